@@ -1,0 +1,20 @@
+using Grants.Platform.Hosting;
+
+namespace Grants.Beneficiary;
+
+/// <summary>The Beneficiary service: its classes and its endpoints.</summary>
+public sealed class BeneficiaryModule : ServiceModule
+{
+    /// <inheritdoc />
+    public override string Name => "beneficiary";
+
+    /// <inheritdoc />
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+    }
+
+    /// <inheritdoc />
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+    }
+}

@@ -1,0 +1,20 @@
+using Grants.Platform.Hosting;
+
+namespace Grants.Budget;
+
+/// <summary>The Budget service: its classes and its endpoints.</summary>
+public sealed class BudgetModule : ServiceModule
+{
+    /// <inheritdoc />
+    public override string Name => "budget";
+
+    /// <inheritdoc />
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+    }
+
+    /// <inheritdoc />
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+    }
+}

@@ -1,0 +1,4 @@
+using Grants.Convention;
+using Grants.Platform.Hosting;
+
+return await GrantsHost.RunAsync(args, new ConventionModule());

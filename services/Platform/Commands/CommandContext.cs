@@ -1,0 +1,38 @@
+using Grants.Contracts;
+using Grants.Platform.Auth;
+using Grants.Platform.Storage;
+using Grants.Platform.Values;
+
+namespace Grants.Platform.Commands;
+
+/// <summary>What a command has at hand inside its transaction.</summary>
+public sealed class CommandContext
+{
+    /// <summary>The transaction.</summary>
+    public required DbSession Session { get; init; }
+
+    /// <summary>Who asked.</summary>
+    public required Caller Caller { get; init; }
+
+    /// <summary>The caller's id of the command.</summary>
+    public required Guid RequestId { get; init; }
+
+    /// <summary>The instant of the command on the business clock: one for all it does.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The day of the command in Paris.</summary>
+    public DateOnly Today => Calendar.DayOf(Now);
+
+    /// <summary>Writes an event of the transaction; set by the platform.</summary>
+    internal Func<string, IGrantEvent, Task> Publisher { get; init; } =
+        (_, _) => throw new InvalidOperationException("This transaction has no outbox.");
+
+    /// <summary>A new id.</summary>
+    public Guid NewId() => Ids.New(Now);
+
+    /// <summary>
+    /// Tells what happened to <paramref name="subject"/> (a resource name). It is published once the transaction is
+    /// committed, after everything told before it.
+    /// </summary>
+    public Task PublishAsync(string subject, IGrantEvent happened) => Publisher(subject, happened);
+}

@@ -1,0 +1,22 @@
+namespace Grants.Platform.Events;
+
+/// <summary>An event with its attributes, as it stands in a log and travels on the bus (CloudEvents 1.0).</summary>
+/// <param name="Id">UUIDv7; the same on the bus and in the log.</param>
+/// <param name="Source">The service whose log it stands in.</param>
+/// <param name="Position">Its place in that log: 1, 2, 3 … without gap.</param>
+/// <param name="Type">The name of the contract.</param>
+/// <param name="Subject">The resource it is about.</param>
+/// <param name="Time">When it took effect, on the business clock.</param>
+/// <param name="Actor">Who did it.</param>
+/// <param name="Data">The body, JSON in UTF-8, byte for byte as it was written.</param>
+/// <param name="TraceParent">W3C trace context; null when the command was not traced.</param>
+public sealed record EventEnvelope(
+    Guid Id,
+    string Source,
+    long Position,
+    string Type,
+    string Subject,
+    DateTimeOffset Time,
+    string Actor,
+    byte[] Data,
+    string? TraceParent);

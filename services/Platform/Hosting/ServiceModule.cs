@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grants.Platform.Hosting;
+
+/// <summary>
+/// One service as the host sees it: a name, its classes and its endpoints. A process runs one module or all of them.
+/// Its migrations are the SQL files embedded in its assembly.
+/// </summary>
+public abstract class ServiceModule
+{
+    /// <summary>The name, also of its database and of its event log: <c>budget</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Registers its classes.</summary>
+    public abstract void AddServices(IServiceCollection services, IConfiguration configuration);
+
+    /// <summary>Maps its gRPC services and pages.</summary>
+    public abstract void MapEndpoints(IEndpointRouteBuilder endpoints);
+}

@@ -1,0 +1,21 @@
+namespace Grants.Platform.Storage;
+
+/// <summary>
+/// The database of one service. Writes are transactions: what <c>work</c> does is committed whole before its result is
+/// given back, or not at all. A refusal thrown by <c>work</c> undoes it and comes back as it is, after the commit of
+/// its neighbours, for it was decided on what they did.
+/// </summary>
+public abstract class Database
+{
+    /// <summary>The service it belongs to, such as <c>budget</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What differs between the engines.</summary>
+    public abstract SqlDialect Dialect { get; }
+
+    /// <summary>Runs <paramref name="work"/> in one transaction.</summary>
+    public abstract Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellation);
+
+    /// <summary>Runs <paramref name="work"/> on a snapshot; it must not write.</summary>
+    public abstract Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellation);
+}

@@ -1,0 +1,18 @@
+using Grants.Platform.Hosting;
+
+namespace Grants.Platform.Storage;
+
+/// <summary>The database of the service <typeparamref name="TModule"/>, as its classes ask for it.</summary>
+public sealed class Database<TModule>(Database inner) where TModule : ServiceModule
+{
+    /// <summary>The database itself.</summary>
+    public Database Inner => inner;
+
+    /// <inheritdoc cref="Database.WriteAsync{T}" />
+    public Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellation) =>
+        inner.WriteAsync(work, cancellation);
+
+    /// <inheritdoc cref="Database.ReadAsync{T}" />
+    public Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellation) =>
+        inner.ReadAsync(work, cancellation);
+}

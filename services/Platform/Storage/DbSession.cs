@@ -1,0 +1,27 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Grants.Platform.Storage;
+
+/// <summary>A connection inside a transaction (or a snapshot), on which a store runs its statements.</summary>
+public sealed class DbSession(DbConnection connection, DbTransaction? transaction, SqlDialect dialect)
+{
+    /// <summary>What differs between the engines.</summary>
+    public SqlDialect Dialect => dialect;
+
+    /// <summary>Runs a statement and gives the number of rows it changed.</summary>
+    public Task<int> ExecuteAsync(string sql, object? parameters = null) =>
+        connection.ExecuteAsync(sql, parameters, transaction);
+
+    /// <summary>Reads rows.</summary>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null) =>
+        (await connection.QueryAsync<T>(sql, parameters, transaction)).AsList();
+
+    /// <summary>Reads a row, or null when there is none.</summary>
+    public Task<T?> FindAsync<T>(string sql, object? parameters = null) =>
+        connection.QuerySingleOrDefaultAsync<T?>(sql, parameters, transaction);
+
+    /// <summary>Reads one value.</summary>
+    public Task<T?> ScalarAsync<T>(string sql, object? parameters = null) =>
+        connection.ExecuteScalarAsync<T>(sql, parameters, transaction);
+}
