@@ -1,0 +1,97 @@
+namespace Grants.Contracts.Convention;
+
+/// <summary>Something was done.</summary>
+/// <param name="Activity"><c>conventions/{uuid}/activities/{uuid}</c>.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="ActivityDate">The day it took place.</param>
+/// <param name="Phase">The phase of the programme, from 1.</param>
+/// <param name="IndicatorCode">The indicator it counts for.</param>
+/// <param name="Zone">The zone or the town.</param>
+/// <param name="Participants">How many people took part.</param>
+/// <param name="Description">What happened; may be empty.</param>
+public sealed record ActivityRecorded(
+    string Activity,
+    string Convention,
+    DateOnly ActivityDate,
+    int Phase,
+    string IndicatorCode,
+    string Zone,
+    int Participants,
+    string Description) : IGrantEvent;
+
+/// <summary>An indicator reached a value; the latest of a code stands.</summary>
+/// <param name="IndicatorValue"><c>conventions/{uuid}/indicatorValues/{uuid}</c>.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="IndicatorCode">The indicator.</param>
+/// <param name="Value">How many in all: a decimal as text.</param>
+/// <param name="ValueDate">The day it was counted.</param>
+/// <param name="ValueSource">How it is known.</param>
+public sealed record IndicatorValueRecorded(
+    string IndicatorValue,
+    string Convention,
+    string IndicatorCode,
+    string Value,
+    DateOnly ValueDate,
+    string ValueSource) : IGrantEvent;
+
+/// <summary>A file that proves an expense arrived.</summary>
+/// <param name="Voucher"><c>conventions/{uuid}/vouchers/{uuid}</c>.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="FileName">Its name.</param>
+/// <param name="SizeBytes">Its length.</param>
+/// <param name="Sha256">SHA-256 of its bytes, 64 hexadecimal digits.</param>
+/// <param name="ContentType">What its bytes say it is.</param>
+public sealed record VoucherUploaded(
+    string Voucher, string Convention, string FileName, long SizeBytes, string Sha256, string ContentType)
+    : IGrantEvent;
+
+/// <summary>A paid expense was declared.</summary>
+/// <param name="Expense"><c>conventions/{uuid}/expenses/{uuid}</c>.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="ChargeLabel">The line of the forecast it belongs to.</param>
+/// <param name="Description">What was bought.</param>
+/// <param name="Quantity">How many: a decimal as text; absent where it is not counted.</param>
+/// <param name="UnitPrice">The price of one; absent with the quantity.</param>
+/// <param name="Amount">What was paid.</param>
+/// <param name="Supplier">Who was paid.</param>
+/// <param name="InvoiceNumber">The supplier's number of the invoice.</param>
+/// <param name="PaymentDate">The day it was paid.</param>
+/// <param name="Voucher">The file that proves it.</param>
+/// <param name="VoucherFileName">Its name.</param>
+/// <param name="VoucherSha256">Its SHA-256.</param>
+/// <param name="Flags">Any of <c>PAID_OUTSIDE_PERIOD</c>, <c>VOUCHER_USED_BEFORE</c>, <c>INVOICE_USED_BEFORE</c>.</param>
+public sealed record ExpenseRecorded(
+    string Expense,
+    string Convention,
+    string ChargeLabel,
+    string Description,
+    string? Quantity,
+    Euros? UnitPrice,
+    Euros Amount,
+    string Supplier,
+    string InvoiceNumber,
+    DateOnly PaymentDate,
+    string Voucher,
+    string VoucherFileName,
+    string VoucherSha256,
+    IReadOnlyList<string> Flags) : IGrantEvent;
+
+/// <summary>Money came in from elsewhere.</summary>
+/// <param name="Resource"><c>conventions/{uuid}/resources/{uuid}</c>.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Label">What it is.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="ReceiptDate">The day it came in.</param>
+public sealed record ResourceRecorded(
+    string Resource, string Convention, string Label, Euros Amount, DateOnly ReceiptDate) : IGrantEvent;
+
+/// <summary>A case officer ruled on an expense; the last ruling stands.</summary>
+/// <param name="Expense"><c>conventions/{uuid}/expenses/{uuid}</c>.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Outcome"><c>ACCEPTED</c>, <c>PARTLY_ACCEPTED</c> or <c>REJECTED</c>.</param>
+/// <param name="AcceptedAmount">What counts; 0.00 when rejected.</param>
+/// <param name="Reason">Why not all of it counts, such as <c>PAID_OUTSIDE_PERIOD</c>; absent when it does.</param>
+/// <param name="Comment">The officer's words; may be empty.</param>
+public sealed record ExpenseDecided(
+    string Expense, string Convention, string Outcome, Euros AcceptedAmount, string? Reason, string Comment)
+    : IGrantEvent;

@@ -1,0 +1,114 @@
+namespace Grants.Contracts.Convention;
+
+/// <summary>A draft was written, or changed: the whole as it stands now. DRAFT.</summary>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Details">The whole.</param>
+public sealed record ConventionDrafted(string Convention, ConventionDetails Details) : IGrantEvent;
+
+/// <summary>The grant was put before the commission and its credits reserved. DRAFT → PROPOSED.</summary>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Reservation">The reservation of the credits.</param>
+/// <param name="Amount">How much was reserved.</param>
+public sealed record ConventionProposed(string Convention, string Reservation, Euros Amount) : IGrantEvent;
+
+/// <summary>The vote was recorded. PROPOSED → ADOPTED, or → REJECTED.</summary>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Number">The number of the deliberation.</param>
+/// <param name="VoteDate">The day of the vote.</param>
+/// <param name="ReportNumber">The number of the report voted on.</param>
+/// <param name="Commission">Which commission prepared it.</param>
+/// <param name="Opinion"><c>FAVOURABLE</c> or <c>UNFAVOURABLE</c>.</param>
+/// <param name="OpinionDate">The day it advised.</param>
+/// <param name="VotesFor">Votes for.</param>
+/// <param name="VotesAgainst">Votes against.</param>
+/// <param name="Abstentions">Abstentions.</param>
+/// <param name="AbsentWithoutProxy">Members absent who gave nobody their vote.</param>
+/// <param name="Recused">Members who took no part.</param>
+/// <param name="RecusedMembers">Their names, where the minutes give them.</param>
+/// <param name="Adopted">Whether it was adopted.</param>
+/// <param name="GrantedAmount">What was granted; 0.00 when rejected.</param>
+/// <param name="PaymentSchedule">The instalments as they stand after the vote.</param>
+/// <param name="Commitment">The commitment of the credits; absent when rejected.</param>
+public sealed record DeliberationRecorded(
+    string Convention,
+    string Number,
+    DateOnly VoteDate,
+    string ReportNumber,
+    string Commission,
+    string Opinion,
+    DateOnly OpinionDate,
+    int VotesFor,
+    int VotesAgainst,
+    int Abstentions,
+    int AbsentWithoutProxy,
+    int Recused,
+    IReadOnlyList<string> RecusedMembers,
+    bool Adopted,
+    Euros GrantedAmount,
+    IReadOnlyList<InstalmentDetails> PaymentSchedule,
+    string? Commitment) : IGrantEvent;
+
+/// <summary>A party signed. With the second signature ADOPTED → SIGNED.</summary>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Party"><c>GRANTOR</c> or <c>BENEFICIARY</c>.</param>
+/// <param name="SignDate">The day it signed.</param>
+/// <param name="Signatory">Who held the pen, and as what.</param>
+/// <param name="SignedByBoth">Whether the convention is signed now.</param>
+public sealed record ConventionSigned(
+    string Convention, string Party, DateOnly SignDate, string Signatory, bool SignedByBoth) : IGrantEvent;
+
+/// <summary>The execution was opened. SIGNED → IN_EXECUTION.</summary>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+public sealed record ExecutionStarted(string Convention) : IGrantEvent;
+
+/// <summary>The final execution report was called for. IN_EXECUTION → REPORT_DUE.</summary>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="DueDate">The last day for it.</param>
+public sealed record ReportRequested(string Convention, DateOnly DueDate) : IGrantEvent;
+
+/// <summary>The beneficiary submitted its report. REPORT_DUE → REPORT_SUBMITTED.</summary>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Course">The course of the action, as the beneficiary wrote it.</param>
+/// <param name="Results">What came of it.</param>
+/// <param name="Conditions">The conditions it was carried out in.</param>
+/// <param name="Difficulties">What was difficult; may be empty.</param>
+/// <param name="VarianceExplanations">Why lines differ from their forecast.</param>
+public sealed record ReportSubmitted(
+    string Convention,
+    string Course,
+    string Results,
+    string Conditions,
+    string Difficulties,
+    IReadOnlyList<VarianceExplanationDetails> VarianceExplanations) : IGrantEvent;
+
+/// <summary>Why a line differs from its forecast.</summary>
+/// <param name="ChargeLabel">The line.</param>
+/// <param name="Explanation">Why.</param>
+public sealed record VarianceExplanationDetails(string ChargeLabel, string Explanation);
+
+/// <summary>The service rendered was certified and the final amount fixed. REPORT_SUBMITTED → CHECKED.</summary>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="DeclaredAmount">All expenses as declared.</param>
+/// <param name="AcceptedAmount">What counts of them.</param>
+/// <param name="RejectedAmount">What does not.</param>
+/// <param name="OtherResourcesAmount">Resources received from elsewhere.</param>
+/// <param name="FinalAmount">What the grant comes to.</param>
+/// <param name="PaidAmount">What has been paid.</param>
+/// <param name="ToPayAmount">What is to be paid still.</param>
+/// <param name="ToRecoverAmount">What is to be recovered.</param>
+/// <param name="CertifyDate">The day it was certified.</param>
+public sealed record ServiceRenderedCertified(
+    string Convention,
+    Euros DeclaredAmount,
+    Euros AcceptedAmount,
+    Euros RejectedAmount,
+    Euros OtherResourcesAmount,
+    Euros FinalAmount,
+    Euros PaidAmount,
+    Euros ToPayAmount,
+    Euros ToRecoverAmount,
+    DateOnly CertifyDate) : IGrantEvent;
+
+/// <summary>Nothing remains to be paid or recovered. CHECKED → SETTLED.</summary>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+public sealed record ConventionSettled(string Convention) : IGrantEvent;

@@ -1,0 +1,69 @@
+namespace Grants.Contracts.Convention;
+
+/// <summary>
+/// The authorising officer ordered a payment. The one event that carries an account in clear: finance pays from it.
+/// </summary>
+/// <param name="Disbursement"><c>conventions/{uuid}/disbursements/{uuid}</c>; makes the order safe to receive twice.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Reference">The number of the grant.</param>
+/// <param name="InstalmentNumber">Which instalment, from 1.</param>
+/// <param name="Amount">How much to pay.</param>
+/// <param name="Creditor">Who is to be paid.</param>
+/// <param name="Iban">The verified account, in clear (ISO 13616).</param>
+/// <param name="Bic">Its bank (ISO 9362).</param>
+/// <param name="AccountHolder">Who holds it.</param>
+/// <param name="BudgetLine">Where the money is taken from.</param>
+/// <param name="Commitment">The commitment it is paid on.</param>
+/// <param name="DeliberationNumber">The legal basis: the deliberation.</param>
+/// <param name="DeliberationDate">Its date.</param>
+/// <param name="OrderDate">The day it was ordered.</param>
+public sealed record DisbursementOrdered(
+    string Disbursement,
+    string Convention,
+    string Reference,
+    int InstalmentNumber,
+    Euros Amount,
+    BeneficiaryDetails Creditor,
+    string Iban,
+    string Bic,
+    string AccountHolder,
+    BudgetLineDetails BudgetLine,
+    string Commitment,
+    string DeliberationNumber,
+    DateOnly DeliberationDate,
+    DateOnly OrderDate) : IGrantEvent;
+
+/// <summary>The public accountant paid.</summary>
+/// <param name="Disbursement"><c>conventions/{uuid}/disbursements/{uuid}</c>.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Amount">How much was paid.</param>
+/// <param name="MandateNumber">The number of the payment order.</param>
+/// <param name="PaymentDate">The day it was paid.</param>
+public sealed record DisbursementConfirmed(
+    string Disbursement, string Convention, Euros Amount, string MandateNumber, DateOnly PaymentDate) : IGrantEvent;
+
+/// <summary>Money is claimed back.</summary>
+/// <param name="Recovery"><c>conventions/{uuid}/recoveries/{uuid}</c>; makes the order safe to receive twice.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Reference">The number of the grant.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Debtor">Who owes it.</param>
+/// <param name="OrderDate">The day it was ordered.</param>
+/// <param name="DueDate">The last day to pay it.</param>
+public sealed record RecoveryOrdered(
+    string Recovery,
+    string Convention,
+    string Reference,
+    Euros Amount,
+    BeneficiaryDetails Debtor,
+    DateOnly OrderDate,
+    DateOnly DueDate) : IGrantEvent;
+
+/// <summary>The money claimed back came in.</summary>
+/// <param name="Recovery"><c>conventions/{uuid}/recoveries/{uuid}</c>.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Amount">How much came in.</param>
+/// <param name="ReceiptNumber">The accountant's number of the receipt.</param>
+/// <param name="ReceiptDate">The day it came in.</param>
+public sealed record RecoveryConfirmed(
+    string Recovery, string Convention, Euros Amount, string ReceiptNumber, DateOnly ReceiptDate) : IGrantEvent;
