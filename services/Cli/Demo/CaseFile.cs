@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Grants.Cli.Demo;
+
+/// <summary>The reference case: a real grant, and the figures it must end with.</summary>
+internal sealed record CaseFile(
+    CaseGrantor Grantor,
+    CaseBeneficiary Beneficiary,
+    CaseBudgetLine BudgetLine,
+    CaseDeliberation Deliberation,
+    CaseForecast ForecastBudget,
+    CaseConvention Convention,
+    CaseProgramme Programme,
+    CaseExecution Execution,
+    CaseExpected Expected)
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
+
+    /// <summary>Reads a case file, or the one that comes with the program.</summary>
+    public static CaseFile Load(string? path)
+    {
+        using var stream = path is null
+            ? typeof(CaseFile).Assembly.GetManifestResourceStream("case.json")!
+            : File.OpenRead(path);
+        return JsonSerializer.Deserialize<CaseFile>(stream, Options)!;
+    }
+
+    /// <summary>An amount or a quantity of the file, which writes decimals as texts.</summary>
+    public static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
+}
+
+internal sealed record CaseGrantor(string Name, string Siret, string Address, string RepresentativeRole);
+
+internal sealed record CaseBeneficiary(
+    string Name, string LegalForm, string Siret, string Address, string Iban, string Bic);
+
+internal sealed record CaseBudgetLine(
+    int FiscalYear,
+    string OperationCode,
+    string OperationLabel,
+    string Imputation,
+    string Voted,
+    string AlreadyCommitted);
+
+internal sealed record CaseDeliberation(
+    string Number,
+    DateOnly Date,
+    string ReportNumber,
+    string Commission,
+    string CommissionOpinion,
+    DateOnly CommissionDate,
+    int VotesFor,
+    int VotesAgainst,
+    int Abstentions,
+    int AbsentWithoutProxy,
+    int Recused,
+    DateOnly RequestDate);
+
+internal sealed record CaseForecast(
+    IReadOnlyList<CaseCharge> Charges, string ChargesTotal, IReadOnlyList<CaseResource> Resources);
+
+internal sealed record CaseCharge(string Label, string Unit, string Quantity, string UnitPrice, string Amount);
+
+internal sealed record CaseResource(string Label, string Amount, DateOnly? ReceivedDate);
+
+internal sealed record CaseConvention(
+    DateOnly StartDate,
+    DateOnly EndDate,
+    DateOnly ReportDueDate,
+    DateOnly ExtensionRequestDeadline,
+    DateOnly FullRepaymentFrom,
+    string Ceiling,
+    IReadOnlyList<CaseInstalment> PaymentSchedule,
+    string FinalAmountRule,
+    DateOnly SignedByGrantor,
+    DateOnly SignedByBeneficiary);
+
+internal sealed record CaseInstalment(string Trigger, string Amount);
+
+internal sealed record CaseProgramme(IReadOnlyList<CaseIndicator> Indicators);
+
+internal sealed record CaseIndicator(string Code, string Label, string Unit, string? Planned);
+
+internal sealed record CaseExecution(
+    CasePayment Payment,
+    IReadOnlyList<CaseActivity> Activities,
+    IReadOnlyDictionary<string, string> IndicatorValues,
+    IReadOnlyList<CaseExpense> Expenses,
+    IReadOnlyList<CaseResource> OtherResources);
+
+internal sealed record CasePayment(string MandateNumber, DateOnly PaidDate, string Amount);
+
+internal sealed record CaseActivity(DateOnly Date, int Phase, string Kind, string Zone, int Participants);
+
+internal sealed record CaseExpense(
+    string Line,
+    string? Quantity,
+    string? UnitPrice,
+    string Amount,
+    string Invoice,
+    DateOnly PaidDate,
+    string? Decision);
+
+internal sealed record CaseExpected(
+    IReadOnlyDictionary<string, string> ActualByLine,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> VarianceByLine,
+    string AcceptedTotal,
+    string ForecastTotal,
+    IReadOnlyList<string> TotalVariance,
+    string DeclaredTotal,
+    string RejectedTotal,
+    string FinalAmountNetCost,
+    string Paid,
+    string Recovery,
+    CaseLineAfter BudgetLineAfterPayment);
+
+internal sealed record CaseLineAfter(string Voted, string Reserved, string Committed, string Paid, string Available);

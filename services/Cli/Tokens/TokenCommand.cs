@@ -1,0 +1,39 @@
+using System.CommandLine;
+
+namespace Grants.Cli.Tokens;
+
+/// <summary><c>grants token</c>.</summary>
+internal static class TokenCommand
+{
+    public static Command Create()
+    {
+        var subject = new Option<string>("--subject") { Description = "Who signs in.", Required = true };
+        var roles = new Option<string[]>("--role")
+        {
+            Description = "A role held, such as case-officer; may be given several times.",
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var key = new Option<string>("--key")
+        {
+            Description = "The signing key.",
+            DefaultValueFactory = _ => Path.Combine("data", "signing-key.pem"),
+        };
+        var hours = new Option<int>("--hours")
+        {
+            Description = "How long it is good for.",
+            DefaultValueFactory = _ => 8,
+        };
+        var command = new Command("token", "Prints a bearer token, signed with the key the services trust.")
+        {
+            subject, roles, key, hours,
+        };
+        command.SetAction(parsed =>
+        {
+            using var signer = TokenSigner.FromFile(parsed.GetValue(key)!);
+            Console.WriteLine(signer.Sign(
+                parsed.GetValue(subject)!, parsed.GetValue(roles)!, TimeSpan.FromHours(parsed.GetValue(hours))));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Grants.Cli.Tokens;
+
+/// <summary>
+/// Signs people in with the key the services trust (ES256, RFC 7518). Whoever may read the key file may be anybody:
+/// that is what its file mode is for.
+/// </summary>
+internal sealed class TokenSigner : IDisposable
+{
+    private readonly ECDsa _key;
+
+    private TokenSigner(ECDsa key) => _key = key;
+
+    public static TokenSigner FromFile(string path)
+    {
+        var key = ECDsa.Create();
+        key.ImportFromPem(File.ReadAllText(path));
+        return new TokenSigner(key);
+    }
+
+    /// <summary>A token for a subject that holds some roles.</summary>
+    public string Sign(string subject, IReadOnlyList<string> roles, TimeSpan lifetime)
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var descriptor = new SecurityTokenDescriptor
+        {
+            Issuer = "grants",
+            Audience = "grants",
+            IssuedAt = now,
+            NotBefore = now,
+            Expires = now + lifetime,
+            Claims = new Dictionary<string, object> { ["sub"] = subject, ["roles"] = roles },
+            SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(_key), SecurityAlgorithms.EcdsaSha256),
+        };
+        return new JsonWebTokenHandler().CreateToken(descriptor);
+    }
+
+    public void Dispose() => _key.Dispose();
+}
