@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Google.Protobuf;
 using Grants.Convention.V1;
+using Grpc.Core;
 
 namespace Grants.Cli.Demo;
 
@@ -97,29 +98,39 @@ internal sealed partial class CasePlay
     {
         var bytes = VoucherOf(expense);
         using var call = Conventions(Person.Beneficiary).UploadVoucher();
-        await call.RequestStream.WriteAsync(new UploadVoucherRequest
+        try
         {
-            Header = new UploadVoucherHeader
+            await call.RequestStream.WriteAsync(HeaderOf(expense, bytes));
+            for (var sent = 0; sent < bytes.Length; sent += ChunkBytes)
             {
-                RequestId = Id("voucher-" + expense.Invoice),
-                Parent = _convention,
-                Voucher = new Voucher
-                {
-                    FileName = FileNameOf(expense),
-                    SizeBytes = bytes.Length,
-                    Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
-                },
-            },
-        });
-        for (var sent = 0; sent < bytes.Length; sent += ChunkBytes)
+                var chunk = ByteString.CopyFrom(bytes, sent, Math.Min(ChunkBytes, bytes.Length - sent));
+                await call.RequestStream.WriteAsync(new UploadVoucherRequest { Chunk = chunk });
+            }
+
+            await call.RequestStream.CompleteAsync();
+        }
+        catch (Exception error) when (error is RpcException or InvalidOperationException)
         {
-            var chunk = ByteString.CopyFrom(bytes, sent, Math.Min(ChunkBytes, bytes.Length - sent));
-            await call.RequestStream.WriteAsync(new UploadVoucherRequest { Chunk = chunk });
+            // The server has answered before all was sent; its answer, below, tells why.
         }
 
-        await call.RequestStream.CompleteAsync();
         return (await call).Name;
     }
+
+    private UploadVoucherRequest HeaderOf(CaseExpense expense, byte[] bytes) => new()
+    {
+        Header = new UploadVoucherHeader
+        {
+            RequestId = Id("voucher-" + expense.Invoice),
+            Parent = _convention,
+            Voucher = new Voucher
+            {
+                FileName = FileNameOf(expense),
+                SizeBytes = bytes.Length,
+                Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            },
+        },
+    };
 
     /// <summary>The vouchers, made here: the real ones are not public.</summary>
     public IEnumerable<(string FileName, byte[] Bytes)> Vouchers() =>

@@ -14,8 +14,12 @@ namespace Grants.Cli.Demo;
 /// <param name="KeyFile">The signing key, PEM.</param>
 public sealed record DemoTarget(Uri Budget, Uri Beneficiary, Uri Convention, Uri Reporting, string KeyFile)
 {
+    /// <summary>How often a call is made before a service that does not answer is given up.</summary>
+    public int Attempts { get; init; } = 5;
+
     /// <summary>All four behind one address.</summary>
-    public static DemoTarget OneProcess(Uri address, string keyFile) => new(address, address, address, address, keyFile);
+    public static DemoTarget OneProcess(Uri address, string keyFile) =>
+        new(address, address, address, address, keyFile);
 }
 
 /// <summary>Channels to the services, and calls made as somebody.</summary>
@@ -66,7 +70,7 @@ internal sealed class DemoConnection : IDisposable
             _channels[address] = channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions
             {
                 MaxReceiveMessageSize = 4 * 1024 * 1024,
-                ServiceConfig = new ServiceConfig { MethodConfigs = { RetryUnavailable } },
+                ServiceConfig = Target.Attempts > 1 ? new ServiceConfig { MethodConfigs = { RetryUnavailable } } : null,
             });
         }
 
@@ -74,12 +78,12 @@ internal sealed class DemoConnection : IDisposable
     }
 
     // Every mutation carries a request_id, so that sending it again is safe.
-    private static MethodConfig RetryUnavailable => new()
+    private MethodConfig RetryUnavailable => new()
     {
         Names = { MethodName.Default },
         RetryPolicy = new RetryPolicy
         {
-            MaxAttempts = 5,
+            MaxAttempts = Target.Attempts,
             InitialBackoff = TimeSpan.FromMilliseconds(200),
             MaxBackoff = TimeSpan.FromSeconds(2),
             BackoffMultiplier = 2,

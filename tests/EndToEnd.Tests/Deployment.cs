@@ -1,0 +1,95 @@
+using Grants.Cli.Demo;
+
+namespace Grants.EndToEnd;
+
+/// <summary>The system as it is deployed: in one process, or in four over RabbitMQ, on databases of its own.</summary>
+internal sealed class Deployment : IAsyncDisposable
+{
+    private readonly string _directory;
+    private readonly bool _ownsDirectory;
+
+    private Deployment(string directory, bool ownsDirectory, params ServiceProcess[] processes)
+    {
+        _directory = directory;
+        _ownsDirectory = ownsDirectory;
+        Processes = processes;
+    }
+
+    /// <summary>Its processes: one, or Budget, Beneficiary, Convention, Reporting.</summary>
+    public IReadOnlyList<ServiceProcess> Processes { get; }
+
+    /// <summary>Where its databases are.</summary>
+    public string DataDirectory => Path.Combine(_directory, "data");
+
+    /// <summary>What the demo needs to know of it.</summary>
+    public DemoOptions Options => new(
+        new DemoTarget(Address(0), Address(1), Address(2), Address(3), KeyFile) { Attempts = 1 },
+        null,
+        Path.Combine(_directory, "out"));
+
+    private string KeyFile => Path.Combine(DataDirectory, "signing-key.pem");
+
+    private Uri Address(int service) => Processes[Math.Min(service, Processes.Count - 1)].Address;
+
+    /// <summary>One process, SQLite, the bus in memory.</summary>
+    public static async Task<Deployment> StandaloneAsync()
+    {
+        var directory = Directory.CreateTempSubdirectory("grants-").FullName;
+        var process = new ServiceProcess("Standalone", CommonSettings(Path.Combine(directory, "data")));
+        var deployment = new Deployment(directory, true, process);
+        await process.StartAsync();
+        return deployment;
+    }
+
+    /// <summary>Four processes, SQLite, RabbitMQ.</summary>
+    public static async Task<Deployment> FourProcessesAsync(IReadOnlyDictionary<string, string> bus)
+    {
+        var directory = Directory.CreateTempSubdirectory("grants-").FullName;
+        var data = Path.Combine(directory, "data");
+        var settings = new Dictionary<string, string>(CommonSettings(data).Concat(bus))
+        {
+            ["Bus:Transport"] = "RabbitMq",
+        };
+        string[] names = ["Budget", "Beneficiary", "Convention", "Reporting"];
+        var processes = names.Select(name => new ServiceProcess(name, settings)).ToArray();
+        var deployment = new Deployment(directory, true, processes);
+        Directory.CreateDirectory(data);
+        SigningKeyFile.Create(deployment.KeyFile);
+        foreach (var process in processes)
+        {
+            for (var i = 0; i < names.Length; i++)
+            {
+                process.Settings[$"Services:{names[i].ToLowerInvariant()}:Address"] = processes[i].Address.ToString();
+            }
+
+            await process.MigrateAsync();
+        }
+
+        await Task.WhenAll(processes.Select(process => process.StartAsync()));
+        return deployment;
+    }
+
+    /// <summary>Plays the demo to its end.</summary>
+    public Task<DemoResult> PlayAsync() => DemoRun.PlayAsync(Options, _ => Task.CompletedTask);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in Processes)
+        {
+            await process.DisposeAsync();
+        }
+
+        if (_ownsDirectory)
+        {
+            Directory.Delete(_directory, recursive: true);
+        }
+    }
+
+    private static Dictionary<string, string> CommonSettings(string data) => new()
+    {
+        ["Database:Directory"] = data,
+        ["Auth:KeyFile"] = Path.Combine(data, "signing-key.pem"),
+        ["Clock:Simulated"] = "true",
+        ["Logging:LogLevel:Default"] = "Warning",
+    };
+}

@@ -1,0 +1,68 @@
+using Grants.Cli.Demo;
+using Grpc.Core;
+
+namespace Grants.EndToEnd;
+
+/// <summary>
+/// SIGKILL at every step of the demo, while the step is being carried out; then a restart, and the demo again from the
+/// start, one kill further each time. Nothing may be lost, nothing done twice.
+/// </summary>
+public sealed class KillTests(ITestOutputHelper output)
+{
+    private sealed class CutOffException : Exception;
+
+    [Fact]
+    public async Task Standalone_killed_at_every_step_ends_with_the_same_figures()
+    {
+        await using var deployment = await Deployment.StandaloneAsync();
+        await KillAtEveryStepAsync(deployment);
+    }
+
+    private async Task KillAtEveryStepAsync(Deployment deployment)
+    {
+        var seed = Environment.TickCount;
+        output.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        var steps = DemoRun.CountSteps(deployment.Options);
+        for (var step = 1; step <= steps; step++)
+        {
+            var victim = deployment.Processes[step % deployment.Processes.Count];
+            await CutOffAsync(deployment, victim, step, TimeSpan.FromMilliseconds(random.Next(0, 25)));
+            await victim.StartAsync();
+        }
+
+        var result = await deployment.PlayAsync();
+        Assert.Empty(result.Checks.Where(check => !check.Holds));
+    }
+
+    private static async Task CutOffAsync(Deployment deployment, ServiceProcess victim, int at, TimeSpan delay)
+    {
+        var kill = Task.CompletedTask;
+        try
+        {
+            await DemoRun.PlayAsync(deployment.Options, async progress =>
+            {
+                if (progress.Number == at)
+                {
+                    kill = Task.Run(async () =>
+                    {
+                        await Task.Delay(delay);
+                        await victim.KillAsync();
+                    });
+                }
+                else if (progress.Number > at)
+                {
+                    // The step was over before the kill: the run ends here all the same.
+                    await kill;
+                    throw new CutOffException();
+                }
+            });
+        }
+        catch (Exception error) when (error is CutOffException or RpcException or OperationCanceledException)
+        {
+            // What a client of a killed process sees.
+        }
+
+        await kill;
+    }
+}

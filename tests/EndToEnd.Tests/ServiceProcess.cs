@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Grants.EndToEnd;
+
+/// <summary>One service as operators run it: a process of its own, started, killed and started again.</summary>
+internal sealed class ServiceProcess(string service, IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
+{
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
+    private readonly int _grpcPort = FreePort();
+    private readonly int _httpPort = FreePort();
+    private readonly Queue<string> _output = new();
+    private Process? _process;
+
+    /// <summary>Where it answers gRPC.</summary>
+    public Uri Address => new($"http://127.0.0.1:{_grpcPort}");
+
+    /// <summary>Where it answers HTTP.</summary>
+    public Uri HttpAddress => new($"http://127.0.0.1:{_httpPort}");
+
+    /// <summary>More settings, known only once other processes have their ports.</summary>
+    public Dictionary<string, string> Settings { get; } = new(settings);
+
+    /// <summary>Brings its database up to date, as operators do before they start it.</summary>
+    public async Task MigrateAsync()
+    {
+        using var process = Launch("migrate");
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"{service} migrate: {Output}");
+    }
+
+    /// <summary>Starts it and waits until it says that it is ready.</summary>
+    public async Task StartAsync()
+    {
+        _process = Launch();
+        using var http = new HttpClient();
+        var waited = Stopwatch.StartNew();
+        while (!await IsReadyAsync(http))
+        {
+            Assert.False(_process.HasExited, $"{service} ended while starting: {Output}");
+            Assert.True(waited.Elapsed < StartTime, $"{service} is not ready: {Output}");
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>Ends it as a power cut does: SIGKILL, no goodbye.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            await KillAsync();
+        }
+    }
+
+    private string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return string.Join('\n', _output);
+            }
+        }
+    }
+
+    // artifacts/bin/EndToEnd.Tests/debug → artifacts/bin/Budget/debug
+    private static string PathOf(string service)
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return Path.Combine(here.Parent!.Parent!.FullName, service, here.Name, $"Grants.{service}.dll");
+    }
+
+    private Process Launch(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [PathOf(service), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (key, value) in Settings)
+        {
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        start.Environment["Listen__Grpc"] = $"http://127.0.0.1:{_grpcPort}";
+        start.Environment["Listen__Http"] = $"http://127.0.0.1:{_httpPort}";
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private void Keep(string? line)
+    {
+        lock (_output)
+        {
+            _output.Enqueue(line ?? "");
+            if (_output.Count > 40)
+            {
+                _output.Dequeue();
+            }
+        }
+    }
+
+    private async Task<bool> IsReadyAsync(HttpClient http)
+    {
+        try
+        {
+            return (await http.GetAsync(new Uri(HttpAddress, "/health/ready"))).IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
