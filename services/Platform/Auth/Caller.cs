@@ -9,6 +9,9 @@ public sealed record Caller(string Subject, IReadOnlySet<string> Roles, string? 
     /// <summary>The person who answers for what is done: goes into movements and events.</summary>
     public string Actor => OnBehalfOf ?? Subject;
 
+    /// <summary>Whose requests are told apart by their request_id.</summary>
+    public string Key => OnBehalfOf is null ? Subject : $"{Subject}>{OnBehalfOf}";
+
     /// <summary>Whether the caller holds a role.</summary>
     public bool Is(string role) => Roles.Contains(role);
 }

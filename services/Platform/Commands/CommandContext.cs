@@ -1,5 +1,6 @@
 using Grants.Contracts;
 using Grants.Platform.Auth;
+using Grants.Platform.Events;
 using Grants.Platform.Storage;
 using Grants.Platform.Values;
 
@@ -23,10 +24,6 @@ public sealed class CommandContext
     /// <summary>The day of the command in Paris.</summary>
     public DateOnly Today => Calendar.DayOf(Now);
 
-    /// <summary>Writes an event of the transaction; set by the platform.</summary>
-    internal Func<string, IGrantEvent, Task> Publisher { get; init; } =
-        (_, _) => throw new InvalidOperationException("This transaction has no outbox.");
-
     /// <summary>A new id.</summary>
     public Guid NewId() => Ids.New(Now);
 
@@ -34,5 +31,5 @@ public sealed class CommandContext
     /// Tells what happened to <paramref name="subject"/> (a resource name). It is published once the transaction is
     /// committed, after everything told before it.
     /// </summary>
-    public Task PublishAsync(string subject, IGrantEvent happened) => Publisher(subject, happened);
+    public Task PublishAsync(string subject, IGrantEvent happened) => OutboxStore.AddAsync(this, subject, happened);
 }

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Grants.Platform.Auth;
 using Grants.Platform.Hosting;
 using Grants.Platform.Storage;
 using Grpc.Core;
@@ -18,7 +19,39 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
         TRequest request, ServerCallContext call, Func<CommandContext, Task<TResponse>> command)
         where TRequest : IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>, new() =>
-        throw new NotImplementedException($"{database} {clock}");
+        RunAsync(request, call.GetCaller(), command, call.CancellationToken);
+
+    /// <summary>Runs a command of a caller, or gives the answer it gave before.</summary>
+    public Task<TResponse> RunAsync<TRequest, TResponse>(
+        TRequest request,
+        Caller caller,
+        Func<CommandContext, Task<TResponse>> command,
+        CancellationToken cancellation)
+        where TRequest : IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        var key = RequestKey.Of(request, caller);
+        return database.WriteAsync(
+            async session =>
+            {
+                if (await IdempotencyStore.FindAsync<TResponse>(session, key) is { } remembered)
+                {
+                    return remembered;
+                }
+
+                var context = new CommandContext
+                {
+                    Session = session,
+                    Caller = caller,
+                    RequestId = key.RequestId,
+                    Now = clock.GetUtcNow(),
+                };
+                var response = await command(context);
+                await IdempotencyStore.AddAsync(session, key, response, context.Now);
+                return response;
+            },
+            cancellation);
+    }
 
     /// <summary>
     /// The answer the command gave before, or null: for a command that asks another service something before its
@@ -26,6 +59,10 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
     /// </summary>
     public Task<TResponse?> RememberedAsync<TRequest, TResponse>(TRequest request, ServerCallContext call)
         where TRequest : IMessage<TRequest>
-        where TResponse : class, IMessage<TResponse>, new() =>
-        throw new NotImplementedException();
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        var key = RequestKey.Of(request, call.GetCaller());
+        return database.ReadAsync(
+            session => IdempotencyStore.FindAsync<TResponse>(session, key), call.CancellationToken);
+    }
 }

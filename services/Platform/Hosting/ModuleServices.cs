@@ -14,8 +14,17 @@ public static class ModuleServices
         this IServiceCollection services)
         where TModule : ServiceModule
         where THandler : IntentHandler<TPayload, TOutcome, TResponse>
-        where TResponse : class, IMessage<TResponse>, new() =>
-        throw new NotImplementedException();
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        services.AddSingleton<THandler>();
+        return services.AddSingleton(provider =>
+        {
+            var handler = provider.GetRequiredService<THandler>();
+            var intents = provider.GetRequiredService<Intents<TModule>>();
+            return new IntentKind<TModule>(
+                handler.Kind, (row, cancellation) => intents.FinishAsync(row, handler, cancellation));
+        });
+    }
 
     /// <summary>
     /// Registers a gRPC client of another service. Its address is <c>Services:{service}:Address</c>, or this very

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Grants.Platform.Storage;
 
 /// <summary>
@@ -7,6 +9,9 @@ namespace Grants.Platform.Storage;
 /// </summary>
 public abstract class Database
 {
+    /// <summary>Tells that something was committed: what waits for rows of a command need not wait for its next poll.</summary>
+    public event Action? Committed;
+
     /// <summary>The service it belongs to, such as <c>budget</c>.</summary>
     public abstract string Name { get; }
 
@@ -18,4 +23,15 @@ public abstract class Database
 
     /// <summary>Runs <paramref name="work"/> on a snapshot; it must not write.</summary>
     public abstract Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellation);
+
+    /// <summary>Brings the schema up to date, once, whoever else tries at the same time.</summary>
+    /// <param name="scripts">The assembly of the service, which carries its scripts.</param>
+    public abstract void Migrate(Assembly scripts);
+
+    /// <summary>Throws when the schema is older than the scripts.</summary>
+    /// <param name="scripts">The assembly of the service, which carries its scripts.</param>
+    public abstract void EnsureMigrated(Assembly scripts);
+
+    /// <summary>Called by the engine after a commit.</summary>
+    protected void OnCommitted() => Committed?.Invoke();
 }

@@ -1,0 +1,88 @@
+using Grants.Platform.Hosting;
+using Grants.Platform.Refusals;
+using Grants.Platform.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Grants.Platform.Commands;
+
+/// <summary>How the intents of one kind are finished, whatever their payload.</summary>
+internal sealed record IntentKind<TModule>(string Name, Func<IntentRow, CancellationToken, Task> FinishAsync)
+    where TModule : ServiceModule;
+
+/// <summary>
+/// Finishes the steps whose process crashed, or whose other service did not answer, with a back-off of at most a
+/// minute. Several replicas may do so at once: the ids sent are derived from the intent, and who removes it wins.
+/// </summary>
+internal sealed partial class IntentResumer<TModule>(
+    Database<TModule> database, IEnumerable<IntentKind<TModule>> kinds, ILogger<IntentResumer<TModule>> log)
+    : BackgroundService
+    where TModule : ServiceModule
+{
+    private const int MostAtOnce = 100;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(1);
+    private readonly Dictionary<string, IntentKind<TModule>> _kinds = kinds.ToDictionary(kind => kind.Name);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested && _kinds.Count > 0)
+        {
+            try
+            {
+                await ResumeDueAsync(stoppingToken);
+                await Task.Delay(Pause, TimeProvider.System, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                LookFailed(error);
+                await Task.Delay(Pause, TimeProvider.System, stoppingToken).ConfigureAwait(
+                    ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task ResumeDueAsync(CancellationToken cancellation)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var due = await database.ReadAsync(session => IntentStore.DueAsync(session, now, MostAtOnce), cancellation);
+        foreach (var row in due)
+        {
+            await ResumeAsync(row, now, cancellation);
+        }
+    }
+
+    private async Task ResumeAsync(IntentRow row, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var backOff = TimeSpan.FromSeconds(Math.Min(LongestBackOff.TotalSeconds, Math.Pow(2, Math.Min(row.Attempts, 10))));
+        await database.WriteAsync(
+            async session =>
+            {
+                await IntentStore.PostponeAsync(session, row.Id, now + backOff);
+                return true;
+            },
+            cancellation);
+        try
+        {
+            await _kinds[row.IntentKind].FinishAsync(row, cancellation);
+            Resumed(row.IntentKind, row.Subject);
+        }
+        catch (Refusal refusal)
+        {
+            NotFinished(row.IntentKind, row.Subject, refusal.Reason);
+        }
+    }
+
+    [LoggerMessage(1101, LogLevel.Information, "Resumed {Kind} of {Subject}.")]
+    private partial void Resumed(string kind, string subject);
+
+    [LoggerMessage(1102, LogLevel.Warning, "Not finished: {Kind} of {Subject}, {Reason}.")]
+    private partial void NotFinished(string kind, string subject, string reason);
+
+    [LoggerMessage(1103, LogLevel.Error, "The intents could not be looked through.")]
+    private partial void LookFailed(Exception error);
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Grants.Platform.Auth;
+using Grants.Platform.Events;
+using Grants.Platform.Storage;
+
+namespace Grants.Platform.Commands;
+
+/// <summary>An intent as it is kept.</summary>
+internal sealed record IntentRow(
+    Guid Id,
+    string Caller,
+    Guid RequestId,
+    byte[] RequestSha256,
+    string IntentKind,
+    string Subject,
+    string CallerJson,
+    string PayloadJson,
+    DateTimeOffset WrittenAt,
+    int Attempts)
+{
+    public RequestKey Key => new(Caller, RequestId, RequestSha256);
+
+    public Intent<TPayload> Open<TPayload>() => new(
+        Id,
+        Subject,
+        JsonSerializer.Deserialize<Caller>(CallerJson, EventJson.Options)!,
+        WrittenAt,
+        JsonSerializer.Deserialize<TPayload>(PayloadJson, EventJson.Options)!);
+}
+
+/// <summary>The steps that are written down and not completed yet.</summary>
+internal static class IntentStore
+{
+    private const string Columns = """
+        select id as Id,
+               caller as Caller,
+               request_id as RequestId,
+               request_sha256 as RequestSha256,
+               intent_kind as IntentKind,
+               subject as Subject,
+               caller_json as CallerJson,
+               payload_json as PayloadJson,
+               written_at as WrittenAt,
+               attempts as Attempts
+        from intent
+        """;
+
+    private const string SelectOfRequest = Columns + " where caller = @Caller and request_id = @RequestId";
+
+    private const string SelectDue = Columns + " where next_at <= @now order by next_at";
+
+    private const string Insert = """
+        insert into intent (id, caller, request_id, request_sha256, intent_kind, subject, caller_json, payload_json,
+                            written_at, attempts, next_at)
+        values (@Id, @Caller, @RequestId, @RequestSha256, @IntentKind, @Subject, @CallerJson, @PayloadJson,
+                @WrittenAt, 0, @nextAt)
+        """;
+
+    private const string Postpone = """
+        update intent
+        set attempts = attempts + 1,
+            next_at = @nextAt
+        where id = @id
+        """;
+
+    private const string Delete = "delete from intent where id = @id";
+
+    /// <summary>The open intent of a request; null when there is none.</summary>
+    public static async Task<IntentRow?> FindAsync(DbSession session, RequestKey key)
+    {
+        var row = await session.FindAsync<IntentRow>(SelectOfRequest, new { key.Caller, key.RequestId });
+        if (row is not null)
+        {
+            key.EnsureSame(row.RequestSha256);
+        }
+
+        return row;
+    }
+
+    /// <summary>The first intents nobody has completed in time.</summary>
+    public static Task<IReadOnlyList<IntentRow>> DueAsync(DbSession session, DateTimeOffset now, int limit) =>
+        session.QueryAsync<IntentRow>(SelectDue + session.Dialect.FirstRows, new { now, limit });
+
+    public static Task AddAsync(DbSession session, IntentRow row, DateTimeOffset nextAt) =>
+        session.ExecuteAsync(Insert, new
+        {
+            row.Id,
+            row.Caller,
+            row.RequestId,
+            row.RequestSha256,
+            row.IntentKind,
+            row.Subject,
+            row.CallerJson,
+            row.PayloadJson,
+            row.WrittenAt,
+            nextAt,
+        });
+
+    public static Task PostponeAsync(DbSession session, Guid id, DateTimeOffset nextAt) =>
+        session.ExecuteAsync(Postpone, new { id, nextAt });
+
+    /// <summary>Removes an intent; false when somebody else has completed or abandoned it.</summary>
+    public static async Task<bool> RemoveAsync(DbSession session, Guid id) =>
+        await session.ExecuteAsync(Delete, new { id }) == 1;
+}

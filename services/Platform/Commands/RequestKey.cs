@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+using Google.Protobuf;
+using Grants.Platform.Auth;
+using Grants.Platform.Refusals;
+
+namespace Grants.Platform.Commands;
+
+/// <summary>What tells one request from another: who sent it, under which id, and what it says.</summary>
+internal sealed record RequestKey(string Caller, Guid RequestId, byte[] Sha256)
+{
+    /// <summary>The key of a request, whose <c>request_id</c> is read through its descriptor.</summary>
+    public static RequestKey Of(IMessage request, Caller caller)
+    {
+        var field = request.Descriptor.FindFieldByName("request_id")
+            ?? throw new InvalidOperationException($"{request.Descriptor.FullName} has no request_id.");
+        return Guid.TryParseExact((string)field.Accessor.GetValue(request), "D", out var id)
+            ? new RequestKey(caller.Key, id, Hash(request))
+            : throw PlatformRefusals.RequestIdInvalid();
+    }
+
+    /// <summary>Refuses when the id was used for a request that said something else.</summary>
+    public void EnsureSame(byte[] sha256)
+    {
+        if (!sha256.AsSpan().SequenceEqual(Sha256))
+        {
+            throw PlatformRefusals.RequestIdReused();
+        }
+    }
+
+    private static byte[] Hash(IMessage request) =>
+        SHA256.HashData([.. Encoding.UTF8.GetBytes(request.Descriptor.FullName), 0, .. request.ToByteArray()]);
+}
