@@ -1,14 +1,30 @@
+using System.Security.Claims;
 using Grpc.Core;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace Grants.Platform.Auth;
 
-/// <summary>Who makes a call, and for whom a service makes one.</summary>
+/// <summary>Who makes a call.</summary>
 public static class CallerAccess
 {
     /// <summary>The caller the edge has authenticated; throws when there is none, for then the edge is broken.</summary>
-    public static Caller GetCaller(this ServerCallContext call) => throw new NotImplementedException();
+    public static Caller GetCaller(this ServerCallContext call) =>
+        call.FindCaller() ?? throw new InvalidOperationException($"{call.Method} was let in without a caller.");
 
-    /// <summary>Call options for a call a service makes on behalf of <paramref name="caller"/>: who answers for it.</summary>
-    public static CallOptions OnBehalfOf(Caller caller, CancellationToken cancellation) =>
-        throw new NotImplementedException();
+    /// <summary>The caller, or null when no valid token came with the call.</summary>
+    internal static Caller? FindCaller(this ServerCallContext call) => FindCaller(call.GetHttpContext().User);
+
+    /// <summary>The caller a valid token tells of.</summary>
+    internal static Caller? FindCaller(ClaimsPrincipal user)
+    {
+        var subject = user.FindFirst(JwtRegisteredClaimNames.Sub)?.Value;
+        if (user.Identity?.IsAuthenticated != true || string.IsNullOrEmpty(subject))
+        {
+            return null;
+        }
+
+        var roles = user.FindAll(TokenIssuer.Roles).Select(claim => claim.Value).ToHashSet();
+        var onBehalfOf = roles.Contains(RoleNames.Service) ? user.FindFirst(TokenIssuer.OnBehalfOf)?.Value : null;
+        return new Caller(subject, roles, onBehalfOf);
+    }
 }

@@ -1,4 +1,14 @@
+using Grants.Platform.Auth;
+using Grants.Platform.Clock;
+using Grants.Platform.Edge;
+using Grants.Platform.Events;
+using Grants.Platform.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Grants.Platform.Hosting;
 
@@ -9,10 +19,142 @@ public static class GrantsHost
     /// The whole life of a process: <c>migrate</c> as first argument brings the databases up to date and ends, anything
     /// else serves until it is told to stop.
     /// </summary>
-    public static Task<int> RunAsync(string[] args, params ServiceModule[] modules) =>
-        throw new NotImplementedException();
+    public static async Task<int> RunAsync(string[] args, params ServiceModule[] modules)
+    {
+        await using var app = Build(args, modules);
+        var migrateOnly = args is ["migrate", ..];
+        var migrate = migrateOnly || app.Configuration.GetValue("Database:MigrateAtStart", false);
+        PrepareDatabases(app.Services, migrate, modules);
+        if (!migrateOnly)
+        {
+            await app.RunAsync();
+        }
 
-    /// <summary>The host, built and not started.</summary>
-    public static WebApplication Build(string[] args, params ServiceModule[] modules) =>
-        throw new NotImplementedException();
+        return 0;
+    }
+
+    /// <summary>The host, built and not started, its databases not looked at yet.</summary>
+    public static WebApplication Build(string[] args, params ServiceModule[] modules)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            // Settings lie beside the program, wherever it is started from.
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        Listeners.Configure(builder.WebHost, builder.Configuration);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        AddLogging(builder);
+        AddAuth(builder.Services, builder.Configuration);
+        AddEdge(builder.Services);
+        AddClock(builder.Services, builder.Configuration);
+        builder.Services.AddTelemetry(builder.Configuration, modules);
+        foreach (var module in modules)
+        {
+            builder.Services.AddModule(module, builder.Configuration);
+        }
+
+        builder.Services.AddEvents(builder.Configuration, modules);
+
+        var app = builder.Build();
+        Map(app, modules);
+        return app;
+    }
+
+    /// <summary>Brings the databases up to date, or makes sure that they are.</summary>
+    public static void PrepareDatabases(IServiceProvider services, bool migrate, params ServiceModule[] modules)
+    {
+        foreach (var module in modules)
+        {
+            var database = services.GetRequiredKeyedService<Database>(module.Name);
+            if (migrate)
+            {
+                database.Migrate(module.GetType().Assembly);
+            }
+            else
+            {
+                database.EnsureMigrated(module.GetType().Assembly);
+            }
+        }
+    }
+
+    private static void AddLogging(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        }
+        else
+        {
+            builder.Logging.AddJsonConsole(console => console.IncludeScopes = true);
+        }
+
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter("Grpc", LogLevel.Warning);
+    }
+
+    private static void AddAuth(IServiceCollection services, IConfiguration configuration)
+    {
+        var options = AuthOptions.From(configuration);
+        services.AddSingleton(options);
+        services.AddSingleton(_ => SigningKey.Open(options.KeyFile, options.CreateKey));
+        services.AddSingleton<TokenIssuer>();
+        services.AddSingleton<ServiceCredentials>();
+        services.AddAuthentication().AddJwtBearer();
+        services.ConfigureOptions<TokenChecks>();
+    }
+
+    private static void AddEdge(IServiceCollection services)
+    {
+        services.AddSingleton<RpcCatalogue>();
+        services.AddSingleton<ServiceAddresses>();
+        services.AddSingleton<ServiceChannels>();
+        services.AddGrpc(options =>
+        {
+            options.Interceptors.Add<EdgeInterceptor>();
+            options.MaxReceiveMessageSize = TransportLimits.MostBytes;
+            options.MaxSendMessageSize = TransportLimits.MostBytes;
+            options.EnableDetailedErrors = false;
+        }).AddJsonTranscoding();
+        services.AddGrpcReflection();
+        services.AddGrpcHealthChecks();
+    }
+
+    private static void AddClock(IServiceCollection services, IConfiguration configuration)
+    {
+        if (configuration.GetValue("Clock:Simulated", false))
+        {
+            var clock = new SimulatedClock(configuration.GetValue<DateTimeOffset?>("Clock:Start"));
+            services.AddSingleton(clock);
+            services.AddSingleton<TimeProvider>(clock);
+        }
+        else
+        {
+            services.AddSingleton(TimeProvider.System);
+        }
+    }
+
+    private static void Map(WebApplication app, ServiceModule[] modules)
+    {
+        _ = app.Services.GetRequiredService<RpcCatalogue>();
+        _ = app.Services.GetRequiredService<SigningKey>();
+        app.Use(BareStatusDetails.InvokeAsync);
+        app.UseAuthentication();
+        app.MapGrpcService<EventLogGrpcService>();
+        app.MapGrpcReflectionService();
+        app.MapGrpcHealthChecksService();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+        if (app.Services.GetService<SimulatedClock>() is not null)
+        {
+            app.MapGrpcService<ClockGrpcService>();
+        }
+
+        foreach (var module in modules)
+        {
+            module.MapEndpoints(app);
+        }
+    }
 }

@@ -1,8 +1,12 @@
 using Google.Protobuf;
 using Grants.Platform.Commands;
 using Grants.Platform.Events;
+using Grants.Platform.Storage;
 using Grpc.Core;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 
 namespace Grants.Platform.Hosting;
 
@@ -28,15 +32,64 @@ public static class ModuleServices
 
     /// <summary>
     /// Registers a gRPC client of another service. Its address is <c>Services:{service}:Address</c>, or this very
-    /// process where the service is composed in it. Calls carry the service's own token; a deadline is set.
+    /// process where the service is composed in it. Calls are made with options of <see cref="Auth.ServiceCredentials"/>.
     /// </summary>
     public static IServiceCollection AddServiceClient<TClient>(this IServiceCollection services, string service)
         where TClient : ClientBase<TClient> =>
-        throw new NotImplementedException();
+        services.AddSingleton(provider => (TClient)Activator.CreateInstance(
+            typeof(TClient), provider.GetRequiredService<ServiceChannels>().InvokerOf(service))!);
 
     /// <summary>Registers a projector and everything that feeds it.</summary>
-    public static IServiceCollection AddEventProjector<TModule, TProjector>(this IServiceCollection services)
+    public static IServiceCollection AddEventProjector<TModule, TProjector>(
+        this IServiceCollection services, string module)
         where TModule : ServiceModule
-        where TProjector : class, IEventProjector =>
-        throw new NotImplementedException();
+        where TProjector : class, IEventProjector
+    {
+        services.AddSingleton<TProjector>();
+        services.AddSingleton(provider => new Inbox<TModule>(
+            provider.GetRequiredService<Database<TModule>>(), provider.GetRequiredService<TProjector>()));
+        services.AddSingleton(new Follower(module));
+        services.AddSingleton(provider => new EventFollower<TModule>(
+            module,
+            provider.GetRequiredService<Inbox<TModule>>(),
+            provider.GetRequiredService<ServiceChannels>(),
+            provider.GetRequiredService<Auth.ServiceCredentials>(),
+            provider.GetRequiredService<IConfiguration>(),
+            provider.GetRequiredService<ILogger<EventFollower<TModule>>>()));
+        services.AddSingleton<IEventIntake>(provider => provider.GetRequiredService<EventFollower<TModule>>());
+        return services.AddHostedService(provider => provider.GetRequiredService<EventFollower<TModule>>());
+    }
+
+    /// <summary>Registers a module: its database, its road of commands, and what it registers itself.</summary>
+    internal static void AddModule(
+        this IServiceCollection services, ServiceModule module, IConfiguration configuration)
+    {
+        services.AddSingleton(module);
+        services.AddKeyedSingleton<Database>(module.Name, (_, _) => OpenDatabase(module.Name, configuration));
+        var add = typeof(ModuleServices)
+            .GetMethod(nameof(AddRoad), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+            .MakeGenericMethod(module.GetType());
+        add.Invoke(null, [services, module.Name]);
+        module.AddServices(services, configuration);
+    }
+
+    private static void AddRoad<TModule>(IServiceCollection services, string name) where TModule : ServiceModule
+    {
+        services.AddSingleton(provider => new Database<TModule>(provider.GetRequiredKeyedService<Database>(name)));
+        services.AddSingleton<Once<TModule>>();
+        services.AddSingleton<Intents<TModule>>();
+        services.AddHostedService<IntentResumer<TModule>>();
+        services.AddHealthChecks().Add(new HealthCheckRegistration(
+            name, provider => new DatabaseCheck(provider.GetRequiredKeyedService<Database>(name)), null, null));
+    }
+
+#pragma warning disable CA1859 // SQL Server is the other engine to come
+    private static Database OpenDatabase(string name, IConfiguration configuration)
+    {
+        var engine = configuration["Database:Engine"] ?? "Sqlite";
+        return engine == "Sqlite"
+            ? new SqliteDatabase(name, Path.Combine(configuration["Database:Directory"] ?? "data", name + ".db"))
+            : throw new InvalidOperationException($"Database:Engine is Sqlite; {engine} is not built yet.");
+    }
+#pragma warning restore CA1859
 }

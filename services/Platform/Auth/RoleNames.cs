@@ -1,0 +1,20 @@
+using Grants.Auth.V1;
+
+namespace Grants.Platform.Auth;
+
+/// <summary>Roles as tokens write them.</summary>
+public static class RoleNames
+{
+    /// <summary>Another service of this system.</summary>
+    public const string Service = "service";
+
+    /// <summary>The finance department.</summary>
+    public const string Finance = "finance";
+
+    /// <summary>The public accountant.</summary>
+    public const string PublicAccountant = "public-accountant";
+
+    /// <summary>ROLE_CASE_OFFICER, which C# calls CaseOfficer, is <c>case-officer</c>.</summary>
+    public static string Of(Role role) => string.Concat(role.ToString().Select((letter, place) =>
+        char.IsUpper(letter) && place > 0 ? "-" + char.ToLowerInvariant(letter) : $"{char.ToLowerInvariant(letter)}"));
+}

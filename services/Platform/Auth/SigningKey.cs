@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Grants.Platform.Auth;
+
+/// <summary>
+/// The key that signs and checks tokens: EC P-256, PEM (RFC 5958), in a file only its owner can read. Whoever reads the
+/// file can be anybody, so a file that others can read is refused.
+/// </summary>
+public sealed class SigningKey : IDisposable
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private readonly ECDsa _key;
+
+    private SigningKey(ECDsa key) => _key = key;
+
+    /// <summary>As the token library takes it.</summary>
+    public ECDsaSecurityKey Security => new(_key);
+
+    /// <summary>Reads the key; makes one first where there is none and <paramref name="create"/> allows it.</summary>
+    public static SigningKey Open(string path, bool create)
+    {
+        if (!File.Exists(path))
+        {
+            if (!create)
+            {
+                throw new InvalidOperationException($"There is no signing key at {path} (Auth:KeyFile).");
+            }
+
+            Create(path);
+        }
+
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) != 0)
+        {
+            throw new InvalidOperationException($"Others than its owner can read {path}: set its mode to 0600.");
+        }
+
+        var key = ECDsa.Create();
+        key.ImportFromPem(File.ReadAllText(path));
+        return new SigningKey(key);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _key.Dispose();
+
+    // Written aside and moved into place without replacing: of two processes that start at once, one key stays.
+    private static void Create(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var aside = $"{path}.{Environment.ProcessId}";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        using (var file = new StreamWriter(aside, options))
+        {
+            file.Write(key.ExportPkcs8PrivateKeyPem());
+        }
+
+        try
+        {
+            File.Move(aside, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(aside);
+        }
+    }
+}

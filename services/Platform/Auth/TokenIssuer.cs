@@ -1,0 +1,46 @@
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Grants.Platform.Auth;
+
+/// <summary>Makes tokens (RFC 7519, ES256): short-lived ones for the calls services make on somebody's behalf.</summary>
+public sealed class TokenIssuer(SigningKey key, AuthOptions options)
+{
+    /// <summary>The claim that names the person a service acts for.</summary>
+    public const string OnBehalfOf = "on_behalf_of";
+
+    /// <summary>The claim that lists the roles.</summary>
+    public const string Roles = "roles";
+
+    private static readonly TimeSpan ServiceLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>A token for a subject that holds some roles.</summary>
+    public string Issue(string subject, IEnumerable<string> roles, TimeSpan lifetime, string? onBehalfOf = null)
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var claims = new Dictionary<string, object>
+        {
+            [JwtRegisteredClaimNames.Sub] = subject,
+            [Roles] = roles.ToArray(),
+        };
+        if (onBehalfOf is not null)
+        {
+            claims[OnBehalfOf] = onBehalfOf;
+        }
+
+        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = options.Issuer,
+            Audience = options.Audience,
+            IssuedAt = now,
+            NotBefore = now,
+            Expires = now + lifetime,
+            Claims = claims,
+            SigningCredentials = new SigningCredentials(key.Security, SecurityAlgorithms.EcdsaSha256),
+        });
+    }
+
+    /// <summary>A token of a service, for a person it acts for, or for its own upkeep.</summary>
+    public string IssueForService(string service, string? onBehalfOf) =>
+        Issue($"service:{service}", [RoleNames.Service], ServiceLifetime, onBehalfOf);
+}

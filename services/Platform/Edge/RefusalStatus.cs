@@ -1,0 +1,90 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grants.Platform.Refusals;
+using Grpc.Core;
+using Status = Google.Rpc.Status;
+
+namespace Grants.Platform.Edge;
+
+/// <summary>A refusal as google.rpc.Status with the standard details (AIP-193).</summary>
+internal static class RefusalStatus
+{
+    /// <summary>The domain of our reasons.</summary>
+    private const string Domain = "grants";
+
+    public static RpcException ToRpcException(Refusal refusal) => StatusOf(refusal).ToRpcException();
+
+    public static Status StatusOf(Refusal refusal)
+    {
+        if (refusal.Remote is { } remote)
+        {
+            return remote;
+        }
+
+        var status = Plain(refusal.Code, refusal.Reason, refusal.Message, refusal.Metadata);
+        status.Details.Add(DetailsOf(refusal).Select(Any.Pack));
+        return status;
+    }
+
+    /// <summary>A status with nothing but its reason.</summary>
+    public static Status Plain(
+        StatusCode code, string reason, string message, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        var info = new ErrorInfo { Domain = Domain, Reason = reason };
+        foreach (var (key, value) in metadata ?? new Dictionary<string, string>())
+        {
+            info.Metadata.Add(key, value);
+        }
+
+        return new Status { Code = (int)code, Message = message, Details = { Any.Pack(info) } };
+    }
+
+    private static IEnumerable<IMessage> DetailsOf(Refusal refusal)
+    {
+        switch (refusal.Kind)
+        {
+            case RefusalKind.BadRequest:
+                yield return new BadRequest
+                {
+                    FieldViolations =
+                    {
+                        new BadRequest.Types.FieldViolation
+                        {
+                            Field = refusal.Subject,
+                            Description = refusal.Message,
+                            Reason = refusal.Reason,
+                        },
+                    },
+                };
+                break;
+            case RefusalKind.Precondition:
+                yield return new PreconditionFailure
+                {
+                    Violations =
+                    {
+                        new PreconditionFailure.Types.Violation
+                        {
+                            Type = refusal.Reason,
+                            Subject = refusal.Subject,
+                            Description = refusal.Message,
+                        },
+                    },
+                };
+                break;
+            case RefusalKind.Resource:
+                yield return new ResourceInfo
+                {
+                    ResourceType = refusal.ResourceType,
+                    ResourceName = refusal.Subject,
+                    Description = refusal.Message,
+                };
+                break;
+        }
+
+        if (refusal.RetryAfter is { } delay)
+        {
+            yield return new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) };
+        }
+    }
+}

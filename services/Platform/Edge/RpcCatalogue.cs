@@ -1,0 +1,47 @@
+using Google.Protobuf.Reflection;
+using Grants.Auth.V1;
+using Grants.Platform.Auth;
+
+namespace Grants.Platform.Edge;
+
+/// <summary>Every RPC of this system with its policy, read from the descriptors of the protos.</summary>
+public sealed class RpcCatalogue
+{
+    private readonly Dictionary<string, Rpc> _rpcs;
+
+    /// <summary>Reads the protos; throws when an RPC has no policy, for then anybody could call it.</summary>
+    public RpcCatalogue()
+    {
+        _rpcs = Files()
+            .SelectMany(file => file.Services)
+            .SelectMany(service => service.Methods)
+            .Select(Read)
+            .ToDictionary(rpc => rpc.Path);
+    }
+
+    /// <summary>The RPCs of the system.</summary>
+    public IReadOnlyCollection<Rpc> All => _rpcs.Values;
+
+    /// <summary>An RPC by its path, such as <c>/grants.budget.v1.BudgetService/ReserveCredits</c>; null for others'.</summary>
+    public Rpc? Find(string path) => _rpcs.GetValueOrDefault(path);
+
+    private static IEnumerable<FileDescriptor> Files() =>
+        typeof(PolicyReflection).Assembly.GetTypes()
+            .Where(type => type.Name.EndsWith("Reflection", StringComparison.Ordinal))
+            .Select(type => type.GetProperty("Descriptor")?.GetValue(null))
+            .OfType<FileDescriptor>();
+
+    private static Rpc Read(MethodDescriptor method)
+    {
+        var policy = method.GetOptions()?.GetExtension(PolicyExtensions.Policy);
+        return policy is { Roles.Count: > 0 }
+            ? new Rpc($"/{method.Service.FullName}/{method.Name}", policy.Roles.Select(RoleNames.Of).ToHashSet(), method)
+            : throw new InvalidOperationException($"{method.FullName} has no policy (grants.auth.v1.policy).");
+    }
+}
+
+/// <summary>An RPC.</summary>
+/// <param name="Path">Its HTTP/2 path.</param>
+/// <param name="Roles">Any one of these is enough to call it.</param>
+/// <param name="Method">Its descriptor.</param>
+public sealed record Rpc(string Path, IReadOnlySet<string> Roles, MethodDescriptor Method);

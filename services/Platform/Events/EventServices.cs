@@ -1,0 +1,112 @@
+using Grants.Platform.Hosting;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grants.Platform.Events;
+
+/// <summary>A module that follows others.</summary>
+internal sealed record Follower(string Module);
+
+/// <summary>The bus, chosen by configuration alone, a relay for each module, and a queue for those that follow.</summary>
+internal static class EventServices
+{
+    private const int BatchLength = 200;
+
+    /// <summary>Registers it all; to be called after the modules have registered theirs.</summary>
+    public static void AddEvents(
+        this IServiceCollection services, IConfiguration configuration, IReadOnlyList<ServiceModule> modules)
+    {
+        var followers = services.Select(service => service.ImplementationInstance).OfType<Follower>().ToList();
+        services.AddSingleton<EventPublisher>();
+        services.AddMassTransit(bus =>
+        {
+            if (followers.Count > 0)
+            {
+                bus.AddConsumer<EventConsumer>();
+            }
+
+            if (configuration["Bus:Transport"] == "RabbitMq")
+            {
+                bus.UsingRabbitMq((context, rabbit) =>
+                {
+                    ConnectTo(rabbit, configuration);
+                    Common(rabbit);
+                    Receive(rabbit, context, followers);
+                });
+            }
+            else
+            {
+                bus.UsingInMemory((context, memory) =>
+                {
+                    Common(memory);
+                    Receive(memory, context, followers);
+                });
+            }
+        });
+
+        // The process serves while the broker is away.
+        services.Configure<MassTransitHostOptions>(options => options.WaitUntilStarted = false);
+        foreach (var module in modules)
+        {
+            services.AddSingleton(
+                typeof(Microsoft.Extensions.Hosting.IHostedService),
+                typeof(EventRelay<>).MakeGenericType(module.GetType()));
+        }
+    }
+
+    private static void ConnectTo(IRabbitMqBusFactoryConfigurator rabbit, IConfiguration configuration) => rabbit.Host(
+        configuration["Bus:RabbitMq:Host"] ?? "127.0.0.1",
+        configuration.GetValue<ushort>("Bus:RabbitMq:Port", 5672),
+        configuration["Bus:RabbitMq:VirtualHost"] ?? "/",
+        host =>
+        {
+            host.Username(configuration["Bus:RabbitMq:Username"] ?? "guest");
+            host.Password(configuration["Bus:RabbitMq:Password"] ?? "guest");
+            host.PublisherConfirmation = true;
+        });
+
+    private static void Common(IBusFactoryConfigurator bus)
+    {
+        bus.MessageTopology.SetEntityNameFormatter(new KebabCaseEntityNames());
+        bus.ConfigureJsonSerializerOptions(_ => new System.Text.Json.JsonSerializerOptions(EventJson.Options));
+        bus.ClearSerialization();
+        bus.UseRawJsonSerializer(RawSerializerOptions.All, isDefault: true);
+    }
+
+    private static void Receive(
+        IReceiveConfigurator bus, IBusRegistrationContext context, IReadOnlyList<Follower> followers)
+    {
+        foreach (var follower in followers)
+        {
+            bus.ReceiveEndpoint(follower.Module, endpoint =>
+            {
+                endpoint.PrefetchCount = 3 * BatchLength;
+                if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
+                {
+                    rabbit.SetQuorumQueue();
+                }
+
+                endpoint.ConfigureConsumer<EventConsumer>(context, consumer =>
+                {
+                    consumer.UseMessageRetry(retry => retry.Exponential(
+                        5, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(200)));
+                    consumer.Options<BatchOptions>(batch => batch
+                        .SetMessageLimit(BatchLength)
+                        .SetTimeLimit(TimeSpan.FromMilliseconds(5))
+                        .SetConcurrencyLimit(1));
+                });
+            });
+        }
+    }
+
+    /// <summary>DisbursementOrdered is the exchange <c>disbursement-ordered</c>; IGrantEvent is <c>grant-event</c>.</summary>
+    private sealed class KebabCaseEntityNames : IEntityNameFormatter
+    {
+        public string FormatEntityName<T>()
+        {
+            var name = typeof(T).IsInterface ? typeof(T).Name[1..] : typeof(T).Name;
+            return KebabCaseEndpointNameFormatter.Instance.SanitizeName(name);
+        }
+    }
+}

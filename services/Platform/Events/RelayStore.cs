@@ -1,0 +1,84 @@
+using Grants.Platform.Storage;
+
+namespace Grants.Platform.Events;
+
+/// <summary>What the relay keeps: its lease, and what became of each event.</summary>
+internal static class RelayStore
+{
+    private const string Take = """
+        update relay_lease
+        set owner = @owner,
+            epoch = epoch + 1,
+            expires_at = @until
+        where id = 1 and (expires_at < @now or owner = @owner)
+        """;
+
+    private const string SelectEpoch = "select epoch from relay_lease where id = 1";
+
+    private const string Renew = """
+        update relay_lease
+        set expires_at = @until
+        where id = 1 and owner = @owner and epoch = @epoch
+        """;
+
+    private const string SelectUnpublished = """
+        select seq as Seq,
+               id as Id,
+               event_position as Position,
+               event_type as EventType,
+               subject as Subject,
+               event_time as EventTime,
+               actor as Actor,
+               body as Body,
+               trace_parent as TraceParent,
+               attempts as Attempts
+        from outbox
+        where published_at is null
+          and dead = 0
+          and event_position is not null
+          and (next_at is null or next_at <= @now)
+        order by event_position
+        """;
+
+    private const string Settle = """
+        update outbox
+        set published_at = @now
+        where seq in @seqs
+          and exists (select 1 from relay_lease where id = 1 and epoch = @epoch)
+        """;
+
+    private const string Fail = """
+        update outbox
+        set attempts = attempts + 1,
+            next_at = @nextAt,
+            dead = @dead
+        where seq = @seq
+          and exists (select 1 from relay_lease where id = 1 and epoch = @epoch)
+        """;
+
+    /// <summary>Takes the lease when nobody holds it: its epoch, or null.</summary>
+    public static async Task<long?> TakeAsync(
+        DbSession session, string owner, DateTimeOffset now, DateTimeOffset until)
+    {
+        await EventLogStore.EnsureLeaseAsync(session);
+        return await session.ExecuteAsync(Take, new { owner, now, until }) == 1
+            ? await session.ScalarAsync<long>(SelectEpoch)
+            : null;
+    }
+
+    /// <summary>Holds on to the lease, or gives it up with an instant that has passed; false when it was lost.</summary>
+    public static async Task<bool> RenewAsync(DbSession session, string owner, long epoch, DateTimeOffset until) =>
+        await session.ExecuteAsync(Renew, new { owner, epoch, until }) == 1;
+
+    /// <summary>The first events to be published, in order.</summary>
+    public static Task<IReadOnlyList<EventRow>> UnpublishedAsync(DbSession session, DateTimeOffset now, int limit) =>
+        session.QueryAsync<EventRow>(SelectUnpublished + session.Dialect.FirstRows, new { now, limit });
+
+    /// <summary>Notes that the broker has confirmed some.</summary>
+    public static Task<int> SettleAsync(DbSession session, IReadOnlyList<long> seqs, long epoch, DateTimeOffset now) =>
+        session.ExecuteAsync(Settle, new { seqs, epoch, now });
+
+    /// <summary>Notes that one could not be published.</summary>
+    public static Task<int> FailAsync(DbSession session, long seq, long epoch, DateTimeOffset nextAt, bool dead) =>
+        session.ExecuteAsync(Fail, new { seq, epoch, nextAt, dead = dead ? 1 : 0 });
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using Grants.Platform.Edge;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Grpc.Net.Client.Configuration;
+
+namespace Grants.Platform.Hosting;
+
+/// <summary>One channel a service, made when it is first called and kept.</summary>
+internal sealed class ServiceChannels(ServiceAddresses addresses) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<GrpcChannel>> _channels = new();
+
+    /// <summary>Calls to a service.</summary>
+    public CallInvoker InvokerOf(string service) => new LazyInvoker(() => ChannelTo(service).CreateCallInvoker());
+
+    public void Dispose()
+    {
+        foreach (var channel in _channels.Values.Where(channel => channel.IsValueCreated))
+        {
+            channel.Value.Dispose();
+        }
+    }
+
+    private GrpcChannel ChannelTo(string service)
+    {
+        var address = addresses.Find(service)
+            ?? throw new RpcException(new Status(StatusCode.Unavailable, $"{service} does not listen yet."));
+        return _channels.GetOrAdd(service, _ => new Lazy<GrpcChannel>(() => Open(address))).Value;
+    }
+
+    private static GrpcChannel Open(Uri address) => GrpcChannel.ForAddress(address, new GrpcChannelOptions
+    {
+        Credentials = ChannelCredentials.Insecure,
+        MaxReceiveMessageSize = TransportLimits.MostBytes,
+        MaxSendMessageSize = TransportLimits.MostBytes,
+        HttpHandler = new SocketsHttpHandler
+        {
+            EnableMultipleHttp2Connections = true,
+            KeepAlivePingDelay = TimeSpan.FromSeconds(60),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(30),
+            PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+        },
+        ServiceConfig = new ServiceConfig
+        {
+            // Replicas behind one name share the calls: HTTP/2 connections stick to one of them otherwise.
+            LoadBalancingConfigs = { new RoundRobinConfig() },
+            MethodConfigs = { RetryUnavailable },
+        },
+    });
+
+    // Every mutation carries a request_id, so that sending it again is safe.
+    private static MethodConfig RetryUnavailable => new()
+    {
+        Names = { MethodName.Default },
+        RetryPolicy = new RetryPolicy
+        {
+            MaxAttempts = 4,
+            InitialBackoff = TimeSpan.FromMilliseconds(50),
+            MaxBackoff = TimeSpan.FromSeconds(1),
+            BackoffMultiplier = 3,
+            RetryableStatusCodes = { StatusCode.Unavailable },
+        },
+    };
+
+    /// <summary>Looks for the channel at each call: where a service runs itself, its port is known only later.</summary>
+    private sealed class LazyInvoker(Func<CallInvoker> find) : CallInvoker
+    {
+        public override TResponse BlockingUnaryCall<TRequest, TResponse>(
+            Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) =>
+            find().BlockingUnaryCall(method, host, options, request);
+
+        public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
+            Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) =>
+            find().AsyncUnaryCall(method, host, options, request);
+
+        public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
+            Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) =>
+            find().AsyncServerStreamingCall(method, host, options, request);
+
+        public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
+            Method<TRequest, TResponse> method, string? host, CallOptions options) =>
+            find().AsyncClientStreamingCall(method, host, options);
+
+        public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(
+            Method<TRequest, TResponse> method, string? host, CallOptions options) =>
+            find().AsyncDuplexStreamingCall(method, host, options);
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Grants.Platform.Hosting;
+
+/// <summary>Traces and metrics (OpenTelemetry), sent only where <c>Telemetry:OtlpEndpoint</c> says.</summary>
+internal static class TelemetryServices
+{
+    public static void AddTelemetry(
+        this IServiceCollection services, IConfiguration configuration, IReadOnlyList<ServiceModule> modules)
+    {
+        var name = modules.Count == 1 ? $"grants-{modules[0].Name}" : "grants-standalone";
+        var telemetry = services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(name))
+            .WithTracing(traces => traces.AddSource("Grants.*", "MassTransit").AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation())
+            .WithMetrics(metrics => metrics.AddMeter("Grants.*", "MassTransit").AddAspNetCoreInstrumentation()
+                .AddRuntimeInstrumentation());
+        if (configuration["Telemetry:OtlpEndpoint"] is { Length: > 0 } endpoint)
+        {
+            telemetry.UseOtlpExporter(OtlpExportProtocol.Grpc, new Uri(endpoint));
+        }
+    }
+}

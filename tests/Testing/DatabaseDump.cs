@@ -1,0 +1,45 @@
+using Microsoft.Data.Sqlite;
+
+namespace Grants.Testing;
+
+/// <summary>The rows of a SQLite file as text, but for what the relay notes of its own work.</summary>
+public static class DatabaseDump
+{
+    private static readonly string[] NotOurs = ["relay_lease", "inbox", "source_cursor", "SchemaVersions", "sqlite_sequence"];
+
+    public static async Task<IReadOnlyList<string>> ReadAsync(string path)
+    {
+        await using var connection = new SqliteConnection($"Data Source={path};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync();
+        var tables = new List<string>();
+        await foreach (var table in RowsAsync(connection, "select name from sqlite_master where type = 'table'"))
+        {
+            tables.Add(table.Split('=', 2)[1]);
+        }
+
+        var rows = new List<string>();
+        foreach (var table in tables.Except(NotOurs, StringComparer.OrdinalIgnoreCase).Order())
+        {
+            // Positions and publishing go on behind the commands; what was told does not change any more.
+            var columns = table == "outbox" ? "seq, id, event_type, subject, body, actor, event_time" : "*";
+            await foreach (var row in RowsAsync(connection, $"select {columns} from {table}"))
+            {
+                rows.Add($"{Path.GetFileName(path)} {table}: {row}");
+            }
+        }
+
+        return rows;
+    }
+
+    private static async IAsyncEnumerable<string> RowsAsync(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            yield return string.Join(", ", Enumerable.Range(0, reader.FieldCount).Select(i =>
+                $"{reader.GetName(i)}={(reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i))}"));
+        }
+    }
+}

@@ -1,0 +1,199 @@
+using System.Collections.Concurrent;
+using Google.Protobuf.WellKnownTypes;
+using Grants.Clock.V1;
+using Grants.Platform.Auth;
+using Grants.Platform.Clock;
+using Grants.Platform.Hosting;
+using Grants.Platform.Storage;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace Grants.Testing;
+
+/// <summary>
+/// Services run for real in the test's process: Kestrel on a free port, SQLite in a folder of their own, the bus in
+/// memory, a clock that the test moves. An error the test did not expect fails it when the server is disposed.
+/// </summary>
+public sealed class GrantsServer : IAsyncDisposable
+{
+    private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(30);
+    private readonly string _directory;
+    private readonly WebApplication _app;
+    private readonly ErrorLog _errors;
+    private readonly GrpcChannel _channel;
+
+    private GrantsServer(string directory, WebApplication app, ErrorLog errors)
+    {
+        _directory = directory;
+        _app = app;
+        _errors = errors;
+        _channel = GrpcChannel.ForAddress(app.Urls.First(), new GrpcChannelOptions
+        {
+            MaxReceiveMessageSize = 16 * 1024 * 1024,
+            MaxSendMessageSize = 16 * 1024 * 1024,
+        });
+    }
+
+    /// <summary>Starts some services in one process.</summary>
+    public static Task<GrantsServer> StartAsync(params ServiceModule[] modules) => StartAsync([], modules);
+
+    /// <summary>Starts some services with settings of their own, such as <c>Services:budget:Address=…</c>.</summary>
+    public static async Task<GrantsServer> StartAsync(string[] settings, params ServiceModule[] modules)
+    {
+        var directory = Directory.CreateTempSubdirectory("grants-test-").FullName;
+        string[] args =
+        [
+            "--Listen:Grpc=http://127.0.0.1:0",
+            "--Listen:Http=http://127.0.0.1:0",
+            $"--Database:Directory={directory}",
+            $"--Auth:KeyFile={Path.Combine(directory, "key.pem")}",
+            "--Auth:CreateKey=true",
+            "--Clock:Simulated=true",
+            "--Clock:Start=2025-06-02T08:00:00Z",
+            "--Events:PollSeconds=0.2",
+            .. settings.Select(setting => "--" + setting),
+        ];
+        var errors = new ErrorLog();
+        var app = GrantsHost.Build(args, modules);
+        app.Services.GetRequiredService<ILoggerFactory>().AddProvider(errors);
+        GrantsHost.PrepareDatabases(app.Services, migrate: true, modules);
+        await app.StartAsync();
+        return new GrantsServer(directory, app, errors);
+    }
+
+    /// <summary>Where it answers gRPC.</summary>
+    public Uri GrpcAddress => new(_app.Urls.First());
+
+    /// <summary>Where it answers HTTP.</summary>
+    public Uri HttpAddress => new(_app.Urls.Last());
+
+    /// <summary>What runs in it.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Its business clock.</summary>
+    public SimulatedClock Clock => Services.GetRequiredService<SimulatedClock>();
+
+    /// <summary>A part of an error a test brings about on purpose.</summary>
+    public void Expect(string error) => _errors.Expected.Add(error);
+
+    /// <summary>Moves the business clock to the middle of a day.</summary>
+    public void MoveTo(DateOnly day) => Clock.Set(new DateTimeOffset(day, new TimeOnly(10, 0), TimeSpan.Zero));
+
+    /// <summary>The database of a service.</summary>
+    public Database Database(string service) => Services.GetRequiredKeyedService<Database>(service);
+
+    /// <summary>A client signed in as somebody who holds some roles.</summary>
+    public TClient Client<TClient>(string subject, params string[] roles) where TClient : ClientBase<TClient> =>
+        ClientWith<TClient>(Token(subject, roles));
+
+    /// <summary>A client with any token, or none.</summary>
+    public TClient ClientWith<TClient>(string? token, TimeSpan? callTime = null) where TClient : ClientBase<TClient> =>
+        (TClient)Activator.CreateInstance(
+            typeof(TClient), _channel.Intercept(new Caller(token, callTime ?? CallTime)))!;
+
+    /// <summary>A client that sets no deadline.</summary>
+    public TClient ClientWithoutDeadline<TClient>(string token) where TClient : ClientBase<TClient> =>
+        (TClient)Activator.CreateInstance(typeof(TClient), _channel.Intercept(new Caller(token, null)))!;
+
+    /// <summary>A token of somebody.</summary>
+    public string Token(string subject, params string[] roles) =>
+        Services.GetRequiredService<TokenIssuer>().Issue(subject, roles, TimeSpan.FromMinutes(10));
+
+    /// <summary>Every row of every table, to prove that a refused command has left no trace.</summary>
+    public async Task<IReadOnlyList<string>> SnapshotAsync()
+    {
+        var rows = new List<string>();
+        foreach (var module in Services.GetServices<ServiceModule>())
+        {
+            rows.AddRange(await DatabaseDump.ReadAsync(Path.Combine(_directory, module.Name + ".db")));
+        }
+
+        return rows;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _channel.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+        Assert.Empty(_errors.Unexpected);
+    }
+
+    private sealed class Caller(string? token, TimeSpan? callTime) : Interceptor
+    {
+        public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
+            TRequest request,
+            ClientInterceptorContext<TRequest, TResponse> context,
+            AsyncUnaryCallContinuation<TRequest, TResponse> continuation) => continuation(request, With(context));
+
+        public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
+            ClientInterceptorContext<TRequest, TResponse> context,
+            AsyncClientStreamingCallContinuation<TRequest, TResponse> continuation) => continuation(With(context));
+
+        public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
+            TRequest request,
+            ClientInterceptorContext<TRequest, TResponse> context,
+            AsyncServerStreamingCallContinuation<TRequest, TResponse> continuation) =>
+            continuation(request, With(context));
+
+        private ClientInterceptorContext<TRequest, TResponse> With<TRequest, TResponse>(
+            ClientInterceptorContext<TRequest, TResponse> context)
+            where TRequest : class
+            where TResponse : class
+        {
+            var options = context.Options;
+            if (token is not null)
+            {
+                options = options.WithHeaders(new Metadata { { "authorization", "Bearer " + token } });
+            }
+
+            if (callTime is { } time && options.Deadline is null)
+            {
+                options = options.WithDeadline(TimeProvider.System.GetUtcNow().UtcDateTime + time);
+            }
+
+            return new(context.Method, context.Host, options);
+        }
+    }
+
+    /// <summary>Keeps the errors that were logged.</summary>
+    private sealed class ErrorLog : ILoggerProvider, ILogger
+    {
+        private readonly ConcurrentQueue<string> _lines = new();
+
+        public ConcurrentBag<string> Expected { get; } = [];
+
+        public IEnumerable<string> Unexpected =>
+            _lines.Where(line => !Expected.Any(part => line.Contains(part, StringComparison.Ordinal)));
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+            {
+                _lines.Enqueue($"{formatter(state, exception)} {exception}");
+            }
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
