@@ -14,7 +14,6 @@ public sealed class BeneficiaryModule : ServiceModule
     }
 
     /// <inheritdoc />
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
-    {
-    }
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGrpcService<BeneficiaryService>();
 }

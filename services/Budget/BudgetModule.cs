@@ -14,7 +14,5 @@ public sealed class BudgetModule : ServiceModule
     }
 
     /// <inheritdoc />
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
-    {
-    }
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<BudgetService>();
 }

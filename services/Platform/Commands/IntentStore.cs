@@ -16,7 +16,7 @@ internal sealed record IntentRow(
     string CallerJson,
     string PayloadJson,
     DateTimeOffset WrittenAt,
-    int Attempts)
+    long Attempts)
 {
     public RequestKey Key => new(Caller, RequestId, RequestSha256);
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Grants.Platform.Values;
 using Grpc.Core;
 
 namespace Grants.Platform.Refusals;
@@ -95,11 +96,8 @@ public sealed class Refusal : Exception
         return this;
     }
 
-    // InsufficientCredits → INSUFFICIENT_CREDITS; a reason already in capitals stays.
-    private static string ToReason(string name) =>
-        name.Any(char.IsLower)
-            ? string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? "_" + c : char.ToUpperInvariant(c).ToString()))
-            : name;
+    // A reason another service sent is in capitals already.
+    private static string ToReason(string name) => name.Any(char.IsLower) ? UpperSnake.Of(name) : name;
 }
 
 /// <summary>Which standard details (google/rpc/error_details.proto) a refusal carries beside ErrorInfo.</summary>

@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+
+namespace Grants.Beneficiary;
+
+/// <summary>The code of a bank (ISO 9362): four letters, the country, two characters, and three of a branch or none.</summary>
+internal sealed partial record Bic
+{
+    private Bic(string text) => Text = text;
+
+    public string Text { get; }
+
+    public static Bic? TryParse(string text)
+    {
+        var bic = text.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        return Form().IsMatch(bic) ? new Bic(bic) : null;
+    }
+
+    [GeneratedRegex("^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$")]
+    private static partial Regex Form();
+}
