@@ -9,12 +9,10 @@ public sealed class ReportingModule : ServiceModule
     public override string Name => "reporting";
 
     /// <inheritdoc />
-    public override void AddServices(IServiceCollection services, IConfiguration configuration)
-    {
-    }
+    public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
+        services.AddSingleton<ReportSources>().AddEventProjector<ReportingModule, GrantEvents>(Name);
 
     /// <inheritdoc />
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
-    {
-    }
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGrpcService<ReportingService>();
 }

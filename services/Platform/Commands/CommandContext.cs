@@ -18,8 +18,15 @@ public sealed class CommandContext
     /// <summary>The caller's id of the command.</summary>
     public required Guid RequestId { get; init; }
 
-    /// <summary>The instant of the command on the business clock: one for all it does.</summary>
-    public required DateTimeOffset Now { get; init; }
+    /// <summary>
+    /// The instant of the command on the business clock: one for all it does. To the millisecond, as the databases keep
+    /// it, so that what is answered now is what is read later.
+    /// </summary>
+    public required DateTimeOffset Now
+    {
+        get;
+        init => field = value.AddTicks(-(value.Ticks % TimeSpan.TicksPerMillisecond));
+    }
 
     /// <summary>The day of the command in Paris.</summary>
     public DateOnly Today => Calendar.DayOf(Now);

@@ -69,7 +69,10 @@ internal static class EventServices
     private static void Common(IBusFactoryConfigurator bus)
     {
         bus.MessageTopology.SetEntityNameFormatter(new KebabCaseEntityNames());
-        bus.ConfigureJsonSerializerOptions(_ => new System.Text.Json.JsonSerializerOptions(EventJson.Options));
+        bus.ConfigureJsonSerializerOptions(_ => new System.Text.Json.JsonSerializerOptions(EventJson.Options)
+        {
+            Converters = { new ReceivedEvent.FromAnyBody() },
+        });
         bus.ClearSerialization();
         bus.UseRawJsonSerializer(RawSerializerOptions.All, isDefault: true);
     }

@@ -1,0 +1,76 @@
+using Grants.Contracts.Convention;
+
+namespace Grants.Reporting.Model;
+
+/// <summary>The convention: its period, its dates, its signatures and the rules that apply.</summary>
+/// <param name="StartDate">First day of the period.</param>
+/// <param name="EndDate">Last day of the period.</param>
+/// <param name="ReportDueDate">The last day for the final execution report.</param>
+/// <param name="Programme">What the action consists of.</param>
+/// <param name="PaymentSchedule">The instalments, as they stand after the vote.</param>
+/// <param name="Signatures">The signatures, in the order they were given.</param>
+/// <param name="LegalReferences">The texts the grant rests on.</param>
+/// <param name="Clauses">The rules that apply, with their value and their source.</param>
+/// <param name="Findings">What an officer should look at.</param>
+public sealed record AgreementSection(
+    DateOnly StartDate,
+    DateOnly EndDate,
+    DateOnly ReportDueDate,
+    string Programme,
+    IReadOnlyList<Instalment> PaymentSchedule,
+    IReadOnlyList<Signature> Signatures,
+    IReadOnlyList<string> LegalReferences,
+    IReadOnlyList<Clause> Clauses,
+    IReadOnlyList<FindingDetails> Findings)
+{
+    /// <summary>Folds it.</summary>
+    public static AgreementSection Build(Journal journal, Told<ConventionDrafted> draft)
+    {
+        var details = draft.Body.Details;
+        var vote = journal.Last<DeliberationRecorded>();
+        return new AgreementSection(
+            details.StartDate,
+            details.EndDate,
+            details.ReportDueDate,
+            details.ProgrammeDescription,
+            vote is { Body.Adopted: true }
+                ? [.. vote.Body.PaymentSchedule.Select(i => new Instalment(i.Number, i.Trigger, vote.Amount(i.Amount)))]
+                : [.. details.PaymentSchedule.Select(i => new Instalment(i.Number, i.Trigger, draft.Amount(i.Amount)))],
+            [.. journal.All<ConventionSigned>().Select(signed => new Signature(
+                signed.Body.Party, signed.Body.SignDate, signed.Body.Signatory, signed.Actor, signed.Provenance))],
+            details.LegalReferences,
+            [.. details.Clauses.Select(clause => new Clause(
+                clause.Code,
+                clause.Label,
+                clause.ValueDate,
+                clause.ValueAmount is null ? null : draft.Amount(clause.ValueAmount),
+                clause.ValueText,
+                clause.Source))],
+            details.Findings);
+    }
+}
+
+/// <summary>A part of the grant.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Trigger"><c>SIGNATURE</c> or <c>SERVICE_RENDERED</c>.</param>
+/// <param name="Amount">How much.</param>
+public sealed record Instalment(int Number, string Trigger, AmountFigure Amount);
+
+/// <summary>One party's signature.</summary>
+/// <param name="Party"><c>GRANTOR</c> or <c>BENEFICIARY</c>.</param>
+/// <param name="SignDate">The day it signed.</param>
+/// <param name="Signatory">Who held the pen, and as what.</param>
+/// <param name="RecordedBy">Who recorded it.</param>
+/// <param name="Provenance">The event.</param>
+public sealed record Signature(
+    string Party, DateOnly SignDate, string Signatory, string RecordedBy, Provenance Provenance);
+
+/// <summary>A rule that applies. At most one of the values is there.</summary>
+/// <param name="Code">Its stable code.</param>
+/// <param name="Label">What it says, in French.</param>
+/// <param name="ValueDate">Its value when it is a day.</param>
+/// <param name="ValueAmount">Its value when it is an amount.</param>
+/// <param name="ValueText">Its value when it is neither.</param>
+/// <param name="Source">Where it comes from.</param>
+public sealed record Clause(
+    string Code, string Label, DateOnly? ValueDate, AmountFigure? ValueAmount, string? ValueText, string Source);

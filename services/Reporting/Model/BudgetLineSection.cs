@@ -1,0 +1,121 @@
+using Grants.Contracts;
+using Grants.Contracts.Budget;
+using Grants.Contracts.Convention;
+
+namespace Grants.Reporting.Model;
+
+/// <summary>The line the grant is paid from, as its last known movement left it (domain rule 1).</summary>
+/// <param name="FiscalYear">The calendar year.</param>
+/// <param name="OperationCode">Such as <c>C01-650A01</c>.</param>
+/// <param name="OperationLabel">Such as <c>Mission ESS</c>.</param>
+/// <param name="Imputation">Such as <c>6568//9365</c>.</param>
+/// <param name="Balances">What stands on the line; null while nothing is known of it.</param>
+/// <param name="Movements">What this grant moved on the line, in order; other grants' movements are not listed.</param>
+public sealed record BudgetLineSection(
+    int FiscalYear,
+    string OperationCode,
+    string OperationLabel,
+    string Imputation,
+    LineFigures? Balances,
+    IReadOnlyList<LineMovement> Movements)
+{
+    /// <summary>Folds it.</summary>
+    public static BudgetLineSection Build(Journal journal, Told<ConventionDrafted> draft)
+    {
+        var line = draft.Body.Details.BudgetLine;
+        var last = journal.Events.LastOrDefault(told => BalancesOf(told.Body) is not null);
+        return new BudgetLineSection(
+            line.FiscalYear,
+            line.OperationCode,
+            line.OperationLabel,
+            line.Imputation,
+            last is null ? null : LineFigures.Of(last),
+            [.. journal.Events.Where(told => IsOfGrant(journal, told.Body)).SelectMany(LineMovement.Of)]);
+    }
+
+    /// <summary>Whether an event tells of another grant's movement, which leaves no mark but on the last balances.</summary>
+    public static bool IsForeign(Journal journal, IGrantEvent body) =>
+        BalancesOf(body) is not null && body is not BudgetLineOpened && !IsOfGrant(journal, body);
+
+    /// <summary>What stands on the line after a movement; null for any other event.</summary>
+    public static LineBalances? BalancesOf(IGrantEvent body) => body switch
+    {
+        BudgetLineOpened opened => opened.Balances,
+        CreditsReserved reserved => reserved.Balances,
+        ReservationPosted posted => posted.Balances,
+        ReservationVoided voided => voided.Balances,
+        PaymentRecorded paid => paid.Balances,
+        _ => null,
+    };
+
+    // The grant's own events name its reservation and its commitment: that is the link.
+    private static bool IsOfGrant(Journal journal, IGrantEvent body)
+    {
+        bool Reserved(string name) => journal.All<ConventionProposed>().Any(told => told.Body.Reservation == name);
+        bool Committed(string name) => journal.All<DeliberationRecorded>().Any(told => told.Body.Commitment == name);
+        return body switch
+        {
+            CreditsReserved reserved => Reserved(reserved.Reservation),
+            ReservationPosted posted => Reserved(posted.Reservation),
+            ReservationVoided voided => Reserved(voided.Reservation),
+            PaymentRecorded paid => Committed(paid.Commitment),
+            _ => false,
+        };
+    }
+}
+
+/// <summary>What stands on a line.</summary>
+/// <param name="VotedAmount">Payment credits voted.</param>
+/// <param name="AdjustedAmount">Sum of the adjustments since.</param>
+/// <param name="ReservedAmount">Set aside for proposals.</param>
+/// <param name="CommittedAmount">Bound by votes and not paid yet.</param>
+/// <param name="PaidAmount">Paid.</param>
+/// <param name="AvailableAmount">What can still be reserved.</param>
+public sealed record LineFigures(
+    AmountFigure VotedAmount,
+    AmountFigure AdjustedAmount,
+    AmountFigure ReservedAmount,
+    AmountFigure CommittedAmount,
+    AmountFigure PaidAmount,
+    AmountFigure AvailableAmount)
+{
+    /// <summary>What stands on the line after a movement.</summary>
+    public static LineFigures Of(Told<IGrantEvent> told)
+    {
+        var balances = BudgetLineSection.BalancesOf(told.Body)!;
+        return new LineFigures(
+            told.Amount(balances.Voted),
+            told.Amount(balances.Adjusted),
+            told.Amount(balances.Reserved),
+            told.Amount(balances.Committed),
+            told.Amount(balances.Paid),
+            told.Amount(balances.Available));
+    }
+}
+
+/// <summary>What the grant moved on the line.</summary>
+/// <param name="Date">The day.</param>
+/// <param name="Kind"><c>RESERVED</c>, <c>POSTED</c>, <c>RELEASED</c>, <c>VOIDED</c> or <c>PAID</c>.</param>
+/// <param name="Actor">Who.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Balances">What stood on the line then.</param>
+public sealed record LineMovement(
+    DateOnly Date, string Kind, string Actor, AmountFigure Amount, LineFigures Balances)
+{
+    /// <summary>The movements an event tells: two where a vote took less than was reserved.</summary>
+    public static IEnumerable<LineMovement> Of(Told<IGrantEvent> told)
+    {
+        (string Kind, Euros Amount)[] moved = told.Body switch
+        {
+            CreditsReserved reserved => [("RESERVED", reserved.Amount)],
+            ReservationPosted posted => [("POSTED", posted.PostedAmount), ("RELEASED", posted.ReleasedAmount)],
+            ReservationVoided voided => [("VOIDED", voided.Amount)],
+            PaymentRecorded paid => [("PAID", paid.Amount)],
+            _ => [],
+        };
+        return moved
+            .Select(part => new LineMovement(
+                told.Day, part.Kind, told.Actor, told.Amount(part.Amount), LineFigures.Of(told)))
+            .Where(movement => movement.Kind != "RELEASED" || movement.Amount.Value.Cents != 0);
+    }
+}

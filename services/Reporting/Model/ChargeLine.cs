@@ -1,0 +1,136 @@
+using Grants.Contracts.Convention;
+using Grants.Platform.Values;
+
+namespace Grants.Reporting.Model;
+
+/// <summary>A line of charges, forecast beside actual.</summary>
+/// <param name="Label">Its label.</param>
+/// <param name="Unit">What is counted.</param>
+/// <param name="ForecastQuantity">How many were planned.</param>
+/// <param name="ForecastUnitPrice">The price of one, as planned.</param>
+/// <param name="ForecastAmount">Quantity × unit price, as planned.</param>
+/// <param name="ActualQuantity">How many, in expenses that are counted and not rejected; null where none is.</param>
+/// <param name="ActualUnitPrice">What one cost on average in those expenses; null with the quantity.</param>
+/// <param name="DeclaredAmount">All expenses of the line.</param>
+/// <param name="AcceptedAmount">What counts of them.</param>
+/// <param name="RejectedAmount">What does not.</param>
+/// <param name="PendingAmount">What awaits a ruling.</param>
+/// <param name="VarianceAmount">Accepted − forecast.</param>
+/// <param name="VariancePercent">In percent of the forecast; null when nothing was planned.</param>
+/// <param name="ExplanationRequired">Whether it differs by more than 10 % (domain rule 18).</param>
+/// <param name="Explanation">Why, as the beneficiary wrote it; null when it gave none.</param>
+public sealed record ChargeLine(
+    string Label,
+    string Unit,
+    NumberFigure ForecastQuantity,
+    AmountFigure ForecastUnitPrice,
+    AmountFigure ForecastAmount,
+    NumberFigure? ActualQuantity,
+    AmountFigure? ActualUnitPrice,
+    AmountFigure DeclaredAmount,
+    AmountFigure AcceptedAmount,
+    AmountFigure RejectedAmount,
+    AmountFigure PendingAmount,
+    AmountFigure VarianceAmount,
+    PercentFigure? VariancePercent,
+    bool ExplanationRequired,
+    string? Explanation)
+{
+    /// <summary>
+    /// The lines of the forecast, in order. An expense on a line the forecast does not have would be lost from the
+    /// total; it gets a line of its own at the end, with nothing planned.
+    /// </summary>
+    public static IReadOnlyList<ChargeLine> Build(
+        Journal journal, Told<ConventionDrafted> draft, IReadOnlyList<ExpenseLine> expenses)
+    {
+        var planned = draft.Body.Details.Charges;
+        var unplanned = expenses.Select(expense => expense.ChargeLabel)
+            .Except(planned.Select(charge => charge.Label))
+            .Select(label => new ForecastChargeDetails(label, "", "0", new("0.00"), new("0.00")));
+        var explanations = (journal.Last<ReportSubmitted>()?.Body.VarianceExplanations ?? [])
+            .ToLookup(given => given.ChargeLabel, given => given.Explanation);
+        return [.. planned.Concat(unplanned).Select(charge => Of(
+            draft,
+            charge,
+            [.. expenses.Where(expense => expense.ChargeLabel == charge.Label)],
+            explanations[charge.Label].LastOrDefault()))];
+    }
+
+    private static ChargeLine Of(
+        Told<ConventionDrafted> draft,
+        ForecastChargeDetails charge,
+        IReadOnlyList<ExpenseLine> expenses,
+        string? explanation)
+    {
+        AmountFigure Sum(IEnumerable<AmountFigure> amounts) => AmountFigure.Sum(draft.Provenance, amounts);
+        var rulings = expenses.Select(expense => expense.Decision).OfType<Ruling>().ToList();
+        var forecast = draft.Amount(charge.Amount);
+        var accepted = Sum(rulings.Select(ruling => ruling.AcceptedAmount));
+        var variance = accepted - forecast;
+        var (quantity, unitPrice) = CountedIn(draft.Provenance, expenses);
+        return new ChargeLine(
+            charge.Label,
+            charge.Unit,
+            draft.Number(charge.Quantity),
+            draft.Amount(charge.UnitPrice),
+            forecast,
+            quantity,
+            unitPrice,
+            Sum(expenses.Select(expense => expense.Amount)),
+            accepted,
+            Sum(rulings.Select(ruling => ruling.RejectedAmount)),
+            Sum(expenses.Where(expense => expense.Decision is null).Select(expense => expense.Amount)),
+            variance,
+            PercentFigure.Of(variance, forecast),
+            // Weighed before rounding: 10.004 % does pass 10 %.
+            Math.Abs((decimal)variance.Value.Cents) * 10 > forecast.Value.Cents,
+            explanation);
+    }
+
+    private static (NumberFigure? Quantity, AmountFigure? UnitPrice) CountedIn(
+        Provenance start, IReadOnlyList<ExpenseLine> expenses)
+    {
+        var counted = expenses
+            .Where(expense => expense.Quantity is not null && expense.Decision?.Outcome != "REJECTED")
+            .ToList();
+        var quantity = NumberFigure.Sum(start, counted.Select(expense => expense.Quantity!));
+        var paid = AmountFigure.Sum(start, counted.Select(expense => expense.Amount));
+        return quantity.Value == 0
+            ? (null, null)
+            : (quantity, new AmountFigure(Money.Round(paid.Value.ToDecimal() / quantity.Value), paid.Provenance));
+    }
+}
+
+/// <summary>The totals of the charges.</summary>
+/// <param name="ForecastAmount">Planned.</param>
+/// <param name="DeclaredAmount">Declared.</param>
+/// <param name="AcceptedAmount">What counts.</param>
+/// <param name="RejectedAmount">What does not.</param>
+/// <param name="PendingAmount">What awaits a ruling.</param>
+/// <param name="VarianceAmount">Accepted − forecast.</param>
+/// <param name="VariancePercent">In percent of the forecast.</param>
+public sealed record ChargeTotals(
+    AmountFigure ForecastAmount,
+    AmountFigure DeclaredAmount,
+    AmountFigure AcceptedAmount,
+    AmountFigure RejectedAmount,
+    AmountFigure PendingAmount,
+    AmountFigure VarianceAmount,
+    PercentFigure? VariancePercent)
+{
+    /// <summary>The totals of some lines.</summary>
+    public static ChargeTotals Of(Provenance start, IReadOnlyList<ChargeLine> lines)
+    {
+        AmountFigure Sum(Func<ChargeLine, AmountFigure> amount) => AmountFigure.Sum(start, lines.Select(amount));
+        var forecast = Sum(line => line.ForecastAmount);
+        var accepted = Sum(line => line.AcceptedAmount);
+        return new ChargeTotals(
+            forecast,
+            Sum(line => line.DeclaredAmount),
+            accepted,
+            Sum(line => line.RejectedAmount),
+            Sum(line => line.PendingAmount),
+            accepted - forecast,
+            PercentFigure.Of(accepted - forecast, forecast));
+    }
+}

@@ -1,0 +1,64 @@
+using Grants.Contracts.Convention;
+
+namespace Grants.Reporting.Model;
+
+/// <summary>The vote (domain rule 9).</summary>
+/// <param name="Number">The number of the deliberation.</param>
+/// <param name="VoteDate">The day of the vote.</param>
+/// <param name="ReportNumber">The number of the report voted on.</param>
+/// <param name="Commission">Which commission prepared it.</param>
+/// <param name="Opinion"><c>FAVOURABLE</c> or <c>UNFAVOURABLE</c>.</param>
+/// <param name="OpinionDate">The day it advised.</param>
+/// <param name="VotesFor">Votes for.</param>
+/// <param name="VotesAgainst">Votes against.</param>
+/// <param name="Abstentions">Abstentions.</param>
+/// <param name="AbsentWithoutProxy">Members absent who gave nobody their vote.</param>
+/// <param name="Recused">Members who took no part.</param>
+/// <param name="RecusedMembers">Their names, where the minutes give them.</param>
+/// <param name="Adopted">Whether it was adopted.</param>
+/// <param name="GrantedAmount">What was granted.</param>
+/// <param name="RecordedBy">Who recorded it.</param>
+public sealed record DeliberationSection(
+    string Number,
+    DateOnly VoteDate,
+    string ReportNumber,
+    string Commission,
+    string Opinion,
+    DateOnly OpinionDate,
+    NumberFigure VotesFor,
+    NumberFigure VotesAgainst,
+    NumberFigure Abstentions,
+    NumberFigure AbsentWithoutProxy,
+    NumberFigure Recused,
+    IReadOnlyList<string> RecusedMembers,
+    bool Adopted,
+    AmountFigure GrantedAmount,
+    string RecordedBy)
+{
+    /// <summary>Folds it; null before the vote.</summary>
+    public static DeliberationSection? Build(Journal journal)
+    {
+        if (journal.Last<DeliberationRecorded>() is not { } vote)
+        {
+            return null;
+        }
+
+        var body = vote.Body;
+        return new DeliberationSection(
+            body.Number,
+            body.VoteDate,
+            body.ReportNumber,
+            body.Commission,
+            body.Opinion,
+            body.OpinionDate,
+            vote.Number(body.VotesFor),
+            vote.Number(body.VotesAgainst),
+            vote.Number(body.Abstentions),
+            vote.Number(body.AbsentWithoutProxy),
+            vote.Number(body.Recused),
+            body.RecusedMembers,
+            body.Adopted,
+            vote.Amount(body.GrantedAmount),
+            vote.Actor);
+    }
+}

@@ -1,0 +1,35 @@
+using Grants.Contracts.Convention;
+
+namespace Grants.Reporting.Model;
+
+/// <summary>The financial report, in the same form as the forecast: the same lines in the same order (domain rule 18).</summary>
+/// <param name="Charges">The charges, line by line.</param>
+/// <param name="Totals">Their totals.</param>
+/// <param name="Resources">Who paid for them.</param>
+/// <param name="Balance">Resources − charges.</param>
+/// <param name="Settlement">What the grant comes to.</param>
+public sealed record FinancialSection(
+    IReadOnlyList<ChargeLine> Charges,
+    ChargeTotals Totals,
+    ResourceTable Resources,
+    Balance Balance,
+    Settlement Settlement)
+{
+    /// <summary>Folds it.</summary>
+    public static FinancialSection Build(
+        Journal journal, Told<ConventionDrafted> draft, IReadOnlyList<ExpenseLine> expenses)
+    {
+        var charges = ChargeLine.Build(journal, draft, expenses);
+        var totals = ChargeTotals.Of(draft.Provenance, charges);
+        var settlement = Settlement.Build(journal, draft, totals);
+        var resources = ResourceTable.Build(journal, draft, settlement);
+        var balance = new Balance(
+            resources.ForecastAmount - totals.ForecastAmount, resources.ActualAmount - totals.AcceptedAmount);
+        return new FinancialSection(charges, totals, resources, balance, settlement);
+    }
+}
+
+/// <summary>Resources − charges: 0 when every charge is paid for and nothing is left over.</summary>
+/// <param name="ForecastAmount">As planned.</param>
+/// <param name="ActualAmount">As it came.</param>
+public sealed record Balance(AmountFigure ForecastAmount, AmountFigure ActualAmount);

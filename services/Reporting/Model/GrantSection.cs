@@ -1,0 +1,65 @@
+using Grants.Contracts.Convention;
+
+namespace Grants.Reporting.Model;
+
+/// <summary>The cover: who grants what to whom, and where it stands.</summary>
+/// <param name="Reference">The number people know the grant by.</param>
+/// <param name="Title">What the grant is for.</param>
+/// <param name="State">Where it stands, such as <c>SETTLED</c>.</param>
+/// <param name="AsOfDate">The day of the last event of the convention: what the report knows.</param>
+/// <param name="RequestDate">The day the request was received.</param>
+/// <param name="Grantor">Who pays.</param>
+/// <param name="Beneficiary">Who receives.</param>
+/// <param name="GrantedAmount">What is granted: a ceiling. What was asked for until the vote.</param>
+/// <param name="ForecastAmount">The total of the forecast.</param>
+/// <param name="GrantedPercent">The grant in percent of the forecast.</param>
+public sealed record GrantSection(
+    string Reference,
+    string Title,
+    string State,
+    DateOnly AsOfDate,
+    DateOnly RequestDate,
+    GrantorDetails Grantor,
+    BeneficiaryParty Beneficiary,
+    AmountFigure GrantedAmount,
+    AmountFigure ForecastAmount,
+    PercentFigure? GrantedPercent)
+{
+    /// <summary>Folds it.</summary>
+    public static GrantSection Build(Journal journal, Told<ConventionDrafted> draft, string state)
+    {
+        var details = draft.Body.Details;
+        var granted = GrantedIn(journal, draft);
+        var forecast = AmountFigure.Sum(draft.Provenance, details.Charges.Select(c => draft.Amount(c.Amount)));
+        var beneficiary = details.Beneficiary;
+        return new GrantSection(
+            details.Reference,
+            details.Title,
+            state,
+            journal.Events.Where(told => told.Envelope.Source == draft.Envelope.Source).Max(told => told.Day),
+            details.RequestDate,
+            details.Grantor,
+            new BeneficiaryParty(
+                beneficiary.DisplayName, beneficiary.LegalForm, beneficiary.Siret, beneficiary.Address),
+            granted,
+            forecast,
+            PercentFigure.Of(granted, forecast));
+    }
+
+    /// <summary>What is granted: what was voted, or what is asked for until then.</summary>
+    public static AmountFigure GrantedIn(Journal journal, Told<ConventionDrafted> draft)
+    {
+        var asked = draft.Amount(draft.Body.Details.GrantAmount);
+        var vote = journal.Last<DeliberationRecorded>();
+        return vote is null
+            ? asked
+            : vote.Amount(vote.Body.GrantedAmount) with { Provenance = asked.Provenance + vote.Provenance };
+    }
+}
+
+/// <summary>Who receives.</summary>
+/// <param name="DisplayName">Its name.</param>
+/// <param name="LegalForm">Such as <c>PUBLIC_INTEREST_GROUP</c>.</param>
+/// <param name="Siret">14 digits.</param>
+/// <param name="Address">Its postal address.</param>
+public sealed record BeneficiaryParty(string DisplayName, string LegalForm, string Siret, string Address);

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Grants.Reporting.Model;
+
+/// <summary>Where an event stands: a source and a place in its log. Written <c>convention:12</c>.</summary>
+/// <param name="Source">The service whose log it stands in.</param>
+/// <param name="Position">Its place there, from 1.</param>
+public readonly record struct EventRef(string Source, long Position) : IComparable<EventRef>
+{
+    /// <summary>By source, then by position: the order in which provenances are written.</summary>
+    public int CompareTo(EventRef other)
+    {
+        var bySource = string.CompareOrdinal(Source, other.Source);
+        return bySource != 0 ? bySource : Position.CompareTo(other.Position);
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Source}:{Position}");
+
+    /// <summary>Compares.</summary>
+    public static bool operator <(EventRef left, EventRef right) => left.CompareTo(right) < 0;
+
+    /// <summary>Compares.</summary>
+    public static bool operator >(EventRef left, EventRef right) => left.CompareTo(right) > 0;
+
+    /// <summary>Compares.</summary>
+    public static bool operator <=(EventRef left, EventRef right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Compares.</summary>
+    public static bool operator >=(EventRef left, EventRef right) => left.CompareTo(right) >= 0;
+}
+
+/// <summary>The events a figure or a fact comes from, each once, in order (domain rule 20). Never empty.</summary>
+[JsonConverter(typeof(ProvenanceJson))]
+public sealed class Provenance
+{
+    private Provenance(IReadOnlyList<EventRef> events) => Events = events;
+
+    /// <summary>The events.</summary>
+    public IReadOnlyList<EventRef> Events { get; }
+
+    /// <summary>One event.</summary>
+    public static Provenance Of(EventRef origin) => new([origin]);
+
+    /// <summary>What comes from both.</summary>
+    public static Provenance operator +(Provenance left, Provenance right) =>
+        ReferenceEquals(left, right) ? left : new([.. left.Events.Concat(right.Events).Distinct().Order()]);
+
+    /// <summary>What comes from all of them, and from <paramref name="start"/>.</summary>
+    public static Provenance Union(Provenance start, IEnumerable<Provenance> others) =>
+        new([.. start.Events.Concat(others.SelectMany(other => other.Events)).Distinct().Order()]);
+
+    /// <inheritdoc />
+    public override string ToString() => string.Join(' ', Events);
+}
+
+/// <summary>Writes a provenance as an array of references.</summary>
+public sealed class ProvenanceJson : JsonConverter<Provenance>
+{
+    /// <inheritdoc />
+    public override Provenance Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Reports are written, never read back.");
+
+    /// <inheritdoc />
+    public override void Write(Utf8JsonWriter writer, Provenance value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        foreach (var origin in value.Events)
+        {
+            writer.WriteStringValue(origin.ToString());
+        }
+
+        writer.WriteEndArray();
+    }
+}

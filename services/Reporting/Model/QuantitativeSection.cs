@@ -1,0 +1,113 @@
+using Grants.Contracts.Convention;
+
+namespace Grants.Reporting.Model;
+
+/// <summary>What was planned and what was done (domain rule 18).</summary>
+/// <param name="Indicators">Planned beside achieved, in the order of the programme.</param>
+/// <param name="Phases">What was done, phase by phase.</param>
+/// <param name="Participants">How many people took part in all.</param>
+public sealed record QuantitativeSection(
+    IReadOnlyList<IndicatorLine> Indicators, IReadOnlyList<Phase> Phases, NumberFigure Participants)
+{
+    /// <summary>Folds it.</summary>
+    public static QuantitativeSection Build(Journal journal, Told<ConventionDrafted> draft)
+    {
+        var indicators = draft.Body.Details.Indicators;
+        var labels = indicators.ToDictionary(indicator => indicator.Code, indicator => indicator.Label);
+        var values = journal.All<IndicatorValueRecorded>()
+            .GroupBy(value => value.Body.IndicatorCode)
+            .ToDictionary(values => values.Key, values => values.Last());
+        var activities = journal.All<ActivityRecorded>().ToList();
+        return new QuantitativeSection(
+            [.. indicators.Select(indicator =>
+                IndicatorLine.Of(draft, indicator, values.GetValueOrDefault(indicator.Code)))],
+            [.. activities
+                .GroupBy(activity => activity.Body.Phase)
+                .OrderBy(phase => phase.Key)
+                .Select(phase => Phase.Of(draft, phase.Key, phase, labels))],
+            TotalOf(draft, activities));
+    }
+
+    /// <summary>How many people took part in some activities.</summary>
+    public static NumberFigure TotalOf(
+        Told<ConventionDrafted> draft, IEnumerable<Told<ActivityRecorded>> activities) =>
+        NumberFigure.Sum(draft.Provenance, activities.Select(told => told.Number(told.Body.Participants)));
+}
+
+/// <summary>An indicator, planned beside achieved.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Label">Its label.</param>
+/// <param name="Unit">What is counted.</param>
+/// <param name="Planned">How many are planned; null where there is no target.</param>
+/// <param name="Achieved">How many there were; null while nothing is known.</param>
+/// <param name="RatePercent">Achieved in percent of planned; null when either is missing or nothing was planned.</param>
+/// <param name="ValueDate">The day it was counted.</param>
+/// <param name="ValueSource">How it is known.</param>
+/// <param name="Note">What the officer wants to remember.</param>
+public sealed record IndicatorLine(
+    string Code,
+    string Label,
+    string Unit,
+    NumberFigure? Planned,
+    NumberFigure? Achieved,
+    PercentFigure? RatePercent,
+    DateOnly? ValueDate,
+    string? ValueSource,
+    string? Note)
+{
+    /// <summary>The line of an indicator and the last value recorded for it.</summary>
+    public static IndicatorLine Of(
+        Told<ConventionDrafted> draft, IndicatorDetails indicator, Told<IndicatorValueRecorded>? value)
+    {
+        var planned = indicator.PlannedValue is null ? null : draft.Number(indicator.PlannedValue);
+        var achieved = value?.Number(value.Body.Value);
+        return new IndicatorLine(
+            indicator.Code,
+            indicator.Label,
+            indicator.Unit,
+            planned,
+            achieved,
+            planned is null || achieved is null ? null : PercentFigure.Of(achieved, planned),
+            value?.Body.ValueDate,
+            value?.Body.ValueSource,
+            indicator.Note);
+    }
+}
+
+/// <summary>A phase of the programme.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Activities">What was done, by date.</param>
+/// <param name="Participants">How many people took part in the phase.</param>
+public sealed record Phase(int Number, IReadOnlyList<Activity> Activities, NumberFigure Participants)
+{
+    /// <summary>The phase of some activities.</summary>
+    public static Phase Of(
+        Told<ConventionDrafted> draft,
+        int number,
+        IEnumerable<Told<ActivityRecorded>> activities,
+        Dictionary<string, string> labels) => new(
+            number,
+            [.. activities.OrderBy(told => told.Body.ActivityDate).Select(told => new Activity(
+                told.Body.ActivityDate,
+                told.Body.IndicatorCode,
+                labels.GetValueOrDefault(told.Body.IndicatorCode, told.Body.IndicatorCode),
+                told.Body.Zone,
+                told.Number(told.Body.Participants),
+                told.Body.Description))],
+            QuantitativeSection.TotalOf(draft, activities));
+}
+
+/// <summary>Something that was done.</summary>
+/// <param name="Date">The day it took place.</param>
+/// <param name="IndicatorCode">The indicator it counts for.</param>
+/// <param name="IndicatorLabel">Its label.</param>
+/// <param name="Zone">The zone or the town.</param>
+/// <param name="Participants">How many people took part.</param>
+/// <param name="Description">What happened; may be empty.</param>
+public sealed record Activity(
+    DateOnly Date,
+    string IndicatorCode,
+    string IndicatorLabel,
+    string Zone,
+    NumberFigure Participants,
+    string Description);

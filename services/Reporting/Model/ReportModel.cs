@@ -1,0 +1,76 @@
+using Grants.Contracts.Convention;
+using Grants.Platform.Events;
+
+namespace Grants.Reporting.Model;
+
+/// <summary>
+/// The final execution report of one grant (domain rules 18 to 20), folded from events: no clock, no ids, so that the
+/// same events always give the same report, whatever order the sources' events arrived in. Its JSON form is described
+/// in <c>docs/report-json.md</c>; the members stand in the order they are written.
+/// </summary>
+/// <param name="Schema">The form of this document.</param>
+/// <param name="Currency">ISO 4217, of every amount.</param>
+/// <param name="Version">Which version this is.</param>
+/// <param name="Grant">The cover.</param>
+/// <param name="Deliberation">The vote; null before.</param>
+/// <param name="Agreement">The convention.</param>
+/// <param name="Quantitative">What was planned and what was done.</param>
+/// <param name="Qualitative">The beneficiary's words; null before it has submitted.</param>
+/// <param name="Financial">Charges, resources, final amount.</param>
+/// <param name="Payments">What was ordered, paid, claimed back and received.</param>
+/// <param name="Expenses">The expenses, one by one.</param>
+/// <param name="BudgetLine">The line the grant is paid from.</param>
+/// <param name="History">The steps, one by one.</param>
+/// <param name="Record">What names things in this deployment and no other.</param>
+public sealed record ReportModel(
+    string Schema,
+    string Currency,
+    ReportVersion Version,
+    GrantSection Grant,
+    DeliberationSection? Deliberation,
+    AgreementSection Agreement,
+    QuantitativeSection Quantitative,
+    QualitativeSection? Qualitative,
+    FinancialSection Financial,
+    PaymentSection Payments,
+    IReadOnlyList<ExpenseLine> Expenses,
+    BudgetLineSection BudgetLine,
+    IReadOnlyList<HistoryEntry> History,
+    RecordSection Record)
+{
+    /// <summary>The form of the document; changes only when a member is changed or removed.</summary>
+    public const string SchemaName = "grants/execution-report/1";
+
+    /// <summary>Folds a report; null when no event tells of a draft, for then there is no grant.</summary>
+    public static ReportModel? Build(IEnumerable<EventEnvelope> events, ReportVersion version)
+    {
+        var journal = Journal.Of(events).OfOneGrant();
+        if (journal.Last<ConventionDrafted>() is not { } draft)
+        {
+            return null;
+        }
+
+        var history = HistoryEntry.Build(journal);
+        var expenses = ExpenseLine.Build(journal);
+        return new ReportModel(
+            SchemaName,
+            "EUR",
+            version,
+            GrantSection.Build(journal, draft, history[^1].ToState),
+            DeliberationSection.Build(journal),
+            AgreementSection.Build(journal, draft),
+            QuantitativeSection.Build(journal, draft),
+            QualitativeSection.Build(journal),
+            FinancialSection.Build(journal, draft, expenses),
+            PaymentSection.Build(journal),
+            expenses,
+            BudgetLineSection.Build(journal, draft),
+            history,
+            RecordSection.Build(journal, draft, version));
+    }
+}
+
+/// <summary>Which version a report is.</summary>
+/// <param name="Number">1, 2, 3 … for each grant.</param>
+/// <param name="Kind"><c>DRAFT</c> or <c>FINAL</c>.</param>
+public sealed record ReportVersion(int Number, string Kind);

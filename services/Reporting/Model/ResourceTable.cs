@@ -1,0 +1,82 @@
+using Grants.Contracts.Convention;
+using Grants.Platform.Values;
+
+namespace Grants.Reporting.Model;
+
+/// <summary>
+/// Who paid for the action, forecast beside actual. The grant counts for what it comes to, other resources for what was
+/// received, and the beneficiary's own funds for what remains of the accepted charges.
+/// </summary>
+/// <param name="Lines">The lines of the forecast in order, then what was not planned.</param>
+/// <param name="ForecastAmount">The total planned.</param>
+/// <param name="ActualAmount">The total of what came.</param>
+/// <param name="Received">Each sum received from elsewhere.</param>
+public sealed record ResourceTable(
+    IReadOnlyList<ResourceLine> Lines,
+    AmountFigure ForecastAmount,
+    AmountFigure ActualAmount,
+    IReadOnlyList<ReceivedResource> Received)
+{
+    private const string OwnFundsLabel = "Fonds propres";
+
+    /// <summary>Folds it.</summary>
+    public static ResourceTable Build(
+        Journal journal, Told<ConventionDrafted> draft, Settlement settlement)
+    {
+        var received = ReceivedIn(journal);
+        var forecast = draft.Body.Details.Resources;
+        var ownFunds = (settlement.NetCostAmount - settlement.FinalAmount).NotBelowZero();
+        var nothing = new AmountFigure(Money.Zero, draft.Provenance);
+        var lastOwn = forecast.LastOrDefault(line => line.Origin == "OWN_FUNDS");
+        List<ResourceLine> lines = [];
+        foreach (var line in forecast)
+        {
+            var planned = draft.Amount(line.Amount);
+            var share = ReferenceEquals(line, lastOwn) ? ownFunds : AmountFigure.Min(ownFunds, planned);
+            var actual = line.Origin switch
+            {
+                "GRANT" => settlement.FinalAmount,
+                "OWN_FUNDS" => share,
+                _ => AmountFigure.Sum(
+                    draft.Provenance, received.Where(r => r.Label == line.Label).Select(r => r.Amount)),
+            };
+            ownFunds = line.Origin == "OWN_FUNDS" ? ownFunds - share : ownFunds;
+            lines.Add(new ResourceLine(line.Label, line.Origin, planned, actual));
+        }
+
+        var expected = forecast.Where(line => line.Origin == "OTHER").Select(line => line.Label).ToHashSet();
+        lines.AddRange(received
+            .Where(resource => !expected.Contains(resource.Label))
+            .GroupBy(resource => resource.Label)
+            .Select(resources => new ResourceLine(resources.Key, "OTHER", nothing, AmountFigure.Sum(
+                draft.Provenance, resources.Select(resource => resource.Amount)))));
+        if (lastOwn is null && ownFunds.Value > Money.Zero)
+        {
+            lines.Add(new ResourceLine(OwnFundsLabel, "OWN_FUNDS", nothing, ownFunds));
+        }
+
+        return new ResourceTable(
+            lines,
+            AmountFigure.Sum(draft.Provenance, lines.Select(line => line.ForecastAmount)),
+            AmountFigure.Sum(draft.Provenance, lines.Select(line => line.ActualAmount)),
+            received);
+    }
+
+    /// <summary>The sums received from elsewhere, in the order they were recorded.</summary>
+    public static IReadOnlyList<ReceivedResource> ReceivedIn(Journal journal) =>
+        [.. journal.All<ResourceRecorded>().Select(told => new ReceivedResource(
+            told.Body.Label, told.Amount(told.Body.Amount), told.Body.ReceiptDate))];
+}
+
+/// <summary>A line of resources, forecast beside actual.</summary>
+/// <param name="Label">Its label.</param>
+/// <param name="Origin"><c>GRANT</c>, <c>OWN_FUNDS</c> or <c>OTHER</c>.</param>
+/// <param name="ForecastAmount">What was planned.</param>
+/// <param name="ActualAmount">What came.</param>
+public sealed record ResourceLine(string Label, string Origin, AmountFigure ForecastAmount, AmountFigure ActualAmount);
+
+/// <summary>Money received from elsewhere.</summary>
+/// <param name="Label">What it is.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="ReceiptDate">The day it came in.</param>
+public sealed record ReceivedResource(string Label, AmountFigure Amount, DateOnly ReceiptDate);

@@ -1,0 +1,74 @@
+using Grants.Reporting.Model;
+using Microsoft.AspNetCore.Components;
+
+namespace Grants.Reporting.Page;
+
+/// <summary>What the parts of a page are given.</summary>
+/// <param name="Model">The report.</param>
+/// <param name="Sha256">SHA-256 of its JSON form, in hexadecimal.</param>
+/// <param name="Notes">Its footnotes.</param>
+public sealed record ReportView(ReportModel Model, string Sha256, Notes Notes);
+
+/// <summary>
+/// A part of the page. Whatever is shown goes through Razor, which escapes it; a figure is a link to the footnote that
+/// names the events it comes from (domain rule 20).
+/// </summary>
+public abstract class ReportPart : ComponentBase
+{
+    private const int EventsInTitle = 4;
+
+    /// <summary>The report.</summary>
+    [CascadingParameter]
+    public ReportView View { get; set; } = default!;
+
+    /// <summary>The report.</summary>
+    protected ReportModel Model => View.Model;
+
+    /// <summary>An amount.</summary>
+    protected RenderFragment Euros(AmountFigure? figure) =>
+        figure is null ? Nothing : Figure(French.Euros(figure.Value), figure.Provenance);
+
+    /// <summary>An amount with its sign.</summary>
+    protected RenderFragment SignedEuros(AmountFigure figure) =>
+        Figure(French.SignedEuros(figure.Value), figure.Provenance);
+
+    /// <summary>A percentage.</summary>
+    protected RenderFragment Percents(PercentFigure? figure) =>
+        figure is null ? Nothing : Figure(French.Percents(figure.Value), figure.Provenance);
+
+    /// <summary>A percentage with its sign.</summary>
+    protected RenderFragment SignedPercents(PercentFigure? figure) =>
+        figure is null ? Nothing : Figure(French.SignedPercents(figure.Value), figure.Provenance);
+
+    /// <summary>A number, with its unit when one is given.</summary>
+    protected RenderFragment Number(NumberFigure? figure, string unit = "") =>
+        figure is null ? Nothing : Figure(French.Quantity(figure.Value, unit), figure.Provenance);
+
+    /// <summary>How an event is named in the page: <c>convention n° 12</c>.</summary>
+    protected static string EventName(string reference)
+    {
+        var parts = reference.Split(':');
+        return $"{Wording.Source(parts[0])}{French.NoBreakSpace}n°{French.NoBreakSpace}{parts[1]}";
+    }
+
+    /// <summary>Where an event stands in the page.</summary>
+    protected static string EventAnchor(string reference) => "evenement-" + reference.Replace(':', '-');
+
+    private static RenderFragment Nothing => builder => builder.AddContent(0, "–");
+
+    private RenderFragment Figure(string text, Provenance provenance) => builder =>
+    {
+        var note = View.Notes.NumberOf(provenance);
+        builder.OpenElement(0, "a");
+        builder.AddAttribute(1, "class", "figure");
+        builder.AddAttribute(2, "href", $"#note-{note}");
+        builder.AddAttribute(3, "title", $"Provenance, note {note} : {Summary(provenance)}");
+        builder.AddContent(4, text);
+        builder.CloseElement();
+    };
+
+    private static string Summary(Provenance provenance) =>
+        provenance.Events.Count > EventsInTitle
+            ? $"{provenance.Events.Count} événements"
+            : string.Join(", ", provenance.Events.Select(single => EventName(single.ToString())));
+}

@@ -1,0 +1,118 @@
+namespace Grants.Reporting.Page;
+
+/// <summary>The French of every code a report shows. A code this build does not know is shown as it is.</summary>
+public static class Wording
+{
+    private static readonly Dictionary<string, string> States = new()
+    {
+        ["DRAFT"] = "Brouillon",
+        ["PROPOSED"] = "Proposée",
+        ["ADOPTED"] = "Adoptée",
+        ["REJECTED"] = "Rejetée",
+        ["SIGNED"] = "Signée",
+        ["IN_EXECUTION"] = "En exécution",
+        ["REPORT_DUE"] = "Bilan attendu",
+        ["REPORT_SUBMITTED"] = "Bilan remis",
+        ["CHECKED"] = "Service fait certifié",
+        ["SETTLED"] = "Soldée",
+    };
+
+    private static readonly Dictionary<string, string> Events = new()
+    {
+        ["BudgetLineOpened"] = "Ouverture de la ligne de crédit",
+        ["CreditsReserved"] = "Réservation de crédits",
+        ["ReservationPosted"] = "Engagement des crédits réservés",
+        ["ReservationVoided"] = "Annulation d’une réservation de crédits",
+        ["PaymentRecorded"] = "Paiement imputé sur la ligne",
+        ["BeneficiaryRegistered"] = "Enregistrement du bénéficiaire",
+        ["BankAccountEntered"] = "Saisie d’un compte bancaire",
+        ["BankAccountVerified"] = "Vérification d’un compte bancaire",
+        ["ConventionDrafted"] = "Rédaction du projet de convention",
+        ["ConventionProposed"] = "Proposition à la commission, crédits réservés",
+        ["DeliberationRecorded"] = "Vote de la commission",
+        ["ConventionSigned"] = "Signature",
+        ["ExecutionStarted"] = "Ouverture de l’exécution",
+        ["ActivityRecorded"] = "Action réalisée",
+        ["IndicatorValueRecorded"] = "Relevé d’un indicateur",
+        ["VoucherUploaded"] = "Dépôt d’une pièce justificative",
+        ["ExpenseRecorded"] = "Déclaration d’une dépense",
+        ["ResourceRecorded"] = "Ressource reçue",
+        ["ExpenseDecided"] = "Décision sur une dépense",
+        ["DisbursementOrdered"] = "Ordre de versement",
+        ["DisbursementConfirmed"] = "Versement payé",
+        ["ReportRequested"] = "Demande du bilan final",
+        ["ReportSubmitted"] = "Remise du bilan par le bénéficiaire",
+        ["ServiceRenderedCertified"] = "Certification du service fait",
+        ["RecoveryOrdered"] = "Émission du titre de recette",
+        ["RecoveryConfirmed"] = "Encaissement du reversement",
+        ["ConventionSettled"] = "Clôture financière",
+    };
+
+    private static readonly Dictionary<string, string> Terms = new()
+    {
+        ["FAVOURABLE"] = "avis favorable",
+        ["UNFAVOURABLE"] = "avis défavorable",
+        ["GRANTOR"] = "Département",
+        ["BENEFICIARY"] = "Bénéficiaire",
+        ["SIGNATURE"] = "à la signature",
+        ["SERVICE_RENDERED"] = "après le contrôle du service fait",
+        ["ACCEPTED"] = "Retenue",
+        ["PARTLY_ACCEPTED"] = "Retenue en partie",
+        ["REJECTED"] = "Écartée",
+        ["PAID_OUTSIDE_PERIOD"] = "acquittée hors de la période",
+        ["VOUCHER_USED_BEFORE"] = "pièce déjà produite pour une autre dépense",
+        ["INVOICE_USED_BEFORE"] = "facture déjà déclarée",
+        ["NOT_OF_THE_ACTION"] = "étrangère à l’action",
+        ["VOUCHER_UNFOUNDED"] = "pièce non probante",
+        ["DOUBLE_FUNDING"] = "déjà financée par une autre subvention",
+        ["EXCESSIVE"] = "prix excessif",
+        ["NET_COST"] = "coût net",
+        ["PRO_RATA"] = "prorata des dépenses",
+        ["GRANT"] = "Subvention départementale",
+        ["OWN_FUNDS"] = "Autofinancement",
+        ["OTHER"] = "Autre ressource",
+        ["RESERVED"] = "Réservation",
+        ["POSTED"] = "Engagement",
+        ["RELEASED"] = "Crédits rendus par le vote",
+        ["VOIDED"] = "Réservation annulée",
+        ["NONE"] = "Sans objet",
+        ["ORDERED"] = "Ordonnancé",
+        ["PAID"] = "Payé",
+        ["RECEIVED"] = "Encaissé",
+    };
+
+    private static readonly Dictionary<string, string> LegalForms = new()
+    {
+        ["PUBLIC_INTEREST_GROUP"] = "Groupement d’intérêt public (GIP)",
+        ["ASSOCIATION"] = "Association (loi de 1901)",
+        ["FOUNDATION"] = "Fondation",
+        ["COLLECTIVE_INTEREST_COOPERATIVE"] = "Société coopérative d’intérêt collectif (SCIC)",
+        ["WORKERS_COOPERATIVE"] = "Société coopérative et participative (SCOP)",
+        ["MUTUAL_SOCIETY"] = "Mutuelle",
+        ["LOCAL_AUTHORITY"] = "Collectivité territoriale",
+        ["PUBLIC_ESTABLISHMENT"] = "Établissement public",
+        ["COMPANY"] = "Société commerciale",
+    };
+
+    /// <summary>Where a grant stands.</summary>
+    public static string State(string code) => States.GetValueOrDefault(code, code);
+
+    /// <summary>What an event tells.</summary>
+    public static string Event(string type) => Events.GetValueOrDefault(type, type);
+
+    /// <summary>Any other code.</summary>
+    public static string Term(string code) => Terms.GetValueOrDefault(code, code);
+
+    /// <summary>What a beneficiary is in law.</summary>
+    public static string LegalForm(string code) => LegalForms.GetValueOrDefault(code, code);
+
+    /// <summary>What a version is worth.</summary>
+    public static string Kind(string code) => code == "FINAL" ? "Définitif" : "Projet";
+
+    /// <summary>Whose log an event stands in.</summary>
+    public static string Source(string source) => source switch
+    {
+        "beneficiary" => "bénéficiaire",
+        _ => source,
+    };
+}

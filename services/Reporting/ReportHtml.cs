@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text;
+using Grants.Reporting.Model;
+using Grants.Reporting.Page;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Grants.Reporting;
+
+/// <summary>
+/// The HTML form of a report: one page in French that needs nothing beside itself. Its parts are the Razor components of
+/// <c>Page/</c>; the page shows the SHA-256 of the JSON form, and its footnotes are numbered as that form names them.
+/// </summary>
+public static class ReportHtml
+{
+    private static readonly IServiceProvider NoServices = new ServiceCollection()
+        .AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All))
+        .BuildServiceProvider();
+
+    /// <summary>The style sheet, written into the page.</summary>
+    public static string StyleSheet { get; } = ReadStyleSheet();
+
+    /// <summary>The bytes of the page: the same for the same report.</summary>
+    public static async Task<byte[]> RenderAsync(ReportModel model, byte[] json)
+    {
+        var view = new ReportView(model, Convert.ToHexStringLower(SHA256.HashData(json)), Notes.Of(json));
+        await using var renderer = new HtmlRenderer(NoServices, NullLoggerFactory.Instance);
+        var page = await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var root = await renderer.RenderComponentAsync<ReportPage>(
+                ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(ReportPage.Report)] = view }));
+            return root.ToHtmlString();
+        });
+        return Encoding.UTF8.GetBytes(page);
+    }
+
+    private static string ReadStyleSheet()
+    {
+        using var stream = typeof(ReportHtml).Assembly.GetManifestResourceStream("report.css")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,25 @@
+using Grants.Platform.Events;
+using Grpc.Core;
+
+namespace Grants.Reporting;
+
+/// <summary>The services reports are made from.</summary>
+internal sealed class ReportSources(EventFollower<ReportingModule> follower, ILogger<ReportSources> log)
+{
+    /// <summary>
+    /// Takes in everything they had committed before the call; refuses when one does not answer, for a report made
+    /// without its events would look whole and not be.
+    /// </summary>
+    public async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await follower.CatchUpAsync(cancellation);
+        }
+        catch (RpcException error) when (!cancellation.IsCancellationRequested)
+        {
+            log.SourceUnreachable(error);
+            throw ReportingRefusals.SourceUnreachable();
+        }
+    }
+}

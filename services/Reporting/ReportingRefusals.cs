@@ -1,0 +1,21 @@
+using Grants.Platform.Refusals;
+
+namespace Grants.Reporting;
+
+/// <summary>Everything Reporting refuses.</summary>
+public static class ReportingRefusals
+{
+    /// <summary>No event tells of such a grant.</summary>
+    public static Refusal GrantNotFound(string name) => Refusal.NotFound("grants/Convention", name);
+
+    /// <summary>There is no such version.</summary>
+    public static Refusal ReportNotFound(string name) => Refusal.NotFound("grants/Report", name);
+
+    /// <summary>A final report is asked for before the beneficiary has submitted its own (domain rule 19).</summary>
+    public static Refusal ReportNotSubmitted(string name) => Refusal.Precondition(
+        name, "A final report is built once the beneficiary has submitted its report; a draft can be built at any time.");
+
+    /// <summary>A service whose events the report needs does not answer.</summary>
+    public static Refusal SourceUnreachable() => Refusal.Unavailable(
+        "A service the report is made from does not answer; nothing was built.", TimeSpan.FromSeconds(1));
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using System.Text.Json;
+using Grants.Reporting.V1;
+using Grants.Testing;
+using Grpc.Core;
+using static Grants.Reporting.V1.DownloadReportRequest.Types;
+using static Grants.Reporting.V1.Report.Types;
+
+namespace Grants.Reporting.Tests;
+
+public sealed class DownloadReportTests
+{
+    [Fact]
+    public async Task Streams_the_json_form()
+    {
+        await using var server = await Sources.StartAsync(Stage.Settled);
+        var report = await server.Officer().BuildReportAsync(Sources.Request(Kind.Final));
+
+        var (bytes, _) = await server.Officer().DownloadAsync(report.Name, Format.Json);
+
+        using var document = JsonDocument.Parse(bytes);
+        Assert.Equal(report.Name, document.RootElement.GetProperty("record").GetProperty("report").GetString());
+    }
+
+    [Fact]
+    public async Task Streams_the_page_in_parts_of_at_most_64_kib()
+    {
+        await using var server = await Sources.StartAsync(Stage.Settled);
+        var report = await server.Officer().BuildReportAsync(Sources.Request(Kind.Final));
+
+        var (bytes, largest) = await server.Officer().DownloadAsync(report.Name, Format.Html);
+
+        var page = Encoding.UTF8.GetString(bytes);
+        Assert.StartsWith("<!DOCTYPE html>", page, StringComparison.Ordinal);
+        Assert.Contains(report.Sha256, page, StringComparison.Ordinal);
+        Assert.True(bytes.Length > 64 * 1024);
+        Assert.Equal(64 * 1024, largest);
+    }
+
+    [Fact]
+    public async Task Refuses_a_format_it_does_not_know()
+    {
+        await using var server = await Sources.StartAsync(Stage.Settled);
+        var report = await server.Officer().BuildReportAsync(Sources.Request(Kind.Final));
+
+        await Refused.AsAsync(
+            () => server.Officer().DownloadAsync(report.Name, (Format)99),
+            StatusCode.InvalidArgument, "ENUM_UNKNOWN", "format");
+    }
+}
