@@ -44,8 +44,8 @@ internal static class BudgetStore
             committed = committed + @committed,
             paid = paid + @paid,
             version = version + 1
-        where id = @id
-          and version = @version
+        where id = @Id
+          and version = @Version
           and reserved + @reserved >= 0
           and committed + @committed >= 0
           and voted + adjusted - reserved - committed - paid >= @reserved + @committed + @paid

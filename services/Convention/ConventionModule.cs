@@ -11,10 +11,15 @@ public sealed class ConventionModule : ServiceModule
     /// <inheritdoc />
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddServiceClient<Grants.Budget.V1.BudgetService.BudgetServiceClient>("budget");
+        services.AddServiceClient<Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient>("beneficiary");
+        services.AddSingleton<Neighbours>();
+        services.AddIntentHandler<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();
+        services.AddIntentHandler<ConventionModule, VoteStep, Vote, string, V1.Convention>();
+        services.AddIntentHandler<ConventionModule, PaymentStep, ConfirmedPayment, bool, V1.Disbursement>();
     }
 
     /// <inheritdoc />
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
-    {
-    }
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGrpcService<ConventionService>();
 }

@@ -4,7 +4,7 @@ namespace Grants.Platform.Auth;
 /// <param name="Subject">The claim <c>sub</c>: a person, or a service such as <c>service:convention</c>.</param>
 /// <param name="Roles">The roles held, such as <c>case-officer</c>.</param>
 /// <param name="OnBehalfOf">The person a service acts for (claim <c>on_behalf_of</c>); null for a person's own call.</param>
-public sealed record Caller(string Subject, IReadOnlySet<string> Roles, string? OnBehalfOf = null)
+public sealed record Caller(string Subject, HashSet<string> Roles, string? OnBehalfOf = null)
 {
     /// <summary>The person who answers for what is done: goes into movements and events.</summary>
     public string Actor => OnBehalfOf ?? Subject;

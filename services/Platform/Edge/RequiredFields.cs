@@ -10,12 +10,15 @@ namespace Grants.Platform.Edge;
 /// Refuses a request that leaves out a field marked REQUIRED (AIP-203), at any depth, naming it by its path. Numbers and
 /// booleans are left to the rules of the field: their zero cannot be told from absence.
 /// </summary>
-internal static class RequiredFields
+public static class RequiredFields
 {
-    public static void Ensure(IMessage message) => Ensure(message, "");
+    private const string UpdateMask = "update_mask";
 
-    private static void Ensure(IMessage message, string path)
+    /// <summary>Refuses the first field that is missing; <paramref name="path"/> is what stands before its name.</summary>
+    public static void Ensure(IMessage message, string path = "")
     {
+        // An update sends the fields of its mask only: they are looked at once they are in their place (AIP-134).
+        var isUpdate = message.Descriptor.FindFieldByName(UpdateMask) is not null;
         foreach (var field in message.Descriptor.Fields.InDeclarationOrder())
         {
             var behaviours = field.GetOptions()?.GetExtension(FieldBehaviorExtensions.FieldBehavior);
@@ -31,7 +34,7 @@ internal static class RequiredFields
                 throw PlatformRefusals.FieldRequired(name);
             }
 
-            if (field.FieldType == FieldType.Message && IsOurs(field.MessageType))
+            if (!isUpdate && field.FieldType == FieldType.Message && IsOurs(field.MessageType))
             {
                 Descend(field, value, name);
             }

@@ -80,6 +80,10 @@ public static class PlatformRefusals
         Refusal.Unavailable("The step is written down and goes on; ask again with the same request_id.",
             TimeSpan.FromSeconds(1));
 
+    /// <summary>A service that has to be asked first does not answer; nothing happened.</summary>
+    public static Refusal ServiceUnavailable(string service) =>
+        Refusal.Unavailable($"The service {service} does not answer; nothing happened.", TimeSpan.FromSeconds(1));
+
     /// <summary>More commands wait than the service takes in.</summary>
     public static Refusal QueueFull() =>
         Refusal.Exhausted("queue", "Too many commands wait to be written.", TimeSpan.FromMilliseconds(250));

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Grants.Contracts;
 
 namespace Grants.Platform.Values;
@@ -7,6 +9,7 @@ namespace Grants.Platform.Values;
 /// An amount in euros, kept as a whole number of cents; every operation is checked. Amounts that callers give are above
 /// 0 and at most <see cref="MaxCents"/>; sums and differences inside may be 0 or negative.
 /// </summary>
+[JsonConverter(typeof(CentsConverter))]
 public readonly record struct Money : IComparable<Money>
 {
     /// <summary>The largest amount a caller may give: 10^13 cents, a hundred billion euros.</summary>
@@ -75,4 +78,14 @@ public readonly record struct Money : IComparable<Money>
 
     /// <summary>Compares.</summary>
     public static bool operator >=(Money left, Money right) => left.Cents >= right.Cents;
+
+    /// <summary>In the documents a service keeps for itself: the whole number of cents.</summary>
+    private sealed class CentsConverter : JsonConverter<Money>
+    {
+        public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            FromCents(reader.GetInt64());
+
+        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value.Cents);
+    }
 }

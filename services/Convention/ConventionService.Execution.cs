@@ -1,0 +1,146 @@
+using Grants.Platform.Commands;
+using Grants.Platform.Edge;
+using Grpc.Core;
+
+namespace Grants.Convention;
+
+/// <summary>What was done, reached, received and proved.</summary>
+internal sealed partial class ConventionService
+{
+    public override Task<V1.Activity> RecordActivity(V1.RecordActivityRequest request, ServerCallContext context)
+    {
+        var grantId = ConventionWire.ParseName(request.Parent, "parent");
+        var parsed = ExecutionWire.Parse(request.Activity);
+        return once.RunAsync(request, context, async command =>
+        {
+            var grant = await command.LoadGrantAsync(grantId);
+            var activity = parsed(command.NewId(), grantId).Check(grant, command.Today);
+            await command.HoldGrantAsync(grant);
+            await ExecutionStore.AddAsync(command.Session, activity);
+            await command.PublishAsync(grant.Name, TellExecution.Recorded(activity));
+            return ExecutionWire.Render(activity);
+        });
+    }
+
+    public override Task<V1.IndicatorValue> RecordIndicatorValue(
+        V1.RecordIndicatorValueRequest request, ServerCallContext context)
+    {
+        var grantId = ConventionWire.ParseName(request.Parent, "parent");
+        var parsed = ExecutionWire.Parse(request.IndicatorValue);
+        return once.RunAsync(request, context, async command =>
+        {
+            var grant = await command.LoadGrantAsync(grantId);
+            var value = parsed(command.NewId(), grantId).Check(grant, command.Today);
+            await command.HoldGrantAsync(grant);
+            await ExecutionStore.AddAsync(command.Session, value);
+            await command.PublishAsync(grant.Name, TellExecution.Recorded(value));
+            return ExecutionWire.Render(value);
+        });
+    }
+
+    public override Task<V1.Resource> RecordResource(V1.RecordResourceRequest request, ServerCallContext context)
+    {
+        var grantId = ConventionWire.ParseName(request.Parent, "parent");
+        var parsed = ExecutionWire.Parse(request.Resource);
+        return once.RunAsync(request, context, async command =>
+        {
+            var grant = await command.LoadGrantAsync(grantId);
+            var resource = parsed(command.NewId(), grantId).Check(grant, command.Today);
+            await command.HoldGrantAsync(grant);
+            await ExecutionStore.AddAsync(command.Session, resource);
+            await command.PublishAsync(grant.Name, TellExecution.Recorded(resource));
+            return ExecutionWire.Render(resource);
+        });
+    }
+
+    public override async Task<V1.Voucher> UploadVoucher(
+        IAsyncStreamReader<V1.UploadVoucherRequest> requestStream, ServerCallContext context)
+    {
+        var first = await requestStream.MoveNext(context.CancellationToken) ? requestStream.Current.Header : null;
+        var header = ExecutionWire.Parse(first ?? throw ExecutionRefusals.VoucherHeaderMissing());
+        var upload = await VoucherUpload.ReadAsync(header, requestStream, context.CancellationToken);
+        return await once.RunAsync(first, context, async command =>
+        {
+            var grant = (await command.LoadGrantAsync(header.GrantId)).RequireExecution();
+            var voucher = upload.ToVoucher(header, command.NewId(), command.Now);
+            await command.HoldGrantAsync(grant);
+            await ExecutionStore.AddAsync(command.Session, voucher, upload.Chunks);
+            await command.PublishAsync(grant.Name, TellExecution.Uploaded(voucher));
+            return ExecutionWire.Render(voucher);
+        });
+    }
+
+    public override Task<V1.Expense> RecordExpense(V1.RecordExpenseRequest request, ServerCallContext context)
+    {
+        var grantId = ConventionWire.ParseName(request.Parent, "parent");
+        var parsed = ExecutionWire.Parse(request.Expense);
+        return once.RunAsync(request, context, async command =>
+        {
+            var grant = (await command.LoadGrantAsync(grantId)).RequireExecution();
+            var (expense, voucher) = await ExamineAsync(
+                command, parsed(command.NewId(), grantId).Check(grant, command.Today), request.Expense.Voucher);
+            await command.HoldGrantAsync(grant);
+            await ExpenseStore.AddAsync(command.Session, expense);
+            await command.PublishAsync(grant.Name, TellExecution.Recorded(expense, voucher));
+            return ExecutionWire.Render(expense);
+        });
+    }
+
+    public override async Task<V1.ListExpensesResponse> ListExpenses(
+        V1.ListExpensesRequest request, ServerCallContext context)
+    {
+        var id = ConventionWire.ParseName(request.Parent, "parent");
+        var after = PageToken.Parse(request.PageToken, request.Parent);
+        var size = PageToken.SizeOf(request.PageSize);
+        var page = await database.ReadAsync(
+            async session => await GrantStore.FindAsync(session, id) is null
+                ? throw ConventionRefusals.ConventionNotFound(request.Parent)
+                : await ExpenseStore.AfterAsync(session, id, after, size + 1),
+            context.CancellationToken);
+        var response = new V1.ListExpensesResponse();
+        response.Expenses.Add(page.Take(size).Select(row => ExecutionWire.Render(row.Expense)));
+        response.NextPageToken = page.Count > size ? PageToken.Of(request.Parent, page[size - 1].Seq) : "";
+        return response;
+    }
+
+    public override Task<V1.Expense> DecideExpense(V1.DecideExpenseRequest request, ServerCallContext context)
+    {
+        var (grantId, id) = ExecutionWire.ParseName(request.Name, "name", Expense.Collection);
+        var decision = ExecutionWire.Parse(request.Decision);
+        return once.RunAsync(request, context, async command =>
+        {
+            var expense = await ExpenseStore.FindAsync(command.Session, grantId, id)
+                ?? throw ExecutionRefusals.ExpenseNotFound(request.Name);
+            var grant = await LoadForRulingAsync(command, grantId);
+            var decided = expense.Decide(decision(command.Caller.Actor, command.Now));
+            await command.HoldGrantAsync(grant);
+            await ExpenseStore.DecideAsync(command.Session, decided);
+            await command.PublishAsync(grant.Name, TellExecution.Decided(decided));
+            return ExecutionWire.Render(decided);
+        });
+    }
+
+    // The proof is there, and whether it, or the invoice, was used before: anywhere, for any grant (domain rule 13).
+    private static async Task<(Expense Expense, Voucher Voucher)> ExamineAsync(
+        CommandContext command, Expense expense, string voucherName)
+    {
+        var found = await ExecutionStore.FindVoucherAsync(command.Session, expense.GrantId, expense.VoucherId);
+        var voucher = found is not null && found.Name == voucherName
+            ? found
+            : throw ExecutionRefusals.VoucherNotFound(voucherName);
+        var flags = expense.Flags;
+        flags |= await ExpenseStore.IsVoucherUsedAsync(command.Session, voucher)
+            ? ExpenseFlags.VoucherUsedBefore
+            : ExpenseFlags.None;
+        flags |= await ExpenseStore.IsInvoiceUsedAsync(command.Session, expense)
+            ? ExpenseFlags.InvoiceUsedBefore
+            : ExpenseFlags.None;
+        return (expense with { Flags = flags }, voucher);
+    }
+
+    private static async Task<Grant> LoadForRulingAsync(CommandContext command, Guid id)
+    {
+        var grant = (await command.LoadGrantAsync(id)).EnsureFree();
+        return grant.State == GrantState.ReportSubmitted ? grant : throw ExecutionRefusals.ReportNotSubmitted(grant);
+    }
+}

@@ -1,0 +1,84 @@
+using Grants.Contracts.Convention;
+using Grpc.Core;
+
+namespace Grants.Convention;
+
+/// <summary>From the proposal to the report of the beneficiary.</summary>
+internal sealed partial class ConventionService
+{
+    public override Task<V1.Convention> ProposeConvention(
+        V1.ProposeConventionRequest request, ServerCallContext context)
+    {
+        var id = ConventionWire.ParseName(request.Name, "name");
+        return intents.RunAsync(request, context, proposal, request.Name, async (command, intent) =>
+        {
+            var grant = (await command.LoadGrantAsync(id)).EnsureEtag(request.Etag).Require(GrantState.Draft);
+            await command.MarkGrantAsync(grant, intent);
+            return new Proposal(id, grant.Terms.BudgetLine.Name, grant.Terms.GrantAmount);
+        });
+    }
+
+    public override Task<V1.Convention> RecordDeliberation(
+        V1.RecordDeliberationRequest request, ServerCallContext context)
+    {
+        var id = ConventionWire.ParseName(request.Name, "name");
+        return intents.RunAsync(request, context, vote, request.Name, async (command, intent) =>
+        {
+            var grant = (await command.LoadGrantAsync(id)).Require(GrantState.Proposed);
+            var deliberation = ConventionWire.Parse(request.Deliberation, grant.Terms.GrantAmount)
+                .Check(grant.Terms, command.Today);
+            await command.MarkGrantAsync(grant, intent);
+            return new Vote(id, grant.Reservation!, deliberation);
+        });
+    }
+
+    public override Task<V1.Convention> SignConvention(V1.SignConventionRequest request, ServerCallContext context)
+    {
+        var id = ConventionWire.ParseName(request.Name, "name");
+        var signature = ConventionWire.Parse(request.Signature);
+        return once.RunAsync(request, context, async command =>
+        {
+            var grant = await command.LoadGrantAsync(id);
+            var signed = await command.SaveGrantAsync(grant.Sign(signature, command.Today));
+            await command.PublishAsync(signed.Name, Tell.Signed(signed, signature));
+            return GrantWire.Render(signed);
+        });
+    }
+
+    public override Task<V1.Convention> StartExecution(V1.StartExecutionRequest request, ServerCallContext context)
+    {
+        var id = ConventionWire.ParseName(request.Name, "name");
+        return once.RunAsync(request, context, async command =>
+        {
+            var grant = await command.LoadGrantAsync(id);
+            var started = await command.SaveGrantAsync(grant.StartExecution(command.Today));
+            await command.PublishAsync(started.Name, new ExecutionStarted(started.Name));
+            return GrantWire.Render(started);
+        });
+    }
+
+    public override Task<V1.Convention> RequestReport(V1.RequestReportRequest request, ServerCallContext context)
+    {
+        var id = ConventionWire.ParseName(request.Name, "name");
+        return once.RunAsync(request, context, async command =>
+        {
+            var grant = await command.LoadGrantAsync(id);
+            var due = await command.SaveGrantAsync(grant.RequestReport(command.Today));
+            await command.PublishAsync(due.Name, new ReportRequested(due.Name, due.Terms.ReportDueDate));
+            return GrantWire.Render(due);
+        });
+    }
+
+    public override Task<V1.Convention> SubmitReport(V1.SubmitReportRequest request, ServerCallContext context)
+    {
+        var id = ConventionWire.ParseName(request.Name, "name");
+        var report = ConventionWire.Parse(request.ExecutionReport);
+        return once.RunAsync(request, context, async command =>
+        {
+            var grant = await command.LoadGrantAsync(id);
+            var submitted = await command.SaveGrantAsync(grant.SubmitReport(report(command.Now)));
+            await command.PublishAsync(submitted.Name, Tell.Submitted(submitted));
+            return GrantWire.Render(submitted);
+        });
+    }
+}

@@ -1,0 +1,110 @@
+using Grants.Contracts.Convention;
+using Grants.Platform.Commands;
+using Grants.Platform.Edge;
+using Grants.Platform.Values;
+using Grpc.Core;
+
+namespace Grants.Convention;
+
+/// <summary>From the check of the service rendered to the settlement.</summary>
+internal sealed partial class ConventionService
+{
+    public override Task<V1.Convention> CertifyServiceRendered(
+        V1.CertifyServiceRenderedRequest request, ServerCallContext context)
+    {
+        var id = ConventionWire.ParseName(request.Name, "name");
+        return once.RunAsync(request, context, async command =>
+        {
+            var grant = (await command.LoadGrantAsync(id)).Require(GrantState.ReportSubmitted);
+            var totals = await RecoveryStore.TotalsAsync(command.Session, id);
+            var check = ServiceRenderedCheck.Of(grant, totals, command.Caller.Actor, command.Today);
+            var checkedGrant = await command.SaveGrantAsync(grant.Certify(check));
+            await command.PublishAsync(checkedGrant.Name, Tell.Certified(checkedGrant));
+            await OrderRecoveryAsync(command, checkedGrant);
+            return GrantWire.Render(checkedGrant);
+        });
+    }
+
+    public override async Task<V1.ListRecoveriesResponse> ListRecoveries(
+        V1.ListRecoveriesRequest request, ServerCallContext context)
+    {
+        var id = ConventionWire.ParseName(request.Parent, "parent");
+        _ = PageToken.Parse(request.PageToken, request.Parent);
+        var recoveries = await database.ReadAsync(
+            async session => await GrantStore.FindAsync(session, id) is null
+                ? throw ConventionRefusals.ConventionNotFound(request.Parent)
+                : await RecoveryStore.OfGrantAsync(session, id),
+            context.CancellationToken);
+        return new V1.ListRecoveriesResponse { Recoveries = { recoveries.Select(ConventionWire.Render) } };
+    }
+
+    public override Task<V1.Recovery> ConfirmRecovery(V1.ConfirmRecoveryRequest request, ServerCallContext context)
+    {
+        var (grantId, id) = ConventionWire.ParseRecoveryName(request.Name, "name");
+        var number = Wire.ParseText(request.ReceiptNumber, "receipt_number", 64);
+        var date = Wire.ParseDate(request.ReceiptDate, "receipt_date");
+        var amount = Wire.ParseAmount(request.Amount, "amount");
+        return once.RunAsync(request, context, async command =>
+        {
+            var recovery = await RecoveryStore.FindAsync(command.Session, grantId, id)
+                ?? throw ConventionRefusals.RecoveryNotFound(request.Name);
+            var received = recovery.Confirm(number, date, amount, command.Caller.Actor, command.Today);
+            await SaveReceivedAsync(command, received);
+            return ConventionWire.Render(received);
+        });
+    }
+
+    public override Task<V1.Convention> SettleConvention(V1.SettleConventionRequest request, ServerCallContext context)
+    {
+        var id = ConventionWire.ParseName(request.Name, "name");
+        return once.RunAsync(request, context, async command =>
+        {
+            var grant = (await command.LoadGrantAsync(id)).Require(GrantState.Checked);
+            await EnsureNothingOpenAsync(command, grant);
+            var settled = await command.SaveGrantAsync(grant.Settle());
+            await command.PublishAsync(settled.Name, new ConventionSettled(settled.Name));
+            return GrantWire.Render(settled);
+        });
+    }
+
+    // What was paid above the final amount is claimed back by the very act that fixes it (convention, article 4).
+    private static async Task OrderRecoveryAsync(CommandContext command, Grant grant)
+    {
+        if (grant.Check!.ToRecover == Money.Zero)
+        {
+            return;
+        }
+
+        var recovery = Recovery.Order(
+            command.NewId(), grant.Id, grant.Check.ToRecover, command.Caller.Actor, command.Today);
+        await RecoveryStore.AddAsync(command.Session, recovery);
+        await command.PublishAsync(grant.Name, Tell.Ordered(grant, recovery));
+    }
+
+    private static async Task SaveReceivedAsync(CommandContext command, Recovery received)
+    {
+        if (!await RecoveryStore.ConfirmAsync(command.Session, received))
+        {
+            throw ConventionRefusals.RecoveryAlreadyReceived(received.Name);
+        }
+
+        await command.PublishAsync(Grant.NameOf(received.GrantId), new RecoveryConfirmed(
+            received.Name, Grant.NameOf(received.GrantId), received.Amount.ToEuros(), received.ReceiptNumber!,
+            received.ReceiptDate!.Value));
+    }
+
+    private static async Task EnsureNothingOpenAsync(CommandContext command, Grant grant)
+    {
+        var paid = (await RecoveryStore.TotalsAsync(command.Session, grant.Id)).Paid;
+        if (paid < grant.Check!.Final || await RecoveryStore.CountUnpaidAsync(command.Session, grant.Id) > 0)
+        {
+            throw ConventionRefusals.NotSettledYet(grant, $"{grant.Check.Final - paid} EUR remains to be paid.");
+        }
+
+        var recoveries = await RecoveryStore.OfGrantAsync(command.Session, grant.Id);
+        if (recoveries.FirstOrDefault(recovery => !recovery.IsReceived) is { } open)
+        {
+            throw ConventionRefusals.NotSettledYet(grant, $"{open.Name} of {open.Amount} EUR has not come in.");
+        }
+    }
+}

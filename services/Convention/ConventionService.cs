@@ -1,0 +1,109 @@
+using Google.Protobuf.WellKnownTypes;
+using Grants.Platform.Auth;
+using Grants.Platform.Commands;
+using Grants.Platform.Edge;
+using Grants.Platform.Storage;
+using Grpc.Core;
+
+namespace Grants.Convention;
+
+/// <summary>The RPCs of Convention: parse, run once, render. This part: drafts.</summary>
+internal sealed partial class ConventionService(
+    Once<ConventionModule> once,
+    Intents<ConventionModule> intents,
+    Database<ConventionModule> database,
+    Neighbours neighbours,
+    ProposalStep proposal,
+    VoteStep vote,
+    PaymentStep payment) : V1.ConventionService.ConventionServiceBase
+{
+    private static readonly FieldMask.MergeOptions Replace =
+        new() { ReplaceMessageFields = true, ReplaceRepeatedFields = true, ReplacePrimitiveFields = true };
+
+    public override async Task<V1.Convention> CreateConvention(
+        V1.CreateConventionRequest request, ServerCallContext context)
+    {
+        if (await once.RememberedAsync<V1.CreateConventionRequest, V1.Convention>(request, context) is { } remembered)
+        {
+            return remembered;
+        }
+
+        var terms = await ReadTermsAsync(request.Convention, context);
+        return await once.RunAsync(request, context, command => AddDraftAsync(command, terms));
+    }
+
+    public override async Task<V1.Convention> GetConvention(V1.GetConventionRequest request, ServerCallContext context)
+    {
+        var id = ConventionWire.ParseName(request.Name, "name");
+        var grant = await database.ReadAsync(session => GrantStore.FindAsync(session, id), context.CancellationToken);
+        return GrantWire.Render(grant ?? throw ConventionRefusals.ConventionNotFound(request.Name));
+    }
+
+    public override async Task<V1.Convention> UpdateConvention(
+        V1.UpdateConventionRequest request, ServerCallContext context)
+    {
+        var id = ConventionWire.ParseName(request.Convention.Name, "convention.name");
+        if (await once.RememberedAsync<V1.UpdateConventionRequest, V1.Convention>(request, context) is { } remembered)
+        {
+            return remembered;
+        }
+
+        var merged = await GetConvention(new V1.GetConventionRequest { Name = request.Convention.Name }, context);
+        var read = merged.Etag;
+        Merge(request, merged);
+        var terms = await ReadTermsAsync(merged, context);
+        return await once.RunAsync(request, context, command => RewriteAsync(command, id, terms, request, read));
+    }
+
+    private static void Merge(V1.UpdateConventionRequest request, V1.Convention into)
+    {
+        foreach (var path in request.UpdateMask.Paths.Where(path => !GrantTermsFields.CanChange(path)))
+        {
+            throw ConventionRefusals.UpdateMaskInvalid(path);
+        }
+
+        request.UpdateMask.Merge(request.Convention, into, Replace);
+        RequiredFields.Ensure(into, "convention.");
+    }
+
+    private async Task<GrantTerms> ReadTermsAsync(V1.Convention draft, ServerCallContext context)
+    {
+        ResourceName.Parse(draft.Beneficiary, "convention.beneficiary", "beneficiaries");
+        ResourceName.Parse(draft.BudgetLine, "convention.budget_line", "budgetLines");
+        var caller = context.GetCaller();
+        return TermsWire.Parse(
+            draft,
+            await neighbours.GetBeneficiaryAsync(draft.Beneficiary, caller, context.CancellationToken),
+            await neighbours.GetBudgetLineAsync(draft.BudgetLine, caller, context.CancellationToken));
+    }
+
+    private static async Task<V1.Convention> AddDraftAsync(CommandContext command, GrantTerms terms)
+    {
+        var grant = Grant.Draft(command.NewId(), terms, command.Now);
+        if (!await GrantStore.AddAsync(command.Session, grant))
+        {
+            var other = await GrantStore.FindAsync(command.Session, terms.Reference);
+            throw ConventionRefusals.ReferenceExists(terms.Reference, other!.Name);
+        }
+
+        await command.PublishAsync(grant.Name, Tell.Drafted(grant));
+        return GrantWire.Render(grant);
+    }
+
+    // Without an etag of the caller's, the version the mask was laid on is the one that may be changed.
+    private static async Task<V1.Convention> RewriteAsync(
+        CommandContext command, Guid id, GrantTerms terms, V1.UpdateConventionRequest request, string read)
+    {
+        var grant = await command.LoadGrantAsync(id);
+        var rewritten = grant.EnsureEtag(request.Convention.Etag).EnsureEtag(read).Rewrite(terms);
+        if (await GrantStore.IsReferenceTakenAsync(command.Session, rewritten))
+        {
+            var other = await GrantStore.FindAsync(command.Session, terms.Reference);
+            throw ConventionRefusals.ReferenceExists(terms.Reference, other!.Name);
+        }
+
+        var saved = await command.SaveGrantAsync(rewritten);
+        await command.PublishAsync(saved.Name, Tell.Drafted(saved));
+        return GrantWire.Render(saved);
+    }
+}

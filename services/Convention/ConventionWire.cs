@@ -1,0 +1,68 @@
+using Grants.Platform.Edge;
+using Grants.Platform.Values;
+
+namespace Grants.Convention;
+
+/// <summary>Conventions and what belongs to their own life, on the wire and in the domain.</summary>
+internal static class ConventionWire
+{
+    public static Guid ParseName(string name, string field) => ResourceName.Parse(name, field, Grant.Collection)[0];
+
+    public static (Guid Grant, Guid Id) ParseRecoveryName(string name, string field)
+    {
+        var ids = ResourceName.Parse(name, field, Grant.Collection, Recovery.Collection);
+        return (ids[0], ids[1]);
+    }
+
+    /// <summary>The vote as the caller tells of it; how much was granted unless it says so is what was proposed.</summary>
+    public static Deliberation Parse(V1.Deliberation vote, Money proposed) => new(
+        Wire.ParseText(vote.Number, "deliberation.number", 64),
+        Wire.ParseDate(vote.VoteDate, "deliberation.vote_date"),
+        Wire.ParseText(vote.ReportNumber, "deliberation.report_number", 64),
+        Wire.ParseText(vote.Commission, "deliberation.commission", 200),
+        (Opinion)(int)Wire.ParseEnum(vote.Opinion, "deliberation.opinion"),
+        Wire.ParseDate(vote.OpinionDate, "deliberation.opinion_date"),
+        vote.VotesFor,
+        vote.VotesAgainst,
+        vote.Abstentions,
+        vote.AbsentWithoutProxy,
+        vote.Recused,
+        [.. vote.RecusedMembers.Select((name, i) => Wire.ParseText(name, $"deliberation.recused_members[{i}]", 200))],
+        vote.GrantedAmount is null ? proposed : Wire.ParseAmount(vote.GrantedAmount, "deliberation.granted_amount"));
+
+    public static Signature Parse(V1.Signature signature) => new(
+        (Party)(int)Wire.ParseEnum(signature.Party, "signature.party"),
+        Wire.ParseDate(signature.SignDate, "signature.sign_date"),
+        Wire.ParseText(signature.Signatory, "signature.signatory", 200));
+
+    public static Func<DateTimeOffset, ExecutionReport> Parse(V1.ExecutionReport report)
+    {
+        const string root = "execution_report.";
+        var course = Wire.ParseText(report.Course, root + "course", 10_000);
+        var results = Wire.ParseText(report.Results, root + "results", 10_000);
+        var conditions = Wire.ParseText(report.Conditions, root + "conditions", 10_000);
+        var difficulties = Wire.ParseOptionalText(report.Difficulties, root + "difficulties", 10_000);
+        var explanations = report.VarianceExplanations.Select((told, place) => new VarianceExplanation(
+            Wire.ParseText(told.ChargeLabel, $"{root}variance_explanations[{place}].charge_label", 200),
+            Wire.ParseText(told.Explanation, $"{root}variance_explanations[{place}].explanation", 2000))).ToList();
+        if (explanations.GroupBy(told => told.ChargeLabel).FirstOrDefault(same => same.Count() > 1) is { } repeated)
+        {
+            throw ConventionRefusals.LabelRepeated(root + "variance_explanations", repeated.Key);
+        }
+
+        return now => new ExecutionReport(course, results, conditions, difficulties, explanations, now);
+    }
+
+    public static V1.Recovery Render(Recovery recovery) => new()
+    {
+        Name = recovery.Name,
+        Amount = Wire.ToProto(recovery.Amount),
+        State = recovery.IsReceived ? V1.Recovery.Types.State.Received : V1.Recovery.Types.State.Ordered,
+        OrderedBy = recovery.OrderedBy,
+        OrderDate = Wire.ToProto(recovery.OrderDate),
+        DueDate = Wire.ToProto(recovery.DueDate),
+        ReceiptNumber = recovery.ReceiptNumber ?? "",
+        ReceiptDate = recovery.ReceiptDate is { } date ? Wire.ToProto(date) : null,
+        ConfirmedBy = recovery.ConfirmedBy ?? "",
+    };
+}

@@ -1,0 +1,75 @@
+using Grants.Platform.Values;
+
+namespace Grants.Convention;
+
+/// <summary>What a draft must be before anything is reserved for it (domain rule 10).</summary>
+internal static class Drafting
+{
+    public static GrantTerms Check(GrantTerms terms)
+    {
+        EnsurePeriod(terms);
+        EnsureDifferent("convention.forecast_budget.charges", terms.Charges.Select(charge => charge.Label));
+        EnsureDifferent("convention.forecast_budget.resources", terms.Resources.Select(resource => resource.Label));
+        EnsureDifferent("convention.programme.indicators", terms.Indicators.Select(indicator => indicator.Code));
+        EnsureForecast(terms);
+        var scheduled = Money.Sum(terms.Schedule.Select(instalment => instalment.Amount));
+        return scheduled == terms.GrantAmount
+            ? terms
+            : throw ConventionRefusals.ScheduleMismatch(terms.GrantAmount, scheduled);
+    }
+
+    private static void EnsurePeriod(GrantTerms terms)
+    {
+        if (terms.EndDate < terms.StartDate)
+        {
+            throw ConventionRefusals.PeriodInvalid(
+                "convention.end_date", "The period ends on its first day at the earliest.");
+        }
+
+        if (terms.ReportDueDate <= terms.EndDate)
+        {
+            throw ConventionRefusals.PeriodInvalid(
+                "convention.report_due_date", "The report is due after the end of the period.");
+        }
+
+        if (terms.RequestDate > terms.EndDate)
+        {
+            throw ConventionRefusals.PeriodInvalid(
+                "convention.request_date", "The request is received before the period ends.");
+        }
+    }
+
+    private static void EnsureDifferent(string field, IEnumerable<string> names)
+    {
+        if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } repeated)
+        {
+            throw ConventionRefusals.LabelRepeated(field, repeated.Key);
+        }
+    }
+
+    private static void EnsureForecast(GrantTerms terms)
+    {
+        for (var i = 0; i < terms.Charges.Count; i++)
+        {
+            var charge = terms.Charges[i];
+            var product = Money.Round(charge.Quantity * charge.UnitPrice.ToDecimal());
+            if (product != charge.Amount)
+            {
+                throw ConventionRefusals.ForecastLineMismatch(
+                    $"convention.forecast_budget.charges[{i}].amount", product);
+            }
+        }
+
+        var resources = Money.Sum(terms.Resources.Select(resource => resource.Amount));
+        if (resources != terms.ForecastTotal)
+        {
+            throw ConventionRefusals.ForecastUnbalanced(terms.ForecastTotal, resources);
+        }
+
+        var grants = terms.Resources.Where(resource => resource.Origin == ResourceOrigin.Grant).ToList();
+        if (grants.Count != 1 || grants[0].Amount != terms.GrantAmount)
+        {
+            throw ConventionRefusals.GrantNotInForecast(terms.GrantAmount);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using Grants.Platform.Edge;
+using Grants.Platform.Values;
+
+namespace Grants.Convention;
+
+/// <summary>When and what can be recorded of an execution.</summary>
+internal static class Execution
+{
+    /// <summary>Refuses unless the action is being carried out, or its report is awaited.</summary>
+    public static Grant RequireExecution(this Grant grant)
+    {
+        grant.EnsureFree();
+        return grant.State is GrantState.InExecution or GrantState.ReportDue
+            ? grant
+            : throw ExecutionRefusals.NotInExecution(grant);
+    }
+
+    /// <summary>Refuses an indicator the programme does not have.</summary>
+    public static void EnsureIndicator(this Grant grant, string code, string field)
+    {
+        if (grant.Terms.Indicators.All(indicator => indicator.Code != code))
+        {
+            throw ExecutionRefusals.IndicatorUnknown(field, code);
+        }
+    }
+}
+
+/// <summary>Something that was done.</summary>
+internal sealed record Activity(
+    Guid Id,
+    Guid GrantId,
+    DateOnly Date,
+    int Phase,
+    string IndicatorCode,
+    string Zone,
+    int Participants,
+    string Description)
+{
+    public string Name => ResourceName.Of(Grant.NameOf(GrantId), "activities", Id);
+
+    public Activity Check(Grant grant, DateOnly today)
+    {
+        grant.RequireExecution().EnsureIndicator(IndicatorCode, "activity.indicator_code");
+        if (Phase is < 1 or > 100)
+        {
+            throw ExecutionRefusals.CountInvalid("activity.phase", "A phase is a number from 1 to 100.");
+        }
+
+        if (Participants is < 0 or > 10_000_000)
+        {
+            throw ExecutionRefusals.CountInvalid("activity.participants", "Participants are 0 or more.");
+        }
+
+        return Date > today ? throw ConventionRefusals.DateInFuture("activity.activity_date") : this;
+    }
+}
+
+/// <summary>A value reached by an indicator.</summary>
+internal sealed record IndicatorValue(
+    Guid Id, Guid GrantId, string IndicatorCode, decimal Value, DateOnly Date, string Source)
+{
+    public string Name => ResourceName.Of(Grant.NameOf(GrantId), "indicatorValues", Id);
+
+    public IndicatorValue Check(Grant grant, DateOnly today)
+    {
+        grant.RequireExecution().EnsureIndicator(IndicatorCode, "indicator_value.indicator_code");
+        return Date > today ? throw ConventionRefusals.DateInFuture("indicator_value.value_date") : this;
+    }
+}
+
+/// <summary>Money the action received from elsewhere.</summary>
+internal sealed record Resource(Guid Id, Guid GrantId, string Label, Money Amount, DateOnly ReceiptDate)
+{
+    public string Name => ResourceName.Of(Grant.NameOf(GrantId), "resources", Id);
+
+    public Resource Check(Grant grant, DateOnly today)
+    {
+        grant.RequireExecution();
+        return ReceiptDate > today ? throw ConventionRefusals.DateInFuture("resource.receipt_date") : this;
+    }
+}

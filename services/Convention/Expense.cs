@@ -1,0 +1,113 @@
+using Grants.Platform.Edge;
+using Grants.Platform.Values;
+
+namespace Grants.Convention;
+
+/// <summary>What an officer should look at before ruling on an expense.</summary>
+[Flags]
+internal enum ExpenseFlags
+{
+    None = 0,
+    PaidOutsidePeriod = 1,
+    VoucherUsedBefore = 2,
+    InvoiceUsedBefore = 4,
+}
+
+/// <summary>A paid expense (dépense acquittée; domain rule 13).</summary>
+internal sealed record Expense(
+    Guid Id,
+    Guid GrantId,
+    string ChargeLabel,
+    string Description,
+    decimal? Quantity,
+    Money? UnitPrice,
+    Money Amount,
+    string Supplier,
+    string InvoiceNumber,
+    DateOnly PaymentDate,
+    Guid VoucherId,
+    ExpenseFlags Flags,
+    EligibilityDecision? Decision)
+{
+    public const string ResourceType = "grants/Expense";
+
+    public const string Collection = "expenses";
+
+    public string Name => NameOf(GrantId, Id);
+
+    public static string NameOf(Guid grant, Guid id) => ResourceName.Of(Grant.NameOf(grant), Collection, id);
+
+    /// <summary>Refuses what does not add up, is not of the forecast, or has not been paid yet.</summary>
+    public Expense Check(Grant grant, DateOnly today)
+    {
+        grant.EnsureCharge(ChargeLabel, "expense.charge_label");
+        if (PaymentDate > today)
+        {
+            throw ConventionRefusals.DateInFuture("expense.payment_date");
+        }
+
+        if ((Quantity is null) != (UnitPrice is null))
+        {
+            throw ExecutionRefusals.ExpenseMismatch(
+                "expense.quantity", "quantity and unit_price are given together, or left out together.");
+        }
+
+        if (Quantity is { } quantity && Money.Round(quantity * UnitPrice!.Value.ToDecimal()) != Amount)
+        {
+            throw ExecutionRefusals.ExpenseMismatch(
+                "expense.amount", "quantity × unit_price, rounded to the cent, is the amount.");
+        }
+
+        return grant.Terms.Covers(PaymentDate) ? this : this with { Flags = Flags | ExpenseFlags.PaidOutsidePeriod };
+    }
+
+    /// <summary>Is ruled on; again as long as the service rendered has not been certified.</summary>
+    public Expense Decide(EligibilityDecision decision)
+    {
+        if (decision.Outcome != Outcome.Rejected && Flags.HasFlag(ExpenseFlags.PaidOutsidePeriod))
+        {
+            throw ExecutionRefusals.OutsidePeriodNotEligible(PaymentDate);
+        }
+
+        if (decision.Outcome == Outcome.PartlyAccepted
+            && (decision.Accepted <= Money.Zero || decision.Accepted >= Amount))
+        {
+            throw ExecutionRefusals.AcceptedAmountInvalid("A part is above 0 and below the amount of the expense.");
+        }
+
+        if (decision.Outcome != Outcome.Accepted && decision.Reason is null)
+        {
+            throw ExecutionRefusals.ReasonRequired();
+        }
+
+        var accepted = decision.Outcome switch
+        {
+            Outcome.Accepted => Amount,
+            Outcome.PartlyAccepted => decision.Accepted,
+            _ => Money.Zero,
+        };
+        return this with { Decision = decision with { Accepted = accepted } };
+    }
+}
+
+/// <summary>How a ruling ends.</summary>
+internal enum Outcome
+{
+    Accepted = 1,
+    PartlyAccepted,
+    Rejected,
+}
+
+/// <summary>Why an amount does not count.</summary>
+internal enum DecisionReason
+{
+    PaidOutsidePeriod = 1,
+    NotOfTheAction,
+    VoucherUnfounded,
+    DoubleFunding,
+    Excessive,
+}
+
+/// <summary>A case officer's ruling on one expense.</summary>
+internal sealed record EligibilityDecision(
+    Outcome Outcome, Money Accepted, DecisionReason? Reason, string Comment, string DecidedBy, DateTimeOffset DecidedAt);

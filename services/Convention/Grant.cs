@@ -1,0 +1,156 @@
+using Grants.Platform.Edge;
+using Grants.Platform.Refusals;
+
+namespace Grants.Convention;
+
+/// <summary>Where a grant stands (domain, section 3).</summary>
+internal enum GrantState
+{
+    Draft = 1,
+    Proposed,
+    Adopted,
+    Rejected,
+    Signed,
+    InExecution,
+    ReportDue,
+    ReportSubmitted,
+    Checked,
+    Settled,
+}
+
+/// <summary>
+/// A grant and the convention that carries it. Each change is a decision on what stands: it gives the grant as it is
+/// afterwards, or a refusal. While a step with another service is under way (<see cref="PendingIntent"/>), nothing else
+/// changes it.
+/// </summary>
+internal sealed record Grant(
+    Guid Id,
+    GrantTerms Terms,
+    GrantState State,
+    string? Reservation,
+    string? Commitment,
+    Deliberation? Deliberation,
+    IReadOnlyList<Signature> Signatures,
+    ExecutionReport? Report,
+    ServiceRenderedCheck? Check,
+    Guid? PendingIntent,
+    long Version,
+    DateTimeOffset CreatedAt)
+{
+    public const string ResourceType = "grants/Convention";
+
+    public const string Collection = "conventions";
+
+    public string Name => NameOf(Id);
+
+    public string Etag => $"{Version}";
+
+    public static string NameOf(Guid id) => ResourceName.Of(Collection, id);
+
+    /// <summary>A new draft.</summary>
+    public static Grant Draft(Guid id, GrantTerms terms, DateTimeOffset now) =>
+        new(id, terms, GrantState.Draft, null, null, null, [], null, null, null, Version: 1, now);
+
+    /// <summary>Refuses while another step is under way, and from every state but one.</summary>
+    public Grant Require(GrantState state)
+    {
+        EnsureFree();
+        return State == state ? this : throw ConventionRefusals.TransitionNotAllowed(this, state);
+    }
+
+    /// <summary>Refuses while another step is under way.</summary>
+    public Grant EnsureFree() =>
+        PendingIntent is null ? this : throw PlatformRefusals.OperationInProgress(Name);
+
+    /// <summary>Refuses when the caller has read another version.</summary>
+    public Grant EnsureEtag(string etag) =>
+        etag.Length == 0 || etag == Etag ? this : throw PlatformRefusals.EtagStale(Name);
+
+    /// <summary>Is changed while it is a draft.</summary>
+    public Grant Rewrite(GrantTerms terms) => Require(GrantState.Draft) with { Terms = terms };
+
+    /// <summary>The credits are reserved.</summary>
+    public Grant Propose(string reservation) =>
+        this with { State = GrantState.Proposed, Reservation = reservation };
+
+    /// <summary>The vote took place; the credits are committed, or given back.</summary>
+    public Grant Vote(Deliberation deliberation, string? commitment) => this with
+    {
+        State = deliberation.Adopted ? GrantState.Adopted : GrantState.Rejected,
+        Deliberation = deliberation,
+        Commitment = commitment,
+        Terms = deliberation.Adopted ? Terms.LowerTo(deliberation.Granted) : Terms,
+    };
+
+    /// <summary>A party signs; with the second signature it is signed (domain rule 10).</summary>
+    public Grant Sign(Signature signature, DateOnly today)
+    {
+        Require(GrantState.Adopted);
+        if (Signatures.Any(given => given.Party == signature.Party))
+        {
+            throw ConventionRefusals.AlreadySigned(this, signature.Party);
+        }
+
+        if (signature.SignDate < Deliberation!.VoteDate)
+        {
+            throw ConventionRefusals.SignedBeforeVote(Deliberation.VoteDate);
+        }
+
+        if (signature.SignDate > today)
+        {
+            throw ConventionRefusals.DateInFuture("signature.sign_date");
+        }
+
+        return this with
+        {
+            Signatures = [.. Signatures, signature],
+            State = Signatures.Count == 1 ? GrantState.Signed : GrantState.Adopted,
+        };
+    }
+
+    /// <summary>The action begins, from the first day of the period.</summary>
+    public Grant StartExecution(DateOnly today)
+    {
+        Require(GrantState.Signed);
+        return today >= Terms.StartDate
+            ? this with { State = GrantState.InExecution }
+            : throw ConventionRefusals.PeriodNotStarted(this);
+    }
+
+    /// <summary>The report is called for, once the period is over.</summary>
+    public Grant RequestReport(DateOnly today)
+    {
+        Require(GrantState.InExecution);
+        return today > Terms.EndDate
+            ? this with { State = GrantState.ReportDue }
+            : throw ConventionRefusals.PeriodNotOver(this);
+    }
+
+    /// <summary>The beneficiary has told of the action.</summary>
+    public Grant SubmitReport(ExecutionReport report)
+    {
+        Require(GrantState.ReportDue);
+        for (var i = 0; i < report.Explanations.Count; i++)
+        {
+            EnsureCharge(
+                report.Explanations[i].ChargeLabel, $"execution_report.variance_explanations[{i}].charge_label");
+        }
+
+        return this with { State = GrantState.ReportSubmitted, Report = report };
+    }
+
+    /// <summary>The service rendered is certified: the figures are frozen.</summary>
+    public Grant Certify(ServiceRenderedCheck check) => this with { State = GrantState.Checked, Check = check };
+
+    /// <summary>Nothing remains to be paid or recovered.</summary>
+    public Grant Settle() => this with { State = GrantState.Settled };
+
+    /// <summary>Refuses a label the forecast does not have.</summary>
+    public void EnsureCharge(string label, string field)
+    {
+        if (Terms.Charges.All(charge => charge.Label != label))
+        {
+            throw ConventionRefusals.ChargeUnknown(field, label);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Grants.Platform.Commands;
+using Grants.Platform.Refusals;
+
+namespace Grants.Convention;
+
+/// <summary>Loading and saving a grant inside a command.</summary>
+internal static class GrantCommands
+{
+    public static async Task<Grant> LoadGrantAsync(this CommandContext command, Guid id) =>
+        await GrantStore.FindAsync(command.Session, id) ?? throw ConventionRefusals.ConventionNotFound(Grant.NameOf(id));
+
+    /// <summary>Saves what was decided; the grant as it stands now.</summary>
+    public static async Task<Grant> SaveGrantAsync(this CommandContext command, Grant decided) =>
+        await GrantStore.SaveAsync(command.Session, decided)
+            ? decided with { Version = decided.Version + 1, PendingIntent = null }
+            : throw PlatformRefusals.EtagStale(decided.Name);
+
+    /// <summary>Keeps what was read until the command is over, for a change beside the grant itself.</summary>
+    public static async Task HoldGrantAsync(this CommandContext command, Grant read)
+    {
+        if (!await GrantStore.HoldAsync(command.Session, read))
+        {
+            throw PlatformRefusals.EtagStale(read.Name);
+        }
+    }
+
+    /// <summary>Marks it as busy with a step that another service takes part in.</summary>
+    public static async Task MarkGrantAsync(this CommandContext command, Grant read, Guid intent)
+    {
+        if (!await GrantStore.MarkAsync(command.Session, read, intent))
+        {
+            throw PlatformRefusals.EtagStale(read.Name);
+        }
+    }
+
+    /// <summary>Takes the mark away again: the other service has refused, and nothing has happened.</summary>
+    public static Task UnmarkGrantAsync(this CommandContext command, Guid id, Guid intent) =>
+        GrantStore.UnmarkAsync(command.Session, id, intent);
+}

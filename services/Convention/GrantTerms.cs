@@ -1,0 +1,88 @@
+using Grants.Platform.Values;
+
+namespace Grants.Convention;
+
+/// <summary>What the parties agree on: the convention as it is drafted, and as a vote may lower it.</summary>
+internal sealed record GrantTerms(
+    string Reference,
+    string Title,
+    Grantor Grantor,
+    BeneficiarySnapshot Beneficiary,
+    BudgetLineSnapshot BudgetLine,
+    Money GrantAmount,
+    DateOnly RequestDate,
+    DateOnly StartDate,
+    DateOnly EndDate,
+    DateOnly ReportDueDate,
+    IReadOnlyList<ForecastCharge> Charges,
+    IReadOnlyList<ForecastResource> Resources,
+    string ProgrammeDescription,
+    IReadOnlyList<Indicator> Indicators,
+    IReadOnlyList<Instalment> Schedule,
+    FinalAmountRule FinalAmountRule,
+    IReadOnlyList<string> LegalReferences)
+{
+    /// <summary>The total of the forecast, which is that of its resources too.</summary>
+    public Money ForecastTotal => Money.Sum(Charges.Select(charge => charge.Amount));
+
+    /// <summary>Whether an expense paid on a day is paid inside the period (convention, article 3).</summary>
+    public bool Covers(DateOnly day) => day >= StartDate && day <= EndDate;
+
+    /// <summary>
+    /// The terms with the amount the vote granted: what it takes away is taken from the last instalments first.
+    /// </summary>
+    public GrantTerms LowerTo(Money granted)
+    {
+        var left = granted;
+        var schedule = new List<Instalment>();
+        foreach (var instalment in Schedule)
+        {
+            var amount = Money.Min(instalment.Amount, left);
+            left -= amount;
+            if (amount > Money.Zero)
+            {
+                schedule.Add(instalment with { Amount = amount });
+            }
+        }
+
+        return this with { GrantAmount = granted, Schedule = schedule };
+    }
+}
+
+/// <summary>Who pays.</summary>
+internal sealed record Grantor(string DisplayName, string Siret, string Address, string RepresentativeRole);
+
+/// <summary>Who receives, as registered when the draft was written.</summary>
+internal sealed record BeneficiarySnapshot(
+    string Name, string DisplayName, string LegalForm, string Siret, string Address);
+
+/// <summary>Where the money is taken from.</summary>
+internal sealed record BudgetLineSnapshot(
+    string Name, int FiscalYear, string OperationCode, string OperationLabel, string Imputation);
+
+/// <summary>A line of charges: quantity × unit price = amount.</summary>
+internal sealed record ForecastCharge(string Label, string Unit, decimal Quantity, Money UnitPrice, Money Amount);
+
+/// <summary>A line of resources.</summary>
+internal sealed record ForecastResource(string Label, Money Amount, ResourceOrigin Origin);
+
+/// <summary>Where a resource comes from.</summary>
+internal enum ResourceOrigin
+{
+    Grant = 1,
+    OwnFunds,
+    Other,
+}
+
+/// <summary>Something that is counted.</summary>
+internal sealed record Indicator(string Code, string Label, string Unit, decimal? Planned, string Note);
+
+/// <summary>A part of the grant and when it falls due.</summary>
+internal sealed record Instalment(int Number, InstalmentTrigger Trigger, Money Amount);
+
+/// <summary>What makes an instalment due.</summary>
+internal enum InstalmentTrigger
+{
+    Signature = 1,
+    ServiceRendered,
+}

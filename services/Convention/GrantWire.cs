@@ -1,0 +1,163 @@
+using Grants.Platform.Edge;
+
+namespace Grants.Convention;
+
+/// <summary>A grant as the convention that callers read.</summary>
+internal static class GrantWire
+{
+    public static V1.Convention Render(Grant grant)
+    {
+        var terms = grant.Terms;
+        var convention = new V1.Convention
+        {
+            Name = grant.Name,
+            Reference = terms.Reference,
+            Title = terms.Title,
+            Grantor = new V1.Grantor
+            {
+                DisplayName = terms.Grantor.DisplayName,
+                Siret = terms.Grantor.Siret,
+                Address = terms.Grantor.Address,
+                RepresentativeRole = terms.Grantor.RepresentativeRole,
+            },
+            Beneficiary = terms.Beneficiary.Name,
+            BudgetLine = terms.BudgetLine.Name,
+            GrantAmount = Wire.ToProto(terms.GrantAmount),
+            RequestDate = Wire.ToProto(terms.RequestDate),
+            StartDate = Wire.ToProto(terms.StartDate),
+            EndDate = Wire.ToProto(terms.EndDate),
+            ReportDueDate = Wire.ToProto(terms.ReportDueDate),
+            ForecastBudget = Forecast(terms),
+            Programme = Programme(terms),
+            FinalAmountRule = (V1.FinalAmountRule)(int)terms.FinalAmountRule,
+            State = (V1.Convention.Types.State)(int)grant.State,
+            Reservation = grant.Reservation ?? "",
+            Commitment = grant.Commitment ?? "",
+            Deliberation = grant.Deliberation is null ? null : Render(grant.Deliberation),
+            ExecutionReport = grant.Report is null ? null : Render(grant.Report),
+            ServiceRenderedCheck = grant.Check is null ? null : Render(grant.Check),
+            Etag = grant.Etag,
+            CreateTime = Wire.ToProto(grant.CreatedAt),
+        };
+        convention.PaymentSchedule.Add(terms.Schedule.Select(instalment => new V1.Instalment
+        {
+            Trigger = (V1.Instalment.Types.Trigger)(int)instalment.Trigger,
+            Amount = Wire.ToProto(instalment.Amount),
+        }));
+        convention.LegalReferences.Add(terms.LegalReferences);
+        convention.Clauses.Add(Clauses.Of(terms).Select(Render));
+        convention.Findings.Add(Clauses.FindingsOf(terms).Select(finding => new V1.Finding
+        {
+            Code = finding.Code,
+            Message = finding.Message,
+            ClauseCodes = { finding.ClauseCodes },
+        }));
+        convention.Signatures.Add(grant.Signatures.Select(signature => new V1.Signature
+        {
+            Party = (V1.Signature.Types.Party)(int)signature.Party,
+            SignDate = Wire.ToProto(signature.SignDate),
+            Signatory = signature.Signatory,
+        }));
+        return convention;
+    }
+
+    private static V1.ForecastBudget Forecast(GrantTerms terms) => new()
+    {
+        TotalAmount = Wire.ToProto(terms.ForecastTotal),
+        Charges =
+        {
+            terms.Charges.Select(charge => new V1.ForecastCharge
+            {
+                Label = charge.Label,
+                Unit = charge.Unit,
+                Quantity = Wire.ToProto(charge.Quantity),
+                UnitPrice = Wire.ToProto(charge.UnitPrice),
+                Amount = Wire.ToProto(charge.Amount),
+            }),
+        },
+        Resources =
+        {
+            terms.Resources.Select(resource => new V1.ForecastResource
+            {
+                Label = resource.Label,
+                Amount = Wire.ToProto(resource.Amount),
+                Origin = (V1.ForecastResource.Types.Origin)(int)resource.Origin,
+            }),
+        },
+    };
+
+    private static V1.ActionProgramme Programme(GrantTerms terms) => new()
+    {
+        Description = terms.ProgrammeDescription,
+        Indicators =
+        {
+            terms.Indicators.Select(indicator => new V1.Indicator
+            {
+                Code = indicator.Code,
+                Label = indicator.Label,
+                Unit = indicator.Unit,
+                PlannedValue = indicator.Planned is { } planned ? Wire.ToProto(planned) : null,
+                Note = indicator.Note,
+            }),
+        },
+    };
+
+    private static V1.Clause Render(Clause clause) => new()
+    {
+        Code = clause.Code,
+        Label = clause.Label,
+        ValueDate = clause.Date is { } date ? Wire.ToProto(date) : null,
+        ValueAmount = clause.Amount is { } amount ? Wire.ToProto(amount) : null,
+        ValueText = clause.Text ?? "",
+        Source = clause.Source,
+    };
+
+    private static V1.Deliberation Render(Deliberation vote) => new()
+    {
+        Number = vote.Number,
+        VoteDate = Wire.ToProto(vote.VoteDate),
+        ReportNumber = vote.ReportNumber,
+        Commission = vote.Commission,
+        Opinion = (V1.Deliberation.Types.Opinion)(int)vote.Opinion,
+        OpinionDate = Wire.ToProto(vote.OpinionDate),
+        VotesFor = vote.VotesFor,
+        VotesAgainst = vote.VotesAgainst,
+        Abstentions = vote.Abstentions,
+        AbsentWithoutProxy = vote.AbsentWithoutProxy,
+        Recused = vote.Recused,
+        RecusedMembers = { vote.RecusedMembers },
+        GrantedAmount = Wire.ToProto(vote.Granted),
+        Adopted = vote.Adopted,
+    };
+
+    private static V1.ExecutionReport Render(ExecutionReport report) => new()
+    {
+        Course = report.Course,
+        Results = report.Results,
+        Conditions = report.Conditions,
+        Difficulties = report.Difficulties,
+        VarianceExplanations =
+        {
+            report.Explanations.Select(told => new V1.VarianceExplanation
+            {
+                ChargeLabel = told.ChargeLabel,
+                Explanation = told.Explanation,
+            }),
+        },
+        SubmitTime = Wire.ToProto(report.SubmittedAt),
+    };
+
+    private static V1.ServiceRenderedCheck Render(ServiceRenderedCheck check) => new()
+    {
+        DeclaredAmount = Wire.ToProto(check.Declared),
+        AcceptedAmount = Wire.ToProto(check.Accepted),
+        RejectedAmount = Wire.ToProto(check.Rejected),
+        OtherResourcesAmount = Wire.ToProto(check.OtherResources),
+        FinalAmount = Wire.ToProto(check.Final),
+        PaidAmount = Wire.ToProto(check.Paid),
+        ToPayAmount = Wire.ToProto(check.ToPay),
+        ToRecoverAmount = Wire.ToProto(check.ToRecover),
+        CertifiedBy = check.CertifiedBy,
+        CertifyDate = Wire.ToProto(check.CertifyDate),
+    };
+}

@@ -1,0 +1,45 @@
+-- A convention is one row. What the rules and the lists ask for are columns; what is written once and read whole
+-- (the terms, the vote, the report, the check) are documents, for no statement ever looks into them.
+create table convention (
+  id $id$ not null,
+  reference $code$ not null,
+  state $code$ not null,
+  terms $text$ not null,
+  reservation $code$ null,
+  commitment $code$ null,
+  deliberation $text$ null,
+  signatures $text$ not null,
+  report $text$ null,
+  service_check $text$ null,
+  pending_intent $id$ null,
+  version bigint not null,
+  created_at $instant$ not null,
+  constraint pk_convention primary key (id),
+  constraint uq_convention_reference unique (reference),
+  constraint ck_convention_state check (state in (
+    'DRAFT', 'PROPOSED', 'ADOPTED', 'REJECTED', 'SIGNED', 'IN_EXECUTION', 'REPORT_DUE', 'REPORT_SUBMITTED', 'CHECKED',
+    'SETTLED')),
+  constraint ck_convention_reserved check (state = 'DRAFT' or reservation is not null),
+  constraint ck_convention_committed check (
+    state in ('DRAFT', 'PROPOSED', 'REJECTED') or (commitment is not null and deliberation is not null)),
+  constraint ck_convention_reported check (
+    state not in ('REPORT_SUBMITTED', 'CHECKED', 'SETTLED') or report is not null),
+  constraint ck_convention_checked check (state not in ('CHECKED', 'SETTLED') or service_check is not null)
+);
+
+create table recovery (
+  id $id$ not null,
+  convention_id $id$ not null,
+  amount bigint not null,
+  ordered_by $code$ not null,
+  order_date $day$ not null,
+  due_date $day$ not null,
+  receipt_number $code$ null,
+  receipt_date $day$ null,
+  confirmed_by $code$ null,
+  constraint pk_recovery primary key (id),
+  constraint fk_recovery_convention foreign key (convention_id) references convention (id),
+  constraint uq_recovery_convention unique (convention_id),
+  constraint ck_recovery_amount check (amount > 0),
+  constraint ck_recovery_second_person check (confirmed_by is null or confirmed_by <> ordered_by)
+);

@@ -1,0 +1,117 @@
+create table disbursement (
+  id $id$ not null,
+  convention_id $id$ not null,
+  instalment_number int not null,
+  amount bigint not null,
+  bank_account $code$ not null,
+  iban $code$ not null,
+  bic $code$ not null,
+  holder_name $code$ not null,
+  ordered_by $code$ not null,
+  order_date $day$ not null,
+  mandate_number $code$ null,
+  payment_date $day$ null,
+  confirmed_by $code$ null,
+  constraint pk_disbursement primary key (id),
+  constraint fk_disbursement_convention foreign key (convention_id) references convention (id),
+  constraint uq_disbursement_instalment unique (convention_id, instalment_number),
+  constraint ck_disbursement_amount check (amount > 0),
+  constraint ck_disbursement_second_person check (confirmed_by is null or confirmed_by <> ordered_by)
+);
+
+create table activity (
+  id $id$ not null,
+  convention_id $id$ not null,
+  activity_date $day$ not null,
+  phase int not null,
+  indicator_code $code$ not null,
+  zone $code$ not null,
+  participants int not null,
+  description $text$ not null,
+  constraint pk_activity primary key (id),
+  constraint fk_activity_convention foreign key (convention_id) references convention (id),
+  constraint ck_activity_counts check (phase > 0 and participants >= 0)
+);
+
+-- Values are kept in ten-thousandths.
+create table indicator_value (
+  id $id$ not null,
+  convention_id $id$ not null,
+  indicator_code $code$ not null,
+  reached bigint not null,
+  value_date $day$ not null,
+  value_source $code$ not null,
+  constraint pk_indicator_value primary key (id),
+  constraint fk_indicator_value_convention foreign key (convention_id) references convention (id),
+  constraint ck_indicator_value_reached check (reached >= 0)
+);
+
+create table voucher (
+  id $id$ not null,
+  convention_id $id$ not null,
+  file_name $code$ not null,
+  size_bytes bigint not null,
+  sha256 $code$ not null,
+  content_type $code$ not null,
+  created_at $instant$ not null,
+  constraint pk_voucher primary key (id),
+  constraint fk_voucher_convention foreign key (convention_id) references convention (id),
+  constraint ck_voucher_size check (size_bytes between 1 and 20971520)
+);
+
+create index ix_voucher_sha256 on voucher (sha256);
+
+-- The bytes, outside the row that lists read and inside the database that replicas share.
+create table voucher_chunk (
+  voucher_id $id$ not null,
+  chunk_number int not null,
+  content $bytes$ not null,
+  constraint pk_voucher_chunk primary key (voucher_id, chunk_number),
+  constraint fk_voucher_chunk_voucher foreign key (voucher_id) references voucher (id)
+);
+
+create table expense (
+  seq $sequence$,
+  id $id$ not null,
+  convention_id $id$ not null,
+  charge_label $code$ not null,
+  description $text$ not null,
+  quantity bigint null,
+  unit_price bigint null,
+  amount bigint not null,
+  supplier $code$ not null,
+  invoice_number $code$ not null,
+  payment_date $day$ not null,
+  voucher_id $id$ not null,
+  flags $code$ not null,
+  outcome $code$ null,
+  accepted_amount bigint null,
+  reason $code$ null,
+  decision_comment $text$ null,
+  decided_by $code$ null,
+  decided_at $instant$ null,
+  constraint uq_expense_id unique (id),
+  constraint fk_expense_convention foreign key (convention_id) references convention (id),
+  constraint fk_expense_voucher foreign key (voucher_id) references voucher (id),
+  constraint ck_expense_amount check (amount > 0),
+  constraint ck_expense_decided check (
+    (outcome is null and accepted_amount is null)
+    or (outcome = 'ACCEPTED' and accepted_amount = amount)
+    or (outcome = 'PARTLY_ACCEPTED' and accepted_amount > 0 and accepted_amount < amount)
+    or (outcome = 'REJECTED' and accepted_amount = 0))
+);
+
+create index ix_expense_convention on expense (convention_id, seq);
+
+create index ix_expense_invoice on expense (supplier, invoice_number, amount);
+
+create table resource (
+  id $id$ not null,
+  convention_id $id$ not null,
+  label $code$ not null,
+  amount bigint not null,
+  receipt_date $day$ not null,
+  constraint pk_resource primary key (id),
+  constraint fk_resource_convention foreign key (convention_id) references convention (id),
+  constraint ck_resource_amount check (amount > 0)
+);

@@ -1,0 +1,49 @@
+using Grants.Contracts.Convention;
+using Grants.Platform.Commands;
+using Grants.Platform.Values;
+
+namespace Grants.Convention;
+
+/// <summary>A payment to be confirmed.</summary>
+internal sealed record ConfirmedPayment(
+    Guid Grant, Guid Disbursement, string Commitment, Money Amount, string MandateNumber, DateOnly PaymentDate);
+
+/// <summary>A payment: Budget moves it from committed to paid, then the order is paid.</summary>
+internal sealed class PaymentStep(Neighbours neighbours) : IntentHandler<ConfirmedPayment, bool, V1.Disbursement>
+{
+    public override string Kind => "confirm-disbursement";
+
+    public override async Task<bool> CarryOutAsync(Intent<ConfirmedPayment> intent, CancellationToken cancellation)
+    {
+        var paid = intent.Payload;
+        await neighbours.PayAsync(
+            intent.RequestIdOf("pay"), paid.Commitment, paid.Amount, paid.MandateNumber, paid.PaymentDate,
+            intent.Caller, cancellation);
+        return true;
+    }
+
+    public override async Task<V1.Disbursement> CompleteAsync(
+        CommandContext context, Intent<ConfirmedPayment> intent, bool outcome)
+    {
+        var paid = intent.Payload;
+        var order = (await DisbursementStore.FindAsync(context.Session, paid.Grant, paid.Disbursement))!;
+        var confirmed = order with
+        {
+            MandateNumber = paid.MandateNumber,
+            PaymentDate = paid.PaymentDate,
+            ConfirmedBy = intent.Caller.Actor,
+        };
+        if (!await DisbursementStore.ConfirmAsync(context.Session, confirmed))
+        {
+            throw new InvalidOperationException($"{confirmed.Name} was confirmed while this step held the grant.");
+        }
+
+        await context.UnmarkGrantAsync(paid.Grant, intent.Id);
+        await context.PublishAsync(Grant.NameOf(paid.Grant), new DisbursementConfirmed(
+            confirmed.Name, Grant.NameOf(paid.Grant), paid.Amount.ToEuros(), paid.MandateNumber, paid.PaymentDate));
+        return ExecutionWire.Render(confirmed, intent.Caller);
+    }
+
+    public override Task AbandonAsync(CommandContext context, Intent<ConfirmedPayment> intent) =>
+        context.UnmarkGrantAsync(intent.Payload.Grant, intent.Id);
+}

@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using Grants.Platform.Edge;
+using Grants.Platform.Values;
+
+namespace Grants.Convention;
+
+/// <summary>The terms of a draft, from the wire.</summary>
+internal static partial class TermsWire
+{
+    private const string Root = "convention.";
+
+    /// <summary>Reads a draft; its beneficiary and its budget line are known only once their services were asked.</summary>
+    public static GrantTerms Parse(
+        V1.Convention draft, BeneficiarySnapshot beneficiary, BudgetLineSnapshot line) => Drafting.Check(new GrantTerms(
+        Wire.ParseText(draft.Reference, Root + "reference", 64),
+        Wire.ParseText(draft.Title, Root + "title", 500),
+        ParseGrantor(draft.Grantor),
+        beneficiary,
+        line,
+        Wire.ParseAmount(draft.GrantAmount, Root + "grant_amount"),
+        Wire.ParseDate(draft.RequestDate, Root + "request_date"),
+        Wire.ParseDate(draft.StartDate, Root + "start_date"),
+        Wire.ParseDate(draft.EndDate, Root + "end_date"),
+        Wire.ParseDate(draft.ReportDueDate, Root + "report_due_date"),
+        ParseAll(draft.ForecastBudget.Charges, Root + "forecast_budget.charges", 200, ParseCharge),
+        ParseAll(draft.ForecastBudget.Resources, Root + "forecast_budget.resources", 50, ParseResource),
+        Wire.ParseText(draft.Programme.Description, Root + "programme.description", 4000),
+        ParseAll(draft.Programme.Indicators, Root + "programme.indicators", 50, ParseIndicator),
+        [
+            .. ParseAll(draft.PaymentSchedule, Root + "payment_schedule", 20, ParseInstalment)
+                .Select((instalment, place) => instalment with { Number = place + 1 }),
+        ],
+        (FinalAmountRule)(int)Wire.ParseEnum(draft.FinalAmountRule, Root + "final_amount_rule"),
+        ParseAll(draft.LegalReferences, Root + "legal_references", 50, (text, field) =>
+            Wire.ParseText(text, field, 500))));
+
+    private static Grantor ParseGrantor(V1.Grantor grantor) => new(
+        Wire.ParseText(grantor.DisplayName, Root + "grantor.display_name", 200),
+        (Siret.TryParse(grantor.Siret) ?? throw ConventionRefusals.SiretInvalid(Root + "grantor.siret")).Digits,
+        Wire.ParseText(grantor.Address, Root + "grantor.address", 300),
+        Wire.ParseText(grantor.RepresentativeRole, Root + "grantor.representative_role", 200));
+
+    private static List<TOut> ParseAll<TIn, TOut>(
+        IReadOnlyList<TIn> items, string field, int most, Func<TIn, string, TOut> parse) => items.Count > most
+        ? throw ConventionRefusals.ListTooLong(field, most)
+        : [.. items.Select((item, place) => parse(item, $"{field}[{place}]"))];
+
+    private static ForecastCharge ParseCharge(V1.ForecastCharge charge, string field) => new(
+        Wire.ParseText(charge.Label, field + ".label", 200),
+        Wire.ParseText(charge.Unit, field + ".unit", 50),
+        Wire.ParseDecimal(charge.Quantity, field + ".quantity"),
+        Wire.ParseAmount(charge.UnitPrice, field + ".unit_price"),
+        Wire.ParseAmount(charge.Amount, field + ".amount"));
+
+    private static ForecastResource ParseResource(V1.ForecastResource resource, string field) => new(
+        Wire.ParseText(resource.Label, field + ".label", 200),
+        Wire.ParseAmount(resource.Amount, field + ".amount"),
+        (ResourceOrigin)(int)Wire.ParseEnum(resource.Origin, field + ".origin"));
+
+    private static Indicator ParseIndicator(V1.Indicator indicator, string field) => new(
+        IndicatorCode().IsMatch(indicator.Code)
+            ? indicator.Code
+            : throw ConventionRefusals.IndicatorCodeInvalid(field + ".code"),
+        Wire.ParseText(indicator.Label, field + ".label", 200),
+        Wire.ParseText(indicator.Unit, field + ".unit", 50),
+        indicator.PlannedValue is null ? null : Wire.ParseDecimal(indicator.PlannedValue, field + ".planned_value"),
+        Wire.ParseOptionalText(indicator.Note, field + ".note", 500));
+
+    private static Instalment ParseInstalment(V1.Instalment instalment, string field) => new(
+        0,
+        (InstalmentTrigger)(int)Wire.ParseEnum(instalment.Trigger, field + ".trigger"),
+        Wire.ParseAmount(instalment.Amount, field + ".amount"));
+
+    [GeneratedRegex("^[A-Z0-9_]{1,40}$")]
+    private static partial Regex IndicatorCode();
+}
