@@ -32,7 +32,7 @@ public sealed class KillTests(ITestOutputHelper output)
         }
 
         var result = await deployment.PlayAsync();
-        Assert.Empty(result.Checks.Where(check => !check.Holds));
+        Assert.DoesNotContain(result.Checks, check => !check.Holds);
     }
 
     private static async Task CutOffAsync(Deployment deployment, ServiceProcess victim, int at, TimeSpan delay)

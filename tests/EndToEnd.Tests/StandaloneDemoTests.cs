@@ -12,12 +12,12 @@ public sealed class StandaloneDemoTests
         await using var deployment = await Deployment.StandaloneAsync();
 
         var first = await deployment.PlayAsync();
-        Assert.Empty(first.Checks.Where(check => !check.Holds));
+        Assert.DoesNotContain(first.Checks, check => !check.Holds);
         Assert.True(first.Checks.Count > 30);
         var events = await CountEventsAsync(deployment);
 
         var second = await deployment.PlayAsync();
-        Assert.Empty(second.Checks.Where(check => !check.Holds));
+        Assert.DoesNotContain(second.Checks, check => !check.Holds);
         Assert.Equal(first.ReportJson, second.ReportJson);
         Assert.Equal(events, await CountEventsAsync(deployment));
     }

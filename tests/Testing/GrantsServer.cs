@@ -56,6 +56,7 @@ public sealed class GrantsServer : IAsyncDisposable
             "--Clock:Simulated=true",
             "--Clock:Start=2025-06-02T08:00:00Z",
             "--Events:PollSeconds=0.2",
+            "--Logging:Console:LogLevel:Default=None",
             .. settings.Select(setting => "--" + setting),
         ];
         var errors = new ErrorLog();

@@ -1,0 +1,37 @@
+# Everything goes through here; `make help` lists it.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+CONFIGURATION ?= Release
+GRPC_PORT ?= 5080
+HTTP_PORT ?= 5081
+DATA ?= data
+OUT ?= out
+export CONFIGURATION GRPC_PORT HTTP_PORT DATA OUT
+
+.PHONY: help build demo run test soak lint clean
+
+help: ## list what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' | column -t -s '|'
+
+build: ## compile everything, warnings as errors
+	@dotnet build Microservices.sln -c $(CONFIGURATION) --nologo -v quiet
+
+demo: ## play the reference grant through the public API; the report lands in out/2025-406
+	@build/demo.sh
+
+run: ## serve everything in one process on SQLite, until interrupted
+	@build/run.sh
+
+test: ## run every test (installs RabbitMQ from Debian where it may)
+	@build/test.sh
+
+soak: ## run the long proofs: more histories, more kills
+	@GRANTS_SOAK=1 build/test.sh
+
+lint: ## check the form of the protos with buf
+	@build/buf.sh lint
+
+clean: ## delete what was built, the demo's data and its report
+	@rm -rf artifacts $(DATA) $(OUT)

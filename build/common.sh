@@ -1,0 +1,31 @@
+# Shared by the scripts beside it: where things are, and a Standalone to talk to.
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+configuration=${CONFIGURATION:-Release}
+where=$(echo "$configuration" | tr '[:upper:]' '[:lower:]')
+standalone=artifacts/bin/Standalone/$where/Grants.Standalone.dll
+cli=artifacts/bin/Cli/$where/grants.dll
+grpc=http://127.0.0.1:${GRPC_PORT:-5080}
+http=http://127.0.0.1:${HTTP_PORT:-5081}
+data=${DATA:-data}
+
+build() {
+  for project in services/Standalone services/Cli; do
+    dotnet build "$project" -c "$configuration" --nologo -v quiet -clp:NoSummary
+  done
+}
+
+# Simulated, so that the demo can live two years in a few seconds.
+serve() {
+  export Listen__Grpc=$grpc Listen__Http=$http Database__Directory=$data Auth__KeyFile=$data/signing-key.pem
+  export Clock__Simulated=true
+  exec dotnet "$standalone"
+}
+
+wait_until_ready() {
+  for _ in $(seq 120); do
+    curl -fs "$http/health/ready" > /dev/null 2>&1 && return
+    kill -0 "$1" 2> /dev/null || return 1
+    sleep 0.25
+  done
+  return 1
+}

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Builds, starts everything in one process, plays the reference grant, and stops it again.
+set -euo pipefail
+source "$(dirname "$0")/common.sh"
+
+build
+mkdir -p "$data"
+serve > "$data/standalone.log" 2>&1 &
+server=$!
+trap 'kill "$server" 2> /dev/null || true; wait "$server" 2> /dev/null || true' EXIT
+if ! wait_until_ready "$server"; then
+  echo "Standalone did not start; the end of $data/standalone.log:" >&2
+  tail -n 20 "$data/standalone.log" >&2
+  exit 1
+fi
+
+dotnet "$cli" demo --address "$grpc" --key "$data/signing-key.pem" --out "${OUT:-out}"

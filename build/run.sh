@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Builds, and serves everything in one process until interrupted.
+set -euo pipefail
+source "$(dirname "$0")/common.sh"
+
+build
+cat <<TEXT
+gRPC (with reflection)   ${grpc#http://}
+JSON over HTTP           $http/v1
+health                   $http/health/ready
+a token                  dotnet $cli token --key $data/signing-key.pem --subject claire.martin --role budget-officer
+TEXT
+serve
