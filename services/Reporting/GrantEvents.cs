@@ -17,7 +17,7 @@ public sealed class GrantEvents : IEventProjector
     public Task ApplyAsync(DbSession session, EventEnvelope happened) =>
         ReportingStore.AddEventAsync(session, WithoutAccount(happened), RootOf(happened.Subject));
 
-    /// <summary>The events a report of a convention is made from: its own, its budget line's, its beneficiary's.</summary>
+    /// <summary>The events a report is made from: the convention's own, its budget line's, its beneficiary's.</summary>
     public static async Task<IReadOnlyList<EventEnvelope>> OfConventionAsync(DbSession session, string convention)
     {
         List<EventEnvelope> events = [.. await ReportingStore.EventsOfAsync(session, convention)];
@@ -35,7 +35,7 @@ public sealed class GrantEvents : IEventProjector
     // conventions/1/expenses/2 → conventions/1.
     private static string RootOf(string subject) => string.Join('/', subject.Split('/').Take(2));
 
-    // The one event with an account in clear is for finance (domain rule 7); no report needs it, so it is not kept here.
+    // The one event with an account in clear is for finance (domain rule 7); no report needs it, so it is not kept.
     private static EventEnvelope WithoutAccount(EventEnvelope happened) =>
         EventJson.Deserialize(happened.Type, happened.Data) is DisbursementOrdered order
             ? happened with { Data = EventJson.Serialize(order with { Iban = "", Bic = "" }) }

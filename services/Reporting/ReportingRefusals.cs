@@ -13,7 +13,7 @@ public static class ReportingRefusals
 
     /// <summary>A final report is asked for before the beneficiary has submitted its own (domain rule 19).</summary>
     public static Refusal ReportNotSubmitted(string name) => Refusal.Precondition(
-        name, "A final report is built once the beneficiary has submitted its report; a draft can be built at any time.");
+        name, "A final report is built once the beneficiary has submitted its own; a draft can be built at any time.");
 
     /// <summary>A service whose events the report needs does not answer.</summary>
     public static Refusal SourceUnreachable() => Refusal.Unavailable(

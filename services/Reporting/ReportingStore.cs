@@ -32,7 +32,8 @@ internal static class ReportingStore
         """;
 
     private const string InsertReport = """
-        insert into report (convention_id, version_number, report_kind, sha256, json_form, html_form, built_by, built_at)
+        insert into report (convention_id, version_number, report_kind, sha256, json_form, html_form,
+                            built_by, built_at)
         values (@Convention, @Number, @Kind, @Sha256, @Json, @Html, @BuiltBy, @BuiltAt)
         """;
 

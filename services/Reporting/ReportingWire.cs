@@ -35,7 +35,7 @@ public static class ReportingWire
 
     /// <summary><c>conventions/{uuid}/reports/{number}</c>.</summary>
     public static string NameOf(Guid convention, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{ResourceName.Of("conventions", convention)}{Collection}{number}");
+        ResourceName.Of("conventions", convention) + Collection + number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A version.</summary>
     public static Report ToProto(BuiltReport built) => new()

@@ -118,8 +118,10 @@ public sealed class BuildReportTests
 
         var iban = Convert.ToHexString("FR7630006000011234567890189"u8);
         var rows = await server.SnapshotAsync();
-        Assert.Contains(rows, row => row.StartsWith("convention.db", StringComparison.Ordinal) && row.Contains(iban));
-        Assert.DoesNotContain(rows, row => row.StartsWith("reporting.db", StringComparison.Ordinal) && row.Contains(iban));
+        bool Holds(string row, string database) =>
+            row.StartsWith(database, StringComparison.Ordinal) && row.Contains(iban, StringComparison.Ordinal);
+        Assert.Contains(rows, row => Holds(row, "convention.db"));
+        Assert.DoesNotContain(rows, row => Holds(row, "reporting.db"));
     }
 
     [Fact]

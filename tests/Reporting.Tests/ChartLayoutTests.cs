@@ -34,7 +34,8 @@ public sealed class ChartLayoutTests
     [Fact]
     public void Breaks_long_labels_between_words()
     {
-        var lines = ChartLayout.Wrap("Accompagnement collectif des structures de l'économie sociale et solidaire du Sud");
+        var lines = ChartLayout.Wrap(
+            "Accompagnement collectif des structures de l'économie sociale et solidaire du Sud");
 
         Assert.Equal(
             ["Accompagnement collectif des structures de", "l'économie sociale et solidaire du Sud"], lines);

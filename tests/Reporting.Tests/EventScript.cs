@@ -5,7 +5,7 @@ using Grants.Platform.Values;
 
 namespace Grants.Reporting.Tests;
 
-/// <summary>Writes event logs by hand: one log a source, positions without gap, ids that come out the same again.</summary>
+/// <summary>Writes event logs by hand: one log a source, no gaps, ids that come out the same again.</summary>
 internal sealed class EventScript
 {
     private static readonly Guid Seed = Guid.Parse("01990000-0000-7000-8000-000000000000");

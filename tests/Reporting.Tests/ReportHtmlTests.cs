@@ -68,7 +68,8 @@ public sealed partial class ReportHtmlTests
     {
         var page = Text(await Reports.HtmlAsync(CaseEvents.All));
 
-        Assert.Contains("<p class=\"written\">Trois ateliers ont suivi, un par zone.</p>", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "<p class=\"written\">Trois ateliers ont suivi, un par zone.</p>", page, StringComparison.Ordinal);
         Assert.Contains(" :\nachats groupés,\npartage de locaux.</p>", page, StringComparison.Ordinal);
     }
 
@@ -119,7 +120,8 @@ public sealed partial class ReportHtmlTests
 
         Assert.Equal(3, CountOf(page, "<rect class=\"forecast\""));
         Assert.Equal(3, CountOf(page, "<rect class=\"actual\""));
-        Assert.Contains("Frais de réception : prévu 600,00\u00a0€, retenu 760,40\u00a0€.", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "Frais de réception : prévu 600,00\u00a0€, retenu 760,40\u00a0€.", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,8 +149,10 @@ public sealed partial class ReportHtmlTests
             Grantor = new GrantorDetails(Hostile, Hostile, Hostile, Hostile),
             Beneficiary = details.Beneficiary with { DisplayName = Hostile, LegalForm = Hostile, Address = Hostile },
             BudgetLine = details.BudgetLine with { OperationCode = Hostile, OperationLabel = Hostile },
-            Charges = [.. details.Charges.Select(charge => charge with { Label = Hostile + charge.Label, Unit = Hostile })],
-            Indicators = [.. details.Indicators.Select(i => i with { Label = Hostile, Unit = Hostile, Note = Hostile })],
+            Charges = [.. details.Charges.Select(
+                charge => charge with { Label = Hostile + charge.Label, Unit = Hostile })],
+            Indicators = [.. details.Indicators.Select(
+                indicator => indicator with { Label = Hostile, Unit = Hostile, Note = Hostile })],
             ProgrammeDescription = Hostile,
             LegalReferences = [Hostile],
             Clauses = [new ClauseDetails("X", Hostile, null, null, Hostile, Hostile)],
@@ -159,7 +163,8 @@ public sealed partial class ReportHtmlTests
             [new VarianceExplanationDetails(Hostile + CaseEvents.Reception, Hostile)]));
         CaseEvents.Spend(script, new CaseExpense(Hostile, null, null, "10.00", Hostile, "2025-12-01"));
         script.Tell("2025-09-18", Hostile, new ExpenseDecided(
-            $"{CaseEvents.Convention}/expenses/{Hostile}", CaseEvents.Convention, Hostile, new("5.00"), Hostile, Hostile));
+            $"{CaseEvents.Convention}/expenses/{Hostile}", CaseEvents.Convention, Hostile, new("5.00"), Hostile,
+            Hostile));
         script.Tell("2025-09-18", Hostile, new ActivityRecorded(
             $"{CaseEvents.Convention}/activities/x", CaseEvents.Convention, EventScript.Day("2025-12-01"), 1, Hostile,
             Hostile, 3, Hostile));

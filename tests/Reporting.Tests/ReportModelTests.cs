@@ -225,7 +225,8 @@ public sealed class ReportModelTests
         Assert.Equal(["RESERVED", "POSTED", "PAID"], model.BudgetLine.Movements.Select(movement => movement.Kind));
         Assert.Equal(
             ["BudgetLineOpened", "CreditsReserved", "ReservationPosted", "PaymentRecorded", "CreditsReserved"],
-            model.Record.Events.Where(told => told.Reference.StartsWith("budget:", StringComparison.Ordinal)).Select(told => told.Type));
+            model.Record.Events.Where(told => told.Reference.StartsWith("budget:", StringComparison.Ordinal))
+                .Select(told => told.Type));
     }
 
     [Fact]

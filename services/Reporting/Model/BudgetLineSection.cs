@@ -33,7 +33,7 @@ public sealed record BudgetLineSection(
             [.. journal.Events.Where(told => IsOfGrant(journal, told.Body)).SelectMany(LineMovement.Of)]);
     }
 
-    /// <summary>Whether an event tells of another grant's movement, which leaves no mark but on the last balances.</summary>
+    /// <summary>Whether an event tells of another grant's movement: it shows in the last balances alone.</summary>
     public static bool IsForeign(Journal journal, IGrantEvent body) =>
         BalancesOf(body) is not null && body is not BudgetLineOpened && !IsOfGrant(journal, body);
 

@@ -2,7 +2,7 @@ using Grants.Platform.Values;
 
 namespace Grants.Reporting.Model;
 
-/// <summary>An amount, with the events it comes from. What is computed from figures comes from the events of each.</summary>
+/// <summary>An amount, with the events it comes from. What is computed comes from the events of each part.</summary>
 /// <param name="Value">The amount.</param>
 /// <param name="Provenance">The events.</param>
 public sealed record AmountFigure(Money Value, Provenance Provenance)

@@ -2,7 +2,9 @@ using Grants.Contracts.Convention;
 
 namespace Grants.Reporting.Model;
 
-/// <summary>The financial report, in the same form as the forecast: the same lines in the same order (domain rule 18).</summary>
+/// <summary>
+/// The financial report, in the same form as the forecast: the same lines in the same order (domain rule 18).
+/// </summary>
 /// <param name="Charges">The charges, line by line.</param>
 /// <param name="Totals">Their totals.</param>
 /// <param name="Resources">Who paid for them.</param>

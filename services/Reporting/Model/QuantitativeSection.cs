@@ -40,7 +40,7 @@ public sealed record QuantitativeSection(
 /// <param name="Unit">What is counted.</param>
 /// <param name="Planned">How many are planned; null where there is no target.</param>
 /// <param name="Achieved">How many there were; null while nothing is known.</param>
-/// <param name="RatePercent">Achieved in percent of planned; null when either is missing or nothing was planned.</param>
+/// <param name="RatePercent">Achieved in percent of planned; null when either is missing or 0 was planned.</param>
 /// <param name="ValueDate">The day it was counted.</param>
 /// <param name="ValueSource">How it is known.</param>
 /// <param name="Note">What the officer wants to remember.</param>

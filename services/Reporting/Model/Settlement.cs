@@ -4,7 +4,7 @@ using Grants.Platform.Values;
 namespace Grants.Reporting.Model;
 
 /// <summary>What the grant comes to, what was paid of it and what remains to be settled (domain rule 14).</summary>
-/// <param name="Provisional">Whether it is computed from the rulings given so far, the check not being certified.</param>
+/// <param name="Provisional">Whether it rests on the rulings given so far, the check not being certified.</param>
 /// <param name="Rule"><c>NET_COST</c> or <c>PRO_RATA</c>.</param>
 /// <param name="CeilingAmount">What is granted.</param>
 /// <param name="ForecastAmount">The total of the forecast.</param>
@@ -13,7 +13,7 @@ namespace Grants.Reporting.Model;
 /// <param name="NetCostAmount">Accepted − other resources.</param>
 /// <param name="ProRataAmount">Ceiling × min(1, accepted ÷ forecast); null under <c>NET_COST</c>.</param>
 /// <param name="ComputedAmount">What the rule gives, computed here from the events.</param>
-/// <param name="Formula">The computation with its figures, such as <c>min(15600.00, 14771.40 - 300.00) = 14471.40</c>.</param>
+/// <param name="Formula">The computation: <c>min(15600.00, 14771.40 - 300.00) = 14471.40</c>.</param>
 /// <param name="FinalAmount">What the grant comes to: what was certified, or what is computed until then.</param>
 /// <param name="PaidAmount">What was paid.</param>
 /// <param name="ToPayAmount">What is to be paid still: final − paid, or 0.</param>

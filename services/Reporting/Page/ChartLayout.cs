@@ -12,7 +12,7 @@ public static class ChartLayout
     /// <summary>Height of a bar.</summary>
     public const int BarHeight = 18;
 
-    /// <summary>Room for the longest value beside the longest bar: the bars take so much of the width, in percent.</summary>
+    /// <summary>What the longest bar takes of the width, in percent; the rest is room for its value.</summary>
     public const decimal BarArea = 56m;
 
     private const int LineHeight = 18;

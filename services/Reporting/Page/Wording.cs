@@ -71,14 +71,19 @@ public static class Wording
         ["GRANT"] = "Subvention départementale",
         ["OWN_FUNDS"] = "Autofinancement",
         ["OTHER"] = "Autre ressource",
-        ["RESERVED"] = "Réservation",
-        ["POSTED"] = "Engagement",
-        ["RELEASED"] = "Crédits rendus par le vote",
-        ["VOIDED"] = "Réservation annulée",
         ["NONE"] = "Sans objet",
         ["ORDERED"] = "Ordonnancé",
         ["PAID"] = "Payé",
         ["RECEIVED"] = "Encaissé",
+    };
+
+    private static readonly Dictionary<string, string> Movements = new()
+    {
+        ["RESERVED"] = "Réservation",
+        ["POSTED"] = "Engagement",
+        ["RELEASED"] = "Crédits rendus par le vote",
+        ["VOIDED"] = "Annulation de la réservation",
+        ["PAID"] = "Paiement",
     };
 
     private static readonly Dictionary<string, string> LegalForms = new()
@@ -99,6 +104,9 @@ public static class Wording
 
     /// <summary>What an event tells.</summary>
     public static string Event(string type) => Events.GetValueOrDefault(type, type);
+
+    /// <summary>What a movement does to a budget line.</summary>
+    public static string Movement(string code) => Movements.GetValueOrDefault(code, code);
 
     /// <summary>Any other code.</summary>
     public static string Term(string code) => Terms.GetValueOrDefault(code, code);
