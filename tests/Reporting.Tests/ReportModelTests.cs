@@ -30,6 +30,21 @@ public sealed class ReportModelTests
         Assert.Equal("L'affluence a dépassé les prévisions.", charges[1].Explanation);
     }
 
+    [Theory]
+    [InlineData("660.00", false)]
+    [InlineData("660.01", true)]
+    [InlineData("540.00", false)]
+    [InlineData("539.99", true)]
+    public void Weighs_the_ten_percent_to_the_cent_before_rounding(string accepted, bool required)
+    {
+        var events = CaseEvents.Until(Stage.Submitted, script => script.Tell("2027-03-08", "ines.dubois",
+            new ExpenseDecided(
+                CaseEvents.NameOf(CaseEvents.Expenses[2]), CaseEvents.Convention, "PARTLY_ACCEPTED", new(accepted),
+                "EXCESSIVE", "")));
+
+        Assert.Equal(required, Reports.Build(events).Financial.Charges[1].ExplanationRequired);
+    }
+
     [Fact]
     public void Adds_up_what_was_declared_accepted_and_rejected()
     {

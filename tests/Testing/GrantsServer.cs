@@ -187,7 +187,8 @@ public sealed class GrantsServer : IAsyncDisposable
             Exception? exception,
             Func<TState, Exception?, string> formatter)
         {
-            if (IsEnabled(logLevel))
+            // What the end of the server cut short is no fault: the bus says so of the event it was just being given.
+            if (IsEnabled(logLevel) && exception is not OperationCanceledException)
             {
                 _lines.Enqueue($"{formatter(state, exception)} {exception}");
             }
