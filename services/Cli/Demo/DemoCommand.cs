@@ -55,5 +55,18 @@ internal static class DemoCommand
         }
     }
 
-    private static Option<Uri?> Address(string name, string description) => new(name) { Description = description };
+    private static Option<Uri?> Address(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = given =>
+        {
+            if (Uri.TryCreate(given.Tokens.Single().Value, UriKind.Absolute, out var address))
+            {
+                return address;
+            }
+
+            given.AddError($"{name} is an address such as http://127.0.0.1:5080.");
+            return null;
+        },
+    };
 }
