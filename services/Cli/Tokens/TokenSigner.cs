@@ -33,10 +33,16 @@ internal sealed class TokenSigner : IDisposable
             NotBefore = now,
             Expires = now + lifetime,
             Claims = new Dictionary<string, object> { ["sub"] = subject, ["roles"] = roles },
-            SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(_key), SecurityAlgorithms.EcdsaSha256),
+            SigningCredentials = new SigningCredentials(Security, SecurityAlgorithms.EcdsaSha256),
         };
         return new JsonWebTokenHandler().CreateToken(descriptor);
     }
+
+    // The library would keep the key in a cache of the process for ever, beyond its disposal.
+    private ECDsaSecurityKey Security => new(_key)
+    {
+        CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
+    };
 
     public void Dispose() => _key.Dispose();
 }

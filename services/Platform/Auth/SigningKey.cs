@@ -14,8 +14,11 @@ public sealed class SigningKey : IDisposable
 
     private SigningKey(ECDsa key) => _key = key;
 
-    /// <summary>As the token library takes it.</summary>
-    public ECDsaSecurityKey Security => new(_key);
+    /// <summary>As the token library takes it; without its cache, which would keep the key beyond its disposal.</summary>
+    public ECDsaSecurityKey Security => new(_key)
+    {
+        CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
+    };
 
     /// <summary>Reads the key; makes one first where there is none and <paramref name="create"/> allows it.</summary>
     public static SigningKey Open(string path, bool create)

@@ -1,0 +1,108 @@
+using Grants.Beneficiary;
+using Grants.Beneficiary.V1;
+using Grants.Budget;
+using Grants.Budget.V1;
+using Grants.Convention.V1;
+using Grants.Platform.Values;
+using Grants.Testing;
+using Conventions = Grants.Convention.V1.ConventionService.ConventionServiceClient;
+
+namespace Grants.Convention;
+
+/// <summary>The three services that carry a grant, in one process, and the people who call them.</summary>
+public sealed class World : IAsyncLifetime
+{
+    public const string Instructor = "ines";
+
+    public const string Orderer = "olivier";
+
+    public const string Payer = "paul";
+
+    public GrantsServer Server { get; private set; } = null!;
+
+    public Conventions Officer { get; private set; } = null!;
+
+    public Conventions Authorising { get; private set; } = null!;
+
+    public Conventions Accountant { get; private set; } = null!;
+
+    public Conventions Beneficiary { get; private set; } = null!;
+
+    public BudgetService.BudgetServiceClient Budget { get; private set; } = null!;
+
+    public BeneficiaryService.BeneficiaryServiceClient Register { get; private set; } = null!;
+
+    public BeneficiaryService.BeneficiaryServiceClient Finance { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Server = await GrantsServer.StartAsync(new BudgetModule(), new BeneficiaryModule(), new ConventionModule());
+        Officer = Server.Client<Conventions>(Instructor, "case-officer");
+        Authorising = Server.Client<Conventions>(Orderer, "authorising-officer");
+        Accountant = Server.Client<Conventions>(Payer, "public-accountant");
+        Beneficiary = Server.Client<Conventions>("contact", "beneficiary");
+        Budget = Server.Client<BudgetService.BudgetServiceClient>("claire", "budget-officer");
+        Register = Server.Client<BeneficiaryService.BeneficiaryServiceClient>(Instructor, "case-officer");
+        Finance = Server.Client<BeneficiaryService.BeneficiaryServiceClient>("fanny", "finance");
+    }
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+
+    /// <summary>A request id of its own.</summary>
+    public static string NewId() => Ids.New(TimeProvider.System.GetUtcNow()).ToString("D");
+
+    /// <summary>A grant of its own, on a line of its own, for an organisation of its own; a draft not written yet.</summary>
+    public async Task<Life> NewAsync(string voted = "100000.00")
+    {
+        Server.MoveTo(Life.Drafted);
+        var line = await Budget.CreateBudgetLineAsync(new CreateBudgetLineRequest
+        {
+            RequestId = NewId(),
+            BudgetLine = new Grants.Budget.V1.BudgetLine
+            {
+                FiscalYear = 2025,
+                OperationCode = "C" + NewId()[24..],
+                OperationLabel = "Mission ESS",
+                Imputation = "6568//9365",
+                VotedAmount = Make.Euros(voted),
+            },
+        });
+        var organisation = await Register.CreateBeneficiaryAsync(new CreateBeneficiaryRequest
+        {
+            RequestId = NewId(),
+            Beneficiary = new Grants.Beneficiary.V1.Beneficiary
+            {
+                DisplayName = "Pas-de-Calais Actif",
+                LegalForm = Grants.Beneficiary.V1.Beneficiary.Types.LegalForm.PublicInterestGroup,
+                Siret = Make.Siret(),
+                Address = "23 rue du 11 novembre, 62300 Lens",
+            },
+        });
+        var account = await Register.CreateBankAccountAsync(new CreateBankAccountRequest
+        {
+            RequestId = NewId(),
+            Parent = organisation.Name,
+            BankAccount = new Grants.Beneficiary.V1.BankAccount
+            {
+                Iban = "FR76 3000 6000 0112 3456 7890 189",
+                Bic = "AGRIFRPP",
+                HolderName = "Pas-de-Calais Actif",
+            },
+        });
+        await Finance.VerifyBankAccountAsync(new VerifyBankAccountRequest
+        {
+            RequestId = NewId(),
+            Name = account.Name,
+            CheckNote = "RIB rapproché",
+        });
+        return new Life(this, line.Name, organisation.Name, account.Name);
+    }
+
+    /// <summary>A grant that stands in a state, brought there by the people whose work it is.</summary>
+    public async Task<Life> InAsync(V1.Convention.Types.State state)
+    {
+        var life = await NewAsync();
+        await life.ReachAsync(state);
+        return life;
+    }
+}
