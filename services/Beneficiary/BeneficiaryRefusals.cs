@@ -16,7 +16,7 @@ internal static class BeneficiaryRefusals
         Refusal.Invalid(field, "An RNA number is W and nine digits or capitals.");
 
     public static Refusal IbanInvalid(string field) =>
-        Refusal.Invalid(field, "An IBAN has the length of its country and passes the mod 97 check (ISO 13616).");
+        Refusal.Invalid(field, "An IBAN has the form of its country and passes the mod 97 check (ISO 13616).");
 
     public static Refusal BicInvalid(string field) =>
         Refusal.Invalid(field, "A BIC has 8 or 11 characters: bank, country, place, branch (ISO 9362).");

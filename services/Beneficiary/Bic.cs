@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Grants.Beneficiary;
 
-/// <summary>The code of a bank (ISO 9362): four letters, the country, two characters, and three of a branch or none.</summary>
+/// <summary>
+/// The code of a bank (ISO 9362): four letters or digits, the country, two letters or digits, and three of a branch or
+/// none.
+/// </summary>
 internal sealed partial record Bic
 {
     private Bic(string text) => Text = text;
@@ -15,6 +18,6 @@ internal sealed partial record Bic
         return Form().IsMatch(bic) ? new Bic(bic) : null;
     }
 
-    [GeneratedRegex("^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$")]
+    [GeneratedRegex("^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?\\z")]
     private static partial Regex Form();
 }

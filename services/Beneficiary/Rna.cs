@@ -11,6 +11,6 @@ internal sealed partial record Rna
 
     public static Rna? TryParse(string text) => Form().IsMatch(text) ? new Rna(text) : null;
 
-    [GeneratedRegex("^W[0-9A-Z]{9}$")]
+    [GeneratedRegex("^W[0-9A-Z]{9}\\z")]
     private static partial Regex Form();
 }

@@ -38,8 +38,8 @@ internal sealed record BudgetLine(
             Money.Zero, Money.Zero, Money.Zero, Money.Zero, Version: 1, now);
 
     /// <summary>Sets credits aside; refused beyond what is available.</summary>
-    public BudgetLine Reserve(Money amount) => amount <= Available
-        ? Move(MovementKind.Reserved, amount)
+    public Reservation Reserve(Guid id, Money amount, string reference, DateTimeOffset now) => amount <= Available
+        ? new Reservation(id, Id, amount, ReservationState.Pending, reference, CommitmentId: null, now)
         : throw BudgetRefusals.InsufficientCredits(this, amount);
 
     /// <summary>The line after a movement that has been decided on.</summary>

@@ -1,4 +1,3 @@
-using Grants.Contracts.Budget;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grants.Platform.Values;
@@ -19,9 +18,7 @@ internal sealed partial class BudgetService
             var found = await LoadReservationAsync(command, line, id, request.Name);
             var (posted, commitment) = found.Post(amount, command.NewId(), command.Now);
             var after = await PostAsync(command, posted, commitment, reason);
-            await command.PublishAsync(after.Name, new ReservationPosted(
-                after.Name, posted.Name, commitment.Name, posted.Reference, commitment.Amount.ToEuros(),
-                (posted.Amount - commitment.Amount).ToEuros(), after.Balances()));
+            await command.PublishAsync(after.Name, BudgetTell.Posted(after, posted, commitment));
             return BudgetWire.Render(commitment);
         });
     }
@@ -36,8 +33,7 @@ internal sealed partial class BudgetService
             var before = await Ledger.LoadAsync(command, line);
             var after = await Ledger.MoveAsync(command, before, MovementKind.Voided, voided.Amount, reason);
             await ResolveAsync(command, voided);
-            await command.PublishAsync(after.Name, new ReservationVoided(
-                after.Name, voided.Name, voided.Reference, voided.Amount.ToEuros(), after.Balances()));
+            await command.PublishAsync(after.Name, BudgetTell.Voided(after, voided));
             return BudgetWire.Render(voided);
         });
     }
@@ -50,14 +46,10 @@ internal sealed partial class BudgetService
         var date = Wire.ParseDate(request.PaymentDate, "payment_date");
         return once.RunAsync(request, context, async command =>
         {
-            var found = await CommitmentStore.FindCommitmentAsync(command.Session, line, id)
-                ?? throw BudgetRefusals.CommitmentNotFound(request.Commitment);
-            _ = found.Pay(amount);
-            var payment = new Payment(command.NewId(), line, id, amount, mandate, date, command.Now);
+            var found = await LoadCommitmentAsync(command, line, id, request.Commitment);
+            var payment = found.Pay(command.NewId(), amount, mandate, date, command.Now);
             var after = await PayAsync(command, payment);
-            await command.PublishAsync(after.Name, new PaymentRecorded(
-                after.Name, found.Name, payment.Name, found.Reference, amount.ToEuros(), mandate, date,
-                after.Balances()));
+            await command.PublishAsync(after.Name, BudgetTell.Paid(after, found, payment));
             return BudgetWire.Render(payment);
         });
     }
@@ -65,6 +57,10 @@ internal sealed partial class BudgetService
     private static async Task<Reservation> LoadReservationAsync(CommandContext command, Guid line, Guid id, string name) =>
         await CommitmentStore.FindReservationAsync(command.Session, line, id)
         ?? throw BudgetRefusals.ReservationNotFound(name);
+
+    private static async Task<Commitment> LoadCommitmentAsync(CommandContext command, Guid line, Guid id, string name) =>
+        await CommitmentStore.FindCommitmentAsync(command.Session, line, id)
+        ?? throw BudgetRefusals.CommitmentNotFound(name);
 
     // What the vote did not take goes back to the line in a movement of its own.
     private static async Task<BudgetLine> PostAsync(

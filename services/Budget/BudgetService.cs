@@ -1,4 +1,3 @@
-using Grants.Contracts.Budget;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grants.Platform.Storage;
@@ -17,9 +16,7 @@ internal sealed partial class BudgetService(Once<BudgetModule> once, Database<Bu
         {
             var line = open(command.NewId(), command.Now);
             await Ledger.OpenAsync(command, line);
-            await command.PublishAsync(line.Name, new BudgetLineOpened(
-                line.Name, line.FiscalYear, line.OperationCode, line.OperationLabel, line.Imputation.Text,
-                line.Balances()));
+            await command.PublishAsync(line.Name, BudgetTell.Opened(line));
             return BudgetWire.Render(line);
         });
     }
@@ -39,13 +36,10 @@ internal sealed partial class BudgetService(Once<BudgetModule> once, Database<Bu
         return once.RunAsync(request, context, async command =>
         {
             var before = await Ledger.LoadAsync(command, id);
-            _ = before.Reserve(amount);
-            var reservation = new Reservation(
-                command.NewId(), id, amount, ReservationState.Pending, reference, null, command.Now);
+            var reservation = before.Reserve(command.NewId(), amount, reference, command.Now);
             var after = await Ledger.MoveAsync(command, before, MovementKind.Reserved, amount, reference);
             await CommitmentStore.AddAsync(command.Session, reservation);
-            await command.PublishAsync(after.Name, new CreditsReserved(
-                after.Name, reservation.Name, reference, amount.ToEuros(), after.Balances()));
+            await command.PublishAsync(after.Name, BudgetTell.Reserved(after, reservation));
             return BudgetWire.Render(reservation);
         });
     }

@@ -27,8 +27,9 @@ internal static partial class BudgetWire
         var year = line.FiscalYear is >= 2000 and <= 2100
             ? line.FiscalYear
             : throw BudgetRefusals.FiscalYearInvalid("budget_line.fiscal_year");
-        var code = OperationCode().IsMatch(line.OperationCode)
-            ? line.OperationCode
+        var code = line.OperationCode.Trim();
+        code = OperationCode().IsMatch(code)
+            ? code
             : throw BudgetRefusals.OperationCodeInvalid("budget_line.operation_code");
         var label = Wire.ParseText(line.OperationLabel, "budget_line.operation_label", 200);
         var imputation = Imputation.TryParse(line.Imputation)
@@ -111,6 +112,6 @@ internal static partial class BudgetWire
         CreateTime = Wire.ToProto(movement.At),
     };
 
-    [GeneratedRegex("^[0-9A-Za-z-]{1,32}$")]
+    [GeneratedRegex("^[0-9A-Za-z-]{1,32}\\z")]
     private static partial Regex OperationCode();
 }

@@ -20,8 +20,8 @@ internal sealed record Commitment(
         ResourceName.Of(ResourceName.Of(BudgetLine.Collection, line), Collection, id);
 
     /// <summary>Is paid on; refused beyond what is open.</summary>
-    public Commitment Pay(Money amount) => amount <= Open
-        ? this with { Paid = Paid + amount }
+    public Payment Pay(Guid id, Money amount, string mandate, DateOnly day, DateTimeOffset now) => amount <= Open
+        ? new Payment(id, LineId, Id, amount, mandate, day, now)
         : throw BudgetRefusals.CommitmentExceeded(this, amount);
 }
 

@@ -15,6 +15,6 @@ internal sealed partial record Imputation
     /// <summary>Reads one; null when it is not of that form.</summary>
     public static Imputation? TryParse(string text) => Form().IsMatch(text) ? new Imputation(text) : null;
 
-    [GeneratedRegex("^[0-9]{3,8}/[0-9A-Za-z-]{0,16}/[0-9A-Za-z]{1,8}$")]
+    [GeneratedRegex("^[0-9]{3,8}/[0-9A-Za-z-]{0,16}/[0-9A-Za-z]{1,8}\\z")]
     private static partial Regex Form();
 }

@@ -25,5 +25,8 @@ create table bank_account (
   constraint pk_bank_account primary key (id),
   constraint fk_bank_account_organisation foreign key (organisation_id) references organisation (id),
   constraint uq_bank_account_iban unique (organisation_id, iban),
-  constraint ck_bank_account_second_person check (verified_by is null or verified_by <> entered_by)
+  constraint ck_bank_account_second_person check (verified_by is null or verified_by <> entered_by),
+  constraint ck_bank_account_verified check (
+    (verified_by is null and verified_at is null and check_note is null)
+    or (verified_by is not null and verified_at is not null and check_note is not null))
 );

@@ -43,6 +43,7 @@ create table commitment (
   created_at $instant$ not null,
   constraint pk_commitment primary key (id),
   constraint fk_commitment_line foreign key (line_id) references budget_line (id),
+  constraint fk_commitment_reservation foreign key (reservation_id) references reservation (id),
   constraint uq_commitment_reservation unique (reservation_id),
   constraint ck_commitment_paid check (amount > 0 and paid >= 0 and paid <= amount)
 );
@@ -77,6 +78,8 @@ create table movement (
   constraint pk_movement primary key (id),
   constraint fk_movement_line foreign key (line_id) references budget_line (id),
   constraint uq_movement_number unique (line_id, movement_number),
+  constraint ck_movement_kind check (movement_kind in ('VOTED', 'RESERVED', 'POSTED', 'RELEASED', 'VOIDED', 'PAID')),
   constraint ck_movement_amount check (amount > 0),
-  constraint ck_movement_available check (available_after >= 0)
+  constraint ck_movement_balances check (
+    reserved_after >= 0 and committed_after >= 0 and paid_after >= 0 and available_after >= 0)
 );

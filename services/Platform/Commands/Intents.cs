@@ -5,6 +5,7 @@ using Grants.Platform.Events;
 using Grants.Platform.Hosting;
 using Grants.Platform.Refusals;
 using Grants.Platform.Storage;
+using Grants.Platform.Values;
 using Grpc.Core;
 
 namespace Grants.Platform.Commands;
@@ -117,7 +118,7 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
             Session = session,
             Caller = caller,
             RequestId = key.RequestId,
-            Now = clock.GetUtcNow(),
+            Now = Calendar.ToMillisecond(clock.GetUtcNow()),
         };
         var id = context.NewId();
         var payload = await prepare(context, id);

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grants.Platform.Auth;
 using Grants.Platform.Hosting;
 using Grants.Platform.Storage;
+using Grants.Platform.Values;
 using Grpc.Core;
 
 namespace Grants.Platform.Commands;
@@ -44,7 +45,7 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
                     Session = session,
                     Caller = caller,
                     RequestId = key.RequestId,
-                    Now = clock.GetUtcNow(),
+                    Now = Calendar.ToMillisecond(clock.GetUtcNow()),
                 };
                 var response = await command(context);
                 await IdempotencyStore.AddAsync(session, key, response, context.Now);

@@ -15,7 +15,12 @@ public static class PageToken
     private const int LargestSize = 500;
 
     /// <summary>How many rows a page has: 0 asks for the usual number, and more than the largest gets that.</summary>
-    public static int SizeOf(int asked) => asked <= 0 ? UsualSize : Math.Min(asked, LargestSize);
+    public static int SizeOf(int asked) => asked switch
+    {
+        < 0 => throw PlatformRefusals.PageSizeNegative(),
+        0 => UsualSize,
+        _ => Math.Min(asked, LargestSize),
+    };
 
     /// <summary>The token of a page of <paramref name="list"/> that ended at a number.</summary>
     public static string Of(string list, long last) => Base64Url.EncodeToString(

@@ -59,6 +59,10 @@ public static class PlatformRefusals
     public static Refusal EnumUnknown(string field) =>
         Refusal.Invalid(field, $"{field} has a value this version does not know.");
 
+    /// <summary>A page of fewer than no rows was asked for.</summary>
+    public static Refusal PageSizeNegative() =>
+        Refusal.Invalid("page_size", "page_size is 0 or more; 0 asks for the usual number.");
+
     /// <summary>The page token was not given by this list.</summary>
     public static Refusal PageTokenInvalid() =>
         Refusal.Invalid("page_token", "page_token is one that an earlier page of the same list gave.");

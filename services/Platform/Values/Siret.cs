@@ -3,11 +3,12 @@ namespace Grants.Platform.Values;
 /// <summary>
 /// The number of an establishment in the Sirene register: 14 digits, of which the first nine are the SIREN of the
 /// organisation (article R123-221 of the code de commerce). Both are checked by Luhn (ISO/IEC 7812-1, annex B); the
-/// establishments of La Poste, SIREN 356000000, by a sum of digits that five divides.
+/// establishments of La Poste, SIREN 356000000, but for its head office, by a sum of digits that five divides.
 /// </summary>
 public sealed record Siret
 {
     private const string LaPoste = "356000000";
+    private const string HeadOfficeOfLaPoste = "35600000000048";
 
     private Siret(string digits) => Digits = digits;
 
@@ -22,14 +23,16 @@ public sealed record Siret
     {
         var digits = text.Replace(" ", "", StringComparison.Ordinal);
         var isNumber = digits.Length == 14 && digits.All(char.IsAsciiDigit);
-        return isNumber && Luhn(digits[..9]) && (Luhn(digits) || IsOfLaPoste(digits)) ? new Siret(digits) : null;
+        return isNumber && Luhn(digits[..9]) && EstablishmentPasses(digits) ? new Siret(digits) : null;
     }
 
     /// <inheritdoc />
     public override string ToString() => Digits;
 
-    private static bool IsOfLaPoste(string digits) =>
-        digits.StartsWith(LaPoste, StringComparison.Ordinal) && digits.Sum(digit => digit - '0') % 5 == 0;
+    private static bool EstablishmentPasses(string digits) =>
+        digits.StartsWith(LaPoste, StringComparison.Ordinal) && digits != HeadOfficeOfLaPoste
+            ? digits.Sum(digit => digit - '0') % 5 == 0
+            : Luhn(digits);
 
     private static bool Luhn(string digits)
     {
