@@ -10,7 +10,8 @@ internal static class BeneficiaryRefusals
     public static Refusal BankAccountNotFound(string name) => Refusal.NotFound(BankAccount.ResourceType, name);
 
     public static Refusal SiretInvalid(string field) =>
-        Refusal.Invalid(field, "A SIRET has 14 digits that pass the Luhn check (Sirene; La Poste by its sum of digits).");
+        Refusal.Invalid(
+            field, "A SIRET has 14 digits that pass the Luhn check (Sirene; La Poste by its sum of digits).");
 
     public static Refusal RnaInvalid(string field) =>
         Refusal.Invalid(field, "An RNA number is W and nine digits or capitals.");

@@ -50,7 +50,8 @@ internal static class BeneficiaryStore
 
     private const string SelectAccount = AccountColumns + " where id = @id and organisation_id = @organisation";
 
-    private const string SelectAccountOfIban = AccountColumns + " where organisation_id = @OrganisationId and iban = @Iban";
+    private const string SelectAccountOfIban = AccountColumns
+        + " where organisation_id = @OrganisationId and iban = @Iban";
 
     private const string VerifyAccount = """
         update bank_account

@@ -1,4 +1,3 @@
-using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grants.Platform.Values;
 using Grpc.Core;
@@ -15,9 +14,9 @@ internal sealed partial class BudgetService
         var reason = Wire.ParseText(request.Reason, "reason", 200);
         return once.RunAsync(request, context, async command =>
         {
-            var found = await LoadReservationAsync(command, line, id, request.Name);
+            var found = await Ledger.LoadReservationAsync(command, line, id);
             var (posted, commitment) = found.Post(amount, command.NewId(), command.Now);
-            var after = await PostAsync(command, posted, commitment, reason);
+            var after = await Ledger.PostAsync(command, posted, commitment, reason);
             await command.PublishAsync(after.Name, BudgetTell.Posted(after, posted, commitment));
             return BudgetWire.Render(commitment);
         });
@@ -29,10 +28,8 @@ internal sealed partial class BudgetService
         var reason = Wire.ParseText(request.Reason, "reason", 200);
         return once.RunAsync(request, context, async command =>
         {
-            var voided = (await LoadReservationAsync(command, line, id, request.Name)).Void();
-            var before = await Ledger.LoadAsync(command, line);
-            var after = await Ledger.MoveAsync(command, before, MovementKind.Voided, voided.Amount, reason);
-            await ResolveAsync(command, voided);
+            var voided = (await Ledger.LoadReservationAsync(command, line, id)).Void();
+            var after = await Ledger.VoidAsync(command, voided, reason);
             await command.PublishAsync(after.Name, BudgetTell.Voided(after, voided));
             return BudgetWire.Render(voided);
         });
@@ -46,57 +43,11 @@ internal sealed partial class BudgetService
         var date = Wire.ParseDate(request.PaymentDate, "payment_date");
         return once.RunAsync(request, context, async command =>
         {
-            var found = await LoadCommitmentAsync(command, line, id, request.Commitment);
+            var found = await Ledger.LoadCommitmentAsync(command, line, id);
             var payment = found.Pay(command.NewId(), amount, mandate, date, command.Now);
-            var after = await PayAsync(command, payment);
+            var after = await Ledger.PayAsync(command, payment);
             await command.PublishAsync(after.Name, BudgetTell.Paid(after, found, payment));
             return BudgetWire.Render(payment);
         });
-    }
-
-    private static async Task<Reservation> LoadReservationAsync(CommandContext command, Guid line, Guid id, string name) =>
-        await CommitmentStore.FindReservationAsync(command.Session, line, id)
-        ?? throw BudgetRefusals.ReservationNotFound(name);
-
-    private static async Task<Commitment> LoadCommitmentAsync(CommandContext command, Guid line, Guid id, string name) =>
-        await CommitmentStore.FindCommitmentAsync(command.Session, line, id)
-        ?? throw BudgetRefusals.CommitmentNotFound(name);
-
-    // What the vote did not take goes back to the line in a movement of its own.
-    private static async Task<BudgetLine> PostAsync(
-        CommandContext command, Reservation posted, Commitment commitment, string reason)
-    {
-        var before = await Ledger.LoadAsync(command, posted.LineId);
-        var after = await Ledger.MoveAsync(command, before, MovementKind.Posted, commitment.Amount, reason);
-        var released = posted.Amount - commitment.Amount;
-        if (released > Money.Zero)
-        {
-            after = await Ledger.MoveAsync(command, after, MovementKind.Released, released, reason);
-        }
-
-        await CommitmentStore.AddAsync(command.Session, commitment);
-        await ResolveAsync(command, posted);
-        return after;
-    }
-
-    private static async Task ResolveAsync(CommandContext command, Reservation resolved)
-    {
-        if (!await CommitmentStore.ResolveAsync(command.Session, resolved))
-        {
-            throw BudgetRefusals.ReservationResolved(resolved.Name, resolved.State);
-        }
-    }
-
-    private static async Task<BudgetLine> PayAsync(CommandContext command, Payment payment)
-    {
-        var before = await Ledger.LoadAsync(command, payment.LineId);
-        var after = await Ledger.MoveAsync(
-            command, before, MovementKind.Paid, payment.Amount, "Mandat " + payment.MandateNumber);
-        if (!await CommitmentStore.AddAsync(command.Session, payment))
-        {
-            throw new InvalidOperationException($"{payment.Name} is more than what was open a moment ago.");
-        }
-
-        return after;
     }
 }

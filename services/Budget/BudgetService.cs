@@ -24,7 +24,8 @@ internal sealed partial class BudgetService(Once<BudgetModule> once, Database<Bu
     public override async Task<V1.BudgetLine> GetBudgetLine(V1.GetBudgetLineRequest request, ServerCallContext context)
     {
         var id = BudgetWire.ParseLineName(request.Name, "name");
-        var line = await database.ReadAsync(session => BudgetStore.FindLineAsync(session, id), context.CancellationToken);
+        var line = await database.ReadAsync(
+            session => BudgetStore.FindLineAsync(session, id), context.CancellationToken);
         return BudgetWire.Render(line ?? throw BudgetRefusals.BudgetLineNotFound(request.Name));
     }
 
@@ -37,8 +38,7 @@ internal sealed partial class BudgetService(Once<BudgetModule> once, Database<Bu
         {
             var before = await Ledger.LoadAsync(command, id);
             var reservation = before.Reserve(command.NewId(), amount, reference, command.Now);
-            var after = await Ledger.MoveAsync(command, before, MovementKind.Reserved, amount, reference);
-            await CommitmentStore.AddAsync(command.Session, reservation);
+            var after = await Ledger.ReserveAsync(command, before, reservation);
             await command.PublishAsync(after.Name, BudgetTell.Reserved(after, reservation));
             return BudgetWire.Render(reservation);
         });

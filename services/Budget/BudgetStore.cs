@@ -3,7 +3,7 @@ using Grants.Platform.Values;
 
 namespace Grants.Budget;
 
-/// <summary>Every statement on lines and their ledger. A guard that does not hold gives 0 rows; it never refuses.</summary>
+/// <summary>Every statement on lines and their ledger. Where a guard does not hold, nothing changes.</summary>
 internal static class BudgetStore
 {
     private const string InsertLine = """
@@ -106,7 +106,8 @@ internal static class BudgetStore
         session.ExecuteAsync(InsertMovement, MovementRow.Of(movement));
 
     /// <summary>Movements of a line after a number, oldest first.</summary>
-    public static async Task<IReadOnlyList<Movement>> MovementsAsync(DbSession session, Guid line, long after, int limit)
+    public static async Task<IReadOnlyList<Movement>> MovementsAsync(
+        DbSession session, Guid line, long after, int limit)
     {
         var rows = await session.QueryAsync<MovementRow>(
             SelectMovements + session.Dialect.FirstRows, new { line, after, limit });

@@ -2,7 +2,7 @@ using Grants.Contracts.Budget;
 
 namespace Grants.Budget;
 
-/// <summary>What is told to others: each time with the line as it stands then, so that a reader needs nothing else.</summary>
+/// <summary>What is told to others, with the line as it stands then: a reader needs nothing else.</summary>
 internal static class BudgetTell
 {
     public static BudgetLineOpened Opened(BudgetLine line) => new(

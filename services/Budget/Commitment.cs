@@ -27,7 +27,13 @@ internal sealed record Commitment(
 
 /// <summary>A payment made on a commitment.</summary>
 internal sealed record Payment(
-    Guid Id, Guid LineId, Guid CommitmentId, Money Amount, string MandateNumber, DateOnly Date, DateTimeOffset CreatedAt)
+    Guid Id,
+    Guid LineId,
+    Guid CommitmentId,
+    Money Amount,
+    string MandateNumber,
+    DateOnly Date,
+    DateTimeOffset CreatedAt)
 {
     public string Name => ResourceName.Of(Commitment.NameOf(LineId, CommitmentId), "payments", Id);
 }

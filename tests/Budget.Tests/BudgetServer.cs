@@ -13,7 +13,7 @@ using MoneyOnWire = Google.Type.Money;
 namespace Grants.Budget.Tests;
 
 /// <summary>Budget, run for real once for all tests: each works on lines of its own.</summary>
-public sealed class BudgetServer : IAsyncLifetime
+public class BudgetServer : IAsyncLifetime
 {
     private GrantsServer? _server;
 
@@ -26,13 +26,20 @@ public sealed class BudgetServer : IAsyncLifetime
     /// <summary>Pays.</summary>
     public Client Accountant => Server.Client<Client>("paul", "public-accountant");
 
+    /// <summary>Anybody.</summary>
+    public Client As(string subject, params string[] roles) => Server.Client<Client>(subject, roles);
+
     /// <summary>Another service of the system, acting for a person.</summary>
     public Client ServiceFor(string person) => Server.ClientWith<Client>(
         Server.Services.GetRequiredService<TokenIssuer>().IssueForService("convention", person));
 
     public async ValueTask InitializeAsync() => _server = await GrantsServer.StartAsync(new BudgetModule());
 
-    public ValueTask DisposeAsync() => Server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     public static string NewRequestId() => Ids.New(TimeProvider.System.GetUtcNow()).ToString("D");
 
@@ -119,3 +126,6 @@ public sealed class BudgetServer : IAsyncLifetime
     public async Task<IReadOnlyList<V1.Movement>> MovementsAsync(string line) =>
         [.. (await Officer.ListMovementsAsync(new ListMovementsRequest { Parent = line, PageSize = 500 })).Movements];
 }
+
+/// <summary>A Budget of one test class, on which nothing else goes on: what it stores can be compared.</summary>
+public sealed class QuietBudgetServer : BudgetServer;

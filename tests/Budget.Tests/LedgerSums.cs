@@ -1,0 +1,50 @@
+using static Grants.Budget.Tests.BudgetServer;
+using Kind = Grants.Budget.V1.Movement.Types.Kind;
+
+namespace Grants.Budget.Tests;
+
+/// <summary>What the movements of a line sum up to, by what the API says of each kind and nothing else.</summary>
+internal static class LedgerSums
+{
+    /// <summary>Voted, reserved, committed, paid, available, in euros; the balances of each are checked.</summary>
+    public static decimal[] Of(IEnumerable<V1.Movement> movements)
+    {
+        var (voted, reserved, committed, paid) = (0m, 0m, 0m, 0m);
+        foreach (var movement in movements)
+        {
+            var amount = Euros(movement.Amount);
+            Assert.True(amount > 0m);
+            switch (movement.Kind)
+            {
+                case Kind.Voted:
+                    voted += amount;
+                    break;
+                case Kind.Reserved:
+                    reserved += amount;
+                    break;
+                case Kind.Posted:
+                    reserved -= amount;
+                    committed += amount;
+                    break;
+                case Kind.Released or Kind.Voided:
+                    reserved -= amount;
+                    break;
+                default:
+                    Assert.Equal(Kind.Paid, movement.Kind);
+                    committed -= amount;
+                    paid += amount;
+                    break;
+            }
+
+            Assert.Equal(
+                [reserved, committed, paid, voted - reserved - committed - paid],
+                [
+                    Euros(movement.ReservedAmount), Euros(movement.CommittedAmount), Euros(movement.PaidAmount),
+                    Euros(movement.AvailableAmount),
+                ]);
+            Assert.All([reserved, committed, paid, voted - reserved - committed - paid], sum => Assert.True(sum >= 0m));
+        }
+
+        return [voted, reserved, committed, paid, voted - reserved - committed - paid];
+    }
+}
