@@ -147,7 +147,7 @@ public sealed class BuildReportTests
     public async Task Refuses_whoever_does_not_run_the_case(string role)
     {
         await using var server = await Sources.StartAsync();
-        var client = server.Client<ReportingService.ReportingServiceClient>("somebody", role);
+        var client = server.Client<V1.ReportingService.ReportingServiceClient>("somebody", role);
 
         await Refused.AsAsync(
             client.BuildReportAsync(Sources.Request(Kind.Draft)), StatusCode.PermissionDenied, "ROLE_MISSING");

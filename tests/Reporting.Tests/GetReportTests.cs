@@ -17,7 +17,7 @@ public sealed class GetReportTests
         foreach (var role in new[]
             { "case-officer", "authorising-officer", "public-accountant", "finance", "beneficiary", "auditor" })
         {
-            var client = server.Client<ReportingService.ReportingServiceClient>("somebody", role);
+            var client = server.Client<V1.ReportingService.ReportingServiceClient>("somebody", role);
             Assert.Equal(draft, await client.GetReportAsync(new GetReportRequest { Name = draft.Name }));
             Assert.Equal(final, await client.GetReportAsync(new GetReportRequest { Name = final.Name }));
         }

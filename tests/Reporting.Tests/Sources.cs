@@ -57,8 +57,8 @@ internal static class Sources
     }
 
     /// <summary>Somebody who may build reports.</summary>
-    public static ReportingService.ReportingServiceClient Officer(this GrantsServer server) =>
-        server.Client<ReportingService.ReportingServiceClient>(CaseEvents.Officer, "case-officer");
+    public static V1.ReportingService.ReportingServiceClient Officer(this GrantsServer server) =>
+        server.Client<V1.ReportingService.ReportingServiceClient>(CaseEvents.Officer, "case-officer");
 
     /// <summary>Asks for a version.</summary>
     public static BuildReportRequest Request(Report.Types.Kind kind, string? parent = null) => new()
@@ -70,7 +70,7 @@ internal static class Sources
 
     /// <summary>The bytes of a version.</summary>
     public static async Task<(byte[] Bytes, int LargestChunk)> DownloadAsync(
-        this ReportingService.ReportingServiceClient client, string name, DownloadReportRequest.Types.Format format)
+        this V1.ReportingService.ReportingServiceClient client, string name, DownloadReportRequest.Types.Format format)
     {
         using var call = client.DownloadReport(new DownloadReportRequest { Name = name, Format = format });
         using var bytes = new MemoryStream();
