@@ -1,4 +1,3 @@
-using System.Text;
 using static Grants.Budget.Tests.BudgetServer;
 
 namespace Grants.Budget.Tests;
@@ -16,7 +15,7 @@ public sealed class BudgetEventsTests(BudgetServer budget)
         await budget.Officer.VoidReservationAsync(VoidRequest(dropped.Name));
         var payment = await budget.Accountant.RecordPaymentAsync(PayRequest(commitment.Name, 20m));
 
-        var told = await ToldAsync(line.Name);
+        var told = await budget.Server.ToldAsync("budget", line.Name);
 
         Assert.Equal(
             [
@@ -65,7 +64,7 @@ public sealed class BudgetEventsTests(BudgetServer budget)
         await budget.Officer.ReserveCreditsAsync(request);
         await Assert.ThrowsAsync<Grpc.Core.RpcException>(() => budget.ReserveAsync(line.Name, 60m));
 
-        Assert.Equal(2, (await ToldAsync(line.Name)).Count);
+        Assert.Equal(2, (await budget.Server.ToldAsync("budget", line.Name)).Count);
     }
 
     private static string Amount(string name, string euros) =>
@@ -78,17 +77,4 @@ public sealed class BudgetEventsTests(BudgetServer budget)
         "balances":{{{Amount("voted", "100.00")}},{{Amount("adjusted", "0.00")}},{{Amount("reserved", reserved)}},
         {{Amount("committed", committed)}},{{Amount("paid", paid)}},{{Amount("available", available)}}}
         """;
-
-    private async Task<IReadOnlyList<string>> ToldAsync(string subject)
-    {
-        var rows = await budget.Server.Database("budget").ReadAsync(
-            session => session.QueryAsync<Told>(
-                "select event_type as Type, actor as Actor, body as Body from outbox where subject = @subject "
-                + "order by seq",
-                new { subject }),
-            CancellationToken.None);
-        return [.. rows.Select(row => $"{row.Type} by {row.Actor}: {Encoding.UTF8.GetString(row.Body)}")];
-    }
-
-    private sealed record Told(string Type, string Actor, byte[] Body);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using Grants.Clock.V1;
 using Grants.Platform.Auth;
@@ -117,6 +118,18 @@ public sealed class GrantsServer : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>What a service has told of a resource, in order: <c>CreditsReserved by bea: {…}</c>.</summary>
+    public async Task<IReadOnlyList<string>> ToldAsync(string service, string subject)
+    {
+        var rows = await Database(service).ReadAsync(
+            session => session.QueryAsync<Told>(
+                "select event_type as Type, actor as Actor, body as Body from outbox where subject = @subject "
+                + "order by seq",
+                new { subject }),
+            CancellationToken.None);
+        return [.. rows.Select(row => $"{row.Type} by {row.Actor}: {Encoding.UTF8.GetString(row.Body)}")];
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -126,6 +139,8 @@ public sealed class GrantsServer : IAsyncDisposable
         Directory.Delete(_directory, recursive: true);
         Assert.Empty(_errors.Unexpected);
     }
+
+    private sealed record Told(string Type, string Actor, byte[] Body);
 
     private sealed class Caller(string? token, TimeSpan? callTime) : Interceptor
     {

@@ -1,0 +1,87 @@
+using Grants.Beneficiary.Tests;
+using Grants.Beneficiary.V1;
+using Grants.Platform.Auth;
+using Grants.Platform.Values;
+using Grants.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Client = Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient;
+
+[assembly: AssemblyFixture(typeof(BeneficiaryServer))]
+
+namespace Grants.Beneficiary.Tests;
+
+/// <summary>Beneficiary, run for real once for all tests: each works on organisations of its own.</summary>
+public class BeneficiaryServer : IAsyncLifetime
+{
+    /// <summary>A public documentation example.</summary>
+    public const string Iban = "FR7630006000011234567890189";
+
+    private GrantsServer? _server;
+
+    /// <summary>What runs.</summary>
+    public GrantsServer Server => _server!;
+
+    /// <summary>Registers organisations and enters accounts.</summary>
+    public Client CaseOfficer => As("carole", "case-officer");
+
+    /// <summary>Verifies accounts.</summary>
+    public Client Finance => As("farid", "finance");
+
+    /// <summary>Anybody.</summary>
+    public Client As(string subject, params string[] roles) => Server.Client<Client>(subject, roles);
+
+    /// <summary>A service that acts for a person and holds some roles more.</summary>
+    public Client ServiceFor(string person, params string[] roles) => Server.ClientWith<Client>(
+        Server.Services.GetRequiredService<TokenIssuer>().Issue(
+            "service:portal", [RoleNames.Service, .. roles], TimeSpan.FromMinutes(10), person));
+
+    public async ValueTask InitializeAsync() => _server = await GrantsServer.StartAsync(new BeneficiaryModule());
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    public static string NewRequestId() => Ids.New(TimeProvider.System.GetUtcNow()).ToString("D");
+
+    /// <summary>A name of something that was never made.</summary>
+    public static string UnknownName(params string[] collections) =>
+        string.Join('/', collections.Select(collection => $"{collection}/{NewRequestId()}"));
+
+    /// <summary>Asks to register an organisation like that of the reference case, under another SIRET.</summary>
+    public static CreateBeneficiaryRequest Registration(string? siret = null) => new()
+    {
+        RequestId = NewRequestId(),
+        Beneficiary = new V1.Beneficiary
+        {
+            DisplayName = "Pas-de-Calais Actif",
+            LegalForm = V1.Beneficiary.Types.LegalForm.PublicInterestGroup,
+            Siret = siret ?? Sirets.Next(),
+            Address = "23 rue du 11 novembre, 62300 Lens",
+        },
+    };
+
+    public static CreateBankAccountRequest Account(string beneficiary, string iban = Iban) => new()
+    {
+        RequestId = NewRequestId(),
+        Parent = beneficiary,
+        BankAccount = new V1.BankAccount { Iban = iban, Bic = "AGRIFRPP", HolderName = "Pas-de-Calais Actif" },
+    };
+
+    public static VerifyBankAccountRequest Verification(string account) => new()
+    {
+        RequestId = NewRequestId(),
+        Name = account,
+        CheckNote = "Called the treasurer on 3 June",
+    };
+
+    public async Task<V1.Beneficiary> RegisterAsync() => await CaseOfficer.CreateBeneficiaryAsync(Registration());
+
+    /// <summary>An account of an organisation of its own, entered by the case officer.</summary>
+    public async Task<V1.BankAccount> EnterAsync() =>
+        await CaseOfficer.CreateBankAccountAsync(Account((await RegisterAsync()).Name));
+}
+
+/// <summary>A Beneficiary of one test class, on which nothing else goes on: what it stores can be compared.</summary>
+public sealed class QuietBeneficiaryServer : BeneficiaryServer;

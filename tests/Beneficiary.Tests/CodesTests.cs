@@ -1,0 +1,38 @@
+namespace Grants.Beneficiary.Tests;
+
+/// <summary>BIC and RNA.</summary>
+public sealed class CodesTests
+{
+    [Theory]
+    [InlineData("AGRIFRPP", "AGRIFRPP")]
+    [InlineData("BDFEFRPPCCT", "BDFEFRPPCCT")]
+    [InlineData("agri fr pp", "AGRIFRPP")]
+    [InlineData("E097AEXX", "E097AEXX")]
+    public void Reads_a_bic_of_eight_or_eleven(string text, string bic) => Assert.Equal(bic, Bic.TryParse(text)?.Text);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("AGRIFRP")]
+    [InlineData("AGRIFRPP1")]
+    [InlineData("AGRIFRPPXX")]
+    [InlineData("AGRIFRPPXXXX")]
+    [InlineData("AGRI33PP")]
+    [InlineData("AGRIFRP-")]
+    [InlineData("AGRIFRPP\n")]
+    [InlineData("AGRIFRPé")]
+    public void Refuses_any_other_bic(string text) => Assert.Null(Bic.TryParse(text));
+
+    [Theory]
+    [InlineData("W621001234")]
+    [InlineData("W9F1000123")]
+    public void Reads_an_rna_number(string text) => Assert.Equal(text, Rna.TryParse(text)?.Text);
+
+    [Theory]
+    [InlineData("W62100123")]
+    [InlineData("W6210012345")]
+    [InlineData("A621001234")]
+    [InlineData("w621001234")]
+    [InlineData("W62 1001234")]
+    [InlineData("W621001234\n")]
+    public void Refuses_any_other_rna_number(string text) => Assert.Null(Rna.TryParse(text));
+}

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using Grants.Testing;
+using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using static Grants.Beneficiary.Tests.BeneficiaryServer;
+
+namespace Grants.Beneficiary.Tests;
+
+/// <summary>An IBAN stands in clear in its own row, and in no log and no event.</summary>
+public sealed class IbanSecrecyTests(QuietBeneficiaryServer register) : IClassFixture<QuietBeneficiaryServer>
+{
+    // What the mask hides, in each way it may have been written.
+    private static readonly string[] Hidden = ["3000600001", "3000 6000", "30006000011234567890"];
+
+    [Fact]
+    public async Task Is_in_no_log_whatever_becomes_of_the_account()
+    {
+        using var log = new LogOfEverything();
+        register.Server.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        var beneficiary = (await register.RegisterAsync()).Name;
+
+        var account = await register.Finance.CreateBankAccountAsync(Account(beneficiary));
+        await Assert.ThrowsAsync<RpcException>(
+            async () => await register.CaseOfficer.CreateBankAccountAsync(Account(beneficiary)));
+        await Assert.ThrowsAsync<RpcException>(
+            async () => await register.CaseOfficer.CreateBankAccountAsync(Account(beneficiary, Iban + "0")));
+        await Assert.ThrowsAsync<RpcException>(
+            async () => await register.Finance.VerifyBankAccountAsync(Verification(account.Name)));
+        await register.As("fiona", "finance").VerifyBankAccountAsync(Verification(account.Name));
+
+        // That these were heard shows that the log hears everything.
+        Assert.Contains(log.Lines, line => line.Contains("BANK_ACCOUNT_EXISTS", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, line => line.Contains("IBAN_INVALID", StringComparison.Ordinal));
+        Assert.All(log.Lines, EnsureHidden);
+    }
+
+    [Fact]
+    public async Task Is_told_with_its_ends_only()
+    {
+        var account = await register.EnterAsync();
+        var beneficiary = account.Name[..account.Name.IndexOf("/bankAccounts", StringComparison.Ordinal)];
+        await register.Finance.VerifyBankAccountAsync(Verification(account.Name));
+
+        var told = await register.Server.ToldAsync("beneficiary", account.Name);
+
+        Assert.Equal(
+            [
+                $$"""
+                BankAccountEntered by carole: {"bankAccount":"{{account.Name}}","beneficiary":"{{beneficiary}}",
+                "maskedIban":"FR76 **** 189","holderName":"Pas-de-Calais Actif"}
+                """.ReplaceLineEndings(""),
+                $$"""
+                BankAccountVerified by farid: {"bankAccount":"{{account.Name}}","beneficiary":"{{beneficiary}}",
+                "maskedIban":"FR76 **** 189","checkNote":"Called the treasurer on 3 June"}
+                """.ReplaceLineEndings(""),
+            ],
+            told);
+    }
+
+    [Fact]
+    public async Task Stands_in_its_row_so_that_it_can_be_paid_to()
+    {
+        var account = await register.EnterAsync();
+
+        var rows = await register.Server.SnapshotAsync();
+
+        var id = account.Name.Split('/')[^1].Replace("-", "", StringComparison.Ordinal);
+        Assert.Contains(rows, row => row.Contains(" bank_account: ", StringComparison.Ordinal)
+            && row.Contains(id, StringComparison.OrdinalIgnoreCase) && row.Contains(Iban, StringComparison.Ordinal));
+        Assert.All(
+            rows.Where(row => !row.Contains(" bank_account: ", StringComparison.Ordinal)), EnsureHidden);
+    }
+
+    private static void EnsureHidden(string text) =>
+        Assert.All(Hidden, part => Assert.DoesNotContain(part, text, StringComparison.Ordinal));
+
+    private sealed class LogOfEverything : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue($"{formatter(state, exception)} {state} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Reflection;
+using Grants.Platform.Refusals;
+using Grants.Platform.Values;
+using Grants.Testing;
+using Grpc.Core;
+using static Grants.Beneficiary.Tests.BeneficiaryServer;
+
+namespace Grants.Beneficiary.Tests;
+
+/// <summary>Every refusal of the catalogue, brought about through the API; none leaves a trace.</summary>
+public sealed class RefusalScenariosTests(QuietBeneficiaryServer register) : IClassFixture<QuietBeneficiaryServer>
+{
+    private static readonly Dictionary<string, Scenario> Scenarios = new()
+    {
+        ["BENEFICIARY_NOT_FOUND"] = new(StatusCode.NotFound, register =>
+        {
+            var request = Account(UnknownName("beneficiaries"));
+            return Act(request.Parent, async () => await register.Finance.CreateBankAccountAsync(request));
+        }),
+        ["BANK_ACCOUNT_NOT_FOUND"] = new(StatusCode.NotFound, async register =>
+        {
+            var request = Verification((await register.RegisterAsync()).Name + "/" + UnknownName("bankAccounts"));
+            return await Act(request.Name, async () => await register.Finance.VerifyBankAccountAsync(request));
+        }),
+        ["SIRET_INVALID"] = Organisation("siret", organisation => organisation.Siret = "18620009300084"),
+        ["RNA_INVALID"] = Organisation("rna", organisation => organisation.Rna = "W62"),
+        ["IBAN_INVALID"] = BankAccount("iban", account => account.Iban = "FR7730006000011234567890189"),
+        ["BIC_INVALID"] = BankAccount("bic", account => account.Bic = "AGRI33PP"),
+        ["SIRET_ALREADY_REGISTERED"] = new(StatusCode.AlreadyExists, async register =>
+        {
+            var first = await register.RegisterAsync();
+            var request = Registration(first.Siret);
+            return await Act(first.Name, async () => await register.CaseOfficer.CreateBeneficiaryAsync(request));
+        }),
+        ["BANK_ACCOUNT_EXISTS"] = new(StatusCode.AlreadyExists, async register =>
+        {
+            var first = await register.EnterAsync();
+            var request = Account(first.Name[..first.Name.IndexOf("/bankAccounts", StringComparison.Ordinal)]);
+            return await Act(first.Name, async () => await register.Finance.CreateBankAccountAsync(request));
+        }),
+        ["VERIFIED_BY_WHO_ENTERED"] = new(StatusCode.PermissionDenied, async register =>
+        {
+            var account = await register.EnterAsync();
+            var carole = register.As("carole", "case-officer", "finance");
+            return await Act(null, async () => await carole.VerifyBankAccountAsync(Verification(account.Name)));
+        }),
+        ["BANK_ACCOUNT_ALREADY_VERIFIED"] = new(StatusCode.FailedPrecondition, async register =>
+        {
+            var account = await register.EnterAsync();
+            await register.Finance.VerifyBankAccountAsync(Verification(account.Name));
+            return await Act(
+                account.Name, async () => await register.Finance.VerifyBankAccountAsync(Verification(account.Name)));
+        }),
+    };
+
+    public static TheoryData<string> Reasons => [.. Scenarios.Keys];
+
+    [Theory]
+    [MemberData(nameof(Reasons))]
+    public async Task Is_refused_with_its_status_names_its_subject_and_leaves_no_trace(string reason)
+    {
+        var (subject, call) = await Scenarios[reason].ArrangeAsync(register);
+        var before = await register.Server.SnapshotAsync();
+
+        await Refused.AsAsync(call, Scenarios[reason].Code, reason, subject);
+
+        Assert.Equal(before, await register.Server.SnapshotAsync());
+    }
+
+    [Fact]
+    public void Has_a_scenario_for_every_refusal()
+    {
+        var reasons = typeof(BeneficiaryRefusals).GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => method.ReturnType == typeof(Refusal))
+            .Select(method => UpperSnake.Of(method.Name));
+
+        Assert.Equal(reasons.Order(), Scenarios.Keys.Order());
+    }
+
+    private static Scenario Organisation(string field, Action<V1.Beneficiary> spoil) =>
+        new(StatusCode.InvalidArgument, register =>
+        {
+            var request = Registration();
+            spoil(request.Beneficiary);
+            return Act("beneficiary." + field, async () => await register.CaseOfficer.CreateBeneficiaryAsync(request));
+        });
+
+    private static Scenario BankAccount(string field, Action<V1.BankAccount> spoil) =>
+        new(StatusCode.InvalidArgument, async register =>
+        {
+            var request = Account((await register.RegisterAsync()).Name);
+            spoil(request.BankAccount);
+            return await Act(
+                "bank_account." + field, async () => await register.Finance.CreateBankAccountAsync(request));
+        });
+
+    private static Task<(string? Subject, Func<Task> Call)> Act(string? subject, Func<Task> call) =>
+        Task.FromResult((subject, call));
+
+    private sealed record Scenario(
+        StatusCode Code, Func<BeneficiaryServer, Task<(string? Subject, Func<Task> Call)>> ArrangeAsync);
+}
