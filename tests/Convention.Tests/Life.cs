@@ -226,8 +226,7 @@ public sealed class Life(World world, string line, string beneficiary, string ac
         world.Server.MoveTo(Started);
         await PayAsync();
         await world.Officer.StartExecutionAsync(new StartExecutionRequest { RequestId = World.NewId(), Name = Name });
-        Voucher = (await UploadAsync(Make.Pdf(Name))).Name;
-        Expense = (await SpendAsync(expense => expense.Amount = Make.Euros("14771.40"))).Name;
+        await UseAsync("14771.40");
         await world.Beneficiary.RecordResourceAsync(new RecordResourceRequest
         {
             RequestId = World.NewId(),
@@ -239,6 +238,13 @@ public sealed class Life(World world, string line, string beneficiary, string ac
                 ReceiptDate = Make.Day(Paid),
             },
         });
+    }
+
+    /// <summary>Spends an amount, with its proof.</summary>
+    public async Task UseAsync(string amount)
+    {
+        Voucher = (await UploadAsync(Make.Pdf(Name))).Name;
+        Expense = (await SpendAsync(expense => expense.Amount = Make.Euros(amount))).Name;
     }
 
     public async Task<V1.Voucher> UploadAsync(byte[] bytes, string fileName = "facture.pdf") =>
