@@ -115,12 +115,13 @@ public sealed class Life(World world, string line, string beneficiary, string ac
 
         foreach (var (reached, step) in Steps(state))
         {
-            if ((await ReadAsync()).State >= state)
+            var stands = (await ReadAsync()).State;
+            if (stands >= state)
             {
                 return;
             }
 
-            if (reached <= state)
+            if (reached > stands)
             {
                 await step();
             }

@@ -133,7 +133,7 @@ public sealed class UploadVoucherTests(World world)
     public async Task Whatever_bytes_come_in_whatever_chunks_only_a_file_that_is_what_it_says_is_kept()
     {
         var life = await world.InAsync(State.InExecution);
-        await Gen.Select(Gen.Byte.Array[1, 400], Gen.Int[1, 100], Gen.Bool, Gen.OneOfConst("a.pdf", "a.png", "a.jpg"))
+        await Gen.Select(Gen.Byte.Array[1, 400], Gen.Int[1, 100], Gen.Bool, Gen.OneOf(Gen.Const("a.pdf"), Gen.Const("a.png"), Gen.Const("a.jpg")))
             .SampleAsync(
                 async (tail, chunk, isPdf, name) =>
                 {

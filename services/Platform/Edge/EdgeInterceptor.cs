@@ -61,7 +61,7 @@ internal sealed partial class EdgeInterceptor(RpcCatalogue rpcs, ILogger<EdgeInt
             Refused(rpc.Path, refusal.Reason);
             throw RefusalStatus.ToRpcException(refusal);
         }
-        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+        catch (Exception error) when (IsGone(error, context))
         {
             var late = context.Deadline <= TimeProvider.System.GetUtcNow().UtcDateTime;
             throw RefusalStatus.Plain(
@@ -76,6 +76,11 @@ internal sealed partial class EdgeInterceptor(RpcCatalogue rpcs, ILogger<EdgeInt
                 .ToRpcException();
         }
     }
+
+    // The caller has given up, or its connection broke while it was sending.
+    private static bool IsGone(Exception error, ServerCallContext context) =>
+        error is IOException
+        || (error is OperationCanceledException && context.CancellationToken.IsCancellationRequested);
 
     private static void EnsureAllowed(Rpc rpc, ServerCallContext context)
     {
