@@ -1,4 +1,5 @@
 using Grants.Cli.Demo;
+using Microsoft.Data.Sqlite;
 
 namespace Grants.EndToEnd;
 
@@ -6,12 +7,10 @@ namespace Grants.EndToEnd;
 internal sealed class Deployment : IAsyncDisposable
 {
     private readonly string _directory;
-    private readonly bool _ownsDirectory;
 
-    private Deployment(string directory, bool ownsDirectory, params ServiceProcess[] processes)
+    private Deployment(string directory, params ServiceProcess[] processes)
     {
         _directory = directory;
-        _ownsDirectory = ownsDirectory;
         Processes = processes;
     }
 
@@ -36,7 +35,7 @@ internal sealed class Deployment : IAsyncDisposable
     {
         var directory = Directory.CreateTempSubdirectory("grants-").FullName;
         var process = new ServiceProcess("Standalone", CommonSettings(Path.Combine(directory, "data")));
-        var deployment = new Deployment(directory, true, process);
+        var deployment = new Deployment(directory, process);
         await process.StartAsync();
         return deployment;
     }
@@ -46,13 +45,10 @@ internal sealed class Deployment : IAsyncDisposable
     {
         var directory = Directory.CreateTempSubdirectory("grants-").FullName;
         var data = Path.Combine(directory, "data");
-        var settings = new Dictionary<string, string>(CommonSettings(data).Concat(bus))
-        {
-            ["Bus:Transport"] = "RabbitMq",
-        };
+        var settings = new Dictionary<string, string>(CommonSettings(data).Concat(bus));
         string[] names = ["Budget", "Beneficiary", "Convention", "Reporting"];
         var processes = names.Select(name => new ServiceProcess(name, settings)).ToArray();
-        var deployment = new Deployment(directory, true, processes);
+        var deployment = new Deployment(directory, processes);
         Directory.CreateDirectory(data);
         SigningKeyFile.Create(deployment.KeyFile);
         foreach (var process in processes)
@@ -72,6 +68,17 @@ internal sealed class Deployment : IAsyncDisposable
     /// <summary>Plays the demo to its end.</summary>
     public Task<DemoResult> PlayAsync() => DemoRun.PlayAsync(Options, _ => Task.CompletedTask);
 
+    /// <summary>How many rows a table has.</summary>
+    public async Task<long> CountAsync(string service, string table)
+    {
+        await using var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(DataDirectory, service + ".db")};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"select count(*) from {table}";
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var process in Processes)
@@ -79,10 +86,7 @@ internal sealed class Deployment : IAsyncDisposable
             await process.DisposeAsync();
         }
 
-        if (_ownsDirectory)
-        {
-            Directory.Delete(_directory, recursive: true);
-        }
+        Directory.Delete(_directory, recursive: true);
     }
 
     private static Dictionary<string, string> CommonSettings(string data) => new()

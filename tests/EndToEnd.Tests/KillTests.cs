@@ -1,4 +1,5 @@
 using Grants.Cli.Demo;
+using Grants.Testing;
 using Grpc.Core;
 
 namespace Grants.EndToEnd;
@@ -7,7 +8,7 @@ namespace Grants.EndToEnd;
 /// SIGKILL at every step of the demo, while the step is being carried out; then a restart, and the demo again from the
 /// start, one kill further each time. Nothing may be lost, nothing done twice.
 /// </summary>
-public sealed class KillTests(ITestOutputHelper output)
+public sealed class KillTests(RabbitMqNode rabbit, ITestOutputHelper output)
 {
     private sealed class CutOffException : Exception;
 
@@ -15,6 +16,14 @@ public sealed class KillTests(ITestOutputHelper output)
     public async Task Standalone_killed_at_every_step_ends_with_the_same_figures()
     {
         await using var deployment = await Deployment.StandaloneAsync();
+        await KillAtEveryStepAsync(deployment);
+    }
+
+    [Fact]
+    public async Task Any_of_four_processes_killed_at_every_step_ends_with_the_same_figures()
+    {
+        Assert.SkipWhen(RabbitMqNode.Missing is not null, RabbitMqNode.Missing ?? "");
+        await using var deployment = await Deployment.FourProcessesAsync(rabbit.Settings);
         await KillAtEveryStepAsync(deployment);
     }
 
@@ -33,6 +42,21 @@ public sealed class KillTests(ITestOutputHelper output)
 
         var result = await deployment.PlayAsync();
         Assert.DoesNotContain(result.Checks, check => !check.Holds);
+        await EnsureNothingIsLeftOverAsync(deployment);
+    }
+
+    // Six movements: the vote of the credits, twice reserved and posted, once paid. No orphan, nothing twice.
+    private static async Task EnsureNothingIsLeftOverAsync(Deployment deployment)
+    {
+        Assert.Equal(6, await deployment.CountAsync("budget", "movement"));
+        Assert.Equal(2, await deployment.CountAsync("budget", "reservation"));
+        Assert.Equal(1, await deployment.CountAsync("budget", "payment"));
+        Assert.Equal(1, await deployment.CountAsync("convention", "disbursement"));
+        Assert.Equal(1, await deployment.CountAsync("convention", "recovery"));
+        Assert.Equal(7, await deployment.CountAsync("convention", "expense"));
+        Assert.Equal(7, await deployment.CountAsync("convention", "voucher"));
+        Assert.Equal(0, await deployment.CountAsync("convention", "intent"));
+        Assert.Equal(3, await deployment.CountAsync("reporting", "report"));
     }
 
     private static async Task CutOffAsync(Deployment deployment, ServiceProcess victim, int at, TimeSpan delay)

@@ -1,6 +1,3 @@
-using Grants.Cli.Demo;
-using Microsoft.Data.Sqlite;
-
 namespace Grants.EndToEnd;
 
 /// <summary>The reference grant, whole, in one process.</summary>
@@ -34,19 +31,14 @@ public sealed class StandaloneDemoTests
         Assert.Equal(first.ReportJson, (await deployment.PlayAsync()).ReportJson);
     }
 
-    private static async Task<Dictionary<string, long>> CountEventsAsync(Deployment deployment)
+    private static async Task<string> CountEventsAsync(Deployment deployment)
     {
-        var counts = new Dictionary<string, long>();
+        var counts = new List<long>();
         foreach (var service in new[] { "budget", "beneficiary", "convention", "reporting" })
         {
-            await using var connection = new SqliteConnection(
-                $"Data Source={Path.Combine(deployment.DataDirectory, service + ".db")};Mode=ReadOnly");
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = "select count(*) from outbox";
-            counts[service] = (long)(await command.ExecuteScalarAsync())!;
+            counts.Add(await deployment.CountAsync(service, "outbox"));
         }
 
-        return counts;
+        return string.Join(" ", counts);
     }
 }

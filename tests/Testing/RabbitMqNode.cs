@@ -1,0 +1,157 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Xunit;
+
+namespace Grants.Testing;
+
+/// <summary>
+/// A RabbitMQ node of the tests' own: on loopback, with its own base directory, log and ports, beside whatever else the
+/// machine runs. Debian's package brings the programs; as root they run as the user it makes.
+/// </summary>
+public sealed class RabbitMqNode : IAsyncLifetime
+{
+    private const string Program = "/usr/lib/rabbitmq/bin/rabbitmq-server";
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(90);
+    private readonly string _directory = Directory.CreateTempSubdirectory("grants-rabbit-").FullName;
+    private readonly int _port = FreePort();
+    private readonly int _distributionPort = FreePort();
+    private readonly int _epmdPort = FreePort();
+    private Process? _process;
+
+    /// <summary>Why tests that need it are skipped; null when they are not.</summary>
+    public static string? Missing => File.Exists(Program)
+        ? null
+        : "RabbitMQ is not installed: 'apt-get install rabbitmq-server' (make test does it where it may).";
+
+    /// <summary>What a service is told to connect to it.</summary>
+    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+    {
+        ["Bus:Transport"] = "RabbitMq",
+        ["Bus:RabbitMq:Host"] = "127.0.0.1",
+        ["Bus:RabbitMq:Port"] = $"{_port}",
+    };
+
+    /// <summary>Where it takes connections.</summary>
+    public int Port => _port;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Missing is null)
+        {
+            await StartAsync();
+        }
+    }
+
+    /// <summary>Starts it, on what data it has.</summary>
+    public async Task StartAsync()
+    {
+        var asOther = Environment.IsPrivilegedProcess;
+        Prepare(asOther);
+        var start = asOther
+            ? new ProcessStartInfo("runuser", ["-u", "rabbitmq", "--", Program])
+            : new ProcessStartInfo(Program);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        foreach (var (name, value) in Variables())
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, _) => { };
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        var waited = Stopwatch.StartNew();
+        while (!await AnswersAsync())
+        {
+            Assert.False(_process.HasExited, $"RabbitMQ ended while starting; its log is in {_directory}.");
+            Assert.True(waited.Elapsed < StartTime, $"RabbitMQ does not answer; its log is in {_directory}.");
+            await Task.Delay(200);
+        }
+    }
+
+    /// <summary>Ends it as a power cut does.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is not null)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+            _process.Dispose();
+            _process = null;
+        }
+    }
+
+    /// <summary>Forgets all it had: queues, exchanges and messages.</summary>
+    public void DeleteData() => Directory.Delete(Path.Combine(_directory, "mnesia"), recursive: true);
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        if (Missing is null)
+        {
+            // The port mapper is a process of its own; it is told to end through the port it was given.
+            var epmd = new ProcessStartInfo("epmd", ["-kill"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            epmd.Environment["ERL_EPMD_PORT"] = $"{_epmdPort}";
+            using var ended = Process.Start(epmd);
+            await ended!.WaitForExitAsync();
+        }
+
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private void Prepare(bool asOther)
+    {
+        Directory.CreateDirectory(Path.Combine(_directory, "mnesia"));
+        File.WriteAllText(Path.Combine(_directory, "rabbitmq.conf"), $"listeners.tcp.1 = 127.0.0.1:{_port}\n");
+        File.WriteAllText(Path.Combine(_directory, "enabled_plugins"), "[].\n");
+        if (asOther)
+        {
+            using var own = Process.Start("chown", ["-R", "rabbitmq", _directory]);
+            own.WaitForExit();
+        }
+    }
+
+    private Dictionary<string, string> Variables() => new()
+    {
+        ["HOME"] = _directory,
+        ["RABBITMQ_HOME"] = "/usr/lib/rabbitmq",
+        ["RABBITMQ_CONF_ENV_FILE"] = "/dev/null",
+        ["RABBITMQ_NODENAME"] = $"grants-{_port}@localhost",
+        ["RABBITMQ_MNESIA_BASE"] = Path.Combine(_directory, "mnesia"),
+        ["RABBITMQ_LOG_BASE"] = Path.Combine(_directory, "log"),
+        ["RABBITMQ_CONFIG_FILE"] = Path.Combine(_directory, "rabbitmq.conf"),
+        ["RABBITMQ_ENABLED_PLUGINS_FILE"] = Path.Combine(_directory, "enabled_plugins"),
+        ["RABBITMQ_PID_FILE"] = Path.Combine(_directory, "pid"),
+        ["RABBITMQ_DIST_PORT"] = $"{_distributionPort}",
+        ["ERL_EPMD_PORT"] = $"{_epmdPort}",
+        ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
+    };
+
+    // The port opens before the node is up; a node that is up greets an AMQP header with an answer.
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, _port);
+            var stream = client.GetStream();
+            await stream.WriteAsync("AMQP\0\0\u0009\u0001"u8.ToArray());
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+            return await stream.ReadAsync(new byte[1], patience.Token) == 1;
+        }
+        catch (Exception error) when (error is SocketException or IOException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
