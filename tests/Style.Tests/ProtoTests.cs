@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using Google.Api;
+using Google.Protobuf.Reflection;
+using Grants.Platform.Edge;
+
+namespace Grants.Style;
+
+/// <summary>The form of the API beyond what buf checks, and that every RPC is tested.</summary>
+public sealed class ProtoTests
+{
+    private static readonly string[] Reads = ["Get", "List", "Read", "Download"];
+
+    private static IEnumerable<MethodDescriptor> Methods => new RpcCatalogue().All.Select(rpc => rpc.Method);
+
+    [Fact]
+    public void Buf_finds_nothing_wrong()
+    {
+        Assert.SkipUnless(
+            File.Exists(Path.Combine(Repository.Root, "build/node_modules/.bin/buf")),
+            "buf is not installed: Node.js and npm bring it (make lint).");
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "build/buf.sh"), ["lint"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var buf = Process.Start(start)!;
+        var said = buf.StandardOutput.ReadToEnd() + buf.StandardError.ReadToEnd();
+        buf.WaitForExit();
+
+        Assert.True(buf.ExitCode == 0, said);
+    }
+
+    [Fact]
+    public void Every_rpc_has_a_test_class()
+    {
+        var classes = Repository.Files("tests", "*.cs")
+            .SelectMany(File.ReadLines)
+            .Where(line => line.Contains(" class ", StringComparison.Ordinal))
+            .Select(line => line.Split(" class ")[1].Split(' ', '(', ':')[0])
+            .ToHashSet();
+
+        Assert.Empty(Methods.Where(method => !classes.Contains(method.Name + "Tests")).Select(method => method.FullName));
+    }
+
+    [Fact]
+    public void Reads_say_that_they_have_no_side_effects_and_nothing_else_does() => Assert.Empty(
+        Methods.Where(method => IsRead(method) != (method.GetOptions()?.IdempotencyLevel
+                == MethodOptions.Types.IdempotencyLevel.NoSideEffects))
+            .Select(method => method.FullName));
+
+    [Fact]
+    public void Every_change_asks_for_a_request_id() => Assert.Empty(
+        Methods.Where(method => !IsRead(method) && method.Name != "SetClock" && !HasRequestId(method.InputType))
+            .Select(method => method.FullName));
+
+    [Fact]
+    public void Every_field_of_a_request_says_whether_it_is_required() => Assert.Empty(
+        Methods.SelectMany(method => method.InputType.Fields.InDeclarationOrder())
+            .Where(field => field.ContainingOneof is null
+                && field.GetOptions()?.GetExtension(FieldBehaviorExtensions.FieldBehavior).Count is null or 0)
+            .Select(field => field.FullName));
+
+    [Fact]
+    public void Lists_go_by_pages() => Assert.Empty(
+        Methods.Where(method => method.Name.StartsWith("List", StringComparison.Ordinal)
+                && (method.InputType.FindFieldByName("page_size") is null
+                    || method.InputType.FindFieldByName("page_token") is null
+                    || method.OutputType.FindFieldByName("next_page_token") is null))
+            .Select(method => method.FullName));
+
+    private static bool IsRead(MethodDescriptor method) =>
+        Array.Exists(Reads, verb => method.Name.StartsWith(verb, StringComparison.Ordinal));
+
+    // An upload carries it in its first message.
+    private static bool HasRequestId(MessageDescriptor message) =>
+        message.FindFieldByName("request_id") is { } field
+            ? field.GetOptions()!.GetExtension(FieldBehaviorExtensions.FieldBehavior).Contains(FieldBehavior.Required)
+            : message.FindFieldByName("header") is { } header && HasRequestId(header.MessageType);
+}

@@ -1,0 +1,83 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Grants.Platform.Storage;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace Grants.Style;
+
+/// <summary>Every statement runs on both engines: parsed as T-SQL here, run on SQLite by every other test.</summary>
+public sealed partial class SqlTests
+{
+    private static readonly string[] Assemblies =
+        ["Grants.Platform", "Grants.Budget", "Grants.Beneficiary", "Grants.Convention", "Grants.Reporting"];
+
+    public static TheoryData<string, string> Statements()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var (name, sql) in Assemblies.SelectMany(StatementsOf))
+        {
+            data.Add(name, sql);
+        }
+
+        return data;
+    }
+
+    public static TheoryData<string> Migrations() =>
+        [.. Repository.Files("services", "*.sql").Select(Repository.Relative)];
+
+    [Fact]
+    public void Statements_are_found() => Assert.True(Assemblies.All(name => StatementsOf(name).Any()));
+
+    [Theory]
+    [MemberData(nameof(Statements))]
+    public void A_statement_is_T_SQL_and_keeps_to_what_both_engines_know(string name, string sql)
+    {
+        Assert.DoesNotMatch(OfOneEngine(), sql);
+        AssertParses(name, sql);
+        if (sql.Contains("order by", StringComparison.Ordinal))
+        {
+            AssertParses(name, sql + SqlDialect.SqlServer.FirstRows);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Migrations))]
+    public void A_migration_is_T_SQL_once_its_types_are_those_of_SQL_Server(string file)
+    {
+        var sql = Repository.Read(file);
+        Assert.All(Variable().Matches(sql).Select(match => match.Groups[1].Value), variable =>
+        {
+            Assert.Contains(variable, SqlDialect.SqlServer.MigrationVariables.Keys);
+            Assert.Contains(variable, SqlDialect.Sqlite.MigrationVariables.Keys);
+        });
+        AssertParses(file, Variable().Replace(
+            sql, match => SqlDialect.SqlServer.MigrationVariables[match.Groups[1].Value]));
+    }
+
+    private static IEnumerable<(string Name, string Sql)> StatementsOf(string assembly) =>
+        Assembly.Load(assembly).GetTypes()
+            .SelectMany(type => type.GetFields(BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static))
+            .Where(field => field is { IsLiteral: true } && field.FieldType == typeof(string))
+            .Select(field => ($"{field.DeclaringType!.Name}.{field.Name}", (string)field.GetRawConstantValue()!))
+            .Where(constant => IsStatement().IsMatch(constant.Item2));
+
+    private static void AssertParses(string name, string sql)
+    {
+        // Dapper writes the list of a parameter out in brackets.
+        using var reader = new StringReader(List().Replace(sql, " in ($1)"));
+        new TSql150Parser(initialQuotedIdentifiers: true).Parse(reader, out var errors);
+        Assert.True(errors.Count == 0, $"{name}: {string.Join("; ", errors.Select(error => error.Message))}\n{sql}");
+    }
+
+    [GeneratedRegex(@"^\s*(select|insert|update|delete)\s")]
+    private static partial Regex IsStatement();
+
+    [GeneratedRegex(@"\breturning\b|\boutput\b|\blimit\b|\bon conflict\b|\|\||\binsert or\b|\blength\(|\bmerge\b|\bpragma\b")]
+    private static partial Regex OfOneEngine();
+
+    [GeneratedRegex(@" in (@\w+)")]
+    private static partial Regex List();
+
+    [GeneratedRegex(@"\$(\w+)\$")]
+    private static partial Regex Variable();
+}
