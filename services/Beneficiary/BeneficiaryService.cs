@@ -49,12 +49,7 @@ internal sealed class BeneficiaryService(Once<BeneficiaryModule> once, Database<
             _ = await BeneficiaryStore.FindAsync(command.Session, organisation)
                 ?? throw BeneficiaryRefusals.BeneficiaryNotFound(request.Parent);
             var account = enter(command.NewId(), command.Caller, command.Now);
-            if (!await BeneficiaryStore.AddAsync(command.Session, account))
-            {
-                throw BeneficiaryRefusals.BankAccountExists(
-                    (await BeneficiaryStore.FindSameAsync(command.Session, account))!);
-            }
-
+            await AddAsync(command, account);
             await command.PublishAsync(account.Name, Tell.Entered(account));
             return BeneficiaryWire.Render(account, command.Caller);
         });
@@ -88,6 +83,15 @@ internal sealed class BeneficiaryService(Once<BeneficiaryModule> once, Database<
             session => BeneficiaryStore.FindAccountAsync(session, organisation, id), context.CancellationToken);
         return BeneficiaryWire.Render(
             account ?? throw BeneficiaryRefusals.BankAccountNotFound(request.Name), context.GetCaller());
+    }
+
+    private static async Task AddAsync(CommandContext command, BankAccount account)
+    {
+        if (!await BeneficiaryStore.AddAsync(command.Session, account))
+        {
+            throw BeneficiaryRefusals.BankAccountExists(
+                (await BeneficiaryStore.FindSameAsync(command.Session, account))!);
+        }
     }
 
     /// <summary>What is told to others: never an account in clear.</summary>

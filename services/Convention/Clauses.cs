@@ -2,7 +2,9 @@ using Grants.Platform.Values;
 
 namespace Grants.Convention;
 
-/// <summary>A rule that applies to one grant, with its value and where it comes from. Exactly one value is there.</summary>
+/// <summary>
+/// A rule that applies to one grant, with its value and where it comes from. Exactly one value is there.
+/// </summary>
 internal sealed record Clause(
     string Code, string Label, string Source, DateOnly? Date = null, Money? Amount = null, string? Text = null);
 
@@ -19,7 +21,9 @@ internal static class Clauses
     /// <summary>The last day an extension can be asked for: six months before the end (domain rule 12).</summary>
     public static DateOnly ExtensionDeadline(GrantTerms terms) => terms.EndDate.AddMonths(-6);
 
-    /// <summary>The first day full repayment can be claimed: once six months have passed since the end (rule 15).</summary>
+    /// <summary>
+    /// The first day full repayment can be claimed: once six months have passed since the end (rule 15).
+    /// </summary>
     public static DateOnly FullRepaymentOpens(GrantTerms terms) => terms.EndDate.AddMonths(6).AddDays(1);
 
     public static IReadOnlyList<Clause> Of(GrantTerms terms) =>
@@ -58,9 +62,9 @@ internal static class Clauses
             ?
             [
                 new("REPORT_DUE_AFTER_REPAYMENT_OPENS",
-                    $"Le bilan peut être remis jusqu'au {terms.ReportDueDate:dd'/'MM'/'yyyy} inclus, mais le remboursement"
-                    + $" intégral devient exigible dès le {opens:dd'/'MM'/'yyyy} si aucun bilan n'est produit : les deux"
-                    + " articles se contredisent.",
+                    $"Le bilan peut être remis jusqu'au {terms.ReportDueDate:dd'/'MM'/'yyyy} inclus, mais le"
+                    + $" remboursement intégral devient exigible dès le {opens:dd'/'MM'/'yyyy} si aucun bilan n'est"
+                    + " produit : les deux articles se contredisent.",
                     [ReportDue, FullRepaymentFrom]),
             ]
             : [];

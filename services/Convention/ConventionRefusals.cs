@@ -13,8 +13,8 @@ internal static class ConventionRefusals
     public static Refusal ReferenceExists(string reference, string name) => Refusal.AlreadyExists(
         Grant.ResourceType, name, $"The reference {reference} is that of {name}.");
 
-    public static Refusal SiretInvalid(string field) =>
-        Refusal.Invalid(field, "A SIRET has 14 digits that pass the Luhn check (Sirene; La Poste by its sum of digits).");
+    public static Refusal SiretInvalid(string field) => Refusal.Invalid(
+        field, "A SIRET has 14 digits that pass the Luhn check (Sirene; La Poste by its sum of digits).");
 
     public static Refusal ForecastLineMismatch(string field, Money product) =>
         Refusal.Invalid(field, $"quantity × unit_price is {product} EUR, rounded to the cent.");

@@ -13,7 +13,8 @@ internal sealed partial class ConventionService
     {
         var id = ConventionWire.ParseName(request.Parent, "parent");
         ResourceName.Parse(request.BankAccount, "bank_account", "beneficiaries", "bankAccounts");
-        if (await once.RememberedAsync<V1.OrderDisbursementRequest, V1.Disbursement>(request, context) is { } remembered)
+        var remembered = await once.RememberedAsync<V1.OrderDisbursementRequest, V1.Disbursement>(request, context);
+        if (remembered is not null)
         {
             return remembered;
         }

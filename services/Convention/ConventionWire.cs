@@ -14,7 +14,9 @@ internal static class ConventionWire
         return (ids[0], ids[1]);
     }
 
-    /// <summary>The vote as the caller tells of it; how much was granted unless it says so is what was proposed.</summary>
+    /// <summary>
+    /// The vote as the caller tells of it; how much was granted unless it says so is what was proposed.
+    /// </summary>
     public static Deliberation Parse(V1.Deliberation vote, Money proposed) => new(
         Wire.ParseText(vote.Number, "deliberation.number", 64),
         Wire.ParseDate(vote.VoteDate, "deliberation.vote_date"),

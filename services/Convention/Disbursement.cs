@@ -52,7 +52,9 @@ internal sealed record Disbursement(
             id, grant.Id, number, AmountOf(grant, instalment), account, person, today, null, null, null);
     }
 
-    /// <summary>Refuses a confirmation by who ordered it, a second one, another amount, and dates out of order.</summary>
+    /// <summary>
+    /// Refuses a confirmation by who ordered it, a second one, another amount, and dates out of order.
+    /// </summary>
     public Disbursement Confirm(string mandate, DateOnly date, Money amount, string person, DateOnly today)
     {
         if (person == OrderedBy)

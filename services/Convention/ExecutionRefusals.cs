@@ -26,7 +26,8 @@ internal static class ExecutionRefusals
 
     public static Refusal DisbursementNotFound(string name) => Refusal.NotFound(Disbursement.ResourceType, name);
 
-    public static Refusal DisbursementAlreadyPaid(string name) => Refusal.Precondition(name, $"{name} was paid before.");
+    public static Refusal DisbursementAlreadyPaid(string name) =>
+        Refusal.Precondition(name, $"{name} was paid before.");
 
     public static Refusal PaidAmountDiffers(Money ordered) =>
         Refusal.Invalid("amount", $"{ordered} EUR was ordered; another amount is not confirmed.");

@@ -53,8 +53,8 @@ internal static partial class ExecutionWire
     {
         var label = Wire.ParseText(expense.ChargeLabel, "expense.charge_label", 200);
         var description = Wire.ParseText(expense.Description, "expense.description", 500);
-        var quantity = expense.Quantity is null ? null : (decimal?)Wire.ParseDecimal(expense.Quantity, "expense.quantity");
-        var price = expense.UnitPrice is null ? (Money?)null : Wire.ParseAmount(expense.UnitPrice, "expense.unit_price");
+        decimal? quantity = expense.Quantity is { } counted ? Wire.ParseDecimal(counted, "expense.quantity") : null;
+        Money? price = expense.UnitPrice is { } each ? Wire.ParseAmount(each, "expense.unit_price") : null;
         var amount = Wire.ParseAmount(expense.Amount, "expense.amount");
         var supplier = Wire.ParseText(expense.Supplier, "expense.supplier", 200);
         var invoice = Wire.ParseText(expense.InvoiceNumber, "expense.invoice_number", 100);

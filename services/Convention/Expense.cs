@@ -110,4 +110,9 @@ internal enum DecisionReason
 
 /// <summary>A case officer's ruling on one expense.</summary>
 internal sealed record EligibilityDecision(
-    Outcome Outcome, Money Accepted, DecisionReason? Reason, string Comment, string DecidedBy, DateTimeOffset DecidedAt);
+    Outcome Outcome,
+    Money Accepted,
+    DecisionReason? Reason,
+    string Comment,
+    string DecidedBy,
+    DateTimeOffset DecidedAt);

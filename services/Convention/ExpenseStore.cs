@@ -69,7 +69,9 @@ internal static class ExpenseStore
     public static async Task<Expense?> FindAsync(DbSession session, Guid grant, Guid id) =>
         (await session.FindAsync<Row>(Select, new { id, grant }))?.ToExpense();
 
-    /// <summary>Expenses of a grant in the order they were recorded, each with the number its page can end at.</summary>
+    /// <summary>
+    /// Expenses of a grant in the order they were recorded, each with the number its page can end at.
+    /// </summary>
     public static async Task<IReadOnlyList<(long Seq, Expense Expense)>> AfterAsync(
         DbSession session, Guid grant, long after, int limit)
     {

@@ -7,7 +7,8 @@ namespace Grants.Convention;
 internal static class GrantCommands
 {
     public static async Task<Grant> LoadGrantAsync(this CommandContext command, Guid id) =>
-        await GrantStore.FindAsync(command.Session, id) ?? throw ConventionRefusals.ConventionNotFound(Grant.NameOf(id));
+        await GrantStore.FindAsync(command.Session, id)
+        ?? throw ConventionRefusals.ConventionNotFound(Grant.NameOf(id));
 
     /// <summary>Saves what was decided; the grant as it stands now.</summary>
     public static async Task<Grant> SaveGrantAsync(this CommandContext command, Grant decided) =>

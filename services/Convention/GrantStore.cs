@@ -5,7 +5,9 @@ using Grants.Platform.Values;
 
 namespace Grants.Convention;
 
-/// <summary>Every statement on conventions and recoveries. A guard that does not hold gives 0 rows; it never refuses.</summary>
+/// <summary>
+/// Every statement on conventions and recoveries. A guard that does not hold gives 0 rows; it never refuses.
+/// </summary>
 internal static class GrantStore
 {
     private const string Insert = """
@@ -89,7 +91,9 @@ internal static class GrantStore
     public static async Task<bool> IsReferenceTakenAsync(DbSession session, Grant grant) =>
         await session.ScalarAsync<long>(CountReference, GrantRow.Of(grant)) > 0;
 
-    /// <summary>Saves what was decided on the version read; false when it has changed, or is busy with another step.</summary>
+    /// <summary>
+    /// Saves what was decided on the version read; false when it has changed, or is busy with another step.
+    /// </summary>
     public static async Task<bool> SaveAsync(DbSession session, Grant grant) =>
         await session.ExecuteAsync(Update, GrantRow.Of(grant)) == 1;
 

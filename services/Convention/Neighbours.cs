@@ -54,7 +54,12 @@ internal sealed class Neighbours(
 
     /// <summary>Commits credits that were set aside; the name of the commitment.</summary>
     public async Task<string> PostAsync(
-        Guid requestId, string reservation, Money amount, string reason, Caller caller, CancellationToken cancellation) =>
+        Guid requestId,
+        string reservation,
+        Money amount,
+        string reason,
+        Caller caller,
+        CancellationToken cancellation) =>
         (await budget.PostReservationAsync(
             new Grants.Budget.V1.PostReservationRequest
             {

@@ -42,7 +42,10 @@ internal static class Tell
         grant.Report.Results,
         grant.Report.Conditions,
         grant.Report.Difficulties,
-        [.. grant.Report.Explanations.Select(told => new VarianceExplanationDetails(told.ChargeLabel, told.Explanation))]);
+        [
+            .. grant.Report.Explanations.Select(told =>
+                new VarianceExplanationDetails(told.ChargeLabel, told.Explanation)),
+        ]);
 
     public static ServiceRenderedCertified Certified(Grant grant)
     {

@@ -9,7 +9,9 @@ internal static partial class TermsWire
 {
     private const string Root = "convention.";
 
-    /// <summary>Reads a draft; its beneficiary and its budget line are known only once their services were asked.</summary>
+    /// <summary>
+    /// Reads a draft; its beneficiary and its budget line are known only once their services were asked.
+    /// </summary>
     public static GrantTerms Parse(
         V1.Convention draft, BeneficiarySnapshot beneficiary, BudgetLineSnapshot line) => Drafting.Check(new GrantTerms(
         Wire.ParseText(draft.Reference, Root + "reference", 64),

@@ -2,7 +2,9 @@ using Grants.Convention.V1;
 
 namespace Grants.Convention;
 
-/// <summary>Every command on a grant, as the person whose work it is gives it, with input that is right in itself.</summary>
+/// <summary>
+/// Every command on a grant, as the person whose work it is gives it, with input that is right in itself.
+/// </summary>
 internal static class Commands
 {
     public static IReadOnlyDictionary<string, Func<World, Life, Task>> All { get; } =

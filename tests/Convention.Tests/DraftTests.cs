@@ -65,7 +65,8 @@ public sealed class CreateConventionTests(World world)
         Assert.Equal(first, second);
         request.Convention.Title = "Autre objet";
         await Refused.AsAsync(
-            world.Officer.CreateConventionAsync(request), StatusCode.InvalidArgument, "REQUEST_ID_REUSED", "request_id");
+            world.Officer.CreateConventionAsync(request),
+            StatusCode.InvalidArgument, "REQUEST_ID_REUSED", "request_id");
     }
 
     [Fact]
@@ -133,7 +134,8 @@ public sealed class UpdateConventionTests(World world)
         var life = await world.NewAsync();
         var made = await life.DraftAsync();
 
-        var changed = await UpdateAsync(new V1.Convention { Name = made.Name, Title = "Autre objet", Etag = made.Etag }, "title");
+        var changed = await UpdateAsync(
+            new V1.Convention { Name = made.Name, Title = "Autre objet", Etag = made.Etag }, "title");
 
         Assert.Equal("Autre objet", changed.Title);
         Assert.Equal(made.ForecastBudget, changed.ForecastBudget);

@@ -7,7 +7,7 @@ namespace Grants.Convention;
 /// One grant, brought from state to state by public calls on the days of the reference case. A step that is not given
 /// something else takes the figures of that case.
 /// </summary>
-public sealed class Life(World world, string line, string beneficiary, string account)
+public sealed partial class Life(World world, string line, string beneficiary, string account)
 {
     public static readonly DateOnly Drafted = new(2025, 9, 15);
     public static readonly DateOnly Proposed = new(2025, 9, 29);
@@ -78,18 +78,26 @@ public sealed class Life(World world, string line, string beneficiary, string ac
                 },
             },
         },
-        Programme = new ActionProgramme
-        {
-            Description = "Une rencontre et trois ateliers.",
-            Indicators =
-            {
-                new V1.Indicator { Code = "WORKSHOP", Label = "Ateliers", Unit = "atelier", PlannedValue = Make.Number("3") },
-                new V1.Indicator { Code = "PARTICIPANT", Label = "Participants", Unit = "personne" },
-            },
-        },
+        Programme = Programme(),
         PaymentSchedule =
         {
             new V1.Instalment { Trigger = V1.Instalment.Types.Trigger.Signature, Amount = Make.Euros("15600.00") },
+        },
+    };
+
+    private static ActionProgramme Programme() => new()
+    {
+        Description = "Une rencontre et trois ateliers.",
+        Indicators =
+        {
+            new V1.Indicator
+            {
+                Code = "WORKSHOP",
+                Label = "Ateliers",
+                Unit = "atelier",
+                PlannedValue = Make.Number("3"),
+            },
+            new V1.Indicator { Code = "PARTICIPANT", Label = "Participants", Unit = "personne" },
         },
     };
 
@@ -188,7 +196,12 @@ public sealed class Life(World world, string line, string beneficiary, string ac
         {
             RequestId = World.NewId(),
             Name = Name,
-            Signature = new V1.Signature { Party = party, SignDate = Make.Day(day ?? BothSigned), Signatory = "Qui de droit" },
+            Signature = new V1.Signature
+            {
+                Party = party,
+                SignDate = Make.Day(day ?? BothSigned),
+                Signatory = "Qui de droit",
+            },
         });
     }
 
@@ -269,89 +282,6 @@ public sealed class Life(World world, string line, string beneficiary, string ac
         }
 
         return await call;
-    }
-
-    public V1.Expense NewExpense() => new()
-    {
-        ChargeLabel = "Prestation extérieure",
-        Description = "Animation",
-        Amount = Make.Euros("100.00"),
-        Supplier = "Cabinet",
-        InvoiceNumber = World.NewId(),
-        PaymentDate = Make.Day(Paid),
-        Voucher = Voucher,
-    };
-
-    public async Task<V1.Expense> SpendAsync(Action<V1.Expense> change)
-    {
-        var expense = NewExpense();
-        change(expense);
-        return await world.Beneficiary.RecordExpenseAsync(
-            new RecordExpenseRequest { RequestId = World.NewId(), Parent = Name, Expense = expense });
-    }
-
-    public async Task CallAsync()
-    {
-        world.Server.MoveTo(Called);
-        await world.Officer.RequestReportAsync(new RequestReportRequest { RequestId = World.NewId(), Name = Name });
-    }
-
-    public static V1.ExecutionReport Report() => new()
-    {
-        Course = "Tout s'est déroulé comme prévu.",
-        Results = "Des coopérations.",
-        Conditions = "Bonnes.",
-    };
-
-    public async Task TellAsync()
-    {
-        world.Server.MoveTo(Told);
-        await world.Beneficiary.SubmitReportAsync(
-            new SubmitReportRequest { RequestId = World.NewId(), Name = Name, ExecutionReport = Report() });
-    }
-
-    public async Task<V1.Expense> DecideAsync(V1.EligibilityDecision decision, string? expense = null) =>
-        await world.Officer.DecideExpenseAsync(new DecideExpenseRequest
-        {
-            RequestId = World.NewId(),
-            Name = expense ?? Expense,
-            Decision = decision,
-        });
-
-    public static V1.EligibilityDecision Accepted() =>
-        new() { Outcome = V1.EligibilityDecision.Types.Outcome.Accepted };
-
-    /// <summary>Rules on the one expense and certifies.</summary>
-    public async Task CertifyAsync()
-    {
-        world.Server.MoveTo(Ruled);
-        await DecideAsync(Accepted());
-        await world.Authorising.CertifyServiceRenderedAsync(
-            new CertifyServiceRenderedRequest { RequestId = World.NewId(), Name = Name });
-    }
-
-    public async Task<V1.Recovery> RecoveryAsync() =>
-        (await world.Accountant.ListRecoveriesAsync(new ListRecoveriesRequest { Parent = Name })).Recoveries.Single();
-
-    public async Task RecoverAsync()
-    {
-        world.Server.MoveTo(Recovered);
-        var recovery = await RecoveryAsync();
-        await world.Accountant.ConfirmRecoveryAsync(new ConfirmRecoveryRequest
-        {
-            RequestId = World.NewId(),
-            Name = recovery.Name,
-            ReceiptNumber = "2027-T-1",
-            ReceiptDate = Make.Day(Recovered),
-            Amount = recovery.Amount,
-        });
-    }
-
-    public async Task SettleAsync()
-    {
-        await RecoverAsync();
-        await world.Officer.SettleConventionAsync(
-            new SettleConventionRequest { RequestId = World.NewId(), Name = Name });
     }
 
     private static V1.ForecastCharge Charge(string label, string unit, string quantity, string price, string amount) =>

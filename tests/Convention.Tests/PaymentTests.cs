@@ -124,7 +124,8 @@ public sealed class ListDisbursementsTests(World world)
         await life.OrderAsync();
         var request = new ListDisbursementsRequest { Parent = life.Name };
 
-        Assert.Equal("FR76 **** 189", (await world.Officer.ListDisbursementsAsync(request)).Disbursements.Single().Iban);
+        Assert.Equal(
+            "FR76 **** 189", (await world.Officer.ListDisbursementsAsync(request)).Disbursements.Single().Iban);
         Assert.Equal(
             "FR7630006000011234567890189",
             (await world.Accountant.ListDisbursementsAsync(request)).Disbursements.Single().Iban);

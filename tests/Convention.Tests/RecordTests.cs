@@ -70,7 +70,12 @@ public sealed class RecordResourceTests(World world)
         {
             RequestId = World.NewId(),
             Parent = life.Name,
-            Resource = new V1.Resource { Label = "Dons", Amount = Make.Euros("12.34"), ReceiptDate = Make.Day(Life.Paid) },
+            Resource = new V1.Resource
+            {
+                Label = "Dons",
+                Amount = Make.Euros("12.34"),
+                ReceiptDate = Make.Day(Life.Paid),
+            },
         });
 
         Assert.Equal(Make.Euros("12.34"), resource.Amount);
@@ -133,7 +138,8 @@ public sealed class UploadVoucherTests(World world)
     public async Task Whatever_bytes_come_in_whatever_chunks_only_a_file_that_is_what_it_says_is_kept()
     {
         var life = await world.InAsync(State.InExecution);
-        await Gen.Select(Gen.Byte.Array[1, 400], Gen.Int[1, 100], Gen.Bool, Gen.OneOf(Gen.Const("a.pdf"), Gen.Const("a.png"), Gen.Const("a.jpg")))
+        var names = Gen.OneOf(Gen.Const("a.pdf"), Gen.Const("a.png"), Gen.Const("a.jpg"));
+        await Gen.Select(Gen.Byte.Array[1, 400], Gen.Int[1, 100], Gen.Bool, names)
             .SampleAsync(
                 async (tail, chunk, isPdf, name) =>
                 {

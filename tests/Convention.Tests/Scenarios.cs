@@ -3,7 +3,9 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-/// <summary>How each refusal of a convention's own life comes about: what is prepared, and the call that is refused.</summary>
+/// <summary>
+/// How each refusal of a convention's own life comes about: what is prepared, and the call that is refused.
+/// </summary>
 internal static partial class Scenarios
 {
     private const string Unknown = "/00000000-0000-7000-8000-000000000000";
@@ -15,7 +17,8 @@ internal static partial class Scenarios
 
     private static IEnumerable<Scenario> OfDrafts()
     {
-        yield return Draft("SIRET_INVALID", "convention.grantor.siret", draft => draft.Grantor.Siret = "22620001200013");
+        yield return Draft("SIRET_INVALID", "convention.grantor.siret",
+            draft => draft.Grantor.Siret = "22620001200013");
         yield return Draft("FORECAST_LINE_MISMATCH", "convention.forecast_budget.charges[0].amount",
             draft => draft.ForecastBudget.Charges[0].Amount = Make.Euros("8100.01"));
         yield return Draft("FORECAST_UNBALANCED", "convention.forecast_budget.resources",
@@ -93,7 +96,8 @@ internal static partial class Scenarios
     private static IEnumerable<Scenario> OfRecoveries()
     {
         yield return new("RECOVERY_NOT_FOUND", StatusCode.NotFound, null, world =>
-            From(world, State.Checked, life => ConfirmAsync(world, life, request => request.Name = life.Name + "/recoveries" + Unknown)));
+            From(world, State.Checked, life =>
+                ConfirmAsync(world, life, request => request.Name = life.Name + "/recoveries" + Unknown)));
         yield return new("RECOVERY_ALREADY_RECEIVED", StatusCode.FailedPrecondition, null, async world =>
         {
             var life = await world.InAsync(State.Checked);
@@ -101,7 +105,8 @@ internal static partial class Scenarios
             return () => ConfirmAsync(world, life, _ => { });
         });
         yield return new("RECEIVED_AMOUNT_DIFFERS", StatusCode.InvalidArgument, "amount", world =>
-            From(world, State.Checked, life => ConfirmAsync(world, life, request => request.Amount = Make.Euros("1128.59"))));
+            From(world, State.Checked, life =>
+                ConfirmAsync(world, life, request => request.Amount = Make.Euros("1128.59"))));
         yield return new("CONFIRMED_BY_WHO_ORDERED", StatusCode.PermissionDenied, null, world =>
             From(world, State.Checked, async life => await world.Server
                 .Client<V1.ConventionService.ConventionServiceClient>(

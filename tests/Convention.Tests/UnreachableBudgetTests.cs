@@ -5,12 +5,14 @@ using Grants.Budget;
 using Grants.Budget.V1;
 using Grants.Convention.V1;
 using Grants.Testing;
+using Conventions = Grants.Convention.V1.ConventionService.ConventionServiceClient;
 using Grpc.Core;
 
 namespace Grants.Convention;
 
 /// <summary>
-/// Budget goes away in the middle of a proposal: the step is written down, nothing else touches the grant meanwhile, and
+/// Budget goes away in the middle of a proposal: the step is written down, nothing else touches the grant meanwhile,
+/// and
 /// it is completed once Budget is back, once.
 /// </summary>
 public sealed class UnreachableBudgetTests
@@ -53,7 +55,7 @@ public sealed class UnreachableBudgetTests
         ],
         new BudgetModule());
 
-    private static async Task<(V1.ConventionService.ConventionServiceClient Officer, string Name, string Line)> DraftAsync(
+    private static async Task<(Conventions Officer, string Name, string Line)> DraftAsync(
         GrantsServer home, GrantsServer budget)
     {
         var line = await budget.Client<BudgetService.BudgetServiceClient>("claire", "budget-officer")
@@ -82,14 +84,14 @@ public sealed class UnreachableBudgetTests
                     Address = "Lens",
                 },
             });
-        var officer = home.Client<V1.ConventionService.ConventionServiceClient>("ines", "case-officer");
+        var officer = home.Client<Conventions>("ines", "case-officer");
         var draft = new Life(null!, line.Name, organisation.Name, "").Draft();
         var made = await officer.CreateConventionAsync(
             new CreateConventionRequest { RequestId = World.NewId(), Convention = draft });
         return (officer, made.Name, line.Name);
     }
 
-    private static async Task<V1.Convention> WaitAsync(V1.ConventionService.ConventionServiceClient officer, string name)
+    private static async Task<V1.Convention> WaitAsync(Conventions officer, string name)
     {
         V1.Convention read;
         do

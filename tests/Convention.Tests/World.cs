@@ -51,7 +51,9 @@ public sealed class World : IAsyncLifetime
     /// <summary>A request id of its own.</summary>
     public static string NewId() => Ids.New(TimeProvider.System.GetUtcNow()).ToString("D");
 
-    /// <summary>A grant of its own, on a line of its own, for an organisation of its own; a draft not written yet.</summary>
+    /// <summary>
+    /// A grant of its own, on a line of its own, for an organisation of its own; a draft not written yet.
+    /// </summary>
     public async Task<Life> NewAsync(string voted = "100000.00")
     {
         Server.MoveTo(Life.Drafted);

@@ -39,7 +39,7 @@ public sealed class ProtoTests
             .Select(line => line.Split(" class ")[1].Split(' ', '(', ':')[0])
             .ToHashSet();
 
-        Assert.Empty(Methods.Where(method => !classes.Contains(method.Name + "Tests")).Select(method => method.FullName));
+        Assert.DoesNotContain(Methods, method => !classes.Contains(method.Name + "Tests"));
     }
 
     [Fact]

@@ -8,7 +8,8 @@ internal static class Repository
     /// <summary>Files below a folder that git would keep.</summary>
     public static IEnumerable<string> Files(string folder, string pattern) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
-            .Where(file => !Relative(file).Split('/').Any(part => part is "obj" or "bin" or "node_modules" or "artifacts"));
+            .Where(file => !Relative(file).Split('/')
+                .Any(part => part is "obj" or "bin" or "node_modules" or "artifacts"));
 
     /// <summary>The source files of the services and the tests.</summary>
     public static IEnumerable<string> Sources() => Files("services", "*.cs").Concat(Files("tests", "*.cs"));

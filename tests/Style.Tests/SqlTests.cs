@@ -72,7 +72,8 @@ public sealed partial class SqlTests
     [GeneratedRegex(@"^\s*(select|insert|update|delete)\s")]
     private static partial Regex IsStatement();
 
-    [GeneratedRegex(@"\breturning\b|\boutput\b|\blimit\b|\bon conflict\b|\|\||\binsert or\b|\blength\(|\bmerge\b|\bpragma\b")]
+    [GeneratedRegex(
+        @"\breturning\b|\boutput\b|\blimit\b|\bon conflict\b|\|\||\binsert or\b|\blength\(|\bmerge\b|\bpragma\b")]
     private static partial Regex OfOneEngine();
 
     [GeneratedRegex(@" in (@\w+)")]

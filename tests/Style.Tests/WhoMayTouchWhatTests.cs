@@ -11,7 +11,7 @@ public sealed partial class WhoMayTouchWhatTests
     private static readonly string[] NotDomain =
     [
         "Service", "Wire", "Store", "Module", "Program", "Log", "Neighbours", "Commands", "Step", "Ledger", "Upload",
-        "Sources", "Html", "GrantEvents", "Refusals",
+        "Sources", "Html", "GrantEvents", "Refusals", "Forms",
     ];
 
     [Fact]
@@ -83,6 +83,7 @@ public sealed partial class WhoMayTouchWhatTests
     private static partial Regex Statement();
 
     [GeneratedRegex(
-        @"\bRefusal\.(Invalid|NotFound|AlreadyExists|Precondition|Denied|Unauthenticated|Aborted|Exhausted|Unavailable)\(")]
+        @"\bRefusal\.(Invalid|NotFound|AlreadyExists|Precondition|Denied|Unauthenticated|Aborted|Exhausted"
+        + @"|Unavailable)\(")]
     private static partial Regex Factory();
 }

@@ -5,7 +5,8 @@ namespace Grants.Testing;
 /// <summary>The rows of a SQLite file as text, but for what the relay notes of its own work.</summary>
 public static class DatabaseDump
 {
-    private static readonly string[] NotOurs = ["relay_lease", "inbox", "source_cursor", "SchemaVersions", "sqlite_sequence"];
+    private static readonly string[] NotOurs =
+        ["relay_lease", "inbox", "source_cursor", "SchemaVersions", "sqlite_sequence"];
 
     public static async Task<IReadOnlyList<string>> ReadAsync(string path)
     {
@@ -39,7 +40,9 @@ public static class DatabaseDump
         while (await reader.ReadAsync())
         {
             yield return string.Join(", ", Enumerable.Range(0, reader.FieldCount).Select(i =>
-                $"{reader.GetName(i)}={(reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i))}"));
+                $"{reader.GetName(i)}={Text(reader.GetValue(i))}"));
         }
     }
+
+    private static object Text(object value) => value is byte[] bytes ? Convert.ToHexString(bytes) : value;
 }

@@ -93,7 +93,11 @@ public sealed class RabbitMqNode : IAsyncLifetime
         if (Missing is null)
         {
             // The port mapper is a process of its own; it is told to end through the port it was given.
-            var epmd = new ProcessStartInfo("epmd", ["-kill"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var epmd = new ProcessStartInfo("epmd", ["-kill"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
             epmd.Environment["ERL_EPMD_PORT"] = $"{_epmdPort}";
             using var ended = Process.Start(epmd);
             await ended!.WaitForExitAsync();

@@ -109,29 +109,7 @@ internal sealed partial class CasePlay
             StartDate = Proto.Day(terms.StartDate),
             EndDate = Proto.Day(terms.EndDate),
             ReportDueDate = Proto.Day(terms.ReportDueDate),
-            ForecastBudget = new ForecastBudget
-            {
-                Charges =
-                {
-                    _case.ForecastBudget.Charges.Select(charge => new ForecastCharge
-                    {
-                        Label = charge.Label,
-                        Unit = charge.Unit,
-                        Quantity = Proto.Quantity(charge.Quantity),
-                        UnitPrice = Proto.Euros(charge.UnitPrice),
-                        Amount = Proto.Euros(charge.Amount),
-                    }),
-                },
-                Resources =
-                {
-                    _case.ForecastBudget.Resources.Select((resource, place) => new ForecastResource
-                    {
-                        Label = resource.Label,
-                        Amount = Proto.Euros(resource.Amount),
-                        Origin = place == 0 ? Origin.Grant : Origin.OwnFunds,
-                    }),
-                },
-            },
+            ForecastBudget = Forecast(),
             Programme = Programme(),
             FinalAmountRule = terms.FinalAmountRule == "PRO_RATA" ? FinalAmountRule.ProRata : FinalAmountRule.NetCost,
             LegalReferences =
@@ -149,6 +127,30 @@ internal sealed partial class CasePlay
         return draft;
     }
 
+    private ForecastBudget Forecast() => new()
+    {
+        Charges =
+        {
+            _case.ForecastBudget.Charges.Select(charge => new ForecastCharge
+            {
+                Label = charge.Label,
+                Unit = charge.Unit,
+                Quantity = Proto.Quantity(charge.Quantity),
+                UnitPrice = Proto.Euros(charge.UnitPrice),
+                Amount = Proto.Euros(charge.Amount),
+            }),
+        },
+        Resources =
+        {
+            _case.ForecastBudget.Resources.Select((resource, place) => new ForecastResource
+            {
+                Label = resource.Label,
+                Amount = Proto.Euros(resource.Amount),
+                Origin = place == 0 ? Origin.Grant : Origin.OwnFunds,
+            }),
+        },
+    };
+
     private ActionProgramme Programme() => new()
     {
         Description = "Phase 1 : une rencontre départementale d'une demi-journée, en novembre 2025. Phase 2 : au moins"
@@ -163,7 +165,8 @@ internal sealed partial class CasePlay
                 Unit = indicator.Unit,
                 PlannedValue = indicator.Planned is null ? null : Proto.Quantity(indicator.Planned),
                 Note = indicator.Code == "PROPOSAL"
-                    ? "Prévue en mars 2026 selon la demande, en avril 2026 selon le rapport : les deux dates sont gardées."
+                    ? "Prévue en mars 2026 selon la demande, en avril 2026 selon le rapport : les deux dates"
+                        + " sont gardées."
                     : "",
             }),
         },

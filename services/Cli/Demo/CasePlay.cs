@@ -34,7 +34,7 @@ internal sealed partial class CasePlay
     {
         _case = file;
         _connection = connection;
-        Steps = [.. Preparation(), .. Vote(), .. Payment(), .. Execution(), .. Control()];
+        Steps = [.. Preparation(), .. Registration(), .. Vote(), .. Payment(), .. Execution(), .. Control()];
     }
 
     /// <summary>What is done, in the order of the calendar.</summary>
@@ -108,7 +108,10 @@ internal sealed partial class CasePlay
                 Name = _otherReservation,
                 Reason = "Délibérations antérieures de l'exercice",
             }));
+    }
 
+    private IEnumerable<Step> Registration()
+    {
         var requested = _case.Deliberation.RequestDate;
         yield return new(requested, "register the beneficiary", async () =>
             _beneficiary = (await Beneficiaries(Person.CaseOfficer).CreateBeneficiaryAsync(new CreateBeneficiaryRequest

@@ -27,7 +27,9 @@ internal static class Proto
 
     public static Date Day(DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
 
-    /// <summary>The request id of a step: the same in every run, so that a second run changes nothing (UUIDv8).</summary>
+    /// <summary>
+    /// The request id of a step: the same in every run, so that a second run changes nothing (UUIDv8).
+    /// </summary>
     public static string RequestId(string reference, string step)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{reference}/{step}")).AsSpan(0, 16);

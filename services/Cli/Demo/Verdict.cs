@@ -90,7 +90,11 @@ internal static class Verdict
     private static DemoCheck Clause(Grants.Convention.V1.Convention convention, string code, DateOnly expected)
     {
         var date = convention.Clauses.Single(clause => clause.Code == code).ValueDate;
-        return new(code, expected.ToString("O", CultureInfo.InvariantCulture), new DateOnly(date.Year, date.Month, date.Day).ToString("O", CultureInfo.InvariantCulture));
+        var found = new DateOnly(date.Year, date.Month, date.Day);
+        return new(
+            code,
+            expected.ToString("O", CultureInfo.InvariantCulture),
+            found.ToString("O", CultureInfo.InvariantCulture));
     }
 
     private static async Task<IReadOnlyList<DemoCheck>> BudgetLineAsync(

@@ -11,7 +11,9 @@ internal static class VoucherPdf
 {
     public static byte[] Make(string title, IEnumerable<string> lines)
     {
-        var text = new StringBuilder("BT /F1 18 Tf 60 770 Td (").Append(Escape(title)).Append(") Tj /F1 11 Tf 0 -14 Td\n");
+        var text = new StringBuilder("BT /F1 18 Tf 60 770 Td (")
+            .Append(Escape(title))
+            .Append(") Tj /F1 11 Tf 0 -14 Td\n");
         foreach (var line in lines)
         {
             text.Append("0 -20 Td (").Append(Escape(line)).Append(") Tj\n");

@@ -59,7 +59,8 @@ public sealed record VoucherUploaded(
 /// <param name="Voucher">The file that proves it.</param>
 /// <param name="VoucherFileName">Its name.</param>
 /// <param name="VoucherSha256">Its SHA-256.</param>
-/// <param name="Flags">Any of <c>PAID_OUTSIDE_PERIOD</c>, <c>VOUCHER_USED_BEFORE</c>, <c>INVOICE_USED_BEFORE</c>.</param>
+/// <param name="Flags">Any of <c>PAID_OUTSIDE_PERIOD</c>, <c>VOUCHER_USED_BEFORE</c>,
+/// <c>INVOICE_USED_BEFORE</c>.</param>
 public sealed record ExpenseRecorded(
     string Expense,
     string Convention,

@@ -3,7 +3,8 @@ namespace Grants.Contracts.Convention;
 /// <summary>
 /// The authorising officer ordered a payment. The one event that carries an account in clear: finance pays from it.
 /// </summary>
-/// <param name="Disbursement"><c>conventions/{uuid}/disbursements/{uuid}</c>; makes the order safe to receive twice.</param>
+/// <param name="Disbursement"><c>conventions/{uuid}/disbursements/{uuid}</c>; makes the order safe to receive
+/// twice.</param>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
 /// <param name="Reference">The number of the grant.</param>
 /// <param name="InstalmentNumber">Which instalment, from 1.</param>

@@ -3,7 +3,8 @@ namespace Grants.Platform.Auth;
 /// <summary>Who calls, read from the token (RFC 7519).</summary>
 /// <param name="Subject">The claim <c>sub</c>: a person, or a service such as <c>service:convention</c>.</param>
 /// <param name="Roles">The roles held, such as <c>case-officer</c>.</param>
-/// <param name="OnBehalfOf">The person a service acts for (claim <c>on_behalf_of</c>); null for a person's own call.</param>
+/// <param name="OnBehalfOf">The person a service acts for (claim <c>on_behalf_of</c>); null for a person's own
+/// call.</param>
 public sealed record Caller(string Subject, HashSet<string> Roles, string? OnBehalfOf = null)
 {
     /// <summary>The person who answers for what is done: goes into movements and events.</summary>

@@ -7,7 +7,9 @@ namespace Grants.Platform.Auth;
 /// <summary>Who makes a call.</summary>
 public static class CallerAccess
 {
-    /// <summary>The caller the edge has authenticated; throws when there is none, for then the edge is broken.</summary>
+    /// <summary>
+    /// The caller the edge has authenticated; throws when there is none, for then the edge is broken.
+    /// </summary>
     public static Caller GetCaller(this ServerCallContext call) =>
         call.FindCaller() ?? throw new InvalidOperationException($"{call.Method} was let in without a caller.");
 

@@ -14,7 +14,9 @@ public sealed class SigningKey : IDisposable
 
     private SigningKey(ECDsa key) => _key = key;
 
-    /// <summary>As the token library takes it; without its cache, which would keep the key beyond its disposal.</summary>
+    /// <summary>
+    /// As the token library takes it; without its cache, which would keep the key beyond its disposal.
+    /// </summary>
     public ECDsaSecurityKey Security => new(_key)
     {
         CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },

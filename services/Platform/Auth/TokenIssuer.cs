@@ -3,7 +3,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Grants.Platform.Auth;
 
-/// <summary>Makes tokens (RFC 7519, ES256): short-lived ones for the calls services make on somebody's behalf.</summary>
+/// <summary>
+/// Makes tokens (RFC 7519, ES256): short-lived ones for the calls services make on somebody's behalf.
+/// </summary>
 public sealed class TokenIssuer(SigningKey key, AuthOptions options)
 {
     /// <summary>The claim that names the person a service acts for.</summary>

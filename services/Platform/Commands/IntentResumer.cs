@@ -58,7 +58,8 @@ internal sealed partial class IntentResumer<TModule>(
 
     private async Task ResumeAsync(IntentRow row, DateTimeOffset now, CancellationToken cancellation)
     {
-        var backOff = TimeSpan.FromSeconds(Math.Min(LongestBackOff.TotalSeconds, Math.Pow(2, Math.Min(row.Attempts, 10))));
+        var backOff = TimeSpan.FromSeconds(
+            Math.Min(LongestBackOff.TotalSeconds, Math.Pow(2, Math.Min(row.Attempts, 10))));
         await database.WriteAsync(
             async session =>
             {

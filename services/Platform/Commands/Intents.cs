@@ -23,7 +23,8 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
 
     /// <summary>
     /// Runs the step to its end and answers. When the other service cannot be reached, answers UNAVAILABLE /
-    /// OPERATION_PENDING: the step is written down and will be completed; a retry with the same request_id waits for it.
+    /// OPERATION_PENDING: the step is written down and will be completed; a retry with the same request_id waits for
+    /// it.
     /// </summary>
     /// <param name="request">The request; its <c>request_id</c> makes the step idempotent.</param>
     /// <param name="call">The call.</param>
@@ -148,7 +149,8 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
             },
             CancellationToken.None);
 
-    private static CommandContext ContextOf<TPayload>(DbSession session, IntentRow row, Intent<TPayload> intent) => new()
+    private static CommandContext ContextOf<TPayload>(
+        DbSession session, IntentRow row, Intent<TPayload> intent) => new()
     {
         Session = session,
         Caller = intent.Caller,

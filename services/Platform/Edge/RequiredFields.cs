@@ -7,14 +7,17 @@ using Grants.Platform.Refusals;
 namespace Grants.Platform.Edge;
 
 /// <summary>
-/// Refuses a request that leaves out a field marked REQUIRED (AIP-203), at any depth, naming it by its path. Numbers and
+/// Refuses a request that leaves out a field marked REQUIRED (AIP-203), at any depth, naming it by its path. Numbers
+/// and
 /// booleans are left to the rules of the field: their zero cannot be told from absence.
 /// </summary>
 public static class RequiredFields
 {
     private const string UpdateMask = "update_mask";
 
-    /// <summary>Refuses the first field that is missing; <paramref name="path"/> is what stands before its name.</summary>
+    /// <summary>
+    /// Refuses the first field that is missing; <paramref name="path"/> is what stands before its name.
+    /// </summary>
     public static void Ensure(IMessage message, string path = "")
     {
         // An update sends the fields of its mask only: they are looked at once they are in their place (AIP-134).

@@ -5,7 +5,9 @@ namespace Grants.Platform.Edge;
 /// <summary>Resource names (AIP-122): collections in camelCase and ids as UUIDs in lower case, by turns.</summary>
 public static class ResourceName
 {
-    /// <summary>The ids in a name that has the given collections, such as <c>budgetLines</c>, <c>reservations</c>.</summary>
+    /// <summary>
+    /// The ids in a name that has the given collections, such as <c>budgetLines</c>, <c>reservations</c>.
+    /// </summary>
     public static Guid[] Parse(string name, string field, params string[] collections)
     {
         var parts = name.Split('/');

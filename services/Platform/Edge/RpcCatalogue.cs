@@ -22,7 +22,9 @@ public sealed class RpcCatalogue
     /// <summary>The RPCs of the system.</summary>
     public IReadOnlyCollection<Rpc> All => _rpcs.Values;
 
-    /// <summary>An RPC by its path, such as <c>/grants.budget.v1.BudgetService/ReserveCredits</c>; null for others'.</summary>
+    /// <summary>
+    /// An RPC by its path, such as <c>/grants.budget.v1.BudgetService/ReserveCredits</c>; null for others'.
+    /// </summary>
     public Rpc? Find(string path) => _rpcs.GetValueOrDefault(path);
 
     private static IEnumerable<FileDescriptor> Files() =>
@@ -35,7 +37,8 @@ public sealed class RpcCatalogue
     {
         var policy = method.GetOptions()?.GetExtension(PolicyExtensions.Policy);
         return policy is { Roles.Count: > 0 }
-            ? new Rpc($"/{method.Service.FullName}/{method.Name}", policy.Roles.Select(RoleNames.Of).ToHashSet(), method)
+            ? new Rpc(
+                $"/{method.Service.FullName}/{method.Name}", policy.Roles.Select(RoleNames.Of).ToHashSet(), method)
             : throw new InvalidOperationException($"{method.FullName} has no policy (grants.auth.v1.policy).");
     }
 }

@@ -14,7 +14,9 @@ public static class Wire
 {
     private const int NanosPerCent = 10_000_000;
 
-    /// <summary>An amount a caller gives: euros, whole cents, above 0 and at most <see cref="Money.MaxCents"/>.</summary>
+    /// <summary>
+    /// An amount a caller gives: euros, whole cents, above 0 and at most <see cref="Money.MaxCents"/>.
+    /// </summary>
     public static Money ParseAmount(Google.Type.Money amount, string field)
     {
         var money = ParseSigned(amount, field);
@@ -91,7 +93,8 @@ public static class Wire
         }
 
         var sameSign = amount.Units == 0 || amount.Nanos == 0 || (amount.Units < 0) == (amount.Nanos < 0);
-        return sameSign && Math.Abs((decimal)amount.Units) < Money.MaxCents && Math.Abs((long)amount.Nanos) < 1_000_000_000
+        return sameSign
+            && Math.Abs((decimal)amount.Units) < Money.MaxCents && Math.Abs((long)amount.Nanos) < 1_000_000_000
             && Math.Abs(amount.Units * 100m + amount.Nanos / NanosPerCent) <= Money.MaxCents
             ? Money.FromCents(amount.Units * 100 + amount.Nanos / NanosPerCent)
             : throw PlatformRefusals.AmountOutOfRange(field);

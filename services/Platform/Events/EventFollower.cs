@@ -54,7 +54,9 @@ public sealed partial class EventFollower<TModule> : BackgroundService, IEventIn
     /// <summary>The module that follows.</summary>
     public string Module { get; }
 
-    /// <summary>Reads every source to its end as it stands now: what was committed before the call is taken in.</summary>
+    /// <summary>
+    /// Reads every source to its end as it stands now: what was committed before the call is taken in.
+    /// </summary>
     public Task CatchUpAsync(CancellationToken cancellation) =>
         Task.WhenAll(_inbox.Sources.Select(source => CatchUpAsync(source, cancellation)));
 

@@ -25,7 +25,9 @@ public static class EventJson
     public static byte[] Serialize(IGrantEvent happened) =>
         JsonSerializer.SerializeToUtf8Bytes(happened, happened.GetType(), Options);
 
-    /// <summary>The event of a body, or null when this build does not know the type: it came from a later version.</summary>
+    /// <summary>
+    /// The event of a body, or null when this build does not know the type: it came from a later version.
+    /// </summary>
     public static IGrantEvent? Deserialize(string type, ReadOnlySpan<byte> data) =>
         Types.TryGetValue(type, out var contract)
             ? (IGrantEvent?)JsonSerializer.Deserialize(data, contract, Options)

@@ -8,7 +8,9 @@ namespace Grants.Platform.Events;
 /// <summary>A module that follows others.</summary>
 internal sealed record Follower(string Module);
 
-/// <summary>The bus, chosen by configuration alone, a relay for each module, and a queue for those that follow.</summary>
+/// <summary>
+/// The bus, chosen by configuration alone, a relay for each module, and a queue for those that follow.
+/// </summary>
 internal static class EventServices
 {
     private const int BatchLength = 200;
@@ -103,7 +105,9 @@ internal static class EventServices
         }
     }
 
-    /// <summary>DisbursementOrdered is the exchange <c>disbursement-ordered</c>; IGrantEvent is <c>grant-event</c>.</summary>
+    /// <summary>
+    /// DisbursementOrdered is the exchange <c>disbursement-ordered</c>; IGrantEvent is <c>grant-event</c>.
+    /// </summary>
     private sealed class KebabCaseEntityNames : IEntityNameFormatter
     {
         public string FormatEntityName<T>()

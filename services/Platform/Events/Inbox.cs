@@ -4,7 +4,8 @@ using Grants.Platform.Storage;
 namespace Grants.Platform.Events;
 
 /// <summary>
-/// Takes in events of a source in order, each exactly once: the cursor, the inbox rows and what the projector writes are
+/// Takes in events of a source in order, each exactly once: the cursor, the inbox rows and what the projector writes
+/// are
 /// one transaction. What comes twice is dropped; what comes too early is left for the follower to read from the source.
 /// </summary>
 public sealed class Inbox<TModule>(Database<TModule> database, IEventProjector projector) where TModule : ServiceModule

@@ -66,7 +66,9 @@ internal static class RelayStore
             : null;
     }
 
-    /// <summary>Holds on to the lease, or gives it up with an instant that has passed; false when it was lost.</summary>
+    /// <summary>
+    /// Holds on to the lease, or gives it up with an instant that has passed; false when it was lost.
+    /// </summary>
     public static async Task<bool> RenewAsync(DbSession session, string owner, long epoch, DateTimeOffset until) =>
         await session.ExecuteAsync(Renew, new { owner, epoch, until }) == 1;
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Google.Protobuf;
 using Grants.Platform.Commands;
 using Grants.Platform.Events;
@@ -32,7 +33,8 @@ public static class ModuleServices
 
     /// <summary>
     /// Registers a gRPC client of another service. Its address is <c>Services:{service}:Address</c>, or this very
-    /// process where the service is composed in it. Calls are made with options of <see cref="Auth.ServiceCredentials"/>.
+    /// process where the service is composed in it. Calls are made with options of <see
+    /// cref="Auth.ServiceCredentials"/>.
     /// </summary>
     public static IServiceCollection AddServiceClient<TClient>(this IServiceCollection services, string service)
         where TClient : ClientBase<TClient> =>
@@ -67,7 +69,7 @@ public static class ModuleServices
         services.AddSingleton(module);
         services.AddKeyedSingleton<Database>(module.Name, (_, _) => OpenDatabase(module.Name, configuration));
         var add = typeof(ModuleServices)
-            .GetMethod(nameof(AddRoad), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+            .GetMethod(nameof(AddRoad), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(module.GetType());
         add.Invoke(null, [services, module.Name]);
         module.AddServices(services, configuration);

@@ -63,7 +63,9 @@ internal sealed class ServiceChannels(ServiceAddresses addresses) : IDisposable
         },
     };
 
-    /// <summary>Looks for the channel at each call: where a service runs itself, its port is known only later.</summary>
+    /// <summary>
+    /// Looks for the channel at each call: where a service runs itself, its port is known only later.
+    /// </summary>
     private sealed class LazyInvoker(Func<CallInvoker> find) : CallInvoker
     {
         public override TResponse BlockingUnaryCall<TRequest, TResponse>(

@@ -33,7 +33,9 @@ public sealed class Refusal : Exception
     /// <summary>The field (proto path) or the resource name it is about; may be empty.</summary>
     public string Subject { get; }
 
-    /// <summary>The type of the resource it is about, such as <c>grants/BudgetLine</c>; empty when there is none.</summary>
+    /// <summary>
+    /// The type of the resource it is about, such as <c>grants/BudgetLine</c>; empty when there is none.
+    /// </summary>
     public string ResourceType { get; private init; } = "";
 
     /// <summary>How long to wait before trying again; null when trying again does not help.</summary>

@@ -4,7 +4,9 @@ using Dapper;
 
 namespace Grants.Platform.Storage;
 
-/// <summary>How values are kept: ids in 16 bytes in the order they sort, instants in UTC to the millisecond, days.</summary>
+/// <summary>
+/// How values are kept: ids in 16 bytes in the order they sort, instants in UTC to the millisecond, days.
+/// </summary>
 internal static class DapperSetup
 {
     private static readonly Lock Gate = new();
@@ -50,7 +52,8 @@ internal static class DapperSetup
 
         public override DateTimeOffset Parse(object value) => value is DateTime instant
             ? new DateTimeOffset(DateTime.SpecifyKind(instant, DateTimeKind.Utc))
-            : DateTimeOffset.ParseExact((string)value, Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+            : DateTimeOffset.ParseExact(
+                (string)value, Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
         {

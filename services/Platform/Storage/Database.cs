@@ -9,7 +9,9 @@ namespace Grants.Platform.Storage;
 /// </summary>
 public abstract class Database
 {
-    /// <summary>Tells that something was committed: what waits for rows of a command need not wait for its next poll.</summary>
+    /// <summary>
+    /// Tells that something was committed: what waits for rows of a command need not wait for its next poll.
+    /// </summary>
     public event Action? Committed;
 
     /// <summary>The service it belongs to, such as <c>budget</c>.</summary>

@@ -2,7 +2,9 @@ using System.Data.Common;
 
 namespace Grants.Platform.Storage;
 
-/// <summary>What differs between the two engines, and nothing else. Everything a store writes beside it runs on both.</summary>
+/// <summary>
+/// What differs between the two engines, and nothing else. Everything a store writes beside it runs on both.
+/// </summary>
 public abstract class SqlDialect
 {
     /// <summary>SQLite, the embedded default.</summary>

@@ -2,7 +2,9 @@ using System.Data.Common;
 
 namespace Grants.Platform.Storage;
 
-/// <summary>SQL Server: the texts, so that every statement can be parsed as T-SQL before the engine is connected.</summary>
+/// <summary>
+/// SQL Server: the texts, so that every statement can be parsed as T-SQL before the engine is connected.
+/// </summary>
 public sealed class SqlServerDialect : SqlDialect
 {
     /// <inheritdoc />

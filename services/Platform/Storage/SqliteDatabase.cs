@@ -241,6 +241,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         public override void Fail(Exception refusal, Exception cause) => _answer.TrySetException(refusal);
 
         // Full disk, failed read or write, corrupt file: the transaction is gone, not only this command.
-        private static bool IsLost(Exception error) => error is SqliteException { SqliteErrorCode: 10 or 11 or 13 or 26 };
+        private static bool IsLost(Exception error) =>
+            error is SqliteException { SqliteErrorCode: 10 or 11 or 13 or 26 };
     }
 }

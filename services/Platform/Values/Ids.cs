@@ -11,7 +11,9 @@ public static class Ids
     public static Guid New(DateTimeOffset now) => Guid.CreateVersion7(now);
 #pragma warning restore RS0030
 
-    /// <summary>The id of a step of something that has an id: the same inputs always give the same id (UUIDv5).</summary>
+    /// <summary>
+    /// The id of a step of something that has an id: the same inputs always give the same id (UUIDv5).
+    /// </summary>
     public static Guid Derive(Guid parent, string step)
     {
         var name = Encoding.UTF8.GetBytes(step);
