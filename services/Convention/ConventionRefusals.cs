@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grants.Platform.Refusals;
 using Grants.Platform.Values;
 
@@ -16,8 +17,9 @@ internal static class ConventionRefusals
     public static Refusal SiretInvalid(string field) => Refusal.Invalid(
         field, "A SIRET has 14 digits that pass the Luhn check (Sirene; La Poste by its sum of digits).");
 
-    public static Refusal ForecastLineMismatch(string field, Money product) =>
-        Refusal.Invalid(field, $"quantity × unit_price is {product} EUR, rounded to the cent.");
+    public static Refusal ForecastLineMismatch(string field, decimal product) => Refusal.Invalid(
+        field,
+        string.Create(CultureInfo.InvariantCulture, $"quantity × unit_price is {product:0.00} EUR, to the cent."));
 
     public static Refusal ForecastUnbalanced(Money charges, Money resources) => Refusal.Invalid(
         "convention.forecast_budget.resources",
@@ -74,6 +76,9 @@ internal static class ConventionRefusals
 
     public static Refusal ExpenseUndecided(Grant grant, long count) => Refusal.Precondition(
         grant.Name, $"{count} expenses have not been ruled on: the service rendered is certified once all are.");
+
+    public static Refusal DisbursementUnpaid(Grant grant, long count) => Refusal.Precondition(
+        grant.Name, $"{count} payment orders have not been paid: the service rendered is certified once all are.");
 
     public static Refusal NotSettledYet(Grant grant, string what) => Refusal.Precondition(grant.Name, what);
 

@@ -70,10 +70,12 @@ internal sealed partial class ConventionService
     private static async Task<V1.Disbursement> OrderAsync(
         CommandContext command, Guid id, int instalment, PayableAccount account)
     {
-        var grant = await command.LoadGrantAsync(id);
-        var order = Disbursement.Order(
-            command.NewId(), grant, instalment, account, command.Caller.Actor, command.Today);
+        var grant = (await command.LoadGrantAsync(id)).EnsureFree();
         await command.HoldGrantAsync(grant);
+        var earlier = await DisbursementStore.AfterAsync(
+            command.Session, id, after: 0, limit: grant.Terms.Schedule.Count);
+        var order = Disbursement.Order(
+            command.NewId(), grant, instalment, account, earlier, command.Caller.Actor, command.Today);
         if (!await DisbursementStore.AddAsync(command.Session, order))
         {
             throw ExecutionRefusals.InstalmentAlreadyOrdered(grant, instalment);

@@ -16,6 +16,7 @@ internal sealed partial class ConventionService
         return once.RunAsync(request, context, async command =>
         {
             var grant = (await command.LoadGrantAsync(id)).Require(GrantState.ReportSubmitted);
+            await command.HoldGrantAsync(grant);
             var totals = await RecoveryStore.TotalsAsync(command.Session, id);
             var check = ServiceRenderedCheck.Of(grant, totals, command.Caller.Actor, command.Today);
             var checkedGrant = await command.SaveGrantAsync(grant.Certify(check));
@@ -30,6 +31,7 @@ internal sealed partial class ConventionService
     {
         var id = ConventionWire.ParseName(request.Parent, "parent");
         _ = PageToken.Parse(request.PageToken, request.Parent);
+        _ = PageToken.SizeOf(request.PageSize);
         var recoveries = await database.ReadAsync(
             async session => await GrantStore.FindAsync(session, id) is null
                 ? throw ConventionRefusals.ConventionNotFound(request.Parent)
@@ -59,9 +61,10 @@ internal sealed partial class ConventionService
         var id = ConventionWire.ParseName(request.Name, "name");
         return once.RunAsync(request, context, async command =>
         {
-            var grant = (await command.LoadGrantAsync(id)).Require(GrantState.Checked);
-            await EnsureNothingOpenAsync(command, grant);
-            var settled = await command.SaveGrantAsync(grant.Settle());
+            var grant = await command.LoadGrantAsync(id);
+            var totals = await RecoveryStore.TotalsAsync(command.Session, id);
+            var recoveries = await RecoveryStore.OfGrantAsync(command.Session, id);
+            var settled = await command.SaveGrantAsync(grant.Settle(totals, recoveries));
             await command.PublishAsync(settled.Name, new ConventionSettled(settled.Name));
             return GrantWire.Render(settled);
         });
@@ -91,20 +94,5 @@ internal sealed partial class ConventionService
         await command.PublishAsync(Grant.NameOf(received.GrantId), new RecoveryConfirmed(
             received.Name, Grant.NameOf(received.GrantId), received.Amount.ToEuros(), received.ReceiptNumber!,
             received.ReceiptDate!.Value));
-    }
-
-    private static async Task EnsureNothingOpenAsync(CommandContext command, Grant grant)
-    {
-        var paid = (await RecoveryStore.TotalsAsync(command.Session, grant.Id)).Paid;
-        if (paid < grant.Check!.Final || await RecoveryStore.CountUnpaidAsync(command.Session, grant.Id) > 0)
-        {
-            throw ConventionRefusals.NotSettledYet(grant, $"{grant.Check.Final - paid} EUR remains to be paid.");
-        }
-
-        var recoveries = await RecoveryStore.OfGrantAsync(command.Session, grant.Id);
-        if (recoveries.FirstOrDefault(recovery => !recovery.IsReceived) is { } open)
-        {
-            throw ConventionRefusals.NotSettledYet(grant, $"{open.Name} of {open.Amount} EUR has not come in.");
-        }
     }
 }

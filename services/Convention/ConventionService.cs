@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
+using Grants.Platform.Refusals;
 using Grants.Platform.Storage;
 using Grpc.Core;
 
@@ -57,6 +58,11 @@ internal sealed partial class ConventionService(
 
     private static void Merge(V1.UpdateConventionRequest request, V1.Convention into)
     {
+        if (request.UpdateMask.Paths.Count == 0)
+        {
+            throw PlatformRefusals.FieldRequired("update_mask");
+        }
+
         foreach (var path in request.UpdateMask.Paths.Where(path => !GrantTermsFields.CanChange(path)))
         {
             throw ConventionRefusals.UpdateMaskInvalid(path);

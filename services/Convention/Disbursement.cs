@@ -31,13 +31,31 @@ internal sealed record Disbursement(
 
     public static string NameOf(Guid grant, Guid id) => ResourceName.Of(Grant.NameOf(grant), Collection, id);
 
-    /// <summary>Orders an instalment that is due.</summary>
+    /// <summary>
+    /// Orders an instalment that is due, once; <paramref name="earlier"/> are the orders given so far.
+    /// </summary>
     public static Disbursement Order(
-        Guid id, Grant grant, int number, PayableAccount account, string person, DateOnly today)
+        Guid id,
+        Grant grant,
+        int number,
+        PayableAccount account,
+        IReadOnlyList<Disbursement> earlier,
+        string person,
+        DateOnly today)
     {
         var instalment = grant.Terms.Schedule.FirstOrDefault(instalment => instalment.Number == number)
             ?? throw ExecutionRefusals.InstalmentUnknown(grant.Terms.Schedule.Count);
-        EnsureDue(grant, instalment);
+        if (earlier.Any(order => order.InstalmentNumber == number))
+        {
+            throw ExecutionRefusals.InstalmentAlreadyOrdered(grant, number);
+        }
+
+        var amount = AmountDue(grant, instalment, Money.Sum(earlier.Select(order => order.Amount)));
+        if (amount <= Money.Zero)
+        {
+            throw ExecutionRefusals.InstalmentNotDue(grant, instalment);
+        }
+
         if (!account.Name.StartsWith(grant.Terms.Beneficiary.Name + "/", StringComparison.Ordinal))
         {
             throw ExecutionRefusals.BankAccountOfAnother(account.Name, grant.Terms.Beneficiary.Name);
@@ -48,8 +66,7 @@ internal sealed record Disbursement(
             throw ExecutionRefusals.BankAccountNotVerified(account.Name);
         }
 
-        return new Disbursement(
-            id, grant.Id, number, AmountOf(grant, instalment), account, person, today, null, null, null);
+        return new Disbursement(id, grant.Id, number, amount, account, person, today, null, null, null);
     }
 
     /// <summary>
@@ -82,22 +99,13 @@ internal sealed record Disbursement(
             : this with { MandateNumber = mandate, PaymentDate = date, ConfirmedBy = person };
     }
 
-    private static void EnsureDue(Grant grant, Instalment instalment)
+    // Until the check an instalment comes to what was agreed. After it no order goes above the final amount, whatever
+    // was agreed and whenever the instalment fell due.
+    private static Money AmountDue(Grant grant, Instalment instalment, Money ordered) => grant.State switch
     {
-        grant.EnsureFree();
-        var due = instalment.Trigger == InstalmentTrigger.Signature
-            ? grant.State is GrantState.Signed or GrantState.InExecution or GrantState.ReportDue
-                or GrantState.ReportSubmitted
-            : grant.State == GrantState.Checked && grant.Check!.ToPay > Money.Zero;
-        if (!due)
-        {
-            throw ExecutionRefusals.InstalmentNotDue(grant, instalment);
-        }
-    }
-
-    // After the check no more is paid than it found: an instalment may come to less than was planned.
-    private static Money AmountOf(Grant grant, Instalment instalment) =>
-        instalment.Trigger == InstalmentTrigger.Signature
-            ? instalment.Amount
-            : Money.Min(instalment.Amount, grant.Check!.ToPay);
+        GrantState.Checked => Money.Min(instalment.Amount, grant.Check!.Final - ordered),
+        GrantState.Signed or GrantState.InExecution or GrantState.ReportDue or GrantState.ReportSubmitted
+            when instalment.Trigger == InstalmentTrigger.Signature => instalment.Amount,
+        _ => Money.Zero,
+    };
 }

@@ -7,6 +7,7 @@ internal static class Drafting
 {
     public static GrantTerms Check(GrantTerms terms)
     {
+        EnsureYears(terms);
         EnsurePeriod(terms);
         EnsureDifferent("convention.forecast_budget.charges", terms.Charges.Select(charge => charge.Label));
         EnsureDifferent("convention.forecast_budget.resources", terms.Resources.Select(resource => resource.Label));
@@ -16,6 +17,25 @@ internal static class Drafting
         return scheduled == terms.GrantAmount
             ? terms
             : throw ConventionRefusals.ScheduleMismatch(terms.GrantAmount, scheduled);
+    }
+
+    // Far from the ends of the calendar: the clauses count months from these days.
+    private static void EnsureYears(GrantTerms terms)
+    {
+        (string Field, DateOnly Day)[] days =
+        [
+            ("request_date", terms.RequestDate),
+            ("start_date", terms.StartDate),
+            ("end_date", terms.EndDate),
+            ("report_due_date", terms.ReportDueDate),
+        ];
+        foreach (var (field, day) in days)
+        {
+            if (day.Year is < 2000 or > 2199)
+            {
+                throw ConventionRefusals.PeriodInvalid("convention." + field, "The year is between 2000 and 2199.");
+            }
+        }
     }
 
     private static void EnsurePeriod(GrantTerms terms)
@@ -52,8 +72,8 @@ internal static class Drafting
         for (var i = 0; i < terms.Charges.Count; i++)
         {
             var charge = terms.Charges[i];
-            var product = Money.Round(charge.Quantity * charge.UnitPrice.ToDecimal());
-            if (product != charge.Amount)
+            var product = Price.Of(charge.Quantity, charge.UnitPrice);
+            if (product != charge.Amount.ToDecimal())
             {
                 throw ConventionRefusals.ForecastLineMismatch(
                     $"convention.forecast_budget.charges[{i}].amount", product);

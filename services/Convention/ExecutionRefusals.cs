@@ -11,8 +11,8 @@ internal static class ExecutionRefusals
 
     public static Refusal InstalmentNotDue(Grant grant, Instalment instalment) => Refusal.Precondition(
             grant.Name,
-            $"Instalment {instalment.Number} falls due by {UpperSnake.Of(instalment.Trigger)}; {grant.Name} is "
-            + $"{UpperSnake.Of(grant.State)}.")
+            $"Instalment {instalment.Number} falls due by {UpperSnake.Of(instalment.Trigger)}, as far as something of "
+            + $"the grant remains to be paid; {grant.Name} is {UpperSnake.Of(grant.State)}.")
         .With("state", UpperSnake.Of(grant.State));
 
     public static Refusal InstalmentAlreadyOrdered(Grant grant, int number) =>

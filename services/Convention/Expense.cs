@@ -52,7 +52,7 @@ internal sealed record Expense(
                 "expense.quantity", "quantity and unit_price are given together, or left out together.");
         }
 
-        if (Quantity is { } quantity && Money.Round(quantity * UnitPrice!.Value.ToDecimal()) != Amount)
+        if (Quantity is { } quantity && Price.Of(quantity, UnitPrice!.Value) != Amount.ToDecimal())
         {
             throw ExecutionRefusals.ExpenseMismatch(
                 "expense.amount", "quantity × unit_price, rounded to the cent, is the amount.");

@@ -143,7 +143,18 @@ internal sealed record Grant(
     public Grant Certify(ServiceRenderedCheck check) => this with { State = GrantState.Checked, Check = check };
 
     /// <summary>Nothing remains to be paid or recovered.</summary>
-    public Grant Settle() => this with { State = GrantState.Settled };
+    public Grant Settle(Totals totals, IReadOnlyList<Recovery> recoveries)
+    {
+        Require(GrantState.Checked);
+        if (totals.Paid < Check!.Final)
+        {
+            throw ConventionRefusals.NotSettledYet(this, $"{Check.Final - totals.Paid} EUR remains to be paid.");
+        }
+
+        return recoveries.FirstOrDefault(recovery => !recovery.IsReceived) is { } open
+            ? throw ConventionRefusals.NotSettledYet(this, $"{open.Name} of {open.Amount} EUR has not come in.")
+            : this with { State = GrantState.Settled };
+    }
 
     /// <summary>Refuses a label the forecast does not have.</summary>
     public void EnsureCharge(string label, string field)

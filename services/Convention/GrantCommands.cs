@@ -16,7 +16,10 @@ internal static class GrantCommands
             ? decided with { Version = decided.Version + 1, PendingIntent = null }
             : throw PlatformRefusals.EtagStale(decided.Name);
 
-    /// <summary>Keeps what was read until the command is over, for a change beside the grant itself.</summary>
+    /// <summary>
+    /// Keeps what was read until the command is over: for a change beside the grant itself, and before what others put
+    /// beside it is added up.
+    /// </summary>
     public static async Task HoldGrantAsync(this CommandContext command, Grant read)
     {
         if (!await GrantStore.HoldAsync(command.Session, read))

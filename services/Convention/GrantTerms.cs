@@ -63,6 +63,17 @@ internal sealed record BudgetLineSnapshot(
 /// <summary>A line of charges: quantity × unit price = amount.</summary>
 internal sealed record ForecastCharge(string Label, string Unit, decimal Quantity, Money UnitPrice, Money Amount);
 
+/// <summary>What some units cost.</summary>
+internal static class Price
+{
+    /// <summary>
+    /// Rounded to the cent, half away from zero. In euros and not as an amount: what callers multiply may come to more
+    /// than any amount, which is then no sum of theirs.
+    /// </summary>
+    public static decimal Of(decimal quantity, Money unitPrice) =>
+        Math.Round(quantity * unitPrice.ToDecimal(), 2, MidpointRounding.AwayFromZero);
+}
+
 /// <summary>A line of resources.</summary>
 internal sealed record ForecastResource(string Label, Money Amount, ResourceOrigin Origin);
 

@@ -126,7 +126,7 @@ internal static class GrantWire
         AbsentWithoutProxy = vote.AbsentWithoutProxy,
         Recused = vote.Recused,
         RecusedMembers = { vote.RecusedMembers },
-        GrantedAmount = Wire.ToProto(vote.Granted),
+        GrantedAmount = vote.Adopted ? Wire.ToProto(vote.Granted) : null,
         Adopted = vote.Adopted,
     };
 

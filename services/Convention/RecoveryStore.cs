@@ -47,16 +47,11 @@ internal static class RecoveryStore
     private const string SumResources =
         "select coalesce(sum(amount), 0) from resource where convention_id = @grant";
 
-    private const string SumPaid = """
-        select coalesce(sum(amount), 0)
+    private const string SumDisbursements = """
+        select coalesce(sum(case when payment_date is not null then amount else 0 end), 0) as Paid,
+               coalesce(sum(case when payment_date is null then 1 else 0 end), 0) as Unpaid
         from disbursement
-        where convention_id = @grant and payment_date is not null
-        """;
-
-    private const string CountUnpaid = """
-        select count(*)
-        from disbursement
-        where convention_id = @grant and payment_date is null
+        where convention_id = @grant
         """;
 
     public static Task AddAsync(DbSession session, Recovery recovery) =>
@@ -92,15 +87,11 @@ internal static class RecoveryStore
     {
         var expenses = (await session.FindAsync<ExpenseSums>(SumExpenses, new { grant }))!;
         var resources = await session.ScalarAsync<long>(SumResources, new { grant });
-        var paid = await session.ScalarAsync<long>(SumPaid, new { grant });
+        var orders = (await session.FindAsync<DisbursementSums>(SumDisbursements, new { grant }))!;
         return new Totals(
             Money.FromCents(expenses.Declared), Money.FromCents(expenses.Accepted), expenses.Undecided,
-            Money.FromCents(resources), Money.FromCents(paid));
+            Money.FromCents(resources), Money.FromCents(orders.Paid), orders.Unpaid);
     }
-
-    /// <summary>How many payment orders have not been paid.</summary>
-    public static Task<long> CountUnpaidAsync(DbSession session, Guid grant) =>
-        session.ScalarAsync<long>(CountUnpaid, new { grant });
 
     private sealed record ExpenseSums
     {
@@ -109,6 +100,13 @@ internal static class RecoveryStore
         public long Accepted { get; init; }
 
         public long Undecided { get; init; }
+    }
+
+    private sealed record DisbursementSums
+    {
+        public long Paid { get; init; }
+
+        public long Unpaid { get; init; }
     }
 
     private sealed record Row

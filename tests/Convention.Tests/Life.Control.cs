@@ -5,6 +5,33 @@ namespace Grants.Convention;
 /// <summary>From the first expense to the settlement.</summary>
 public sealed partial class Life
 {
+    /// <summary>Begins, is paid, and spends 14 771.40 of which 300.00 came from elsewhere.</summary>
+    public async Task StartAsync()
+    {
+        world.Server.MoveTo(Started);
+        await PayAsync();
+        await BeginAsync();
+    }
+
+    /// <summary>Begins and spends, paid or not.</summary>
+    public async Task BeginAsync()
+    {
+        world.Server.MoveTo(Paid);
+        await world.Officer.StartExecutionAsync(new StartExecutionRequest { RequestId = World.NewId(), Name = Name });
+        await UseAsync("14771.40");
+        await world.Beneficiary.RecordResourceAsync(new RecordResourceRequest
+        {
+            RequestId = World.NewId(),
+            Parent = Name,
+            Resource = new V1.Resource
+            {
+                Label = "Participations aux frais",
+                Amount = Make.Euros("300.00"),
+                ReceiptDate = Make.Day(Paid),
+            },
+        });
+    }
+
     public V1.Expense NewExpense() => new()
     {
         ChargeLabel = "Prestation extérieure",

@@ -234,26 +234,6 @@ public sealed partial class Life(World world, string line, string beneficiary, s
         await world.Accountant.ConfirmDisbursementAsync(Payment());
     }
 
-    /// <summary>Begins, is paid, and spends 14 771.40 of which 300.00 came from elsewhere.</summary>
-    public async Task StartAsync()
-    {
-        world.Server.MoveTo(Started);
-        await PayAsync();
-        await world.Officer.StartExecutionAsync(new StartExecutionRequest { RequestId = World.NewId(), Name = Name });
-        await UseAsync("14771.40");
-        await world.Beneficiary.RecordResourceAsync(new RecordResourceRequest
-        {
-            RequestId = World.NewId(),
-            Parent = Name,
-            Resource = new V1.Resource
-            {
-                Label = "Participations aux frais",
-                Amount = Make.Euros("300.00"),
-                ReceiptDate = Make.Day(Paid),
-            },
-        });
-    }
-
     /// <summary>Spends an amount, with its proof.</summary>
     public async Task UseAsync(string amount)
     {

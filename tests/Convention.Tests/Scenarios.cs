@@ -84,6 +84,16 @@ internal static partial class Scenarios
         yield return new("EXPENSE_UNDECIDED", StatusCode.FailedPrecondition, null, world =>
             From(world, State.ReportSubmitted, async life => await world.Authorising.CertifyServiceRenderedAsync(
                 new V1.CertifyServiceRenderedRequest { RequestId = World.NewId(), Name = life.Name })));
+        yield return new("DISBURSEMENT_UNPAID", StatusCode.FailedPrecondition, null, async world =>
+        {
+            var life = await world.InAsync(State.Signed);
+            await life.OrderAsync();
+            await life.BeginAsync();
+            await life.ReachAsync(State.ReportSubmitted);
+            await life.DecideAsync(Life.Accepted());
+            return async () => await world.Authorising.CertifyServiceRenderedAsync(
+                new V1.CertifyServiceRenderedRequest { RequestId = World.NewId(), Name = life.Name });
+        });
         yield return new("NOT_SETTLED_YET", StatusCode.FailedPrecondition, null, world =>
             From(world, State.Checked, async life => await world.Officer.SettleConventionAsync(
                 new V1.SettleConventionRequest { RequestId = World.NewId(), Name = life.Name })));

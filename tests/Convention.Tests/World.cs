@@ -37,13 +37,27 @@ public sealed class World : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Server = await GrantsServer.StartAsync(new BudgetModule(), new BeneficiaryModule(), new ConventionModule());
-        Officer = Server.Client<Conventions>(Instructor, "case-officer");
-        Authorising = Server.Client<Conventions>(Orderer, "authorising-officer");
-        Accountant = Server.Client<Conventions>(Payer, "public-accountant");
-        Beneficiary = Server.Client<Conventions>("contact", "beneficiary");
-        Budget = Server.Client<BudgetService.BudgetServiceClient>("claire", "budget-officer");
-        Register = Server.Client<BeneficiaryService.BeneficiaryServiceClient>(Instructor, "case-officer");
-        Finance = Server.Client<BeneficiaryService.BeneficiaryServiceClient>("fanny", "finance");
+        SignIn(Server, Server);
+    }
+
+    /// <summary>The same people, where Budget runs apart from the other two.</summary>
+    public static World Over(GrantsServer home, GrantsServer budget)
+    {
+        var world = new World();
+        world.SignIn(home, budget);
+        return world;
+    }
+
+    public void SignIn(GrantsServer home, GrantsServer budget)
+    {
+        Server = home;
+        Officer = home.Client<Conventions>(Instructor, "case-officer");
+        Authorising = home.Client<Conventions>(Orderer, "authorising-officer");
+        Accountant = home.Client<Conventions>(Payer, "public-accountant");
+        Beneficiary = home.Client<Conventions>("contact", "beneficiary");
+        Budget = budget.Client<BudgetService.BudgetServiceClient>("claire", "budget-officer");
+        Register = home.Client<BeneficiaryService.BeneficiaryServiceClient>(Instructor, "case-officer");
+        Finance = home.Client<BeneficiaryService.BeneficiaryServiceClient>("fanny", "finance");
     }
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Grants.Convention;
+
+/// <summary>A line between two services that can be cut, or lose the answers while the questions arrive.</summary>
+internal sealed class BrokenLine : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _end = new();
+    private readonly List<TcpClient> _open = [];
+    private readonly Uri _target;
+    private readonly Task _accepting;
+    private volatile bool _cut;
+    private volatile bool _losesAnswers;
+
+    public BrokenLine(Uri target)
+    {
+        _target = target;
+        _listener.Start();
+        _accepting = AcceptAsync();
+    }
+
+    public string Address => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+
+    public void Cut()
+    {
+        _cut = true;
+        HangUp();
+    }
+
+    public void LoseAnswers() => _losesAnswers = true;
+
+    public void Mend()
+    {
+        // What was swallowed is missing from the old connections for good.
+        HangUp();
+        _losesAnswers = false;
+        _cut = false;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        _listener.Stop();
+        Cut();
+        await _accepting;
+        _end.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var caller = await _listener.AcceptTcpClientAsync(_end.Token);
+                if (_cut)
+                {
+                    caller.Dispose();
+                    continue;
+                }
+
+                var called = new TcpClient();
+                await called.ConnectAsync(_target.Host, _target.Port, _end.Token);
+                lock (_open)
+                {
+                    _open.AddRange([caller, called]);
+                }
+
+                _ = CarryAsync(caller, called, () => false);
+                _ = CarryAsync(called, caller, () => _losesAnswers);
+            }
+        }
+        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private static async Task CarryAsync(TcpClient from, TcpClient to, Func<bool> isLost)
+    {
+        try
+        {
+            var buffer = new byte[16 * 1024];
+            int count;
+            while ((count = await from.GetStream().ReadAsync(buffer)) > 0)
+            {
+                if (!isLost())
+                {
+                    await to.GetStream().WriteAsync(buffer.AsMemory(0, count));
+                }
+            }
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The line was cut.
+        }
+        finally
+        {
+            from.Dispose();
+            to.Dispose();
+        }
+    }
+
+    private void HangUp()
+    {
+        lock (_open)
+        {
+            _open.ForEach(connection => connection.Dispose());
+            _open.Clear();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Grants.Platform.Values;
+
+namespace Grants.Convention;
+
+/// <summary>The reference case without a server, for decisions that need none.</summary>
+internal static class Case
+{
+    public static readonly DateOnly Today = Life.BothSigned;
+
+    public static GrantTerms Terms(Action<V1.Convention>? change = null)
+    {
+        var draft = new Life(null!, "budgetLines/1", "beneficiaries/1", "").Draft();
+        change?.Invoke(draft);
+        return TermsWire.Parse(
+            draft,
+            new BeneficiarySnapshot(draft.Beneficiary, "Pas-de-Calais Actif", "GIP", "18620009300083", "Lens"),
+            new BudgetLineSnapshot(draft.BudgetLine, 2025, "C01-650A01", "Mission ESS", "6568//9365"));
+    }
+
+    /// <summary>A grant in a state, with what that state has.</summary>
+    public static Grant Grant(GrantState state, GrantTerms? terms = null, ServiceRenderedCheck? check = null) =>
+        Convention.Grant.Draft(Ids.New(DateTimeOffset.UnixEpoch), terms ?? Terms(), default) with
+        {
+            State = state,
+            Deliberation = Vote(),
+            Commitment = "commitments/1",
+            Check = check,
+        };
+
+    public static Deliberation Vote(Action<V1.Deliberation>? change = null)
+    {
+        var vote = Life.Vote();
+        change?.Invoke(vote);
+        return ConventionWire.Parse(vote, Money.FromCents(15_600_00));
+    }
+
+    public static ServiceRenderedCheck Check(long final, long paid) => new(
+        Money.FromCents(final), Money.FromCents(final), Money.Zero, Money.FromCents(final), Money.FromCents(paid),
+        World.Orderer, Today);
+}

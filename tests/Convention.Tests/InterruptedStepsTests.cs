@@ -1,0 +1,163 @@
+using Grants.Beneficiary;
+using Grants.Budget;
+using Grants.Convention.V1;
+using Grants.Testing;
+using Grpc.Core;
+using static Grants.Convention.V1.Convention.Types;
+
+namespace Grants.Convention;
+
+/// <summary>
+/// The line to Budget fails in the middle of a step: the step is written down, nothing else touches the grant
+/// meanwhile, and it is completed, once, whoever takes it up again.
+/// </summary>
+public sealed class InterruptedStepsTests : IAsyncLifetime
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("grants-interrupted-").FullName;
+    private GrantsServer _budget = null!;
+    private BrokenLine _line = null!;
+    private GrantsServer _home = null!;
+    private World _world = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _budget = await GrantsServer.StartAsync([KeyFile], new BudgetModule());
+        _budget.MoveTo(new DateOnly(2027, 1, 4));
+        _line = new BrokenLine(_budget.GrpcAddress);
+        _home = await StartHomeAsync();
+        _world = World.Over(_home, _budget);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _home.DisposeAsync();
+        await _line.DisposeAsync();
+        await _budget.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    public static TheoryData<string> Steps() => [.. InterruptedStep.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public async Task Is_done_once_when_budget_could_not_be_asked(string name)
+    {
+        var (step, life, send) = await PrepareAsync(name);
+        _line.Cut();
+
+        await Refused.AsAsync(send, StatusCode.Unavailable, "OPERATION_PENDING");
+        await Refused.AsAsync(() => TouchAsync(life, step.From), StatusCode.Aborted, "OPERATION_IN_PROGRESS");
+        Assert.False(await step.IsInBudgetAsync(_world, life));
+
+        _line.Mend();
+        await RepeatAsync(send);
+        await step.AssertDoneOnceAsync(_world, life);
+    }
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public async Task Is_done_once_when_the_answer_of_budget_was_lost(string name)
+    {
+        var (step, life, send) = await PrepareAsync(name);
+        await LoseTheAnswerAsync(step, life, send);
+
+        _line.Mend();
+        await RepeatAsync(send);
+        await step.AssertDoneOnceAsync(_world, life);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Is_taken_up_again_by_itself_after_a_restart(bool answerLost)
+    {
+        var (step, life, send) = await PrepareAsync("propose");
+        if (answerLost)
+        {
+            await LoseTheAnswerAsync(step, life, send);
+        }
+        else
+        {
+            _line.Cut();
+            await Refused.AsAsync(send, StatusCode.Unavailable, "OPERATION_PENDING");
+        }
+
+        await _home.DisposeAsync();
+        _line.Mend();
+        _home = await StartHomeAsync();
+        _world.SignIn(_home, _budget);
+
+        await WaitAsync(async () => (await life.ReadAsync()).State == step.Until);
+        await step.AssertDoneOnceAsync(_world, life);
+    }
+
+    [Fact]
+    public async Task A_draft_is_not_written_when_its_line_cannot_be_read_and_a_repeated_one_needs_no_line()
+    {
+        var life = await _world.NewAsync();
+        var request = new CreateConventionRequest { RequestId = World.NewId(), Convention = life.Draft() };
+        var written = await _world.Officer.CreateConventionAsync(request);
+        _line.Cut();
+
+        Assert.Equal(written, await _world.Officer.CreateConventionAsync(request));
+        await Refused.AsAsync(() => life.DraftAsync(), StatusCode.Unavailable, "SERVICE_UNAVAILABLE");
+    }
+
+    private async Task<(InterruptedStep Step, Life Life, Func<Task> Send)> PrepareAsync(string name)
+    {
+        var step = InterruptedStep.All[name];
+        var life = await _world.InAsync(step.From);
+        if (name == "pay")
+        {
+            await life.OrderAsync();
+        }
+
+        return (step, life, step.Prepare(_world, life));
+    }
+
+    private async Task LoseTheAnswerAsync(InterruptedStep step, Life life, Func<Task> send)
+    {
+        _line.LoseAnswers();
+        var sent = send();
+        await WaitAsync(() => step.IsInBudgetAsync(_world, life));
+        _line.Cut();
+        await Refused.AsAsync(() => sent, StatusCode.Unavailable, "OPERATION_PENDING");
+    }
+
+    // Any other change of the grant as it stands.
+    private Task TouchAsync(Life life, State state) => state switch
+    {
+        State.Draft => life.ProposeAsync(),
+        State.Proposed => life.VoteAsync(1, 0),
+        _ => Commands.All["StartExecution"](_world, life),
+    };
+
+    // As callers do: the same request again while the answer is UNAVAILABLE.
+    private static Task RepeatAsync(Func<Task> send) => WaitAsync(async () =>
+    {
+        try
+        {
+            await send();
+            return true;
+        }
+        catch (RpcException error) when (error.StatusCode == StatusCode.Unavailable)
+        {
+            return false;
+        }
+    });
+
+    private static async Task WaitAsync(Func<Task<bool>> isSo)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!await isSo())
+        {
+            await Task.Delay(50, patience.Token);
+        }
+    }
+
+    private string KeyFile => $"Auth:KeyFile={Path.Combine(_directory, "key.pem")}";
+
+    private Task<GrantsServer> StartHomeAsync() => GrantsServer.StartAsync(
+        [$"Services:budget:Address={_line.Address}", $"Database:Directory={_directory}", KeyFile],
+        new BeneficiaryModule(), new ConventionModule());
+}
