@@ -7,19 +7,21 @@ using Microsoft.Extensions.Logging;
 namespace Grants.Platform.Commands;
 
 /// <summary>How the intents of one kind are finished, whatever their payload.</summary>
-internal sealed record IntentKind<TModule>(string Name, Func<IntentRow, CancellationToken, Task> FinishAsync)
+internal sealed record IntentKind<TModule>(
+    string Name, Func<IntentRow, DateTimeOffset, CancellationToken, Task<bool>> ResumeAsync)
     where TModule : ServiceModule;
 
 /// <summary>
 /// Finishes the steps whose process crashed, or whose other service did not answer, with a back-off of at most a
-/// minute. Several replicas may do so at once: the ids sent are derived from the intent, and who removes it wins.
+/// minute. It may meet a retry of the caller: the ids sent are derived from the intent, and who removes it wins.
 /// </summary>
 internal sealed partial class IntentResumer<TModule>(
     Database<TModule> database, IEnumerable<IntentKind<TModule>> kinds, ILogger<IntentResumer<TModule>> log)
     : BackgroundService
     where TModule : ServiceModule
 {
-    private const int MostAtOnce = 100;
+    private const int MostInARound = 100;
+    private const int MostAtOnce = 8;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(1);
     private readonly Dictionary<string, IntentKind<TModule>> _kinds = kinds.ToDictionary(kind => kind.Name);
@@ -49,32 +51,32 @@ internal sealed partial class IntentResumer<TModule>(
     private async Task ResumeDueAsync(CancellationToken cancellation)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var due = await database.ReadAsync(session => IntentStore.DueAsync(session, now, MostAtOnce), cancellation);
-        foreach (var row in due)
-        {
-            await ResumeAsync(row, now, cancellation);
-        }
+        var due = await database.ReadAsync(session => IntentStore.DueAsync(session, now, MostInARound), cancellation);
+        await Parallel.ForEachAsync(
+            due,
+            new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellation },
+            async (row, stopping) => await ResumeAsync(row, now, stopping));
     }
 
     private async Task ResumeAsync(IntentRow row, DateTimeOffset now, CancellationToken cancellation)
     {
         var backOff = TimeSpan.FromSeconds(
             Math.Min(LongestBackOff.TotalSeconds, Math.Pow(2, Math.Min(row.Attempts, 10))));
-        await database.WriteAsync(
-            async session =>
-            {
-                await IntentStore.PostponeAsync(session, row.Id, now + backOff);
-                return true;
-            },
-            cancellation);
         try
         {
-            await _kinds[row.IntentKind].FinishAsync(row, cancellation);
-            Resumed(row.IntentKind, row.Subject);
+            if (await _kinds[row.IntentKind].ResumeAsync(row, now + backOff, cancellation))
+            {
+                Resumed(row.IntentKind, row.Subject);
+            }
         }
         catch (Refusal refusal)
         {
             NotFinished(row.IntentKind, row.Subject, refusal.Reason);
+        }
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
+        {
+            // One that cannot be finished must not keep the others from it.
+            ResumeFailed(error, row.IntentKind, row.Subject);
         }
     }
 
@@ -86,4 +88,7 @@ internal sealed partial class IntentResumer<TModule>(
 
     [LoggerMessage(1103, LogLevel.Error, "The intents could not be looked through.")]
     private partial void LookFailed(Exception error);
+
+    [LoggerMessage(1104, LogLevel.Error, "{Kind} of {Subject} failed; it will be tried again.")]
+    private partial void ResumeFailed(Exception error, string kind, string subject);
 }

@@ -1,32 +1,6 @@
-using System.Text.Json;
-using Grants.Platform.Auth;
-using Grants.Platform.Events;
 using Grants.Platform.Storage;
 
 namespace Grants.Platform.Commands;
-
-/// <summary>An intent as it is kept.</summary>
-internal sealed record IntentRow(
-    Guid Id,
-    string Caller,
-    Guid RequestId,
-    byte[] RequestSha256,
-    string IntentKind,
-    string Subject,
-    string CallerJson,
-    string PayloadJson,
-    DateTimeOffset WrittenAt,
-    long Attempts)
-{
-    public RequestKey Key => new(Caller, RequestId, RequestSha256);
-
-    public Intent<TPayload> Open<TPayload>() => new(
-        Id,
-        Subject,
-        JsonSerializer.Deserialize<Caller>(CallerJson, EventJson.Options)!,
-        WrittenAt,
-        JsonSerializer.Deserialize<TPayload>(PayloadJson, EventJson.Options)!);
-}
 
 /// <summary>The steps that are written down and not completed yet.</summary>
 internal static class IntentStore
@@ -96,8 +70,9 @@ internal static class IntentStore
             nextAt,
         });
 
-    public static Task PostponeAsync(DbSession session, Guid id, DateTimeOffset nextAt) =>
-        session.ExecuteAsync(Postpone, new { id, nextAt });
+    /// <summary>Leaves an intent to whoever takes it up now; false when it is completed or abandoned.</summary>
+    public static async Task<bool> PostponeAsync(DbSession session, Guid id, DateTimeOffset nextAt) =>
+        await session.ExecuteAsync(Postpone, new { id, nextAt }) == 1;
 
     /// <summary>Removes an intent; false when somebody else has completed or abandoned it.</summary>
     public static async Task<bool> RemoveAsync(DbSession session, Guid id) =>

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Google.Protobuf;
 using Grants.Platform.Auth;
-using Grants.Platform.Events;
 using Grants.Platform.Hosting;
 using Grants.Platform.Refusals;
 using Grants.Platform.Storage;
@@ -20,6 +18,7 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
 {
     // How long the resumer leaves an intent to the call that wrote it.
     private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(5);
+    private readonly Turns _turns = new();
 
     /// <summary>
     /// Runs the step to its end and answers. When the other service cannot be reached, answers UNAVAILABLE /
@@ -42,7 +41,7 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
         RunAsync(request, call.GetCaller(), handler, subject, prepare, call.CancellationToken);
 
     /// <summary>Runs the step of a caller to its end and answers.</summary>
-    public async Task<TResponse> RunAsync<TRequest, TPayload, TOutcome, TResponse>(
+    public Task<TResponse> RunAsync<TRequest, TPayload, TOutcome, TResponse>(
         TRequest request,
         Caller caller,
         IntentHandler<TPayload, TOutcome, TResponse> handler,
@@ -53,57 +52,52 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
         where TResponse : class, IMessage<TResponse>, new()
     {
         var key = RequestKey.Of(request, caller);
-        TResponse? remembered = null;
-        var row = await database.WriteAsync(
-            async session =>
+        return _turns.TakeAsync(
+            key,
+            async () =>
             {
-                remembered = await IdempotencyStore.FindAsync<TResponse>(session, key);
-                return remembered is not null
-                    ? null
-                    : await IntentStore.FindAsync(session, key)
-                        ?? await WriteDownAsync(session, key, caller, handler, subject, prepare);
+                TResponse? remembered = null;
+                var row = await database.WriteAsync(
+                    async session =>
+                    {
+                        remembered = await IdempotencyStore.FindAsync<TResponse>(session, key);
+                        return remembered is not null
+                            ? null
+                            : await IntentStore.FindAsync(session, key)
+                                ?? await WriteDownAsync(session, key, caller, handler, subject, prepare);
+                    },
+                    cancellation);
+                return remembered ?? await FinishAsync(row!, handler, cancellation);
             },
             cancellation);
-        return remembered ?? await FinishAsync(row!, handler, cancellation);
     }
 
-    /// <summary>Carries an intent out and completes it; safe to run any number of times, even at once.</summary>
-    internal async Task<TResponse> FinishAsync<TPayload, TOutcome, TResponse>(
-        IntentRow row, IntentHandler<TPayload, TOutcome, TResponse> handler, CancellationToken cancellation)
-        where TResponse : class, IMessage<TResponse>, new()
-    {
-        var intent = row.Open<TPayload>();
-        TOutcome outcome;
-        try
-        {
-            outcome = await handler.CarryOutAsync(intent, cancellation);
-        }
-        catch (Exception error) when (RemoteRefusal.ForGood(error) is { } refusal)
-        {
-            await AbandonAsync(row, intent, handler);
-            throw refusal;
-        }
-        catch (Exception error) when (error is RpcException or OperationCanceledException or Refusal)
-        {
-            throw PlatformRefusals.OperationPending();
-        }
-
-        // What the other service has done is done: from here on the caller's patience does not count.
-        return await database.WriteAsync(
-            async session =>
+    /// <summary>Finishes an intent that was left; false when it is gone by now.</summary>
+    /// <param name="row">The intent.</param>
+    /// <param name="nextAt">When to try again should it not come to an end now.</param>
+    /// <param name="handler">The kind of step.</param>
+    /// <param name="cancellation">Stops.</param>
+    internal Task<bool> ResumeAsync<TPayload, TOutcome, TResponse>(
+        IntentRow row,
+        DateTimeOffset nextAt,
+        IntentHandler<TPayload, TOutcome, TResponse> handler,
+        CancellationToken cancellation)
+        where TResponse : class, IMessage<TResponse>, new() =>
+        _turns.TakeAsync(
+            row.Key,
+            async () =>
             {
-                if (!await IntentStore.RemoveAsync(session, row.Id))
+                // An intent that was refused while it stood in line must not be carried out after all.
+                var isOpen = await database.WriteAsync(
+                    session => IntentStore.PostponeAsync(session, row.Id, nextAt), cancellation);
+                if (isOpen)
                 {
-                    return await IdempotencyStore.FindAsync<TResponse>(session, row.Key)
-                        ?? throw PlatformRefusals.OperationPending();
+                    await FinishAsync(row, handler, cancellation);
                 }
 
-                var response = await handler.CompleteAsync(ContextOf(session, row, intent), intent, outcome);
-                await IdempotencyStore.AddAsync(session, row.Key, response, intent.At);
-                return response;
+                return isOpen;
             },
-            CancellationToken.None);
-    }
+            cancellation);
 
     private async Task<IntentRow> WriteDownAsync<TPayload, TOutcome, TResponse>(
         DbSession session,
@@ -122,39 +116,77 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
             Now = Calendar.ToMillisecond(clock.GetUtcNow()),
         };
         var id = context.NewId();
-        var payload = await prepare(context, id);
-        var row = new IntentRow(
-            id, key.Caller, key.RequestId, key.Sha256, handler.Kind, subject,
-            JsonSerializer.Serialize(caller, EventJson.Options),
-            JsonSerializer.Serialize(payload, EventJson.Options),
-            context.Now,
-            Attempts: 0);
+        var intent = new Intent<TPayload>(id, subject, caller, context.Now, await prepare(context, id));
+        var row = IntentRow.Of(key, handler.Kind, intent);
         await IntentStore.AddAsync(session, row, TimeProvider.System.GetUtcNow() + CallTime);
         return row;
     }
 
-    private Task<bool> AbandonAsync<TPayload, TOutcome, TResponse>(
-        IntentRow row, Intent<TPayload> intent, IntentHandler<TPayload, TOutcome, TResponse> handler)
-        where TResponse : class, IMessage<TResponse>, new() =>
-        database.WriteAsync(
-            async session =>
+    private async Task<TResponse> FinishAsync<TPayload, TOutcome, TResponse>(
+        IntentRow row, IntentHandler<TPayload, TOutcome, TResponse> handler, CancellationToken cancellation)
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        var intent = row.Open<TPayload>();
+        TOutcome outcome;
+        try
+        {
+            outcome = await handler.CarryOutAsync(intent, cancellation);
+        }
+        catch (Exception error) when (RemoteRefusal.ForGood(error) is { } refusal)
+        {
+            return await EndAsync(row, async context =>
             {
-                var mine = await IntentStore.RemoveAsync(session, row.Id);
-                if (mine)
+                await handler.AbandonAsync(context, intent);
+                return (TResponse?)null;
+            }) ?? throw refusal;
+        }
+        catch (Exception error) when (error is RpcException or OperationCanceledException or Refusal)
+        {
+            throw PlatformRefusals.OperationPending();
+        }
+
+        return await EndAsync(row, async context => (TResponse?)await handler.CompleteAsync(context, intent, outcome))
+            ?? throw PlatformRefusals.OperationPending();
+    }
+
+    // Who removes the intent decides how it ends; null when it was abandoned. What the other service has said stands,
+    // so the caller's patience does not count any more.
+    private async Task<TResponse?> EndAsync<TResponse>(IntentRow row, Func<CommandContext, Task<TResponse?>> end)
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        try
+        {
+            return await database.WriteAsync(
+                async session =>
                 {
-                    await handler.AbandonAsync(ContextOf(session, row, intent), intent);
-                }
+                    if (!await IntentStore.RemoveAsync(session, row.Id))
+                    {
+                        return await IdempotencyStore.FindAsync<TResponse>(session, row.Key);
+                    }
 
-                return mine;
-            },
-            CancellationToken.None);
+                    var context = ContextOf(session, row);
+                    var response = await end(context);
+                    if (response is not null)
+                    {
+                        await IdempotencyStore.AddAsync(session, row.Key, response, context.Now);
+                    }
 
-    private static CommandContext ContextOf<TPayload>(
-        DbSession session, IntentRow row, Intent<TPayload> intent) => new()
+                    return response;
+                },
+                CancellationToken.None);
+        }
+        catch (Refusal refusal) when (refusal.Code is StatusCode.Unavailable or StatusCode.ResourceExhausted)
+        {
+            // The database is away for a moment; the step is written down all the same.
+            throw PlatformRefusals.OperationPending();
+        }
+    }
+
+    private static CommandContext ContextOf(DbSession session, IntentRow row) => new()
     {
         Session = session,
-        Caller = intent.Caller,
+        Caller = row.OpenCaller(),
         RequestId = row.RequestId,
-        Now = intent.At,
+        Now = row.WrittenAt,
     };
 }

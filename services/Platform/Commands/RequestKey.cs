@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Google.Protobuf;
 using Grants.Platform.Auth;
 using Grants.Platform.Refusals;
@@ -14,7 +13,8 @@ internal sealed record RequestKey(string Caller, Guid RequestId, byte[] Sha256)
     {
         var field = request.Descriptor.FindFieldByName("request_id")
             ?? throw new InvalidOperationException($"{request.Descriptor.FullName} has no request_id.");
-        return Guid.TryParseExact((string)field.Accessor.GetValue(request), "D", out var id)
+        // The nil UUID is what a forgotten id looks like (AIP-155).
+        return Guid.TryParseExact((string)field.Accessor.GetValue(request), "D", out var id) && id != Guid.Empty
             ? new RequestKey(caller.Key, id, Hash(request))
             : throw PlatformRefusals.RequestIdInvalid();
     }
@@ -28,6 +28,13 @@ internal sealed record RequestKey(string Caller, Guid RequestId, byte[] Sha256)
         }
     }
 
-    private static byte[] Hash(IMessage request) =>
-        SHA256.HashData([.. Encoding.UTF8.GetBytes(request.Descriptor.FullName), 0, .. request.ToByteArray()]);
+    private static byte[] Hash(IMessage request)
+    {
+        using var bytes = new MemoryStream();
+        using var output = new CodedOutputStream(bytes) { Deterministic = true };
+        output.WriteString(request.Descriptor.FullName);
+        request.WriteTo(output);
+        output.Flush();
+        return SHA256.HashData(bytes.ToArray());
+    }
 }

@@ -27,7 +27,7 @@ public static class ModuleServices
             var handler = provider.GetRequiredService<THandler>();
             var intents = provider.GetRequiredService<Intents<TModule>>();
             return new IntentKind<TModule>(
-                handler.Kind, (row, cancellation) => intents.FinishAsync(row, handler, cancellation));
+                handler.Kind, (row, nextAt, cancellation) => intents.ResumeAsync(row, nextAt, handler, cancellation));
         });
     }
 
@@ -67,7 +67,7 @@ public static class ModuleServices
         this IServiceCollection services, ServiceModule module, IConfiguration configuration)
     {
         services.AddSingleton(module);
-        services.AddKeyedSingleton<Database>(module.Name, (_, _) => OpenDatabase(module.Name, configuration));
+        services.AddKeyedSingleton<Database>(module.Name, (provider, _) => OpenDatabase(module.Name, provider));
         var add = typeof(ModuleServices)
             .GetMethod(nameof(AddRoad), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(module.GetType());
@@ -86,11 +86,15 @@ public static class ModuleServices
     }
 
 #pragma warning disable CA1859 // SQL Server is the other engine to come
-    private static Database OpenDatabase(string name, IConfiguration configuration)
+    private static Database OpenDatabase(string name, IServiceProvider provider)
     {
+        var configuration = provider.GetRequiredService<IConfiguration>();
         var engine = configuration["Database:Engine"] ?? "Sqlite";
         return engine == "Sqlite"
-            ? new SqliteDatabase(name, Path.Combine(configuration["Database:Directory"] ?? "data", name + ".db"))
+            ? new SqliteDatabase(
+                name,
+                Path.Combine(configuration["Database:Directory"] ?? "data", name + ".db"),
+                provider.GetRequiredService<ILogger<SqliteDatabase>>())
             : throw new InvalidOperationException($"Database:Engine is Sqlite; {engine} is not built yet.");
     }
 #pragma warning restore CA1859

@@ -5,7 +5,8 @@ using Dapper;
 namespace Grants.Platform.Storage;
 
 /// <summary>
-/// How values are kept: ids in 16 bytes in the order they sort, instants in UTC to the millisecond, days.
+/// How values are kept: ids in 16 bytes in the order they sort, instants in UTC to the millisecond, days. Dapper does
+/// not ask for the items of a list (<c>in @ids</c>): ids go into one as the 16 bytes they are.
 /// </summary>
 internal static class DapperSetup
 {

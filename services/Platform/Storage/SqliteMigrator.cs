@@ -1,6 +1,7 @@
 using System.Reflection;
 using DbUp;
 using DbUp.Engine;
+using Microsoft.Data.Sqlite;
 
 namespace Grants.Platform.Storage;
 
@@ -9,7 +10,10 @@ internal static class SqliteMigrator
 {
     private static readonly TimeSpan LockTime = TimeSpan.FromSeconds(60);
 
-    /// <summary>Keeps others from migrating the same file meanwhile.</summary>
+    /// <summary>
+    /// Keeps others from migrating the same file meanwhile. The lock file stays: taken away, it would let in somebody
+    /// who makes a new one while another still waits for the old one.
+    /// </summary>
     public static IDisposable Lock(string path)
     {
         var started = TimeProvider.System.GetTimestamp();
@@ -18,8 +22,7 @@ internal static class SqliteMigrator
             try
             {
                 return new FileStream(
-                    path + ".migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1,
-                    FileOptions.DeleteOnClose);
+                    path + ".migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (TimeProvider.System.GetElapsedTime(started) < LockTime)
             {
@@ -30,6 +33,7 @@ internal static class SqliteMigrator
 
     public static void Run(string connection, Assembly scripts)
     {
+        UseWriteAheadLog(connection);
         foreach (var engine in Engines(connection, scripts))
         {
             var result = engine.PerformUpgrade();
@@ -38,6 +42,16 @@ internal static class SqliteMigrator
                 throw new InvalidOperationException($"Script {result.ErrorScript?.Name} failed.", result.Error);
             }
         }
+    }
+
+    // The file keeps the mode, so that readers never meet the change.
+    private static void UseWriteAheadLog(string connection)
+    {
+        using var file = new SqliteConnection(connection);
+        file.Open();
+        using var command = file.CreateCommand();
+        command.CommandText = "pragma journal_mode = wal";
+        command.ExecuteNonQuery();
     }
 
     public static bool IsBehind(string connection, Assembly scripts) =>

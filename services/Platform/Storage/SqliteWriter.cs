@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Grants.Platform.Refusals;
+using Microsoft.Data.Sqlite;
+
+namespace Grants.Platform.Storage;
+
+/// <summary>
+/// The one writer of a SQLite file, with group commit: commands that wait are carried out one after another, each
+/// behind a savepoint, and committed together with one flush to the disk. Nothing is answered before the commit,
+/// refusals included: they were decided on what uncommitted neighbours did.
+/// </summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private readonly Channel<QueuedWork> _queue;
+    private readonly string _connection;
+    private readonly SqliteLimits _limits;
+    private readonly SqliteWriterLog _log;
+    private readonly Action _committed;
+    private readonly Task _writing;
+    private bool _isClosed;
+
+    public SqliteWriter(string connection, SqliteLimits limits, SqliteWriterLog log, Action committed)
+    {
+        _connection = connection;
+        _limits = limits;
+        _log = log;
+        _committed = committed;
+        _queue = Channel.CreateBounded<QueuedWork>(
+            new BoundedChannelOptions(limits.QueueLength) { SingleReader = true });
+        _writing = Task.Run(WriteAllAsync);
+    }
+
+    public async Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellation)
+    {
+        var queued = new QueuedWork<T>(work, cancellation);
+        if (!_queue.Writer.TryWrite(queued))
+        {
+            throw Volatile.Read(ref _isClosed)
+                ? PlatformRefusals.StorageUnavailable()
+                : PlatformRefusals.QueueFull();
+        }
+
+        return await queued.Answer;
+    }
+
+    /// <summary>Takes nothing more, carries out what waits and closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Volatile.Write(ref _isClosed, true);
+        _queue.Writer.TryComplete();
+        await _writing;
+    }
+
+    private async Task WriteAllAsync()
+    {
+        SqliteConnection? connection = null;
+        var batch = new List<QueuedWork>();
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            try
+            {
+                connection ??= Open();
+                await WriteBatchAsync(connection, batch);
+            }
+            catch (Exception error)
+            {
+                // Whatever its members had come to, the whole batch is undone, and the connection is not to be trusted.
+                Refuse(batch, error);
+                Discard(connection);
+                connection = null;
+                continue;
+            }
+
+            batch.ForEach(work => work.Settle());
+            if (batch.Exists(work => work.Succeeded))
+            {
+                TellOfCommit();
+            }
+        }
+
+        Discard(connection);
+    }
+
+    private async Task WriteBatchAsync(SqliteConnection connection, List<QueuedWork> batch)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var session = new DbSession(connection, transaction, SqlDialect.Sqlite);
+        var started = Stopwatch.GetTimestamp();
+        while (batch.Count < _limits.MostInABatch && _queue.Reader.TryRead(out var work))
+        {
+            batch.Add(work);
+            if (!work.IsCancelled)
+            {
+                transaction.Save("command");
+                if (!await work.RunAsync(session))
+                {
+                    transaction.Rollback("command");
+                }
+
+                transaction.Release("command");
+            }
+
+            if (Stopwatch.GetElapsedTime(started) > _limits.BatchTime)
+            {
+                break;
+            }
+        }
+
+        transaction.Commit();
+    }
+
+    private void Refuse(List<QueuedWork> batch, Exception error)
+    {
+        // The file could not even be opened or locked: what waits has waited as long as may be.
+        while (batch.Count < _limits.MostInABatch && _queue.Reader.TryRead(out var work))
+        {
+            batch.Add(work);
+        }
+
+        _log.BatchLost(batch.Count, error);
+        batch.ForEach(work => work.Refuse(PlatformRefusals.StorageUnavailable()));
+    }
+
+    private void TellOfCommit()
+    {
+        try
+        {
+            _committed();
+        }
+        catch (Exception error)
+        {
+            // The commit stands, and who listens polls as well.
+            _log.ListenerFailed(error);
+        }
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connection);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        // FULL: money survives a power cut. The busy timeout is the engine's own: without it the provider sleeps.
+        command.CommandText = $"""
+            pragma busy_timeout = {(int)_limits.BusyTime.TotalMilliseconds};
+            pragma journal_mode = wal;
+            pragma synchronous = full;
+            pragma journal_size_limit = 67108864;
+            """;
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    private static void Discard(SqliteConnection? connection)
+    {
+        try
+        {
+            connection?.Dispose();
+        }
+        catch (SqliteException)
+        {
+            // It could not be rolled back in order; the next one that opens the file does so from its journal.
+        }
+    }
+}
