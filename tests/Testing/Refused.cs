@@ -44,5 +44,6 @@ public static class Refused
         .. status.GetDetail<BadRequest>()?.FieldViolations.Select(violation => violation.Field) ?? [],
         .. status.GetDetail<PreconditionFailure>()?.Violations.Select(violation => violation.Subject) ?? [],
         .. status.GetDetail<ResourceInfo>() is { } resource ? new[] { resource.ResourceName } : [],
+        .. status.GetDetail<ErrorInfo>()?.Metadata.GetValueOrDefault("subject") is { } about ? new[] { about } : [],
     ];
 }

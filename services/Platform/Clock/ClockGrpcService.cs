@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grants.Clock.V1;
+using Grants.Platform.Edge;
 using Grpc.Core;
 
 namespace Grants.Platform.Clock;
@@ -12,7 +13,7 @@ internal sealed class ClockGrpcService(SimulatedClock clock) : ClockService.Cloc
 
     public override Task<Grants.Clock.V1.Clock> SetClock(SetClockRequest request, ServerCallContext context)
     {
-        clock.Set(request.CurrentTime.ToDateTimeOffset());
+        clock.Set(Wire.ParseInstant(request.CurrentTime, "current_time"));
         return Task.FromResult(Read());
     }
 

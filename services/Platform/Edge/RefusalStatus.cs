@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grants.Platform.Refusals;
@@ -13,6 +14,11 @@ internal static class RefusalStatus
     /// <summary>The domain of our reasons.</summary>
     private const string Domain = "grants";
 
+    /// <summary>The details a status can carry, which its JSON form writes out.</summary>
+    public static TypeRegistry Details { get; } = TypeRegistry.FromMessages(
+        ErrorInfo.Descriptor, BadRequest.Descriptor, PreconditionFailure.Descriptor, ResourceInfo.Descriptor,
+        RetryInfo.Descriptor);
+
     public static RpcException ToRpcException(Refusal refusal) => StatusOf(refusal).ToRpcException();
 
     public static Status StatusOf(Refusal refusal)
@@ -22,7 +28,7 @@ internal static class RefusalStatus
             return remote;
         }
 
-        var status = Plain(refusal.Code, refusal.Reason, refusal.Message, refusal.Metadata);
+        var status = Plain(refusal.Code, refusal.Reason, refusal.Message, MetadataOf(refusal));
         status.Details.Add(DetailsOf(refusal).Select(Any.Pack));
         return status;
     }
@@ -38,6 +44,18 @@ internal static class RefusalStatus
         }
 
         return new Status { Code = (int)code, Message = message, Details = { Any.Pack(info) } };
+    }
+
+    // Where no standard detail names what it is about, the metadata do.
+    private static Dictionary<string, string> MetadataOf(Refusal refusal)
+    {
+        var metadata = new Dictionary<string, string>(refusal.Metadata);
+        if (refusal.Kind == RefusalKind.Plain && refusal.Subject.Length > 0)
+        {
+            metadata["subject"] = refusal.Subject;
+        }
+
+        return metadata;
     }
 
     private static IEnumerable<IMessage> DetailsOf(Refusal refusal)

@@ -52,6 +52,19 @@ public static class Wire
     /// <summary>An instant as Timestamp.</summary>
     public static Timestamp ToProto(DateTimeOffset instant) => Timestamp.FromDateTimeOffset(instant);
 
+    /// <summary>An instant.</summary>
+    public static DateTimeOffset ParseInstant(Timestamp instant, string field)
+    {
+        try
+        {
+            return instant.ToDateTimeOffset();
+        }
+        catch (InvalidOperationException)
+        {
+            throw PlatformRefusals.InstantInvalid(field);
+        }
+    }
+
     /// <summary>A decimal of 0 or more, such as a quantity.</summary>
     public static decimal ParseDecimal(Google.Type.Decimal value, string field, int decimals = 4) =>
         decimal.TryParse(value.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var parsed)

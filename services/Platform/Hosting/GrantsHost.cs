@@ -117,7 +117,7 @@ public static class GrantsHost
             options.MaxReceiveMessageSize = TransportLimits.MostBytes;
             options.MaxSendMessageSize = TransportLimits.MostBytes;
             options.EnableDetailedErrors = false;
-        }).AddJsonTranscoding();
+        }).AddJsonTranscoding(options => options.TypeRegistry = RefusalStatus.Details);
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks();
     }

@@ -51,6 +51,10 @@ public static class PlatformRefusals
     public static Refusal DateInvalid(string field) =>
         Refusal.Invalid(field, $"{field} is a day of the calendar: year, month and day are all set.");
 
+    /// <summary>An instant is out of the calendar.</summary>
+    public static Refusal InstantInvalid(string field) =>
+        Refusal.Invalid(field, $"{field} is an instant from year 1 to 9999 (google.protobuf.Timestamp).");
+
     /// <summary>A decimal is not written as one.</summary>
     public static Refusal DecimalInvalid(string field, int decimals) =>
         Refusal.Invalid(field, $"{field} is a decimal number of 0 or more with at most {decimals} decimals.");
