@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Grants.Platform.Storage;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Grants.Platform.Auth;
@@ -48,12 +49,18 @@ public sealed class SigningKey : IDisposable
     /// <inheritdoc />
     public void Dispose() => _key.Dispose();
 
-    // Written aside and moved into place without replacing: of two processes that start at once, one key stays.
+    // Of many that start at once, one makes it, and nobody reads half of it.
     private static void Create(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var alone = FileLock.Take(path);
+        if (File.Exists(path))
+        {
+            return;
+        }
+
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var aside = $"{path}.{Environment.ProcessId}";
+        var aside = path + ".new";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
@@ -65,13 +72,6 @@ public sealed class SigningKey : IDisposable
             file.Write(key.ExportPkcs8PrivateKeyPem());
         }
 
-        try
-        {
-            File.Move(aside, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(aside);
-        }
+        File.Move(aside, path);
     }
 }

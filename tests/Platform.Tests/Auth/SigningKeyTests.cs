@@ -47,6 +47,6 @@ public sealed class SigningKeyTests : IDisposable
         })));
 
         Assert.Single(keys.Distinct());
-        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(KeyFile)!));
+        Assert.False(File.Exists(KeyFile + ".new"));
     }
 }
