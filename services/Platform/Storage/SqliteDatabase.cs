@@ -60,7 +60,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
     public override void Migrate(Assembly scripts)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!);
-        using var alone = SqliteMigrator.Lock(_path);
+        using var alone = FileLock.Take(_path);
         SqliteMigrator.Run(_writeTo, scripts);
     }
 

@@ -8,29 +8,6 @@ namespace Grants.Platform.Storage;
 /// <summary>Runs the scripts of the platform, then those of the service, each once and each in a transaction.</summary>
 internal static class SqliteMigrator
 {
-    private static readonly TimeSpan LockTime = TimeSpan.FromSeconds(60);
-
-    /// <summary>
-    /// Keeps others from migrating the same file meanwhile. The lock file stays: taken away, it would let in somebody
-    /// who makes a new one while another still waits for the old one.
-    /// </summary>
-    public static IDisposable Lock(string path)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return new FileStream(
-                    path + ".migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (TimeProvider.System.GetElapsedTime(started) < LockTime)
-            {
-                Task.Delay(50).GetAwaiter().GetResult();
-            }
-        }
-    }
-
     public static void Run(string connection, Assembly scripts)
     {
         UseWriteAheadLog(connection);
