@@ -1,17 +1,49 @@
 using Grants.Contracts;
+using Grants.Platform.Hosting;
 using MassTransit;
+using MassTransit.Middleware.Rescue;
+using MassTransit.Transports;
+using Microsoft.Extensions.Logging;
 
 namespace Grants.Platform.Events;
 
-/// <summary>Hands what the bus brings to those who follow, in batches, acknowledged once they are committed.</summary>
-internal sealed class EventConsumer(IEnumerable<IEventIntake> intakes) : IConsumer<Batch<IGrantEvent>>
+/// <summary>
+/// Hands what the bus brings to a follower, in batches, acknowledged once they are committed. A message that cannot be
+/// taken in goes to the error queue by itself: its neighbours in the batch are not to blame.
+/// </summary>
+internal sealed partial class EventConsumer<TModule>(
+    EventFollower<TModule> follower, ILogger<EventConsumer<TModule>> log) : IConsumer<Batch<IGrantEvent>>
+    where TModule : ServiceModule
 {
     public async Task Consume(ConsumeContext<Batch<IGrantEvent>> context)
     {
-        var events = context.Message.Select(EventPublisher.Read).ToList();
-        foreach (var intake in intakes)
+        var events = new List<EventEnvelope>(context.Message.Length);
+        foreach (var message in context.Message)
         {
-            await intake.TakeAsync(events, context.CancellationToken);
+            try
+            {
+                events.Add(EventMessage.Read(message));
+            }
+            catch (Exception error) when (error is FormatException or OverflowException)
+            {
+                await SetAsideAsync(message, error);
+            }
+        }
+
+        foreach (var stuck in await follower.TakeAsync(events, context.CancellationToken))
+        {
+            await SetAsideAsync(context.Message.First(message => message.MessageId == stuck.Event.Id), stuck);
         }
     }
+
+    private Task SetAsideAsync(ConsumeContext message, Exception error)
+    {
+        SetAside(error, message.MessageId);
+        return message.TryGetPayload<IErrorTransport>(out var errorQueue)
+            ? errorQueue.Send(new RescueExceptionReceiveContext(message.ReceiveContext, error))
+            : throw error;
+    }
+
+    [LoggerMessage(1401, LogLevel.Error, "Message {Id} cannot be taken in; it is in the error queue.")]
+    private partial void SetAside(Exception error, Guid? id);
 }

@@ -1,6 +1,7 @@
 using Grants.Events.V1;
 using Grants.Platform.Auth;
 using Grants.Platform.Hosting;
+using Grants.Platform.Refusals;
 using Grpc.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -8,31 +9,24 @@ using Microsoft.Extensions.Logging;
 
 namespace Grants.Platform.Events;
 
-/// <summary>Takes what the bus brings.</summary>
-internal interface IEventIntake
-{
-    /// <summary>The module that follows.</summary>
-    string Module { get; }
-
-    /// <summary>Takes in events as they came, in any order, once or more often.</summary>
-    Task TakeAsync(IReadOnlyList<EventEnvelope> events, CancellationToken cancellation);
-}
-
 /// <summary>
 /// Follows the event logs of other services for a module: takes what the bus brings, and reads from the source
-/// whatever the bus did not bring (a gap, a restart, a broker that lost everything). An event that cannot be taken in
-/// holds up its source, and only that: it is tried again and again, and said so in the log, but never skipped.
+/// whatever the bus did not bring (a gap, a restart, a broker that lost everything). The source stays the truth: an
+/// event that cannot be taken in holds up its source, and only that one; it is tried again and again, and said so in
+/// the log, but never skipped.
 /// </summary>
-public sealed partial class EventFollower<TModule> : BackgroundService, IEventIntake where TModule : ServiceModule
+public sealed partial class EventFollower<TModule> : BackgroundService where TModule : ServiceModule
 {
     private const int BatchLength = 200;
-    private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(1);
+    private const int PageLength = 2_000;
+    private const int MostAttempts = 5;
     private readonly Inbox<TModule> _inbox;
     private readonly ServiceChannels _channels;
     private readonly ServiceCredentials _credentials;
+    private readonly string _module;
     private readonly ILogger _log;
     private readonly TimeSpan _poll;
-    private readonly Dictionary<string, SemaphoreSlim> _oneAtATime;
+    private readonly Dictionary<string, FollowedSource> _sources;
 
     internal EventFollower(
         string module,
@@ -42,56 +36,93 @@ public sealed partial class EventFollower<TModule> : BackgroundService, IEventIn
         IConfiguration configuration,
         ILogger<EventFollower<TModule>> log)
     {
-        Module = module;
+        _module = module;
         _inbox = inbox;
         _channels = channels;
         _credentials = credentials;
         _log = log;
         _poll = TimeSpan.FromSeconds(configuration.GetValue("Events:PollSeconds", 5.0));
-        _oneAtATime = inbox.Sources.ToDictionary(source => source, _ => new SemaphoreSlim(1, 1));
+        _sources = inbox.Sources.ToDictionary(source => source, source => new FollowedSource(source));
     }
-
-    /// <summary>The module that follows.</summary>
-    public string Module { get; }
 
     /// <summary>
     /// Reads every source to its end as it stands now: what was committed before the call is taken in.
     /// </summary>
     public Task CatchUpAsync(CancellationToken cancellation) =>
-        Task.WhenAll(_inbox.Sources.Select(source => CatchUpAsync(source, cancellation)));
+        Task.WhenAll(_sources.Values.Select(source => CatchUpAsync(source, cancellation)));
 
-    async Task IEventIntake.TakeAsync(IReadOnlyList<EventEnvelope> events, CancellationToken cancellation)
+    /// <summary>
+    /// Takes what the bus has brought, in any order, once or more often; those that stay stuck after a few tries. What
+    /// could not be taken for another reason (a gap, the database) is left to the reading of the source.
+    /// </summary>
+    internal async Task<IReadOnlyList<EventNotTakenException>> TakeAsync(
+        IReadOnlyList<EventEnvelope> events, CancellationToken cancellation)
     {
-        foreach (var ofSource in events.Where(happened => _oneAtATime.ContainsKey(happened.Source))
-            .GroupBy(happened => happened.Source))
+        var stuck = new List<EventNotTakenException>();
+        foreach (var ofSource in events.GroupBy(happened => happened.Source))
         {
-            var complete = false;
-            await AloneAsync(
-                ofSource.Key,
-                async () => complete = await _inbox.ApplyAsync(
-                    ofSource.Key, [.. ofSource.OrderBy(happened => happened.Position)], cancellation),
-                cancellation);
-            if (!complete)
+            if (_sources.TryGetValue(ofSource.Key, out var source))
             {
-                await CatchUpAsync(ofSource.Key, cancellation);
+                try
+                {
+                    if (!await TakeAsync(source, [.. ofSource.OrderBy(happened => happened.Position)], cancellation))
+                    {
+                        source.Wake();
+                    }
+                }
+                catch (EventNotTakenException error)
+                {
+                    stuck.Add(error);
+                    source.Wake();
+                }
+                catch (Refusal)
+                {
+                    source.Wake();
+                }
             }
         }
+
+        return stuck;
     }
 
     /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(_inbox.Sources.Select(source => FollowAsync(source, stoppingToken)));
+        Task.WhenAll(_sources.Values.Select(source => FollowAsync(source, stoppingToken)));
 
-    private async Task FollowAsync(string source, CancellationToken stopping)
+    private async Task<bool> TakeAsync(
+        FollowedSource source, IReadOnlyList<EventEnvelope> events, CancellationToken cancellation)
     {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await source.AloneAsync(
+                    () => _inbox.ApplyAsync(source.Name, events, cancellation), cancellation);
+            }
+            catch (EventNotTakenException) when (attempt < MostAttempts)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50 << attempt), TimeProvider.System, cancellation);
+            }
+        }
+    }
+
+    private async Task FollowAsync(FollowedSource source, CancellationToken stopping)
+    {
+        var failing = new BackOff();
         var failures = 0;
         while (!stopping.IsCancellationRequested)
         {
-            var pause = _poll;
             try
             {
                 await CatchUpAsync(source, stopping);
+                if (failures > 3)
+                {
+                    SourceFollowedAgain(source.Name);
+                }
+
+                failing.End();
                 failures = 0;
+                await source.WaitAsync(_poll, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -99,62 +130,63 @@ public sealed partial class EventFollower<TModule> : BackgroundService, IEventIn
             }
             catch (Exception error)
             {
-                // A source that is starting, or down for a while, is no news; what stays wrong is.
-                if (failures == 3)
+                // A source that is starting, or down for a while, is no news; what stays wrong is, once.
+                if (failures++ == 3)
                 {
-                    SourceNotFollowed(error, source);
+                    SourceNotFollowed(error, source.Name);
                 }
 
-                pause = TimeSpan.FromSeconds(
-                    Math.Min(LongestBackOff.TotalSeconds, 0.25 * Math.Pow(2, Math.Min(failures++, 10))));
+                await Task.Delay(failing.Next(), TimeProvider.System, stopping)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-
-            await Task.Delay(pause, TimeProvider.System, stopping)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private Task CatchUpAsync(string source, CancellationToken cancellation) => AloneAsync(
-        source,
+    // In pages, for each call has its deadline however long the log is.
+    private async Task CatchUpAsync(FollowedSource source, CancellationToken cancellation) => await source.AloneAsync(
         async () =>
         {
-            var client = new EventLogService.EventLogServiceClient(_channels.InvokerOf(source));
-            var after = await _inbox.CursorAsync(source, cancellation);
-            using var call = client.ReadEvents(
-                new ReadEventsRequest { Source = source, AfterPosition = after },
-                _credentials.For(Module, null, cancellation));
-            var batch = new List<EventEnvelope>(BatchLength);
-            await foreach (var happened in call.ResponseStream.ReadAllAsync(cancellation))
+            var read = PageLength;
+            while (read == PageLength)
             {
-                batch.Add(EventLogGrpcService.Parse(happened));
-                if (batch.Count == BatchLength)
-                {
-                    await _inbox.ApplyAsync(source, batch, cancellation);
-                    batch.Clear();
-                }
+                read = await ReadPageAsync(source.Name, cancellation);
             }
 
-            if (batch.Count > 0)
-            {
-                await _inbox.ApplyAsync(source, batch, cancellation);
-            }
+            return true;
         },
         cancellation);
 
-    // Two readers of one source in one process would only hinder each other; replicas are told apart by the cursor.
-    private async Task AloneAsync(string source, Func<Task> work, CancellationToken cancellation)
+    private async Task<int> ReadPageAsync(string source, CancellationToken cancellation)
     {
-        await _oneAtATime[source].WaitAsync(cancellation);
-        try
+        var client = new EventLogService.EventLogServiceClient(_channels.InvokerOf(source));
+        var after = await _inbox.CursorAsync(source, cancellation);
+        using var call = client.ReadEvents(
+            new ReadEventsRequest { Source = source, AfterPosition = after, Limit = PageLength },
+            _credentials.For(_module, null, cancellation));
+        var read = 0;
+        var batch = new List<EventEnvelope>(BatchLength);
+        await foreach (var happened in call.ResponseStream.ReadAllAsync(cancellation))
         {
-            await work();
+            read++;
+            batch.Add(EventLogGrpcService.Parse(happened));
+            if (batch.Count == BatchLength)
+            {
+                await _inbox.ApplyAsync(source, batch, cancellation);
+                batch.Clear();
+            }
         }
-        finally
+
+        if (batch.Count > 0)
         {
-            _oneAtATime[source].Release();
+            await _inbox.ApplyAsync(source, batch, cancellation);
         }
+
+        return read;
     }
 
     [LoggerMessage(1301, LogLevel.Warning, "The events of {Source} cannot be followed for now.")]
     private partial void SourceNotFollowed(Exception error, string source);
+
+    [LoggerMessage(1302, LogLevel.Information, "The events of {Source} are followed again.")]
+    private partial void SourceFollowedAgain(string source);
 }

@@ -14,6 +14,8 @@ internal static class EventLogStore
         where not exists (select 1 from relay_lease where id = 1)
         """;
 
+    private const string StandInLine = "update relay_lease set last_position = last_position where id = 1";
+
     private const string SelectLastPosition = "select last_position from relay_lease where id = 1";
 
     private const string CountUnplaced = "select count(*) from outbox where event_position is null";
@@ -59,6 +61,9 @@ internal static class EventLogStore
     public static async Task<int> PlaceAsync(DbSession session, int limit)
     {
         await EnsureLeaseAsync(session);
+
+        // Who writes the row first makes the others wait for its commit, and they read what it left them.
+        await session.ExecuteAsync(StandInLine);
         var from = await session.ScalarAsync<long>(SelectLastPosition);
         var rows = await session.QueryAsync<long>(SelectUnplaced + session.Dialect.FirstRows, new { limit });
         var position = from;

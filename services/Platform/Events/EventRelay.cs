@@ -16,137 +16,122 @@ internal sealed partial class EventRelay<TModule>(
     private const int BatchLength = 500;
     private const int MostAttempts = 10;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan PublishTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PublishTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(5);
 
-    private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}";
+    private readonly RelayLease _lease = new(database.Inner);
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly EventLog _log = new(database.Inner);
-    private long? _epoch;
-    private DateTimeOffset _renewAt;
-    private bool _brokerIsDown;
-    private int _failures;
+    private readonly BackOff _brokerAway = new();
+    private readonly BackOff _failing = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         database.Inner.Committed += Wake;
         while (!stoppingToken.IsCancellationRequested)
         {
-            var pause = Idle;
-            try
-            {
-                if (await HoldsLeaseAsync(stoppingToken))
-                {
-                    pause = await RelayAsync(stoppingToken);
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                break;
-            }
-            catch (Exception error)
-            {
-                RelayFailed(error);
-            }
-
-            await WaitAsync(pause, stoppingToken);
+            await WaitAsync(await RoundAsync(stoppingToken), stoppingToken);
         }
 
         database.Inner.Committed -= Wake;
-        await GiveUpLeaseAsync();
+        await EndAsync();
     }
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     private void Wake()
     {
-        if (_wake.CurrentCount == 0)
+        try
         {
-            try
+            if (_wake.CurrentCount == 0)
             {
                 _wake.Release();
             }
-            catch (SemaphoreFullException)
-            {
-                // Somebody else has just woken it.
-            }
+        }
+        catch (SemaphoreFullException)
+        {
+            // Somebody else has just woken it.
         }
     }
 
+    // While something is down, commits do not hurry the next try.
     private async Task WaitAsync(TimeSpan pause, CancellationToken stopping)
     {
-        try
+        if (_brokerAway.IsOn || _failing.IsOn)
         {
-            if (_brokerIsDown)
-            {
-                await Task.Delay(pause, TimeProvider.System, stopping);
-            }
-            else
-            {
-                await _wake.WaitAsync(pause, stopping);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The loop sees it.
-        }
-    }
-
-    private async Task<bool> HoldsLeaseAsync(CancellationToken cancellation)
-    {
-        if (_epoch is { } epoch && Now < _renewAt)
-        {
-            return true;
-        }
-
-        var until = Now + LeaseTime;
-        if (_epoch is { } held && await database.WriteAsync(
-            session => RelayStore.RenewAsync(session, _owner, held, until), cancellation))
-        {
-            epoch = held;
+            await Task.Delay(pause, TimeProvider.System, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         else
         {
-            _epoch = await database.WriteAsync(
-                session => RelayStore.TakeAsync(session, _owner, Now, until), cancellation);
+            await ((Task)_wake.WaitAsync(pause, stopping)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-
-        _renewAt = until - LeaseTime / 2;
-        return _epoch is not null;
     }
 
-    private async Task GiveUpLeaseAsync()
+    // One round; how long to wait before the next.
+    private async Task<TimeSpan> RoundAsync(CancellationToken stopping)
     {
-        if (_epoch is { } epoch)
+        try
         {
-            await database.WriteAsync(
-                session => RelayStore.RenewAsync(session, _owner, epoch, DateTimeOffset.UnixEpoch),
-                CancellationToken.None);
+            var epoch = await _lease.HoldAsync(stopping);
+            var pause = epoch is { } held ? await RelayAsync(held, stopping) : Idle;
+            _failing.End();
+            return pause;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return TimeSpan.Zero;
+        }
+        catch (Exception error)
+        {
+            if (!_failing.IsOn)
+            {
+                RelayFailed(error, database.Inner.Name);
+            }
+
+            return _failing.Next();
         }
     }
 
-    // Publishes a batch; how long to wait before the next.
-    private async Task<TimeSpan> RelayAsync(CancellationToken cancellation)
+    private async Task EndAsync()
+    {
+        try
+        {
+            await _lease.GiveUpAsync();
+        }
+        catch (Exception error)
+        {
+            // It runs out by itself.
+            RelayFailed(error, database.Inner.Name);
+        }
+    }
+
+    private async Task<TimeSpan> RelayAsync(long epoch, CancellationToken cancellation)
     {
         await _log.PlaceAllAsync(cancellation);
+
+        // A broker that was away is tried with one event: hundreds would only wait together.
+        var limit = _brokerAway.IsOn ? 1 : BatchLength;
         var batch = await database.ReadAsync(
-            session => RelayStore.UnpublishedAsync(session, Now, BatchLength), cancellation);
+            session => RelayStore.UnpublishedAsync(session, Now, limit), cancellation);
         if (batch.Count == 0)
         {
             return Idle;
         }
 
         var outcomes = await Task.WhenAll(batch.Select(row => TryPublishAsync(row, cancellation)));
-        var failed = outcomes.Where(outcome => outcome.Error is not null).ToList();
-        if (failed.Count == batch.Count && IsBrokerDown(failed[0].Error!))
+        var round = PublishRound.Of(outcomes);
+        if (!await NoteAsync(round, epoch, cancellation))
         {
-            return BackOff(failed[0].Error!);
+            _lease.Lost();
+        }
+
+        if (round.NotTaken is { } error)
+        {
+            return BrokerIsAway(error);
         }
 
         BrokerAnswers();
-        await NoteAsync(outcomes, cancellation);
-        return batch.Count == BatchLength ? TimeSpan.Zero : Idle;
+        return batch.Count == limit ? TimeSpan.Zero : Idle;
     }
 
     private async Task<(EventRow Row, Exception? Error)> TryPublishAsync(EventRow row, CancellationToken cancellation)
@@ -164,61 +149,51 @@ internal sealed partial class EventRelay<TModule>(
         }
     }
 
-    private Task<bool> NoteAsync(
-        IReadOnlyList<(EventRow Row, Exception? Error)> outcomes, CancellationToken cancellation) =>
+    // False when another relay has the lease by now: it publishes them again, and readers drop them.
+    private Task<bool> NoteAsync(PublishRound round, long epoch, CancellationToken cancellation) =>
         database.WriteAsync(
             async session =>
             {
-                var sent = outcomes.Where(outcome => outcome.Error is null).Select(outcome => outcome.Row.Seq).ToList();
-                if (sent.Count > 0)
-                {
-                    await RelayStore.SettleAsync(session, sent, _epoch!.Value, Now);
-                }
-
-                foreach (var (row, error) in outcomes.Where(outcome => outcome.Error is not null))
+                var noted = round.Sent.Count == 0
+                    ? 0
+                    : await RelayStore.SettleAsync(session, [.. round.Sent.Select(row => row.Seq)], epoch, Now);
+                foreach (var (row, error) in round.Refused)
                 {
                     var dead = row.Attempts + 1 >= MostAttempts;
-                    NotPublished(error!, row.EventType, row.Id, row.Attempts + 1, dead);
-                    await RelayStore.FailAsync(session, row.Seq, _epoch!.Value, Now + BackOffOf(row.Attempts), dead);
+                    noted += await RelayStore.FailAsync(
+                        session, row.Seq, epoch, Now + BackOff.Of(row.Attempts, LongestBackOff), dead);
+                    NotPublished(error, row.EventType, row.Id, row.Attempts + 1, dead);
                 }
 
-                return true;
+                return noted == round.Sent.Count + round.Refused.Count;
             },
             cancellation);
 
-    // What is wrong with one message is wrong at once; a broker that is away lets time pass or says so.
-    private static bool IsBrokerDown(Exception error) => error is not InvalidOperationException;
-
-    private static TimeSpan BackOffOf(int attempts) =>
-        TimeSpan.FromSeconds(Math.Min(LongestBackOff.TotalSeconds, Math.Pow(2, Math.Min(attempts, 20))));
-
-    private TimeSpan BackOff(Exception error)
+    private TimeSpan BrokerIsAway(Exception error)
     {
-        if (!_brokerIsDown)
+        if (!_brokerAway.IsOn)
         {
-            _brokerIsDown = true;
-            BrokerWentDown(database.Inner.Name, error.Message);
+            BrokerWentAway(database.Inner.Name, error.Message);
         }
 
-        var longest = Math.Min(15_000, 250 * Math.Pow(2, Math.Min(_failures++, 10)));
-        return TimeSpan.FromMilliseconds(longest * (0.5 + Random.Shared.NextDouble() / 2));
+        return _brokerAway.Next();
     }
 
     private void BrokerAnswers()
     {
-        _failures = 0;
-        if (_brokerIsDown)
+        if (_brokerAway.IsOn)
         {
-            _brokerIsDown = false;
             BrokerCameBack(database.Inner.Name);
         }
+
+        _brokerAway.End();
     }
 
-    [LoggerMessage(1201, LogLevel.Error, "The relay failed.")]
-    private partial void RelayFailed(Exception error);
+    [LoggerMessage(1201, LogLevel.Error, "The relay of {Source} failed; it tries again until it works.")]
+    private partial void RelayFailed(Exception error, string source);
 
     [LoggerMessage(1202, LogLevel.Warning, "The broker does not take the events of {Source}: {Reason}.")]
-    private partial void BrokerWentDown(string source, string reason);
+    private partial void BrokerWentAway(string source, string reason);
 
     [LoggerMessage(1203, LogLevel.Information, "The broker takes the events of {Source} again.")]
     private partial void BrokerCameBack(string source);

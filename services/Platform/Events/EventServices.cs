@@ -5,16 +5,39 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Grants.Platform.Events;
 
-/// <summary>A module that follows others.</summary>
-internal sealed record Follower(string Module);
+/// <summary>A module that follows others, and the type of its consumer.</summary>
+internal sealed record Follower(
+    string Module,
+    Action<IBusRegistrationConfigurator> AddConsumer,
+    Action<IBusRegistrationContext, IReceiveEndpointConfigurator> ConfigureConsumer)
+{
+    private const int BatchLength = 200;
+
+    /// <summary>The follower of a module.</summary>
+    public static Follower Of<TModule>(string module) where TModule : ServiceModule => new(
+        module,
+        bus => bus.AddConsumer<EventConsumer<TModule>>(),
+        (context, endpoint) =>
+        {
+            // Above twice the batch, so that the next one is there when this one is committed.
+            endpoint.PrefetchCount = 3 * BatchLength;
+            endpoint.ConfigureConsumer<EventConsumer<TModule>>(context, consumer =>
+            {
+                consumer.UseMessageRetry(retry => retry.Exponential(
+                    5, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(200)));
+                consumer.Options<BatchOptions>(batch => batch
+                    .SetMessageLimit(BatchLength)
+                    .SetTimeLimit(TimeSpan.FromMilliseconds(5))
+                    .SetConcurrencyLimit(1));
+            });
+        });
+}
 
 /// <summary>
 /// The bus, chosen by configuration alone, a relay for each module, and a queue for those that follow.
 /// </summary>
 internal static class EventServices
 {
-    private const int BatchLength = 200;
-
     /// <summary>Registers it all; to be called after the modules have registered theirs.</summary>
     public static void AddEvents(
         this IServiceCollection services, IConfiguration configuration, IReadOnlyList<ServiceModule> modules)
@@ -23,10 +46,7 @@ internal static class EventServices
         services.AddSingleton<EventPublisher>();
         services.AddMassTransit(bus =>
         {
-            if (followers.Count > 0)
-            {
-                bus.AddConsumer<EventConsumer>();
-            }
+            followers.ForEach(follower => follower.AddConsumer(bus));
 
             if (configuration["Bus:Transport"] == "RabbitMq")
             {
@@ -86,21 +106,12 @@ internal static class EventServices
         {
             bus.ReceiveEndpoint(follower.Module, endpoint =>
             {
-                endpoint.PrefetchCount = 3 * BatchLength;
                 if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
                 {
                     rabbit.SetQuorumQueue();
                 }
 
-                endpoint.ConfigureConsumer<EventConsumer>(context, consumer =>
-                {
-                    consumer.UseMessageRetry(retry => retry.Exponential(
-                        5, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(200)));
-                    consumer.Options<BatchOptions>(batch => batch
-                        .SetMessageLimit(BatchLength)
-                        .SetTimeLimit(TimeSpan.FromMilliseconds(5))
-                        .SetConcurrencyLimit(1));
-                });
+                follower.ConfigureConsumer(context, endpoint);
             });
         }
     }

@@ -1,15 +1,19 @@
+using System.Diagnostics;
 using Grants.Platform.Hosting;
+using Grants.Platform.Refusals;
 using Grants.Platform.Storage;
 
 namespace Grants.Platform.Events;
 
 /// <summary>
 /// Takes in events of a source in order, each exactly once: the cursor, the inbox rows and what the projector writes
-/// are
-/// one transaction. What comes twice is dropped; what comes too early is left for the follower to read from the source.
+/// are one transaction. What comes twice is dropped; what comes too early is left for the follower to read from the
+/// source.
 /// </summary>
 public sealed class Inbox<TModule>(Database<TModule> database, IEventProjector projector) where TModule : ServiceModule
 {
+    private static readonly ActivitySource Traces = new("Grants.Events");
+
     /// <summary>The sources followed.</summary>
     public IReadOnlyList<string> Sources => projector.Sources;
 
@@ -21,40 +25,86 @@ public sealed class Inbox<TModule>(Database<TModule> database, IEventProjector p
 
     /// <summary>
     /// Takes in events of one source, given in the order of their positions; false when some are missing before one of
-    /// them, and the rest was left alone.
+    /// them, and the rest was left alone. When the projector fails on one, those before it are taken in all the same.
     /// </summary>
-    public Task<bool> ApplyAsync(
-        string source, IReadOnlyList<EventEnvelope> events, CancellationToken cancellation) =>
-        database.WriteAsync(session => ApplyAsync(session, source, events), cancellation);
+    public async Task<bool> ApplyAsync(
+        string source, IReadOnlyList<EventEnvelope> events, CancellationToken cancellation)
+    {
+        try
+        {
+            return await TakeInAsync(source, events, cancellation);
+        }
+        catch (Exception error) when (IsOfAnEvent(error))
+        {
+            return await OneByOneAsync(source, events, cancellation);
+        }
+    }
 
-    private async Task<bool> ApplyAsync(DbSession session, string source, IReadOnlyList<EventEnvelope> events)
+    // A database that cannot be written and a host that stops are no fault of an event.
+    private static bool IsOfAnEvent(Exception error) => error is not (Refusal or OperationCanceledException);
+
+    private async Task<bool> OneByOneAsync(
+        string source, IReadOnlyList<EventEnvelope> events, CancellationToken cancellation)
+    {
+        foreach (var happened in events)
+        {
+            try
+            {
+                if (!await TakeInAsync(source, [happened], cancellation))
+                {
+                    return false;
+                }
+            }
+            catch (Exception error) when (IsOfAnEvent(error))
+            {
+                throw new EventNotTakenException(happened, error);
+            }
+        }
+
+        return true;
+    }
+
+    private async Task<bool> TakeInAsync(
+        string source, IReadOnlyList<EventEnvelope> events, CancellationToken cancellation)
+    {
+        bool? complete;
+        do
+        {
+            complete = await database.WriteAsync(session => TryTakeInAsync(session, source, events), cancellation);
+        }
+        while (complete is null);
+        return complete.Value;
+    }
+
+    // Null when another replica moved the cursor meanwhile: nothing was done, and it is read again.
+    private async Task<bool?> TryTakeInAsync(DbSession session, string source, IReadOnlyList<EventEnvelope> events)
     {
         var from = await InboxStore.CursorAsync(session, Consumer, source);
         var last = from ?? 0;
-        var complete = true;
-        foreach (var happened in events)
+        var due = new List<EventEnvelope>(events.Count);
+        foreach (var happened in events.Where(happened => happened.Position > (from ?? 0)))
         {
-            if (happened.Position <= last)
+            if (happened.Position == last + 1)
             {
-                continue;
+                due.Add(happened);
+                last = happened.Position;
             }
+        }
 
-            if (happened.Position > last + 1)
-            {
-                complete = false;
-                break;
-            }
+        // The cursor first: who moves it makes other replicas wait, and they find it moved.
+        if (due.Count > 0 && !await InboxStore.MoveAsync(session, Consumer, source, from, last))
+        {
+            return null;
+        }
 
+        foreach (var happened in due)
+        {
+            using var activity = Traces.StartActivity(
+                "take in " + happened.Type, ActivityKind.Consumer, parentId: happened.TraceParent);
             await InboxStore.AddAsync(session, Consumer, happened.Id);
             await projector.ApplyAsync(session, happened);
-            last = happened.Position;
         }
 
-        if (last > (from ?? 0) && !await InboxStore.MoveAsync(session, Consumer, source, from, last))
-        {
-            throw new InvalidOperationException($"Another replica has taken in events of {source} meanwhile.");
-        }
-
-        return complete;
+        return !events.Any(happened => happened.Position > last);
     }
 }

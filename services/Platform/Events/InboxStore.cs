@@ -13,7 +13,8 @@ internal static class InboxStore
 
     private const string InsertCursor = """
         insert into source_cursor (consumer, source, event_position)
-        values (@consumer, @source, @to)
+        select @consumer, @source, @to
+        where not exists (select 1 from source_cursor where consumer = @consumer and source = @source)
         """;
 
     private const string MoveCursor = """

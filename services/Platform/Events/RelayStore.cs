@@ -10,7 +10,7 @@ internal static class RelayStore
         set owner = @owner,
             epoch = epoch + 1,
             expires_at = @until
-        where id = 1 and (expires_at < @now or owner = @owner)
+        where id = 1 and expires_at < @now
         """;
 
     private const string SelectEpoch = "select epoch from relay_lease where id = 1";

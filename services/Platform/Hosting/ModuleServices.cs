@@ -50,7 +50,7 @@ public static class ModuleServices
         services.AddSingleton<TProjector>();
         services.AddSingleton(provider => new Inbox<TModule>(
             provider.GetRequiredService<Database<TModule>>(), provider.GetRequiredService<TProjector>()));
-        services.AddSingleton(new Follower(module));
+        services.AddSingleton(Follower.Of<TModule>(module));
         services.AddSingleton(provider => new EventFollower<TModule>(
             module,
             provider.GetRequiredService<Inbox<TModule>>(),
@@ -58,7 +58,6 @@ public static class ModuleServices
             provider.GetRequiredService<Auth.ServiceCredentials>(),
             provider.GetRequiredService<IConfiguration>(),
             provider.GetRequiredService<ILogger<EventFollower<TModule>>>()));
-        services.AddSingleton<IEventIntake>(provider => provider.GetRequiredService<EventFollower<TModule>>());
         return services.AddHostedService(provider => provider.GetRequiredService<EventFollower<TModule>>());
     }
 

@@ -44,7 +44,9 @@ create table outbox (
 
 create unique index ux_outbox_position on outbox (event_position) where event_position is not null;
 
-create index ix_outbox_unpublished on outbox (seq) where published_at is null;
+create index ix_outbox_unplaced on outbox (seq) where event_position is null;
+
+create index ix_outbox_unpublished on outbox (event_position) where published_at is null;
 
 create table relay_lease (
   id int not null,
