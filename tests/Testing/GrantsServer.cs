@@ -83,6 +83,9 @@ public sealed class GrantsServer : IAsyncDisposable
     /// <summary>A part of an error a test brings about on purpose.</summary>
     public void Expect(string error) => _errors.Expected.Add(error);
 
+    /// <summary>How many errors of that kind were logged.</summary>
+    public int Met(string error) => _errors.Count(error);
+
     /// <summary>Moves the business clock to the middle of a day.</summary>
     public void MoveTo(DateOnly day) => Clock.Set(new DateTimeOffset(day, new TimeOnly(10, 0), TimeSpan.Zero));
 
@@ -188,6 +191,8 @@ public sealed class GrantsServer : IAsyncDisposable
 
         public IEnumerable<string> Unexpected =>
             _lines.Where(line => !Expected.Any(part => line.Contains(part, StringComparison.Ordinal)));
+
+        public int Count(string part) => _lines.Count(line => line.Contains(part, StringComparison.Ordinal));
 
         public ILogger CreateLogger(string categoryName) => this;
 

@@ -47,6 +47,17 @@ public sealed class ReadEventsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reads_on_over_the_pages_of_a_long_log()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 1100).Select(TellAsync));
+
+        var events = await ReadAsync(
+            new ReadEventsRequest { Source = "beneficiary", AfterPosition = 10, Limit = 1050 }, "finance");
+
+        Assert.Equal(Enumerable.Range(11, 1050).Select(position => (long)position), events.Select(e => e.Position));
+    }
+
+    [Fact]
     public async Task Tells_nothing_of_what_was_rolled_back()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => TellAsync(1, fail: true));
