@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CsCheck;
 using Grants.Platform.Commands;
 using Grants.Platform.Storage;
+using Grants.Testing;
 using static Grants.Budget.Tests.BudgetServer;
 
 namespace Grants.Budget.Tests;
@@ -46,7 +47,7 @@ public sealed class LedgerPropertyTests
                     var line = await service.CreateBudgetLine(LineRequest(history.Voted / 100m), officer);
                     await PlayAsync(service, line.Name, history.Voted, history.Steps);
                 },
-                iter: Histories,
+                iter: Soak.Times(Histories),
                 threads: 64,
                 print: history => $"{history.Voted}: {string.Join(", ", history.Steps.AsEnumerable())}");
         }

@@ -147,7 +147,7 @@ public sealed class UploadVoucherTests(World world)
                     var kept = await IsKeptAsync(life, bytes, name, chunk);
                     Assert.Equal(IsWhatItSays(bytes, name), kept);
                 },
-                iter: 200, threads: 1);
+                iter: Soak.Times(200), threads: 1);
     }
 
     private static bool IsWhatItSays(byte[] bytes, string name) => name switch

@@ -33,9 +33,10 @@ public sealed class KillTests(RabbitMqNode rabbit, ITestOutputHelper output)
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
         var steps = DemoRun.CountSteps(deployment.Options);
-        for (var step = 1; step <= steps; step++)
+        for (var kill = 0; kill < Soak.Times(steps); kill++)
         {
-            var victim = deployment.Processes[step % deployment.Processes.Count];
+            var step = kill % steps + 1;
+            var victim = deployment.Processes[(kill + kill / steps) % deployment.Processes.Count];
             await CutOffAsync(deployment, victim, step, TimeSpan.FromMilliseconds(random.Next(0, 25)));
             await victim.StartAsync();
         }

@@ -117,7 +117,12 @@ public static class GrantsHost
             options.MaxReceiveMessageSize = TransportLimits.MostBytes;
             options.MaxSendMessageSize = TransportLimits.MostBytes;
             options.EnableDetailedErrors = false;
-        }).AddJsonTranscoding(options => options.TypeRegistry = RefusalStatus.Details);
+        }).AddJsonTranscoding(options =>
+        {
+            options.TypeRegistry = RefusalStatus.Details;
+            // The JSON form of protocol buffers: a 64-bit number as text, for JavaScript would round it.
+            options.JsonSettings.WriteInt64sAsStrings = true;
+        });
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks();
     }

@@ -1,0 +1,9 @@
+namespace Grants.Testing;
+
+/// <summary>How long the long proofs go: as long as everybody can wait, or ten times that under `make soak`.</summary>
+public static class Soak
+{
+    /// <summary>How often something random is tried.</summary>
+    public static int Times(int usually) =>
+        Environment.GetEnvironmentVariable("GRANTS_SOAK") is null ? usually : 10 * usually;
+}
