@@ -132,6 +132,21 @@ public sealed class RecordDeliberationTests(World world)
         Assert.Equal(Make.Euros("88000.00"), line.AvailableAmount);
     }
 
+    [Fact]
+    public async Task Passes_on_that_the_credits_are_gone_and_leaves_no_trace()
+    {
+        var life = await world.InAsync(State.Proposed);
+        var reservation = (await life.ReadAsync()).Reservation;
+        await world.Budget.VoidReservationAsync(
+            new VoidReservationRequest { RequestId = World.NewId(), Name = reservation, Reason = "Erreur" });
+        var before = await world.Server.SnapshotAsync();
+
+        await Refused.AsAsync(
+            () => life.VoteAsync(38, 0), StatusCode.FailedPrecondition, "RESERVATION_RESOLVED", reservation);
+
+        Assert.Equal(before, await world.Server.SnapshotAsync());
+    }
+
     [Theory]
     [InlineData("votes_against", "deliberation.votes_against")]
     [InlineData("opinion_date", "deliberation.opinion_date")]

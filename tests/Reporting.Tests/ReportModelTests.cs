@@ -145,7 +145,7 @@ public sealed class ReportModelTests
     }
 
     [Fact]
-    public void Counts_for_own_funds_what_remains_above_the_ceiling()
+    public void Counts_for_own_funds_what_remains_above_the_ceiling_that_was_voted()
     {
         var events = CaseEvents.Until(Stage.Decided, script => script.Tell("2027-03-10", "ines.dubois",
             new DeliberationRecorded(
@@ -153,8 +153,10 @@ public sealed class ReportModelTests
                 EventScript.Day("2025-09-29"), 38, 0, 5, 1, 5, [], Adopted: true, new("10000.00"),
                 [new InstalmentDetails(1, "SIGNATURE", new("10000.00"))], null)));
 
-        var resources = Reports.Build(events).Financial.Resources;
+        var report = Reports.Build(events);
+        var resources = report.Financial.Resources;
 
+        Assert.Equal("10000.00", $"{report.Agreement.Clauses.Single(c => c.Code == "CEILING").ValueAmount!.Value}");
         Assert.Equal(["10000.00", "4471.40", "300.00"], resources.Lines.Select(line => $"{line.ActualAmount.Value}"));
     }
 

@@ -23,6 +23,8 @@ public sealed record AgreementSection(
     IReadOnlyList<Clause> Clauses,
     IReadOnlyList<FindingDetails> Findings)
 {
+    private const string Ceiling = "CEILING";
+
     /// <summary>Folds it.</summary>
     public static AgreementSection Build(Journal journal, Told<ConventionDrafted> draft)
     {
@@ -43,11 +45,20 @@ public sealed record AgreementSection(
                 clause.Code,
                 clause.Label,
                 clause.ValueDate,
-                clause.ValueAmount is null ? null : draft.Amount(clause.ValueAmount),
+                AmountOf(clause, journal, draft),
                 clause.ValueText,
                 clause.Source))],
             details.Findings);
     }
+
+    // The draft tells the clauses, and a vote may lower the one that bounds the grant.
+    private static AmountFigure? AmountOf(ClauseDetails clause, Journal journal, Told<ConventionDrafted> draft) =>
+        clause switch
+        {
+            { ValueAmount: null } => null,
+            { Code: Ceiling } => GrantSection.GrantedIn(journal, draft),
+            _ => draft.Amount(clause.ValueAmount),
+        };
 }
 
 /// <summary>A part of the grant.</summary>
