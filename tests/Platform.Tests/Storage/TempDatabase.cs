@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Grants.Platform.Storage;
+using Grants.Testing;
 using Microsoft.Extensions.Logging;
 
 namespace Grants.Platform.Tests.Storage;
@@ -52,6 +53,9 @@ internal sealed class TempDatabase : IAsyncDisposable
 
     public Task<long> CountAsync(string table) =>
         Sqlite.ReadAsync(session => session.ScalarAsync<long>($"select count(*) from {table}"), default);
+
+    /// <summary>Every row of every table, to prove that something left no trace.</summary>
+    public Task<IReadOnlyList<string>> DumpAsync() => DatabaseDump.ReadAsync(Path);
 
     public async ValueTask DisposeAsync()
     {

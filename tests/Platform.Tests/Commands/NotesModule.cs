@@ -1,0 +1,21 @@
+using Grants.Platform.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grants.Platform.Tests.Commands;
+
+/// <summary>A service as small as one can be: it takes notes, some of them with the help of a neighbour.</summary>
+internal sealed class NotesModule(Neighbour neighbour) : ServiceModule
+{
+    public override string Name => "notes";
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(neighbour);
+        services.AddIntentHandler<NotesModule, NoteStep, string, string, Budget.V1.Reservation>();
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<NotesService>();
+}
