@@ -1,6 +1,8 @@
 namespace Grants.Platform.Events;
 
-/// <summary>An event no broker could take: this build does not know it, or its body is not what its type says.</summary>
+/// <summary>
+/// An event no broker could take: this build does not know it, or its body is not what its type says.
+/// </summary>
 internal sealed class UnpublishableEventException(string reason, Exception? cause = null) : Exception(reason, cause);
 
 /// <summary>
@@ -9,7 +11,8 @@ internal sealed class UnpublishableEventException(string reason, Exception? caus
 /// </summary>
 internal sealed class EventNotTakenException(EventEnvelope happened, Exception cause)
     : Exception(
-        $"{happened.Type} {happened.Id:D} at {happened.Position} of {happened.Source} was not taken in: {cause.Message}",
+        $"{happened.Type} {happened.Id:D} at {happened.Position} of {happened.Source} was not taken in:"
+        + $" {cause.Message}",
         cause)
 {
     /// <summary>The event.</summary>

@@ -59,7 +59,8 @@ internal sealed partial class EventRelay<TModule>(
     {
         if (_brokerAway.IsOn || _failing.IsOn)
         {
-            await Task.Delay(pause, TimeProvider.System, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(pause, TimeProvider.System, stopping)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         else
         {

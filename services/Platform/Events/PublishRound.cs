@@ -20,6 +20,7 @@ internal sealed record PublishRound(
             .Select(outcome => (outcome.Row, Error: outcome.Error!)).ToLookup(outcome =>
                 outcome.Error is UnpublishableEventException
                 || (sent.Count > 0 && outcome.Error is (MessageNotAcknowledgedException or MessageReturnedException)));
-        return new PublishRound(sent, [.. failed[true]], failed[false].Select(outcome => outcome.Error).FirstOrDefault());
+        return new PublishRound(
+            sent, [.. failed[true]], failed[false].Select(outcome => outcome.Error).FirstOrDefault());
     }
 }

@@ -8,7 +8,9 @@ using Status = Google.Rpc.Status;
 
 namespace Grants.Platform.Tests.Commands;
 
-/// <summary>A step that spans two services is written down, carried out once, and leaves no trace when it is refused.</summary>
+/// <summary>
+/// A step that spans two services is written down, carried out once, and leaves no trace when it is refused.
+/// </summary>
 public sealed class IntentsTests : IAsyncDisposable
 {
     private readonly IntentBench _bench = IntentBench.Create();

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Grants.Platform.Tests.Commands;
 
-/// <summary>Another service as a step sees it: what it did under an id it does not do again, a refusal it forgets.</summary>
+/// <summary>
+/// Another service as a step sees it: what it did under an id it does not do again, a refusal it forgets.
+/// </summary>
 internal sealed class Neighbour
 {
     private int _calls;

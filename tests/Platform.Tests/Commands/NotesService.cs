@@ -4,8 +4,11 @@ using Grpc.Core;
 
 namespace Grants.Platform.Tests.Commands;
 
-/// <summary>Answers on the wire with what the protos have: a reservation is a note, a posted one took a neighbour.</summary>
-internal sealed class NotesService(Once<NotesModule> once, Intents<NotesModule> intents, NoteStep step, Neighbour neighbour)
+/// <summary>
+/// Answers on the wire with what the protos have: a reservation is a note, a posted one took a neighbour.
+/// </summary>
+internal sealed class NotesService(
+    Once<NotesModule> once, Intents<NotesModule> intents, NoteStep step, Neighbour neighbour)
     : BudgetService.BudgetServiceBase
 {
     /// <summary>A plain command that asks the neighbour something first.</summary>

@@ -16,7 +16,8 @@ namespace Grants.Platform.Tests.Commands;
 /// <summary>A command takes effect once, however often it is sent (AIP-155).</summary>
 public sealed class OnceTests : IAsyncDisposable
 {
-    private static readonly DateTimeOffset Vote = new DateTimeOffset(2025, 10, 13, 9, 0, 0, 123, TimeSpan.Zero).AddTicks(7);
+    private static readonly DateTimeOffset Vote =
+        new DateTimeOffset(2025, 10, 13, 9, 0, 0, 123, TimeSpan.Zero).AddTicks(7);
     private readonly TempDatabase _temp = TempDatabase.Create();
     private readonly FakeTimeProvider _clock = new(Vote);
     private int _runs;
@@ -69,7 +70,8 @@ public sealed class OnceTests : IAsyncDisposable
     {
         var request = Requests.New();
         var before = await _temp.DumpAsync();
-        await Assert.ThrowsAsync<Refusal>(() => RunAsync(request, Requests.Ada, fails: Refusal.Precondition("n", "No.")));
+        await Assert.ThrowsAsync<Refusal>(
+            () => RunAsync(request, Requests.Ada, fails: Refusal.Precondition("n", "No.")));
         Assert.Equal(before, await _temp.DumpAsync());
 
         Assert.Equal("answer 2", (await RunAsync(request, Requests.Ada)).Name);

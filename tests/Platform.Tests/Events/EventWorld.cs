@@ -39,7 +39,10 @@ internal sealed class EventWorld : IAsyncDisposable
     {
         var faults = new Faults();
         var server = await GrantsServer.StartAsync(
-            ["Events:PollSeconds=3600", .. settings], new BudgetTeller(), new ConventionTeller(), new Reader(reader, faults));
+            ["Events:PollSeconds=3600", .. settings],
+            new BudgetTeller(),
+            new ConventionTeller(),
+            new Reader(reader, faults));
         var world = new EventWorld(server, reader, faults);
         await world.Reading.WriteAsync(session => session.ExecuteAsync(Notebook.Table), CancellationToken.None);
         return world;

@@ -20,7 +20,8 @@ public sealed class PublishRoundTests
     [Fact]
     public void What_is_sent_back_while_its_neighbours_go_through_is_refused()
     {
-        var round = PublishRound.Of([Outcome(1, null), Outcome(2, new MessageNotAcknowledgedException(Exchange, "no"))]);
+        var round = PublishRound.Of(
+            [Outcome(1, null), Outcome(2, new MessageNotAcknowledgedException(Exchange, "no"))]);
 
         Assert.Equal(1, Assert.Single(round.Sent).Seq);
         Assert.Equal(2, Assert.Single(round.Refused).Row.Seq);

@@ -63,7 +63,8 @@ public sealed class ReadEventsTests : IAsyncLifetime
         await Assert.ThrowsAsync<InvalidOperationException>(() => TellAsync(1, fail: true));
         await TellAsync(2);
 
-        Assert.Equal("note 2", Assert.Single(await ReadAsync(new ReadEventsRequest { Source = "beneficiary" })).Subject);
+        var events = await ReadAsync(new ReadEventsRequest { Source = "beneficiary" });
+        Assert.Equal("note 2", Assert.Single(events).Subject);
     }
 
     [Fact]
