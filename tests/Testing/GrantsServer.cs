@@ -140,7 +140,8 @@ public sealed class GrantsServer : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
-        Assert.Empty(_errors.Unexpected);
+        var unexpected = string.Join('\n', _errors.Unexpected);
+        Assert.True(unexpected.Length == 0, unexpected);
     }
 
     private sealed record Told(string Type, string Actor, byte[] Body);

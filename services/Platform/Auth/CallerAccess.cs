@@ -27,6 +27,6 @@ public static class CallerAccess
 
         var roles = user.FindAll(TokenIssuer.Roles).Select(claim => claim.Value).ToHashSet();
         var onBehalfOf = roles.Contains(RoleNames.Service) ? user.FindFirst(TokenIssuer.OnBehalfOf)?.Value : null;
-        return new Caller(subject, roles, onBehalfOf);
+        return new Caller(subject, roles, string.IsNullOrEmpty(onBehalfOf) ? null : onBehalfOf);
     }
 }

@@ -5,11 +5,8 @@ namespace Grants.Platform.Auth;
 /// <summary>What a service sends with the calls it makes: its own token, and for whom it acts.</summary>
 public sealed class ServiceCredentials(TokenIssuer tokens)
 {
-    private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(10);
-
     /// <summary>Options of a call made by <paramref name="service"/> for somebody, or for its own upkeep.</summary>
     public CallOptions For(string service, Caller? person, CancellationToken cancellation) => new(
         new Metadata { { "authorization", "Bearer " + tokens.IssueForService(service, person?.Actor) } },
-        TimeProvider.System.GetUtcNow().UtcDateTime + CallTime,
-        cancellation);
+        cancellationToken: cancellation);
 }

@@ -11,6 +11,7 @@ namespace Grants.Platform.Auth;
 public sealed class SigningKey : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private static readonly string? P256 = ECCurve.NamedCurves.nistP256.Oid.Value;
     private readonly ECDsa _key;
 
     private SigningKey(ECDsa key) => _key = key;
@@ -43,7 +44,13 @@ public sealed class SigningKey : IDisposable
 
         var key = ECDsa.Create();
         key.ImportFromPem(File.ReadAllText(path));
-        return new SigningKey(key);
+        if (key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == P256)
+        {
+            return new SigningKey(key);
+        }
+
+        key.Dispose();
+        throw new InvalidOperationException($"The key at {path} is not on the curve P-256, which ES256 signs with.");
     }
 
     /// <inheritdoc />

@@ -1,6 +1,9 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+using Status = Google.Rpc.Status;
 
 namespace Grants.Platform.Edge;
 
@@ -8,15 +11,15 @@ namespace Grants.Platform.Edge;
 /// Gives details to the statuses the gRPC library makes before any interceptor runs: a message over the transport's
 /// limit, an unknown method, bytes that are no message.
 /// </summary>
-internal static class BareStatusDetails
+internal sealed partial class BareStatusDetails(RequestDelegate next, ILogger<BareStatusDetails> log)
 {
     private const string Details = "grpc-status-details-bin";
 
-    public static async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    public async Task InvokeAsync(HttpContext context)
     {
         await next(context);
         var sent = context.Response.HasStarted
-            ? context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpResponseTrailersFeature>()?.Trailers
+            ? context.Features.Get<IHttpResponseTrailersFeature>()?.Trailers
             : context.Response.Headers;
         if (sent is not { IsReadOnly: false } || sent.ContainsKey(Details)
             || !int.TryParse(sent["grpc-status"], out var code) || code == 0)
@@ -24,15 +27,25 @@ internal static class BareStatusDetails
             return;
         }
 
-        var reason = (StatusCode)code switch
-        {
-            StatusCode.ResourceExhausted => "REQUEST_TOO_LARGE",
-            StatusCode.Unimplemented => "METHOD_UNKNOWN",
-            StatusCode.DeadlineExceeded => "DEADLINE_EXCEEDED",
-            StatusCode.Cancelled => "CANCELLED",
-            _ => "REQUEST_MALFORMED",
-        };
-        var status = RefusalStatus.Plain((StatusCode)code, reason, Uri.UnescapeDataString($"{sent["grpc-message"]}"));
+        var isOurs = context.Request.Path.Value!.StartsWith("/grants.", StringComparison.Ordinal);
+        var status = StatusOf((StatusCode)code, Uri.UnescapeDataString($"{sent["grpc-message"]}"), isOurs);
+        sent["grpc-status"] = $"{status.Code}";
+        sent["grpc-message"] = Uri.EscapeDataString(status.Message);
         sent[Details] = Convert.ToBase64String(status.ToByteArray()).TrimEnd('=');
+        Stopped(context.Request.Path, (StatusCode)status.Code);
     }
+
+    // Behind the edge every status has its details, so that what has none was made while the request was being read.
+    private static Status StatusOf(StatusCode code, string message, bool isOurs) => code switch
+    {
+        StatusCode.Unimplemented => RefusalStatus.Plain(code, "METHOD_UNKNOWN", message),
+        StatusCode.DeadlineExceeded => RefusalStatus.Plain(code, "DEADLINE_EXCEEDED", message),
+        StatusCode.Cancelled => RefusalStatus.Plain(code, "CANCELLED", message),
+        StatusCode.ResourceExhausted or StatusCode.Unknown or StatusCode.Internal when isOurs =>
+            RefusalStatus.StatusOf(TransportRefusal.Of(code)),
+        _ => RefusalStatus.Plain(code, "REFUSED_BY_TRANSPORT", message),
+    };
+
+    [LoggerMessage(1003, LogLevel.Information, "{Path} was stopped before it was let in: {Code}.")]
+    private partial void Stopped(string path, StatusCode code);
 }

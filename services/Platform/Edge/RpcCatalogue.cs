@@ -1,6 +1,8 @@
 using Google.Protobuf.Reflection;
 using Grants.Auth.V1;
 using Grants.Platform.Auth;
+using Grpc.AspNetCore.Server;
+using Microsoft.AspNetCore.Http;
 
 namespace Grants.Platform.Edge;
 
@@ -10,9 +12,13 @@ public sealed class RpcCatalogue
     private readonly Dictionary<string, Rpc> _rpcs;
 
     /// <summary>Reads the protos; throws when an RPC has no policy, for then anybody could call it.</summary>
-    public RpcCatalogue()
+    public RpcCatalogue() : this(Files())
     {
-        _rpcs = Files()
+    }
+
+    internal RpcCatalogue(IEnumerable<FileDescriptor> files)
+    {
+        _rpcs = files
             .SelectMany(file => file.Services)
             .SelectMany(service => service.Methods)
             .Select(Read)
@@ -26,6 +32,22 @@ public sealed class RpcCatalogue
     /// An RPC by its path, such as <c>/grants.budget.v1.BudgetService/ReserveCredits</c>; null for others'.
     /// </summary>
     public Rpc? Find(string path) => _rpcs.GetValueOrDefault(path);
+
+    /// <summary>
+    /// Throws when a process serves an RPC that is not in the protos, for the edge would let anybody call it. Health and
+    /// reflection, which come with the gRPC library, are for everybody.
+    /// </summary>
+    internal void EnsureCovers(IEnumerable<Endpoint> endpoints)
+    {
+        var open = endpoints
+            .Select(endpoint => endpoint.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.FullName)
+            .FirstOrDefault(path => path is not null
+                && !path.StartsWith("/grpc.", StringComparison.Ordinal) && Find(path) is null);
+        if (open is not null)
+        {
+            throw new InvalidOperationException($"{open} is served and has no policy.");
+        }
+    }
 
     private static IEnumerable<FileDescriptor> Files() =>
         typeof(PolicyReflection).Assembly.GetTypes()

@@ -33,8 +33,8 @@ public static class ModuleServices
 
     /// <summary>
     /// Registers a gRPC client of another service. Its address is <c>Services:{service}:Address</c>, or this very
-    /// process where the service is composed in it. Calls are made with options of <see
-    /// cref="Auth.ServiceCredentials"/>.
+    /// process where the service is composed in it. Calls carry the token of <see cref="Auth.ServiceCredentials"/>; one
+    /// that sets no deadline has 10 seconds.
     /// </summary>
     public static IServiceCollection AddServiceClient<TClient>(this IServiceCollection services, string service)
         where TClient : ClientBase<TClient> =>
@@ -81,7 +81,10 @@ public static class ModuleServices
         services.AddSingleton<Intents<TModule>>();
         services.AddHostedService<IntentResumer<TModule>>();
         services.AddHealthChecks().Add(new HealthCheckRegistration(
-            name, provider => new DatabaseCheck(provider.GetRequiredKeyedService<Database>(name)), null, null));
+            name,
+            provider => new DatabaseCheck(provider.GetRequiredKeyedService<Database>(name)),
+            failureStatus: null,
+            tags: [DatabaseCheck.Tag]));
     }
 
 #pragma warning disable CA1859 // SQL Server is the other engine to come

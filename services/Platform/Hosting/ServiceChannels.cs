@@ -12,7 +12,7 @@ internal sealed class ServiceChannels(ServiceAddresses addresses) : IDisposable
     private readonly ConcurrentDictionary<string, Lazy<GrpcChannel>> _channels = new();
 
     /// <summary>Calls to a service.</summary>
-    public CallInvoker InvokerOf(string service) => new LazyInvoker(() => ChannelTo(service).CreateCallInvoker());
+    public CallInvoker InvokerOf(string service) => new ServiceInvoker(() => ChannelTo(service).CreateCallInvoker());
 
     public void Dispose()
     {
@@ -32,6 +32,7 @@ internal sealed class ServiceChannels(ServiceAddresses addresses) : IDisposable
     private static GrpcChannel Open(Uri address) => GrpcChannel.ForAddress(address, new GrpcChannelOptions
     {
         Credentials = ChannelCredentials.Insecure,
+        DisposeHttpClient = true,
         MaxReceiveMessageSize = TransportLimits.MostBytes,
         MaxSendMessageSize = TransportLimits.MostBytes,
         HttpHandler = new SocketsHttpHandler
@@ -62,30 +63,4 @@ internal sealed class ServiceChannels(ServiceAddresses addresses) : IDisposable
             RetryableStatusCodes = { StatusCode.Unavailable },
         },
     };
-
-    /// <summary>
-    /// Looks for the channel at each call: where a service runs itself, its port is known only later.
-    /// </summary>
-    private sealed class LazyInvoker(Func<CallInvoker> find) : CallInvoker
-    {
-        public override TResponse BlockingUnaryCall<TRequest, TResponse>(
-            Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) =>
-            find().BlockingUnaryCall(method, host, options, request);
-
-        public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
-            Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) =>
-            find().AsyncUnaryCall(method, host, options, request);
-
-        public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
-            Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) =>
-            find().AsyncServerStreamingCall(method, host, options, request);
-
-        public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
-            Method<TRequest, TResponse> method, string? host, CallOptions options) =>
-            find().AsyncClientStreamingCall(method, host, options);
-
-        public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(
-            Method<TRequest, TResponse> method, string? host, CallOptions options) =>
-            find().AsyncDuplexStreamingCall(method, host, options);
-    }
 }

@@ -75,6 +75,10 @@ public static class PlatformRefusals
     public static Refusal RequestTooLarge(int limit) =>
         Refusal.Exhausted("request", $"A request has at most {limit} bytes.");
 
+    /// <summary>The bytes of the request are no message of the RPC, or not the whole of one.</summary>
+    public static Refusal RequestMalformed() =>
+        Refusal.Invalid("request", "The request is one whole message of the RPC (protocol buffers).");
+
     /// <summary>Somebody changed the resource since the caller read it.</summary>
     public static Refusal EtagStale(string name) =>
         Refusal.Aborted(name, $"{name} has changed since this etag was read.");

@@ -1,0 +1,22 @@
+using Google.Protobuf;
+using Grants.Platform.Refusals;
+
+namespace Grants.Platform.Edge;
+
+/// <summary>What every message that arrives has to keep to, whatever it asks for.</summary>
+internal static class MessageRules
+{
+    /// <summary>The most bytes a message may have. The transport's own limit lies above, for a better answer.</summary>
+    public const int MostBytes = 1024 * 1024;
+
+    /// <summary>Refuses a message that is too large or leaves out what is required.</summary>
+    public static void Ensure(IMessage message)
+    {
+        if (message.CalculateSize() > MostBytes)
+        {
+            throw PlatformRefusals.RequestTooLarge(MostBytes);
+        }
+
+        RequiredFields.Ensure(message);
+    }
+}

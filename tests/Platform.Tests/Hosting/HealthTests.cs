@@ -1,0 +1,49 @@
+using System.Net;
+using Grants.Platform.Edge;
+using Grants.Testing;
+using Grpc.Health.V1;
+using Grpc.Net.Client;
+
+namespace Grants.Platform.Hosting;
+
+/// <summary>Whether a process is well: it lives while it answers, it is ready while its database does.</summary>
+public sealed class HealthTests
+{
+    private static readonly string[] BrokerAway = ["Bus:Transport=RabbitMq", "Bus:RabbitMq:Port=1"];
+
+    [Fact]
+    public async Task Is_ready_while_the_broker_is_away()
+    {
+        await using var server = await GrantsServer.StartAsync(BrokerAway, new Probe());
+        server.Expect("Broker unreachable");
+
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(server, "/health/ready"));
+        Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, await CheckAsync(server));
+    }
+
+    [Fact]
+    public async Task Is_alive_and_not_ready_when_its_database_is_not_what_it_was()
+    {
+        await using var server = await GrantsServer.StartAsync(new Probe());
+        server.Expect("Health check probe");
+        server.Expect("no such table: relay_lease");
+        await server.Database("probe").WriteAsync(
+            session => session.ExecuteAsync("alter table relay_lease rename to gone"), CancellationToken.None);
+
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(server, "/health/live"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await GetAsync(server, "/health/ready"));
+        Assert.Equal(HealthCheckResponse.Types.ServingStatus.NotServing, await CheckAsync(server));
+    }
+
+    private static async Task<HttpStatusCode> GetAsync(GrantsServer server, string path)
+    {
+        using var http = new HttpClient { BaseAddress = server.HttpAddress };
+        return (await http.GetAsync(new Uri(path, UriKind.Relative))).StatusCode;
+    }
+
+    private static async Task<HealthCheckResponse.Types.ServingStatus> CheckAsync(GrantsServer server)
+    {
+        using var channel = GrpcChannel.ForAddress(server.GrpcAddress);
+        return (await new Health.HealthClient(channel).CheckAsync(new HealthCheckRequest())).Status;
+    }
+}
