@@ -14,6 +14,7 @@ public sealed class ConventionModule : ServiceModule
         services.AddServiceClient<Grants.Budget.V1.BudgetService.BudgetServiceClient>("budget");
         services.AddServiceClient<Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient>("beneficiary");
         services.AddSingleton<Neighbours>();
+        services.AddSingleton(new UploadMemory(UploadMemory.UsualBytes));
         services.AddIntentHandler<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();
         services.AddIntentHandler<ConventionModule, VoteStep, Vote, string, V1.Convention>();
         services.AddIntentHandler<ConventionModule, PaymentStep, ConfirmedPayment, bool, V1.Disbursement>();

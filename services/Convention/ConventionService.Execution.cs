@@ -58,13 +58,13 @@ internal sealed partial class ConventionService
     {
         var first = await requestStream.MoveNext(context.CancellationToken) ? requestStream.Current.Header : null;
         var header = ExecutionWire.Parse(first ?? throw ExecutionRefusals.VoucherHeaderMissing());
-        var upload = await VoucherUpload.ReadAsync(header, requestStream, context.CancellationToken);
+        using var upload = await VoucherUpload.ReadAsync(header, requestStream, uploads, context.CancellationToken);
         return await once.RunAsync(first, context, async command =>
         {
             var grant = (await command.LoadGrantAsync(header.GrantId)).RequireExecution();
-            var voucher = upload.ToVoucher(header, command.NewId(), command.Now);
+            var voucher = upload.ToVoucher(command.NewId(), command.Now);
             await command.HoldGrantAsync(grant);
-            await ExecutionStore.AddAsync(command.Session, voucher, upload.Chunks);
+            await ExecutionStore.AddAsync(command.Session, voucher, upload.Pieces);
             await command.PublishAsync(grant.Name, TellExecution.Uploaded(voucher));
             return ExecutionWire.Render(voucher);
         });
@@ -90,7 +90,8 @@ internal sealed partial class ConventionService
         V1.ListExpensesRequest request, ServerCallContext context)
     {
         var id = ConventionWire.ParseName(request.Parent, "parent");
-        var after = PageToken.Parse(request.PageToken, request.Parent);
+        var list = $"{request.Parent}/{Expense.Collection}";
+        var after = PageToken.Parse(request.PageToken, list);
         var size = PageToken.SizeOf(request.PageSize);
         var page = await database.ReadAsync(
             async session => await GrantStore.FindAsync(session, id) is null
@@ -99,7 +100,7 @@ internal sealed partial class ConventionService
             context.CancellationToken);
         var response = new V1.ListExpensesResponse();
         response.Expenses.Add(page.Take(size).Select(row => ExecutionWire.Render(row.Expense)));
-        response.NextPageToken = page.Count > size ? PageToken.Of(request.Parent, page[size - 1].Seq) : "";
+        response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Seq) : "";
         return response;
     }
 

@@ -46,7 +46,8 @@ internal sealed partial class ConventionService
         V1.ListDisbursementsRequest request, ServerCallContext context)
     {
         var id = ConventionWire.ParseName(request.Parent, "parent");
-        var after = PageToken.Parse(request.PageToken, request.Parent);
+        var list = $"{request.Parent}/{Disbursement.Collection}";
+        var after = PageToken.Parse(request.PageToken, list);
         var size = PageToken.SizeOf(request.PageSize);
         var page = await database.ReadAsync(
             async session => await GrantStore.FindAsync(session, id) is null
@@ -55,7 +56,7 @@ internal sealed partial class ConventionService
             context.CancellationToken);
         var response = new V1.ListDisbursementsResponse();
         response.Disbursements.Add(page.Take(size).Select(order => ExecutionWire.Render(order, context.GetCaller())));
-        response.NextPageToken = page.Count > size ? PageToken.Of(request.Parent, page[size - 1].InstalmentNumber) : "";
+        response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].InstalmentNumber) : "";
         return response;
     }
 

@@ -30,7 +30,7 @@ internal sealed partial class ConventionService
         V1.ListRecoveriesRequest request, ServerCallContext context)
     {
         var id = ConventionWire.ParseName(request.Parent, "parent");
-        _ = PageToken.Parse(request.PageToken, request.Parent);
+        _ = PageToken.Parse(request.PageToken, $"{request.Parent}/{Recovery.Collection}");
         _ = PageToken.SizeOf(request.PageSize);
         var recoveries = await database.ReadAsync(
             async session => await GrantStore.FindAsync(session, id) is null

@@ -16,7 +16,8 @@ internal sealed partial class ConventionService(
     Neighbours neighbours,
     ProposalStep proposal,
     VoteStep vote,
-    PaymentStep payment) : V1.ConventionService.ConventionServiceBase
+    PaymentStep payment,
+    UploadMemory uploads) : V1.ConventionService.ConventionServiceBase
 {
     private static readonly FieldMask.MergeOptions Replace =
         new() { ReplaceMessageFields = true, ReplaceRepeatedFields = true, ReplacePrimitiveFields = true };

@@ -45,6 +45,11 @@ internal sealed record Disbursement(
     {
         var instalment = grant.Terms.Schedule.FirstOrDefault(instalment => instalment.Number == number)
             ?? throw ExecutionRefusals.InstalmentUnknown(grant.Terms.Schedule.Count);
+        if (!account.Name.StartsWith(grant.Terms.Beneficiary.Name + "/", StringComparison.Ordinal))
+        {
+            throw ExecutionRefusals.BankAccountOfAnother(account.Name, grant.Terms.Beneficiary.Name);
+        }
+
         if (earlier.Any(order => order.InstalmentNumber == number))
         {
             throw ExecutionRefusals.InstalmentAlreadyOrdered(grant, number);
@@ -54,11 +59,6 @@ internal sealed record Disbursement(
         if (amount <= Money.Zero)
         {
             throw ExecutionRefusals.InstalmentNotDue(grant, instalment);
-        }
-
-        if (!account.Name.StartsWith(grant.Terms.Beneficiary.Name + "/", StringComparison.Ordinal))
-        {
-            throw ExecutionRefusals.BankAccountOfAnother(account.Name, grant.Terms.Beneficiary.Name);
         }
 
         if (!account.IsVerified)

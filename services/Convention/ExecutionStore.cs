@@ -67,13 +67,13 @@ internal static class ExecutionStore
         });
 
     /// <summary>Adds a voucher and its bytes.</summary>
-    public static async Task AddAsync(DbSession session, Voucher voucher, IReadOnlyList<byte[]> chunks)
+    public static async Task AddAsync(DbSession session, Voucher voucher, IReadOnlyList<byte[]> pieces)
     {
         await session.ExecuteAsync(InsertVoucher, voucher);
-        for (var number = 0; number < chunks.Count; number++)
+        for (var number = 0; number < pieces.Count; number++)
         {
             await session.ExecuteAsync(
-                InsertChunk, new { voucher = voucher.Id, number, content = chunks[number] });
+                InsertChunk, new { voucher = voucher.Id, number, content = pieces[number] });
         }
     }
 

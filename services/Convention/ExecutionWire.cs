@@ -178,6 +178,6 @@ internal static partial class ExecutionWire
         DecideTime = Wire.ToProto(decision.DecidedAt),
     };
 
-    [GeneratedRegex("^[0-9a-f]{64}$")]
+    [GeneratedRegex("^[0-9a-f]{64}\\z")]
     private static partial Regex Sha256();
 }

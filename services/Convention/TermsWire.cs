@@ -73,6 +73,6 @@ internal static partial class TermsWire
         (InstalmentTrigger)(int)Wire.ParseEnum(instalment.Trigger, field + ".trigger"),
         Wire.ParseAmount(instalment.Amount, field + ".amount"));
 
-    [GeneratedRegex("^[A-Z0-9_]{1,40}$")]
+    [GeneratedRegex("^[A-Z0-9_]{1,40}\\z")]
     private static partial Regex IndicatorCode();
 }

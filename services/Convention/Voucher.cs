@@ -34,9 +34,6 @@ internal static class FileKind
         ("image/jpeg", [0xFF, 0xD8, 0xFF], [".jpg", ".jpeg"]),
     ];
 
-    /// <summary>How many bytes it takes to tell.</summary>
-    public const int BytesNeeded = 8;
-
     /// <summary>The type of a file; refused when it is none of those known, or not what its name says.</summary>
     public static string Of(ReadOnlySpan<byte> start, string fileName)
     {

@@ -43,6 +43,14 @@ public sealed class BadDraftTests(World world)
         "DECIMAL_INVALID", "convention.forecast_budget.charges[1].quantity",
         draft => draft.ForecastBudget.Charges[1].Quantity = Make.Number(quantity));
 
+    [Theory]
+    [InlineData("WORKSHOP\n")]
+    [InlineData("ATELIER 1")]
+    [InlineData("ÉVÉNEMENT")]
+    public Task A_code_has_nothing_but_capitals_digits_and_underscores(string code) => RefuseAsync(
+        "INDICATOR_CODE_INVALID", "convention.programme.indicators[0].code",
+        draft => draft.Programme.Indicators[0].Code = code);
+
     [Fact]
     public Task A_title_has_500_characters_at_most() =>
         RefuseAsync("TEXT_LENGTH", "convention.title", draft => draft.Title = new string('x', 501));

@@ -7,18 +7,23 @@ namespace Grants.Convention;
 
 /// <summary>A step that Budget takes part in: where it starts, what is sent, and what it leaves behind, once.</summary>
 internal sealed record InterruptedStep(
-    State From, Func<World, Life, Func<Task>> Prepare, Kind Movement, State Until, string Figures)
+    State From, Func<World, Life, Func<Task>> Prepare, Kind Movement, State Until, string Figures, string Event)
 {
     public static IReadOnlyDictionary<string, InterruptedStep> All { get; } = new Dictionary<string, InterruptedStep>
     {
-        ["propose"] = new(State.Draft, Propose, Kind.Reserved, State.Proposed, "15600 0 0"),
-        ["adopt"] = new(State.Proposed, Vote(38), Kind.Posted, State.Adopted, "0 15600 0"),
-        ["reject"] = new(State.Proposed, Vote(0), Kind.Voided, State.Rejected, "0 0 0"),
-        ["pay"] = new(State.Signed, Pay, Kind.Paid, State.Signed, "0 0 15600"),
+        ["propose"] = new(State.Draft, Propose, Kind.Reserved, State.Proposed, "15600 0 0", "ConventionProposed"),
+        ["adopt"] = new(State.Proposed, Vote(38), Kind.Posted, State.Adopted, "0 15600 0", "DeliberationRecorded"),
+        ["reject"] = new(State.Proposed, Vote(0), Kind.Voided, State.Rejected, "0 0 0", "DeliberationRecorded"),
+        ["pay"] = new(State.Signed, Pay, Kind.Paid, State.Signed, "0 0 15600", "DisbursementConfirmed"),
     };
 
     /// <summary>Whether Budget has done its part.</summary>
     public async Task<bool> IsInBudgetAsync(World world, Life life) => await CountAsync(world, life) > 0;
+
+    /// <summary>How often it was told.</summary>
+    public async Task<int> ToldAsync(World world, Life life) =>
+        (await world.Server.ToldAsync("convention", life.Name)).Count(line =>
+            line.StartsWith(Event + " ", StringComparison.Ordinal));
 
     public async Task AssertDoneOnceAsync(World world, Life life)
     {
@@ -27,6 +32,7 @@ internal sealed record InterruptedStep(
         Assert.Equal(
             Figures, $"{line.ReservedAmount.Units} {line.CommittedAmount.Units} {line.PaidAmount.Units}");
         Assert.Equal(1, await CountAsync(world, life));
+        Assert.Equal(1, await ToldAsync(world, life));
     }
 
     private async Task<int> CountAsync(World world, Life life) =>

@@ -67,11 +67,13 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Is_taken_up_again_by_itself_after_a_restart(bool answerLost)
+    [InlineData("propose", false)]
+    [InlineData("propose", true)]
+    [InlineData("pay", false)]
+    [InlineData("pay", true)]
+    public async Task Is_taken_up_again_by_itself_after_a_restart(string name, bool answerLost)
     {
-        var (step, life, send) = await PrepareAsync("propose");
+        var (step, life, send) = await PrepareAsync(name);
         if (answerLost)
         {
             await LoseTheAnswerAsync(step, life, send);
@@ -87,7 +89,7 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
         _home = await StartHomeAsync();
         _world.SignIn(_home, _budget);
 
-        await WaitAsync(async () => (await life.ReadAsync()).State == step.Until);
+        await WaitAsync(async () => await step.ToldAsync(_world, life) > 0);
         await step.AssertDoneOnceAsync(_world, life);
     }
 

@@ -16,7 +16,11 @@ create table disbursement (
   constraint fk_disbursement_convention foreign key (convention_id) references convention (id),
   constraint uq_disbursement_instalment unique (convention_id, instalment_number),
   constraint ck_disbursement_amount check (amount > 0),
-  constraint ck_disbursement_second_person check (confirmed_by is null or confirmed_by <> ordered_by)
+  constraint ck_disbursement_second_person check (confirmed_by is null or confirmed_by <> ordered_by),
+  constraint ck_disbursement_paid check (
+    (payment_date is null and mandate_number is null and confirmed_by is null)
+    or (payment_date is not null and mandate_number is not null and confirmed_by is not null
+        and payment_date >= order_date))
 );
 
 create table activity (
@@ -61,7 +65,9 @@ create table voucher (
 
 create index ix_voucher_sha256 on voucher (sha256);
 
--- The bytes, outside the row that lists read and inside the database that replicas share.
+-- The bytes, outside the row that lists read and inside the database: replicas share nothing else, a backup has both,
+-- and they come and go with the row in one transaction. In files beside the database, whatever ended badly would leave
+-- some behind. A row has 64 KiB, the last one what remains.
 create table voucher_chunk (
   voucher_id $id$ not null,
   chunk_number int not null,
@@ -94,11 +100,16 @@ create table expense (
   constraint fk_expense_convention foreign key (convention_id) references convention (id),
   constraint fk_expense_voucher foreign key (voucher_id) references voucher (id),
   constraint ck_expense_amount check (amount > 0),
+  constraint ck_expense_counted check (
+    (quantity is null and unit_price is null) or (quantity is not null and unit_price is not null)),
+  -- Each side says what is null: a check that comes to null would let the row pass.
   constraint ck_expense_decided check (
-    (outcome is null and accepted_amount is null)
-    or (outcome = 'ACCEPTED' and accepted_amount = amount)
-    or (outcome = 'PARTLY_ACCEPTED' and accepted_amount > 0 and accepted_amount < amount)
-    or (outcome = 'REJECTED' and accepted_amount = 0))
+    (outcome is null and accepted_amount is null and reason is null and decided_by is null)
+    or (outcome is not null and accepted_amount is not null and decided_by is not null
+        and ((outcome = 'ACCEPTED' and accepted_amount = amount)
+             or (outcome = 'PARTLY_ACCEPTED' and reason is not null
+                 and accepted_amount > 0 and accepted_amount < amount)
+             or (outcome = 'REJECTED' and reason is not null and accepted_amount = 0))))
 );
 
 create index ix_expense_convention on expense (convention_id, seq);
