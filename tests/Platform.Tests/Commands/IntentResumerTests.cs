@@ -17,7 +17,7 @@ public sealed class IntentResumerTests : IAsyncDisposable
 
         await ResumeUntilAsync(async () => (await _bench.OpenIntentsAsync()).Count == 0);
 
-        Assert.Equal(["reserved 1", "reserved 2"], await _bench.FinishedAsync());
+        Assert.Equal(["reserved 1", "reserved 2"], (await _bench.FinishedAsync()).Order());
         Assert.Equal(2, _bench.Neighbour.Effects.Count);
     }
 
