@@ -22,6 +22,7 @@ public sealed class PlatformRefusalScenariosTests(World world)
         ["SERVICE_UNAVAILABLE"] = nameof(InterruptedStepsTests),
         ["QUEUE_FULL"] = "GroupCommitTests of Platform.Tests",
         ["STORAGE_UNAVAILABLE"] = "LostBatchTests of Platform.Tests",
+        ["REQUEST_MALFORMED"] = "BareStatusTests of Platform.Tests",
         ["EVENT_SOURCE_NOT_FOUND"] = "ReadEventsTests of Platform.Tests",
         ["INSTANT_INVALID"] = "SetClockTests of Platform.Tests",
     };

@@ -34,8 +34,8 @@ public sealed class RpcCatalogue
     public Rpc? Find(string path) => _rpcs.GetValueOrDefault(path);
 
     /// <summary>
-    /// Throws when a process serves an RPC that is not in the protos, for the edge would let anybody call it. Health and
-    /// reflection, which come with the gRPC library, are for everybody.
+    /// Throws when a process serves an RPC that is not in the protos, for the edge would let anybody call it. Health
+    /// and reflection, which come with the gRPC library, are for everybody.
     /// </summary>
     internal void EnsureCovers(IEnumerable<Endpoint> endpoints)
     {

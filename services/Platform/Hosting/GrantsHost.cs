@@ -95,7 +95,7 @@ public static class GrantsHost
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Logging.AddFilter("Grpc", LogLevel.Warning);
-        // It calls an error what is none of ours: bytes that are no message, callers that leave. The edge logs the rest.
+        // It calls an error what is none: bytes that are no message, callers that leave. The edge logs the rest.
         builder.Logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None);
     }
 

@@ -25,10 +25,19 @@ internal sealed class Neighbour
     {
         Interlocked.Increment(ref _calls);
         await Before(cancellation);
-        var effect = Effects.GetOrAdd(requestId, _ => $"{what} {Effects.Count + 1}");
+        var effect = Do(requestId, what);
         await After(cancellation);
         return effect;
     }
 
     public Task<string> AskAsync() => Task.FromResult($"asked {Interlocked.Increment(ref _calls)}");
+
+    // One at a time, as a service with one writer: two at once would be counted as the same.
+    private string Do(Guid requestId, string what)
+    {
+        lock (Effects)
+        {
+            return Effects.GetOrAdd(requestId, _ => $"{what} {Effects.Count + 1}");
+        }
+    }
 }
