@@ -52,9 +52,8 @@ public sealed class IntentResumerTests : IAsyncDisposable
         await LeaveAsync("a");
         await _bench.Temp.WriteAsync("update intent set intent_kind = 'hopeless'");
         await LeaveAsync("b");
+        await _bench.Temp.WriteAsync("update intent set intent_kind = 'unheard of' where intent_kind <> 'hopeless'");
         await LeaveAsync("c");
-        await _bench.Temp.WriteAsync(
-            "update intent set intent_kind = 'unheard of' where id = (select max(id) from intent)");
         await LeaveAsync("d");
         _bench.Answer();
         var hopeless = new IntentKind<NotesModule>("hopeless", (_, _, _) => throw new FormatException());
