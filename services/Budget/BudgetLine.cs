@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grants.Contracts.Budget;
 using Grants.Platform.Edge;
 using Grants.Platform.Values;
@@ -19,8 +20,10 @@ internal sealed record BudgetLine(
     Money Reserved,
     Money Committed,
     Money Paid,
+    long MovementCount,
     long Version,
-    DateTimeOffset CreatedAt)
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ClosedAt)
 {
     public const string ResourceType = "grants/BudgetLine";
 
@@ -28,32 +31,117 @@ internal sealed record BudgetLine(
 
     public string Name => ResourceName.Of(Collection, Id);
 
+    /// <summary>Whether it takes movements.</summary>
+    public bool IsOpen => ClosedAt is null;
+
     /// <summary>What can still be reserved.</summary>
     public Money Available => Voted + Adjusted - Reserved - Committed - Paid;
 
-    /// <summary>A new line and nothing on it but what was voted.</summary>
-    public static BudgetLine Open(
-        Guid id, int fiscalYear, string code, string label, Imputation imputation, Money voted, DateTimeOffset now) =>
-        new(id, fiscalYear, code, label, imputation, voted,
-            Money.Zero, Money.Zero, Money.Zero, Money.Zero, Version: 1, now);
+    /// <summary>What tells it apart and puts it in order.</summary>
+    public string Key => KeyOf(FiscalYear, OperationCode, Imputation);
+
+    /// <summary>The key the same line has in the next fiscal year.</summary>
+    public string NextYearKey => KeyOf(FiscalYear + 1, OperationCode, Imputation);
+
+    // A space comes before whatever a code may have, so that C01 stands before C01-650A01.
+    public static string KeyOf(int year, string operationCode, Imputation imputation) =>
+        string.Create(CultureInfo.InvariantCulture, $"{year} {operationCode} {imputation.Text}").ToUpperInvariant();
 
     /// <summary>Sets credits aside; refused beyond what is available.</summary>
-    public Reservation Reserve(Guid id, Money amount, string reference, DateTimeOffset now) => amount <= Available
-        ? new Reservation(id, Id, amount, ReservationState.Pending, reference, CommitmentId: null, now)
-        : throw BudgetRefusals.InsufficientCredits(this, amount);
+    public Reservation Reserve(
+        Guid id, Money amount, string reference, DateTimeOffset now, DateTimeOffset? expiresAt = null)
+    {
+        RequireOpen();
+        if (expiresAt <= now)
+        {
+            throw BudgetRefusals.ExpireTimePast();
+        }
+
+        return amount <= Available
+            ? new Reservation(
+                id, Id, amount, ReservationState.Pending, reference, CommitmentId: null, now, expiresAt)
+            : throw BudgetRefusals.InsufficientCredits(this, amount);
+    }
+
+    /// <summary>Adds credits, or takes some away: never those that are used (domain rule 2).</summary>
+    public (MovementKind Kind, Money Amount) Adjust(Money delta)
+    {
+        RequireOpen();
+        if (-delta > Available)
+        {
+            throw BudgetRefusals.AdjustedBelowUsed(this, delta);
+        }
+
+        RequireRoomFor(delta);
+        return delta.IsNegative ? (MovementKind.Decreased, -delta) : (MovementKind.Increased, delta);
+    }
+
+    /// <summary>Whether an amount can go to another line (domain rule 2).</summary>
+    public void EnsureCanTransfer(BudgetLine target, Money amount)
+    {
+        if (target.FiscalYear != FiscalYear)
+        {
+            throw BudgetRefusals.TransferAcrossYears(this, target);
+        }
+
+        RequireOpen();
+        target.RequireOpen();
+        if (amount > Available)
+        {
+            throw BudgetRefusals.InsufficientCredits(this, amount);
+        }
+
+        target.RequireRoomFor(amount);
+    }
+
+    /// <summary>Is closed; refused while something is reserved or committed.</summary>
+    public BudgetLine Close(DateTimeOffset now)
+    {
+        RequireOpen();
+        return Reserved == Money.Zero && Committed == Money.Zero
+            ? CloseWithYear(now)
+            : throw BudgetRefusals.BudgetLineInUse(this);
+    }
+
+    /// <summary>Is closed with its fiscal year, whatever is on it: the closing of the year treats that next.</summary>
+    public BudgetLine CloseWithYear(DateTimeOffset now) => this with { ClosedAt = now, Version = Version + 1 };
+
+    /// <summary>Refuses when nothing may move on it.</summary>
+    public BudgetLine RequireOpen() => IsOpen ? this : throw BudgetRefusals.BudgetLineClosed(Name);
+
+    /// <summary>Refuses when its credits would pass what a line can have.</summary>
+    public void RequireRoomFor(Money more)
+    {
+        if ((Voted + Adjusted + more).Cents > Money.MaxCents)
+        {
+            throw BudgetRefusals.CreditsOutOfRange(Name);
+        }
+    }
 
     /// <summary>The line after a movement that has been decided on.</summary>
     public BudgetLine Move(MovementKind kind, Money amount)
     {
-        var (reserved, committed, paid) = Effects.Of(kind, amount);
+        var effect = Effect.Of(kind, amount);
         return this with
         {
-            Reserved = Reserved + reserved,
-            Committed = Committed + committed,
-            Paid = Paid + paid,
+            Adjusted = Adjusted + effect.Adjusted,
+            Reserved = Reserved + effect.Reserved,
+            Committed = Committed + effect.Committed,
+            Paid = Paid + effect.Paid,
+            MovementCount = MovementCount + 1,
             Version = Version + 1,
         };
     }
+
+    /// <summary>The line with the balances it had after a movement.</summary>
+    public BudgetLine AsOf(Movement movement) => this with
+    {
+        Adjusted = movement.AdjustedAfter,
+        Reserved = movement.ReservedAfter,
+        Committed = movement.CommittedAfter,
+        Paid = movement.PaidAfter,
+        MovementCount = movement.Number,
+    };
 
     /// <summary>What stands on it, as events tell.</summary>
     public LineBalances Balances() => new(

@@ -9,9 +9,8 @@ public sealed class BudgetModule : ServiceModule
     public override string Name => "budget";
 
     /// <inheritdoc />
-    public override void AddServices(IServiceCollection services, IConfiguration configuration)
-    {
-    }
+    public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
+        services.AddHostedService<ReservationExpiryCommands>();
 
     /// <inheritdoc />
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<BudgetService>();

@@ -5,75 +5,107 @@ using Grpc.Core;
 
 namespace Grants.Budget;
 
-/// <summary>The RPCs of Budget: parse, run once, render.</summary>
-internal sealed partial class BudgetService(Once<BudgetModule> once, Database<BudgetModule> database)
+/// <summary>The RPCs of Budget: parse, run once, render. Here those on lines and their credits.</summary>
+internal sealed partial class BudgetService(
+    Once<BudgetModule> once, Database<BudgetModule> database, TimeProvider clock)
     : V1.BudgetService.BudgetServiceBase
 {
     public override Task<V1.BudgetLine> CreateBudgetLine(V1.CreateBudgetLineRequest request, ServerCallContext context)
     {
-        var open = BudgetWire.ParseLine(request.BudgetLine);
+        var asked = BudgetWire.ParseLine(request.BudgetLine);
         return once.RunAsync(request, context, async command =>
         {
-            var line = open(command.NewId(), command.Now);
+            var line = asked.Open(command.NewId(), command.Now);
             await Ledger.OpenAsync(command, line);
-            await command.PublishAsync(line.Name, BudgetTell.Opened(line));
             return BudgetWire.Render(line);
+        });
+    }
+
+    public override async Task<V1.ImportBudgetLinesResponse> ImportBudgetLines(
+        IAsyncStreamReader<V1.ImportBudgetLinesRequest> requestStream, ServerCallContext context)
+    {
+        var upload = await ImportUpload.ReadAsync(requestStream, context.CancellationToken);
+        if (upload.Header.ValidateOnly)
+        {
+            return BudgetWire.Render(upload, await database.ReadAsync(
+                session => Ledger.FindingsAsync(session, upload), context.CancellationToken));
+        }
+
+        return await once.RunAsync(upload.Header, upload.Sha256, context, async command =>
+        {
+            await Ledger.ImportAsync(command, upload);
+            return BudgetWire.Render(upload, []);
         });
     }
 
     public override async Task<V1.BudgetLine> GetBudgetLine(V1.GetBudgetLineRequest request, ServerCallContext context)
     {
         var id = BudgetWire.ParseLineName(request.Name, "name");
+        var asOf = BudgetWire.ParseAsOf(request.AsOfTime, clock.GetUtcNow());
         var line = await database.ReadAsync(
-            session => BudgetStore.FindLineAsync(session, id), context.CancellationToken);
+            session => asOf is { } instant
+                ? BudgetStore.FindLineAsOfAsync(session, id, instant)
+                : BudgetStore.FindLineAsync(session, id),
+            context.CancellationToken);
         return BudgetWire.Render(line ?? throw BudgetRefusals.BudgetLineNotFound(request.Name));
     }
 
-    public override Task<V1.Reservation> ReserveCredits(V1.ReserveCreditsRequest request, ServerCallContext context)
+    public override async Task<V1.ListBudgetLinesResponse> ListBudgetLines(
+        V1.ListBudgetLinesRequest request, ServerCallContext context)
     {
-        var id = BudgetWire.ParseLineName(request.BudgetLine, "budget_line");
-        var amount = Wire.ParseAmount(request.Amount, "amount");
-        var reference = Wire.ParseText(request.Reference, "reference", 200);
+        var filter = BudgetWire.ParseFilter(request);
+        var list = $"budgetLines?{filter}";
+        var after = PageToken.ParseText(request.PageToken, list);
+        var size = PageToken.SizeOf(request.PageSize);
+        var page = await database.ReadAsync(
+            session => BudgetStore.LinesAsync(session, filter, after, size + 1), context.CancellationToken);
+        var response = new V1.ListBudgetLinesResponse();
+        response.BudgetLines.Add(page.Take(size).Select(row => BudgetWire.Render(row.Line)));
+        response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Key) : "";
+        return response;
+    }
+
+    public override Task<V1.BudgetLine> CloseBudgetLine(V1.CloseBudgetLineRequest request, ServerCallContext context)
+    {
+        var id = BudgetWire.ParseLineName(request.Name, "name");
+        var reason = Wire.ParseText(request.Reason, "reason", 200);
         return once.RunAsync(request, context, async command =>
         {
             var before = await Ledger.LoadAsync(command, id);
-            var reservation = before.Reserve(command.NewId(), amount, reference, command.Now);
-            var after = await Ledger.ReserveAsync(command, before, reservation);
-            await command.PublishAsync(after.Name, BudgetTell.Reserved(after, reservation));
-            return BudgetWire.Render(reservation);
+            BudgetWire.EnsureEtag(request.Etag, before);
+            var closed = before.Close(command.Now);
+            await Ledger.CloseAsync(command, closed, reason);
+            return BudgetWire.Render(closed);
         });
     }
 
-    public override async Task<V1.Reservation> GetReservation(
-        V1.GetReservationRequest request, ServerCallContext context)
+    public override Task<V1.BudgetLine> AdjustCredits(V1.AdjustCreditsRequest request, ServerCallContext context)
     {
-        var (line, id) = BudgetWire.ParseReservationName(request.Name, "name");
-        var reservation = await database.ReadAsync(
-            session => CommitmentStore.FindReservationAsync(session, line, id), context.CancellationToken);
-        return BudgetWire.Render(reservation ?? throw BudgetRefusals.ReservationNotFound(request.Name));
+        var id = BudgetWire.ParseLineName(request.BudgetLine, "budget_line");
+        var delta = BudgetWire.ParseDelta(request.Amount);
+        var deliberation = Wire.ParseText(request.Deliberation, "deliberation", 100);
+        return once.RunAsync(request, context, async command =>
+        {
+            var before = await Ledger.LoadAsync(command, id);
+            return BudgetWire.Render(await Ledger.AdjustAsync(command, before, delta, deliberation));
+        });
     }
 
-    public override async Task<V1.Commitment> GetCommitment(V1.GetCommitmentRequest request, ServerCallContext context)
+    public override Task<V1.TransferCreditsResponse> TransferCredits(
+        V1.TransferCreditsRequest request, ServerCallContext context)
     {
-        var (line, id) = BudgetWire.ParseCommitmentName(request.Name, "name");
-        var commitment = await database.ReadAsync(
-            session => CommitmentStore.FindCommitmentAsync(session, line, id), context.CancellationToken);
-        return BudgetWire.Render(commitment ?? throw BudgetRefusals.CommitmentNotFound(request.Name));
-    }
-
-    public override async Task<V1.ListMovementsResponse> ListMovements(
-        V1.ListMovementsRequest request, ServerCallContext context)
-    {
-        var id = BudgetWire.ParseLineName(request.Parent, "parent");
-        var after = PageToken.Parse(request.PageToken, request.Parent);
-        var size = PageToken.SizeOf(request.PageSize);
-        var page = await database.ReadAsync(
-            async session => await BudgetStore.FindLineAsync(session, id) is null
-                ? throw BudgetRefusals.BudgetLineNotFound(request.Parent)
-                : await BudgetStore.MovementsAsync(session, id, after, size + 1),
-            context.CancellationToken);
-        var response = new V1.ListMovementsResponse { Movements = { page.Take(size).Select(BudgetWire.Render) } };
-        response.NextPageToken = page.Count > size ? PageToken.Of(request.Parent, page[size - 1].Number) : "";
-        return response;
+        var (from, to) = BudgetWire.ParseTransfer(request);
+        var amount = Wire.ParseAmount(request.Amount, "amount");
+        var reference = Wire.ParseText(request.Reference, "reference", 100);
+        return once.RunAsync(request, context, async command =>
+        {
+            var source = await Ledger.LoadAsync(command, from);
+            var target = await Ledger.LoadAsync(command, to);
+            (source, target) = await Ledger.TransferAsync(command, source, target, amount, reference);
+            return new V1.TransferCreditsResponse
+            {
+                Source = BudgetWire.Render(source), Target = BudgetWire.Render(target),
+            };
+        });
     }
 }

@@ -3,17 +3,20 @@ using Grants.Platform.Values;
 
 namespace Grants.Budget;
 
-/// <summary>Every statement on lines and their ledger. Where a guard does not hold, nothing changes.</summary>
+/// <summary>Every statement on lines. Where a guard does not hold, nothing changes.</summary>
 internal static class BudgetStore
 {
     private const string InsertLine = """
-        insert into budget_line (id, fiscal_year, operation_code, operation_label, imputation, voted, adjusted,
-                                 reserved, committed, paid, version, created_at)
-        select @Id, @FiscalYear, @OperationCode, @OperationLabel, @Imputation, @Voted, 0, 0, 0, 0, @Version, @CreatedAt
+        insert into budget_line (id, fiscal_year, operation_code, operation_label, imputation, nature, function_code,
+                                 line_key, state, voted, adjusted, reserved, committed, paid, movement_count, version,
+                                 created_at)
+        select @Id, @FiscalYear, @OperationCode, @OperationLabel, @Imputation, @Nature, @FunctionCode,
+               @LineKey, 'OPEN', @Voted, 0, 0, 0, 0, @MovementCount, @Version,
+               @CreatedAt
         where not exists (
           select 1
           from budget_line
-          where fiscal_year = @FiscalYear and operation_code = @OperationCode and imputation = @Imputation)
+          where line_key = @LineKey)
         """;
 
     private const string LineColumns = """
@@ -27,92 +30,134 @@ internal static class BudgetStore
                reserved as Reserved,
                committed as Committed,
                paid as Paid,
+               movement_count as MovementCount,
                version as Version,
-               created_at as CreatedAt
+               created_at as CreatedAt,
+               closed_at as ClosedAt,
+               line_key as LineKey
         from budget_line
         """;
 
     private const string SelectLine = LineColumns + " where id = @id";
 
-    private const string SelectLineOf = LineColumns
-        + " where fiscal_year = @FiscalYear and operation_code = @OperationCode and imputation = @Imputation";
+    private const string SelectLineByKey = LineColumns + " where line_key = @key";
+
+    private const string SelectLinesAfter = LineColumns + " where line_key > @after";
+
+    private const string SelectOpenLinesOfYear = LineColumns
+        + " where fiscal_year = @year and state = 'OPEN' order by line_key";
 
     // The guard says again what the decision has said: whatever runs at the same time, a line is never overdrawn.
     private const string MoveLine = """
         update budget_line
-        set reserved = reserved + @reserved,
+        set adjusted = adjusted + @adjusted,
+            reserved = reserved + @reserved,
             committed = committed + @committed,
             paid = paid + @paid,
+            movement_count = movement_count + 1,
             version = version + 1
         where id = @Id
           and version = @Version
           and reserved + @reserved >= 0
           and committed + @committed >= 0
-          and voted + adjusted - reserved - committed - paid >= @reserved + @committed + @paid
+          and paid + @paid >= 0
+          and voted + adjusted - reserved - committed - paid >= @reserved + @committed + @paid - @adjusted
         """;
 
-    private const string InsertMovement = """
-        insert into movement (id, line_id, movement_number, movement_kind, amount, reserved_after, committed_after,
-                              paid_after, available_after, actor, reason, request_id, created_at)
-        values (@Id, @LineId, @Number, @Kind, @Amount, @ReservedAfter, @CommittedAfter,
-                @PaidAfter, @AvailableAfter, @Actor, @Reason, @RequestId, @At)
-        """;
-
-    private const string SelectMovements = """
-        select id as Id,
-               line_id as LineId,
-               movement_number as Number,
-               movement_kind as Kind,
-               amount as Amount,
-               reserved_after as ReservedAfter,
-               committed_after as CommittedAfter,
-               paid_after as PaidAfter,
-               available_after as AvailableAfter,
-               actor as Actor,
-               reason as Reason,
-               request_id as RequestId,
-               created_at as At
-        from movement
-        where line_id = @line and movement_number > @after
-        order by movement_number
+    private const string CloseLine = """
+        update budget_line
+        set state = 'CLOSED',
+            closed_at = @ClosedAt,
+            version = @Version
+        where id = @Id
+          and version = @Version - 1
+          and state = 'OPEN'
         """;
 
     /// <summary>Adds a line; false when its imputation has one.</summary>
     public static async Task<bool> AddLineAsync(DbSession session, BudgetLine line) =>
-        await session.ExecuteAsync(InsertLine, LineRow.Of(line)) == 1;
+        await session.ExecuteAsync(InsertLine, new
+        {
+            line.Id,
+            line.FiscalYear,
+            line.OperationCode,
+            line.OperationLabel,
+            Imputation = line.Imputation.Text,
+            line.Imputation.Nature,
+            FunctionCode = line.Imputation.Function,
+            LineKey = line.Key,
+            Voted = line.Voted.Cents,
+            line.MovementCount,
+            line.Version,
+            line.CreatedAt,
+        }) == 1;
 
     public static async Task<BudgetLine?> FindLineAsync(DbSession session, Guid id) =>
         (await session.FindAsync<LineRow>(SelectLine, new { id }))?.ToLine();
 
-    /// <summary>The line that has the same fiscal year, operation and imputation.</summary>
-    public static async Task<BudgetLine?> FindSameAsync(DbSession session, BudgetLine line) =>
-        (await session.FindAsync<LineRow>(SelectLineOf, LineRow.Of(line)))?.ToLine();
+    /// <summary>A line with the balances it had at an instant; null when it was not there yet.</summary>
+    public static async Task<BudgetLine?> FindLineAsOfAsync(DbSession session, Guid id, DateTimeOffset instant) =>
+        await FindLineAsync(session, id) is { } line
+        && await MovementStore.FindLastAsync(session, id, instant) is { } last
+            ? line.AsOf(last)
+            : null;
+
+    /// <summary>The line of a fiscal year, operation and imputation.</summary>
+    public static async Task<BudgetLine?> FindLineAsync(DbSession session, string key) =>
+        (await session.FindAsync<LineRow>(SelectLineByKey, new { key }))?.ToLine();
+
+    /// <summary>Lines after one, in order; with each the key the next page goes on from.</summary>
+    public static async Task<IReadOnlyList<(BudgetLine Line, string Key)>> LinesAsync(
+        DbSession session, LineFilter filter, string after, int limit)
+    {
+        var sql = SelectLinesAfter + Conditions(filter) + " order by line_key" + session.Dialect.FirstRows;
+        var rows = await session.QueryAsync<LineRow>(sql, new
+        {
+            filter.Year,
+            filter.OperationCode,
+            filter.Nature,
+            filter.Function,
+            state = filter.IsOpen == true ? "OPEN" : "CLOSED",
+            after,
+            limit,
+        });
+        return [.. rows.Select(row => (row.ToLine(), row.LineKey))];
+    }
+
+    /// <summary>Some lines of a year that are still open.</summary>
+    public static async Task<IReadOnlyList<BudgetLine>> OpenLinesAsync(DbSession session, int year, int limit)
+    {
+        var rows = await session.QueryAsync<LineRow>(
+            SelectOpenLinesOfYear + session.Dialect.FirstRows, new { year, limit });
+        return [.. rows.Select(row => row.ToLine())];
+    }
 
     /// <summary>Moves the balances of a line from what they were; false when they are not that any more.</summary>
     public static async Task<bool> MoveLineAsync(DbSession session, BudgetLine before, Movement movement)
     {
-        var (reserved, committed, paid) = Effects.Of(movement.Kind, movement.Amount);
+        var effect = Effect.Of(movement.Kind, movement.Amount);
         return await session.ExecuteAsync(MoveLine, new
         {
             before.Id,
             before.Version,
-            reserved = reserved.Cents,
-            committed = committed.Cents,
-            paid = paid.Cents,
+            adjusted = effect.Adjusted.Cents,
+            reserved = effect.Reserved.Cents,
+            committed = effect.Committed.Cents,
+            paid = effect.Paid.Cents,
         }) == 1;
     }
 
-    public static Task AddMovementAsync(DbSession session, Movement movement) =>
-        session.ExecuteAsync(InsertMovement, MovementRow.Of(movement));
+    /// <summary>Closes a line; false when it is not what it was any more.</summary>
+    public static async Task<bool> CloseLineAsync(DbSession session, BudgetLine closed) =>
+        await session.ExecuteAsync(CloseLine, new { closed.Id, closed.Version, closed.ClosedAt }) == 1;
 
-    /// <summary>Movements of a line after a number, oldest first.</summary>
-    public static async Task<IReadOnlyList<Movement>> MovementsAsync(
-        DbSession session, Guid line, long after, int limit)
-    {
-        var rows = await session.QueryAsync<MovementRow>(
-            SelectMovements + session.Dialect.FirstRows, new { line, after, limit });
-        return [.. rows.Select(row => row.ToMovement())];
-    }
+    // Only what is asked for is compared, so that the index of the narrowest condition can be used.
+    private static string Conditions(LineFilter filter) => string.Concat(
+        filter.Year is null ? "" : " and fiscal_year = @Year",
+        filter.OperationCode is null ? "" : " and operation_code = @OperationCode",
+        filter.Nature is null ? "" : " and nature = @Nature",
+        filter.Function is null ? "" : " and function_code = @Function",
+        filter.IsOpen is null ? "" : " and state = @state");
 
     private sealed record LineRow
     {
@@ -136,76 +181,19 @@ internal static class BudgetStore
 
         public long Paid { get; init; }
 
+        public long MovementCount { get; init; }
+
         public long Version { get; init; }
 
         public DateTimeOffset CreatedAt { get; init; }
 
-        public static LineRow Of(BudgetLine line) => new()
-        {
-            Id = line.Id,
-            FiscalYear = line.FiscalYear,
-            OperationCode = line.OperationCode,
-            OperationLabel = line.OperationLabel,
-            Imputation = line.Imputation.Text,
-            Voted = line.Voted.Cents,
-            Version = line.Version,
-            CreatedAt = line.CreatedAt,
-        };
+        public DateTimeOffset? ClosedAt { get; init; }
+
+        public string LineKey { get; init; } = "";
 
         public BudgetLine ToLine() => new(
             Id, FiscalYear, OperationCode, OperationLabel, Budget.Imputation.TryParse(Imputation)!,
             Money.FromCents(Voted), Money.FromCents(Adjusted), Money.FromCents(Reserved),
-            Money.FromCents(Committed), Money.FromCents(Paid), Version, CreatedAt);
-    }
-
-    private sealed record MovementRow
-    {
-        public Guid Id { get; init; }
-
-        public Guid LineId { get; init; }
-
-        public long Number { get; init; }
-
-        public string Kind { get; init; } = "";
-
-        public long Amount { get; init; }
-
-        public long ReservedAfter { get; init; }
-
-        public long CommittedAfter { get; init; }
-
-        public long PaidAfter { get; init; }
-
-        public long AvailableAfter { get; init; }
-
-        public string Actor { get; init; } = "";
-
-        public string Reason { get; init; } = "";
-
-        public Guid RequestId { get; init; }
-
-        public DateTimeOffset At { get; init; }
-
-        public static MovementRow Of(Movement movement) => new()
-        {
-            Id = movement.Id,
-            LineId = movement.LineId,
-            Number = movement.Number,
-            Kind = movement.Kind.ToString().ToUpperInvariant(),
-            Amount = movement.Amount.Cents,
-            ReservedAfter = movement.ReservedAfter.Cents,
-            CommittedAfter = movement.CommittedAfter.Cents,
-            PaidAfter = movement.PaidAfter.Cents,
-            AvailableAfter = movement.AvailableAfter.Cents,
-            Actor = movement.Actor,
-            Reason = movement.Reason,
-            RequestId = movement.RequestId,
-            At = movement.At,
-        };
-
-        public Movement ToMovement() => new(
-            Id, LineId, Number, Enum.Parse<MovementKind>(Kind, ignoreCase: true), Money.FromCents(Amount),
-            Money.FromCents(ReservedAfter), Money.FromCents(CommittedAfter), Money.FromCents(PaidAfter),
-            Money.FromCents(AvailableAfter), Actor, Reason, RequestId, At);
+            Money.FromCents(Committed), Money.FromCents(Paid), MovementCount, Version, CreatedAt, ClosedAt);
     }
 }

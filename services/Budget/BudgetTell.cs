@@ -1,4 +1,5 @@
 using Grants.Contracts.Budget;
+using Grants.Platform.Values;
 
 namespace Grants.Budget;
 
@@ -7,6 +8,19 @@ internal static class BudgetTell
 {
     public static BudgetLineOpened Opened(BudgetLine line) => new(
         line.Name, line.FiscalYear, line.OperationCode, line.OperationLabel, line.Imputation.Text, line.Balances());
+
+    public static CreditsAdjusted Adjusted(BudgetLine line, Money delta, string deliberation) =>
+        new(line.Name, delta.ToEuros(), deliberation, line.Balances());
+
+    public static CreditsTransferredOut TransferredOut(
+        BudgetLine line, BudgetLine target, Money amount, string reference) =>
+        new(line.Name, target.Name, amount.ToEuros(), reference, line.Balances());
+
+    public static CreditsTransferredIn TransferredIn(
+        BudgetLine line, BudgetLine source, Money amount, string reference) =>
+        new(line.Name, source.Name, amount.ToEuros(), reference, line.Balances());
+
+    public static BudgetLineClosed Closed(BudgetLine line, string reason) => new(line.Name, reason, line.Balances());
 
     public static CreditsReserved Reserved(BudgetLine line, Reservation reservation) => new(
         line.Name, reservation.Name, reservation.Reference, reservation.Amount.ToEuros(), line.Balances());
@@ -18,7 +32,30 @@ internal static class BudgetTell
     public static ReservationVoided Voided(BudgetLine line, Reservation voided) => new(
         line.Name, voided.Name, voided.Reference, voided.Amount.ToEuros(), line.Balances());
 
+    public static ReservationExpired Expired(BudgetLine line, Reservation expired) => new(
+        line.Name, expired.Name, expired.Reference, expired.Amount.ToEuros(), line.Balances());
+
+    public static CommitmentReduced Reduced(BudgetLine line, Commitment reduced, Money amount, string reason) => new(
+        line.Name, reduced.Name, reduced.Reference, amount.ToEuros(), reason, line.Balances());
+
+    public static CommitmentClosed Closed(BudgetLine line, Commitment open, string reason) => new(
+        line.Name, open.Name, open.Reference, open.Open.ToEuros(), reason, line.Balances());
+
+    public static CommitmentCarriedOut CarriedOut(BudgetLine line, Commitment old, Commitment next) => new(
+        line.Name, old.Name, next.Name, old.Reference, next.Amount.ToEuros(), line.Balances());
+
+    public static CommitmentCarriedIn CarriedIn(BudgetLine line, Commitment old, Commitment next) => new(
+        line.Name, next.Name, old.Name, next.Reference, next.Amount.ToEuros(), line.Balances());
+
     public static PaymentRecorded Paid(BudgetLine line, Commitment commitment, Payment payment) => new(
         line.Name, commitment.Name, payment.Name, commitment.Reference, payment.Amount.ToEuros(),
         payment.MandateNumber, payment.Date, line.Balances());
+
+    public static PaymentCancelled Cancelled(
+        BudgetLine line, Commitment commitment, Payment cancelled, Money released) => new(
+        line.Name, commitment.Name, cancelled.Name, commitment.Reference, cancelled.Amount.ToEuros(),
+        released.ToEuros(), cancelled.MandateNumber, cancelled.CancelDate!.Value, line.Balances());
+
+    public static FiscalYearClosed Closed(FiscalYear year, CreditTotal total, long held) =>
+        new(year.Year, year.LineCount, held, total.Balances());
 }

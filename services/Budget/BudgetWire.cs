@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
+using Google.Protobuf.WellKnownTypes;
 using Grants.Platform.Edge;
+using Grants.Platform.Refusals;
+using Grants.Platform.Values;
 
 namespace Grants.Budget;
 
@@ -21,21 +24,81 @@ internal static partial class BudgetWire
         return (ids[0], ids[1]);
     }
 
-    /// <summary>A new line from what the caller says of it.</summary>
-    public static Func<Guid, DateTimeOffset, BudgetLine> ParseLine(V1.BudgetLine line)
+    public static (Guid Line, Guid Commitment, Guid Id) ParsePaymentName(string name, string field)
     {
-        var year = line.FiscalYear is >= 2000 and <= 2100
-            ? line.FiscalYear
-            : throw BudgetRefusals.FiscalYearInvalid("budget_line.fiscal_year");
-        var code = line.OperationCode.Trim();
-        code = OperationCode().IsMatch(code)
-            ? code
-            : throw BudgetRefusals.OperationCodeInvalid("budget_line.operation_code");
-        var label = Wire.ParseText(line.OperationLabel, "budget_line.operation_label", 200);
-        var imputation = Imputation.TryParse(line.Imputation)
-            ?? throw BudgetRefusals.ImputationInvalid("budget_line.imputation");
-        var voted = Wire.ParseAmount(line.VotedAmount, "budget_line.voted_amount");
-        return (id, now) => BudgetLine.Open(id, year, code, label, imputation, voted, now);
+        var ids = ResourceName.Parse(name, field, BudgetLine.Collection, Commitment.Collection, Payment.Collection);
+        return (ids[0], ids[1], ids[2]);
+    }
+
+    /// <summary>A new line from what the caller says of it.</summary>
+    public static NewLine ParseLine(V1.BudgetLine line) => new(
+        ParseYear(line.FiscalYear, "budget_line.fiscal_year"),
+        ParseOperationCode(line.OperationCode, "budget_line.operation_code"),
+        ParseLabel(line.OperationLabel, "budget_line.operation_label"),
+        ParseImputation(line.Imputation, "budget_line.imputation"),
+        ParseVoted(line.VotedAmount, "budget_line.voted_amount"));
+
+    public static int ParseYear(int year, string field) =>
+        year is >= 2000 and <= 2100 ? year : throw BudgetRefusals.FiscalYearInvalid(field);
+
+    public static string ParseOperationCode(string text, string field)
+    {
+        var code = text.Trim();
+        return OperationCode().IsMatch(code) ? code : throw BudgetRefusals.OperationCodeInvalid(field);
+    }
+
+    public static string ParseLabel(string text, string field) => Wire.ParseText(text, field, 200);
+
+    public static Imputation ParseImputation(string text, string field) =>
+        Imputation.TryParse(text) ?? throw BudgetRefusals.ImputationInvalid(field);
+
+    /// <summary>What was voted; nothing, when the line is opened for memory.</summary>
+    public static Money ParseVoted(Google.Type.Money? amount, string field) =>
+        Wire.ParseAmountOrZero(amount ?? throw PlatformRefusals.FieldRequired(field), field);
+
+    /// <summary>What is added, or taken away.</summary>
+    public static Money ParseDelta(Google.Type.Money amount)
+    {
+        var delta = Wire.ParseSigned(amount, "amount");
+        return delta != Money.Zero ? delta : throw BudgetRefusals.AdjustmentZero();
+    }
+
+    public static (Guid Source, Guid Target) ParseTransfer(V1.TransferCreditsRequest request)
+    {
+        var (source, target) = (ParseLineName(request.Source, "source"), ParseLineName(request.Target, "target"));
+        return source != target ? (source, target) : throw BudgetRefusals.TransferToItself();
+    }
+
+    /// <summary>An instant that may be left out; to the millisecond, as it is kept.</summary>
+    public static DateTimeOffset? ParseInstant(Timestamp? instant, string field) =>
+        instant is null ? null : Platform.Values.Calendar.ToMillisecond(Wire.ParseInstant(instant, field));
+
+    /// <summary>The instant whose balances are asked for; null for those of now.</summary>
+    public static DateTimeOffset? ParseAsOf(Timestamp? instant, DateTimeOffset now) =>
+        ParseInstant(instant, "as_of_time") is not { } asOf ? null
+        : asOf <= now ? asOf
+        : throw BudgetRefusals.InstantInFuture("as_of_time");
+
+    public static LineFilter ParseFilter(V1.ListBudgetLinesRequest request) => new(
+        request.FiscalYear == 0 ? null : ParseYear(request.FiscalYear, "fiscal_year"),
+        NullIfEmpty(request.OperationCode),
+        NullIfEmpty(request.Nature),
+        NullIfEmpty(request.Function),
+        request.State == V1.BudgetLine.Types.State.Unspecified
+            ? null
+            : Wire.ParseEnum(request.State, "state") == V1.BudgetLine.Types.State.Open);
+
+    public static MovementFilter ParseFilter(V1.ListMovementsRequest request) => new(
+        [.. request.Kinds.Select((kind, i) => (MovementKind)((int)Wire.ParseEnum(kind, $"kinds[{i}]") - 1))],
+        ParseInstant(request.FromTime, "from_time"),
+        ParseInstant(request.UntilTime, "until_time"));
+
+    public static void EnsureEtag(string etag, BudgetLine line)
+    {
+        if (etag.Length > 0 && etag != EtagOf(line))
+        {
+            throw PlatformRefusals.EtagStale(line.Name);
+        }
     }
 
     public static V1.BudgetLine Render(BudgetLine line) => new()
@@ -51,23 +114,24 @@ internal static partial class BudgetWire
         CommittedAmount = Wire.ToProto(line.Committed),
         PaidAmount = Wire.ToProto(line.Paid),
         AvailableAmount = Wire.ToProto(line.Available),
-        Etag = $"{line.Version}",
+        Etag = EtagOf(line),
         CreateTime = Wire.ToProto(line.CreatedAt),
+        State = line.IsOpen ? V1.BudgetLine.Types.State.Open : V1.BudgetLine.Types.State.Closed,
+        Nature = line.Imputation.Nature,
+        Chapter = line.Imputation.Chapter,
+        Function = line.Imputation.Function,
+        CloseTime = ToProto(line.ClosedAt),
     };
 
     public static V1.Reservation Render(Reservation reservation) => new()
     {
         Name = reservation.Name,
         Amount = Wire.ToProto(reservation.Amount),
-        State = reservation.State switch
-        {
-            ReservationState.Pending => V1.Reservation.Types.State.Pending,
-            ReservationState.Posted => V1.Reservation.Types.State.Posted,
-            _ => V1.Reservation.Types.State.Voided,
-        },
+        State = (V1.Reservation.Types.State)((int)reservation.State + 1),
         Reference = reservation.Reference,
         Commitment = reservation.CommitmentId is { } id ? Commitment.NameOf(reservation.LineId, id) : "",
         CreateTime = Wire.ToProto(reservation.CreatedAt),
+        ExpireTime = ToProto(reservation.ExpiresAt),
     };
 
     public static V1.Commitment Render(Commitment commitment) => new()
@@ -78,6 +142,11 @@ internal static partial class BudgetWire
         OpenAmount = Wire.ToProto(commitment.Open),
         Reference = commitment.Reference,
         CreateTime = Wire.ToProto(commitment.CreatedAt),
+        State = (V1.Commitment.Types.State)((int)commitment.State + 1),
+        ReleasedAmount = Wire.ToProto(commitment.Released),
+        Reservation = commitment.ReservationId is { } id ? Reservation.NameOf(commitment.LineId, id) : "",
+        CarriedFrom = commitment.From?.Name ?? "",
+        CarriedTo = commitment.To?.Name ?? "",
     };
 
     public static V1.Payment Render(Payment payment) => new()
@@ -87,20 +156,14 @@ internal static partial class BudgetWire
         MandateNumber = payment.MandateNumber,
         PaymentDate = Wire.ToProto(payment.Date),
         CreateTime = Wire.ToProto(payment.CreatedAt),
+        State = (V1.Payment.Types.State)((int)payment.State + 1),
+        CancelDate = payment.CancelDate is { } day ? Wire.ToProto(day) : null,
     };
 
     public static V1.Movement Render(Movement movement) => new()
     {
-        Name = ResourceName.Of(ResourceName.Of(BudgetLine.Collection, movement.LineId), "movements", movement.Id),
-        Kind = movement.Kind switch
-        {
-            MovementKind.Voted => V1.Movement.Types.Kind.Voted,
-            MovementKind.Reserved => V1.Movement.Types.Kind.Reserved,
-            MovementKind.Posted => V1.Movement.Types.Kind.Posted,
-            MovementKind.Released => V1.Movement.Types.Kind.Released,
-            MovementKind.Voided => V1.Movement.Types.Kind.Voided,
-            _ => V1.Movement.Types.Kind.Paid,
-        },
+        Name = movement.Name,
+        Kind = (V1.Movement.Types.Kind)((int)movement.Kind + 1),
         Amount = Wire.ToProto(movement.Amount),
         ReservedAmount = Wire.ToProto(movement.ReservedAfter),
         CommittedAmount = Wire.ToProto(movement.CommittedAfter),
@@ -110,7 +173,16 @@ internal static partial class BudgetWire
         Reason = movement.Reason,
         RequestId = movement.RequestId.ToString("D"),
         CreateTime = Wire.ToProto(movement.At),
+        Subject = movement.Subject,
+        AdjustedAmount = Wire.ToProto(movement.AdjustedAfter),
     };
+
+    private static string EtagOf(BudgetLine line) => $"{line.Version}";
+
+    private static Timestamp? ToProto(DateTimeOffset? instant) =>
+        instant is { } known ? Wire.ToProto(known) : null;
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
     [GeneratedRegex("^[0-9A-Za-z-]{1,32}\\z")]
     private static partial Regex OperationCode();

@@ -5,92 +5,99 @@ using Grants.Platform.Values;
 namespace Grants.Budget;
 
 /// <summary>
-/// Carries out what was decided on a line: balances and movements in the transaction of the command. Several movements
-/// of a command come one after another, each with the balances it leaves.
+/// Carries out what was decided on a line: balances, movements and events in the transaction of the command. Several
+/// movements of a command come one after another, each with the balances it leaves. Where a command moves two lines,
+/// the one with the lower id is written first, so that two opposite moves never wait for each other.
 /// </summary>
-internal static class Ledger
+internal static partial class Ledger
 {
     public static async Task<BudgetLine> LoadAsync(CommandContext command, Guid id) =>
         await BudgetStore.FindLineAsync(command.Session, id)
         ?? throw BudgetRefusals.BudgetLineNotFound(ResourceName.Of(BudgetLine.Collection, id));
 
-    public static async Task<Reservation> LoadReservationAsync(CommandContext command, Guid line, Guid id) =>
-        await CommitmentStore.FindReservationAsync(command.Session, line, id)
-        ?? throw BudgetRefusals.ReservationNotFound(Reservation.NameOf(line, id));
-
-    public static async Task<Commitment> LoadCommitmentAsync(CommandContext command, Guid line, Guid id) =>
-        await CommitmentStore.FindCommitmentAsync(command.Session, line, id)
-        ?? throw BudgetRefusals.CommitmentNotFound(Commitment.NameOf(line, id));
-
-    /// <summary>Opens a line; refused when its imputation has one.</summary>
+    /// <summary>Opens a line; refused when its imputation has one, or its year is closed.</summary>
     public static async Task OpenAsync(CommandContext command, BudgetLine line)
     {
+        if (!await FiscalYearStore.CountLineAsync(command.Session, line.FiscalYear))
+        {
+            throw BudgetRefusals.FiscalYearClosed(FiscalYear.NameOf(line.FiscalYear));
+        }
+
         if (!await BudgetStore.AddLineAsync(command.Session, line))
         {
-            throw BudgetRefusals.BudgetLineExists((await BudgetStore.FindSameAsync(command.Session, line))!);
+            throw BudgetRefusals.BudgetLineExists((await BudgetStore.FindLineAsync(command.Session, line.Key))!);
         }
 
-        await BudgetStore.AddMovementAsync(
-            command.Session, MovementOf(command, line, MovementKind.Voted, line.Voted, "Vote of the credits"));
+        var voted = MovementOf(command, line, MovementKind.Voted, line.Voted, "Vote of the credits", null);
+        await MovementStore.AddAsync(command.Session, voted);
+        await command.PublishAsync(line.Name, BudgetTell.Opened(line));
     }
 
-    /// <summary>Sets credits aside; the line after it.</summary>
-    public static async Task<BudgetLine> ReserveAsync(
-        CommandContext command, BudgetLine before, Reservation reservation)
+    /// <summary>Adds credits or takes some away; the line after it.</summary>
+    public static async Task<BudgetLine> AdjustAsync(
+        CommandContext command, BudgetLine before, Money delta, string deliberation)
     {
-        var after = await MoveAsync(command, before, MovementKind.Reserved, reservation.Amount, reservation.Reference);
-        await CommitmentStore.AddAsync(command.Session, reservation);
+        var (kind, amount) = before.Adjust(delta);
+        var after = await MoveAsync(command, before, kind, amount, deliberation, null);
+        await command.PublishAsync(after.Name, BudgetTell.Adjusted(after, delta, deliberation));
         return after;
     }
 
-    /// <summary>Commits; what the vote did not take goes back to the line in a movement of its own.</summary>
-    public static async Task<BudgetLine> PostAsync(
-        CommandContext command, Reservation posted, Commitment commitment, string reason)
+    /// <summary>Moves credits from one line to another; both after it.</summary>
+    public static async Task<(BudgetLine Source, BudgetLine Target)> TransferAsync(
+        CommandContext command, BudgetLine source, BudgetLine target, Money amount, string reference)
     {
-        var before = await LoadAsync(command, posted.LineId);
-        var after = await MoveAsync(command, before, MovementKind.Posted, commitment.Amount, reason);
-        var released = posted.Amount - commitment.Amount;
-        if (released > Money.Zero)
-        {
-            after = await MoveAsync(command, after, MovementKind.Released, released, reason);
-        }
-
-        await CommitmentStore.AddAsync(command.Session, commitment);
-        EnsureAsRead(await CommitmentStore.ResolveAsync(command.Session, posted), posted.Name);
-        return after;
+        source.EnsureCanTransfer(target, amount);
+        var (sourceAfter, targetAfter) = await MoveBothAsync(
+            command,
+            (source, MovementKind.TransferredOut, target.Id),
+            (target, MovementKind.TransferredIn, source.Id),
+            amount,
+            reference);
+        await command.PublishAsync(
+            source.Name, BudgetTell.TransferredOut(sourceAfter, targetAfter, amount, reference));
+        await command.PublishAsync(
+            target.Name, BudgetTell.TransferredIn(targetAfter, sourceAfter, amount, reference));
+        return (sourceAfter, targetAfter);
     }
 
-    /// <summary>Gives a reservation back; the line after it.</summary>
-    public static async Task<BudgetLine> VoidAsync(CommandContext command, Reservation voided, string reason)
+    /// <summary>Closes a line, as decided.</summary>
+    public static async Task CloseAsync(CommandContext command, BudgetLine closed, string reason)
     {
-        var before = await LoadAsync(command, voided.LineId);
-        var after = await MoveAsync(command, before, MovementKind.Voided, voided.Amount, reason);
-        EnsureAsRead(await CommitmentStore.ResolveAsync(command.Session, voided), voided.Name);
-        return after;
-    }
-
-    /// <summary>Pays on a commitment; the line after it.</summary>
-    public static async Task<BudgetLine> PayAsync(CommandContext command, Payment payment)
-    {
-        var before = await LoadAsync(command, payment.LineId);
-        var after = await MoveAsync(
-            command, before, MovementKind.Paid, payment.Amount, "Mandat " + payment.MandateNumber);
-        EnsureAsRead(await CommitmentStore.AddAsync(command.Session, payment), payment.Name);
-        return after;
+        EnsureAsRead(await BudgetStore.CloseLineAsync(command.Session, closed), closed.Name);
+        await command.PublishAsync(closed.Name, BudgetTell.Closed(closed, reason));
     }
 
     private static async Task<BudgetLine> MoveAsync(
-        CommandContext command, BudgetLine before, MovementKind kind, Money amount, string reason)
+        CommandContext command, BudgetLine before, MovementKind kind, Money amount, string reason, Guid? subject)
     {
         var after = before.Move(kind, amount);
-        var movement = MovementOf(command, after, kind, amount, reason);
+        var movement = MovementOf(command, after, kind, amount, reason, subject);
         EnsureAsRead(await BudgetStore.MoveLineAsync(command.Session, before, movement), before.Name);
-        await BudgetStore.AddMovementAsync(command.Session, movement);
+        await MovementStore.AddAsync(command.Session, movement);
         return after;
     }
 
+    private static async Task<(BudgetLine First, BudgetLine Second)> MoveBothAsync(
+        CommandContext command,
+        (BudgetLine Line, MovementKind Kind, Guid Subject) first,
+        (BudgetLine Line, MovementKind Kind, Guid Subject) second,
+        Money amount,
+        string reason)
+    {
+        if (first.Line.Id.CompareTo(second.Line.Id) > 0)
+        {
+            var (secondAfter, firstAfter) = await MoveBothAsync(command, second, first, amount, reason);
+            return (firstAfter, secondAfter);
+        }
+
+        return (
+            await MoveAsync(command, first.Line, first.Kind, amount, reason, first.Subject),
+            await MoveAsync(command, second.Line, second.Kind, amount, reason, second.Subject));
+    }
+
     // Decided on what this very transaction has read: where it alone writes, only a broken store gets here.
-    private static void EnsureAsRead(bool guardHeld, string name)
+    public static void EnsureAsRead(bool guardHeld, string name)
     {
         if (!guardHeld)
         {
@@ -99,16 +106,17 @@ internal static class Ledger
     }
 
     private static Movement MovementOf(
-        CommandContext command, BudgetLine after, MovementKind kind, Money amount, string reason) => new(
-        command.NewId(),
+        CommandContext command, BudgetLine after, MovementKind kind, Money amount, string reason, Guid? subject) => new(
         after.Id,
-        after.Version,
+        after.MovementCount,
         kind,
         amount,
+        after.Adjusted,
         after.Reserved,
         after.Committed,
         after.Paid,
         after.Available,
+        subject,
         command.Caller.Actor,
         reason,
         command.RequestId,

@@ -14,6 +14,9 @@ internal enum ReservationState
 
     /// <summary>Given back whole.</summary>
     Voided,
+
+    /// <summary>Given back whole when its time was over.</summary>
+    Expired,
 }
 
 /// <summary>Credits set aside while a proposal awaits its vote (domain rule 3). Resolved once.</summary>
@@ -24,7 +27,8 @@ internal sealed record Reservation(
     ReservationState State,
     string Reference,
     Guid? CommitmentId,
-    DateTimeOffset CreatedAt)
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ExpiresAt)
 {
     public const string ResourceType = "grants/Reservation";
 
@@ -39,28 +43,34 @@ internal sealed record Reservation(
     public (Reservation Reservation, Commitment Commitment) Post(Money? amount, Guid commitmentId, DateTimeOffset now)
     {
         var posted = amount ?? Amount;
-        EnsurePending();
+        EnsurePending(now);
         if (posted > Amount)
         {
             throw BudgetRefusals.PostedAboveReserved(Amount);
         }
 
         return (this with { State = ReservationState.Posted, CommitmentId = commitmentId },
-            new Commitment(commitmentId, LineId, Id, posted, Money.Zero, Reference, now));
+            Commitment.Of(this, commitmentId, posted, now));
     }
 
     /// <summary>Is given back.</summary>
-    public Reservation Void()
+    public Reservation Void(DateTimeOffset now)
     {
-        EnsurePending();
+        EnsurePending(now);
         return this with { State = ReservationState.Voided };
     }
 
-    private void EnsurePending()
+    /// <summary>Is given back when its time is over; null when it is not, or when it was resolved before.</summary>
+    public Reservation? Expire(DateTimeOffset now) =>
+        State == ReservationState.Pending && ExpiresAt <= now ? this with { State = ReservationState.Expired } : null;
+
+    // Its time is over when it is over, even if nobody has looked yet.
+    private void EnsurePending(DateTimeOffset now)
     {
-        if (State != ReservationState.Pending)
+        if (State != ReservationState.Pending || ExpiresAt <= now)
         {
-            throw BudgetRefusals.ReservationResolved(Name, State);
+            throw BudgetRefusals.ReservationResolved(
+                Name, State == ReservationState.Pending ? ReservationState.Expired : State);
         }
     }
 }

@@ -92,9 +92,9 @@ public sealed class BudgetLineTests
     {
         var pending = Open(900).Reserve(Some, Cents(500), "conventions/1", Now);
 
-        foreach (var resolved in new[] { pending.Void(), pending.Post(null, Some, Now).Reservation })
+        foreach (var resolved in new[] { pending.Void(Now), pending.Post(null, Some, Now).Reservation })
         {
-            Assert.Equal("RESERVATION_RESOLVED", Assert.Throws<Refusal>(resolved.Void).Reason);
+            Assert.Equal("RESERVATION_RESOLVED", Assert.Throws<Refusal>(() => resolved.Void(Now)).Reason);
             Assert.Equal(
                 "RESERVATION_RESOLVED", Assert.Throws<Refusal>(() => resolved.Post(null, Some, Now)).Reason);
         }
@@ -103,7 +103,9 @@ public sealed class BudgetLineTests
     [Fact]
     public void Pays_up_to_what_is_open()
     {
-        var commitment = new Commitment(Some, Some, Some, Cents(500), Cents(200), "conventions/1", Now);
+        var commitment = new Commitment(
+            Some, Some, CommitmentState.Open, Some, Cents(500), Released: Cents(0), Paid: Cents(200), "conventions/1",
+            From: null, To: null, Now);
         var day = new DateOnly(2025, 11, 12);
 
         Assert.Equal(Cents(300), commitment.Pay(Some, Cents(300), "2025-18734", day, Now).Amount);
@@ -112,8 +114,9 @@ public sealed class BudgetLineTests
             Assert.Throws<Refusal>(() => commitment.Pay(Some, Cents(301), "2025-18734", day, Now)).Reason);
     }
 
-    private static BudgetLine Open(long cents) => BudgetLine.Open(
-        Some, 2025, "C01-650A01", "Mission ESS", Imputation.TryParse("6568//9365")!, Cents(cents), Now);
+    private static BudgetLine Open(long cents) =>
+        new NewLine(2025, "C01-650A01", "Mission ESS", Imputation.TryParse("6568//9365")!, Cents(cents))
+            .Open(Some, Now);
 
     private static Money Cents(long cents) => Money.FromCents(cents);
 }

@@ -38,7 +38,7 @@ public sealed class LedgerPropertyTests
         {
             database.Migrate(typeof(BudgetModule).Assembly);
             var typed = new Database<BudgetModule>(database);
-            var service = new BudgetService(new Once<BudgetModule>(typed, TimeProvider.System), typed);
+            var service = new BudgetService(new Once<BudgetModule>(typed, TimeProvider.System), typed, TimeProvider.System);
             var officer = new InProcessCall("bea", "budget-officer");
 
             await History.SampleAsync(

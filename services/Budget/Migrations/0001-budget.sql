@@ -1,22 +1,67 @@
+-- A calendar year of the budget; it is there from its first line on.
+create table fiscal_year (
+  fiscal_year int not null,
+  state $code$ not null,
+  line_count bigint not null,
+  plan_number bigint not null,
+  commitment_outcome $code$ null,
+  exception_count int not null,
+  reservation_count bigint not null,
+  reserved bigint not null,
+  commitment_count bigint not null,
+  committed bigint not null,
+  prepared_by $code$ null,
+  prepared_at $instant$ null,
+  closed_at $instant$ null,
+  constraint pk_fiscal_year primary key (fiscal_year),
+  constraint ck_fiscal_year_state check (state in ('OPEN', 'CLOSING', 'CLOSED')),
+  constraint ck_fiscal_year_plan check (
+    (plan_number = 0 and commitment_outcome is null and state = 'OPEN')
+    or (plan_number > 0 and commitment_outcome is not null
+        and commitment_outcome in ('CARRY_OVER', 'CLOSE') and prepared_by is not null and prepared_at is not null)),
+  constraint ck_fiscal_year_closed check (
+    (state = 'CLOSED' and closed_at is not null) or (state <> 'CLOSED' and closed_at is null))
+);
+
+-- The key holds fiscal year, operation code and imputation in capitals: it tells lines apart and puts them in order.
 create table budget_line (
   id $id$ not null,
   fiscal_year int not null,
   operation_code $code$ not null,
   operation_label $code$ not null,
   imputation $code$ not null,
+  nature $code$ not null,
+  function_code $code$ not null,
+  line_key $code$ not null,
+  state $code$ not null,
   voted bigint not null,
   adjusted bigint not null,
   reserved bigint not null,
   committed bigint not null,
   paid bigint not null,
+  movement_count bigint not null,
   version bigint not null,
   created_at $instant$ not null,
+  closed_at $instant$ null,
   constraint pk_budget_line primary key (id),
-  constraint uq_budget_line_imputation unique (fiscal_year, operation_code, imputation),
-  constraint ck_budget_line_voted check (voted > 0),
+  constraint fk_budget_line_year foreign key (fiscal_year) references fiscal_year (fiscal_year),
+  constraint uq_budget_line_key unique (line_key),
+  constraint ck_budget_line_state check (
+    (state = 'OPEN' and closed_at is null) or (state = 'CLOSED' and closed_at is not null)),
+  constraint ck_budget_line_voted check (voted >= 0),
+  constraint ck_budget_line_credits check (voted + adjusted <= 10000000000000),
   constraint ck_budget_line_balances check (
     reserved >= 0 and committed >= 0 and paid >= 0 and reserved + committed + paid <= voted + adjusted)
 );
+
+create index ix_budget_line_year on budget_line (fiscal_year, line_key);
+create index ix_budget_line_operation on budget_line (operation_code, line_key);
+create index ix_budget_line_nature on budget_line (nature, line_key);
+create index ix_budget_line_function on budget_line (function_code, line_key);
+create index ix_budget_line_state on budget_line (state, line_key);
+-- Totals are added up from this alone.
+create index ix_budget_line_totals on budget_line (
+  fiscal_year, operation_code, function_code, operation_label, voted, adjusted, reserved, committed, paid);
 
 create table reservation (
   id $id$ not null,
@@ -26,60 +71,107 @@ create table reservation (
   reference $code$ not null,
   commitment_id $id$ null,
   created_at $instant$ not null,
+  expires_at $instant$ null,
   constraint pk_reservation primary key (id),
   constraint fk_reservation_line foreign key (line_id) references budget_line (id),
   constraint ck_reservation_amount check (amount > 0),
   constraint ck_reservation_state check (
-    (state = 'POSTED' and commitment_id is not null) or (state in ('PENDING', 'VOIDED') and commitment_id is null))
+    (state = 'POSTED' and commitment_id is not null)
+    or (state in ('PENDING', 'VOIDED') and commitment_id is null)
+    or (state = 'EXPIRED' and commitment_id is null and expires_at is not null))
 );
 
+create index ix_reservation_pending on reservation (line_id, amount) where state = 'PENDING';
+create index ix_reservation_expiry on reservation (expires_at) where state = 'PENDING' and expires_at is not null;
+
+-- Made from a reservation, or carried over from a commitment of the year before.
 create table commitment (
   id $id$ not null,
   line_id $id$ not null,
-  reservation_id $id$ not null,
+  state $code$ not null,
+  reservation_id $id$ null,
   amount bigint not null,
+  released bigint not null,
   paid bigint not null,
   reference $code$ not null,
+  from_id $id$ null,
+  from_line_id $id$ null,
+  to_id $id$ null,
+  to_line_id $id$ null,
   created_at $instant$ not null,
   constraint pk_commitment primary key (id),
   constraint fk_commitment_line foreign key (line_id) references budget_line (id),
   constraint fk_commitment_reservation foreign key (reservation_id) references reservation (id),
-  constraint uq_commitment_reservation unique (reservation_id),
-  constraint ck_commitment_paid check (amount > 0 and paid >= 0 and paid <= amount)
+  constraint fk_commitment_from foreign key (from_id) references commitment (id),
+  constraint ck_commitment_origin check (
+    (reservation_id is not null and from_id is null and from_line_id is null)
+    or (reservation_id is null and from_id is not null and from_line_id is not null)),
+  constraint ck_commitment_state check (
+    (state = 'OPEN' and to_id is null and to_line_id is null)
+    or (state = 'CLOSED' and to_id is null and to_line_id is null and paid + released = amount)
+    or (state = 'CARRIED_OVER' and to_id is not null and to_line_id is not null and paid + released = amount)),
+  constraint ck_commitment_paid check (
+    amount > 0 and released >= 0 and paid >= 0 and paid + released <= amount)
 );
+
+create index ix_commitment_line on commitment (line_id);
+create unique index uq_commitment_reservation on commitment (reservation_id) where reservation_id is not null;
+create unique index uq_commitment_from on commitment (from_id) where from_id is not null;
 
 create table payment (
   id $id$ not null,
   commitment_id $id$ not null,
+  state $code$ not null,
   amount bigint not null,
   mandate_number $code$ not null,
   payment_date $day$ not null,
+  cancel_date $day$ null,
   created_at $instant$ not null,
   constraint pk_payment primary key (id),
   constraint fk_payment_commitment foreign key (commitment_id) references commitment (id),
-  constraint ck_payment_amount check (amount > 0)
+  constraint ck_payment_amount check (amount > 0),
+  constraint ck_payment_state check (
+    (state = 'RECORDED' and cancel_date is null)
+    or (state = 'CANCELLED' and cancel_date is not null and cancel_date >= payment_date))
 );
+
+create index ix_payment_commitment on payment (commitment_id);
 
 -- Append-only: the balances of a line are the sum of its movements.
 create table movement (
-  id $id$ not null,
   line_id $id$ not null,
   movement_number bigint not null,
   movement_kind $code$ not null,
   amount bigint not null,
+  adjusted_after bigint not null,
   reserved_after bigint not null,
   committed_after bigint not null,
   paid_after bigint not null,
   available_after bigint not null,
+  subject_id $id$ null,
   actor $code$ not null,
   reason $code$ not null,
   request_id $id$ not null,
   created_at $instant$ not null,
-  constraint pk_movement primary key (id),
+  constraint pk_movement primary key (line_id, movement_number),
   constraint fk_movement_line foreign key (line_id) references budget_line (id),
-  constraint uq_movement_number unique (line_id, movement_number),
-  constraint ck_movement_kind check (movement_kind in ('VOTED', 'RESERVED', 'POSTED', 'RELEASED', 'VOIDED', 'PAID')),
-  constraint ck_movement_amount check (amount > 0),
+  constraint ck_movement_number check (movement_number > 0),
+  constraint ck_movement_kind check (movement_kind in (
+    'VOTED', 'RESERVED', 'POSTED', 'RELEASED', 'VOIDED', 'PAID', 'INCREASED', 'DECREASED', 'TRANSFERRED_IN',
+    'TRANSFERRED_OUT', 'EXPIRED', 'REDUCED', 'PAYMENT_CANCELLED', 'COMMITMENT_CLOSED', 'CARRIED_OUT', 'CARRIED_IN')),
+  constraint ck_movement_amount check (amount > 0 or (amount = 0 and movement_kind = 'VOTED')),
   constraint ck_movement_balances check (
     reserved_after >= 0 and committed_after >= 0 and paid_after >= 0 and available_after >= 0)
+);
+
+create index ix_movement_time on movement (line_id, created_at);
+
+-- Commitments that the closing of a year treats the other way, for each time it was prepared.
+create table closing_exception (
+  fiscal_year int not null,
+  plan_number bigint not null,
+  commitment_id $id$ not null,
+  constraint pk_closing_exception primary key (fiscal_year, plan_number, commitment_id),
+  constraint fk_closing_exception_year foreign key (fiscal_year) references fiscal_year (fiscal_year),
+  constraint fk_closing_exception_commitment foreign key (commitment_id) references commitment (id)
 );

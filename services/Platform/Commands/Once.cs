@@ -22,6 +22,15 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
         where TResponse : class, IMessage<TResponse>, new() =>
         RunAsync(request, call.GetCaller(), command, call.CancellationToken);
 
+    /// <summary>
+    /// Runs a command whose request is more than one message, told apart by the SHA-256 of what followed the first.
+    /// </summary>
+    public Task<TResponse> RunAsync<TRequest, TResponse>(
+        TRequest request, byte[] content, ServerCallContext call, Func<CommandContext, Task<TResponse>> command)
+        where TRequest : IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse>, new() =>
+        RunAsync(RequestKey.Of(request, call.GetCaller(), content), call.GetCaller(), command, call.CancellationToken);
+
     /// <summary>Runs a command of a caller, or gives the answer it gave before.</summary>
     public Task<TResponse> RunAsync<TRequest, TResponse>(
         TRequest request,
@@ -29,10 +38,39 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
         Func<CommandContext, Task<TResponse>> command,
         CancellationToken cancellation)
         where TRequest : IMessage<TRequest>
-        where TResponse : class, IMessage<TResponse>, new()
+        where TResponse : class, IMessage<TResponse>, new() =>
+        RunAsync(RequestKey.Of(request, caller), caller, command, cancellation);
+
+    /// <summary>
+    /// Runs one step of a command that is too long for one transaction. No answer is remembered: what a step leaves
+    /// behind says where the next one goes on, also when the command is sent again.
+    /// </summary>
+    public Task<T> StepAsync<TRequest, T>(
+        TRequest request, ServerCallContext call, Func<CommandContext, Task<T>> step)
+        where TRequest : IMessage<TRequest> =>
+        StepAsync(RequestKey.Of(request, call.GetCaller()).RequestId, call.GetCaller(), step, call.CancellationToken);
+
+    /// <summary>Runs what a service does of itself, such as letting something expire.</summary>
+    public Task<T> UpkeepAsync<T>(
+        Caller service, Func<CommandContext, Task<T>> upkeep, CancellationToken cancellation) =>
+        StepAsync(Ids.New(clock.GetUtcNow()), service, upkeep, cancellation);
+
+    private Task<T> StepAsync<T>(
+        Guid requestId, Caller caller, Func<CommandContext, Task<T>> step, CancellationToken cancellation) =>
+        database.WriteAsync(session => step(ContextOf(session, caller, requestId)), cancellation);
+
+    private CommandContext ContextOf(DbSession session, Caller caller, Guid requestId) => new()
     {
-        var key = RequestKey.Of(request, caller);
-        return database.WriteAsync(
+        Session = session, Caller = caller, RequestId = requestId, Now = clock.GetUtcNow(),
+    };
+
+    private Task<TResponse> RunAsync<TResponse>(
+        RequestKey key,
+        Caller caller,
+        Func<CommandContext, Task<TResponse>> command,
+        CancellationToken cancellation)
+        where TResponse : class, IMessage<TResponse>, new() =>
+        database.WriteAsync(
             async session =>
             {
                 if (await IdempotencyStore.FindAsync<TResponse>(session, key) is { } remembered)
@@ -40,19 +78,12 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
                     return remembered;
                 }
 
-                var context = new CommandContext
-                {
-                    Session = session,
-                    Caller = caller,
-                    RequestId = key.RequestId,
-                    Now = Calendar.ToMillisecond(clock.GetUtcNow()),
-                };
+                var context = ContextOf(session, caller, key.RequestId);
                 var response = await command(context);
                 await IdempotencyStore.AddAsync(session, key, response, context.Now);
                 return response;
             },
             cancellation);
-    }
 
     /// <summary>
     /// The answer the command gave before, or null: for a command that asks another service something before its

@@ -9,13 +9,16 @@ namespace Grants.Platform.Commands;
 internal sealed record RequestKey(string Caller, Guid RequestId, byte[] Sha256)
 {
     /// <summary>The key of a request, whose <c>request_id</c> is read through its descriptor.</summary>
-    public static RequestKey Of(IMessage request, Caller caller)
+    /// <param name="request">The request, or its first message.</param>
+    /// <param name="caller">Who sent it.</param>
+    /// <param name="content">SHA-256 of what followed the first message, or nothing.</param>
+    public static RequestKey Of(IMessage request, Caller caller, byte[]? content = null)
     {
         var field = request.Descriptor.FindFieldByName("request_id")
             ?? throw new InvalidOperationException($"{request.Descriptor.FullName} has no request_id.");
         // The nil UUID is what a forgotten id looks like (AIP-155).
         return Guid.TryParseExact((string)field.Accessor.GetValue(request), "D", out var id) && id != Guid.Empty
-            ? new RequestKey(caller.Key, id, Hash(request))
+            ? new RequestKey(caller.Key, id, Hash(request, content ?? []))
             : throw PlatformRefusals.RequestIdInvalid();
     }
 
@@ -28,13 +31,14 @@ internal sealed record RequestKey(string Caller, Guid RequestId, byte[] Sha256)
         }
     }
 
-    private static byte[] Hash(IMessage request)
+    private static byte[] Hash(IMessage request, byte[] content)
     {
         using var bytes = new MemoryStream();
         using var output = new CodedOutputStream(bytes) { Deterministic = true };
         output.WriteString(request.Descriptor.FullName);
         request.WriteTo(output);
         output.Flush();
+        bytes.Write(content);
         return SHA256.HashData(bytes.ToArray());
     }
 }

@@ -23,24 +23,30 @@ public static class PageToken
     };
 
     /// <summary>The token of a page of <paramref name="list"/> that ended at a number.</summary>
-    public static string Of(string list, long last) => Base64Url.EncodeToString(
-        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{list}:{last}")));
+    public static string Of(string list, long last) => Of(list, last.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The token of a page of <paramref name="list"/> that ended at a key.</summary>
+    public static string Of(string list, string last) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{list}\n{last}"));
 
     /// <summary>The number the last page ended at; 0 without a token.</summary>
-    public static long Parse(string token, string list)
+    public static long Parse(string token, string list) =>
+        token.Length == 0 ? 0
+        : long.TryParse(ParseText(token, list), NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last
+        : throw PlatformRefusals.PageTokenInvalid();
+
+    /// <summary>The key the last page ended at; empty without a token.</summary>
+    public static string ParseText(string token, string list)
     {
         if (token.Length == 0)
         {
-            return 0;
+            return "";
         }
 
         try
         {
-            var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token)).Split(':');
-            return parts.Length == 2 && parts[0] == list
-                && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
-                    ? last
-                    : throw PlatformRefusals.PageTokenInvalid();
+            var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token)).Split('\n');
+            return parts.Length == 2 && parts[0] == list ? parts[1] : throw PlatformRefusals.PageTokenInvalid();
         }
         catch (FormatException)
         {

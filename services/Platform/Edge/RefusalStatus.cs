@@ -63,18 +63,7 @@ internal static class RefusalStatus
         switch (refusal.Kind)
         {
             case RefusalKind.BadRequest:
-                yield return new BadRequest
-                {
-                    FieldViolations =
-                    {
-                        new BadRequest.Types.FieldViolation
-                        {
-                            Field = refusal.Subject,
-                            Description = refusal.Message,
-                            Reason = refusal.Reason,
-                        },
-                    },
-                };
+                yield return new BadRequest { FieldViolations = { ViolationsOf(refusal) } };
                 break;
             case RefusalKind.Precondition:
                 yield return new PreconditionFailure
@@ -104,5 +93,16 @@ internal static class RefusalStatus
         {
             yield return new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) };
         }
+    }
+
+    private static IEnumerable<BadRequest.Types.FieldViolation> ViolationsOf(Refusal refusal)
+    {
+        IReadOnlyList<(string Field, string Reason, string Rule)> violations = refusal.Violations.Count > 0
+            ? refusal.Violations
+            : [(refusal.Subject, refusal.Reason, refusal.Message)];
+        return violations.Select(violation => new BadRequest.Types.FieldViolation
+        {
+            Field = violation.Field, Description = violation.Rule, Reason = violation.Reason,
+        });
     }
 }

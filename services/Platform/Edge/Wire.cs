@@ -30,6 +30,27 @@ public static class Wire
         return money.IsNegative ? throw PlatformRefusals.AmountOutOfRange(field) : money;
     }
 
+    /// <summary>An amount a caller gives that may be below 0.</summary>
+    public static Money ParseSigned(Google.Type.Money amount, string field)
+    {
+        if (amount.CurrencyCode != "EUR")
+        {
+            throw PlatformRefusals.CurrencyNotEuro(field);
+        }
+
+        if (amount.Nanos % NanosPerCent != 0)
+        {
+            throw PlatformRefusals.AmountBelowCent(field);
+        }
+
+        var sameSign = amount.Units == 0 || amount.Nanos == 0 || (amount.Units < 0) == (amount.Nanos < 0);
+        return sameSign
+            && Math.Abs((decimal)amount.Units) < Money.MaxCents && Math.Abs((long)amount.Nanos) < 1_000_000_000
+            && Math.Abs(amount.Units * 100m + amount.Nanos / NanosPerCent) <= Money.MaxCents
+            ? Money.FromCents(amount.Units * 100 + amount.Nanos / NanosPerCent)
+            : throw PlatformRefusals.AmountOutOfRange(field);
+    }
+
     /// <summary>An amount as google.type.Money.</summary>
     public static Google.Type.Money ToProto(Money amount) => new()
     {
@@ -92,24 +113,4 @@ public static class Wire
         Enum.IsDefined(value) && Convert.ToInt32(value, CultureInfo.InvariantCulture) != 0
             ? value
             : throw PlatformRefusals.EnumUnknown(field);
-
-    private static Money ParseSigned(Google.Type.Money amount, string field)
-    {
-        if (amount.CurrencyCode != "EUR")
-        {
-            throw PlatformRefusals.CurrencyNotEuro(field);
-        }
-
-        if (amount.Nanos % NanosPerCent != 0)
-        {
-            throw PlatformRefusals.AmountBelowCent(field);
-        }
-
-        var sameSign = amount.Units == 0 || amount.Nanos == 0 || (amount.Units < 0) == (amount.Nanos < 0);
-        return sameSign
-            && Math.Abs((decimal)amount.Units) < Money.MaxCents && Math.Abs((long)amount.Nanos) < 1_000_000_000
-            && Math.Abs(amount.Units * 100m + amount.Nanos / NanosPerCent) <= Money.MaxCents
-            ? Money.FromCents(amount.Units * 100 + amount.Nanos / NanosPerCent)
-            : throw PlatformRefusals.AmountOutOfRange(field);
-    }
 }

@@ -12,6 +12,7 @@ namespace Grants.Platform.Refusals;
 public sealed class Refusal : Exception
 {
     private readonly Dictionary<string, string> _metadata = [];
+    private readonly List<(string Field, string Reason, string Rule)> _violations = [];
 
     private Refusal(StatusCode code, RefusalKind kind, string reason, string subject, string message) : base(message)
     {
@@ -46,6 +47,9 @@ public sealed class Refusal : Exception
 
     /// <summary>Figures and names that a program may want, sent in <c>ErrorInfo.metadata</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _metadata;
+
+    /// <summary>Several fields that break rules, where one request can break many; else none.</summary>
+    public IReadOnlyList<(string Field, string Reason, string Rule)> Violations => _violations;
 
     /// <summary>A field breaks a rule: INVALID_ARGUMENT with BadRequest. The rule is a sentence.</summary>
     public static Refusal Invalid(string field, string rule, [CallerMemberName] string reason = "") =>
@@ -95,6 +99,13 @@ public sealed class Refusal : Exception
     public Refusal With(string key, string value)
     {
         _metadata[key] = value;
+        return this;
+    }
+
+    /// <summary>Names one of several fields that break rules.</summary>
+    public Refusal AndInvalid(string field, string reason, string rule)
+    {
+        _violations.Add((field, reason, rule));
         return this;
     }
 

@@ -1,0 +1,60 @@
+using Grants.Platform.Edge;
+using Grants.Platform.Values;
+using Grpc.Core;
+
+namespace Grants.Budget;
+
+/// <summary>Reservations, and what becomes of them.</summary>
+internal sealed partial class BudgetService
+{
+    public override Task<V1.Reservation> ReserveCredits(V1.ReserveCreditsRequest request, ServerCallContext context)
+    {
+        var id = BudgetWire.ParseLineName(request.BudgetLine, "budget_line");
+        var amount = Wire.ParseAmount(request.Amount, "amount");
+        var reference = Wire.ParseText(request.Reference, "reference", 200);
+        var expiry = BudgetWire.ParseInstant(request.ExpireTime, "expire_time");
+        return once.RunAsync(request, context, async command =>
+        {
+            var line = await Ledger.LoadAsync(command, id);
+            var reservation = line.Reserve(command.NewId(), amount, reference, command.Now, expiry);
+            await Ledger.ReserveAsync(command, line, reservation);
+            return BudgetWire.Render(reservation);
+        });
+    }
+
+    public override async Task<V1.Reservation> GetReservation(
+        V1.GetReservationRequest request, ServerCallContext context)
+    {
+        var (line, id) = BudgetWire.ParseReservationName(request.Name, "name");
+        var reservation = await database.ReadAsync(
+            session => ReservationStore.FindAsync(session, line, id), context.CancellationToken);
+        return BudgetWire.Render(reservation ?? throw BudgetRefusals.ReservationNotFound(request.Name));
+    }
+
+    public override Task<V1.Commitment> PostReservation(V1.PostReservationRequest request, ServerCallContext context)
+    {
+        var (line, id) = BudgetWire.ParseReservationName(request.Name, "name");
+        var amount = request.Amount is null ? (Money?)null : Wire.ParseAmount(request.Amount, "amount");
+        var reason = Wire.ParseText(request.Reason, "reason", 200);
+        return once.RunAsync(request, context, async command =>
+        {
+            var found = await Ledger.LoadReservationAsync(command, line, id);
+            var (posted, commitment) = found.Post(amount, command.NewId(), command.Now);
+            await Ledger.PostAsync(command, posted, commitment, reason);
+            return BudgetWire.Render(commitment);
+        });
+    }
+
+    public override Task<V1.Reservation> VoidReservation(V1.VoidReservationRequest request, ServerCallContext context)
+    {
+        var (line, id) = BudgetWire.ParseReservationName(request.Name, "name");
+        var reason = Wire.ParseText(request.Reason, "reason", 200);
+        return once.RunAsync(request, context, async command =>
+        {
+            var voided = (await Ledger.LoadReservationAsync(command, line, id)).Void(command.Now);
+            var before = (await Ledger.LoadAsync(command, line)).RequireOpen();
+            await Ledger.GiveBackAsync(command, before, voided, reason);
+            return BudgetWire.Render(voided);
+        });
+    }
+}

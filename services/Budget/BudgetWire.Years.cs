@@ -1,0 +1,131 @@
+using Grants.Platform.Edge;
+using Grants.Platform.Values;
+
+namespace Grants.Budget;
+
+/// <summary>Imports, fiscal years, totals and the audit, on the wire and in the domain.</summary>
+internal static partial class BudgetWire
+{
+    private const int MostExceptions = 1_000;
+
+    public static ClosingOutcome ParseOutcome(V1.ClosingOutcome outcome) => outcome switch
+    {
+        V1.ClosingOutcome.CarryOver => ClosingOutcome.CarryOver,
+        V1.ClosingOutcome.Close => ClosingOutcome.Close,
+        _ => throw BudgetRefusals.ClosingOutcomeInvalid(),
+    };
+
+    public static IReadOnlyList<CommitmentRef> ParseExceptions(IReadOnlyList<string> names)
+    {
+        if (names.Count > MostExceptions)
+        {
+            throw BudgetRefusals.ClosingExceptionInvalid("exceptions");
+        }
+
+        var named = new HashSet<string>();
+        return
+        [
+            .. names.Select((name, i) =>
+            {
+                var (line, id) = ParseCommitmentName(name, $"exceptions[{i}]");
+                return named.Add(name)
+                    ? new CommitmentRef(line, id)
+                    : throw BudgetRefusals.ClosingExceptionInvalid($"exceptions[{i}]");
+            }),
+        ];
+    }
+
+    public static Grouping ParseGrouping(V1.ListCreditTotalsRequest.Types.Grouping grouping) =>
+        (Grouping)((int)grouping - 1);
+
+    /// <summary>The id a page ended at; before all ids when it is the first.</summary>
+    public static Guid ParseId(string token) => token.Length == 0 ? Guid.Empty : Guid.Parse(token);
+
+    public static V1.ImportBudgetLinesResponse Render(ImportUpload upload, IReadOnlyList<ImportFinding> findings) =>
+        new()
+        {
+            LineCount = upload.Rows.Count,
+            VotedAmount = Wire.ToProto(Money.Sum(upload.Rows.Select(row => row.Line.Voted))),
+            Findings =
+            {
+                findings.Select(finding => new V1.ImportFinding
+                {
+                    RowNumber = finding.Row,
+                    Field = finding.Field,
+                    Reason = finding.Reason,
+                    Description = finding.Rule,
+                }),
+            },
+        };
+
+    public static V1.FiscalYear Render(FiscalYear year) => new()
+    {
+        FiscalYear_ = year.Year,
+        State = (V1.FiscalYear.Types.State)((int)year.State + 1),
+        LineCount = year.LineCount,
+        Plan = year.Plan is { } plan ? Render(plan) : null,
+        CloseTime = ToProto(year.ClosedAt),
+    };
+
+    public static V1.ClosingItem Render(ClosingItem item, ClosingPlan plan) => new()
+    {
+        Subject = item.Name,
+        BudgetLine = ResourceName.Of(BudgetLine.Collection, item.LineId),
+        Reference = item.Reference,
+        Amount = Wire.ToProto(item.Amount),
+        Outcome = Render(item.OutcomeUnder(plan)),
+    };
+
+    /// <summary>What a call has told so far, and what one more step did.</summary>
+    public static V1.CloseFiscalYearResponse Add(V1.CloseFiscalYearResponse told, ClosingStep step) => new()
+    {
+        FiscalYear = Render(step.Year),
+        ClosedLineCount = told.ClosedLineCount + step.Lines,
+        VoidedCount = told.VoidedCount + step.Voided,
+        CarriedOverCount = told.CarriedOverCount + step.CarriedOver,
+        ClosedCommitmentCount = told.ClosedCommitmentCount + step.ClosedCommitments,
+        HeldCount = told.HeldCount + step.Held,
+    };
+
+    public static V1.CreditTotal Render(CreditTotal total) => new()
+    {
+        Key = total.Key,
+        Label = total.Label,
+        LineCount = total.Lines,
+        VotedAmount = Wire.ToProto(total.Voted),
+        AdjustedAmount = Wire.ToProto(total.Adjusted),
+        ReservedAmount = Wire.ToProto(total.Reserved),
+        CommittedAmount = Wire.ToProto(total.Committed),
+        PaidAmount = Wire.ToProto(total.Paid),
+        AvailableAmount = Wire.ToProto(total.Available),
+    };
+
+    public static V1.VerifyLedgerResponse Render(LedgerDifference difference) => new()
+    {
+        Difference = new V1.LedgerDifference
+        {
+            BudgetLine = ResourceName.Of(BudgetLine.Collection, difference.LineId),
+            Figure = difference.Figure,
+            Source = (V1.LedgerDifference.Types.Source)((int)difference.Source + 1),
+            Recorded = difference.Recorded,
+            Recomputed = difference.Recomputed,
+        },
+    };
+
+    public static V1.VerifyLedgerResponse Told(V1.VerifyLedgerResponse.Types.Progress progress, bool done) =>
+        new() { Progress = new V1.VerifyLedgerResponse.Types.Progress(progress) { Done = done } };
+
+    private static V1.ClosingPlan Render(ClosingPlan plan) => new()
+    {
+        CommitmentOutcome = Render(plan.Commitments),
+        ExceptionCount = plan.Exceptions,
+        ReservationCount = plan.Open.Reservations,
+        ReservedAmount = Wire.ToProto(plan.Open.Reserved),
+        CommitmentCount = plan.Open.Commitments,
+        CommittedAmount = Wire.ToProto(plan.Open.Committed),
+        Preparer = plan.PreparedBy,
+        PrepareTime = Wire.ToProto(plan.PreparedAt),
+    };
+
+    private static V1.ClosingOutcome Render(ClosingOutcome outcome) => (V1.ClosingOutcome)((int)outcome + 1);
+}

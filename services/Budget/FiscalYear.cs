@@ -1,0 +1,105 @@
+using Grants.Platform.Values;
+
+namespace Grants.Budget;
+
+/// <summary>Where a fiscal year stands.</summary>
+internal enum FiscalYearState
+{
+    /// <summary>Its lines take movements.</summary>
+    Open,
+
+    /// <summary>Its closing has begun.</summary>
+    Closing,
+
+    /// <summary>Nothing moves any more but what is carried over.</summary>
+    Closed,
+}
+
+/// <summary>What becomes of something open at the end of a year; on the wire in the same order.</summary>
+internal enum ClosingOutcome
+{
+    /// <summary>A reservation goes back to its line.</summary>
+    Void,
+
+    /// <summary>A commitment goes on in the next year.</summary>
+    CarryOver,
+
+    /// <summary>A commitment ends.</summary>
+    Close,
+
+    /// <summary>A commitment to be carried over awaits a line of the next year.</summary>
+    Hold,
+}
+
+/// <summary>What is open in a year.</summary>
+internal sealed record OpenItems(long Reservations, Money Reserved, long Commitments, Money Committed);
+
+/// <summary>What the closing of a year is to do, and what was open when that was said.</summary>
+internal sealed record ClosingPlan(
+    long Number,
+    ClosingOutcome Commitments,
+    int Exceptions,
+    OpenItems Open,
+    string PreparedBy,
+    DateTimeOffset PreparedAt);
+
+/// <summary>A calendar year of the budget (exercice).</summary>
+internal sealed record FiscalYear(
+    int Year, FiscalYearState State, long LineCount, ClosingPlan? Plan, DateTimeOffset? ClosedAt)
+{
+    public const string ResourceType = "grants/FiscalYear";
+
+    public string Name => NameOf(Year);
+
+    public static string NameOf(int year) => $"fiscalYears/{year}";
+
+    /// <summary>Says what its closing is to do; again and again, until it has begun.</summary>
+    public FiscalYear Prepare(
+        ClosingOutcome commitments, int exceptions, OpenItems open, string actor, DateTimeOffset now) =>
+        State == FiscalYearState.Open
+            ? this with
+            {
+                Plan = new ClosingPlan((Plan?.Number ?? 0) + 1, commitments, exceptions, open, actor, now),
+            }
+            : throw BudgetRefusals.FiscalYearClosed(Name);
+
+    /// <summary>Begins to close, or goes on: what was prepared must be what is there.</summary>
+    public FiscalYear BeginClosing(OpenItems open)
+    {
+        if (State != FiscalYearState.Open)
+        {
+            return this;
+        }
+
+        return RequirePlan().Open == open
+            ? this with { State = FiscalYearState.Closing }
+            : throw BudgetRefusals.ClosingPlanStale(Name);
+    }
+
+    /// <summary>What its closing is to do; refused while nobody has said.</summary>
+    public ClosingPlan RequirePlan() => Plan ?? throw BudgetRefusals.ClosingNotPrepared(Name);
+}
+
+/// <summary>Something open at the end of a year.</summary>
+internal sealed record ClosingItem(
+    Guid Id, Guid LineId, bool IsCommitment, string Reference, Money Amount, bool IsException, bool HasNextLine)
+{
+    public string Name => IsCommitment ? Commitment.NameOf(LineId, Id) : Reservation.NameOf(LineId, Id);
+
+    /// <summary>What becomes of it.</summary>
+    public ClosingOutcome OutcomeUnder(ClosingPlan plan)
+    {
+        if (!IsCommitment)
+        {
+            return ClosingOutcome.Void;
+        }
+
+        var isCarried = (plan.Commitments == ClosingOutcome.CarryOver) != IsException;
+        return (isCarried, HasNextLine) switch
+        {
+            (false, _) => ClosingOutcome.Close,
+            (true, true) => ClosingOutcome.CarryOver,
+            (true, false) => ClosingOutcome.Hold,
+        };
+    }
+}

@@ -1,0 +1,255 @@
+using Grants.Platform.Storage;
+using Grants.Platform.Values;
+
+namespace Grants.Budget;
+
+/// <summary>Every statement on fiscal years and their closing. Where a guard does not hold, nothing changes.</summary>
+internal static class FiscalYearStore
+{
+    private const string InsertYear = """
+        insert into fiscal_year (fiscal_year, state, line_count, plan_number, exception_count, reservation_count,
+                                 reserved, commitment_count, committed)
+        select @year, 'OPEN', 0, 0, 0, 0, 0, 0, 0
+        where not exists (
+          select 1
+          from fiscal_year
+          where fiscal_year = @year)
+        """;
+
+    // Who opens a line writes here, so that no line appears in a year that is being closed.
+    private const string CountLine = """
+        update fiscal_year
+        set line_count = line_count + 1
+        where fiscal_year = @year and state = 'OPEN'
+        """;
+
+    private const string SelectYear = """
+        select fiscal_year as FiscalYear,
+               state as State,
+               line_count as LineCount,
+               plan_number as PlanNumber,
+               commitment_outcome as CommitmentOutcome,
+               exception_count as ExceptionCount,
+               reservation_count as ReservationCount,
+               reserved as Reserved,
+               commitment_count as CommitmentCount,
+               committed as Committed,
+               prepared_by as PreparedBy,
+               prepared_at as PreparedAt,
+               closed_at as ClosedAt
+        from fiscal_year
+        where fiscal_year = @year
+        """;
+
+    private const string SavePlan = """
+        update fiscal_year
+        set plan_number = @number,
+            commitment_outcome = @outcome,
+            exception_count = @exceptions,
+            reservation_count = @reservations,
+            reserved = @reserved,
+            commitment_count = @commitments,
+            committed = @committed,
+            prepared_by = @preparedBy,
+            prepared_at = @preparedAt
+        where fiscal_year = @year and state = 'OPEN' and plan_number = @number - 1
+        """;
+
+    private const string InsertException = """
+        insert into closing_exception (fiscal_year, plan_number, commitment_id)
+        values (@year, @number, @commitment)
+        """;
+
+    private const string BeginClosing = """
+        update fiscal_year
+        set state = 'CLOSING'
+        where fiscal_year = @year and state = 'OPEN' and plan_number = @number
+        """;
+
+    private const string EndClosing = """
+        update fiscal_year
+        set state = 'CLOSED',
+            closed_at = @now
+        where fiscal_year = @year
+          and state = 'CLOSING'
+          and not exists (
+            select 1
+            from budget_line
+            where fiscal_year = @year and state = 'OPEN')
+        """;
+
+    private const string CountReservations = """
+        select count(*) as Items, coalesce(sum(r.amount), 0) as Cents
+        from reservation r
+        join budget_line l on l.id = r.line_id
+        where l.fiscal_year = @year and r.state = 'PENDING'
+        """;
+
+    private const string CountCommitments = """
+        select count(*) as Items, coalesce(sum(c.amount - c.released - c.paid), 0) as Cents
+        from commitment c
+        join budget_line l on l.id = c.line_id
+        where l.fiscal_year = @year and c.state = 'OPEN' and c.amount > c.released + c.paid
+        """;
+
+    private const string SelectItems = """
+        select r.id as Id,
+               r.line_id as LineId,
+               0 as IsCommitment,
+               r.reference as Reference,
+               r.amount as Amount,
+               0 as IsException,
+               0 as HasNextLine
+        from reservation r
+        join budget_line l on l.id = r.line_id
+        where l.fiscal_year = @year and r.state = 'PENDING' and r.id > @after
+        union all
+        select c.id,
+               c.line_id,
+               1,
+               c.reference,
+               c.amount - c.released - c.paid,
+               case when e.commitment_id is null then 0 else 1 end,
+               case when n.id is null then 0 else 1 end
+        from commitment c
+        join budget_line l on l.id = c.line_id
+        left join closing_exception e
+          on e.fiscal_year = l.fiscal_year and e.plan_number = @plan and e.commitment_id = c.id
+        left join budget_line n
+          on n.line_key = concat(l.fiscal_year + 1, substring(l.line_key, 5, 200)) and n.state = 'OPEN'
+        where l.fiscal_year = @year and c.state = 'OPEN' and c.amount > c.released + c.paid and c.id > @after
+        order by Id
+        """;
+
+    /// <summary>Counts a new line in its year, which is there from its first line on; false when it is closed.</summary>
+    public static async Task<bool> CountLineAsync(DbSession session, int year)
+    {
+        if (await session.ExecuteAsync(CountLine, new { year }) == 1)
+        {
+            return true;
+        }
+
+        return await session.ExecuteAsync(InsertYear, new { year }) == 1
+            && await session.ExecuteAsync(CountLine, new { year }) == 1;
+    }
+
+    public static async Task<FiscalYear?> FindAsync(DbSession session, int year) =>
+        (await session.FindAsync<YearRow>(SelectYear, new { year }))?.ToYear();
+
+    /// <summary>Keeps a plan; false when another was made meanwhile, or the closing has begun.</summary>
+    public static async Task<bool> SavePlanAsync(
+        DbSession session, int year, ClosingPlan plan, IEnumerable<Guid> except)
+    {
+        var saved = await session.ExecuteAsync(SavePlan, new
+        {
+            year,
+            number = plan.Number,
+            outcome = UpperSnake.Of(plan.Commitments),
+            exceptions = plan.Exceptions,
+            reservations = plan.Open.Reservations,
+            reserved = plan.Open.Reserved.Cents,
+            commitments = plan.Open.Commitments,
+            committed = plan.Open.Committed.Cents,
+            preparedBy = plan.PreparedBy,
+            preparedAt = plan.PreparedAt,
+        }) == 1;
+        foreach (var commitment in saved ? except : [])
+        {
+            await session.ExecuteAsync(InsertException, new { year, number = plan.Number, commitment });
+        }
+
+        return saved;
+    }
+
+    /// <summary>Begins the closing by a plan; false when it has begun, or the plan is another one.</summary>
+    public static async Task<bool> BeginClosingAsync(DbSession session, int year, ClosingPlan plan) =>
+        await session.ExecuteAsync(BeginClosing, new { year, number = plan.Number }) == 1;
+
+    /// <summary>Ends the closing; false when a line is still open.</summary>
+    public static async Task<bool> EndClosingAsync(DbSession session, int year, DateTimeOffset now) =>
+        await session.ExecuteAsync(EndClosing, new { year, now }) == 1;
+
+    /// <summary>What is open in a year.</summary>
+    public static async Task<OpenItems> CountOpenAsync(DbSession session, int year)
+    {
+        var reservations = (await session.FindAsync<CountRow>(CountReservations, new { year }))!;
+        var commitments = (await session.FindAsync<CountRow>(CountCommitments, new { year }))!;
+        return new OpenItems(
+            reservations.Items, Money.FromCents(reservations.Cents),
+            commitments.Items, Money.FromCents(commitments.Cents));
+    }
+
+    /// <summary>What is open in a year after an id, in the order it was made, seen by a plan.</summary>
+    public static async Task<IReadOnlyList<ClosingItem>> ItemsAsync(
+        DbSession session, int year, long plan, Guid after, int limit)
+    {
+        var rows = await session.QueryAsync<ItemRow>(
+            SelectItems + session.Dialect.FirstRows, new { year, plan, after, limit });
+        return [.. rows.Select(row => row.ToItem())];
+    }
+
+    private sealed record CountRow
+    {
+        public long Items { get; init; }
+
+        public long Cents { get; init; }
+    }
+
+    private sealed record YearRow
+    {
+        public int FiscalYear { get; init; }
+
+        public string State { get; init; } = "";
+
+        public long LineCount { get; init; }
+
+        public long PlanNumber { get; init; }
+
+        public string? CommitmentOutcome { get; init; }
+
+        public int ExceptionCount { get; init; }
+
+        public long ReservationCount { get; init; }
+
+        public long Reserved { get; init; }
+
+        public long CommitmentCount { get; init; }
+
+        public long Committed { get; init; }
+
+        public string? PreparedBy { get; init; }
+
+        public DateTimeOffset? PreparedAt { get; init; }
+
+        public DateTimeOffset? ClosedAt { get; init; }
+
+        public FiscalYear ToYear() => new(
+            FiscalYear, UpperSnake.Parse<FiscalYearState>(State), LineCount, PlanNumber == 0 ? null : ToPlan(), ClosedAt);
+
+        private ClosingPlan ToPlan() => new(
+            PlanNumber, UpperSnake.Parse<ClosingOutcome>(CommitmentOutcome!), ExceptionCount,
+            new OpenItems(
+                ReservationCount, Money.FromCents(Reserved), CommitmentCount, Money.FromCents(Committed)),
+            PreparedBy!, PreparedAt!.Value);
+    }
+
+    private sealed record ItemRow
+    {
+        public Guid Id { get; init; }
+
+        public Guid LineId { get; init; }
+
+        public long IsCommitment { get; init; }
+
+        public string Reference { get; init; } = "";
+
+        public long Amount { get; init; }
+
+        public long IsException { get; init; }
+
+        public long HasNextLine { get; init; }
+
+        public ClosingItem ToItem() => new(
+            Id, LineId, IsCommitment == 1, Reference, Money.FromCents(Amount), IsException == 1, HasNextLine == 1);
+    }
+}

@@ -1,0 +1,144 @@
+using Grants.Platform.Commands;
+using Grants.Platform.Values;
+
+namespace Grants.Budget;
+
+/// <summary>How far one step of a closing came.</summary>
+internal sealed record ClosingStep(
+    FiscalYear Year, long Lines, long Voided, long CarriedOver, long ClosedCommitments, long Held, Guid After)
+{
+    /// <summary>Whether the closing is at its end.</summary>
+    public bool IsLast => Year.State == FiscalYearState.Closed;
+}
+
+/// <summary>
+/// Closes a fiscal year by steps, each a transaction: first its lines, so that nothing new comes, then what is open on
+/// them. Where it was cut short, what is left is what is still open: the same steps go on from there.
+/// </summary>
+internal static class YearEndCommands
+{
+    private const int LinesAStep = 200;
+    private const int ItemsAStep = 100;
+
+    public static async Task<FiscalYear> LoadAsync(CommandContext command, int year) =>
+        await FiscalYearStore.FindAsync(command.Session, year)
+        ?? throw BudgetRefusals.FiscalYearNotFound(FiscalYear.NameOf(year));
+
+    /// <summary>Keeps what the closing is to do; the year with it.</summary>
+    public static async Task<FiscalYear> PrepareAsync(
+        CommandContext command, int year, ClosingOutcome commitments, IReadOnlyList<CommitmentRef> exceptions)
+    {
+        var before = await LoadAsync(command, year);
+        var open = await FiscalYearStore.CountOpenAsync(command.Session, year);
+        var prepared = before.Prepare(
+            commitments, exceptions.Count, open, command.Caller.Actor, command.Now);
+        for (var i = 0; i < exceptions.Count; i++)
+        {
+            await EnsureOpenInAsync(command, year, exceptions[i], $"exceptions[{i}]");
+        }
+
+        Ledger.EnsureAsRead(
+            await FiscalYearStore.SavePlanAsync(
+                command.Session, year, prepared.Plan!, exceptions.Select(exception => exception.Id)),
+            prepared.Name);
+        return prepared;
+    }
+
+    /// <summary>Begins to close as prepared; where that was begun before, it goes on.</summary>
+    public static async Task<FiscalYear> BeginAsync(CommandContext command, int year)
+    {
+        var before = await LoadAsync(command, year);
+        var begun = before.BeginClosing(await FiscalYearStore.CountOpenAsync(command.Session, year));
+        if (before.State == FiscalYearState.Open)
+        {
+            Ledger.EnsureAsRead(
+                await FiscalYearStore.BeginClosingAsync(command.Session, year, begun.RequirePlan()), begun.Name);
+        }
+
+        return begun;
+    }
+
+    /// <summary>One step, from what comes after an id; the last one finds nothing left and ends the closing.</summary>
+    public static async Task<ClosingStep> StepAsync(CommandContext command, int year, Guid after)
+    {
+        var closing = await LoadAsync(command, year);
+        var lines = await BudgetStore.OpenLinesAsync(command.Session, year, LinesAStep);
+        foreach (var line in lines)
+        {
+            await Ledger.CloseAsync(command, line.CloseWithYear(command.Now), $"Closing of {year}");
+        }
+
+        if (closing.State == FiscalYearState.Closed || lines.Count > 0)
+        {
+            return new ClosingStep(closing, lines.Count, 0, 0, 0, 0, after);
+        }
+
+        var items = await FiscalYearStore.ItemsAsync(
+            command.Session, year, closing.RequirePlan().Number, after, ItemsAStep);
+        var outcomes = new Dictionary<ClosingOutcome, long>();
+        foreach (var item in items)
+        {
+            var outcome = item.OutcomeUnder(closing.RequirePlan());
+            await TreatAsync(command, item, outcome, $"Closing of {year}");
+            outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
+        }
+
+        var treated = new ClosingStep(
+            closing, 0,
+            outcomes.GetValueOrDefault(ClosingOutcome.Void),
+            outcomes.GetValueOrDefault(ClosingOutcome.CarryOver),
+            outcomes.GetValueOrDefault(ClosingOutcome.Close),
+            outcomes.GetValueOrDefault(ClosingOutcome.Hold),
+            items.Count > 0 ? items[^1].Id : after);
+        return items.Count == 0 ? treated with { Year = await EndAsync(command, closing) } : treated;
+    }
+
+    private static async Task<FiscalYear> EndAsync(CommandContext command, FiscalYear closing)
+    {
+        Ledger.EnsureAsRead(
+            await FiscalYearStore.EndClosingAsync(command.Session, closing.Year, command.Now), closing.Name);
+        var closed = await LoadAsync(command, closing.Year);
+        var held = (await FiscalYearStore.CountOpenAsync(command.Session, closing.Year)).Commitments;
+        var total = await TotalStore.TotalAsync(command.Session, closing.Year);
+        await command.PublishAsync(closed.Name, BudgetTell.Closed(closed, total, held));
+        return closed;
+    }
+
+    private static async Task TreatAsync(
+        CommandContext command, ClosingItem item, ClosingOutcome outcome, string reason)
+    {
+        if (outcome == ClosingOutcome.Hold)
+        {
+            return;
+        }
+
+        var line = await Ledger.LoadAsync(command, item.LineId);
+        if (outcome == ClosingOutcome.Void)
+        {
+            var reservation = await Ledger.LoadReservationAsync(command, item.LineId, item.Id);
+            var resolved = reservation.Expire(command.Now) ?? reservation.Void(command.Now);
+            await Ledger.GiveBackAsync(command, line, resolved, reason);
+            return;
+        }
+
+        var commitment = await Ledger.LoadCommitmentAsync(command, item.LineId, item.Id);
+        if (outcome == ClosingOutcome.Close)
+        {
+            await Ledger.CloseAsync(command, line, commitment, commitment.Close(), reason);
+        }
+        else
+        {
+            await Ledger.CarryOverAsync(command, line, commitment, reason);
+        }
+    }
+
+    private static async Task EnsureOpenInAsync(CommandContext command, int year, CommitmentRef named, string field)
+    {
+        var commitment = await CommitmentStore.FindAsync(command.Session, named.LineId, named.Id);
+        if (commitment is not { State: CommitmentState.Open } || commitment.Open == Money.Zero
+            || (await Ledger.LoadAsync(command, named.LineId)).FiscalYear != year)
+        {
+            throw BudgetRefusals.ClosingExceptionInvalid(field);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+namespace Grants.Contracts.Budget;
+
+/// <summary>The time of a reservation was over, and it went back to its line whole.</summary>
+/// <param name="BudgetLine"><c>budgetLines/{uuid}</c>.</param>
+/// <param name="Reservation">The reservation.</param>
+/// <param name="Reference">What it was for.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Balances">What stands on the line now.</param>
+public sealed record ReservationExpired(
+    string BudgetLine, string Reservation, string Reference, Euros Amount, LineBalances Balances) : IGrantEvent;
+
+/// <summary>A commitment was lowered: less is owed than was bound.</summary>
+/// <param name="BudgetLine"><c>budgetLines/{uuid}</c>.</param>
+/// <param name="Commitment">The commitment.</param>
+/// <param name="Reference">What it is for.</param>
+/// <param name="Amount">By how much.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Balances">What stands on the line now.</param>
+public sealed record CommitmentReduced(
+    string BudgetLine, string Commitment, string Reference, Euros Amount, string Reason, LineBalances Balances)
+    : IGrantEvent;
+
+/// <summary>A commitment ended, and what was open on it went back to the line.</summary>
+/// <param name="BudgetLine"><c>budgetLines/{uuid}</c>.</param>
+/// <param name="Commitment">The commitment.</param>
+/// <param name="Reference">What it was for.</param>
+/// <param name="Amount">What was open; 0 when all of it was paid.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Balances">What stands on the line now.</param>
+public sealed record CommitmentClosed(
+    string BudgetLine, string Commitment, string Reference, Euros Amount, string Reason, LineBalances Balances)
+    : IGrantEvent;
+
+/// <summary>
+/// What was open on a commitment went to the next fiscal year with its credits; <see cref="CommitmentCarriedIn"/> tells
+/// of the other side.
+/// </summary>
+/// <param name="BudgetLine">The line it left.</param>
+/// <param name="Commitment">The commitment it left.</param>
+/// <param name="CarriedTo">The commitment that goes on from it.</param>
+/// <param name="Reference">What it is for.</param>
+/// <param name="Amount">What was open.</param>
+/// <param name="Balances">What stands on the line it left now.</param>
+public sealed record CommitmentCarriedOut(
+    string BudgetLine, string Commitment, string CarriedTo, string Reference, Euros Amount, LineBalances Balances)
+    : IGrantEvent;
+
+/// <summary>
+/// What was open on a commitment came from the fiscal year before with its credits; <see cref="CommitmentCarriedOut"/>
+/// tells of the other side.
+/// </summary>
+/// <param name="BudgetLine">The line it came to.</param>
+/// <param name="Commitment">The commitment that goes on.</param>
+/// <param name="CarriedFrom">The commitment it goes on from.</param>
+/// <param name="Reference">What it is for.</param>
+/// <param name="Amount">What was open.</param>
+/// <param name="Balances">What stands on the line it came to now.</param>
+public sealed record CommitmentCarriedIn(
+    string BudgetLine, string Commitment, string CarriedFrom, string Reference, Euros Amount, LineBalances Balances)
+    : IGrantEvent;
+
+/// <summary>A payment was cancelled in its fiscal year.</summary>
+/// <param name="BudgetLine"><c>budgetLines/{uuid}</c>.</param>
+/// <param name="Commitment">The commitment it was made on.</param>
+/// <param name="Payment">The payment.</param>
+/// <param name="Reference">What the commitment is for.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="ReleasedAmount">What went back to the line, because the commitment had ended; else 0.</param>
+/// <param name="MandateNumber">The number of the payment order.</param>
+/// <param name="CancelDate">The day it was cancelled.</param>
+/// <param name="Balances">What stands on the line now.</param>
+public sealed record PaymentCancelled(
+    string BudgetLine,
+    string Commitment,
+    string Payment,
+    string Reference,
+    Euros Amount,
+    Euros ReleasedAmount,
+    string MandateNumber,
+    DateOnly CancelDate,
+    LineBalances Balances) : IGrantEvent;
