@@ -103,7 +103,8 @@ internal static class BudgetRefusals
         + "recovery.");
 
     public static Refusal CancelDateInvalid(DateOnly paid) => Refusal.Invalid(
-        "cancel_date", $"A payment is cancelled on the day it was made, {paid:yyyy-MM-dd}, or later, and not in the future.");
+        "cancel_date",
+        $"A payment is cancelled on the day it was made, {paid:yyyy-MM-dd}, or later, and not in the future.");
 
     public static Refusal FiscalYearClosed(string name) =>
         Refusal.Precondition(name, $"{name} is closed, or being closed.");

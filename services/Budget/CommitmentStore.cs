@@ -31,11 +31,11 @@ internal static class CommitmentStore
         where id = @id and line_id = @line
         """;
 
+    // One that has ended has nothing open: the schema says so.
     private const string PayCommitment = """
         update commitment
         set paid = paid + @amount
         where id = @CommitmentId
-          and state = 'OPEN'
           and paid + released + @amount <= amount
         """;
 

@@ -121,7 +121,7 @@ internal static class FiscalYearStore
         order by Id
         """;
 
-    /// <summary>Counts a new line in its year, which is there from its first line on; false when it is closed.</summary>
+    /// <summary>Counts a new line in its year, there from its first line on; false when that is closed.</summary>
     public static async Task<bool> CountLineAsync(DbSession session, int year)
     {
         if (await session.ExecuteAsync(CountLine, new { year }) == 1)
@@ -224,7 +224,8 @@ internal static class FiscalYearStore
         public DateTimeOffset? ClosedAt { get; init; }
 
         public FiscalYear ToYear() => new(
-            FiscalYear, UpperSnake.Parse<FiscalYearState>(State), LineCount, PlanNumber == 0 ? null : ToPlan(), ClosedAt);
+            FiscalYear, UpperSnake.Parse<FiscalYearState>(State), LineCount, PlanNumber == 0 ? null : ToPlan(),
+            ClosedAt);
 
         private ClosingPlan ToPlan() => new(
             PlanNumber, UpperSnake.Parse<ClosingOutcome>(CommitmentOutcome!), ExceptionCount,

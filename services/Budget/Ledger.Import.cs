@@ -6,7 +6,7 @@ namespace Grants.Budget;
 /// <summary>A voted budget, opened whole or not at all.</summary>
 internal static partial class Ledger
 {
-    /// <summary>Every rule the rows break, in the order of the rows: by themselves, and against what is there.</summary>
+    /// <summary>Every rule that rows break, by themselves and against what is there, row by row.</summary>
     public static async Task<IReadOnlyList<ImportFinding>> FindingsAsync(DbSession session, ImportUpload upload)
     {
         var findings = new List<ImportFinding>(upload.Findings);

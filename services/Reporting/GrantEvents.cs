@@ -1,3 +1,4 @@
+using Grants.Contracts.Budget;
 using Grants.Contracts.Convention;
 using Grants.Platform.Events;
 using Grants.Platform.Storage;
@@ -25,8 +26,28 @@ public sealed class GrantEvents : IEventProjector
         if (draft is not null
             && EventJson.Deserialize(draft.Type, draft.Data) is ConventionDrafted { Details: { } details })
         {
-            events.AddRange(await ReportingStore.EventsOfAsync(session, details.BudgetLine.Name));
+            events.AddRange(await OfLinesAsync(session, details.BudgetLine.Name, convention));
             events.AddRange(await ReportingStore.EventsOfAsync(session, details.Beneficiary.Name));
+        }
+
+        return events;
+    }
+
+    // The grant's line, and those of later years that its commitment went to.
+    private static async Task<List<EventEnvelope>> OfLinesAsync(DbSession session, string line, string convention)
+    {
+        var events = new List<EventEnvelope>();
+        var read = new HashSet<string>();
+        for (string? next = line; next is not null && read.Add(next);)
+        {
+            var ofLine = await ReportingStore.EventsOfAsync(session, next);
+            events.AddRange(ofLine);
+            next = ofLine
+                .Where(happened => happened.Type == nameof(CommitmentCarriedOut))
+                .Select(happened => EventJson.Deserialize(happened.Type, happened.Data) as CommitmentCarriedOut)
+                .Where(left => left?.Reference == convention)
+                .Select(left => RootOf(left!.CarriedTo))
+                .LastOrDefault();
         }
 
         return events;

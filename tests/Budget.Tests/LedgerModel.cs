@@ -1,89 +1,272 @@
 namespace Grants.Budget.Tests;
 
-/// <summary>
-/// What a line is, in the fewest words: lists of reservations and commitments, in cents. It keeps no balances, it
-/// counts them. Each step answers the reason it is refused for, or null.
-/// </summary>
-internal sealed class LedgerModel(long voted)
+/// <summary>A line of the model: what was voted, what was added since, and which line goes on from it.</summary>
+internal sealed record ModelLine(int Year, long Voted, int? NextYear)
 {
-    private readonly List<long> _pending = [];
-    private readonly List<bool> _resolved = [];
-    private readonly List<(long Amount, long Paid)> _commitments = [];
+    public long Adjusted { get; set; }
 
-    public long Reserved => _pending.Where((_, i) => !_resolved[i]).Sum();
+    public bool IsClosed { get; set; }
+}
 
-    public long Committed => _commitments.Sum(commitment => commitment.Amount - commitment.Paid);
+/// <summary>A reservation of the model.</summary>
+internal sealed record ModelReservation(int Line, long Amount, bool CanLapse)
+{
+    public bool IsPending { get; set; } = true;
 
-    public long Paid => _commitments.Sum(commitment => commitment.Paid);
+    /// <summary>Its time is over; what was set aside is so until somebody gives it back.</summary>
+    public bool HasLapsed { get; set; }
+}
 
-    public long Available => voted - Reserved - Committed - Paid;
+/// <summary>A commitment of the model.</summary>
+internal sealed record ModelCommitment(int Line, long Amount)
+{
+    public long Released { get; set; }
 
-    public IReadOnlyList<(long Amount, long Paid)> Commitments => _commitments;
+    public long Paid { get; set; }
 
-    public string? Reserve(long cents)
+    public bool HasEnded { get; set; }
+
+    public ModelCommitment? GoesOnAs { get; set; }
+
+    public long Open => Amount - Released - Paid;
+}
+
+/// <summary>A payment of the model.</summary>
+internal sealed record ModelPayment(ModelCommitment Commitment, long Amount)
+{
+    public bool IsCancelled { get; set; }
+}
+
+/// <summary>
+/// What some lines are, in the fewest words, in cents. It keeps no balances, it counts them. Each step answers the
+/// reason it is refused for, or null.
+/// </summary>
+internal sealed class LedgerModel(params ModelLine[] lines)
+{
+    public IReadOnlyList<ModelLine> Lines => lines;
+
+    public List<ModelReservation> Reservations { get; } = [];
+
+    public List<ModelCommitment> Commitments { get; } = [];
+
+    public List<ModelPayment> Payments { get; } = [];
+
+    public long Reserved(int line) => Reservations.Where(r => r.Line == line && r.IsPending).Sum(r => r.Amount);
+
+    public long Committed(int line) => Commitments.Where(c => c.Line == line && !c.HasEnded).Sum(c => c.Open);
+
+    public long Paid(int line) => Commitments.Where(c => c.Line == line).Sum(c => c.Paid);
+
+    public long Available(int line) =>
+        lines[line].Voted + lines[line].Adjusted - Reserved(line) - Committed(line) - Paid(line);
+
+    /// <summary>Takes a step, on what there is.</summary>
+    public string? Take(Step step) => Take(step, (Reservations, Commitments, Payments));
+
+    /// <summary>Takes a step, on some of what there is.</summary>
+    public string? Take(
+        Step step,
+        (IReadOnlyList<ModelReservation> Reservations, IReadOnlyList<ModelCommitment> Commitments,
+            IReadOnlyList<ModelPayment> Payments) there)
     {
-        if (cents > Available)
+        var (line, other) = (step.Target % lines.Length, step.Other % lines.Length);
+        var reservation = Pick(there.Reservations, step.Target);
+        var commitment = Pick(there.Commitments, step.Target);
+        return step.Kind switch
         {
-            return "INSUFFICIENT_CREDITS";
-        }
-
-        _pending.Add(cents);
-        _resolved.Add(false);
-        return null;
+            StepKind.Reserve => Reserve(line, step.Cents, canLapse: false),
+            StepKind.ReserveForAWhile => Reserve(line, step.Cents, canLapse: true),
+            StepKind.PostWhole => Post(reservation, null),
+            StepKind.PostPart => Post(reservation, step.Cents),
+            StepKind.Void => Void(reservation),
+            StepKind.Pay => Pay(commitment, step.Cents),
+            StepKind.Cancel => Cancel(Pick(there.Payments, step.Target)),
+            StepKind.Reduce => Reduce(commitment, step.Cents),
+            StepKind.CloseCommitment => Close(commitment),
+            StepKind.CarryOver => CarryOver(commitment),
+            StepKind.Increase => Adjust(line, step.Cents),
+            StepKind.Decrease => Adjust(line, -step.Cents),
+            StepKind.Transfer => Transfer(line, other, step.Cents),
+            StepKind.CloseLine => Close(line),
+            _ => throw new ArgumentOutOfRangeException(nameof(step)),
+        };
     }
 
-    public string? Post(int? reservation, long? cents)
+    public void LetTimePass()
     {
-        if (reservation is not { } i)
+        foreach (var reservation in Reservations.Where(reservation => reservation.CanLapse))
         {
-            return "RESERVATION_NOT_FOUND";
+            reservation.HasLapsed = true;
+        }
+    }
+
+    private string? Reserve(int line, long cents, bool canLapse)
+    {
+        var refusal = lines[line].IsClosed ? "BUDGET_LINE_CLOSED"
+            : cents > Available(line) ? "INSUFFICIENT_CREDITS"
+            : null;
+        if (refusal is null)
+        {
+            Reservations.Add(new ModelReservation(line, cents, canLapse));
         }
 
-        if (_resolved[i])
+        return refusal;
+    }
+
+    private string? Post(ModelReservation? reservation, long? cents)
+    {
+        if (ResolveRefusal(reservation) is { } refusal)
         {
-            return "RESERVATION_RESOLVED";
+            return refusal;
         }
 
-        if (cents > _pending[i])
+        if (cents > reservation!.Amount)
         {
             return "POSTED_ABOVE_RESERVED";
         }
 
-        _resolved[i] = true;
-        _commitments.Add((cents ?? _pending[i], 0));
+        reservation.IsPending = false;
+        Commitments.Add(new ModelCommitment(reservation.Line, cents ?? reservation.Amount));
         return null;
     }
 
-    public string? Void(int? reservation)
+    private static string? Void(ModelReservation? reservation)
     {
-        if (reservation is not { } i)
+        var refusal = ResolveRefusal(reservation);
+        if (refusal is null)
         {
-            return "RESERVATION_NOT_FOUND";
+            reservation!.IsPending = false;
         }
 
-        if (_resolved[i])
-        {
-            return "RESERVATION_RESOLVED";
-        }
-
-        _resolved[i] = true;
-        return null;
+        return refusal;
     }
 
-    public string? Pay(int? commitment, long cents)
+    private string? Pay(ModelCommitment? commitment, long cents)
     {
-        if (commitment is not { } i)
+        var current = Current(commitment);
+        var refusal = TakeRefusal(current, cents);
+        if (refusal is null)
         {
-            return "COMMITMENT_NOT_FOUND";
+            current!.Paid += cents;
+            Payments.Add(new ModelPayment(current, cents));
         }
 
-        var (amount, paid) = _commitments[i];
-        if (cents > amount - paid)
+        return refusal;
+    }
+
+    private static string? Reduce(ModelCommitment? commitment, long cents)
+    {
+        var current = Current(commitment);
+        var refusal = TakeRefusal(current, cents);
+        if (refusal is null)
         {
-            return "COMMITMENT_EXCEEDED";
+            current!.Released += cents;
         }
 
-        _commitments[i] = (amount, paid + cents);
+        return refusal;
+    }
+
+    private string? Close(ModelCommitment? commitment)
+    {
+        var refusal = commitment is null ? "COMMITMENT_NOT_FOUND"
+            : commitment.HasEnded ? "COMMITMENT_RESOLVED"
+            : lines[commitment.Line].IsClosed ? "BUDGET_LINE_CLOSED"
+            : null;
+        if (refusal is null)
+        {
+            (commitment!.Released, commitment.HasEnded) = (commitment.Released + commitment.Open, true);
+        }
+
+        return refusal;
+    }
+
+    private string? CarryOver(ModelCommitment? commitment)
+    {
+        if (commitment is null || commitment.HasEnded)
+        {
+            return commitment is null ? "COMMITMENT_NOT_FOUND" : "COMMITMENT_RESOLVED";
+        }
+
+        if (lines[commitment.Line].NextYear is not { } next)
+        {
+            return "NEXT_YEAR_LINE_MISSING";
+        }
+
+        if (commitment.Open == 0 || lines[next].IsClosed)
+        {
+            return commitment.Open == 0 ? "NOTHING_TO_CARRY_OVER" : "BUDGET_LINE_CLOSED";
+        }
+
+        var open = commitment.Open;
+        lines[commitment.Line].Adjusted -= open;
+        lines[next].Adjusted += open;
+        commitment.GoesOnAs = new ModelCommitment(next, open);
+        (commitment.Released, commitment.HasEnded) = (commitment.Released + open, true);
+        Commitments.Add(commitment.GoesOnAs);
         return null;
     }
+
+    private string? Cancel(ModelPayment? payment)
+    {
+        var refusal = payment is null ? "PAYMENT_NOT_FOUND"
+            : payment.IsCancelled ? "PAYMENT_RESOLVED"
+            : lines[payment.Commitment.Line].IsClosed ? "BUDGET_LINE_CLOSED"
+            : null;
+        if (refusal is null)
+        {
+            payment!.IsCancelled = true;
+            payment.Commitment.Paid -= payment.Amount;
+            payment.Commitment.Released += payment.Commitment.HasEnded ? payment.Amount : 0;
+        }
+
+        return refusal;
+    }
+
+    private string? Adjust(int line, long cents)
+    {
+        var refusal = lines[line].IsClosed ? "BUDGET_LINE_CLOSED"
+            : -cents > Available(line) ? "ADJUSTED_BELOW_USED"
+            : null;
+        lines[line].Adjusted += refusal is null ? cents : 0;
+        return refusal;
+    }
+
+    private string? Transfer(int source, int target, long cents)
+    {
+        var refusal = source == target ? "TRANSFER_TO_ITSELF"
+            : lines[source].Year != lines[target].Year ? "TRANSFER_ACROSS_YEARS"
+            : lines[source].IsClosed || lines[target].IsClosed ? "BUDGET_LINE_CLOSED"
+            : cents > Available(source) ? "INSUFFICIENT_CREDITS"
+            : null;
+        lines[source].Adjusted -= refusal is null ? cents : 0;
+        lines[target].Adjusted += refusal is null ? cents : 0;
+        return refusal;
+    }
+
+    private string? Close(int line)
+    {
+        var refusal = lines[line].IsClosed ? "BUDGET_LINE_CLOSED"
+            : Reserved(line) > 0 || Committed(line) > 0 ? "BUDGET_LINE_IN_USE"
+            : null;
+        lines[line].IsClosed |= refusal is null;
+        return refusal;
+    }
+
+    private static T? Pick<T>(IReadOnlyList<T> there, int target) where T : class =>
+        there.Count == 0 ? null : there[target % there.Count];
+
+    // Where it went is paid and reduced, in whatever year.
+    private static ModelCommitment? Current(ModelCommitment? commitment) =>
+        commitment?.GoesOnAs is { } next ? Current(next) : commitment;
+
+    private static string? ResolveRefusal(ModelReservation? reservation) =>
+        reservation is null ? "RESERVATION_NOT_FOUND"
+        : !reservation.IsPending || reservation.HasLapsed ? "RESERVATION_RESOLVED"
+        : null;
+
+    private static string? TakeRefusal(ModelCommitment? commitment, long cents) =>
+        commitment is null ? "COMMITMENT_NOT_FOUND"
+        : commitment.HasEnded ? "COMMITMENT_RESOLVED"
+        : cents > commitment.Open ? "COMMITMENT_EXCEEDED"
+        : null;
 }

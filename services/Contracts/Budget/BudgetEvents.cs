@@ -23,7 +23,7 @@ public sealed record BudgetLineOpened(
     string OperationCode,
     string OperationLabel,
     string Imputation,
-    LineBalances Balances) : IGrantEvent;
+    LineBalances Balances) : IBudgetLineEvent;
 
 /// <summary>Credits were set aside for a proposal.</summary>
 /// <param name="BudgetLine"><c>budgetLines/{uuid}</c>.</param>
@@ -32,7 +32,7 @@ public sealed record BudgetLineOpened(
 /// <param name="Amount">How much.</param>
 /// <param name="Balances">What stands on the line now.</param>
 public sealed record CreditsReserved(
-    string BudgetLine, string Reservation, string Reference, Euros Amount, LineBalances Balances) : IGrantEvent;
+    string BudgetLine, string Reservation, string Reference, Euros Amount, LineBalances Balances) : IBudgetLineEvent;
 
 /// <summary>A reservation became a commitment, in whole or for less.</summary>
 /// <param name="BudgetLine"><c>budgetLines/{uuid}</c>.</param>
@@ -49,7 +49,7 @@ public sealed record ReservationPosted(
     string Reference,
     Euros PostedAmount,
     Euros ReleasedAmount,
-    LineBalances Balances) : IGrantEvent;
+    LineBalances Balances) : IBudgetLineEvent;
 
 /// <summary>A reservation was given back whole.</summary>
 /// <param name="BudgetLine"><c>budgetLines/{uuid}</c>.</param>
@@ -58,7 +58,7 @@ public sealed record ReservationPosted(
 /// <param name="Amount">How much.</param>
 /// <param name="Balances">What stands on the line now.</param>
 public sealed record ReservationVoided(
-    string BudgetLine, string Reservation, string Reference, Euros Amount, LineBalances Balances) : IGrantEvent;
+    string BudgetLine, string Reservation, string Reference, Euros Amount, LineBalances Balances) : IBudgetLineEvent;
 
 /// <summary>A payment was made on a commitment.</summary>
 /// <param name="BudgetLine"><c>budgetLines/{uuid}</c>.</param>
@@ -77,4 +77,4 @@ public sealed record PaymentRecorded(
     Euros Amount,
     string MandateNumber,
     DateOnly PaymentDate,
-    LineBalances Balances) : IGrantEvent;
+    LineBalances Balances) : IBudgetLineEvent;

@@ -7,7 +7,7 @@ namespace Grants.Contracts.Budget;
 /// <param name="Amount">How much.</param>
 /// <param name="Balances">What stands on the line now.</param>
 public sealed record ReservationExpired(
-    string BudgetLine, string Reservation, string Reference, Euros Amount, LineBalances Balances) : IGrantEvent;
+    string BudgetLine, string Reservation, string Reference, Euros Amount, LineBalances Balances) : IBudgetLineEvent;
 
 /// <summary>A commitment was lowered: less is owed than was bound.</summary>
 /// <param name="BudgetLine"><c>budgetLines/{uuid}</c>.</param>
@@ -18,7 +18,7 @@ public sealed record ReservationExpired(
 /// <param name="Balances">What stands on the line now.</param>
 public sealed record CommitmentReduced(
     string BudgetLine, string Commitment, string Reference, Euros Amount, string Reason, LineBalances Balances)
-    : IGrantEvent;
+    : IBudgetLineEvent;
 
 /// <summary>A commitment ended, and what was open on it went back to the line.</summary>
 /// <param name="BudgetLine"><c>budgetLines/{uuid}</c>.</param>
@@ -29,7 +29,7 @@ public sealed record CommitmentReduced(
 /// <param name="Balances">What stands on the line now.</param>
 public sealed record CommitmentClosed(
     string BudgetLine, string Commitment, string Reference, Euros Amount, string Reason, LineBalances Balances)
-    : IGrantEvent;
+    : IBudgetLineEvent;
 
 /// <summary>
 /// What was open on a commitment went to the next fiscal year with its credits; <see cref="CommitmentCarriedIn"/> tells
@@ -43,7 +43,7 @@ public sealed record CommitmentClosed(
 /// <param name="Balances">What stands on the line it left now.</param>
 public sealed record CommitmentCarriedOut(
     string BudgetLine, string Commitment, string CarriedTo, string Reference, Euros Amount, LineBalances Balances)
-    : IGrantEvent;
+    : IBudgetLineEvent;
 
 /// <summary>
 /// What was open on a commitment came from the fiscal year before with its credits; <see cref="CommitmentCarriedOut"/>
@@ -57,7 +57,7 @@ public sealed record CommitmentCarriedOut(
 /// <param name="Balances">What stands on the line it came to now.</param>
 public sealed record CommitmentCarriedIn(
     string BudgetLine, string Commitment, string CarriedFrom, string Reference, Euros Amount, LineBalances Balances)
-    : IGrantEvent;
+    : IBudgetLineEvent;
 
 /// <summary>A payment was cancelled in its fiscal year.</summary>
 /// <param name="BudgetLine"><c>budgetLines/{uuid}</c>.</param>
@@ -78,4 +78,4 @@ public sealed record PaymentCancelled(
     Euros ReleasedAmount,
     string MandateNumber,
     DateOnly CancelDate,
-    LineBalances Balances) : IGrantEvent;
+    LineBalances Balances) : IBudgetLineEvent;

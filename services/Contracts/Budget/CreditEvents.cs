@@ -6,7 +6,7 @@ namespace Grants.Contracts.Budget;
 /// <param name="Deliberation">Its number.</param>
 /// <param name="Balances">What stands on the line now.</param>
 public sealed record CreditsAdjusted(
-    string BudgetLine, Euros Amount, string Deliberation, LineBalances Balances) : IGrantEvent;
+    string BudgetLine, Euros Amount, string Deliberation, LineBalances Balances) : IBudgetLineEvent;
 
 /// <summary>Credits went to another line; <see cref="CreditsTransferredIn"/> tells of the other side.</summary>
 /// <param name="BudgetLine">The line they left.</param>
@@ -15,7 +15,7 @@ public sealed record CreditsAdjusted(
 /// <param name="Reference">What allows it.</param>
 /// <param name="Balances">What stands on the line they left now.</param>
 public sealed record CreditsTransferredOut(
-    string BudgetLine, string Target, Euros Amount, string Reference, LineBalances Balances) : IGrantEvent;
+    string BudgetLine, string Target, Euros Amount, string Reference, LineBalances Balances) : IBudgetLineEvent;
 
 /// <summary>Credits came from another line; <see cref="CreditsTransferredOut"/> tells of the other side.</summary>
 /// <param name="BudgetLine">The line they came to.</param>
@@ -24,13 +24,13 @@ public sealed record CreditsTransferredOut(
 /// <param name="Reference">What allows it.</param>
 /// <param name="Balances">What stands on the line they came to now.</param>
 public sealed record CreditsTransferredIn(
-    string BudgetLine, string Source, Euros Amount, string Reference, LineBalances Balances) : IGrantEvent;
+    string BudgetLine, string Source, Euros Amount, string Reference, LineBalances Balances) : IBudgetLineEvent;
 
 /// <summary>A line was closed: nothing moves on it any more but what is carried over to the next year.</summary>
 /// <param name="BudgetLine"><c>budgetLines/{uuid}</c>.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Balances">What stands on the line.</param>
-public sealed record BudgetLineClosed(string BudgetLine, string Reason, LineBalances Balances) : IGrantEvent;
+public sealed record BudgetLineClosed(string BudgetLine, string Reason, LineBalances Balances) : IBudgetLineEvent;
 
 /// <summary>A fiscal year was closed. Its subject is <c>fiscalYears/{year}</c>.</summary>
 /// <param name="FiscalYear">The calendar year.</param>

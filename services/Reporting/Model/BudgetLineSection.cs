@@ -23,7 +23,7 @@ public sealed record BudgetLineSection(
     public static BudgetLineSection Build(Journal journal, Told<ConventionDrafted> draft)
     {
         var line = draft.Body.Details.BudgetLine;
-        var last = journal.Events.LastOrDefault(told => BalancesOf(told.Body) is not null);
+        var last = LastOf(journal, line.Name);
         return new BudgetLineSection(
             line.FiscalYear,
             line.OperationCode,
@@ -33,32 +33,34 @@ public sealed record BudgetLineSection(
             [.. journal.Events.Where(told => IsOfGrant(journal, told.Body)).SelectMany(LineMovement.Of)]);
     }
 
+    /// <summary>The last thing that happened on a line; null while nothing is known of it.</summary>
+    public static Told<IGrantEvent>? LastOf(Journal journal, string line) =>
+        journal.Events.LastOrDefault(told => told.Body is IBudgetLineEvent happened && happened.BudgetLine == line);
+
     /// <summary>Whether an event tells of another grant's movement: it shows in the last balances alone.</summary>
     public static bool IsForeign(Journal journal, IGrantEvent body) =>
-        BalancesOf(body) is not null && body is not BudgetLineOpened && !IsOfGrant(journal, body);
+        body is IBudgetLineEvent and not BudgetLineOpened && !IsOfGrant(journal, body);
 
-    /// <summary>What stands on the line after a movement; null for any other event.</summary>
-    public static LineBalances? BalancesOf(IGrantEvent body) => body switch
-    {
-        BudgetLineOpened opened => opened.Balances,
-        CreditsReserved reserved => reserved.Balances,
-        ReservationPosted posted => posted.Balances,
-        ReservationVoided voided => voided.Balances,
-        PaymentRecorded paid => paid.Balances,
-        _ => null,
-    };
-
-    // The grant's own events name its reservation and its commitment: that is the link.
+    // The grant's own events name its reservation and its commitment, and what goes on from that in later years.
     private static bool IsOfGrant(Journal journal, IGrantEvent body)
     {
         bool Reserved(string name) => journal.All<ConventionProposed>().Any(told => told.Body.Reservation == name);
-        bool Committed(string name) => journal.All<DeliberationRecorded>().Any(told => told.Body.Commitment == name);
+        bool Committed(string name) =>
+            journal.All<DeliberationRecorded>().Any(told => told.Body.Commitment == name)
+            || journal.All<CommitmentCarriedIn>()
+                .Any(told => told.Body.Commitment == name && Committed(told.Body.CarriedFrom));
         return body switch
         {
             CreditsReserved reserved => Reserved(reserved.Reservation),
             ReservationPosted posted => Reserved(posted.Reservation),
             ReservationVoided voided => Reserved(voided.Reservation),
+            ReservationExpired expired => Reserved(expired.Reservation),
             PaymentRecorded paid => Committed(paid.Commitment),
+            PaymentCancelled cancelled => Committed(cancelled.Commitment),
+            CommitmentReduced reduced => Committed(reduced.Commitment),
+            CommitmentClosed closed => Committed(closed.Commitment),
+            CommitmentCarriedOut left => Committed(left.Commitment),
+            CommitmentCarriedIn came => Committed(came.Commitment),
             _ => false,
         };
     }
@@ -82,7 +84,7 @@ public sealed record LineFigures(
     /// <summary>What stands on the line after a movement.</summary>
     public static LineFigures Of(Told<IGrantEvent> told)
     {
-        var balances = BudgetLineSection.BalancesOf(told.Body)!;
+        var balances = ((IBudgetLineEvent)told.Body).Balances;
         return new LineFigures(
             told.Amount(balances.Voted),
             told.Amount(balances.Adjusted),
@@ -95,14 +97,14 @@ public sealed record LineFigures(
 
 /// <summary>What the grant moved on the line.</summary>
 /// <param name="Date">The day.</param>
-/// <param name="Kind"><c>RESERVED</c>, <c>POSTED</c>, <c>RELEASED</c>, <c>VOIDED</c> or <c>PAID</c>.</param>
+/// <param name="Kind">The kind of the movement, such as <c>RESERVED</c>, <c>POSTED</c> or <c>PAID</c>.</param>
 /// <param name="Actor">Who.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="Balances">What stood on the line then.</param>
 public sealed record LineMovement(
     DateOnly Date, string Kind, string Actor, AmountFigure Amount, LineFigures Balances)
 {
-    /// <summary>The movements an event tells: two where a vote took less than was reserved.</summary>
+    /// <summary>The movements an event tells: two where a part goes back to the line.</summary>
     public static IEnumerable<LineMovement> Of(Told<IGrantEvent> told)
     {
         (string Kind, Euros Amount)[] moved = told.Body switch
@@ -110,12 +112,19 @@ public sealed record LineMovement(
             CreditsReserved reserved => [("RESERVED", reserved.Amount)],
             ReservationPosted posted => [("POSTED", posted.PostedAmount), ("RELEASED", posted.ReleasedAmount)],
             ReservationVoided voided => [("VOIDED", voided.Amount)],
+            ReservationExpired expired => [("EXPIRED", expired.Amount)],
             PaymentRecorded paid => [("PAID", paid.Amount)],
+            PaymentCancelled cancelled =>
+                [("PAYMENT_CANCELLED", cancelled.Amount), ("REDUCED", cancelled.ReleasedAmount)],
+            CommitmentReduced reduced => [("REDUCED", reduced.Amount)],
+            CommitmentClosed closed => [("COMMITMENT_CLOSED", closed.Amount)],
+            CommitmentCarriedOut left => [("CARRIED_OUT", left.Amount)],
+            CommitmentCarriedIn came => [("CARRIED_IN", came.Amount)],
             _ => [],
         };
         return moved
             .Select(part => new LineMovement(
                 told.Day, part.Kind, told.Actor, told.Amount(part.Amount), LineFigures.Of(told)))
-            .Where(movement => movement.Kind != "RELEASED" || movement.Amount.Value.Cents != 0);
+            .Where(movement => movement.Amount.Value.Cents != 0);
     }
 }

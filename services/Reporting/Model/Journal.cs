@@ -1,5 +1,6 @@
 using System.Globalization;
 using Grants.Contracts;
+using Grants.Contracts.Convention;
 using Grants.Platform.Events;
 using Grants.Platform.Values;
 
@@ -56,7 +57,8 @@ public sealed class Journal
     /// </summary>
     public Journal OfOneGrant()
     {
-        var last = _told.LastOrDefault(told => BudgetLineSection.BalancesOf(told.Body) is not null);
+        var line = Last<ConventionDrafted>()?.Body.Details.BudgetLine.Name;
+        var last = line is null ? null : BudgetLineSection.LastOf(this, line);
         return new Journal(
             [.. _told.Where(told => ReferenceEquals(told, last) || !BudgetLineSection.IsForeign(this, told.Body))]);
     }
