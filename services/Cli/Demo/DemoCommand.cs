@@ -8,12 +8,12 @@ internal static class DemoCommand
 {
     public static Command Create()
     {
-        var address = Address("--address", "Where all services answer gRPC, when it is one process.");
+        var address = AddressOption.Create("--address", "Where all services answer gRPC, when it is one process.");
         address.DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080");
-        var budget = Address("--budget", "Where Budget answers, when it is a process of its own.");
-        var beneficiary = Address("--beneficiary", "Where Beneficiary answers.");
-        var convention = Address("--convention", "Where Convention answers.");
-        var reporting = Address("--reporting", "Where Reporting answers.");
+        var budget = AddressOption.Create("--budget", "Where Budget answers, when it is a process of its own.");
+        var beneficiary = AddressOption.Create("--beneficiary", "Where Beneficiary answers.");
+        var convention = AddressOption.Create("--convention", "Where Convention answers.");
+        var reporting = AddressOption.Create("--reporting", "Where Reporting answers.");
         var key = new Option<string>("--key")
         {
             Description = "The signing key, to sign in as the people of the case.",
@@ -54,19 +54,4 @@ internal static class DemoCommand
             return 2;
         }
     }
-
-    private static Option<Uri?> Address(string name, string description) => new(name)
-    {
-        Description = description,
-        CustomParser = given =>
-        {
-            if (Uri.TryCreate(given.Tokens.Single().Value, UriKind.Absolute, out var address))
-            {
-                return address;
-            }
-
-            given.AddError($"{name} is an address such as http://127.0.0.1:5080.");
-            return null;
-        },
-    };
 }

@@ -90,32 +90,4 @@ internal sealed class DemoConnection : IDisposable
             RetryableStatusCodes = { StatusCode.Unavailable },
         },
     };
-
-    private sealed class SignedIn(string token, TimeSpan callTime) : Interceptor
-    {
-        public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
-            TRequest request,
-            ClientInterceptorContext<TRequest, TResponse> context,
-            AsyncUnaryCallContinuation<TRequest, TResponse> continuation) => continuation(request, With(context));
-
-        public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
-            ClientInterceptorContext<TRequest, TResponse> context,
-            AsyncClientStreamingCallContinuation<TRequest, TResponse> continuation) => continuation(With(context));
-
-        public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
-            TRequest request,
-            ClientInterceptorContext<TRequest, TResponse> context,
-            AsyncServerStreamingCallContinuation<TRequest, TResponse> continuation) =>
-            continuation(request, With(context));
-
-        private ClientInterceptorContext<TRequest, TResponse> With<TRequest, TResponse>(
-            ClientInterceptorContext<TRequest, TResponse> context)
-            where TRequest : class
-            where TResponse : class
-        {
-            var headers = new Metadata { { "authorization", "Bearer " + token } };
-            var deadline = TimeProvider.System.GetUtcNow().UtcDateTime + callTime;
-            return new(context.Method, context.Host, context.Options.WithHeaders(headers).WithDeadline(deadline));
-        }
-    }
 }
