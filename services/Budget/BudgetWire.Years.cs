@@ -35,8 +35,8 @@ internal static partial class BudgetWire
         ];
     }
 
-    public static Grouping ParseGrouping(V1.ListCreditTotalsRequest.Types.Grouping grouping) =>
-        (Grouping)((int)grouping - 1);
+    public static TotalGrouping ParseGrouping(V1.ListCreditTotalsRequest.Types.Grouping grouping) =>
+        (TotalGrouping)((int)grouping - 1);
 
     /// <summary>The id a page ended at; before all ids when it is the first.</summary>
     public static Guid ParseId(string token) => token.Length == 0 ? Guid.Empty : Guid.Parse(token);

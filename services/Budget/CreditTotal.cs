@@ -4,7 +4,7 @@ using Grants.Platform.Values;
 namespace Grants.Budget;
 
 /// <summary>By what lines are put together.</summary>
-internal enum Grouping
+internal enum TotalGrouping
 {
     /// <summary>One total for each operation.</summary>
     Operation,

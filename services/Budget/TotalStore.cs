@@ -52,14 +52,14 @@ internal static class TotalStore
 
     /// <summary>Totals of a year after a key, in order.</summary>
     public static async Task<IReadOnlyList<CreditTotal>> PageAsync(
-        DbSession session, int year, Grouping grouping, string after, int limit)
+        DbSession session, int year, TotalGrouping grouping, string after, int limit)
     {
-        if (grouping == Grouping.Year)
+        if (grouping == TotalGrouping.Year)
         {
             return [await TotalAsync(session, year)];
         }
 
-        var sql = (grouping == Grouping.Function ? SumByFunction : SumByOperation) + session.Dialect.FirstRows;
+        var sql = (grouping == TotalGrouping.Function ? SumByFunction : SumByOperation) + session.Dialect.FirstRows;
         return [.. (await session.QueryAsync<TotalRow>(sql, new { year, after, limit })).Select(row => row.ToTotal())];
     }
 

@@ -56,6 +56,85 @@ public sealed class BudgetEventsTests(BudgetServer budget)
     }
 
     [Fact]
+    public async Task Credits_that_come_and_go_are_told_on_both_lines()
+    {
+        var (line, other) = ((await budget.OpenLineAsync(100m)).Name, (await budget.OpenLineAsync(100m)).Name);
+        await budget.Officer.AdjustCreditsAsync(Ask.Adjust(line, -5m));
+        await budget.Officer.TransferCreditsAsync(Ask.Transfer(line, other, 10m));
+        await budget.Officer.CloseBudgetLineAsync(Ask.CloseLine(line));
+
+        await AssertToldAsync(
+            line,
+            $$"""
+            CreditsAdjusted by bea: {"budgetLine":"{{line}}",{{Amount("amount", "-5.00")}},"deliberation":"2025-512",
+            {{Adjusted("-5.00", "0.00", "0.00", "95.00")}}}
+            """,
+            $$"""
+            CreditsTransferredOut by bea: {"budgetLine":"{{line}}","target":"{{other}}",{{Amount("amount", "10.00")}},
+            "reference":"2025-513",{{Adjusted("-15.00", "0.00", "0.00", "85.00")}}}
+            """,
+            $$"""
+            BudgetLineClosed by bea: {"budgetLine":"{{line}}","reason":"Because",
+            {{Adjusted("-15.00", "0.00", "0.00", "85.00")}}}
+            """);
+        await AssertToldAsync(
+            other,
+            $$"""
+            CreditsTransferredIn by bea: {"budgetLine":"{{other}}","source":"{{line}}",{{Amount("amount", "10.00")}},
+            "reference":"2025-513",{{Adjusted("10.00", "0.00", "0.00", "110.00")}}}
+            """);
+    }
+
+    [Fact]
+    public async Task What_becomes_of_commitments_is_told_on_their_line()
+    {
+        var line = await budget.OpenLineAsync(100m);
+        var next = await budget.Officer.CreateBudgetLineAsync(Ask.Line(2026, line.OperationCode));
+        var names = new List<string>();
+        foreach (var amount in new[] { 20m, 30m })
+        {
+            var reservation = await budget.ReserveAsync(line.Name, amount);
+            names.Add((await budget.Officer.PostReservationAsync(PostRequest(reservation.Name))).Name);
+        }
+
+        var payment = (await budget.Accountant.RecordPaymentAsync(Ask.Pay(names[0], 8m))).Name;
+        await budget.Officer.ReduceCommitmentAsync(Ask.Reduce(names[0], 2m));
+        await budget.Officer.CloseCommitmentAsync(Ask.CloseCommitment(names[0]));
+        await budget.Accountant.CancelPaymentAsync(Ask.Cancel(payment));
+        var carried = await budget.Officer.CarryOverCommitmentAsync(Ask.CarryOver(names[1]));
+
+        await AssertToldAsync(
+            line.Name,
+            $$"""
+            CommitmentReduced by bea: {"budgetLine":"{{line.Name}}","commitment":"{{names[0]}}",
+            "reference":"conventions/2025-406",{{Amount("amount", "2.00")}},"reason":"Because",
+            {{Balances("0.00", "40.00", "8.00", "52.00")}}}
+            """,
+            $$"""
+            CommitmentClosed by bea: {"budgetLine":"{{line.Name}}","commitment":"{{names[0]}}",
+            "reference":"conventions/2025-406",{{Amount("amount", "10.00")}},"reason":"Because",
+            {{Balances("0.00", "30.00", "8.00", "62.00")}}}
+            """,
+            $$"""
+            PaymentCancelled by paul: {"budgetLine":"{{line.Name}}","commitment":"{{names[0]}}","payment":"{{payment}}",
+            "reference":"conventions/2025-406",{{Amount("amount", "8.00")}},{{Amount("releasedAmount", "8.00")}},
+            "mandateNumber":"2025-18734","cancelDate":"2025-02-03",{{Balances("0.00", "30.00", "0.00", "70.00")}}}
+            """,
+            $$"""
+            CommitmentCarriedOut by bea: {"budgetLine":"{{line.Name}}","commitment":"{{names[1]}}",
+            "carriedTo":"{{carried.Name}}","reference":"conventions/2025-406",{{Amount("amount", "30.00")}},
+            {{Adjusted("-30.00", "0.00", "0.00", "70.00")}}}
+            """);
+        await AssertToldAsync(
+            next.Name,
+            $$"""
+            CommitmentCarriedIn by bea: {"budgetLine":"{{next.Name}}","commitment":"{{carried.Name}}",
+            "carriedFrom":"{{names[1]}}","reference":"conventions/2025-406",{{Amount("amount", "30.00")}},
+            {{Adjusted("30.00", "30.00", "0.00", "100.00")}}}
+            """);
+    }
+
+    [Fact]
     public async Task A_command_sent_twice_or_refused_tells_nothing_more()
     {
         var line = await budget.OpenLineAsync(100m);
@@ -66,6 +145,15 @@ public sealed class BudgetEventsTests(BudgetServer budget)
 
         Assert.Equal(2, (await budget.Server.ToldAsync("budget", line.Name)).Count);
     }
+
+    // What was told last.
+    private async Task AssertToldAsync(string subject, params string[] expected) => Assert.Equal(
+        expected.Select(told => told.ReplaceLineEndings("")),
+        (await budget.Server.ToldAsync("budget", subject)).TakeLast(expected.Length));
+
+    private static string Adjusted(string adjusted, string committed, string paid, string available) =>
+        Balances("0.00", committed, paid, available).Replace(
+            Amount("adjusted", "0.00"), Amount("adjusted", adjusted), StringComparison.Ordinal);
 
     private static string Amount(string name, string euros) =>
         $$"""

@@ -47,6 +47,9 @@ public class BudgetServer : IAsyncLifetime
     public static string UnknownName(params string[] collections) =>
         string.Join('/', collections.Select(collection => $"{collection}/{NewRequestId()}"));
 
+    /// <summary>The line that a reservation, a commitment or a payment is on.</summary>
+    public static string LineOf(string name) => string.Join('/', name.Split('/').Take(2));
+
     public static MoneyOnWire Eur(decimal euros) => Wire.ToProto(Money.Round(euros));
 
     public static decimal Euros(MoneyOnWire amount) => amount.Units + amount.Nanos / 1_000_000_000m;

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Grants.Budget.V1;
 using Grants.Testing;
 using Grpc.Core;
@@ -28,6 +29,34 @@ public sealed class GetBudgetLineTests(BudgetServer budget)
 
         Assert.Equal([100m, 20m, 17.66m, 12.34m, 50m], Balances(read));
         Assert.Equal(0m, Euros(read.AdjustedAmount));
+    }
+
+    [Fact]
+    public async Task Shows_the_balances_of_any_past_instant()
+    {
+        var line = (await budget.OpenLineAsync(100m)).Name;
+        await budget.ReserveAsync(line, 30m);
+        await budget.Officer.AdjustCreditsAsync(Ask.Adjust(line, 5m));
+        await budget.ReserveAsync(line, 20m);
+        var made = (await budget.MovementsAsync(line)).Select(movement => movement.CreateTime).ToArray();
+
+        // Movements of one millisecond are one instant: what stood after the last of them is what stood then.
+        decimal[][] after = [[100m, 0m, 100m], [100m, 30m, 70m], [100m, 30m, 75m], [100m, 50m, 55m]];
+        for (var i = 0; i < made.Length; i++)
+        {
+            var read = await AsOfAsync(line, made[i]);
+            decimal[] found = [Balances(read)[0], Balances(read)[1], Balances(read)[4]];
+            Assert.Equal(after[Array.LastIndexOf(made, made[i])], found);
+        }
+
+        var before = made[0].ToDateTimeOffset().AddMilliseconds(-1);
+        await Refused.AsAsync(
+            () => AsOfAsync(line, Timestamp.FromDateTimeOffset(before)), StatusCode.NotFound, "BUDGET_LINE_NOT_FOUND",
+            line);
+        var ahead = budget.Server.Clock.GetUtcNow().AddHours(1);
+        await Refused.AsAsync(
+            () => AsOfAsync(line, Timestamp.FromDateTimeOffset(ahead)), StatusCode.InvalidArgument,
+            "INSTANT_IN_FUTURE", "as_of_time");
     }
 
     [Fact]
@@ -67,4 +96,7 @@ public sealed class GetBudgetLineTests(BudgetServer budget)
         budget.As("someone", "beneficiary").GetBudgetLineAsync(
             new GetBudgetLineRequest { Name = UnknownName("budgetLines") }),
         StatusCode.PermissionDenied, "ROLE_MISSING");
+
+    private async Task<V1.BudgetLine> AsOfAsync(string line, Timestamp instant) =>
+        await budget.Officer.GetBudgetLineAsync(new GetBudgetLineRequest { Name = line, AsOfTime = instant });
 }

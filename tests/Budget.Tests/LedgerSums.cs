@@ -6,6 +6,27 @@ namespace Grants.Budget.Tests;
 /// <summary>What the movements of a line sum up to, by what the API says of each kind and nothing else.</summary>
 internal static class LedgerSums
 {
+    // By kind: what it adds to adjusted, reserved, committed and paid.
+    private static readonly Dictionary<Kind, (int Adjusted, int Reserved, int Committed, int Paid)> Signs = new()
+    {
+        [Kind.Voted] = (0, 0, 0, 0),
+        [Kind.Reserved] = (0, 1, 0, 0),
+        [Kind.Posted] = (0, -1, 1, 0),
+        [Kind.Released] = (0, -1, 0, 0),
+        [Kind.Voided] = (0, -1, 0, 0),
+        [Kind.Expired] = (0, -1, 0, 0),
+        [Kind.Paid] = (0, 0, -1, 1),
+        [Kind.PaymentCancelled] = (0, 0, 1, -1),
+        [Kind.Increased] = (1, 0, 0, 0),
+        [Kind.Decreased] = (-1, 0, 0, 0),
+        [Kind.TransferredIn] = (1, 0, 0, 0),
+        [Kind.TransferredOut] = (-1, 0, 0, 0),
+        [Kind.Reduced] = (0, 0, -1, 0),
+        [Kind.CommitmentClosed] = (0, 0, -1, 0),
+        [Kind.CarriedOut] = (-1, 0, -1, 0),
+        [Kind.CarriedIn] = (1, 0, 1, 0),
+    };
+
     /// <summary>Voted, reserved, committed, paid, available, in euros; the balances of each are checked.</summary>
     public static decimal[] Of(IEnumerable<V1.Movement> movements)
     {
@@ -14,48 +35,12 @@ internal static class LedgerSums
         {
             var amount = Euros(movement.Amount);
             Assert.True(amount > 0m || movement.Kind == Kind.Voted);
-            switch (movement.Kind)
-            {
-                case Kind.Voted:
-                    voted += amount;
-                    break;
-                case Kind.Reserved:
-                    reserved += amount;
-                    break;
-                case Kind.Posted:
-                    reserved -= amount;
-                    committed += amount;
-                    break;
-                case Kind.Released or Kind.Voided or Kind.Expired:
-                    reserved -= amount;
-                    break;
-                case Kind.Paid:
-                    committed -= amount;
-                    paid += amount;
-                    break;
-                case Kind.PaymentCancelled:
-                    committed += amount;
-                    paid -= amount;
-                    break;
-                case Kind.Increased or Kind.TransferredIn:
-                    adjusted += amount;
-                    break;
-                case Kind.Decreased or Kind.TransferredOut:
-                    adjusted -= amount;
-                    break;
-                case Kind.Reduced or Kind.CommitmentClosed:
-                    committed -= amount;
-                    break;
-                case Kind.CarriedOut:
-                    adjusted -= amount;
-                    committed -= amount;
-                    break;
-                default:
-                    Assert.Equal(Kind.CarriedIn, movement.Kind);
-                    adjusted += amount;
-                    committed += amount;
-                    break;
-            }
+            var signs = Signs[movement.Kind];
+            voted += movement.Kind == Kind.Voted ? amount : 0m;
+            adjusted += signs.Adjusted * amount;
+            reserved += signs.Reserved * amount;
+            committed += signs.Committed * amount;
+            paid += signs.Paid * amount;
 
             var available = voted + adjusted - reserved - committed - paid;
 

@@ -2,6 +2,7 @@ using Grants.Budget.V1;
 using Grants.Testing;
 using Grpc.Core;
 using static Grants.Budget.Tests.BudgetServer;
+using Kind = Grants.Budget.V1.Movement.Types.Kind;
 
 namespace Grants.Budget.Tests;
 
@@ -58,6 +59,46 @@ public sealed class ListMovementsTests(BudgetServer budget)
 
         Assert.Equal(
             await budget.BalancesAsync(line), LedgerSums.Of(await budget.MovementsAsync(line)));
+    }
+
+    [Fact]
+    public async Task Gives_those_of_some_kinds_and_of_some_time()
+    {
+        var line = (await budget.OpenLineAsync(100m)).Name;
+        var reservation = await budget.ReserveAsync(line, 60m);
+        await Task.Delay(5);
+        await budget.Officer.VoidReservationAsync(VoidRequest(reservation.Name));
+        await budget.ReserveAsync(line, 7m);
+        var all = await budget.MovementsAsync(line);
+
+        Assert.Equal([60m, 7m], await AmountsAsync(new() { Kinds = { Kind.Reserved } }));
+        Assert.Equal([60m, 60m, 7m], await AmountsAsync(new() { Kinds = { Kind.Reserved, Kind.Voided } }));
+        Assert.Equal([100m, 60m], await AmountsAsync(new() { UntilTime = all[2].CreateTime }));
+        Assert.Equal([60m, 7m], await AmountsAsync(new() { FromTime = all[2].CreateTime }));
+        Assert.Equal(
+            [60m], await AmountsAsync(new() { Kinds = { Kind.Reserved }, UntilTime = all[2].CreateTime }));
+
+        async Task<IEnumerable<decimal>> AmountsAsync(ListMovementsRequest request)
+        {
+            request.Parent = line;
+            return (await budget.Officer.ListMovementsAsync(request)).Movements.Select(made => Euros(made.Amount));
+        }
+    }
+
+    [Fact]
+    public async Task Names_what_each_is_about_by_its_number()
+    {
+        var line = (await budget.OpenLineAsync(100m)).Name;
+        var reservation = await budget.ReserveAsync(line, 60m);
+        var commitment = await budget.Officer.PostReservationAsync(PostRequest(reservation.Name, 50m));
+        await budget.Accountant.RecordPaymentAsync(PayRequest(commitment.Name, 20m));
+
+        Assert.Equal(
+            ["", reservation.Name, reservation.Name, reservation.Name, commitment.Name],
+            (await budget.MovementsAsync(line)).Select(movement => movement.Subject));
+        Assert.Equal(
+            Enumerable.Range(1, 5).Select(number => $"{line}/movements/{number}"),
+            (await budget.MovementsAsync(line)).Select(movement => movement.Name));
     }
 
     [Theory]

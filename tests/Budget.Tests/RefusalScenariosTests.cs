@@ -1,4 +1,6 @@
 using System.Reflection;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Grants.Platform.Refusals;
 using Grants.Platform.Values;
 using Grants.Testing;
@@ -56,6 +58,118 @@ public sealed class RefusalScenariosTests(QuietBudgetServer budget) : IClassFixt
             var post = PostRequest(reservation.Name, 1.01m);
             return ("amount", async () => await budget.Officer.PostReservationAsync(post));
         }),
+        ["PAYMENT_NOT_FOUND"] = new(StatusCode.NotFound, async budget =>
+        {
+            var name = (await budget.CommitAsync(1m)).Name + "/" + UnknownName("payments");
+            return (name, async () => await budget.Accountant.CancelPaymentAsync(Ask.Cancel(name)));
+        }),
+        ["FISCAL_YEAR_NOT_FOUND"] = Of(StatusCode.NotFound, "fiscalYears/2099", async budget =>
+            await budget.Officer.GetFiscalYearAsync(new() { FiscalYear = 2099 })),
+        ["INSTANT_IN_FUTURE"] = new(StatusCode.InvalidArgument, async budget =>
+        {
+            var line = await budget.OpenLineAsync(1m);
+            var asOf = Timestamp.FromDateTimeOffset(budget.Server.Clock.GetUtcNow().AddDays(1));
+            return ("as_of_time", async () =>
+                await budget.Officer.GetBudgetLineAsync(new() { Name = line.Name, AsOfTime = asOf }));
+        }),
+        ["BUDGET_LINE_CLOSED"] = new(StatusCode.FailedPrecondition, async budget =>
+        {
+            var line = await budget.OpenLineAsync(1m);
+            await budget.Officer.CloseBudgetLineAsync(Ask.CloseLine(line.Name));
+            return (line.Name, () => budget.ReserveAsync(line.Name, 1m));
+        }),
+        ["BUDGET_LINE_IN_USE"] = new(StatusCode.FailedPrecondition, async budget =>
+        {
+            var line = LineOf((await budget.CommitAsync(1m)).Name);
+            return (line, async () => await budget.Officer.CloseBudgetLineAsync(Ask.CloseLine(line)));
+        }),
+        ["ADJUSTMENT_ZERO"] = Adjust(0m, StatusCode.InvalidArgument, "amount"),
+        ["ADJUSTED_BELOW_USED"] = Adjust(-1.01m, StatusCode.FailedPrecondition),
+        ["CREDITS_OUT_OF_RANGE"] = Adjust(100_000_000_000m, StatusCode.FailedPrecondition),
+        ["TRANSFER_TO_ITSELF"] = new(StatusCode.InvalidArgument, async budget =>
+        {
+            var line = (await budget.OpenLineAsync(1m)).Name;
+            return ("target", async () => await budget.Officer.TransferCreditsAsync(Ask.Transfer(line, line, 1m)));
+        }),
+        ["TRANSFER_ACROSS_YEARS"] = new(StatusCode.FailedPrecondition, async budget =>
+        {
+            var line = (await budget.OpenLineAsync(1m)).Name;
+            var next = (await budget.Officer.CreateBudgetLineAsync(Ask.Line(2026, NewRequestId()[^12..]))).Name;
+            return (next, async () => await budget.Officer.TransferCreditsAsync(Ask.Transfer(line, next, 1m)));
+        }),
+        ["EXPIRE_TIME_PAST"] = new(StatusCode.InvalidArgument, async budget =>
+        {
+            var request = ReserveRequest((await budget.OpenLineAsync(1m)).Name, 1m);
+            request.ExpireTime = Timestamp.FromDateTimeOffset(budget.Server.Clock.GetUtcNow().AddSeconds(-1));
+            return ("expire_time", async () => await budget.Officer.ReserveCreditsAsync(request));
+        }),
+        ["COMMITMENT_RESOLVED"] = new(StatusCode.FailedPrecondition, async budget =>
+        {
+            var name = (await budget.CommitAsync(1m)).Name;
+            await budget.Officer.CloseCommitmentAsync(Ask.CloseCommitment(name));
+            return (name, async () => await budget.Officer.ReduceCommitmentAsync(Ask.Reduce(name, 1m)));
+        }),
+        ["NOTHING_TO_CARRY_OVER"] = new(StatusCode.FailedPrecondition, async budget =>
+        {
+            var world = await YearWorld.OpenAsync(budget);
+            await budget.Accountant.RecordPaymentAsync(Ask.Pay(world.Commitments[0], 20m));
+            return (world.Commitments[0], async () =>
+                await budget.Officer.CarryOverCommitmentAsync(Ask.CarryOver(world.Commitments[0])));
+        }),
+        ["NEXT_YEAR_LINE_MISSING"] = new(StatusCode.FailedPrecondition, async budget =>
+        {
+            var world = await YearWorld.OpenAsync(budget);
+            return (world.Second, async () =>
+                await budget.Officer.CarryOverCommitmentAsync(Ask.CarryOver(world.Commitments[2])));
+        }),
+        ["PAYMENT_RESOLVED"] = new(StatusCode.FailedPrecondition, async budget =>
+        {
+            var pay = Ask.Pay((await budget.CommitAsync(1m)).Name, 1m);
+            var name = (await budget.Accountant.RecordPaymentAsync(pay)).Name;
+            await budget.Accountant.CancelPaymentAsync(Ask.Cancel(name));
+            return (name, async () => await budget.Accountant.CancelPaymentAsync(Ask.Cancel(name)));
+        }),
+        ["PAYMENT_OF_ANOTHER_YEAR"] = new(StatusCode.FailedPrecondition, async budget =>
+        {
+            var pay = Ask.Pay((await budget.CommitAsync(1m)).Name, 1m, Ask.Day(2024, 12, 31));
+            var name = (await budget.Accountant.RecordPaymentAsync(pay)).Name;
+            return (name, async () => await budget.Accountant.CancelPaymentAsync(Ask.Cancel(name)));
+        }),
+        ["CANCEL_DATE_INVALID"] = new(StatusCode.InvalidArgument, async budget =>
+        {
+            var name = (await budget.Accountant.RecordPaymentAsync(
+                Ask.Pay((await budget.CommitAsync(1m)).Name, 1m))).Name;
+            var request = Ask.Cancel(name, Ask.Day(2025, 1, 14));
+            return ("cancel_date", async () => await budget.Accountant.CancelPaymentAsync(request));
+        }),
+        ["FISCAL_YEAR_CLOSED"] = new(StatusCode.FailedPrecondition, async budget =>
+        {
+            var world = await YearWorld.OpenAsync(budget);
+            await world.PrepareAsync(V1.ClosingOutcome.Close);
+            await world.CloseAsync();
+            var request = Ask.Line(world.Year, "C");
+            return ($"fiscalYears/{world.Year}", async () => await budget.Officer.CreateBudgetLineAsync(request));
+        }),
+        ["CLOSING_OUTCOME_INVALID"] = Year(StatusCode.InvalidArgument, "commitment_outcome", world =>
+            world.PrepareAsync(V1.ClosingOutcome.Hold)),
+        ["CLOSING_EXCEPTION_INVALID"] = Year(StatusCode.InvalidArgument, "exceptions[0]", world =>
+            world.PrepareAsync(V1.ClosingOutcome.Close, $"{world.First}/{UnknownName("commitments")}")),
+        ["CLOSING_NOT_PREPARED"] = Year(StatusCode.FailedPrecondition, null, world => world.CloseAsync()),
+        ["CLOSING_PLAN_STALE"] = new(StatusCode.FailedPrecondition, async budget =>
+        {
+            var world = await YearWorld.OpenAsync(budget);
+            await world.PrepareAsync(V1.ClosingOutcome.Close);
+            await budget.ReserveAsync(world.First, 1m);
+            return ($"fiscalYears/{world.Year}", () => world.CloseAsync());
+        }),
+        ["IMPORT_HEADER_MISSING"] = Of(StatusCode.InvalidArgument, "header", budget =>
+            ImportAsync(budget, new V1.ImportBudgetLinesRow { RowNumber = 1 })),
+        ["IMPORT_EMPTY"] = Of(StatusCode.InvalidArgument, "row", budget => ImportAsync(budget, Header())),
+        ["IMPORT_TOO_LONG"] = Of(StatusCode.InvalidArgument, "row", budget => ImportAsync(
+            budget,
+            [Header(), .. Enumerable.Range(1, 10_001).Select(row => new V1.ImportBudgetLinesRow { RowNumber = row })])),
+        ["IMPORT_REJECTED"] = Of(StatusCode.InvalidArgument, "rows[7].imputation", budget =>
+            ImportAsync(budget, Header(), new V1.ImportBudgetLinesRow { RowNumber = 7 })),
         ["COMMITMENT_EXCEEDED"] = new(StatusCode.FailedPrecondition, async budget =>
         {
             var commitment = await budget.CommitAsync(1m);
@@ -86,6 +200,47 @@ public sealed class RefusalScenariosTests(QuietBudgetServer budget) : IClassFixt
             .Select(method => UpperSnake.Of(method.Name));
 
         Assert.Equal(reasons.Order(), Scenarios.Keys.Order());
+    }
+
+    private static Scenario Of(StatusCode code, string subject, Func<BudgetServer, Task> call) =>
+        new(code, budget => Task.FromResult<(string, Func<Task>)>((subject, () => call(budget))));
+
+    private static Scenario Year(StatusCode code, string? subject, Func<YearWorld, Task> call) =>
+        new(code, async budget =>
+        {
+            var world = await YearWorld.OpenAsync(budget);
+            return (subject ?? $"fiscalYears/{world.Year}", () => call(world));
+        });
+
+    private static Scenario Adjust(decimal amount, StatusCode code, string? subject = null) =>
+        new(code, async budget =>
+        {
+            var line = (await budget.OpenLineAsync(1m)).Name;
+            return (subject ?? line, async () => await budget.Officer.AdjustCreditsAsync(Ask.Adjust(line, amount)));
+        });
+
+    private static V1.ImportBudgetLinesHeader Header() => new() { RequestId = NewRequestId() };
+
+    private static async Task ImportAsync(BudgetServer budget, params IMessage[] parts)
+    {
+        using var call = budget.Officer.ImportBudgetLines();
+        try
+        {
+            foreach (var part in parts)
+            {
+                await call.RequestStream.WriteAsync(part is V1.ImportBudgetLinesHeader header
+                    ? new V1.ImportBudgetLinesRequest { Header = header }
+                    : new V1.ImportBudgetLinesRequest { Row = (V1.ImportBudgetLinesRow)part });
+            }
+
+            await call.RequestStream.CompleteAsync();
+        }
+        catch (Exception error) when (error is RpcException or InvalidOperationException)
+        {
+            // It was answered before its end.
+        }
+
+        await call.ResponseAsync;
     }
 
     private static Scenario Field(string field, Action<V1.BudgetLine> spoil) =>

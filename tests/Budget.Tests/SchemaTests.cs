@@ -20,16 +20,6 @@ public sealed class SchemaTests(BudgetServer budget)
     public async Task A_line_cannot_be_overdrawn(string sql) =>
         Assert.Contains("ck_budget_line_balances", await RefusalOfAsync(sql), StringComparison.Ordinal);
 
-    [Fact]
-    public async Task A_line_is_one_of_its_imputation() => Assert.Contains(
-        "UNIQUE", await RefusalOfAsync("""
-            insert into budget_line (id, fiscal_year, operation_code, operation_label, imputation, voted, adjusted,
-                                     reserved, committed, paid, version, created_at)
-            select @id, fiscal_year, operation_code, operation_label, imputation, 1, 0, 0, 0, 0, 1, created_at
-            from budget_line where id = @line
-            """),
-        StringComparison.Ordinal);
-
     [Theory]
     [InlineData("update reservation set amount = 0 where line_id = @line", "ck_reservation_amount")]
     [InlineData("update reservation set state = 'POSTED' where line_id = @line", "ck_reservation_state")]
@@ -60,6 +50,9 @@ public sealed class SchemaTests(BudgetServer budget)
     [Theory]
     [InlineData(typeof(BudgetStore))]
     [InlineData(typeof(CommitmentStore))]
+    [InlineData(typeof(MovementStore))]
+    [InlineData(typeof(ReservationStore))]
+    [InlineData(typeof(FiscalYearStore))]
     public void The_ledger_is_only_ever_added_to(Type store)
     {
         var statements = store.GetFields(BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using Grants.Testing;
 
 namespace Grants.EndToEnd;
 
@@ -8,8 +7,8 @@ namespace Grants.EndToEnd;
 internal sealed class ServiceProcess(string service, IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
 {
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
-    private readonly int _grpcPort = FreePort();
-    private readonly int _httpPort = FreePort();
+    private readonly int _grpcPort = FreePort.Next();
+    private readonly int _httpPort = FreePort.Next();
     private readonly Queue<string> _output = new();
     private Process? _process;
 
@@ -123,12 +122,5 @@ internal sealed class ServiceProcess(string service, IReadOnlyDictionary<string,
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

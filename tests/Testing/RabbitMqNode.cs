@@ -14,9 +14,9 @@ public sealed class RabbitMqNode : IAsyncLifetime
     private const string Program = "/usr/lib/rabbitmq/bin/rabbitmq-server";
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(90);
     private readonly string _directory = Directory.CreateTempSubdirectory("grants-rabbit-").FullName;
-    private readonly int _port = FreePort();
-    private readonly int _distributionPort = FreePort();
-    private readonly int _epmdPort = FreePort();
+    private readonly int _port = FreePort.Next();
+    private readonly int _distributionPort = FreePort.Next();
+    private readonly int _epmdPort = FreePort.Next();
     private Process? _process;
 
     /// <summary>Why tests that need it are skipped; null when they are not.</summary>
@@ -150,12 +150,5 @@ public sealed class RabbitMqNode : IAsyncLifetime
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

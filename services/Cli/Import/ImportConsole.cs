@@ -44,8 +44,11 @@ internal static class ImportConsole
     }
 
     private static Task<ImportBudgetLinesResponse> SendAsync(
-        BudgetImport import, IReadOnlyList<ImportBudgetLinesRow> rows, bool validateOnly, CancellationToken cancellation)
-        => AnsiConsole.Progress().StartAsync(context =>
+        BudgetImport import,
+        IReadOnlyList<ImportBudgetLinesRow> rows,
+        bool validateOnly,
+        CancellationToken cancellation) =>
+        AnsiConsole.Progress().StartAsync(context =>
         {
             var task = context.AddTask(validateOnly ? "Checking" : "Opening", maxValue: Math.Max(1, rows.Count));
             return import.SendAsync(rows, validateOnly, sent => task.Value = sent, cancellation);

@@ -1,0 +1,122 @@
+using Google.Type;
+using Grants.Testing;
+using Grpc.Core;
+using static Grants.Budget.Tests.BudgetServer;
+using Kind = Grants.Budget.V1.Movement.Types.Kind;
+
+namespace Grants.Budget.Tests;
+
+public sealed class CancelPaymentTests(BudgetServer budget)
+{
+    [Fact]
+    public async Task Is_open_on_its_commitment_again()
+    {
+        var commitment = (await budget.CommitAsync(100m)).Name;
+        var payment = await budget.Accountant.RecordPaymentAsync(Ask.Pay(commitment, 60m));
+        var request = Ask.Cancel(payment.Name);
+
+        var cancelled = await budget.Accountant.CancelPaymentAsync(request);
+
+        Assert.Equal(cancelled, await budget.Accountant.CancelPaymentAsync(request));
+        Assert.Equal(
+            (V1.Payment.Types.State.Cancelled, Ask.Day(2025, 2, 3)), (cancelled.State, cancelled.CancelDate));
+        Assert.Equal([100m, 0m, 100m, 0m, 0m], await budget.BalancesAsync(LineOf(commitment)));
+        var movement = (await budget.MovementsAsync(LineOf(commitment)))[^1];
+        Assert.Equal((Kind.PaymentCancelled, commitment, "paul"), (movement.Kind, movement.Subject, movement.Actor));
+        await budget.Accountant.RecordPaymentAsync(Ask.Pay(commitment, 100m));
+    }
+
+    [Fact]
+    public async Task Is_available_on_the_line_when_the_commitment_has_ended_meanwhile()
+    {
+        var closed = (await budget.CommitAsync(100m)).Name;
+        var payment = await budget.Accountant.RecordPaymentAsync(Ask.Pay(closed, 60m));
+        await budget.Officer.CloseCommitmentAsync(Ask.CloseCommitment(closed));
+
+        await budget.Accountant.CancelPaymentAsync(Ask.Cancel(payment.Name));
+
+        Assert.Equal([100m, 0m, 0m, 0m, 100m], await budget.BalancesAsync(LineOf(closed)));
+        var read = await budget.Officer.GetCommitmentAsync(new() { Name = closed });
+        Assert.Equal((100m, 0m, 0m), (Euros(read.ReleasedAmount), Euros(read.PaidAmount), Euros(read.OpenAmount)));
+        Assert.Equal(
+            [Kind.PaymentCancelled, Kind.Reduced],
+            (await budget.MovementsAsync(LineOf(closed))).TakeLast(2).Select(movement => movement.Kind));
+    }
+
+    [Fact]
+    public async Task Is_cancelled_once()
+    {
+        var payment = await PayAsync();
+        await budget.Accountant.CancelPaymentAsync(Ask.Cancel(payment));
+
+        await RefusedAsync(Ask.Cancel(payment), StatusCode.FailedPrecondition, "PAYMENT_RESOLVED", payment);
+    }
+
+    [Fact]
+    public async Task Is_cancelled_in_the_year_it_was_made_in()
+    {
+        var payment = await PayAsync(Ask.Day(2024, 12, 30));
+
+        await RefusedAsync(
+            Ask.Cancel(payment, Ask.Day(2025, 1, 2)), StatusCode.FailedPrecondition, "PAYMENT_OF_ANOTHER_YEAR",
+            payment);
+        await budget.Accountant.CancelPaymentAsync(Ask.Cancel(payment, Ask.Day(2024, 12, 31)));
+    }
+
+    [Fact]
+    public async Task Is_cancelled_from_the_day_it_was_made_to_this_day()
+    {
+        var payment = await PayAsync();
+
+        await RefusedAsync(
+            Ask.Cancel(payment, Ask.Day(2025, 1, 14)), StatusCode.InvalidArgument, "CANCEL_DATE_INVALID",
+            "cancel_date");
+        await RefusedAsync(
+            Ask.Cancel(payment, Ask.Day(2025, 12, 31)), StatusCode.InvalidArgument, "CANCEL_DATE_INVALID",
+            "cancel_date");
+        await budget.Accountant.CancelPaymentAsync(Ask.Cancel(payment, Ask.Day(2025, 1, 15)));
+    }
+
+    [Fact]
+    public async Task Refuses_a_payment_of_nothing()
+    {
+        var name = $"{(await budget.CommitAsync(1m)).Name}/{UnknownName("payments")}";
+
+        await RefusedAsync(Ask.Cancel(name), StatusCode.NotFound, "PAYMENT_NOT_FOUND", name);
+    }
+
+    [Fact]
+    public async Task Is_for_accountants() => await Refused.AsAsync(
+        budget.Officer.CancelPaymentAsync(Ask.Cancel(await PayAsync())), StatusCode.PermissionDenied, "ROLE_MISSING");
+
+    private async Task<string> PayAsync(Date? day = null) => (await budget.Accountant.RecordPaymentAsync(
+        Ask.Pay((await budget.CommitAsync(100m)).Name, 60m, day))).Name;
+
+    private Task<RpcException> RefusedAsync(
+        V1.CancelPaymentRequest request, StatusCode code, string reason, string subject) =>
+        Refused.AsAsync(budget.Accountant.CancelPaymentAsync(request), code, reason, subject);
+}
+
+public sealed class GetPaymentTests(BudgetServer budget)
+{
+    [Fact]
+    public async Task Reads_what_was_recorded()
+    {
+        var payment = await budget.Accountant.RecordPaymentAsync(Ask.Pay((await budget.CommitAsync(9m)).Name, 5m));
+
+        Assert.Equal(payment, await budget.Officer.GetPaymentAsync(new() { Name = payment.Name }));
+        Assert.Equal(
+            (V1.Payment.Types.State.Recorded, 5m, null),
+            (payment.State, Euros(payment.Amount), payment.CancelDate));
+    }
+
+    [Fact]
+    public async Task Refuses_a_name_under_another_commitment()
+    {
+        var payment = await budget.Accountant.RecordPaymentAsync(Ask.Pay((await budget.CommitAsync(9m)).Name, 5m));
+        var name = $"{(await budget.CommitAsync(9m)).Name}/payments/{payment.Name.Split('/')[^1]}";
+
+        await Refused.AsAsync(
+            budget.Officer.GetPaymentAsync(new() { Name = name }), StatusCode.NotFound, "PAYMENT_NOT_FOUND", name);
+    }
+}
