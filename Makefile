@@ -10,7 +10,7 @@ DATA ?= data
 OUT ?= out
 export CONFIGURATION GRPC_PORT HTTP_PORT DATA OUT
 
-.PHONY: help build demo run test soak lint clean
+.PHONY: help build demo run test soak bench lint clean
 
 help: ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' | column -t -s '|'
@@ -29,6 +29,10 @@ test: ## run every test (installs RabbitMQ from Debian where it may)
 
 soak: ## run the long proofs: more histories, more kills
 	@GRANTS_SOAK=1 build/test.sh
+
+bench: ## measure ratios: a hot line, a million lines, the audit; takes ten minutes and 5 GB of disk
+	@dotnet build tests/Benchmarks -c Release --nologo -v quiet -clp:NoSummary
+	@dotnet artifacts/bin/Benchmarks/release/Grants.Benchmarks.dll
 
 lint: ## check the form of the protos with buf
 	@build/buf.sh lint

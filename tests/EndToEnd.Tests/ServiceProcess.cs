@@ -52,6 +52,13 @@ internal sealed class ServiceProcess(string service, IReadOnlyDictionary<string,
         _process = null;
     }
 
+    /// <summary>Where a program was built: artifacts/bin/EndToEnd.Tests/debug → artifacts/bin/Budget/debug.</summary>
+    public static string PathOf(string project, string file)
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return Path.Combine(here.Parent!.Parent!.FullName, project, here.Name, file);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_process is not null)
@@ -71,16 +78,9 @@ internal sealed class ServiceProcess(string service, IReadOnlyDictionary<string,
         }
     }
 
-    // artifacts/bin/EndToEnd.Tests/debug → artifacts/bin/Budget/debug
-    private static string PathOf(string service)
-    {
-        var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        return Path.Combine(here.Parent!.Parent!.FullName, service, here.Name, $"Grants.{service}.dll");
-    }
-
     private Process Launch(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [PathOf(service), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [PathOf(service, $"Grants.{service}.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

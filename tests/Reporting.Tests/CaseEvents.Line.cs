@@ -20,6 +20,29 @@ internal static partial class CaseEvents
             Line, $"{Line}/reservations/elsewhere", "conventions/elsewhere", new("1000.00"),
             On("1000.00", "51680.00", "15600.00", "31720.00")));
 
+    /// <summary>
+    /// The payment is cancelled, the commitment carried over to the same line of the next year, and paid there.
+    /// </summary>
+    public static void CarryOver(EventScript script)
+    {
+        var (next, commitment) = (Name("budgetLines", "next"), $"{Name("budgetLines", "next")}/commitments/next");
+        void Tell(string line, IGrantEvent happened) =>
+            script.Tell("budget", "2025-12-31", Accountant, line, happened);
+        LineBalances After(string adjusted, string committed, string paid) => new(
+            new("100000.00"), new(adjusted), new("0.00"), new(committed), new(paid), new("32720.00"));
+        var amount = new Euros("15600.00");
+        Tell(Line, new PaymentCancelled(
+            Line, Commitment, $"{Commitment}/payments/p", Convention, amount, new("0.00"), "2025-18734",
+            Day("2025-12-30"), After("0.00", "67280.00", "0.00")));
+        Tell(Line, new CommitmentCarriedOut(
+            Line, Commitment, commitment, Convention, amount, After("-15600.00", "51680.00", "0.00")));
+        Tell(next, new CommitmentCarriedIn(
+            next, commitment, Commitment, Convention, amount, After("15600.00", "15600.00", "0.00")));
+        Tell(next, new PaymentRecorded(
+            next, commitment, $"{commitment}/payments/p", Convention, amount, "2026-00001", Day("2026-01-15"),
+            After("15600.00", "0.00", "15600.00")));
+    }
+
     private static void OpenLine(EventScript script)
     {
         void Tell(string day, IGrantEvent happened) => script.Tell("budget", day, BudgetOfficer, Line, happened);

@@ -247,6 +247,18 @@ public sealed class ReportModelTests
     }
 
     [Fact]
+    public void Follows_the_commitment_to_the_line_of_the_next_year()
+    {
+        var model = Reports.Build(CaseEvents.Until(Stage.Settled, CaseEvents.CarryOver));
+
+        Assert.Equal(
+            ["RESERVED", "POSTED", "PAID", "PAYMENT_CANCELLED", "CARRIED_OUT", "CARRIED_IN", "PAID"],
+            model.BudgetLine.Movements.Select(movement => movement.Kind));
+        Assert.Equal("-15600.00", $"{model.BudgetLine.Balances!.AdjustedAmount.Value}");
+        Assert.Equal("15600.00", $"{model.BudgetLine.Movements[^1].Balances.PaidAmount.Value}");
+    }
+
+    [Fact]
     public void Shows_who_entered_the_account_and_who_verified_it()
     {
         var account = Assert.Single(Reports.Build(CaseEvents.All).Payments.BankAccounts);
