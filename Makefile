@@ -30,7 +30,7 @@ test: ## run every test (installs RabbitMQ from Debian where it may)
 soak: ## run the long proofs: more histories, more kills
 	@GRANTS_SOAK=1 build/test.sh
 
-bench: ## measure ratios: a hot line, a million lines, the audit; takes ten minutes and 5 GB of disk
+bench: ## measure ratios: a hot line, a million lines, the audit; takes four minutes and 4 GB of disk
 	@dotnet build tests/Benchmarks -c Release --nologo -v quiet -clp:NoSummary
 	@dotnet artifacts/bin/Benchmarks/release/Grants.Benchmarks.dll
 

@@ -42,10 +42,10 @@ internal static class BudgetStore
 
     private const string SelectLineByKey = LineColumns + " where line_key = @key";
 
-    private const string SelectLinesAfter = LineColumns + " where line_key > @after";
+    private const string SelectLinesBetween = LineColumns + " where line_key > @after and line_key < @until";
 
     private const string SelectOpenLinesOfYear = LineColumns
-        + " where fiscal_year = @year and state = 'OPEN' order by line_key";
+        + " where line_key > @from and line_key < @until and state = 'OPEN' order by line_key";
 
     // The guard says again what the decision has said: whatever runs at the same time, a line is never overdrawn.
     private const string MoveLine = """
@@ -110,15 +110,16 @@ internal static class BudgetStore
     public static async Task<IReadOnlyList<(BudgetLine Line, string Key)>> LinesAsync(
         DbSession session, LineFilter filter, string after, int limit)
     {
-        var sql = SelectLinesAfter + Conditions(filter) + " order by line_key" + session.Dialect.FirstRows;
+        var sql = SelectLinesBetween + Conditions(filter) + " order by line_key" + session.Dialect.FirstRows;
         var rows = await session.QueryAsync<LineRow>(sql, new
         {
-            filter.Year,
-            filter.OperationCode,
-            filter.Nature,
-            filter.Function,
+            // A key begins with the year: the lines of one lie between two keys.
+            after = after.Length > 0 ? after : $"{filter.Year ?? 0}",
+            until = $"{(filter.Year ?? 9998) + 1}",
+            operation = filter.OperationCode,
+            function = filter.Function,
+            nature = filter.Nature,
             state = filter.IsOpen == true ? "OPEN" : "CLOSED",
-            after,
             limit,
         });
         return [.. rows.Select(row => (row.ToLine(), row.LineKey))];
@@ -128,7 +129,7 @@ internal static class BudgetStore
     public static async Task<IReadOnlyList<BudgetLine>> OpenLinesAsync(DbSession session, int year, int limit)
     {
         var rows = await session.QueryAsync<LineRow>(
-            SelectOpenLinesOfYear + session.Dialect.FirstRows, new { year, limit });
+            SelectOpenLinesOfYear + session.Dialect.FirstRows, new { from = $"{year}", until = $"{year + 1}", limit });
         return [.. rows.Select(row => row.ToLine())];
     }
 
@@ -151,13 +152,21 @@ internal static class BudgetStore
     public static async Task<bool> CloseLineAsync(DbSession session, BudgetLine closed) =>
         await session.ExecuteAsync(CloseLine, new { closed.Id, closed.Version, closed.ClosedAt }) == 1;
 
-    // Only what is asked for is compared, so that the index of the narrowest condition can be used.
-    private static string Conditions(LineFilter filter) => string.Concat(
-        filter.Year is null ? "" : " and fiscal_year = @Year",
-        filter.OperationCode is null ? "" : " and operation_code = @OperationCode",
-        filter.Nature is null ? "" : " and nature = @Nature",
-        filter.Function is null ? "" : " and function_code = @Function",
-        filter.IsOpen is null ? "" : " and state = @state");
+    // Each of these has an index in the order of the keys. Of several, the one that fewest lines pass comes first and
+    // is looked up; the others are put so that no index serves them, or the engine might take the widest.
+    private static string Conditions(LineFilter filter)
+    {
+        (string Column, string Parameter, bool IsAsked)[] conditions =
+        [
+            ("operation_code", "@operation", filter.OperationCode is not null),
+            ("function_code", "@function", filter.Function is not null),
+            ("nature", "@nature", filter.Nature is not null),
+            ("state", "@state", filter.IsOpen is not null),
+        ];
+        return string.Concat(conditions.Where(condition => condition.IsAsked).Select((condition, place) => place == 0
+            ? $" and {condition.Column} = {condition.Parameter}"
+            : $" and coalesce({condition.Column}, '') = {condition.Parameter}"));
+    }
 
     private sealed record LineRow
     {

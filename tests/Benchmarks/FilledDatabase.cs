@@ -23,7 +23,7 @@ internal sealed class FilledDatabase : IDisposable
         insert into budget_line (id, fiscal_year, operation_code, operation_label, imputation, nature, function_code,
                                  line_key, state, voted, adjusted, reserved, committed, paid, movement_count, version,
                                  created_at)
-        select unhex(printf('0190%012x', (@year - 2000) * @lines + i)) || randomblob(8),
+        select unhex(printf('0190%012x%016x', (@year - 2000) * @lines + i, abs(random()))),
                @year,
                printf('C%05d', i / 20),
                printf('Opération %d', i / 20),
@@ -61,7 +61,7 @@ internal sealed class FilledDatabase : IDisposable
         database.DisposeAsync().AsTask().GetAwaiter().GetResult();
         using var connection = new SqliteConnection($"Data Source={path};Pooling=false");
         connection.Open();
-        Run(connection, "pragma synchronous = off; pragma journal_mode = off; pragma cache_size = -500000;");
+        Run(connection, "pragma synchronous = off; pragma journal_mode = off; pragma cache_size = -100000;");
         Run(connection, Years, ("@years", years), ("@lines", linesAYear));
         for (var year = 2000; year < 2000 + years; year++)
         {

@@ -54,14 +54,15 @@ create table budget_line (
     reserved >= 0 and committed >= 0 and paid >= 0 and reserved + committed + paid <= voted + adjusted)
 );
 
-create index ix_budget_line_year on budget_line (fiscal_year, line_key);
 create index ix_budget_line_operation on budget_line (operation_code, line_key);
 create index ix_budget_line_nature on budget_line (nature, line_key);
 create index ix_budget_line_function on budget_line (function_code, line_key);
 create index ix_budget_line_state on budget_line (state, line_key);
--- Totals are added up from this alone.
-create index ix_budget_line_totals on budget_line (
-  fiscal_year, operation_code, function_code, operation_label, voted, adjusted, reserved, committed, paid);
+-- Totals are added up from these alone.
+create index ix_budget_line_by_operation on budget_line (
+  fiscal_year, operation_code, operation_label, voted, adjusted, reserved, committed, paid);
+create index ix_budget_line_by_function on budget_line (
+  fiscal_year, function_code, voted, adjusted, reserved, committed, paid);
 
 create table reservation (
   id $id$ not null,
