@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace Grants.Benchmarks;
 
 /// <summary>
-/// A database with years of voted budgets: lines by the thousand, ten movements on each, that add up. Filled by SQL, for
-/// the API would take hours.
+/// A database with years of voted budgets: lines by the thousand, ten movements on each, that add up. Filled by SQL,
+/// for the API would take hours.
 /// </summary>
 internal sealed class FilledDatabase : IDisposable
 {
@@ -41,7 +41,8 @@ internal sealed class FilledDatabase : IDisposable
         insert into movement (line_id, movement_number, movement_kind, amount, adjusted_after, reserved_after,
                               committed_after, paid_after, available_after, actor, reason, request_id, created_at)
         select l.id, i,
-               case when i = 1 then 'VOTED' when i = 10 then 'INCREASED' when i % 2 = 0 then 'RESERVED' else 'VOIDED' end,
+               case when i = 1 then 'VOTED' when i = 10 then 'INCREASED' when i % 2 = 0 then 'RESERVED'
+                    else 'VOIDED' end,
                case when i = 1 then 1000000 when i = 10 then 500 else 1000 end,
                case when i = 10 then 500 else 0 end,
                case when i < 10 and i % 2 = 0 then 1000 else 0 end,
