@@ -109,6 +109,9 @@ internal static class BudgetRefusals
     public static Refusal FiscalYearClosed(string name) =>
         Refusal.Precondition(name, $"{name} is closed, or being closed.");
 
+    public static Refusal FiscalYearNotOver(FiscalYear year) => Refusal.Precondition(
+        year.Name, $"A fiscal year is closed once it is over: {year.Name} ends on {year.Year}-12-31, Paris time.");
+
     public static Refusal ClosingOutcomeInvalid() => Refusal.Invalid(
         "commitment_outcome", "Open commitments are carried over (CARRY_OVER) or closed (CLOSE).");
 

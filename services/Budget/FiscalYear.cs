@@ -63,12 +63,17 @@ internal sealed record FiscalYear(
             }
             : throw BudgetRefusals.FiscalYearClosed(Name);
 
-    /// <summary>Begins to close, or goes on: what was prepared must be what is there.</summary>
-    public FiscalYear BeginClosing(OpenItems open)
+    /// <summary>Begins to close, or goes on: the year is over, and what was prepared is what is there.</summary>
+    public FiscalYear BeginClosing(OpenItems open, DateOnly today)
     {
         if (State != FiscalYearState.Open)
         {
             return this;
+        }
+
+        if (today.Year <= Year)
+        {
+            throw BudgetRefusals.FiscalYearNotOver(this);
         }
 
         return RequirePlan().Open == open

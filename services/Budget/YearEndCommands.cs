@@ -48,7 +48,8 @@ internal static class YearEndCommands
     public static async Task<FiscalYear> BeginAsync(CommandContext command, int year)
     {
         var before = await LoadAsync(command, year);
-        var begun = before.BeginClosing(await FiscalYearStore.CountOpenAsync(command.Session, year));
+        var begun = before.BeginClosing(
+            await FiscalYearStore.CountOpenAsync(command.Session, year), command.Today);
         if (before.State == FiscalYearState.Open)
         {
             Ledger.EnsureAsRead(

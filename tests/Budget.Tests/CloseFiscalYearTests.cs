@@ -112,6 +112,21 @@ public sealed class CloseFiscalYearTests(QuietBudgetServer budget) : IClassFixtu
     }
 
     [Fact]
+    public async Task Refuses_until_the_year_is_over_in_Paris()
+    {
+        var world = await YearWorld.OpenAsync(budget);
+        await world.PrepareAsync(Outcome.Close);
+        var newYear = new DateTimeOffset(world.Year + 1, 1, 1, 0, 0, 0, TimeSpan.FromHours(1));
+
+        budget.Server.Clock.Set(newYear.AddMinutes(-1));
+        await Refused.AsAsync(
+            () => world.CloseAsync(), StatusCode.FailedPrecondition, "FISCAL_YEAR_NOT_OVER",
+            $"fiscalYears/{world.Year}");
+        budget.Server.Clock.Set(newYear);
+        await world.CloseAsync();
+    }
+
+    [Fact]
     public async Task Closes_more_than_a_step_takes()
     {
         var world = await YearWorld.OpenAsync(budget);

@@ -122,14 +122,14 @@ public sealed class ImportBudgetLinesTests(QuietBudgetServer budget) : IClassFix
     [Fact]
     public async Task Opens_nothing_in_a_year_that_is_closed()
     {
-        await ImportAsync(Row(2, row => row.FiscalYear = 2060));
-        await budget.Officer.PrepareFiscalYearClosingAsync(Ask.Prepare(2060, V1.ClosingOutcome.Close));
-        using var call = budget.Officer.CloseFiscalYear(Ask.CloseYear(2060));
+        await ImportAsync(Row(2, row => row.FiscalYear = 2024));
+        await budget.Officer.PrepareFiscalYearClosingAsync(Ask.Prepare(2024, V1.ClosingOutcome.Close));
+        using var call = budget.Officer.CloseFiscalYear(Ask.CloseYear(2024));
         while (await call.ResponseStream.MoveNext(CancellationToken.None))
         {
         }
 
-        var error = await RefusedAsync("IMPORT_REJECTED", "rows[3].fiscal_year", Row(3, row => row.FiscalYear = 2060));
+        var error = await RefusedAsync("IMPORT_REJECTED", "rows[3].fiscal_year", Row(3, row => row.FiscalYear = 2024));
         Assert.Equal(
             "FISCAL_YEAR_CLOSED",
             error.GetRpcStatus()!.GetDetail<BadRequest>()!.FieldViolations.Single().Reason);

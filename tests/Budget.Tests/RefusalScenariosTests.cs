@@ -155,6 +155,13 @@ public sealed class RefusalScenariosTests(QuietBudgetServer budget) : IClassFixt
         ["CLOSING_EXCEPTION_INVALID"] = Year(StatusCode.InvalidArgument, "exceptions[0]", world =>
             world.PrepareAsync(V1.ClosingOutcome.Close, $"{world.First}/{UnknownName("commitments")}")),
         ["CLOSING_NOT_PREPARED"] = Year(StatusCode.FailedPrecondition, null, world => world.CloseAsync()),
+        ["FISCAL_YEAR_NOT_OVER"] = new(StatusCode.FailedPrecondition, async budget =>
+        {
+            var world = await YearWorld.OpenAsync(budget);
+            await world.PrepareAsync(V1.ClosingOutcome.Close);
+            budget.Server.MoveTo(new DateOnly(world.Year, 12, 31));
+            return ($"fiscalYears/{world.Year}", () => world.CloseAsync());
+        }),
         ["CLOSING_PLAN_STALE"] = new(StatusCode.FailedPrecondition, async budget =>
         {
             var world = await YearWorld.OpenAsync(budget);

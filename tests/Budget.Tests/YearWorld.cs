@@ -33,6 +33,7 @@ internal sealed class YearWorld
     public static async Task<YearWorld> OpenAsync(BudgetServer budget)
     {
         var world = new YearWorld(budget, Interlocked.Add(ref s_last, 2));
+        budget.Server.MoveTo(new DateOnly(2099, 1, 1));
         world.First = (await budget.Officer.CreateBudgetLineAsync(Ask.Line(world.Year, "A"))).Name;
         world.Second = (await budget.Officer.CreateBudgetLineAsync(Ask.Line(world.Year, "B"))).Name;
         world.Next = (await budget.Officer.CreateBudgetLineAsync(Ask.Line(world.Year + 1, "A", voted: 0m))).Name;
