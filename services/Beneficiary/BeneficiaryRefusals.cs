@@ -23,7 +23,20 @@ internal static class BeneficiaryRefusals
         Refusal.Invalid(field, "A BIC has 8 or 11 characters: bank, country, place, branch (ISO 9362).");
 
     public static Refusal SiretAlreadyRegistered(Organisation organisation) => Refusal.AlreadyExists(
-        Organisation.ResourceType, organisation.Name, $"SIRET {organisation.Siret} is that of {organisation.Name}.");
+        Organisation.ResourceType, organisation.Name,
+        $"SIRET {organisation.Registered.Siret} is that of {organisation.Name}.");
+
+    public static Refusal SearchTooLong() =>
+        Refusal.Invalid("search", $"A search has at most {SearchWords.Most} words.");
+
+    public static Refusal UpdateMaskInvalid(string path) => Refusal.Invalid(
+        "update_mask", $"{path} is no field of an organisation that can be changed.");
+
+    public static Refusal BeneficiarySuspended(string name, string reason) =>
+        Refusal.Precondition(name, $"{name} is suspended: {reason}");
+
+    public static Refusal BeneficiaryNotSuspended(string name) =>
+        Refusal.Precondition(name, $"{name} is not suspended.");
 
     public static Refusal BankAccountExists(BankAccount account) => Refusal.AlreadyExists(
         BankAccount.ResourceType, account.Name, $"This IBAN is that of {account.Name}.");

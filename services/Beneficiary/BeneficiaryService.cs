@@ -1,28 +1,26 @@
-using Grants.Contracts.Beneficiary;
-using Grants.Platform.Auth;
+using Grants.Contracts;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grants.Platform.Storage;
-using Grants.Platform.Values;
 using Grpc.Core;
 
 namespace Grants.Beneficiary;
 
-/// <summary>The RPCs of Beneficiary: parse, run once, render.</summary>
-internal sealed class BeneficiaryService(Once<BeneficiaryModule> once, Database<BeneficiaryModule> database)
+/// <summary>The RPCs of Beneficiary: parse, run once, render. Here those on organisations.</summary>
+internal sealed partial class BeneficiaryService(Once<BeneficiaryModule> once, Database<BeneficiaryModule> database)
     : V1.BeneficiaryService.BeneficiaryServiceBase
 {
     public override Task<V1.Beneficiary> CreateBeneficiary(
         V1.CreateBeneficiaryRequest request, ServerCallContext context)
     {
-        var register = BeneficiaryWire.Parse(request.Beneficiary);
+        var registered = BeneficiaryWire.Parse(request.Beneficiary);
         return once.RunAsync(request, context, async command =>
         {
-            var created = register(command.NewId(), command.Now);
-            if (!await BeneficiaryStore.AddAsync(command.Session, created))
+            var (created, change) = Organisation.Register(
+                command.NewId(), registered, command.Caller.Actor, command.Now);
+            if (!await BeneficiaryStore.AddAsync(command.Session, created, change))
             {
-                throw BeneficiaryRefusals.SiretAlreadyRegistered(
-                    (await BeneficiaryStore.FindAsync(command.Session, created.Siret))!);
+                throw await TakenAsync(command, created);
             }
 
             await command.PublishAsync(created.Name, Tell.Registered(created));
@@ -39,72 +37,99 @@ internal sealed class BeneficiaryService(Once<BeneficiaryModule> once, Database<
         return BeneficiaryWire.Render(found ?? throw BeneficiaryRefusals.BeneficiaryNotFound(request.Name));
     }
 
-    public override Task<V1.BankAccount> CreateBankAccount(
-        V1.CreateBankAccountRequest request, ServerCallContext context)
+    public override async Task<V1.ListBeneficiariesResponse> ListBeneficiaries(
+        V1.ListBeneficiariesRequest request, ServerCallContext context)
     {
-        var organisation = BeneficiaryWire.ParseName(request.Parent, "parent");
-        var enter = BeneficiaryWire.Parse(organisation, request.BankAccount);
+        var filter = BeneficiaryWire.ParseFilter(request);
+        var list = $"beneficiaries?{filter with { Words = [] }}{string.Join(' ', filter.Words)}";
+        var after = PageToken.ParseText(request.PageToken, list);
+        var size = PageToken.SizeOf(request.PageSize);
+        var page = await database.ReadAsync(
+            session => BeneficiaryStore.PageAsync(session, filter, after, size + 1), context.CancellationToken);
+        var response = new V1.ListBeneficiariesResponse();
+        response.Beneficiaries.Add(page.Take(size).Select(row => BeneficiaryWire.Render(row.Organisation)));
+        response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Key) : "";
+        return response;
+    }
+
+    public override Task<V1.Beneficiary> UpdateBeneficiary(
+        V1.UpdateBeneficiaryRequest request, ServerCallContext context)
+    {
+        var id = BeneficiaryWire.ParseName(request.Beneficiary.Name, "beneficiary.name");
+        BeneficiaryWire.EnsureMask(request.UpdateMask);
         return once.RunAsync(request, context, async command =>
         {
-            _ = await BeneficiaryStore.FindAsync(command.Session, organisation)
-                ?? throw BeneficiaryRefusals.BeneficiaryNotFound(request.Parent);
-            var account = enter(command.NewId(), command.Caller, command.Now);
-            await AddAsync(command, account);
-            await command.PublishAsync(account.Name, Tell.Entered(account));
-            return BeneficiaryWire.Render(account, command.Caller);
+            var before = await LoadAsync(command, id);
+            BeneficiaryWire.EnsureEtag(request.Beneficiary.Etag, before);
+            var wanted = BeneficiaryWire.Merge(before, request);
+            return before.Update(wanted, command.Caller.Actor, command.Now) is var (after, change)
+                ? await SaveAsync(command, after, change, Tell.Updated(after, change))
+                : BeneficiaryWire.Render(before);
         });
     }
 
-    public override Task<V1.BankAccount> VerifyBankAccount(
-        V1.VerifyBankAccountRequest request, ServerCallContext context)
+    public override Task<V1.Beneficiary> SuspendBeneficiary(
+        V1.SuspendBeneficiaryRequest request, ServerCallContext context)
     {
-        var (organisation, id) = BeneficiaryWire.ParseAccountName(request.Name, "name");
-        var note = Wire.ParseText(request.CheckNote, "check_note", 500);
+        var id = BeneficiaryWire.ParseName(request.Name, "name");
+        var reason = Wire.ParseText(request.Reason, "reason", 500);
         return once.RunAsync(request, context, async command =>
         {
-            var account = await BeneficiaryStore.FindAccountAsync(command.Session, organisation, id)
-                ?? throw BeneficiaryRefusals.BankAccountNotFound(request.Name);
-            var verified = account.Verify(command.Caller.Actor, note, command.Now);
-            if (!await BeneficiaryStore.VerifyAsync(command.Session, verified))
-            {
-                throw BeneficiaryRefusals.BankAccountAlreadyVerified(account.Name);
-            }
-
-            await command.PublishAsync(verified.Name, Tell.Verified(verified));
-            return BeneficiaryWire.Render(verified, command.Caller);
+            var before = await LoadAsync(command, id);
+            var (after, change) = before.Suspend(reason, command.Caller.Actor, command.Now);
+            return await SaveAsync(command, after, change, Tell.Suspended(after));
         });
     }
 
-    public override async Task<V1.BankAccount> GetBankAccount(
-        V1.GetBankAccountRequest request, ServerCallContext context)
+    public override Task<V1.Beneficiary> ReinstateBeneficiary(
+        V1.ReinstateBeneficiaryRequest request, ServerCallContext context)
     {
-        var (organisation, id) = BeneficiaryWire.ParseAccountName(request.Name, "name");
-        var account = await database.ReadAsync(
-            session => BeneficiaryStore.FindAccountAsync(session, organisation, id), context.CancellationToken);
-        return BeneficiaryWire.Render(
-            account ?? throw BeneficiaryRefusals.BankAccountNotFound(request.Name), context.GetCaller());
+        var id = BeneficiaryWire.ParseName(request.Name, "name");
+        var reason = Wire.ParseText(request.Reason, "reason", 500);
+        return once.RunAsync(request, context, async command =>
+        {
+            var before = await LoadAsync(command, id);
+            var (after, change) = before.Reinstate(reason, command.Caller.Actor, command.Now);
+            return await SaveAsync(command, after, change, Tell.Reinstated(after, reason));
+        });
     }
 
-    private static async Task AddAsync(CommandContext command, BankAccount account)
+    public override async Task<V1.ListBeneficiaryChangesResponse> ListBeneficiaryChanges(
+        V1.ListBeneficiaryChangesRequest request, ServerCallContext context)
     {
-        if (!await BeneficiaryStore.AddAsync(command.Session, account))
+        var id = BeneficiaryWire.ParseName(request.Parent, "parent");
+        var list = $"{request.Parent}/changes";
+        var after = PageToken.Parse(request.PageToken, list);
+        var size = PageToken.SizeOf(request.PageSize);
+        var page = await database.ReadAsync(
+            async session => await BeneficiaryStore.FindAsync(session, id) is null
+                ? throw BeneficiaryRefusals.BeneficiaryNotFound(request.Parent)
+                : await BeneficiaryStore.ChangesAsync(session, id, after, size + 1),
+            context.CancellationToken);
+        var response = new V1.ListBeneficiaryChangesResponse();
+        response.Changes.Add(page.Take(size).Select(BeneficiaryWire.Render));
+        response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Number) : "";
+        return response;
+    }
+
+    private static async Task<Organisation> LoadAsync(CommandContext command, Guid id) =>
+        await BeneficiaryStore.FindAsync(command.Session, id)
+        ?? throw BeneficiaryRefusals.BeneficiaryNotFound(Organisation.NameOf(id));
+
+    private static async Task<V1.Beneficiary> SaveAsync(
+        CommandContext command, Organisation after, Change change, IGrantEvent happened)
+    {
+        if (!await BeneficiaryStore.SaveAsync(command.Session, after, change))
         {
-            throw BeneficiaryRefusals.BankAccountExists(
-                (await BeneficiaryStore.FindSameAsync(command.Session, account))!);
+            throw await TakenAsync(command, after);
         }
+
+        await command.PublishAsync(after.Name, happened);
+        return BeneficiaryWire.Render(after);
     }
 
-    /// <summary>What is told to others: never an account in clear.</summary>
-    private static class Tell
-    {
-        public static BeneficiaryRegistered Registered(Organisation organisation) => new(
-            organisation.Name, organisation.DisplayName, UpperSnake.Of(organisation.LegalForm),
-            organisation.Siret.Digits, organisation.Rna?.Text, organisation.Address);
-
-        public static BankAccountEntered Entered(BankAccount account) => new(
-            account.Name, Organisation.NameOf(account.OrganisationId), account.Iban.Masked, account.HolderName);
-
-        public static BankAccountVerified Verified(BankAccount account) => new(
-            account.Name, Organisation.NameOf(account.OrganisationId), account.Iban.Masked, account.CheckNote!);
-    }
+    private static async Task<Exception> TakenAsync(CommandContext command, Organisation wanted) =>
+        await BeneficiaryStore.FindAsync(command.Session, wanted.Registered.Siret) is { } other && other.Id != wanted.Id
+            ? BeneficiaryRefusals.SiretAlreadyRegistered(other)
+            : new InvalidOperationException($"{wanted.Name} does not stand as it was read.");
 }

@@ -1,15 +1,38 @@
+using System.Text.Json;
 using Grants.Platform.Storage;
 using Grants.Platform.Values;
 
 namespace Grants.Beneficiary;
 
-/// <summary>Every statement on organisations and their accounts.</summary>
+/// <summary>Which organisations are asked for; null and no word let all through.</summary>
+internal sealed record OrganisationFilter(
+    IReadOnlyList<string> Words, string? Siren, string? Siret, string? Rna, bool? IsSuspended);
+
+/// <summary>Every statement on organisations, the words of their names and their history.</summary>
 internal static class BeneficiaryStore
 {
     private const string InsertOrganisation = """
-        insert into organisation (id, display_name, legal_form, siret, rna, address, version, created_at)
-        select @Id, @DisplayName, @LegalForm, @Siret, @Rna, @Address, @Version, @CreatedAt
+        insert into organisation (id, display_name, legal_form, siren, siret, rna, address, list_key, state, version,
+                                  created_at)
+        select @Id, @DisplayName, @LegalForm, @Siren, @Siret, @Rna, @Address, @ListKey, 'ACTIVE', @Version,
+               @CreatedAt
         where not exists (select 1 from organisation where siret = @Siret)
+        """;
+
+    private const string UpdateOrganisation = """
+        update organisation
+        set display_name = @DisplayName,
+            legal_form = @LegalForm,
+            siren = @Siren,
+            siret = @Siret,
+            rna = @Rna,
+            address = @Address,
+            list_key = @ListKey,
+            state = @State,
+            suspend_reason = @SuspendReason,
+            version = @Version
+        where id = @Id and version = @Version - 1
+          and not exists (select 1 from organisation where siret = @Siret and id <> @Id)
         """;
 
     private const string OrganisationColumns = """
@@ -19,6 +42,8 @@ internal static class BeneficiaryStore
                siret as Siret,
                rna as Rna,
                address as Address,
+               list_key as ListKey,
+               suspend_reason as SuspendReason,
                version as Version,
                created_at as CreatedAt
         from organisation
@@ -28,42 +53,41 @@ internal static class BeneficiaryStore
 
     private const string SelectOrganisationOfSiret = OrganisationColumns + " where siret = @siret";
 
-    private const string InsertAccount = """
-        insert into bank_account (id, organisation_id, iban, bic, holder_name, entered_by, created_at)
-        select @Id, @OrganisationId, @Iban, @Bic, @HolderName, @EnteredBy, @CreatedAt
-        where not exists (select 1 from bank_account where organisation_id = @OrganisationId and iban = @Iban)
+    private const string SelectOrganisationsAfter = OrganisationColumns + " where list_key > @after";
+
+    private const string DeleteWords = "delete from organisation_word where organisation_id = @Id";
+
+    private const string InsertWord = "insert into organisation_word (word, organisation_id) values (@word, @Id)";
+
+    private const string InsertChange = """
+        insert into organisation_change (organisation_id, change_number, change_kind, actor, reason, fields, changed_at)
+        values (@OrganisationId, @Number, @kind, @Actor, @Reason, @fields, @At)
         """;
 
-    private const string AccountColumns = """
-        select id as Id,
-               organisation_id as OrganisationId,
-               iban as Iban,
-               bic as Bic,
-               holder_name as HolderName,
-               entered_by as EnteredBy,
-               verified_by as VerifiedBy,
-               verified_at as VerifiedAt,
-               check_note as CheckNote,
-               created_at as CreatedAt
-        from bank_account
+    private const string SelectChanges = """
+        select organisation_id as OrganisationId,
+               change_number as Number,
+               change_kind as Kind,
+               actor as Actor,
+               reason as Reason,
+               fields as Fields,
+               changed_at as At
+        from organisation_change
+        where organisation_id = @organisation and change_number > @after
+        order by change_number
         """;
 
-    private const string SelectAccount = AccountColumns + " where id = @id and organisation_id = @organisation";
+    /// <summary>Adds an organisation and the beginning of its history; false when its SIRET is registered.</summary>
+    public static async Task<bool> AddAsync(DbSession session, Organisation organisation, Change change) =>
+        await session.ExecuteAsync(InsertOrganisation, OrganisationRow.Of(organisation)) == 1
+        && await KeepAsync(session, organisation, change);
 
-    private const string SelectAccountOfIban = AccountColumns
-        + " where organisation_id = @OrganisationId and iban = @Iban";
-
-    private const string VerifyAccount = """
-        update bank_account
-        set verified_by = @VerifiedBy,
-            verified_at = @VerifiedAt,
-            check_note = @CheckNote
-        where id = @Id and verified_by is null and entered_by <> @VerifiedBy
-        """;
-
-    /// <summary>Adds an organisation; false when its SIRET is registered.</summary>
-    public static async Task<bool> AddAsync(DbSession session, Organisation organisation) =>
-        await session.ExecuteAsync(InsertOrganisation, OrganisationRow.Of(organisation)) == 1;
+    /// <summary>
+    /// Changes an organisation from what it was; false when it is not that any more, or another has its SIRET.
+    /// </summary>
+    public static async Task<bool> SaveAsync(DbSession session, Organisation organisation, Change change) =>
+        await session.ExecuteAsync(UpdateOrganisation, OrganisationRow.Of(organisation)) == 1
+        && await KeepAsync(session, organisation, change);
 
     public static async Task<Organisation?> FindAsync(DbSession session, Guid id) =>
         (await session.FindAsync<OrganisationRow>(SelectOrganisation, new { id }))?.ToOrganisation();
@@ -72,20 +96,67 @@ internal static class BeneficiaryStore
         (await session.FindAsync<OrganisationRow>(SelectOrganisationOfSiret, new { siret = siret.Digits }))
             ?.ToOrganisation();
 
-    /// <summary>Adds an account; false when the organisation has this IBAN.</summary>
-    public static async Task<bool> AddAsync(DbSession session, BankAccount account) =>
-        await session.ExecuteAsync(InsertAccount, AccountRow.Of(account)) == 1;
+    /// <summary>Organisations after a key, in the order of their names; with each the key to go on from.</summary>
+    public static async Task<IReadOnlyList<(Organisation Organisation, string Key)>> PageAsync(
+        DbSession session, OrganisationFilter filter, string after, int limit)
+    {
+        var parameters = new Dictionary<string, object?>
+        {
+            ["after"] = after,
+            ["limit"] = limit,
+            ["siren"] = filter.Siren,
+            ["siret"] = filter.Siret,
+            ["rna"] = filter.Rna,
+            ["state"] = filter.IsSuspended == true ? "SUSPENDED" : "ACTIVE",
+        };
+        for (var i = 0; i < filter.Words.Count; i++)
+        {
+            parameters[$"from{i}"] = filter.Words[i];
+            parameters[$"until{i}"] = SearchWords.After(filter.Words[i]);
+        }
 
-    public static async Task<BankAccount?> FindAccountAsync(DbSession session, Guid organisation, Guid id) =>
-        (await session.FindAsync<AccountRow>(SelectAccount, new { id, organisation }))?.ToAccount();
+        var sql = SelectOrganisationsAfter + Conditions(filter) + " order by list_key" + session.Dialect.FirstRows;
+        var rows = await session.QueryAsync<OrganisationRow>(sql, parameters);
+        return [.. rows.Select(row => (row.ToOrganisation(), row.ListKey))];
+    }
 
-    /// <summary>The account that has the same IBAN.</summary>
-    public static async Task<BankAccount?> FindSameAsync(DbSession session, BankAccount account) =>
-        (await session.FindAsync<AccountRow>(SelectAccountOfIban, AccountRow.Of(account)))?.ToAccount();
+    /// <summary>What was changed about an organisation after a number, oldest first.</summary>
+    public static async Task<IReadOnlyList<Change>> ChangesAsync(
+        DbSession session, Guid organisation, long after, int limit)
+    {
+        var rows = await session.QueryAsync<ChangeRow>(
+            SelectChanges + session.Dialect.FirstRows, new { organisation, after, limit });
+        return [.. rows.Select(row => row.ToChange())];
+    }
 
-    /// <summary>Notes the second person; false when somebody has verified it, or this is who entered it.</summary>
-    public static async Task<bool> VerifyAsync(DbSession session, BankAccount account) =>
-        await session.ExecuteAsync(VerifyAccount, AccountRow.Of(account)) == 1;
+    private static string Conditions(OrganisationFilter filter) => string.Concat(
+        filter.Siren is null ? "" : " and siren = @siren",
+        filter.Siret is null ? "" : " and siret = @siret",
+        filter.Rna is null ? "" : " and rna = @rna",
+        filter.IsSuspended is null ? "" : " and state = @state",
+        string.Concat(filter.Words.Select((_, i) =>
+            " and id in (select organisation_id from organisation_word "
+            + $"where word >= @from{i} and word < @until{i})")));
+
+    private static async Task<bool> KeepAsync(DbSession session, Organisation organisation, Change change)
+    {
+        await session.ExecuteAsync(DeleteWords, new { organisation.Id });
+        foreach (var word in SearchWords.Of(organisation.Registered.DisplayName).Distinct())
+        {
+            await session.ExecuteAsync(InsertWord, new { word, organisation.Id });
+        }
+
+        return await session.ExecuteAsync(InsertChange, new
+        {
+            change.OrganisationId,
+            change.Number,
+            kind = UpperSnake.Of(change.Kind),
+            change.Actor,
+            change.Reason,
+            fields = JsonSerializer.Serialize(change.Fields),
+            change.At,
+        }) == 1;
+    }
 
     private sealed record OrganisationRow
     {
@@ -95,11 +166,19 @@ internal static class BeneficiaryStore
 
         public string LegalForm { get; init; } = "";
 
+        public string Siren { get; init; } = "";
+
         public string Siret { get; init; } = "";
 
         public string? Rna { get; init; }
 
         public string Address { get; init; } = "";
+
+        public string ListKey { get; init; } = "";
+
+        public string State { get; init; } = "";
+
+        public string? SuspendReason { get; init; }
 
         public long Version { get; init; }
 
@@ -108,58 +187,45 @@ internal static class BeneficiaryStore
         public static OrganisationRow Of(Organisation organisation) => new()
         {
             Id = organisation.Id,
-            DisplayName = organisation.DisplayName,
-            LegalForm = organisation.LegalForm.ToString(),
-            Siret = organisation.Siret.Digits,
-            Rna = organisation.Rna?.Text,
-            Address = organisation.Address,
+            DisplayName = organisation.Registered.DisplayName,
+            LegalForm = organisation.Registered.LegalForm.ToString(),
+            Siren = organisation.Registered.Siret.Siren,
+            Siret = organisation.Registered.Siret.Digits,
+            Rna = organisation.Registered.Rna?.Text,
+            Address = organisation.Registered.Address,
+            ListKey = SearchWords.KeyOf(organisation.Registered.DisplayName, organisation.Id),
+            State = organisation.IsSuspended ? "SUSPENDED" : "ACTIVE",
+            SuspendReason = organisation.SuspendReason,
             Version = organisation.Version,
             CreatedAt = organisation.CreatedAt,
         };
 
         public Organisation ToOrganisation() => new(
-            Id, DisplayName, Enum.Parse<LegalForm>(LegalForm), Platform.Values.Siret.TryParse(Siret)!,
-            Rna is null ? null : Beneficiary.Rna.TryParse(Rna), Address, Version, CreatedAt);
+            Id,
+            new Registration(
+                DisplayName, Enum.Parse<LegalForm>(LegalForm), Platform.Values.Siret.TryParse(Siret)!,
+                Rna is null ? null : Beneficiary.Rna.TryParse(Rna), Address),
+            SuspendReason, Version, CreatedAt);
     }
 
-    private sealed record AccountRow
+    private sealed record ChangeRow
     {
-        public Guid Id { get; init; }
-
         public Guid OrganisationId { get; init; }
 
-        public string Iban { get; init; } = "";
+        public long Number { get; init; }
 
-        public string Bic { get; init; } = "";
+        public string Kind { get; init; } = "";
 
-        public string HolderName { get; init; } = "";
+        public string Actor { get; init; } = "";
 
-        public string EnteredBy { get; init; } = "";
+        public string Reason { get; init; } = "";
 
-        public string? VerifiedBy { get; init; }
+        public string Fields { get; init; } = "";
 
-        public DateTimeOffset? VerifiedAt { get; init; }
+        public DateTimeOffset At { get; init; }
 
-        public string? CheckNote { get; init; }
-
-        public DateTimeOffset CreatedAt { get; init; }
-
-        public static AccountRow Of(BankAccount account) => new()
-        {
-            Id = account.Id,
-            OrganisationId = account.OrganisationId,
-            Iban = account.Iban.Text,
-            Bic = account.Bic.Text,
-            HolderName = account.HolderName,
-            EnteredBy = account.EnteredBy,
-            VerifiedBy = account.VerifiedBy,
-            VerifiedAt = account.VerifiedAt,
-            CheckNote = account.CheckNote,
-            CreatedAt = account.CreatedAt,
-        };
-
-        public BankAccount ToAccount() => new(
-            Id, OrganisationId, Platform.Values.Iban.TryParse(Iban)!, Beneficiary.Bic.TryParse(Bic)!, HolderName,
-            EnteredBy, VerifiedBy, VerifiedAt, CheckNote, CreatedAt);
+        public Change ToChange() => new(
+            OrganisationId, Number, UpperSnake.Parse<ChangeKind>(Kind), Actor, Reason,
+            JsonSerializer.Deserialize<FieldChange[]>(Fields)!, At);
     }
 }

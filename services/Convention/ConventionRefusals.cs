@@ -45,6 +45,9 @@ internal static class ConventionRefusals
     public static Refusal UpdateMaskInvalid(string path) =>
         Refusal.Invalid("update_mask", $"{path} is no field of a draft that can be changed.");
 
+    public static Refusal BeneficiarySuspended(string beneficiary, string reason) => Refusal.Precondition(
+        beneficiary, $"{beneficiary} is suspended, so nothing is proposed for it or paid to it: {reason}");
+
     public static Refusal TransitionNotAllowed(Grant grant, GrantState from) => Refusal.Precondition(
             grant.Name,
             $"{grant.Name} is {UpperSnake.Of(grant.State)}; this is done from {UpperSnake.Of(from)} only.")

@@ -1,4 +1,5 @@
 using Grants.Contracts.Convention;
+using Grants.Platform.Auth;
 using Grpc.Core;
 
 namespace Grants.Convention;
@@ -6,13 +7,20 @@ namespace Grants.Convention;
 /// <summary>From the proposal to the report of the beneficiary.</summary>
 internal sealed partial class ConventionService
 {
-    public override Task<V1.Convention> ProposeConvention(
+    public override async Task<V1.Convention> ProposeConvention(
         V1.ProposeConventionRequest request, ServerCallContext context)
     {
         var id = ConventionWire.ParseName(request.Name, "name");
-        return intents.RunAsync(request, context, proposal, request.Name, async (command, intent) =>
+        if (await once.RememberedAsync<V1.ProposeConventionRequest, V1.Convention>(request, context) is { } remembered)
+        {
+            return remembered;
+        }
+
+        var suspension = await ReadSuspensionAsync(id, context);
+        return await intents.RunAsync(request, context, proposal, request.Name, async (command, intent) =>
         {
             var grant = (await command.LoadGrantAsync(id)).EnsureEtag(request.Etag).Require(GrantState.Draft);
+            grant.EnsureNotSuspended(suspension);
             await command.MarkGrantAsync(grant, intent);
             return new Proposal(id, grant.Terms.BudgetLine.Name, grant.Terms.GrantAmount);
         });
@@ -80,5 +88,15 @@ internal sealed partial class ConventionService
             await command.PublishAsync(submitted.Name, Tell.Submitted(submitted));
             return GrantWire.Render(submitted);
         });
+    }
+
+    // Why the beneficiary is suspended; null when it is not, or when there is no such grant.
+    private async Task<string?> ReadSuspensionAsync(Guid id, ServerCallContext context)
+    {
+        var grant = await database.ReadAsync(session => GrantStore.FindAsync(session, id), context.CancellationToken);
+        return grant is null
+            ? null
+            : await neighbours.GetSuspensionAsync(
+                grant.Terms.Beneficiary.Name, context.GetCaller(), context.CancellationToken);
     }
 }

@@ -20,8 +20,9 @@ internal sealed partial class ConventionService
         }
 
         var account = await ReadAccountAsync(request.BankAccount, context);
+        var suspension = await ReadSuspensionAsync(id, context);
         return await once.RunAsync(
-            request, context, command => OrderAsync(command, id, request.InstalmentNumber, account));
+            request, context, command => OrderAsync(command, id, request.InstalmentNumber, account, suspension));
     }
 
     public override Task<V1.Disbursement> ConfirmDisbursement(
@@ -69,9 +70,10 @@ internal sealed partial class ConventionService
     }
 
     private static async Task<V1.Disbursement> OrderAsync(
-        CommandContext command, Guid id, int instalment, PayableAccount account)
+        CommandContext command, Guid id, int instalment, PayableAccount account, string? suspension)
     {
         var grant = (await command.LoadGrantAsync(id)).EnsureFree();
+        grant.EnsureNotSuspended(suspension);
         await command.HoldGrantAsync(grant);
         var earlier = await DisbursementStore.AfterAsync(
             command.Session, id, after: 0, limit: grant.Terms.Schedule.Count);

@@ -66,6 +66,15 @@ internal sealed record Grant(
     public Grant EnsureEtag(string etag) =>
         etag.Length == 0 || etag == Etag ? this : throw PlatformRefusals.EtagStale(Name);
 
+    /// <summary>Refuses when the beneficiary is suspended: nothing new for it, nothing to it (domain rule 8).</summary>
+    public void EnsureNotSuspended(string? suspension)
+    {
+        if (suspension is not null)
+        {
+            throw ConventionRefusals.BeneficiarySuspended(Terms.Beneficiary.Name, suspension);
+        }
+    }
+
     /// <summary>Is changed while it is a draft.</summary>
     public Grant Rewrite(GrantTerms terms) => Require(GrantState.Draft) with { Terms = terms };
 

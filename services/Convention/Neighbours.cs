@@ -23,6 +23,14 @@ internal sealed class Neighbours(
             found.Name, found.DisplayName, UpperSnake.Of(found.LegalForm), found.Siret, found.Address);
     }
 
+    /// <summary>Why an organisation is suspended now; null when it is not (domain rule 8).</summary>
+    public async Task<string?> GetSuspensionAsync(string name, Caller caller, CancellationToken cancellation)
+    {
+        var found = await AskAsync("beneficiary", () => beneficiaries.GetBeneficiaryAsync(
+            new Grants.Beneficiary.V1.GetBeneficiaryRequest { Name = name }, For(caller, cancellation)));
+        return found.State == Grants.Beneficiary.V1.Beneficiary.Types.State.Suspended ? found.SuspendReason : null;
+    }
+
     /// <summary>The line as it stands now.</summary>
     public async Task<BudgetLineSnapshot> GetBudgetLineAsync(
         string name, Caller caller, CancellationToken cancellation)

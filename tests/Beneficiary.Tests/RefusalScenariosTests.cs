@@ -44,6 +44,27 @@ public sealed class RefusalScenariosTests(QuietBeneficiaryServer register) : ICl
             var carole = register.As("carole", "case-officer", "finance");
             return await Act(null, async () => await carole.VerifyBankAccountAsync(Verification(account.Name)));
         }),
+        ["SEARCH_TOO_LONG"] = new(StatusCode.InvalidArgument, register =>
+            Act("search", async () =>
+                await register.CaseOfficer.ListBeneficiariesAsync(new() { Search = "a b c d e f" }))),
+        ["UPDATE_MASK_INVALID"] = new(StatusCode.InvalidArgument, async register =>
+        {
+            var request = UpdateBeneficiaryTests.Update((await register.RegisterAsync()).Name, ["siren"], _ => { });
+            return await Act("update_mask", async () => await register.CaseOfficer.UpdateBeneficiaryAsync(request));
+        }),
+        ["BENEFICIARY_SUSPENDED"] = new(StatusCode.FailedPrecondition, async register =>
+        {
+            var name = (await register.RegisterAsync()).Name;
+            await register.Finance.SuspendBeneficiaryAsync(UpdateBeneficiaryTests.Suspension(name));
+            return await Act(name, async () =>
+                await register.Finance.SuspendBeneficiaryAsync(UpdateBeneficiaryTests.Suspension(name)));
+        }),
+        ["BENEFICIARY_NOT_SUSPENDED"] = new(StatusCode.FailedPrecondition, async register =>
+        {
+            var name = (await register.RegisterAsync()).Name;
+            return await Act(name, async () =>
+                await register.Finance.ReinstateBeneficiaryAsync(UpdateBeneficiaryTests.Reinstatement(name)));
+        }),
         ["BANK_ACCOUNT_ALREADY_VERIFIED"] = new(StatusCode.FailedPrecondition, async register =>
         {
             var account = await register.EnterAsync();

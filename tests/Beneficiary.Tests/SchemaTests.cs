@@ -9,6 +9,10 @@ public sealed class SchemaTests(BeneficiaryServer register)
     private const string VerifyAs =
         "update bank_account set verified_at = '2025-06-02', check_note = 'x', verified_by = ";
 
+    private const string OfAccount = "update organisation";
+
+    private const string Owner = " where id = (select organisation_id from bank_account where id = @id)";
+
     [Theory]
     [InlineData(VerifyAs + "entered_by where id = @id", "ck_bank_account_second_person")]
     [InlineData("update bank_account set verified_by = 'farid' where id = @id", "ck_bank_account_verified")]
@@ -21,11 +25,19 @@ public sealed class SchemaTests(BeneficiaryServer register)
         "UNIQUE")]
     [InlineData(
         """
-        insert into organisation (id, display_name, legal_form, siret, address, version, created_at)
-        select @other, display_name, legal_form, siret, address, version, created_at from organisation
+        insert into organisation (id, display_name, legal_form, siren, siret, address, list_key, state, version,
+                                  created_at)
+        select @other, display_name, legal_form, siren, siret, address, 'elsewhere', state, version,
+               created_at from organisation
         where id = (select organisation_id from bank_account where id = @id)
         """,
         "UNIQUE")]
+    [InlineData(OfAccount + " set suspend_reason = 'x'" + Owner, "ck_organisation_state")]
+    [InlineData(OfAccount + " set state = 'SUSPENDED'" + Owner, "ck_organisation_state")]
+    [InlineData(
+        "update organisation_change set change_kind = 'LOST'"
+        + " where organisation_id = (select organisation_id from bank_account where id = @id)",
+        "ck_organisation_change_kind")]
     public async Task Rows_keep_their_rules(string sql, string constraint)
     {
         var id = Guid.Parse((await register.EnterAsync()).Name.Split('/')[^1]);

@@ -23,6 +23,15 @@ internal static partial class Scenarios
             await life.OrderAsync();
             return () => life.OrderAsync();
         });
+        yield return new("BENEFICIARY_SUSPENDED", StatusCode.FailedPrecondition, null, async world =>
+        {
+            var life = await world.InAsync(State.Signed);
+            await world.Register.SuspendBeneficiaryAsync(new Grants.Beneficiary.V1.SuspendBeneficiaryRequest
+            {
+                RequestId = World.NewId(), Name = life.Organisation, Reason = "Liquidation",
+            });
+            return () => life.OrderAsync();
+        });
         yield return new("BANK_ACCOUNT_NOT_VERIFIED", StatusCode.FailedPrecondition, null, async world =>
         {
             var life = await world.InAsync(State.Signed);

@@ -1,0 +1,29 @@
+using Grants.Contracts.Beneficiary;
+using Grants.Platform.Values;
+
+namespace Grants.Beneficiary;
+
+/// <summary>What is told to others: never an account in clear.</summary>
+internal static class Tell
+{
+    public static BeneficiaryRegistered Registered(Organisation organisation) => new(
+        organisation.Name, organisation.Registered.DisplayName, UpperSnake.Of(organisation.Registered.LegalForm),
+        organisation.Registered.Siret.Digits, organisation.Registered.Rna?.Text, organisation.Registered.Address);
+
+    public static BeneficiaryUpdated Updated(Organisation organisation, Change change) => new(
+        organisation.Name, organisation.Registered.DisplayName, UpperSnake.Of(organisation.Registered.LegalForm),
+        organisation.Registered.Siret.Digits, organisation.Registered.Rna?.Text, organisation.Registered.Address,
+        [.. change.Fields.Select(field => field.Field)]);
+
+    public static BeneficiarySuspended Suspended(Organisation organisation) =>
+        new(organisation.Name, organisation.SuspendReason!);
+
+    public static BeneficiaryReinstated Reinstated(Organisation organisation, string reason) =>
+        new(organisation.Name, reason);
+
+    public static BankAccountEntered Entered(BankAccount account) => new(
+        account.Name, Organisation.NameOf(account.OrganisationId), account.Iban.Masked, account.HolderName);
+
+    public static BankAccountVerified Verified(BankAccount account) => new(
+        account.Name, Organisation.NameOf(account.OrganisationId), account.Iban.Masked, account.CheckNote!);
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+namespace Grants.Beneficiary;
+
+/// <summary>Names as they are searched and put in order: without accents, in small letters, word by word.</summary>
+internal static class SearchWords
+{
+    /// <summary>The most words of a search.</summary>
+    public const int Most = 5;
+
+    /// <summary>The words of a text: <c>Œuvre d’Été</c> is <c>oeuvre</c>, <c>d</c>, <c>ete</c>.</summary>
+    public static IReadOnlyList<string> Of(string text)
+    {
+        var plain = new StringBuilder();
+        foreach (var letter in text.ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        {
+            plain.Append(letter switch
+            {
+                'œ' => "oe",
+                'æ' => "ae",
+                'ß' => "ss",
+                'ø' => "o",
+                'ł' => "l",
+                _ when CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark => "",
+                _ => char.IsLetterOrDigit(letter) ? $"{letter}" : " ",
+            });
+        }
+
+        return plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>The key that puts names in order: their words, and the id where two are the same.</summary>
+    public static string KeyOf(string name, Guid id)
+    {
+        const int mostOfName = 150;
+        var words = string.Join(' ', Of(name));
+        return $"{words[..Math.Min(words.Length, mostOfName)]} {id:N}";
+    }
+
+    /// <summary>What comes after every word that begins with this one, letter by letter.</summary>
+    public static string After(string prefix) => prefix[^1] switch
+    {
+        'z' when prefix.Length > 1 => After(prefix[..^1]),
+        '9' => prefix[..^1] + 'a',
+        var last => prefix[..^1] + (char)(last + 1),
+    };
+}
