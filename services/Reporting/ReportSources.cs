@@ -7,8 +7,8 @@ namespace Grants.Reporting;
 internal sealed class ReportSources(EventFollower<ReportingModule> follower, ILogger<ReportSources> log)
 {
     /// <summary>
-    /// Takes in everything they had committed before the call; refuses when one does not answer, for a report made
-    /// without its events would look whole and not be.
+    /// Takes in everything they had committed before the call; refuses when one does not answer, or has told something
+    /// that cannot be taken in: a report made without its events would look whole and not be.
     /// </summary>
     public async Task CatchUpAsync(CancellationToken cancellation)
     {
@@ -16,7 +16,8 @@ internal sealed class ReportSources(EventFollower<ReportingModule> follower, ILo
         {
             await follower.CatchUpAsync(cancellation);
         }
-        catch (RpcException error) when (!cancellation.IsCancellationRequested)
+        catch (Exception error) when (
+            error is RpcException or EventNotTakenException && !cancellation.IsCancellationRequested)
         {
             log.SourceUnreachable(error);
             throw ReportingRefusals.SourceUnreachable();

@@ -140,6 +140,28 @@ public sealed class BuildReportTests
             await server.SnapshotAsync(), row => row.StartsWith("reporting.db report:", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Refuses_while_an_event_cannot_be_taken_in()
+    {
+        await using var server = await Sources.StartAsync();
+        server.Expect("was not taken in");
+        // Something stands where the first event of the budget is to go.
+        await server.Database("reporting").WriteAsync(
+            session => session.ExecuteAsync(
+                """
+                insert into grant_event (source, event_position, root, event_id, event_type, subject, event_time, actor,
+                                         body)
+                values ('budget', 1, 'budgetLines/1', @id, 'Other', 'budgetLines/1', '2025-06-23', 'nobody', @id)
+                """,
+                new { id = Guid.Empty }),
+            CancellationToken.None);
+        await Sources.TellAsync(server, CaseEvents.Until(Stage.Settled));
+
+        await Refused.AsAsync(
+            server.Officer().BuildReportAsync(Sources.Request(Kind.Final)),
+            StatusCode.Unavailable, "SOURCE_UNREACHABLE");
+    }
+
     [Theory]
     [InlineData("beneficiary")]
     [InlineData("auditor")]

@@ -32,7 +32,11 @@ internal sealed partial class EventConsumer<TModule>(
 
         foreach (var stuck in await follower.TakeAsync(events, context.CancellationToken))
         {
-            await SetAsideAsync(context.Message.First(message => message.MessageId == stuck.Event.Id), stuck);
+            // One that was read from the source may be stuck too: it has no message here, and is read again.
+            if (context.Message.FirstOrDefault(message => message.MessageId == stuck.Event.Id) is { } message)
+            {
+                await SetAsideAsync(message, stuck);
+            }
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class UnpublishableEventException(string reason, Exception? caus
 /// An event the projector fails on, alone and not only among others. It holds up its source: what came after it may
 /// rest on it, so the cursor never steps over it.
 /// </summary>
-internal sealed class EventNotTakenException(EventEnvelope happened, Exception cause)
+public sealed class EventNotTakenException(EventEnvelope happened, Exception cause)
     : Exception(
         $"{happened.Type} {happened.Id:D} at {happened.Position} of {happened.Source} was not taken in:"
         + $" {cause.Message}",
