@@ -49,13 +49,15 @@ internal sealed partial class BudgetService
             BudgetWire.Render(await YearEndCommands.BeginAsync(command, year)));
         var told = new V1.CloseFiscalYearResponse { FiscalYear = begun };
         await responseStream.WriteAsync(told);
-        for (var after = Guid.Empty; told.FiscalYear.State != V1.FiscalYear.Types.State.Closed;)
+        var after = Guid.Empty;
+        do
         {
             var step = await once.StepAsync(
                 request, context, command => YearEndCommands.StepAsync(command, year, after));
             (after, told) = (step.After, BudgetWire.Add(told, step));
             await responseStream.WriteAsync(told, context.CancellationToken);
         }
+        while (told.FiscalYear.State != V1.FiscalYear.Types.State.Closed);
     }
 
     public override async Task<V1.ListCreditTotalsResponse> ListCreditTotals(

@@ -1,4 +1,5 @@
 using Grants.Platform.Edge;
+using Grants.Platform.Refusals;
 using Grants.Platform.Values;
 
 namespace Grants.Budget;
@@ -39,7 +40,10 @@ internal static partial class BudgetWire
         (TotalGrouping)((int)grouping - 1);
 
     /// <summary>The id a page ended at; before all ids when it is the first.</summary>
-    public static Guid ParseId(string token) => token.Length == 0 ? Guid.Empty : Guid.Parse(token);
+    public static Guid ParseId(string token) =>
+        token.Length == 0 ? Guid.Empty
+        : Guid.TryParseExact(token, "D", out var id) ? id
+        : throw PlatformRefusals.PageTokenInvalid();
 
     public static V1.ImportBudgetLinesResponse Render(ImportUpload upload, IReadOnlyList<ImportFinding> findings) =>
         new()
@@ -84,7 +88,7 @@ internal static partial class BudgetWire
         VoidedCount = told.VoidedCount + step.Voided,
         CarriedOverCount = told.CarriedOverCount + step.CarriedOver,
         ClosedCommitmentCount = told.ClosedCommitmentCount + step.ClosedCommitments,
-        HeldCount = told.HeldCount + step.Held,
+        HeldCount = step.Held,
     };
 
     public static V1.CreditTotal Render(CreditTotal total) => new()

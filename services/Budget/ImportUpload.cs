@@ -52,7 +52,10 @@ internal sealed class ImportUpload
 
     private void Add(V1.ImportBudgetLinesRow row)
     {
-        _hash.AppendData(row.ToByteArray());
+        // With its length, so that the same fields cut into other rows are another import.
+        using var bytes = new MemoryStream();
+        row.WriteDelimitedTo(bytes);
+        _hash.AppendData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
         var read = new LineReader(row.RowNumber, _findings);
         if (read.Line(row) is not { } line)
         {

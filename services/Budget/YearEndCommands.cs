@@ -5,11 +5,7 @@ namespace Grants.Budget;
 
 /// <summary>How far one step of a closing came.</summary>
 internal sealed record ClosingStep(
-    FiscalYear Year, long Lines, long Voided, long CarriedOver, long ClosedCommitments, long Held, Guid After)
-{
-    /// <summary>Whether the closing is at its end.</summary>
-    public bool IsLast => Year.State == FiscalYearState.Closed;
-}
+    FiscalYear Year, long Lines, long Voided, long CarriedOver, long ClosedCommitments, long Held, Guid After);
 
 /// <summary>
 /// Closes a fiscal year by steps, each a transaction: first its lines, so that nothing new comes, then what is open on
@@ -69,7 +65,12 @@ internal static class YearEndCommands
             await Ledger.CloseAsync(command, line.CloseWithYear(command.Now), $"Closing of {year}");
         }
 
-        if (closing.State == FiscalYearState.Closed || lines.Count > 0)
+        if (closing.State == FiscalYearState.Closed)
+        {
+            return new ClosingStep(closing, 0, 0, 0, 0, await CountHeldAsync(command, year), after);
+        }
+
+        if (lines.Count > 0)
         {
             return new ClosingStep(closing, lines.Count, 0, 0, 0, 0, after);
         }
@@ -89,21 +90,25 @@ internal static class YearEndCommands
             outcomes.GetValueOrDefault(ClosingOutcome.Void),
             outcomes.GetValueOrDefault(ClosingOutcome.CarryOver),
             outcomes.GetValueOrDefault(ClosingOutcome.Close),
-            outcomes.GetValueOrDefault(ClosingOutcome.Hold),
+            Held: 0,
             items.Count > 0 ? items[^1].Id : after);
-        return items.Count == 0 ? treated with { Year = await EndAsync(command, closing) } : treated;
+        return items.Count == 0 ? await EndAsync(command, closing, treated) : treated;
     }
 
-    private static async Task<FiscalYear> EndAsync(CommandContext command, FiscalYear closing)
+    private static async Task<ClosingStep> EndAsync(CommandContext command, FiscalYear closing, ClosingStep last)
     {
         Ledger.EnsureAsRead(
             await FiscalYearStore.EndClosingAsync(command.Session, closing.Year, command.Now), closing.Name);
         var closed = await LoadAsync(command, closing.Year);
-        var held = (await FiscalYearStore.CountOpenAsync(command.Session, closing.Year)).Commitments;
+        var held = await CountHeldAsync(command, closing.Year);
         var total = await TotalStore.TotalAsync(command.Session, closing.Year);
         await command.PublishAsync(closed.Name, BudgetTell.Closed(closed, total, held));
-        return closed;
+        return last with { Year = closed, Held = held };
     }
+
+    // What is still open on a commitment once the year is closed.
+    private static async Task<long> CountHeldAsync(CommandContext command, int year) =>
+        (await FiscalYearStore.CountOpenAsync(command.Session, year)).Commitments;
 
     private static async Task TreatAsync(
         CommandContext command, ClosingItem item, ClosingOutcome outcome, string reason)

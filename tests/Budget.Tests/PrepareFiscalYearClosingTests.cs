@@ -144,6 +144,18 @@ public sealed class ListClosingItemsTests(QuietBudgetServer budget) : IClassFixt
     }
 
     [Fact]
+    public async Task Refuses_a_token_whose_id_is_none()
+    {
+        var world = await YearWorld.OpenAsync(budget);
+        await world.PrepareAsync(Outcome.Close);
+        var token = Grants.Platform.Edge.PageToken.Of($"closingItems?{world.Year}&1", "x");
+
+        await Refused.AsAsync(
+            budget.Officer.ListClosingItemsAsync(new() { FiscalYear = world.Year, PageToken = token }),
+            StatusCode.InvalidArgument, "PAGE_TOKEN_INVALID", "page_token");
+    }
+
+    [Fact]
     public async Task Is_known_once_it_was_prepared()
     {
         var world = await YearWorld.OpenAsync(budget);
