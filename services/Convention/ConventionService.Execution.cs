@@ -1,5 +1,4 @@
 using Grants.Platform.Commands;
-using Grants.Platform.Edge;
 using Grpc.Core;
 
 namespace Grants.Convention;
@@ -17,7 +16,7 @@ internal sealed partial class ConventionService
             var activity = parsed(command.NewId(), grantId).Check(grant, command.Today);
             await command.HoldGrantAsync(grant);
             await ExecutionStore.AddAsync(command.Session, activity);
-            await command.PublishAsync(grant.Name, TellExecution.Recorded(activity));
+            await command.TellOfAsync(grant, activity.Name, TellExecution.Recorded(activity));
             return ExecutionWire.Render(activity);
         });
     }
@@ -33,7 +32,7 @@ internal sealed partial class ConventionService
             var value = parsed(command.NewId(), grantId).Check(grant, command.Today);
             await command.HoldGrantAsync(grant);
             await ExecutionStore.AddAsync(command.Session, value);
-            await command.PublishAsync(grant.Name, TellExecution.Recorded(value));
+            await command.TellOfAsync(grant, value.Name, TellExecution.Recorded(value));
             return ExecutionWire.Render(value);
         });
     }
@@ -48,7 +47,7 @@ internal sealed partial class ConventionService
             var resource = parsed(command.NewId(), grantId).Check(grant, command.Today);
             await command.HoldGrantAsync(grant);
             await ExecutionStore.AddAsync(command.Session, resource);
-            await command.PublishAsync(grant.Name, TellExecution.Recorded(resource));
+            await command.TellOfAsync(grant, resource.Name, TellExecution.Recorded(resource));
             return ExecutionWire.Render(resource);
         });
     }
@@ -65,7 +64,7 @@ internal sealed partial class ConventionService
             var voucher = upload.ToVoucher(command.NewId(), command.Now);
             await command.HoldGrantAsync(grant);
             await ExecutionStore.AddAsync(command.Session, voucher, upload.Pieces);
-            await command.PublishAsync(grant.Name, TellExecution.Uploaded(voucher));
+            await command.TellOfAsync(grant, voucher.Name, TellExecution.Uploaded(voucher));
             return ExecutionWire.Render(voucher);
         });
     }
@@ -81,7 +80,7 @@ internal sealed partial class ConventionService
                 command, parsed(command.NewId(), grantId).Check(grant, command.Today), request.Expense.Voucher);
             await command.HoldGrantAsync(grant);
             await ExpenseStore.AddAsync(command.Session, expense);
-            await command.PublishAsync(grant.Name, TellExecution.Recorded(expense, voucher));
+            await command.TellOfAsync(grant, expense.Name, TellExecution.Recorded(expense, voucher));
             return ExecutionWire.Render(expense);
         });
     }
@@ -89,19 +88,13 @@ internal sealed partial class ConventionService
     public override async Task<V1.ListExpensesResponse> ListExpenses(
         V1.ListExpensesRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Parent, "parent");
-        var list = $"{request.Parent}/{Expense.Collection}";
-        var after = PageToken.Parse(request.PageToken, list);
-        var size = PageToken.SizeOf(request.PageSize);
-        var page = await database.ReadAsync(
-            async session => await GrantStore.FindAsync(session, id) is null
-                ? throw ConventionRefusals.ConventionNotFound(request.Parent)
-                : await ExpenseStore.AfterAsync(session, id, after, size + 1),
-            context.CancellationToken);
-        var response = new V1.ListExpensesResponse();
-        response.Expenses.Add(page.Take(size).Select(row => ExecutionWire.Render(row.Expense)));
-        response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Seq) : "";
-        return response;
+        var (page, next) = await PageAsync(
+            request.Parent, Expense.Collection, request.PageToken, request.PageSize, ExpenseStore.AfterAsync, context);
+        return new V1.ListExpensesResponse
+        {
+            Expenses = { page.Select(row => ExecutionWire.Render(row.Item)) },
+            NextPageToken = next,
+        };
     }
 
     public override Task<V1.Expense> DecideExpense(V1.DecideExpenseRequest request, ServerCallContext context)
@@ -116,7 +109,7 @@ internal sealed partial class ConventionService
             var decided = expense.Decide(decision(command.Caller.Actor, command.Now));
             await command.HoldGrantAsync(grant);
             await ExpenseStore.DecideAsync(command.Session, decided);
-            await command.PublishAsync(grant.Name, TellExecution.Decided(decided));
+            await command.TellOfAsync(grant, decided.Name, TellExecution.Decided(decided));
             return ExecutionWire.Render(decided);
         });
     }

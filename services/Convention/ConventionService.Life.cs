@@ -48,7 +48,7 @@ internal sealed partial class ConventionService
         {
             var grant = await command.LoadGrantAsync(id);
             var signed = await command.SaveGrantAsync(grant.Sign(signature, command.Today));
-            await command.PublishAsync(signed.Name, Tell.Signed(signed, signature));
+            await command.TellAsync(grant, signed, Tell.Signed(signed, signature));
             return GrantWire.Render(signed);
         });
     }
@@ -60,7 +60,7 @@ internal sealed partial class ConventionService
         {
             var grant = await command.LoadGrantAsync(id);
             var started = await command.SaveGrantAsync(grant.StartExecution(command.Today));
-            await command.PublishAsync(started.Name, new ExecutionStarted(started.Name));
+            await command.TellAsync(grant, started, new ExecutionStarted(started.Name));
             return GrantWire.Render(started);
         });
     }
@@ -72,7 +72,7 @@ internal sealed partial class ConventionService
         {
             var grant = await command.LoadGrantAsync(id);
             var due = await command.SaveGrantAsync(grant.RequestReport(command.Today));
-            await command.PublishAsync(due.Name, new ReportRequested(due.Name, due.Terms.ReportDueDate));
+            await command.TellAsync(grant, due, new ReportRequested(due.Name, due.Terms.ReportDueDate));
             return GrantWire.Render(due);
         });
     }
@@ -85,7 +85,7 @@ internal sealed partial class ConventionService
         {
             var grant = await command.LoadGrantAsync(id);
             var submitted = await command.SaveGrantAsync(grant.SubmitReport(report(command.Now)));
-            await command.PublishAsync(submitted.Name, Tell.Submitted(submitted));
+            await command.TellAsync(grant, submitted, Tell.Submitted(submitted));
             return GrantWire.Render(submitted);
         });
     }

@@ -84,7 +84,7 @@ internal sealed partial class ConventionService
             throw ExecutionRefusals.InstalmentAlreadyOrdered(grant, instalment);
         }
 
-        await command.PublishAsync(grant.Name, TellExecution.Ordered(grant, order));
+        await command.TellOfAsync(grant, order.Name, TellExecution.Ordered(grant, order));
         return ExecutionWire.Render(order, command.Caller);
     }
 }

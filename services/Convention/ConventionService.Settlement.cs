@@ -20,7 +20,7 @@ internal sealed partial class ConventionService
             var totals = await RecoveryStore.TotalsAsync(command.Session, id);
             var check = ServiceRenderedCheck.Of(grant, totals, command.Caller.Actor, command.Today);
             var checkedGrant = await command.SaveGrantAsync(grant.Certify(check));
-            await command.PublishAsync(checkedGrant.Name, Tell.Certified(checkedGrant));
+            await command.TellAsync(grant, checkedGrant, Tell.Certified(checkedGrant));
             await OrderRecoveryAsync(command, checkedGrant);
             return GrantWire.Render(checkedGrant);
         });
@@ -50,8 +50,10 @@ internal sealed partial class ConventionService
         {
             var recovery = await RecoveryStore.FindAsync(command.Session, grantId, id)
                 ?? throw ConventionRefusals.RecoveryNotFound(request.Name);
+            var grant = await command.LoadGrantAsync(grantId);
             var received = recovery.Confirm(number, date, amount, command.Caller.Actor, command.Today);
-            await SaveReceivedAsync(command, received);
+            await command.HoldGrantAsync(grant);
+            await SaveReceivedAsync(command, grant, received);
             return ConventionWire.Render(received);
         });
     }
@@ -65,7 +67,7 @@ internal sealed partial class ConventionService
             var totals = await RecoveryStore.TotalsAsync(command.Session, id);
             var recoveries = await RecoveryStore.OfGrantAsync(command.Session, id);
             var settled = await command.SaveGrantAsync(grant.Settle(totals, recoveries));
-            await command.PublishAsync(settled.Name, new ConventionSettled(settled.Name));
+            await command.TellAsync(grant, settled, new ConventionSettled(settled.Name));
             return GrantWire.Render(settled);
         });
     }
@@ -81,18 +83,18 @@ internal sealed partial class ConventionService
         var recovery = Recovery.Order(
             command.NewId(), grant.Id, grant.Check.ToRecover, command.Caller.Actor, command.Today);
         await RecoveryStore.AddAsync(command.Session, recovery);
-        await command.PublishAsync(grant.Name, Tell.Ordered(grant, recovery));
+        await command.TellOfAsync(grant, recovery.Name, Tell.Ordered(grant, recovery));
     }
 
-    private static async Task SaveReceivedAsync(CommandContext command, Recovery received)
+    private static async Task SaveReceivedAsync(CommandContext command, Grant grant, Recovery received)
     {
         if (!await RecoveryStore.ConfirmAsync(command.Session, received))
         {
             throw ConventionRefusals.RecoveryAlreadyReceived(received.Name);
         }
 
-        await command.PublishAsync(Grant.NameOf(received.GrantId), new RecoveryConfirmed(
-            received.Name, Grant.NameOf(received.GrantId), received.Amount.ToEuros(), received.ReceiptNumber!,
+        await command.TellOfAsync(grant, received.Name, new RecoveryConfirmed(
+            received.Name, grant.Name, received.Amount.ToEuros(), received.ReceiptNumber!,
             received.ReceiptDate!.Value));
     }
 }

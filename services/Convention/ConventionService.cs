@@ -93,7 +93,7 @@ internal sealed partial class ConventionService(
             throw ConventionRefusals.ReferenceExists(terms.Reference, other!.Name);
         }
 
-        await command.PublishAsync(grant.Name, Tell.Drafted(grant));
+        await command.TellAsync(before: null, grant, Tell.Drafted(grant));
         return GrantWire.Render(grant);
     }
 
@@ -110,7 +110,7 @@ internal sealed partial class ConventionService(
         }
 
         var saved = await command.SaveGrantAsync(rewritten);
-        await command.PublishAsync(saved.Name, Tell.Drafted(saved));
+        await command.TellAsync(grant, saved, Tell.Drafted(saved));
         return GrantWire.Render(saved);
     }
 }

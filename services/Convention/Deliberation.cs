@@ -27,6 +27,14 @@ internal sealed record Deliberation(
     IReadOnlyList<string> RecusedMembers,
     Money Granted)
 {
+    /// <summary>How political groups voted, where the minutes tell.</summary>
+    public IReadOnlyList<GroupVote> GroupVotes { get; init; } = [];
+
+    /// <summary>Why the session put the matter off; null when it voted.</summary>
+    public string? AdjournReason { get; init; }
+
+    public bool Adjourned => AdjournReason is not null;
+
     public bool Adopted => VotesFor > VotesAgainst;
 
     /// <summary>Refuses counts that are no vote, dates out of order, and more money than was proposed.</summary>
@@ -85,6 +93,18 @@ internal sealed record Deliberation(
     }
 }
 
+/// <summary>How a political group voted; how many of it, where the minutes tell.</summary>
+internal sealed record GroupVote(string Group, VoteOutcome Outcome, int? Count);
+
+/// <summary>What members did.</summary>
+internal enum VoteOutcome
+{
+    For = 1,
+    Against,
+    Abstention,
+    AbsentWithoutProxy,
+}
+
 /// <summary>Who signs.</summary>
 internal enum Party
 {
@@ -103,6 +123,9 @@ internal sealed record ExecutionReport(
     string Difficulties,
     IReadOnlyList<VarianceExplanation> Explanations,
     DateTimeOffset SubmittedAt);
+
+/// <summary>A report that was sent back to the beneficiary for corrections.</summary>
+internal sealed record ReportReturn(string Remarks, string ReturnedBy, DateTimeOffset ReturnedAt);
 
 /// <summary>Why a line differs from its forecast.</summary>
 internal sealed record VarianceExplanation(string ChargeLabel, string Explanation);

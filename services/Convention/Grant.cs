@@ -16,6 +16,10 @@ internal enum GrantState
     ReportSubmitted,
     Checked,
     Settled,
+    Closed,
+    Terminating,
+    Terminated,
+    Abandoned,
 }
 
 /// <summary>
@@ -40,6 +44,18 @@ internal sealed record Grant(
     public const string ResourceType = "grants/Convention";
 
     public const string Collection = "conventions";
+
+    /// <summary>Which version of the convention stands: 1 as voted, one more with each amendment in force.</summary>
+    public int VersionNumber { get; init; } = 1;
+
+    /// <summary>The sessions that put the vote off, oldest first.</summary>
+    public IReadOnlyList<Deliberation> Adjournments { get; init; } = [];
+
+    /// <summary>The reports that were sent back for corrections, oldest first.</summary>
+    public IReadOnlyList<ReportReturn> Returns { get; init; } = [];
+
+    /// <summary>How it ends before its time; null unless it does.</summary>
+    public Termination? Termination { get; init; }
 
     public string Name => NameOf(Id);
 

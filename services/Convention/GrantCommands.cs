@@ -1,3 +1,4 @@
+using Grants.Contracts;
 using Grants.Platform.Commands;
 using Grants.Platform.Refusals;
 
@@ -15,6 +16,26 @@ internal static class GrantCommands
         await GrantStore.SaveAsync(command.Session, decided)
             ? decided with { Version = decided.Version + 1, PendingIntent = null }
             : throw PlatformRefusals.EtagStale(decided.Name);
+
+    /// <summary>
+    /// Tells of a change of the grant itself, and writes it into its history; <paramref name="before"/> is null for the
+    /// draft.
+    /// </summary>
+    public static Task TellAsync(this CommandContext command, Grant? before, Grant after, IGrantEvent happened) =>
+        TellAsync(command, before?.State, after, after.Name, happened);
+
+    /// <summary>Tells of something beside the grant, such as one of its expenses, and writes it into its history.</summary>
+    public static Task TellOfAsync(this CommandContext command, Grant grant, string resource, IGrantEvent happened) =>
+        TellAsync(command, grant.State, grant, resource, happened);
+
+    private static async Task TellAsync(
+        CommandContext command, GrantState? from, Grant after, string resource, IGrantEvent happened)
+    {
+        await command.PublishAsync(after.Name, happened);
+        await TimelineStore.AddAsync(command.Session, new TimelineEntry(
+            after.Id, happened.GetType().Name, resource, command.Caller.Actor, command.Now, from, after.State,
+            Timeline.Summary(happened)));
+    }
 
     /// <summary>
     /// Keeps what was read until the command is over: for a change beside the grant itself, and before what others put

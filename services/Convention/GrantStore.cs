@@ -11,8 +11,10 @@ namespace Grants.Convention;
 internal static class GrantStore
 {
     private const string Insert = """
-        insert into convention (id, reference, state, terms, signatures, version, created_at)
-        select @Id, @Reference, @State, @Terms, @Signatures, @Version, @CreatedAt
+        insert into convention (id, reference, state, terms, signatures, version_number, adjournments, report_returns,
+                                version, created_at)
+        select @Id, @Reference, @State, @Terms, @Signatures, @VersionNumber, @Adjournments, @Returns,
+               @Version, @CreatedAt
         where not exists (select 1 from convention where reference = @Reference)
         """;
 
@@ -27,6 +29,10 @@ internal static class GrantStore
                signatures as Signatures,
                report as Report,
                service_check as ServiceCheck,
+               version_number as VersionNumber,
+               adjournments as Adjournments,
+               report_returns as Returns,
+               termination as Termination,
                pending_intent as PendingIntent,
                version as Version,
                created_at as CreatedAt
@@ -51,6 +57,10 @@ internal static class GrantStore
             signatures = @Signatures,
             report = @Report,
             service_check = @ServiceCheck,
+            version_number = @VersionNumber,
+            adjournments = @Adjournments,
+            report_returns = @Returns,
+            termination = @Termination,
             pending_intent = null,
             version = version + 1
         where id = @Id
@@ -131,6 +141,14 @@ internal static class GrantStore
 
         public string? ServiceCheck { get; init; }
 
+        public int VersionNumber { get; init; }
+
+        public string Adjournments { get; init; } = "";
+
+        public string Returns { get; init; } = "";
+
+        public string? Termination { get; init; }
+
         public Guid? PendingIntent { get; init; }
 
         public long Version { get; init; }
@@ -149,6 +167,10 @@ internal static class GrantStore
             Signatures = Write(grant.Signatures),
             Report = grant.Report is null ? null : Write(grant.Report),
             ServiceCheck = grant.Check is null ? null : Write(grant.Check),
+            VersionNumber = grant.VersionNumber,
+            Adjournments = Write(grant.Adjournments),
+            Returns = Write(grant.Returns),
+            Termination = grant.Termination is null ? null : Write(grant.Termination),
             PendingIntent = grant.PendingIntent,
             Version = grant.Version,
             CreatedAt = grant.CreatedAt,
@@ -166,7 +188,13 @@ internal static class GrantStore
             ServiceCheck is null ? null : Read<ServiceRenderedCheck>(ServiceCheck),
             PendingIntent,
             Version,
-            CreatedAt);
+            CreatedAt)
+        {
+            VersionNumber = VersionNumber,
+            Adjournments = Read<IReadOnlyList<Deliberation>>(Adjournments),
+            Returns = Read<IReadOnlyList<ReportReturn>>(Returns),
+            Termination = Termination is null ? null : Read<Termination>(Termination),
+        };
 
         private static string Write<T>(T document) => JsonSerializer.Serialize(document, EventJson.Options);
 

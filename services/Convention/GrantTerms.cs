@@ -20,7 +20,8 @@ internal sealed record GrantTerms(
     IReadOnlyList<Indicator> Indicators,
     IReadOnlyList<Instalment> Schedule,
     FinalAmountRule FinalAmountRule,
-    IReadOnlyList<string> LegalReferences)
+    IReadOnlyList<string> LegalReferences,
+    ClauseTerms ClauseTerms)
 {
     /// <summary>The total of the forecast, which is that of its resources too.</summary>
     public Money ForecastTotal => Money.Sum(Charges.Select(charge => charge.Amount));
@@ -52,9 +53,11 @@ internal sealed record GrantTerms(
 /// <summary>Who pays.</summary>
 internal sealed record Grantor(string DisplayName, string Siret, string Address, string RepresentativeRole);
 
-/// <summary>Who receives, as registered when the draft was written.</summary>
+/// <summary>
+/// Who receives, as registered when the draft was written; which law it is under decides which rules apply.
+/// </summary>
 internal sealed record BeneficiarySnapshot(
-    string Name, string DisplayName, string LegalForm, string Siret, string Address);
+    string Name, string DisplayName, string LegalForm, string Siret, string Address, bool IsPublic);
 
 /// <summary>Where the money is taken from.</summary>
 internal sealed record BudgetLineSnapshot(
@@ -88,12 +91,24 @@ internal enum ResourceOrigin
 /// <summary>Something that is counted.</summary>
 internal sealed record Indicator(string Code, string Label, string Unit, decimal? Planned, string Note);
 
-/// <summary>A part of the grant and when it falls due.</summary>
-internal sealed record Instalment(int Number, InstalmentTrigger Trigger, Money Amount);
+/// <summary>
+/// A part of the grant and when it falls due; its percentage where the schedule is written so, its day where it has one.
+/// </summary>
+internal sealed record Instalment(
+    int Number, InstalmentTrigger Trigger, Money Amount, decimal? Percent = null, DateOnly? DueDate = null);
+
+/// <summary>The periods the parties agreed on, in months, and the court (convention, articles 3, 10 and 11).</summary>
+internal sealed record ClauseTerms(
+    int ExtensionRequestMonths, int FullRepaymentMonths, int TerminationNoticeMonths, int RepaymentMonths, string Court)
+{
+    /// <summary>Those of the reference convention.</summary>
+    public static ClauseTerms Usual { get; } = new(6, 6, 1, 1, "tribunal administratif");
+}
 
 /// <summary>What makes an instalment due.</summary>
 internal enum InstalmentTrigger
 {
     Signature = 1,
     ServiceRendered,
+    Date,
 }

@@ -38,11 +38,18 @@ internal static class GrantWire
             ServiceRenderedCheck = grant.Check is null ? null : Render(grant.Check),
             Etag = grant.Etag,
             CreateTime = Wire.ToProto(grant.CreatedAt),
+            VersionNumber = grant.VersionNumber,
+            ClauseTerms = Render(terms.ClauseTerms),
+            Termination = grant.Termination is null ? null : Render(grant.Termination),
         };
+        convention.Adjournments.Add(grant.Adjournments.Select(Render));
+        convention.ReportReturns.Add(grant.Returns.Select(Render));
         convention.PaymentSchedule.Add(terms.Schedule.Select(instalment => new V1.Instalment
         {
             Trigger = (V1.Instalment.Types.Trigger)(int)instalment.Trigger,
             Amount = Wire.ToProto(instalment.Amount),
+            Percent = instalment.Percent is { } percent ? Wire.ToProto(percent) : null,
+            DueDate = instalment.DueDate is { } due ? Wire.ToProto(due) : null,
         }));
         convention.LegalReferences.Add(terms.LegalReferences);
         convention.Clauses.Add(Clauses.Of(terms).Select(Render));
@@ -60,6 +67,33 @@ internal static class GrantWire
         }));
         return convention;
     }
+
+    private static V1.ClauseTerms Render(ClauseTerms terms) => new()
+    {
+        ExtensionRequestMonths = terms.ExtensionRequestMonths,
+        FullRepaymentMonths = terms.FullRepaymentMonths,
+        TerminationNoticeMonths = terms.TerminationNoticeMonths,
+        RepaymentMonths = terms.RepaymentMonths,
+        Court = terms.Court,
+    };
+
+    private static V1.Termination Render(Termination ending) => new()
+    {
+        Cause = (V1.Termination.Types.Cause)(int)ending.Cause,
+        Reason = ending.Reason,
+        ReceiptDate = ending.ReceiptDate is { } receipt ? Wire.ToProto(receipt) : null,
+        NoticeEndDate = ending.NoticeEnd is { } notice ? Wire.ToProto(notice) : null,
+        EndDate = ending.EndDate is { } end ? Wire.ToProto(end) : null,
+        EndedBy = ending.EndedBy ?? "",
+        PreviousState = (V1.Convention.Types.State)(int)ending.PreviousState,
+    };
+
+    private static V1.ReportReturn Render(ReportReturn returned) => new()
+    {
+        Remarks = returned.Remarks,
+        ReturnedBy = returned.ReturnedBy,
+        ReturnTime = Wire.ToProto(returned.ReturnedAt),
+    };
 
     private static V1.ForecastBudget Forecast(GrantTerms terms) => new()
     {
@@ -128,7 +162,21 @@ internal static class GrantWire
         RecusedMembers = { vote.RecusedMembers },
         GrantedAmount = vote.Adopted ? Wire.ToProto(vote.Granted) : null,
         Adopted = vote.Adopted,
+        Adjourned = vote.Adjourned,
+        AdjournReason = vote.AdjournReason ?? "",
+        GroupVotes = { vote.GroupVotes.Select(Render) },
     };
+
+    private static V1.GroupVote Render(GroupVote vote)
+    {
+        var rendered = new V1.GroupVote { Group = vote.Group, Outcome = (V1.GroupVote.Types.Outcome)(int)vote.Outcome };
+        if (vote.Count is { } count)
+        {
+            rendered.Count = count;
+        }
+
+        return rendered;
+    }
 
     private static V1.ExecutionReport Render(ExecutionReport report) => new()
     {

@@ -20,7 +20,8 @@ internal sealed class Neighbours(
         var found = await AskAsync("beneficiary", () => beneficiaries.GetBeneficiaryAsync(
             new Grants.Beneficiary.V1.GetBeneficiaryRequest { Name = name }, For(caller, cancellation)));
         return new BeneficiarySnapshot(
-            found.Name, found.DisplayName, UpperSnake.Of(found.LegalForm), found.Siret, found.Address);
+            found.Name, found.DisplayName, UpperSnake.Of(found.LegalForm), found.Siret, found.Address,
+            found.LegalNature == Grants.Beneficiary.V1.Beneficiary.Types.LegalNature.Public);
     }
 
     /// <summary>Why an organisation is suspended now; null when it is not (domain rule 8).</summary>

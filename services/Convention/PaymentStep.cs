@@ -38,9 +38,10 @@ internal sealed class PaymentStep(Neighbours neighbours) : IntentHandler<Confirm
             throw new InvalidOperationException($"{confirmed.Name} was confirmed while this step held the grant.");
         }
 
+        var grant = await context.LoadGrantAsync(paid.Grant);
         await context.UnmarkGrantAsync(paid.Grant, intent.Id);
-        await context.PublishAsync(Grant.NameOf(paid.Grant), new DisbursementConfirmed(
-            confirmed.Name, Grant.NameOf(paid.Grant), paid.Amount.ToEuros(), paid.MandateNumber, paid.PaymentDate));
+        await context.TellOfAsync(grant, confirmed.Name, new DisbursementConfirmed(
+            confirmed.Name, grant.Name, paid.Amount.ToEuros(), paid.MandateNumber, paid.PaymentDate));
         return ExecutionWire.Render(confirmed, intent.Caller);
     }
 

@@ -22,7 +22,7 @@ internal sealed class ProposalStep(Neighbours neighbours) : IntentHandler<Propos
     {
         var grant = await context.LoadGrantAsync(intent.Payload.Grant);
         var proposed = await context.SaveGrantAsync(grant.Propose(outcome));
-        await context.PublishAsync(proposed.Name, new ConventionProposed(
+        await context.TellAsync(grant, proposed, new ConventionProposed(
             proposed.Name, outcome, intent.Payload.Amount.ToEuros()));
         return GrantWire.Render(proposed);
     }

@@ -34,7 +34,8 @@ internal static partial class TermsWire
         ],
         (FinalAmountRule)(int)Wire.ParseEnum(draft.FinalAmountRule, Root + "final_amount_rule"),
         ParseAll(draft.LegalReferences, Root + "legal_references", 50, (text, field) =>
-            Wire.ParseText(text, field, 500))));
+            Wire.ParseText(text, field, 500)),
+        ClauseTerms.Usual));
 
     private static Grantor ParseGrantor(V1.Grantor grantor) => new(
         Wire.ParseText(grantor.DisplayName, Root + "grantor.display_name", 200),

@@ -32,7 +32,7 @@ internal sealed class VoteStep(Neighbours neighbours) : IntentHandler<Vote, stri
         var grant = await context.LoadGrantAsync(intent.Payload.Grant);
         var voted = await context.SaveGrantAsync(
             grant.Vote(intent.Payload.Deliberation, outcome.Length == 0 ? null : outcome));
-        await context.PublishAsync(voted.Name, Tell.Voted(voted));
+        await context.TellAsync(grant, voted, Tell.Voted(voted));
         return GrantWire.Render(voted);
     }
 

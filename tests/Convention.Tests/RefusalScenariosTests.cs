@@ -6,7 +6,7 @@ using Grpc.Core;
 
 namespace Grants.Convention;
 
-/// <summary>Every refusal of the two catalogues is produced by a call, with its details and without a trace.</summary>
+/// <summary>Every refusal of the catalogues is produced by a call, with its details and without a trace.</summary>
 public sealed class RefusalScenariosTests(World world)
 {
     public static TheoryData<string> Reasons() => [.. Scenarios.All.Keys.Order()];
@@ -14,7 +14,8 @@ public sealed class RefusalScenariosTests(World world)
     [Fact]
     public void Every_refusal_of_the_catalogues_has_a_scenario()
     {
-        var reasons = new[] { typeof(ConventionRefusals), typeof(ExecutionRefusals) }
+        var reasons = typeof(ConventionRefusals).Assembly.GetTypes()
+            .Where(type => type.Name.EndsWith("Refusals", StringComparison.Ordinal))
             .SelectMany(catalogue => catalogue.GetMethods(BindingFlags.Public | BindingFlags.Static))
             .Where(method => method.ReturnType == typeof(Refusal))
             .Select(method => UpperSnake.Of(method.Name));

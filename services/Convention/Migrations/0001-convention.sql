@@ -11,6 +11,10 @@ create table convention (
   signatures $text$ not null,
   report $text$ null,
   service_check $text$ null,
+  version_number int not null,
+  adjournments $text$ not null,
+  report_returns $text$ not null,
+  termination $text$ null,
   pending_intent $id$ null,
   version bigint not null,
   created_at $instant$ not null,
@@ -18,14 +22,34 @@ create table convention (
   constraint uq_convention_reference unique (reference),
   constraint ck_convention_state check (state in (
     'DRAFT', 'PROPOSED', 'ADOPTED', 'REJECTED', 'SIGNED', 'IN_EXECUTION', 'REPORT_DUE', 'REPORT_SUBMITTED', 'CHECKED',
-    'SETTLED')),
+    'SETTLED', 'CLOSED', 'TERMINATING', 'TERMINATED', 'ABANDONED')),
   constraint ck_convention_reserved check (state = 'DRAFT' or reservation is not null),
   constraint ck_convention_committed check (
     state in ('DRAFT', 'PROPOSED', 'REJECTED') or (commitment is not null and deliberation is not null)),
   constraint ck_convention_reported check (
-    state not in ('REPORT_SUBMITTED', 'CHECKED', 'SETTLED') or report is not null),
-  constraint ck_convention_checked check (state not in ('CHECKED', 'SETTLED') or service_check is not null)
+    state <> 'REPORT_SUBMITTED' or report is not null),
+  constraint ck_convention_checked check (
+    state not in ('CHECKED', 'SETTLED', 'CLOSED') or service_check is not null),
+  constraint ck_convention_ended check (
+    state not in ('TERMINATING', 'TERMINATED', 'ABANDONED') or termination is not null),
+  constraint ck_convention_version_number check (version_number >= 1)
 );
+
+-- Everything that happened to a grant, in the order it was committed; append-only.
+create table timeline_entry (
+  seq $sequence$,
+  convention_id $id$ not null,
+  event_type $code$ not null,
+  resource $code$ not null,
+  actor $code$ not null,
+  entry_time $instant$ not null,
+  from_state $code$ null,
+  to_state $code$ not null,
+  summary $text$ not null,
+  constraint fk_timeline_entry_convention foreign key (convention_id) references convention (id)
+);
+
+create index ix_timeline_entry_convention on timeline_entry (convention_id, seq);
 
 create table recovery (
   id $id$ not null,

@@ -1,0 +1,69 @@
+using Grants.Contracts;
+using Grants.Contracts.Convention;
+
+namespace Grants.Convention;
+
+/// <summary>Something that happened to a grant: who did it, and from which state to which.</summary>
+internal sealed record TimelineEntry(
+    Guid GrantId,
+    string EventType,
+    string Resource,
+    string Actor,
+    DateTimeOffset At,
+    GrantState? From,
+    GrantState To,
+    string Summary);
+
+/// <summary>
+/// What the history of a grant says of each event, in French, for people. No account ever stands in it. An event that
+/// is told without a sentence here is a mistake of ours, which the first test that tells it finds.
+/// </summary>
+internal static partial class Timeline
+{
+    public static string Summary(IGrantEvent happened) =>
+        OfLife(happened) ?? OfMoney(happened) ?? OfExecution(happened)
+        ?? throw new InvalidOperationException($"{happened.GetType().Name} has no sentence for the history.");
+
+    private static string? OfLife(IGrantEvent happened) => happened switch
+    {
+        ConventionDrafted told => $"Projet rédigé : « {told.Details.Title} », {told.Details.GrantAmount.Amount} €",
+        ConventionProposed told => $"Proposée à la commission ; {told.Amount.Amount} € de crédits réservés",
+        DeliberationRecorded { Adopted: true } told =>
+            $"Délibération {told.Number} : adoptée par {told.VotesFor} voix contre {told.VotesAgainst},"
+            + $" {told.GrantedAmount.Amount} € engagés",
+        DeliberationRecorded told =>
+            $"Délibération {told.Number} : rejetée par {told.VotesAgainst} voix contre {told.VotesFor}, crédits libérés",
+        ConventionSigned told => $"Signée pour {PartyOf(told.Party)} par {told.Signatory}",
+        ExecutionStarted => "Exécution ouverte",
+        ReportRequested told => $"Bilan final demandé, dû le {told.DueDate:dd'/'MM'/'yyyy}",
+        ReportSubmitted => "Bilan final remis",
+        ConventionSettled => "Soldée : plus rien à verser ni à recouvrer",
+        _ => null,
+    };
+
+    private static string? OfMoney(IGrantEvent happened) => happened switch
+    {
+        DisbursementOrdered told =>
+            $"Versement n° {told.InstalmentNumber} ordonné : {told.Amount.Amount} €",
+        DisbursementConfirmed told => $"Versement payé : {told.Amount.Amount} €, mandat {told.MandateNumber}",
+        ServiceRenderedCertified told => $"Service fait certifié : montant définitif {told.FinalAmount.Amount} €,"
+            + $" à verser {told.ToPayAmount.Amount} €, à recouvrer {told.ToRecoverAmount.Amount} €",
+        RecoveryOrdered told =>
+            $"Titre de recette émis : {told.Amount.Amount} €, à régler le {told.DueDate:dd'/'MM'/'yyyy}",
+        RecoveryConfirmed told => $"Reversement encaissé : {told.Amount.Amount} €, quittance {told.ReceiptNumber}",
+        _ => null,
+    };
+
+    private static string? OfExecution(IGrantEvent happened) => happened switch
+    {
+        ActivityRecorded told => $"Action du {told.ActivityDate:dd'/'MM'/'yyyy} ({told.IndicatorCode}, {told.Zone})",
+        IndicatorValueRecorded told => $"Indicateur {told.IndicatorCode} relevé : {told.Value}",
+        ResourceRecorded told => $"Ressource reçue : {told.Label}, {told.Amount.Amount} €",
+        VoucherUploaded told => $"Pièce déposée : {told.FileName}",
+        ExpenseRecorded told => $"Dépense déclarée : {told.Supplier}, {told.InvoiceNumber}, {told.Amount.Amount} €",
+        ExpenseDecided told => $"Décision sur une dépense : {told.AcceptedAmount.Amount} € retenus",
+        _ => null,
+    };
+
+    private static string PartyOf(string party) => party == "GRANTOR" ? "le Département" : "le bénéficiaire";
+}
