@@ -1,4 +1,6 @@
+using Grants.Platform.Commands;
 using Grants.Platform.Hosting;
+using Grants.Platform.Storage;
 
 namespace Grants.Convention;
 
@@ -15,6 +17,10 @@ public sealed class ConventionModule : ServiceModule
         services.AddServiceClient<Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient>("beneficiary");
         services.AddSingleton<Neighbours>();
         services.AddSingleton(new UploadMemory(UploadMemory.UsualBytes));
+        services.AddSingleton(provider => new JobLease<ConventionModule>(
+            provider.GetRequiredService<Database<ConventionModule>>(), "deadlines"));
+        services.AddSingleton<DeadlineClockCommands>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeadlineClockCommands>());
         services.AddIntentHandler<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();
         services.AddIntentHandler<ConventionModule, VoteStep, Vote, string, V1.Convention>();
         services.AddIntentHandler<ConventionModule, PaymentStep, ConfirmedPayment, bool, V1.Disbursement>();

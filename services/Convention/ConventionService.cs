@@ -17,7 +17,8 @@ internal sealed partial class ConventionService(
     ProposalStep proposal,
     VoteStep vote,
     PaymentStep payment,
-    UploadMemory uploads) : V1.ConventionService.ConventionServiceBase
+    UploadMemory uploads,
+    TimeProvider clock) : V1.ConventionService.ConventionServiceBase
 {
     private static readonly FieldMask.MergeOptions Replace =
         new() { ReplaceMessageFields = true, ReplaceRepeatedFields = true, ReplacePrimitiveFields = true };

@@ -1,4 +1,5 @@
 using Grants.Contracts;
+using Grants.Contracts.Convention;
 using Grants.Platform.Commands;
 using Grants.Platform.Refusals;
 
@@ -22,19 +23,32 @@ internal static class GrantCommands
     /// draft.
     /// </summary>
     public static Task TellAsync(this CommandContext command, Grant? before, Grant after, IGrantEvent happened) =>
-        TellAsync(command, before?.State, after, after.Name, happened);
+        TellAsync(command, before?.State, after, after.Name, happened, movesDeadlines: true);
 
-    /// <summary>Tells of something beside the grant, such as one of its expenses, and writes it into its history.</summary>
+    /// <summary>Tells of something below the grant, such as an expense, and writes it into its history.</summary>
     public static Task TellOfAsync(this CommandContext command, Grant grant, string resource, IGrantEvent happened) =>
-        TellAsync(command, grant.State, grant, resource, happened);
+        TellAsync(command, grant.State, grant, resource, happened, MovesDeadlines(happened));
+
+    // Of what lies below a grant only orders and recoveries have days of their own, or end one.
+    private static bool MovesDeadlines(IGrantEvent happened) =>
+        happened is DisbursementOrdered or RecoveryOrdered or RecoveryConfirmed;
 
     private static async Task TellAsync(
-        CommandContext command, GrantState? from, Grant after, string resource, IGrantEvent happened)
+        CommandContext command,
+        GrantState? from,
+        Grant after,
+        string resource,
+        IGrantEvent happened,
+        bool movesDeadlines)
     {
         await command.PublishAsync(after.Name, happened);
         await TimelineStore.AddAsync(command.Session, new TimelineEntry(
             after.Id, happened.GetType().Name, resource, command.Caller.Actor, command.Now, from, after.State,
             Timeline.Summary(happened)));
+        if (movesDeadlines)
+        {
+            await command.SyncDeadlinesAsync(after);
+        }
     }
 
     /// <summary>

@@ -46,6 +46,13 @@ internal static class GrantStore
     private const string CountReference =
         "select count(*) from convention where reference = @Reference and id <> @Id";
 
+    private const string SelectReferences = """
+        select id as Id,
+               reference as Reference
+        from convention
+        where id in @ids
+        """;
+
     private const string Update = """
         update convention
         set reference = @Reference,
@@ -96,6 +103,13 @@ internal static class GrantStore
 
     public static async Task<Grant?> FindAsync(DbSession session, string reference) =>
         (await session.FindAsync<GrantRow>(SelectOfReference, new { reference }))?.ToGrant();
+
+    /// <summary>The references of some grants.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, string>> ReferencesAsync(
+        DbSession session, IReadOnlyList<Guid> ids) =>
+        (await session.QueryAsync<(byte[] Id, string Reference)>(
+            SelectReferences, new { ids = ids.Select(id => id.ToByteArray(bigEndian: true)) }))
+            .ToDictionary(row => new Guid(row.Id, bigEndian: true), row => row.Reference);
 
     /// <summary>Whether another convention has the reference of this one.</summary>
     public static async Task<bool> IsReferenceTakenAsync(DbSession session, Grant grant) =>

@@ -92,7 +92,8 @@ internal enum ResourceOrigin
 internal sealed record Indicator(string Code, string Label, string Unit, decimal? Planned, string Note);
 
 /// <summary>
-/// A part of the grant and when it falls due; its percentage where the schedule is written so, its day where it has one.
+/// A part of the grant and when it falls due; in percent too where the schedule is written so, and on a day where it
+/// has one.
 /// </summary>
 internal sealed record Instalment(
     int Number, InstalmentTrigger Trigger, Money Amount, decimal? Percent = null, DateOnly? DueDate = null);

@@ -21,7 +21,7 @@ internal sealed record TimelineEntry(
 internal static partial class Timeline
 {
     public static string Summary(IGrantEvent happened) =>
-        OfLife(happened) ?? OfMoney(happened) ?? OfExecution(happened)
+        OfLife(happened) ?? OfMoney(happened) ?? OfExecution(happened) ?? OfDeadlines(happened)
         ?? throw new InvalidOperationException($"{happened.GetType().Name} has no sentence for the history.");
 
     private static string? OfLife(IGrantEvent happened) => happened switch
@@ -32,7 +32,8 @@ internal static partial class Timeline
             $"Délibération {told.Number} : adoptée par {told.VotesFor} voix contre {told.VotesAgainst},"
             + $" {told.GrantedAmount.Amount} € engagés",
         DeliberationRecorded told =>
-            $"Délibération {told.Number} : rejetée par {told.VotesAgainst} voix contre {told.VotesFor}, crédits libérés",
+            $"Délibération {told.Number} : rejetée par {told.VotesAgainst} voix contre {told.VotesFor},"
+            + " crédits libérés",
         ConventionSigned told => $"Signée pour {PartyOf(told.Party)} par {told.Signatory}",
         ExecutionStarted => "Exécution ouverte",
         ReportRequested told => $"Bilan final demandé, dû le {told.DueDate:dd'/'MM'/'yyyy}",

@@ -13,7 +13,8 @@ internal static class Case
         change?.Invoke(draft);
         return TermsWire.Parse(
             draft,
-            new BeneficiarySnapshot(draft.Beneficiary, "Pas-de-Calais Actif", "GIP", "18620009300083", "Lens", IsPublic: true),
+            new BeneficiarySnapshot(
+                draft.Beneficiary, "Pas-de-Calais Actif", "GIP", "18620009300083", "Lens", IsPublic: true),
             new BudgetLineSnapshot(draft.BudgetLine, 2025, "C01-650A01", "Mission ESS", "6568//9365"));
     }
 

@@ -58,6 +58,14 @@ create table relay_lease (
   constraint ck_relay_lease_one check (id = 1)
 );
 
+-- Who does a job of the service that one replica does at a time.
+create table job_lease (
+  job $code$ not null,
+  owner $code$ not null,
+  expires_at $instant$ not null,
+  constraint pk_job_lease primary key (job)
+);
+
 create table inbox (
   consumer $code$ not null,
   message_id $id$ not null,

@@ -1,0 +1,52 @@
+using Grants.Platform.Auth;
+using Grants.Platform.Commands;
+
+namespace Grants.Convention;
+
+/// <summary>
+/// The clock job: tells of deadlines whose day has come on the business clock. One replica does it at a time; should
+/// two, the rows see to it that each reminder is told once.
+/// </summary>
+internal sealed class DeadlineClockCommands(
+    Once<ConventionModule> once,
+    JobLease<ConventionModule> lease,
+    IConfiguration configuration,
+    ILogger<DeadlineClockCommands> log) : BackgroundService
+{
+    private static readonly Caller Clock = new("service:convention", []);
+
+    // 0 leaves it to other replicas.
+    private readonly TimeSpan _pause =
+        TimeSpan.FromSeconds(configuration.GetValue("Convention:DeadlinePollSeconds", 60.0));
+
+    /// <summary>Tells of everything whose day has come, by parts.</summary>
+    public async Task TellAsync(CancellationToken cancellation)
+    {
+        while (DeadlineCommands.IsFull(
+            await once.UpkeepAsync(Clock, DeadlineCommands.TellDeadlinesAsync, cancellation)))
+        {
+            // There are more.
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested && _pause > TimeSpan.Zero)
+        {
+            try
+            {
+                if (await lease.HoldAsync(stoppingToken))
+                {
+                    await TellAsync(stoppingToken);
+                }
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                Log.DeadlinesFailed(log, error);
+            }
+
+            await Task.Delay(_pause, TimeProvider.System, stoppingToken).ConfigureAwait(
+                ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}
