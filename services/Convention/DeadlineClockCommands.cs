@@ -29,6 +29,15 @@ internal sealed class DeadlineClockCommands(
         }
     }
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (_pause > TimeSpan.Zero)
+        {
+            await lease.GiveUpAsync();
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested && _pause > TimeSpan.Zero)

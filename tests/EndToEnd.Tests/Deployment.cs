@@ -40,6 +40,19 @@ internal sealed class Deployment : IAsyncDisposable
         return deployment;
     }
 
+    /// <summary>One more process on the same files, with settings of its own.</summary>
+    public async Task<ServiceProcess> StartAnotherAsync(params (string Name, string Value)[] settings)
+    {
+        var process = new ServiceProcess("Standalone", CommonSettings(DataDirectory));
+        foreach (var (name, value) in settings)
+        {
+            process.Settings[name] = value;
+        }
+
+        await process.StartAsync();
+        return process;
+    }
+
     /// <summary>Four processes, SQLite, RabbitMQ.</summary>
     public static async Task<Deployment> FourProcessesAsync(IReadOnlyDictionary<string, string> bus)
     {
