@@ -79,7 +79,9 @@ public sealed class BankAccountTests
             .Select(i => Ibans.WithCheckDigits("FR", $"3000600001{i:D11}89"))
             .First(text => Iban.TryParse(text) is { } iban && iban.Masked == "FR76 **** 189");
 
-        var (changed, change) = Entered.Update(new DetailsChange(Iban.TryParse(alike), null, null), "farid", Now)!.Value;
+        var wanted = new DetailsChange(Iban.TryParse(alike), null, null);
+
+        var (changed, change) = Entered.Update(wanted, "farid", Now)!.Value;
 
         Assert.Equal(alike, changed.Details.Iban.Text);
         Assert.Equal([new FieldChange("iban", "FR76 **** 189", "FR76 **** 189")], change.Fields);

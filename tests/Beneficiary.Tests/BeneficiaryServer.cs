@@ -138,5 +138,10 @@ public class BeneficiaryServer : IAsyncLifetime
         await Finance.GetBankAccountAsync(new() { Name = name });
 }
 
-/// <summary>A Beneficiary of one test class, on which nothing else goes on: what it stores can be compared.</summary>
-public sealed class QuietBeneficiaryServer : BeneficiaryServer;
+/// <summary>
+/// A Beneficiary of one test class, on which nothing else goes on: what it stores can be compared, and its clock moved.
+/// </summary>
+public sealed class QuietBeneficiaryServer : BeneficiaryServer
+{
+    public void PassAMinute() => Server.Clock.Set(Server.Clock.GetUtcNow().AddMinutes(1));
+}

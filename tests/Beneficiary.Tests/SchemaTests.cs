@@ -66,6 +66,9 @@ public sealed class SchemaTests(BeneficiaryServer register)
         from bank_account where id = @id
         """,
         "UNIQUE")]
+    public Task An_account_keeps_its_rules(string sql, string constraint) => RefusedAsync(sql, constraint);
+
+    [Theory]
     [InlineData(
         """
         insert into organisation (id, display_name, legal_form, siren, siret, address, list_key, state, version,
@@ -90,15 +93,8 @@ public sealed class SchemaTests(BeneficiaryServer register)
         "update organisation_change set bank_account_id = @other where bank_account_id = @id", "FOREIGN KEY")]
     [InlineData(
         "update organisation_change set change_number = 1 where bank_account_id = @id", "UNIQUE")]
-    public async Task Rows_keep_their_rules(string sql, string constraint)
-    {
-        var id = Guid.Parse((await register.EnterAsync()).Name.Split('/')[^1]);
-        var other = Ids.New(TimeProvider.System.GetUtcNow());
-
-        var error = await Assert.ThrowsAsync<SqliteException>(() => RunAsync(sql, id, other));
-
-        Assert.Contains(constraint, error.Message, StringComparison.Ordinal);
-    }
+    public Task Organisations_and_the_history_keep_their_rules(string sql, string constraint) =>
+        RefusedAsync(sql, constraint);
 
     // Each of these breaks one rule of the row it would leave, and nothing else.
     [Theory]
@@ -125,6 +121,16 @@ public sealed class SchemaTests(BeneficiaryServer register)
         var id = Guid.Parse((await register.EnterAsync()).Name.Split('/')[^1]);
 
         Assert.Equal(1, await RunAsync(sql, id, id));
+    }
+
+    private async Task RefusedAsync(string sql, string constraint)
+    {
+        var id = Guid.Parse((await register.EnterAsync()).Name.Split('/')[^1]);
+        var other = Ids.New(TimeProvider.System.GetUtcNow());
+
+        var error = await Assert.ThrowsAsync<SqliteException>(() => RunAsync(sql, id, other));
+
+        Assert.Contains(constraint, error.Message, StringComparison.Ordinal);
     }
 
     private Task<int> RunAsync(string sql, Guid id, Guid other) =>

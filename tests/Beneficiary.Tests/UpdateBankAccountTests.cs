@@ -5,7 +5,8 @@ using State = Grants.Beneficiary.V1.BankAccount.Types.State;
 
 namespace Grants.Beneficiary.Tests;
 
-public sealed class UpdateBankAccountTests(BeneficiaryServer register)
+/// <summary>On a server of its own, whose clock it moves.</summary>
+public sealed class UpdateBankAccountTests(QuietBeneficiaryServer register) : IClassFixture<QuietBeneficiaryServer>
 {
     [Fact]
     public async Task Changes_the_fields_it_names_and_no_other()
@@ -15,6 +16,7 @@ public sealed class UpdateBankAccountTests(BeneficiaryServer register)
         request.UpdateMask.Paths.Add("iban");
         request.BankAccount.Iban = "DE89 3704 0044 0532 0130 00";
         request.BankAccount.HolderName = "Somebody else";
+        register.PassAMinute();
 
         var after = await register.Finance.UpdateBankAccountAsync(request);
 
@@ -85,7 +87,8 @@ public sealed class UpdateBankAccountTests(BeneficiaryServer register)
         var changed = await fiona.UpdateBankAccountAsync(Change(verified.Name, "iban", Ibans.Next()));
 
         await Refused.AsAsync(
-            fiona.VerifyBankAccountAsync(Verification(changed)), StatusCode.PermissionDenied, "VERIFIED_BY_WHO_ENTERED");
+            fiona.VerifyBankAccountAsync(Verification(changed)),
+            StatusCode.PermissionDenied, "VERIFIED_BY_WHO_ENTERED");
         Assert.Equal(
             "farid", (await register.Finance.VerifyBankAccountAsync(Verification(changed))).VerifiedBy);
     }
@@ -100,7 +103,8 @@ public sealed class UpdateBankAccountTests(BeneficiaryServer register)
 
         Assert.Equal(("carole", "fiona"), (changed.EnteredBy, changed.IbanEnteredBy));
         await Refused.AsAsync(
-            fiona.VerifyBankAccountAsync(Verification(changed)), StatusCode.PermissionDenied, "VERIFIED_BY_WHO_ENTERED");
+            fiona.VerifyBankAccountAsync(Verification(changed)),
+            StatusCode.PermissionDenied, "VERIFIED_BY_WHO_ENTERED");
         await Refused.AsAsync(
             fiona.RejectBankAccountAsync(Rejection(changed.Name)),
             StatusCode.PermissionDenied, "REJECTED_BY_WHO_ENTERED");
