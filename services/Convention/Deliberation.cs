@@ -37,8 +37,14 @@ internal sealed record Deliberation(
 
     public bool Adopted => VotesFor > VotesAgainst;
 
-    /// <summary>Refuses counts that are no vote, dates out of order, and more money than was proposed.</summary>
-    public Deliberation Check(GrantTerms proposed, DateOnly today)
+    /// <summary>Refuses what is no vote, and more money than was proposed.</summary>
+    public Deliberation Check(GrantTerms proposed, DateOnly today) =>
+        CheckVote(today).Granted <= proposed.GrantAmount
+            ? this
+            : throw ConventionRefusals.GrantedAboveProposed(proposed.GrantAmount);
+
+    /// <summary>Refuses counts that are no vote, and dates out of order.</summary>
+    public Deliberation CheckVote(DateOnly today)
     {
         (string Field, int Count)[] counts =
         [
@@ -56,16 +62,15 @@ internal sealed record Deliberation(
             }
         }
 
-        if (VotesFor + VotesAgainst + Abstentions == 0)
+        if (Adjourned != (VotesFor + VotesAgainst + Abstentions == 0))
         {
-            throw ConventionRefusals.VoteInvalid("deliberation.votes_for", "Nobody voted.");
+            throw ConventionRefusals.VoteInvalid(
+                "deliberation.votes_for", Adjourned ? "Nobody votes on what is put off." : "Nobody voted.");
         }
 
         EnsureRecused();
         EnsureDates(today);
-        return Granted <= proposed.GrantAmount
-            ? this
-            : throw ConventionRefusals.GrantedAboveProposed(proposed.GrantAmount);
+        return this;
     }
 
     private void EnsureRecused()

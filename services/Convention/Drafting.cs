@@ -5,14 +5,21 @@ namespace Grants.Convention;
 /// <summary>What a draft must be before anything is reserved for it (domain rule 10).</summary>
 internal static class Drafting
 {
-    public static GrantTerms Check(GrantTerms terms)
+    /// <summary>The last year of a period, far from the end of the calendar.</summary>
+    public const int LastYear = 2199;
+
+    /// <summary>
+    /// Refuses terms that do not hold together. <paramref name="voted"/> is what the forecast set down as the grant when
+    /// it was voted on: a vote may have lowered the amount since, and left the forecast as it was.
+    /// </summary>
+    public static GrantTerms Check(GrantTerms terms, Money? voted = null)
     {
         EnsureYears(terms);
         EnsurePeriod(terms);
         EnsureDifferent("convention.forecast_budget.charges", terms.Charges.Select(charge => charge.Label));
         EnsureDifferent("convention.forecast_budget.resources", terms.Resources.Select(resource => resource.Label));
         EnsureDifferent("convention.programme.indicators", terms.Indicators.Select(indicator => indicator.Code));
-        EnsureForecast(terms);
+        EnsureForecast(terms, voted ?? terms.GrantAmount);
         var scheduled = Money.Sum(terms.Schedule.Select(instalment => instalment.Amount));
         return scheduled == terms.GrantAmount
             ? terms
@@ -31,9 +38,10 @@ internal static class Drafting
         ];
         foreach (var (field, day) in days)
         {
-            if (day.Year is < 2000 or > 2199)
+            if (day.Year is < 2000 or > LastYear)
             {
-                throw ConventionRefusals.PeriodInvalid("convention." + field, "The year is between 2000 and 2199.");
+                throw ConventionRefusals.PeriodInvalid(
+                    "convention." + field, $"The year is between 2000 and {LastYear}.");
             }
         }
     }
@@ -67,7 +75,7 @@ internal static class Drafting
         }
     }
 
-    private static void EnsureForecast(GrantTerms terms)
+    private static void EnsureForecast(GrantTerms terms, Money voted)
     {
         for (var i = 0; i < terms.Charges.Count; i++)
         {
@@ -87,7 +95,7 @@ internal static class Drafting
         }
 
         var grants = terms.Resources.Where(resource => resource.Origin == ResourceOrigin.Grant).ToList();
-        if (grants.Count != 1 || grants[0].Amount != terms.GrantAmount)
+        if (grants.Count != 1 || (grants[0].Amount != terms.GrantAmount && grants[0].Amount != voted))
         {
             throw ConventionRefusals.GrantNotInForecast(terms.GrantAmount);
         }

@@ -1,7 +1,6 @@
-using System.Text.Json;
-using Grants.Platform.Events;
 using Grants.Platform.Storage;
 using Grants.Platform.Values;
+using static Grants.Convention.Document;
 
 namespace Grants.Convention;
 
@@ -209,9 +208,5 @@ internal static class GrantStore
             Returns = Read<IReadOnlyList<ReportReturn>>(Returns),
             Termination = Termination is null ? null : Read<Termination>(Termination),
         };
-
-        private static string Write<T>(T document) => JsonSerializer.Serialize(document, EventJson.Options);
-
-        private static T Read<T>(string document) => JsonSerializer.Deserialize<T>(document, EventJson.Options)!;
     }
 }

@@ -7,10 +7,29 @@ internal static class GrantWire
 {
     public static V1.Convention Render(Grant grant)
     {
-        var terms = grant.Terms;
+        var convention = Render(grant.Terms);
+        convention.Name = grant.Name;
+        convention.State = (V1.Convention.Types.State)(int)grant.State;
+        convention.Reservation = grant.Reservation ?? "";
+        convention.Commitment = grant.Commitment ?? "";
+        convention.Deliberation = grant.Deliberation is null ? null : Render(grant.Deliberation);
+        convention.ExecutionReport = grant.Report is null ? null : Render(grant.Report);
+        convention.ServiceRenderedCheck = grant.Check is null ? null : Render(grant.Check);
+        convention.Etag = grant.Etag;
+        convention.CreateTime = Wire.ToProto(grant.CreatedAt);
+        convention.VersionNumber = grant.VersionNumber;
+        convention.Termination = grant.Termination is null ? null : Render(grant.Termination);
+        convention.Signatures.Add(grant.Signatures.Select(Render));
+        convention.Adjournments.Add(grant.Adjournments.Select(Render));
+        convention.ReportReturns.Add(grant.Returns.Select(Render));
+        return convention;
+    }
+
+    /// <summary>What the parties agree on, and what follows from it; nothing of what happened.</summary>
+    public static V1.Convention Render(GrantTerms terms)
+    {
         var convention = new V1.Convention
         {
-            Name = grant.Name,
             Reference = terms.Reference,
             Title = terms.Title,
             Grantor = new V1.Grantor
@@ -30,20 +49,8 @@ internal static class GrantWire
             ForecastBudget = Forecast(terms),
             Programme = Programme(terms),
             FinalAmountRule = (V1.FinalAmountRule)(int)terms.FinalAmountRule,
-            State = (V1.Convention.Types.State)(int)grant.State,
-            Reservation = grant.Reservation ?? "",
-            Commitment = grant.Commitment ?? "",
-            Deliberation = grant.Deliberation is null ? null : Render(grant.Deliberation),
-            ExecutionReport = grant.Report is null ? null : Render(grant.Report),
-            ServiceRenderedCheck = grant.Check is null ? null : Render(grant.Check),
-            Etag = grant.Etag,
-            CreateTime = Wire.ToProto(grant.CreatedAt),
-            VersionNumber = grant.VersionNumber,
             ClauseTerms = Render(terms.ClauseTerms),
-            Termination = grant.Termination is null ? null : Render(grant.Termination),
         };
-        convention.Adjournments.Add(grant.Adjournments.Select(Render));
-        convention.ReportReturns.Add(grant.Returns.Select(Render));
         convention.PaymentSchedule.Add(terms.Schedule.Select(instalment => new V1.Instalment
         {
             Trigger = (V1.Instalment.Types.Trigger)(int)instalment.Trigger,
@@ -59,14 +66,15 @@ internal static class GrantWire
             Message = finding.Message,
             ClauseCodes = { finding.ClauseCodes },
         }));
-        convention.Signatures.Add(grant.Signatures.Select(signature => new V1.Signature
-        {
-            Party = (V1.Signature.Types.Party)(int)signature.Party,
-            SignDate = Wire.ToProto(signature.SignDate),
-            Signatory = signature.Signatory,
-        }));
         return convention;
     }
+
+    public static V1.Signature Render(Signature signature) => new()
+    {
+        Party = (V1.Signature.Types.Party)(int)signature.Party,
+        SignDate = Wire.ToProto(signature.SignDate),
+        Signatory = signature.Signatory,
+    };
 
     private static V1.ClauseTerms Render(ClauseTerms terms) => new()
     {
@@ -146,7 +154,7 @@ internal static class GrantWire
         Source = clause.Source,
     };
 
-    private static V1.Deliberation Render(Deliberation vote) => new()
+    public static V1.Deliberation Render(Deliberation vote) => new()
     {
         Number = vote.Number,
         VoteDate = Wire.ToProto(vote.VoteDate),

@@ -79,7 +79,8 @@ internal static class Tell
     private static InstalmentDetails Of(Instalment instalment) => new(
         instalment.Number, UpperSnake.Of(instalment.Trigger), instalment.Amount.ToEuros());
 
-    private static ConventionDetails Details(GrantTerms terms) => new(
+    /// <summary>The whole of what was agreed.</summary>
+    public static ConventionDetails Details(GrantTerms terms) => new(
         terms.Reference,
         terms.Title,
         new GrantorDetails(

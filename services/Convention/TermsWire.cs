@@ -10,10 +10,15 @@ internal static partial class TermsWire
     private const string Root = "convention.";
 
     /// <summary>
-    /// Reads a draft; its beneficiary and its budget line are known only once their services were asked.
+    /// Reads a draft; its beneficiary and its budget line are known only once their services were asked. Terms that were
+    /// voted on come with what the forecast set down as the grant then.
     /// </summary>
     public static GrantTerms Parse(
-        V1.Convention draft, BeneficiarySnapshot beneficiary, BudgetLineSnapshot line) => Drafting.Check(new GrantTerms(
+        V1.Convention draft, BeneficiarySnapshot beneficiary, BudgetLineSnapshot line, Money? voted = null) =>
+        Drafting.Check(Read(draft, beneficiary, line), voted);
+
+    private static GrantTerms Read(
+        V1.Convention draft, BeneficiarySnapshot beneficiary, BudgetLineSnapshot line) => new(
         Wire.ParseText(draft.Reference, Root + "reference", 64),
         Wire.ParseText(draft.Title, Root + "title", 500),
         ParseGrantor(draft.Grantor),
@@ -35,7 +40,7 @@ internal static partial class TermsWire
         (FinalAmountRule)(int)Wire.ParseEnum(draft.FinalAmountRule, Root + "final_amount_rule"),
         ParseAll(draft.LegalReferences, Root + "legal_references", 50, (text, field) =>
             Wire.ParseText(text, field, 500)),
-        ClauseTerms.Usual));
+        ClauseTerms.Usual);
 
     private static Grantor ParseGrantor(V1.Grantor grantor) => new(
         Wire.ParseText(grantor.DisplayName, Root + "grantor.display_name", 200),

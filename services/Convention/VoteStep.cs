@@ -33,6 +33,12 @@ internal sealed class VoteStep(Neighbours neighbours) : IntentHandler<Vote, stri
         var voted = await context.SaveGrantAsync(
             grant.Vote(intent.Payload.Deliberation, outcome.Length == 0 ? null : outcome));
         await context.TellAsync(grant, voted, Tell.Voted(voted));
+        if (voted.State == GrantState.Adopted)
+        {
+            // What was voted is the first version of the convention, which both parties go on to sign.
+            await VersionStore.AddAsync(context.Session, ConventionVersion.Of(voted, amendment: null, context.Now));
+        }
+
         return GrantWire.Render(voted);
     }
 

@@ -1,0 +1,70 @@
+using Grants.Platform.Storage;
+
+namespace Grants.Convention;
+
+/// <summary>Every statement on what rests on the terms of a grant.</summary>
+internal static class TermsUseStore
+{
+    private const string SelectCharges = """
+        select distinct charge_label
+        from expense
+        where convention_id = @grant
+        order by charge_label
+        """;
+
+    private const string SelectIndicators = """
+        select indicator_code
+        from activity
+        where convention_id = @grant
+        union
+        select indicator_code
+        from indicator_value
+        where convention_id = @grant
+        order by indicator_code
+        """;
+
+    private const string SelectInstalments = """
+        select instalment_number
+        from disbursement
+        where convention_id = @grant
+        order by instalment_number
+        """;
+
+    // The flag is the lowest of all, so it stands first where there are several.
+    private const string InsidePeriodNow = """
+        where convention_id = @grant
+          and outcome is null
+          and flags like 'PaidOutsidePeriod%'
+          and payment_date between @StartDate and @EndDate
+        """;
+
+    private const string SelectInsidePeriodNow =
+        "select id from expense " + InsidePeriodNow + " order by seq";
+
+    private const string Unflag = """
+        update expense
+        set flags = case
+              when flags = 'PaidOutsidePeriod' then 'None'
+              else replace(flags, 'PaidOutsidePeriod, ', '')
+            end
+
+        """ + InsidePeriodNow;
+
+    /// <summary>The charges that were spent on, the indicators that were counted, the instalments that were ordered.</summary>
+    public static async Task<TermsInUse> ReadAsync(DbSession session, Guid grant) => new(
+        await session.QueryAsync<string>(SelectCharges, new { grant }),
+        await session.QueryAsync<string>(SelectIndicators, new { grant }),
+        await session.QueryAsync<int>(SelectInstalments, new { grant }));
+
+    /// <summary>
+    /// Takes the flag PAID_OUTSIDE_PERIOD from the expenses that a longer period covers now and nobody has ruled on; the
+    /// ids of these expenses.
+    /// </summary>
+    public static async Task<IReadOnlyList<Guid>> UnflagAsync(DbSession session, Grant amended)
+    {
+        var period = new { grant = amended.Id, amended.Terms.StartDate, amended.Terms.EndDate };
+        var covered = await session.QueryAsync<Guid>(SelectInsidePeriodNow, period);
+        await session.ExecuteAsync(Unflag, period);
+        return covered;
+    }
+}
