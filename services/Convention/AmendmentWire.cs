@@ -48,10 +48,7 @@ internal static class AmendmentWire
         ParseReason(request.Reason));
 
     /// <summary>A vote on a longer period, which is about no amount.</summary>
-    public static Deliberation Parse(V1.Deliberation vote) => ConventionWire.Parse(vote, Money.Zero) with
-    {
-        AdjournReason = vote.Adjourned ? Wire.ParseText(vote.AdjournReason, "deliberation.adjourn_reason", 500) : null,
-    };
+    public static Deliberation Parse(V1.Deliberation vote) => ConventionWire.Parse(vote, Money.Zero);
 
     public static V1.Amendment Render(Amendment amendment) => new()
     {

@@ -29,25 +29,9 @@ internal sealed record GrantTerms(
     /// <summary>Whether an expense paid on a day is paid inside the period (convention, article 3).</summary>
     public bool Covers(DateOnly day) => day >= StartDate && day <= EndDate;
 
-    /// <summary>
-    /// The terms with the amount the vote granted: what it takes away is taken from the last instalments first.
-    /// </summary>
-    public GrantTerms LowerTo(Money granted)
-    {
-        var left = granted;
-        var schedule = new List<Instalment>();
-        foreach (var instalment in Schedule)
-        {
-            var amount = Money.Min(instalment.Amount, left);
-            left -= amount;
-            if (amount > Money.Zero)
-            {
-                schedule.Add(instalment with { Amount = amount });
-            }
-        }
-
-        return this with { GrantAmount = granted, Schedule = schedule };
-    }
+    /// <summary>The terms with the amount the vote granted, and the instalments that come to it.</summary>
+    public GrantTerms LowerTo(Money granted) =>
+        this with { GrantAmount = granted, Schedule = PaymentSchedule.Lower(Schedule, granted) };
 }
 
 /// <summary>Who pays.</summary>

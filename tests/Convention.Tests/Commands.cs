@@ -26,6 +26,10 @@ internal static partial class Commands
         .. OfEndings(),
     ];
 
+    /// <summary>Gives one of them.</summary>
+    public static Task RunAsync(string name, World world, Life life) =>
+        All.Single(command => command.Name == name).RunAsync(world, life);
+
     private static IEnumerable<GrantCommand> OfDrafts()
     {
         yield return new("UpdateConvention", async (world, life) => await world.Officer.UpdateConventionAsync(
@@ -126,7 +130,7 @@ internal static partial class Commands
             new CloseConventionRequest { RequestId = World.NewId(), Name = life.Name }));
     }
 
-    private static async Task<Amendment> CreateAmendmentAsync(World world, Life life)
+    private static async Task<V1.Amendment> CreateAmendmentAsync(World world, Life life)
     {
         world.Server.MoveTo(Life.Started);
         return await world.Officer.CreateAmendmentAsync(new CreateAmendmentRequest
@@ -139,7 +143,7 @@ internal static partial class Commands
         });
     }
 
-    private static async Task<Amendment> RequestExtensionAsync(World world, Life life)
+    private static async Task<V1.Amendment> RequestExtensionAsync(World world, Life life)
     {
         world.Server.MoveTo(Life.Started);
         return await world.Officer.RequestExtensionAsync(new RequestExtensionRequest

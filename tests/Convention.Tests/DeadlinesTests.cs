@@ -1,5 +1,3 @@
-using static Grants.Convention.DeadlineKind;
-
 namespace Grants.Convention;
 
 /// <summary>Which deadlines a grant has where it stands, and when they are told of.</summary>
@@ -14,10 +12,10 @@ public sealed class DeadlinesTests
 
         Assert.Equal(
             [
-                (ExtensionRequest, new DateOnly(2026, 4, 30), "Convention, article 3"),
-                (PeriodEnd, new DateOnly(2026, 10, 31), "Convention, article 3"),
-                (Report, new DateOnly(2027, 5, 1), "Convention, article 6"),
-                (FullRepayment, new DateOnly(2027, 4, 30), "Convention, article 10"),
+                (DeadlineKind.ExtensionRequest, new DateOnly(2026, 4, 30), "Convention, article 3"),
+                (DeadlineKind.PeriodEnd, new DateOnly(2026, 10, 31), "Convention, article 3"),
+                (DeadlineKind.Report, new DateOnly(2027, 5, 1), "Convention, article 6"),
+                (DeadlineKind.FullRepayment, new DateOnly(2027, 4, 30), "Convention, article 10"),
             ],
             deadlines.Select(deadline => (deadline.Kind, deadline.DueDate, deadline.Source)));
         Assert.All(deadlines, deadline => Assert.True(deadline.IsBinding));
@@ -72,13 +70,14 @@ public sealed class DeadlinesTests
         };
 
         Assert.Equal(
-            [Report, FullRepayment, NoticeEnd], Deadlines.Of(grant, None, []).Select(deadline => deadline.Kind));
+            [DeadlineKind.Report, DeadlineKind.FullRepayment, DeadlineKind.NoticeEnd],
+            Deadlines.Of(grant, None, []).Select(deadline => deadline.Kind));
     }
 
     [Fact]
     public void Is_told_of_90_30_and_7_days_before_on_its_day_and_the_day_after()
     {
-        var report = new Deadline(Report, "conventions/1", new DateOnly(2027, 5, 1), "", IsBinding: true);
+        var report = new Deadline(DeadlineKind.Report, "conventions/1", new DateOnly(2027, 5, 1), "", IsBinding: true);
 
         Assert.Equal(
             [

@@ -131,7 +131,7 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
     {
         State.Draft => life.ProposeAsync(),
         State.Proposed => life.VoteAsync(1, 0),
-        _ => Commands.All["StartExecution"](_world, life),
+        _ => Commands.RunAsync("StartExecution", _world, life),
     };
 
     // As callers do: the same request again while the answer is UNAVAILABLE.

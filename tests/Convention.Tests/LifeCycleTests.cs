@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Google.Protobuf.Reflection;
 using Grants.Platform.Values;
@@ -42,7 +43,7 @@ public sealed class LifeCycleTests : IAsyncLifetime
         foreach (var command in Commands.All)
         {
             var then = await EndAsync(command, life, state);
-            found.Append($"| {UpperSnake.Of(name)} | {command.Name} | {then} |\n");
+            found.Append(CultureInfo.InvariantCulture, $"| {UpperSnake.Of(name)} | {command.Name} | {then} |\n");
             if (then.StartsWith('→'))
             {
                 life = await _world.InAsync(state);

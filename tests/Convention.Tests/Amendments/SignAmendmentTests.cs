@@ -105,7 +105,7 @@ public sealed class SignAmendmentTests(World world)
         await life.WithdrawAmendmentAsync();
         await life.BeginAsync();
         await life.AmendAsync(convention => convention.Programme.Indicators.RemoveAt(0), "programme");
-        await Commands.All["RecordIndicatorValue"](world, life);
+        await Commands.RunAsync("RecordIndicatorValue", world, life);
         await Refused.AsAsync(
             () => life.SignAmendmentAsync(Side.Grantor),
             StatusCode.FailedPrecondition, "INDICATOR_IN_USE", life.Name);

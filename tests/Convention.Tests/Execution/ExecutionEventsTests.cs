@@ -12,8 +12,8 @@ public sealed class ExecutionEventsTests(World world)
         var life = await world.InAsync(State.InExecution);
         var before = (await world.Server.ToldAsync("convention", life.Name)).Count;
         await Commands.RecordActivityAsync(world, life);
-        await Commands.All["RecordIndicatorValue"](world, life);
-        await Commands.All["RecordResource"](world, life);
+        await Commands.RunAsync("RecordIndicatorValue", world, life);
+        await Commands.RunAsync("RecordResource", world, life);
         var voucher = await life.UploadAsync(Make.Pdf(World.NewId()), "Facture n° 7.pdf");
         var expense = await life.SpendAsync(expense => expense.Voucher = voucher.Name);
         await life.CallAsync();

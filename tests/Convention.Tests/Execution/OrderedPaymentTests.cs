@@ -117,7 +117,7 @@ public sealed class OrderedPaymentTests(World world)
         Assert.Equal(before, await world.Server.SnapshotAsync());
         Assert.Equal(
             V1.Disbursement.Types.State.Ordered, Assert.Single(await OrdersAsync(world.Officer, life)).State);
-        await Commands.All["StartExecution"](world, life);
+        await Commands.RunAsync("StartExecution", world, life);
     }
 
     // A cent that Budget was told of by another way.
