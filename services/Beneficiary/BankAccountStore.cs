@@ -1,27 +1,70 @@
 using Grants.Platform.Storage;
+using Grants.Platform.Values;
 
 namespace Grants.Beneficiary;
 
-/// <summary>Every statement on accounts.</summary>
+/// <summary>Every statement on accounts. A guard that does not hold gives 0 rows; it never refuses.</summary>
 internal static class BankAccountStore
 {
     private const string InsertAccount = """
-        insert into bank_account (id, organisation_id, iban, bic, holder_name, entered_by, created_at)
-        select @Id, @OrganisationId, @Iban, @Bic, @HolderName, @EnteredBy, @CreatedAt
+        insert into bank_account (id, organisation_id, iban, bic, holder_name, state, entered_by, iban_entered_by,
+                                  created_at, changed_at, version)
+        select @Id, @OrganisationId, @Iban, @Bic, @HolderName, @State, @EnteredBy, @IbanEnteredBy,
+               @CreatedAt, @ChangedAt, @Version
         where not exists (select 1 from bank_account where organisation_id = @OrganisationId and iban = @Iban)
         """;
 
+    private const string UpdateAccount = """
+        update bank_account
+        set iban = @Iban,
+            bic = @Bic,
+            holder_name = @HolderName,
+            state = @State,
+            entered_by = @EnteredBy,
+            iban_entered_by = @IbanEnteredBy,
+            changed_at = @ChangedAt,
+            verified_by = @VerifiedBy,
+            verified_at = @VerifiedAt,
+            called_person = @CalledPerson,
+            called_at = @CalledAt,
+            check_note = @CheckNote,
+            usable_at = @UsableAt,
+            waived_by = @WaivedBy,
+            waived_at = @WaivedAt,
+            waive_reason = @WaiveReason,
+            rejected_by = @RejectedBy,
+            rejected_at = @RejectedAt,
+            reject_reason = @RejectReason,
+            version = @Version
+        where id = @Id and version = @Version - 1
+          and not exists (
+            select 1 from bank_account where organisation_id = @OrganisationId and iban = @Iban and id <> @Id)
+        """;
+
     private const string AccountColumns = """
-        select id as Id,
+        select seq as Seq,
+               id as Id,
                organisation_id as OrganisationId,
                iban as Iban,
                bic as Bic,
                holder_name as HolderName,
                entered_by as EnteredBy,
+               iban_entered_by as IbanEnteredBy,
+               created_at as CreatedAt,
+               changed_at as ChangedAt,
                verified_by as VerifiedBy,
                verified_at as VerifiedAt,
+               called_person as CalledPerson,
+               called_at as CalledAt,
                check_note as CheckNote,
-               created_at as CreatedAt
+               usable_at as UsableAt,
+               waived_by as WaivedBy,
+               waived_at as WaivedAt,
+               waive_reason as WaiveReason,
+               rejected_by as RejectedBy,
+               rejected_at as RejectedAt,
+               reject_reason as RejectReason,
+               version as Version
         from bank_account
         """;
 
@@ -30,31 +73,59 @@ internal static class BankAccountStore
     private const string SelectAccountOfIban = AccountColumns
         + " where organisation_id = @OrganisationId and iban = @Iban";
 
-    private const string VerifyAccount = """
-        update bank_account
-        set verified_by = @VerifiedBy,
-            verified_at = @VerifiedAt,
-            check_note = @CheckNote
-        where id = @Id and verified_by is null and entered_by <> @VerifiedBy
-        """;
+    private const string SelectAccountsAfter = AccountColumns
+        + " where organisation_id = @organisation and seq > @after";
 
-    /// <summary>Adds an account; false when the organisation has this IBAN.</summary>
-    public static async Task<bool> AddAsync(DbSession session, BankAccount account) =>
-        await session.ExecuteAsync(InsertAccount, AccountRow.Of(account)) == 1;
+    /// <summary>Adds an account and its entry in the history; false when the organisation has this IBAN.</summary>
+    public static Task<bool> AddAsync(DbSession session, BankAccount account, Change change) =>
+        KeepAsync(session, InsertAccount, account, change);
+
+    /// <summary>
+    /// Changes an account from what it was; false when it is not that any more, or another of the organisation has its
+    /// IBAN.
+    /// </summary>
+    public static Task<bool> SaveAsync(DbSession session, BankAccount account, Change change) =>
+        KeepAsync(session, UpdateAccount, account, change);
 
     public static async Task<BankAccount?> FindAsync(DbSession session, Guid organisation, Guid id) =>
         (await session.FindAsync<AccountRow>(SelectAccount, new { id, organisation }))?.ToAccount();
 
-    /// <summary>The account that has the same IBAN.</summary>
+    /// <summary>Another account of the organisation that has the same IBAN.</summary>
     public static async Task<BankAccount?> FindSameAsync(DbSession session, BankAccount account) =>
-        (await session.FindAsync<AccountRow>(SelectAccountOfIban, AccountRow.Of(account)))?.ToAccount();
+        await session.FindAsync<AccountRow>(SelectAccountOfIban, AccountRow.Of(account)) is { } same
+        && same.Id != account.Id
+            ? same.ToAccount()
+            : null;
 
-    /// <summary>Notes the second person; false when somebody has verified it, or this is who entered it.</summary>
-    public static async Task<bool> VerifyAsync(DbSession session, BankAccount account) =>
-        await session.ExecuteAsync(VerifyAccount, AccountRow.Of(account)) == 1;
+    /// <summary>
+    /// Accounts of an organisation in the order they were entered, each with the number its page can end at; all, or
+    /// those in a state.
+    /// </summary>
+    public static async Task<IReadOnlyList<(long Seq, BankAccount Account)>> AfterAsync(
+        DbSession session, Guid organisation, BankAccountState? state, long after, int limit)
+    {
+        var sql = SelectAccountsAfter + (state is null ? "" : " and state = @state")
+            + " order by seq" + session.Dialect.FirstRows;
+        var rows = await session.QueryAsync<AccountRow>(
+            sql, new { organisation, state = state is { } known ? UpperSnake.Of(known) : null, after, limit });
+        return [.. rows.Select(row => (row.Seq, row.ToAccount()))];
+    }
+
+    private static async Task<bool> KeepAsync(DbSession session, string sql, BankAccount account, Change change)
+    {
+        var isKept = await session.ExecuteAsync(sql, AccountRow.Of(account)) == 1;
+        if (isKept)
+        {
+            await ChangeStore.AddAsync(session, change);
+        }
+
+        return isKept;
+    }
 
     private sealed record AccountRow
     {
+        public long Seq { get; init; }
+
         public Guid Id { get; init; }
 
         public Guid OrganisationId { get; init; }
@@ -65,32 +136,81 @@ internal static class BankAccountStore
 
         public string HolderName { get; init; } = "";
 
+        public string State { get; init; } = "";
+
         public string EnteredBy { get; init; } = "";
+
+        public string IbanEnteredBy { get; init; } = "";
+
+        public DateTimeOffset CreatedAt { get; init; }
+
+        public DateTimeOffset ChangedAt { get; init; }
 
         public string? VerifiedBy { get; init; }
 
         public DateTimeOffset? VerifiedAt { get; init; }
 
+        public string? CalledPerson { get; init; }
+
+        public DateTimeOffset? CalledAt { get; init; }
+
         public string? CheckNote { get; init; }
 
-        public DateTimeOffset CreatedAt { get; init; }
+        public DateTimeOffset? UsableAt { get; init; }
+
+        public string? WaivedBy { get; init; }
+
+        public DateTimeOffset? WaivedAt { get; init; }
+
+        public string? WaiveReason { get; init; }
+
+        public string? RejectedBy { get; init; }
+
+        public DateTimeOffset? RejectedAt { get; init; }
+
+        public string? RejectReason { get; init; }
+
+        public long Version { get; init; }
 
         public static AccountRow Of(BankAccount account) => new()
         {
             Id = account.Id,
             OrganisationId = account.OrganisationId,
-            Iban = account.Iban.Text,
-            Bic = account.Bic.Text,
-            HolderName = account.HolderName,
+            Iban = account.Details.Iban.Text,
+            Bic = account.Details.Bic.Text,
+            HolderName = account.Details.HolderName,
+            State = UpperSnake.Of(account.State),
             EnteredBy = account.EnteredBy,
-            VerifiedBy = account.VerifiedBy,
-            VerifiedAt = account.VerifiedAt,
-            CheckNote = account.CheckNote,
+            IbanEnteredBy = account.IbanEnteredBy,
             CreatedAt = account.CreatedAt,
+            ChangedAt = account.ChangedAt,
+            VerifiedBy = account.Verification?.By,
+            VerifiedAt = account.Verification?.At,
+            CalledPerson = account.Verification?.Check.CalledPerson,
+            CalledAt = account.Verification?.Check.CalledAt,
+            CheckNote = account.Verification?.Check.Note,
+            UsableAt = account.Verification?.UsableAt,
+            WaivedBy = account.Verification?.Waiver?.By,
+            WaivedAt = account.Verification?.Waiver?.At,
+            WaiveReason = account.Verification?.Waiver?.Reason,
+            RejectedBy = account.Rejection?.By,
+            RejectedAt = account.Rejection?.At,
+            RejectReason = account.Rejection?.Reason,
+            Version = account.Version,
         };
 
         public BankAccount ToAccount() => new(
-            Id, OrganisationId, Platform.Values.Iban.TryParse(Iban)!, Beneficiary.Bic.TryParse(Bic)!, HolderName,
-            EnteredBy, VerifiedBy, VerifiedAt, CheckNote, CreatedAt);
+            Id,
+            OrganisationId,
+            new AccountDetails(Platform.Values.Iban.TryParse(Iban)!, Beneficiary.Bic.TryParse(Bic)!, HolderName),
+            EnteredBy,
+            IbanEnteredBy,
+            CreatedAt,
+            ChangedAt,
+            VerifiedBy is null ? null : new Verification(
+                VerifiedBy, VerifiedAt!.Value, new OutOfBandCheck(CalledPerson!, CalledAt!.Value, CheckNote!),
+                UsableAt!.Value, WaivedBy is null ? null : new Waiver(WaivedBy, WaivedAt!.Value, WaiveReason!)),
+            RejectedBy is null ? null : new Rejection(RejectedBy, RejectedAt!.Value, RejectReason!),
+            Version);
     }
 }

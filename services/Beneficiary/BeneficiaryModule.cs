@@ -9,9 +9,8 @@ public sealed class BeneficiaryModule : ServiceModule
     public override string Name => "beneficiary";
 
     /// <inheritdoc />
-    public override void AddServices(IServiceCollection services, IConfiguration configuration)
-    {
-    }
+    public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
+        services.AddSingleton(CoolingOff.From(configuration));
 
     /// <inheritdoc />
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) =>

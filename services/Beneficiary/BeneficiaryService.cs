@@ -7,7 +7,8 @@ using Grpc.Core;
 namespace Grants.Beneficiary;
 
 /// <summary>The RPCs of Beneficiary: parse, run once, render. Here those on organisations.</summary>
-internal sealed partial class BeneficiaryService(Once<BeneficiaryModule> once, Database<BeneficiaryModule> database)
+internal sealed partial class BeneficiaryService(
+    Once<BeneficiaryModule> once, Database<BeneficiaryModule> database, CoolingOff coolingOff)
     : V1.BeneficiaryService.BeneficiaryServiceBase
 {
     public override Task<V1.Beneficiary> CreateBeneficiary(
@@ -56,7 +57,7 @@ internal sealed partial class BeneficiaryService(Once<BeneficiaryModule> once, D
         V1.UpdateBeneficiaryRequest request, ServerCallContext context)
     {
         var id = BeneficiaryWire.ParseName(request.Beneficiary.Name, "beneficiary.name");
-        BeneficiaryWire.EnsureMask(request.UpdateMask);
+        BeneficiaryWire.EnsureMask(request.UpdateMask, BeneficiaryWire.Changeable);
         return once.RunAsync(request, context, async command =>
         {
             var before = await LoadAsync(command, id);
@@ -72,7 +73,7 @@ internal sealed partial class BeneficiaryService(Once<BeneficiaryModule> once, D
         V1.SuspendBeneficiaryRequest request, ServerCallContext context)
     {
         var id = BeneficiaryWire.ParseName(request.Name, "name");
-        var reason = Wire.ParseText(request.Reason, "reason", 500);
+        var reason = BeneficiaryWire.ParseText(request.Reason, "reason", 500);
         return once.RunAsync(request, context, async command =>
         {
             var before = await LoadAsync(command, id);
@@ -85,7 +86,7 @@ internal sealed partial class BeneficiaryService(Once<BeneficiaryModule> once, D
         V1.ReinstateBeneficiaryRequest request, ServerCallContext context)
     {
         var id = BeneficiaryWire.ParseName(request.Name, "name");
-        var reason = Wire.ParseText(request.Reason, "reason", 500);
+        var reason = BeneficiaryWire.ParseText(request.Reason, "reason", 500);
         return once.RunAsync(request, context, async command =>
         {
             var before = await LoadAsync(command, id);
@@ -101,16 +102,21 @@ internal sealed partial class BeneficiaryService(Once<BeneficiaryModule> once, D
         var list = $"{request.Parent}/changes";
         var after = PageToken.Parse(request.PageToken, list);
         var size = PageToken.SizeOf(request.PageSize);
-        var page = await database.ReadAsync(
-            async session => await BeneficiaryStore.FindAsync(session, id) is null
-                ? throw BeneficiaryRefusals.BeneficiaryNotFound(request.Parent)
-                : await BeneficiaryStore.ChangesAsync(session, id, after, size + 1),
-            context.CancellationToken);
+        var page = await ReadAsync(
+            id, session => ChangeStore.AfterAsync(session, id, after, size + 1), context);
         var response = new V1.ListBeneficiaryChangesResponse();
-        response.Changes.Add(page.Take(size).Select(BeneficiaryWire.Render));
+        response.Changes.Add(page.Take(size).Select(row => BeneficiaryWire.Render(row.Change)));
         response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Number) : "";
         return response;
     }
+
+    // What is read of an organisation that there is.
+    private Task<T> ReadAsync<T>(Guid id, Func<DbSession, Task<T>> read, ServerCallContext context) =>
+        database.ReadAsync(
+            async session => await BeneficiaryStore.FindAsync(session, id) is null
+                ? throw BeneficiaryRefusals.BeneficiaryNotFound(Organisation.NameOf(id))
+                : await read(session),
+            context.CancellationToken);
 
     private static async Task<Organisation> LoadAsync(CommandContext command, Guid id) =>
         await BeneficiaryStore.FindAsync(command.Session, id)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Grants.Platform.Storage;
 using Grants.Platform.Values;
 
@@ -8,14 +7,14 @@ namespace Grants.Beneficiary;
 internal sealed record OrganisationFilter(
     IReadOnlyList<string> Words, string? Siren, string? Siret, string? Rna, bool? IsSuspended);
 
-/// <summary>Every statement on organisations, the words of their names and their history.</summary>
+/// <summary>Every statement on organisations and the words of their names.</summary>
 internal static class BeneficiaryStore
 {
     private const string InsertOrganisation = """
         insert into organisation (id, display_name, legal_form, siren, siret, rna, address, list_key, state, version,
-                                  created_at)
+                                  last_change, created_at)
         select @Id, @DisplayName, @LegalForm, @Siren, @Siret, @Rna, @Address, @ListKey, 'ACTIVE', @Version,
-               @CreatedAt
+               0, @CreatedAt
         where not exists (select 1 from organisation where siret = @Siret)
         """;
 
@@ -58,24 +57,6 @@ internal static class BeneficiaryStore
     private const string DeleteWords = "delete from organisation_word where organisation_id = @Id";
 
     private const string InsertWord = "insert into organisation_word (word, organisation_id) values (@word, @Id)";
-
-    private const string InsertChange = """
-        insert into organisation_change (organisation_id, change_number, change_kind, actor, reason, fields, changed_at)
-        values (@OrganisationId, @Number, @kind, @Actor, @Reason, @fields, @At)
-        """;
-
-    private const string SelectChanges = """
-        select organisation_id as OrganisationId,
-               change_number as Number,
-               change_kind as Kind,
-               actor as Actor,
-               reason as Reason,
-               fields as Fields,
-               changed_at as At
-        from organisation_change
-        where organisation_id = @organisation and change_number > @after
-        order by change_number
-        """;
 
     /// <summary>Adds an organisation and the beginning of its history; false when its SIRET is registered.</summary>
     public static async Task<bool> AddAsync(DbSession session, Organisation organisation, Change change) =>
@@ -120,15 +101,6 @@ internal static class BeneficiaryStore
         return [.. rows.Select(row => (row.ToOrganisation(), row.ListKey))];
     }
 
-    /// <summary>What was changed about an organisation after a number, oldest first.</summary>
-    public static async Task<IReadOnlyList<Change>> ChangesAsync(
-        DbSession session, Guid organisation, long after, int limit)
-    {
-        var rows = await session.QueryAsync<ChangeRow>(
-            SelectChanges + session.Dialect.FirstRows, new { organisation, after, limit });
-        return [.. rows.Select(row => row.ToChange())];
-    }
-
     private static string Conditions(OrganisationFilter filter) => string.Concat(
         filter.Siren is null ? "" : " and siren = @siren",
         filter.Siret is null ? "" : " and siret = @siret",
@@ -146,16 +118,8 @@ internal static class BeneficiaryStore
             await session.ExecuteAsync(InsertWord, new { word, organisation.Id });
         }
 
-        return await session.ExecuteAsync(InsertChange, new
-        {
-            change.OrganisationId,
-            change.Number,
-            kind = UpperSnake.Of(change.Kind),
-            change.Actor,
-            change.Reason,
-            fields = JsonSerializer.Serialize(change.Fields),
-            change.At,
-        }) == 1;
+        await ChangeStore.AddAsync(session, change);
+        return true;
     }
 
     private sealed record OrganisationRow
@@ -206,26 +170,5 @@ internal static class BeneficiaryStore
                 DisplayName, Enum.Parse<LegalForm>(LegalForm), Platform.Values.Siret.TryParse(Siret)!,
                 Rna is null ? null : Beneficiary.Rna.TryParse(Rna), Address),
             SuspendReason, Version, CreatedAt);
-    }
-
-    private sealed record ChangeRow
-    {
-        public Guid OrganisationId { get; init; }
-
-        public long Number { get; init; }
-
-        public string Kind { get; init; } = "";
-
-        public string Actor { get; init; } = "";
-
-        public string Reason { get; init; } = "";
-
-        public string Fields { get; init; } = "";
-
-        public DateTimeOffset At { get; init; }
-
-        public Change ToChange() => new(
-            OrganisationId, Number, UpperSnake.Parse<ChangeKind>(Kind), Actor, Reason,
-            JsonSerializer.Deserialize<FieldChange[]>(Fields)!, At);
     }
 }

@@ -22,8 +22,22 @@ internal static class Tell
         new(organisation.Name, reason);
 
     public static BankAccountEntered Entered(BankAccount account) => new(
-        account.Name, Organisation.NameOf(account.OrganisationId), account.Iban.Masked, account.HolderName);
+        account.Name, Organisation.NameOf(account.OrganisationId), account.Details.Iban.Masked,
+        account.Details.HolderName);
+
+    public static BankAccountChanged Changed(BankAccount account, Change change) => new(
+        account.Name, Organisation.NameOf(account.OrganisationId), account.Details.Iban.Masked,
+        account.Details.HolderName, [.. change.Fields.Select(field => field.Field).Intersect(AccountDetails.Names)]);
 
     public static BankAccountVerified Verified(BankAccount account) => new(
-        account.Name, Organisation.NameOf(account.OrganisationId), account.Iban.Masked, account.CheckNote!);
+        account.Name, Organisation.NameOf(account.OrganisationId), account.Details.Iban.Masked,
+        account.Verification!.Check.Note, account.Verification.UsableAt);
+
+    public static BankAccountRejected Rejected(BankAccount account) => new(
+        account.Name, Organisation.NameOf(account.OrganisationId), account.Details.Iban.Masked,
+        account.Rejection!.Reason);
+
+    public static BankAccountCoolingOffWaived CoolingOffWaived(BankAccount account) => new(
+        account.Name, Organisation.NameOf(account.OrganisationId), account.Details.Iban.Masked,
+        account.Verification!.Waiver!.Reason, account.Verification.UsableAt);
 }

@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
 using Grants.Platform.Values;
@@ -7,23 +6,26 @@ using LegalFormOnWire = Grants.Beneficiary.V1.Beneficiary.Types.LegalForm;
 
 namespace Grants.Beneficiary;
 
-/// <summary>Organisations and accounts, on the wire and in the domain.</summary>
+/// <summary>Organisations and their history, on the wire and in the domain.</summary>
 internal static class BeneficiaryWire
 {
     private static readonly FieldMask.MergeOptions Replace =
         new() { ReplaceMessageFields = true, ReplaceRepeatedFields = true, ReplacePrimitiveFields = true };
 
-    private static readonly HashSet<string> Changeable = ["display_name", "legal_form", "siret", "rna", "address"];
-
-    private static readonly string[] SeeIbans = [RoleNames.Finance, RoleNames.PublicAccountant, RoleNames.Service];
+    /// <summary>The fields of an organisation that can be changed.</summary>
+    public static readonly IReadOnlySet<string> Changeable =
+        new HashSet<string> { "display_name", "legal_form", "siret", "rna", "address" };
 
     public static Guid ParseName(string name, string field) =>
         ResourceName.Parse(name, field, Organisation.Collection)[0];
 
-    public static (Guid Organisation, Guid Id) ParseAccountName(string name, string field)
+    /// <summary>
+    /// A text people write: everybody reads it, also in events and in the history, so that no IBAN may stand in it.
+    /// </summary>
+    public static string ParseText(string value, string field, int most)
     {
-        var ids = ResourceName.Parse(name, field, Organisation.Collection, BankAccount.Collection);
-        return (ids[0], ids[1]);
+        var text = Wire.ParseText(value, field, most);
+        return Iban.StandsIn(text) ? throw BeneficiaryRefusals.IbanInText(field) : text;
     }
 
     /// <summary>What the caller says of an organisation.</summary>
@@ -44,14 +46,14 @@ internal static class BeneficiaryWire
     }
 
     /// <summary>Refuses a mask that names no field, or one that cannot be changed.</summary>
-    public static void EnsureMask(FieldMask mask)
+    public static void EnsureMask(FieldMask mask, IReadOnlySet<string> changeable)
     {
         if (mask.Paths.Count == 0)
         {
             throw PlatformRefusals.FieldRequired("update_mask");
         }
 
-        foreach (var path in mask.Paths.Where(path => !Changeable.Contains(path)))
+        foreach (var path in mask.Paths.Where(path => !changeable.Contains(path)))
         {
             throw BeneficiaryRefusals.UpdateMaskInvalid(path);
         }
@@ -76,16 +78,6 @@ internal static class BeneficiaryWire
         {
             throw PlatformRefusals.EtagStale(organisation.Name);
         }
-    }
-
-    /// <summary>A new account from what the caller says of it.</summary>
-    public static Func<Guid, Caller, DateTimeOffset, BankAccount> Parse(Guid organisation, V1.BankAccount account)
-    {
-        var iban = Iban.TryParse(account.Iban) ?? throw BeneficiaryRefusals.IbanInvalid("bank_account.iban");
-        var bic = Bic.TryParse(account.Bic) ?? throw BeneficiaryRefusals.BicInvalid("bank_account.bic");
-        var holder = Wire.ParseText(account.HolderName, "bank_account.holder_name", 200);
-        return (id, caller, now) =>
-            new BankAccount(id, organisation, iban, bic, holder, caller.Actor, null, null, null, now);
     }
 
     public static V1.Beneficiary Render(Organisation organisation) => new()
@@ -119,20 +111,7 @@ internal static class BeneficiaryWire
             }),
         },
         ChangeTime = Wire.ToProto(change.At),
-    };
-
-    /// <summary>The account as this caller may see it.</summary>
-    public static V1.BankAccount Render(BankAccount account, Caller caller) => new()
-    {
-        Name = account.Name,
-        Iban = caller.Roles.Overlaps(SeeIbans) ? account.Iban.Text : account.Iban.Masked,
-        Bic = account.Bic.Text,
-        HolderName = account.HolderName,
-        State = account.IsVerified ? V1.BankAccount.Types.State.Verified : V1.BankAccount.Types.State.Unverified,
-        EnteredBy = account.EnteredBy,
-        VerifiedBy = account.VerifiedBy ?? "",
-        VerifyTime = account.VerifiedAt is { } verified ? Wire.ToProto(verified) : null,
-        CreateTime = Wire.ToProto(account.CreatedAt),
+        BankAccount = change.BankAccountId is { } account ? BankAccount.NameOf(change.OrganisationId, account) : "",
     };
 
     private static Rna? ParseRna(string text, string field) => text.Length == 0

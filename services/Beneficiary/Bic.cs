@@ -4,7 +4,7 @@ namespace Grants.Beneficiary;
 
 /// <summary>
 /// The code of a bank (ISO 9362): four letters or digits, the country, two letters or digits, and three of a branch or
-/// none.
+/// none. Its country may be another than that of the IBAN beside it: see the proto.
 /// </summary>
 internal sealed partial record Bic
 {
@@ -15,7 +15,7 @@ internal sealed partial record Bic
     public static Bic? TryParse(string text)
     {
         var bic = text.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
-        return Form().IsMatch(bic) ? new Bic(bic) : null;
+        return Form().IsMatch(bic) && Countries.IsOne(bic[4..6]) ? new Bic(bic) : null;
     }
 
     [GeneratedRegex("^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?\\z")]

@@ -1,6 +1,6 @@
 namespace Grants.Beneficiary;
 
-/// <summary>What was done to an organisation; on the wire in the same order.</summary>
+/// <summary>What was done to an organisation or one of its accounts; on the wire in the same order.</summary>
 internal enum ChangeKind
 {
     /// <summary>It was registered.</summary>
@@ -14,15 +14,32 @@ internal enum ChangeKind
 
     /// <summary>It was reinstated.</summary>
     Reinstated,
+
+    /// <summary>An account was entered.</summary>
+    BankAccountEntered,
+
+    /// <summary>The details of an account were changed.</summary>
+    BankAccountChanged,
+
+    /// <summary>An account was verified.</summary>
+    BankAccountVerified,
+
+    /// <summary>An account was rejected.</summary>
+    BankAccountRejected,
+
+    /// <summary>The cooling-off of an account was waived.</summary>
+    BankAccountCoolingOffWaived,
 }
 
 /// <summary>A field, before and after.</summary>
 internal sealed record FieldChange(string Field, string Before, string After);
 
-/// <summary>Something that was changed about an organisation: its history, which only grows.</summary>
+/// <summary>
+/// Something that was changed about an organisation, or about one of its accounts: its history, which only grows.
+/// </summary>
 internal sealed record Change(
     Guid OrganisationId,
-    long Number,
+    Guid? BankAccountId,
     ChangeKind Kind,
     string Actor,
     string Reason,

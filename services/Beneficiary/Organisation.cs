@@ -38,7 +38,7 @@ internal sealed record Organisation(
     public static (Organisation, Change) Register(Guid id, Registration registered, string actor, DateTimeOffset now)
     {
         var organisation = new Organisation(id, registered, SuspendReason: null, Version: 1, now);
-        return (organisation, new Change(id, 1, ChangeKind.Registered, actor, "", [], now));
+        return (organisation, new Change(id, null, ChangeKind.Registered, actor, "", [], now));
     }
 
     /// <summary>Is changed; null when nothing is.</summary>
@@ -67,5 +67,5 @@ internal sealed record Organisation(
 
     private (Organisation, Change) Next(
         Organisation after, ChangeKind kind, string actor, string reason, FieldChange[] fields, DateTimeOffset now) =>
-        (after with { Version = Version + 1 }, new Change(Id, Version + 1, kind, actor, reason, fields, now));
+        (after with { Version = Version + 1 }, new Change(Id, null, kind, actor, reason, fields, now));
 }

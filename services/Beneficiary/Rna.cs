@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Grants.Beneficiary;
 
-/// <summary>The number of an association in the national register (RNA): W and nine digits or capitals.</summary>
+/// <summary>
+/// The number of an association in the national register (RNA): W and nine more, which begin with the department where
+/// it was declared. All are digits but where that code has a letter: 2A and 2B in Corsica, 9 and a letter overseas.
+/// </summary>
 internal sealed partial record Rna
 {
     private Rna(string text) => Text = text;
@@ -11,6 +14,6 @@ internal sealed partial record Rna
 
     public static Rna? TryParse(string text) => Form().IsMatch(text) ? new Rna(text) : null;
 
-    [GeneratedRegex("^W[0-9A-Z]{9}\\z")]
+    [GeneratedRegex("^W[0-9][0-9A-Z][0-9]{7}\\z")]
     private static partial Regex Form();
 }

@@ -30,6 +30,35 @@ public sealed class BadInputTests(QuietBeneficiaryServer register) : IClassFixtu
     }
 
     [Theory]
+    [InlineData("AGRI33PP", "BIC_INVALID")]
+    [InlineData("AGRIZZPP", "BIC_INVALID")]
+    [InlineData("", "FIELD_REQUIRED")]
+    public async Task A_bic_has_its_form_and_a_country(string bic, string reason)
+    {
+        var request = Account((await register.RegisterAsync()).Name);
+        request.BankAccount.Bic = bic;
+
+        await RefusedAsync(
+            () => register.CaseOfficer.CreateBankAccountAsync(request), reason, "bank_account.bic");
+    }
+
+    [Fact]
+    public async Task No_text_that_everybody_reads_has_an_iban_in_it()
+    {
+        var holder = Account((await register.RegisterAsync()).Name, Ibans.Next());
+        holder.BankAccount.HolderName = $"Pas-de-Calais Actif {Iban}";
+        var suspension = UpdateBeneficiaryTests.Suspension(holder.Parent);
+        suspension.Reason = "Moved to fr76 3000 6000 0112 3456 7890 189";
+        var lifting = UpdateBeneficiaryTests.Reinstatement(holder.Parent);
+        lifting.Reason = suspension.Reason;
+
+        await RefusedAsync(
+            () => register.CaseOfficer.CreateBankAccountAsync(holder), "IBAN_IN_TEXT", "bank_account.holder_name");
+        await RefusedAsync(() => register.Finance.SuspendBeneficiaryAsync(suspension), "IBAN_IN_TEXT", "reason");
+        await RefusedAsync(() => register.Finance.ReinstateBeneficiaryAsync(lifting), "IBAN_IN_TEXT", "reason");
+    }
+
+    [Theory]
     [InlineData(FormOnWire.Unspecified, "FIELD_REQUIRED")]
     [InlineData((FormOnWire)99, "ENUM_UNKNOWN")]
     public async Task A_legal_form_is_one_of_the_list(FormOnWire form, string reason)
@@ -73,11 +102,20 @@ public sealed class BadInputTests(QuietBeneficiaryServer register) : IClassFixtu
         account.RequestId = id;
         var verification = Verification(UnknownName("beneficiaries", "bankAccounts"));
         verification.RequestId = id;
+        var rejection = Rejection(UnknownName("beneficiaries", "bankAccounts"));
+        rejection.RequestId = id;
+        var waiver = Waiver(UnknownName("beneficiaries", "bankAccounts"));
+        waiver.RequestId = id;
+        var change = Change(UnknownName("beneficiaries", "bankAccounts"), "bic", "PSSTFRPP");
+        change.RequestId = id;
 
         await RefusedAsync(
             () => register.CaseOfficer.CreateBeneficiaryAsync(registration), reason, "request_id");
         await RefusedAsync(() => register.CaseOfficer.CreateBankAccountAsync(account), reason, "request_id");
         await RefusedAsync(() => register.Finance.VerifyBankAccountAsync(verification), reason, "request_id");
+        await RefusedAsync(() => register.Finance.RejectBankAccountAsync(rejection), reason, "request_id");
+        await RefusedAsync(() => register.Finance.WaiveCoolingOffAsync(waiver), reason, "request_id");
+        await RefusedAsync(() => register.Finance.UpdateBankAccountAsync(change), reason, "request_id");
     }
 
     [Fact]
@@ -105,7 +143,17 @@ public sealed class BadInputTests(QuietBeneficiaryServer register) : IClassFixtu
         await RefusedAsync(
             () => register.Finance.VerifyBankAccountAsync(Verification(beneficiary)), "NAME_INVALID", "name");
         await RefusedAsync(
+            () => register.Finance.RejectBankAccountAsync(Rejection(beneficiary)), "NAME_INVALID", "name");
+        await RefusedAsync(
+            () => register.Finance.WaiveCoolingOffAsync(Waiver(beneficiary)), "NAME_INVALID", "name");
+        await RefusedAsync(
+            () => register.Finance.UpdateBankAccountAsync(Change(beneficiary, "bic", "PSSTFRPP")),
+            "NAME_INVALID", "bank_account.name");
+        await RefusedAsync(
             () => register.Finance.GetBankAccountAsync(new() { Name = beneficiary }), "NAME_INVALID", "name");
+        await RefusedAsync(
+            () => register.Finance.ListBankAccountsAsync(new() { Parent = "beneficiaries/1" }),
+            "NAME_INVALID", "parent");
     }
 
     private async Task RefusedAsync<T>(Func<AsyncUnaryCall<T>> call, string reason, string field)

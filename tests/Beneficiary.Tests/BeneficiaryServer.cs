@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Grants.Beneficiary.Tests;
 using Grants.Beneficiary.V1;
 using Grants.Platform.Auth;
@@ -16,7 +17,15 @@ public class BeneficiaryServer : IAsyncLifetime
     /// <summary>A public documentation example.</summary>
     public const string Iban = "FR7630006000011234567890189";
 
+    private readonly string[] _settings;
     private GrantsServer? _server;
+
+    public BeneficiaryServer() : this([])
+    {
+    }
+
+    /// <summary>One with settings of its own.</summary>
+    protected BeneficiaryServer(string[] settings) => _settings = settings;
 
     /// <summary>What runs.</summary>
     public GrantsServer Server => _server!;
@@ -35,7 +44,8 @@ public class BeneficiaryServer : IAsyncLifetime
         Server.Services.GetRequiredService<TokenIssuer>().Issue(
             "service:portal", [RoleNames.Service, .. roles], TimeSpan.FromMinutes(10), person));
 
-    public async ValueTask InitializeAsync() => _server = await GrantsServer.StartAsync(new BeneficiaryModule());
+    public async ValueTask InitializeAsync() =>
+        _server = await GrantsServer.StartAsync(_settings, new BeneficiaryModule());
 
     public async ValueTask DisposeAsync()
     {
@@ -69,18 +79,63 @@ public class BeneficiaryServer : IAsyncLifetime
         BankAccount = new V1.BankAccount { Iban = iban, Bic = "AGRIFRPP", HolderName = "Pas-de-Calais Actif" },
     };
 
-    public static VerifyBankAccountRequest Verification(string account) => new()
+    /// <summary>Asks to verify an account after a call at the very instant it was entered or changed.</summary>
+    public static VerifyBankAccountRequest Verification(V1.BankAccount account) =>
+        Verification(account.Name, account.ChangeTime);
+
+    public static VerifyBankAccountRequest Verification(string account, Timestamp? called = null) => new()
     {
         RequestId = NewRequestId(),
         Name = account,
-        CheckNote = "Called the treasurer on 3 June",
+        CheckNote = "Number of the file of 2023",
+        CalledPerson = "The treasurer",
+        CallTime = called ?? new Timestamp { Seconds = 1 },
     };
+
+    public static RejectBankAccountRequest Rejection(string account) =>
+        new() { RequestId = NewRequestId(), Name = account, Reason = "The treasurer knows of no such account" };
+
+    public static WaiveCoolingOffRequest Waiver(string account) =>
+        new() { RequestId = NewRequestId(), Name = account, Reason = "Wages are due tomorrow" };
+
+    public static UpdateBankAccountRequest Change(string account, string path, string value, string etag = "")
+    {
+        var request = new UpdateBankAccountRequest
+        {
+            RequestId = NewRequestId(),
+            BankAccount = new V1.BankAccount { Name = account, Etag = etag },
+            UpdateMask = new() { Paths = { path } },
+        };
+        var field = V1.BankAccount.Descriptor.FindFieldByName(path);
+        if (field?.FieldType == Google.Protobuf.Reflection.FieldType.String)
+        {
+            field.Accessor.SetValue(request.BankAccount, value);
+        }
+
+        return request;
+    }
+
+    /// <summary>The beneficiary of an account.</summary>
+    public static string OwnerOf(V1.BankAccount account) =>
+        account.Name[..account.Name.IndexOf("/bankAccounts", StringComparison.Ordinal)];
 
     public async Task<V1.Beneficiary> RegisterAsync() => await CaseOfficer.CreateBeneficiaryAsync(Registration());
 
     /// <summary>An account of an organisation of its own, entered by the case officer.</summary>
     public async Task<V1.BankAccount> EnterAsync() =>
         await CaseOfficer.CreateBankAccountAsync(Account((await RegisterAsync()).Name));
+
+    /// <summary>An account of an organisation of its own, verified by finance: its cooling-off has begun.</summary>
+    public async Task<V1.BankAccount> VerifyAsync() =>
+        await Finance.VerifyBankAccountAsync(Verification(await EnterAsync()));
+
+    /// <summary>An account of an organisation of its own, rejected by finance.</summary>
+    public async Task<V1.BankAccount> RejectAsync() =>
+        await Finance.RejectBankAccountAsync(Rejection((await EnterAsync()).Name));
+
+    /// <summary>An account as finance reads it.</summary>
+    public async Task<V1.BankAccount> ReadAsync(string name) =>
+        await Finance.GetBankAccountAsync(new() { Name = name });
 }
 
 /// <summary>A Beneficiary of one test class, on which nothing else goes on: what it stores can be compared.</summary>

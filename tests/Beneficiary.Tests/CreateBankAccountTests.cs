@@ -16,9 +16,12 @@ public sealed class CreateBankAccountTests(BeneficiaryServer register)
 
         Assert.StartsWith(beneficiary.Name + "/bankAccounts/", account.Name, StringComparison.Ordinal);
         Assert.Equal(State.Unverified, account.State);
-        Assert.Equal("carole", account.EnteredBy);
-        Assert.Equal("", account.VerifiedBy);
+        Assert.Equal(("carole", "carole"), (account.EnteredBy, account.IbanEnteredBy));
+        Assert.Equal(("", "", ""), (account.VerifiedBy, account.RejectedBy, account.WaivedBy));
         Assert.Null(account.VerifyTime);
+        Assert.Null(account.UsableTime);
+        Assert.Equal(account.CreateTime, account.ChangeTime);
+        Assert.NotEqual("", account.Etag);
         Assert.Equal("AGRIFRPP", account.Bic);
         Assert.Equal("Pas-de-Calais Actif", account.HolderName);
     }
@@ -40,7 +43,7 @@ public sealed class CreateBankAccountTests(BeneficiaryServer register)
     public async Task Refuses_the_same_iban_of_the_same_beneficiary_and_names_the_first()
     {
         var first = await register.EnterAsync();
-        var beneficiary = first.Name[..first.Name.IndexOf("/bankAccounts", StringComparison.Ordinal)];
+        var beneficiary = OwnerOf(first);
 
         var refused = await Refused.AsAsync(
             register.CaseOfficer.CreateBankAccountAsync(Account(beneficiary, "fr76 3000 6000 0112 3456 7890 189")),
@@ -61,6 +64,14 @@ public sealed class CreateBankAccountTests(BeneficiaryServer register)
         await Refused.AsAsync(
             register.CaseOfficer.CreateBankAccountAsync(Account(name)),
             StatusCode.NotFound, "BENEFICIARY_NOT_FOUND", name);
+    }
+
+    [Fact]
+    public async Task The_bank_may_be_of_another_country_than_the_account()
+    {
+        var request = Account((await register.RegisterAsync()).Name, "MC5811222000010123456789030");
+
+        Assert.Equal("AGRIFRPP", (await register.CaseOfficer.CreateBankAccountAsync(request)).Bic);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class GetBankAccountTests(BeneficiaryServer register)
         var entered = await register.EnterAsync();
         Assert.Equal(entered, await ReadAsync(entered.Name, "case-officer"));
 
-        var verified = await register.Finance.VerifyBankAccountAsync(Verification(entered.Name));
+        var verified = await register.Finance.VerifyBankAccountAsync(Verification(entered));
         Assert.Equal(verified, await ReadAsync(entered.Name, "finance"));
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Grants.Testing;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,8 +25,8 @@ public sealed class IbanSecrecyTests(QuietBeneficiaryServer register) : IClassFi
         await Assert.ThrowsAsync<RpcException>(
             async () => await register.CaseOfficer.CreateBankAccountAsync(Account(beneficiary, Iban + "0")));
         await Assert.ThrowsAsync<RpcException>(
-            async () => await register.Finance.VerifyBankAccountAsync(Verification(account.Name)));
-        await register.As("fiona", "finance").VerifyBankAccountAsync(Verification(account.Name));
+            async () => await register.Finance.VerifyBankAccountAsync(Verification(account)));
+        await register.As("fiona", "finance").VerifyBankAccountAsync(Verification(account));
 
         // That these were heard shows that the log hears everything.
         Assert.Contains(log.Lines, line => line.Contains("BANK_ACCOUNT_EXISTS", StringComparison.Ordinal));
@@ -39,11 +38,12 @@ public sealed class IbanSecrecyTests(QuietBeneficiaryServer register) : IClassFi
     public async Task Is_told_with_its_ends_only()
     {
         var account = await register.EnterAsync();
-        var beneficiary = account.Name[..account.Name.IndexOf("/bankAccounts", StringComparison.Ordinal)];
-        await register.Finance.VerifyBankAccountAsync(Verification(account.Name));
+        var beneficiary = OwnerOf(account);
+        var verified = await register.Finance.VerifyBankAccountAsync(Verification(account));
 
         var told = await register.Server.ToldAsync("beneficiary", account.Name);
 
+        var usable = verified.UsableTime.ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", null);
         Assert.Equal(
             [
                 $$"""
@@ -52,7 +52,7 @@ public sealed class IbanSecrecyTests(QuietBeneficiaryServer register) : IClassFi
                 """.ReplaceLineEndings(""),
                 $$"""
                 BankAccountVerified by farid: {"bankAccount":"{{account.Name}}","beneficiary":"{{beneficiary}}",
-                "maskedIban":"FR76 **** 189","checkNote":"Called the treasurer on 3 June"}
+                "maskedIban":"FR76 **** 189","checkNote":"Number of the file of 2023","usableTime":"{{usable}}"}
                 """.ReplaceLineEndings(""),
             ],
             told);
@@ -74,27 +74,4 @@ public sealed class IbanSecrecyTests(QuietBeneficiaryServer register) : IClassFi
 
     private static void EnsureHidden(string text) =>
         Assert.All(Hidden, part => Assert.DoesNotContain(part, text, StringComparison.Ordinal));
-
-    private sealed class LogOfEverything : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue($"{formatter(state, exception)} {state} {exception}");
-
-        public void Dispose()
-        {
-        }
-    }
 }

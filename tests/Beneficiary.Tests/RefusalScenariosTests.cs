@@ -4,6 +4,7 @@ using Grants.Platform.Values;
 using Grants.Testing;
 using Grpc.Core;
 using static Grants.Beneficiary.Tests.BeneficiaryServer;
+using Client = Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient;
 
 namespace Grants.Beneficiary.Tests;
 
@@ -35,15 +36,49 @@ public sealed class RefusalScenariosTests(QuietBeneficiaryServer register) : ICl
         ["BANK_ACCOUNT_EXISTS"] = new(StatusCode.AlreadyExists, async register =>
         {
             var first = await register.EnterAsync();
-            var request = Account(first.Name[..first.Name.IndexOf("/bankAccounts", StringComparison.Ordinal)]);
+            var request = Account(OwnerOf(first));
             return await Act(first.Name, async () => await register.Finance.CreateBankAccountAsync(request));
         }),
-        ["VERIFIED_BY_WHO_ENTERED"] = new(StatusCode.PermissionDenied, async register =>
+        ["VERIFIED_BY_WHO_ENTERED"] = ByWhoEntered(
+            (carole, account) => carole.VerifyBankAccountAsync(Verification(account))),
+        ["REJECTED_BY_WHO_ENTERED"] = ByWhoEntered(
+            (carole, account) => carole.RejectBankAccountAsync(Rejection(account.Name))),
+        ["WAIVED_BY_WHO_ENTERED"] = ByWhoEntered(
+            (carole, account) => carole.WaiveCoolingOffAsync(Waiver(account.Name))),
+        ["IBAN_IN_TEXT"] = BankAccount("holder_name", account => account.HolderName = "X " + account.Iban),
+        ["CALL_TIME_IN_FUTURE"] = new(StatusCode.InvalidArgument, async register =>
         {
-            var account = await register.EnterAsync();
-            var carole = register.As("carole", "case-officer", "finance");
-            return await Act(null, async () => await carole.VerifyBankAccountAsync(Verification(account.Name)));
+            var request = Verification(await register.EnterAsync());
+            request.CallTime.Seconds += 3600;
+            return await Act("call_time", async () => await register.Finance.VerifyBankAccountAsync(request));
         }),
+        ["CALL_TIME_BEFORE_CHANGE"] = new(StatusCode.InvalidArgument, async register =>
+        {
+            var request = Verification(await register.EnterAsync());
+            request.CallTime.Seconds--;
+            return await Act("call_time", async () => await register.Finance.VerifyBankAccountAsync(request));
+        }),
+        ["BANK_ACCOUNT_ALREADY_VERIFIED"] = InState(
+            register => register.VerifyAsync(),
+            (finance, account) => finance.VerifyBankAccountAsync(Verification(account))),
+        ["BANK_ACCOUNT_ALREADY_REJECTED"] = InState(
+            register => register.RejectAsync(),
+            (finance, account) => finance.VerifyBankAccountAsync(Verification(account))),
+        ["BANK_ACCOUNT_NOT_VERIFIED"] = InState(
+            register => register.EnterAsync(),
+            (finance, account) => finance.WaiveCoolingOffAsync(Waiver(account.Name))),
+        ["COOLING_OFF_ALREADY_WAIVED"] = InState(
+            async register =>
+                await register.Finance.WaiveCoolingOffAsync(Waiver((await register.VerifyAsync()).Name)),
+            (finance, account) => finance.WaiveCoolingOffAsync(Waiver(account.Name))),
+        ["BANK_ACCOUNT_ALREADY_USABLE"] = InState(
+            async register =>
+            {
+                var account = await register.VerifyAsync();
+                register.Server.Clock.Set(account.UsableTime.ToDateTimeOffset());
+                return account;
+            },
+            (finance, account) => finance.WaiveCoolingOffAsync(Waiver(account.Name))),
         ["SEARCH_TOO_LONG"] = new(StatusCode.InvalidArgument, register =>
             Act("search", async () =>
                 await register.CaseOfficer.ListBeneficiariesAsync(new() { Search = "a b c d e f" }))),
@@ -64,13 +99,6 @@ public sealed class RefusalScenariosTests(QuietBeneficiaryServer register) : ICl
             var name = (await register.RegisterAsync()).Name;
             return await Act(name, async () =>
                 await register.Finance.ReinstateBeneficiaryAsync(UpdateBeneficiaryTests.Reinstatement(name)));
-        }),
-        ["BANK_ACCOUNT_ALREADY_VERIFIED"] = new(StatusCode.FailedPrecondition, async register =>
-        {
-            var account = await register.EnterAsync();
-            await register.Finance.VerifyBankAccountAsync(Verification(account.Name));
-            return await Act(
-                account.Name, async () => await register.Finance.VerifyBankAccountAsync(Verification(account.Name)));
         }),
     };
 
@@ -113,6 +141,24 @@ public sealed class RefusalScenariosTests(QuietBeneficiaryServer register) : ICl
             spoil(request.BankAccount);
             return await Act(
                 "bank_account." + field, async () => await register.Finance.CreateBankAccountAsync(request));
+        });
+
+    // Carole enters accounts; here she is of finance too.
+    private static Scenario ByWhoEntered(Func<Client, V1.BankAccount, AsyncUnaryCall<V1.BankAccount>> command) =>
+        new(StatusCode.PermissionDenied, async register =>
+        {
+            var account = await register.EnterAsync();
+            var carole = register.As("carole", "case-officer", "finance");
+            return await Act(account.Name, async () => await command(carole, account));
+        });
+
+    private static Scenario InState(
+        Func<BeneficiaryServer, Task<V1.BankAccount>> arrange,
+        Func<Client, V1.BankAccount, AsyncUnaryCall<V1.BankAccount>> command) =>
+        new(StatusCode.FailedPrecondition, async register =>
+        {
+            var account = await arrange(register);
+            return await Act(account.Name, async () => await command(register.Finance, account));
         });
 
     private static Task<(string? Subject, Func<Task> Call)> Act(string? subject, Func<Task> call) =>

@@ -6,55 +6,128 @@ namespace Grants.Beneficiary.Tests;
 /// <summary>What the database refuses by itself, whatever the service says.</summary>
 public sealed class SchemaTests(BeneficiaryServer register)
 {
-    private const string VerifyAs =
-        "update bank_account set verified_at = '2025-06-02', check_note = 'x', verified_by = ";
+    private const string OfAccount = "update bank_account set ";
 
-    private const string OfAccount = "update organisation";
+    private const string Mine = " where id = @id";
+
+    private const string OfOrganisation = "update organisation";
 
     private const string Owner = " where id = (select organisation_id from bank_account where id = @id)";
 
+    // An account that was entered by carole: who may do what to it is told by the row alone.
+    private const string Verified =
+        OfAccount + "state = 'VERIFIED', verified_by = 'farid', verified_at = changed_at, called_person = 'x', "
+        + "called_at = changed_at, check_note = 'x', usable_at = changed_at";
+
+    private const string Rejected =
+        OfAccount + "state = 'REJECTED', rejected_by = 'farid', rejected_at = changed_at, reject_reason = 'x'";
+
+    private const string Waived = ", waived_by = 'fiona', waived_at = usable_at, waive_reason = 'x'";
+
     [Theory]
-    [InlineData(VerifyAs + "entered_by where id = @id", "ck_bank_account_second_person")]
-    [InlineData("update bank_account set verified_by = 'farid' where id = @id", "ck_bank_account_verified")]
-    [InlineData("update bank_account set check_note = 'x' where id = @id", "ck_bank_account_verified")]
+    [InlineData(OfAccount + "state = 'VERIFIED'" + Mine, "ck_bank_account_state")]
+    [InlineData(OfAccount + "state = 'REJECTED'" + Mine, "ck_bank_account_state")]
+    [InlineData(OfAccount + "state = 'LOST'" + Mine, "ck_bank_account_state")]
+    [InlineData(Verified + ", state = 'UNVERIFIED'" + Mine, "ck_bank_account_state")]
+    [InlineData(Rejected + ", state = 'UNVERIFIED'" + Mine, "ck_bank_account_state")]
+    [InlineData(Verified + ", rejected_by = 'farid', rejected_at = changed_at, reject_reason = 'x'" + Mine,
+        "ck_bank_account_state")]
+    [InlineData(Verified + ", verified_by = entered_by" + Mine, "ck_bank_account_second_person")]
+    [InlineData(Verified + ", iban_entered_by = 'farid'" + Mine, "ck_bank_account_second_person")]
+    [InlineData(Rejected + ", rejected_by = entered_by" + Mine, "ck_bank_account_second_person")]
+    [InlineData(Rejected + ", iban_entered_by = 'farid'" + Mine, "ck_bank_account_second_person")]
+    [InlineData(OfAccount + "check_note = 'x'" + Mine, "ck_bank_account_verified")]
+    [InlineData(OfAccount + "usable_at = changed_at" + Mine, "ck_bank_account_verified")]
+    [InlineData(Verified + ", called_person = null" + Mine, "ck_bank_account_verified")]
+    [InlineData(Verified + ", called_at = null" + Mine, "ck_bank_account_verified")]
+    [InlineData(Verified + ", called_at = '2020-01-01T00:00:00.000Z'" + Mine, "ck_bank_account_called")]
+    [InlineData(Verified + ", called_at = '2099-01-01T00:00:00.000Z'" + Mine, "ck_bank_account_called")]
+    [InlineData(Verified + ", usable_at = '2020-01-01T00:00:00.000Z'" + Mine, "ck_bank_account_usable")]
+    [InlineData(OfAccount + "waived_by = 'fiona', waived_at = changed_at, waive_reason = 'x'" + Mine,
+        "ck_bank_account_waived")]
+    [InlineData(Verified + ", waive_reason = 'x'" + Mine, "ck_bank_account_waived")]
+    [InlineData(Rejected + ", reject_reason = null" + Mine, "ck_bank_account_rejected")]
+    [InlineData(OfAccount + "rejected_at = changed_at" + Mine, "ck_bank_account_rejected")]
     [InlineData(
         """
-        insert into bank_account (id, organisation_id, iban, bic, holder_name, entered_by, created_at)
-        select @other, organisation_id, iban, bic, holder_name, entered_by, created_at from bank_account where id = @id
+        insert into bank_account (id, organisation_id, iban, bic, holder_name, state, entered_by, iban_entered_by,
+                                  created_at, changed_at, version)
+        select @other, organisation_id, iban, bic, holder_name, state, entered_by, iban_entered_by,
+               created_at, changed_at, version
+        from bank_account where id = @id
+        """,
+        "UNIQUE")]
+    [InlineData(
+        """
+        insert into bank_account (id, organisation_id, iban, bic, holder_name, state, entered_by, iban_entered_by,
+                                  created_at, changed_at, version)
+        select id, organisation_id, 'another', bic, holder_name, state, entered_by, iban_entered_by,
+               created_at, changed_at, version
+        from bank_account where id = @id
         """,
         "UNIQUE")]
     [InlineData(
         """
         insert into organisation (id, display_name, legal_form, siren, siret, address, list_key, state, version,
-                                  created_at)
+                                  last_change, created_at)
         select @other, display_name, legal_form, siren, siret, address, 'elsewhere', state, version,
-               created_at from organisation
+               last_change, created_at from organisation
         where id = (select organisation_id from bank_account where id = @id)
         """,
         "UNIQUE")]
-    [InlineData(OfAccount + " set suspend_reason = 'x'" + Owner, "ck_organisation_state")]
-    [InlineData(OfAccount + " set state = 'SUSPENDED'" + Owner, "ck_organisation_state")]
+    [InlineData(OfOrganisation + " set suspend_reason = 'x'" + Owner, "ck_organisation_state")]
+    [InlineData(OfOrganisation + " set state = 'SUSPENDED'" + Owner, "ck_organisation_state")]
     [InlineData(
-        "update organisation_change set change_kind = 'LOST'"
-        + " where organisation_id = (select organisation_id from bank_account where id = @id)",
+        "update organisation_change set change_kind = 'LOST' where bank_account_id = @id",
         "ck_organisation_change_kind")]
+    [InlineData(
+        "update organisation_change set bank_account_id = null where bank_account_id = @id",
+        "ck_organisation_change_kind")]
+    [InlineData(
+        "update organisation_change set change_kind = 'UPDATED' where bank_account_id = @id",
+        "ck_organisation_change_kind")]
+    [InlineData(
+        "update organisation_change set bank_account_id = @other where bank_account_id = @id", "FOREIGN KEY")]
+    [InlineData(
+        "update organisation_change set change_number = 1 where bank_account_id = @id", "UNIQUE")]
     public async Task Rows_keep_their_rules(string sql, string constraint)
     {
         var id = Guid.Parse((await register.EnterAsync()).Name.Split('/')[^1]);
         var other = Ids.New(TimeProvider.System.GetUtcNow());
 
-        var error = await Assert.ThrowsAsync<SqliteException>(() => register.Server.Database("beneficiary").WriteAsync(
-            session => session.ExecuteAsync(sql, new { id, other }), CancellationToken.None));
+        var error = await Assert.ThrowsAsync<SqliteException>(() => RunAsync(sql, id, other));
 
         Assert.Contains(constraint, error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_second_person_passes()
+    // Each of these breaks one rule of the row it would leave, and nothing else.
+    [Theory]
+    [InlineData(Waived + ", waived_by = entered_by", "ck_bank_account_second_person")]
+    [InlineData(Waived + ", iban_entered_by = 'fiona'", "ck_bank_account_second_person")]
+    [InlineData(Waived + ", waived_at = '2020-01-01T00:00:00.000Z'", "ck_bank_account_waived")]
+    [InlineData(Waived + ", waive_reason = null", "ck_bank_account_waived")]
+    public async Task A_waiver_keeps_its_rules(string change, string constraint)
+    {
+        var id = Guid.Parse((await register.VerifyAsync()).Name.Split('/')[^1]);
+
+        var error = await Assert.ThrowsAsync<SqliteException>(
+            () => RunAsync(OfAccount + "version = version" + change + Mine, id, id));
+
+        Assert.Contains(constraint, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Verified + Mine)]
+    [InlineData(Rejected + Mine)]
+    [InlineData(Verified + ", waived_by = 'fiona', waived_at = changed_at, waive_reason = 'x'" + Mine)]
+    public async Task A_second_person_passes(string sql)
     {
         var id = Guid.Parse((await register.EnterAsync()).Name.Split('/')[^1]);
 
-        Assert.Equal(1, await register.Server.Database("beneficiary").WriteAsync(
-            session => session.ExecuteAsync(VerifyAs + "'farid' where id = @id", new { id }), CancellationToken.None));
+        Assert.Equal(1, await RunAsync(sql, id, id));
     }
+
+    private Task<int> RunAsync(string sql, Guid id, Guid other) =>
+        register.Server.Database("beneficiary").WriteAsync(
+            session => session.ExecuteAsync(sql, new { id, other }), CancellationToken.None);
 }

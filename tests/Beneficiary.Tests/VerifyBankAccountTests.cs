@@ -1,3 +1,5 @@
+using Google.Protobuf.WellKnownTypes;
+using Grants.Beneficiary.V1;
 using Grants.Testing;
 using Grpc.Core;
 using static Grants.Beneficiary.Tests.BeneficiaryServer;
@@ -12,13 +14,60 @@ public sealed class VerifyBankAccountTests(BeneficiaryServer register)
     {
         var entered = await register.EnterAsync();
 
-        var verified = await register.Finance.VerifyBankAccountAsync(Verification(entered.Name));
+        var verified = await register.Finance.VerifyBankAccountAsync(Verification(entered));
 
         Assert.Equal(State.Verified, verified.State);
         Assert.Equal("carole", verified.EnteredBy);
         Assert.Equal("farid", verified.VerifiedBy);
-        Assert.NotNull(verified.VerifyTime);
         Assert.Equal(Iban, verified.Iban);
+        Assert.Equal(
+            ("The treasurer", entered.ChangeTime, "Number of the file of 2023"),
+            (verified.CalledPerson, verified.CallTime, verified.CheckNote));
+        Assert.Equal(TimeSpan.FromHours(48), (verified.UsableTime - verified.VerifyTime).ToTimeSpan());
+        Assert.Equal(entered.ChangeTime, verified.ChangeTime);
+        Assert.NotEqual(entered.Etag, verified.Etag);
+        Assert.Equal(verified, await ReadAsync(entered.Name));
+    }
+
+    [Fact]
+    public async Task The_call_was_about_these_details_and_is_over()
+    {
+        var entered = await register.EnterAsync();
+        var before = entered.ChangeTime - Duration.FromTimeSpan(TimeSpan.FromMilliseconds(1));
+        var later = Timestamp.FromDateTimeOffset(register.Server.Clock.GetUtcNow().AddHours(1));
+
+        await Refused.AsAsync(
+            register.Finance.VerifyBankAccountAsync(Verification(entered.Name, before)),
+            StatusCode.InvalidArgument, "CALL_TIME_BEFORE_CHANGE", "call_time");
+        await Refused.AsAsync(
+            register.Finance.VerifyBankAccountAsync(Verification(entered.Name, later)),
+            StatusCode.InvalidArgument, "CALL_TIME_IN_FUTURE", "call_time");
+        var changed = await register.CaseOfficer.UpdateBankAccountAsync(Change(entered.Name, "iban", Ibans.Next()));
+        Assert.True(changed.ChangeTime > entered.ChangeTime);
+        await Refused.AsAsync(
+            register.Finance.VerifyBankAccountAsync(Verification(entered)),
+            StatusCode.InvalidArgument, "CALL_TIME_BEFORE_CHANGE", "call_time");
+        await register.Finance.VerifyBankAccountAsync(Verification(changed));
+    }
+
+    [Fact]
+    public async Task Asks_for_who_was_called_and_when()
+    {
+        var entered = await register.EnterAsync();
+        async Task RefusedAsync(Action<VerifyBankAccountRequest> spoil, string reason, string field)
+        {
+            var request = Verification(entered);
+            spoil(request);
+            await Refused.AsAsync(
+                register.Finance.VerifyBankAccountAsync(request), StatusCode.InvalidArgument, reason, field);
+        }
+
+        await RefusedAsync(request => request.CalledPerson = "", "FIELD_REQUIRED", "called_person");
+        await RefusedAsync(request => request.CalledPerson = new string('x', 201), "TEXT_LENGTH", "called_person");
+        await RefusedAsync(request => request.CalledPerson = $"holder of {Iban}", "IBAN_IN_TEXT", "called_person");
+        await RefusedAsync(request => request.CheckNote = $"{Iban} it is", "IBAN_IN_TEXT", "check_note");
+        await RefusedAsync(request => request.CallTime = null, "FIELD_REQUIRED", "call_time");
+        await RefusedAsync(request => request.CallTime = new() { Nanos = -1 }, "INSTANT_INVALID", "call_time");
     }
 
     [Fact]
@@ -33,12 +82,12 @@ public sealed class VerifyBankAccountTests(BeneficiaryServer register)
         var account = await alone.CreateBankAccountAsync(Account((await register.RegisterAsync()).Name));
 
         var refused = await Refused.AsAsync(
-            alone.VerifyBankAccountAsync(Verification(account.Name)),
+            alone.VerifyBankAccountAsync(Verification(account)),
             StatusCode.PermissionDenied, "VERIFIED_BY_WHO_ENTERED");
 
         Assert.Contains(account.Name, refused.Status.Detail, StringComparison.Ordinal);
         Assert.Equal(State.Unverified, (await ReadAsync(account.Name)).State);
-        await register.Finance.VerifyBankAccountAsync(Verification(account.Name));
+        await register.Finance.VerifyBankAccountAsync(Verification(account));
     }
 
     [Fact]
@@ -47,7 +96,7 @@ public sealed class VerifyBankAccountTests(BeneficiaryServer register)
         var account = await register.EnterAsync();
 
         await Refused.AsAsync(
-            register.ServiceFor("carole", "finance").VerifyBankAccountAsync(Verification(account.Name)),
+            register.ServiceFor("carole", "finance").VerifyBankAccountAsync(Verification(account)),
             StatusCode.PermissionDenied, "VERIFIED_BY_WHO_ENTERED");
     }
 
@@ -55,10 +104,10 @@ public sealed class VerifyBankAccountTests(BeneficiaryServer register)
     public async Task Refuses_one_that_was_verified()
     {
         var account = await register.EnterAsync();
-        await register.Finance.VerifyBankAccountAsync(Verification(account.Name));
+        await register.Finance.VerifyBankAccountAsync(Verification(account));
 
         await Refused.AsAsync(
-            register.As("fiona", "finance").VerifyBankAccountAsync(Verification(account.Name)),
+            register.As("fiona", "finance").VerifyBankAccountAsync(Verification(account)),
             StatusCode.FailedPrecondition, "BANK_ACCOUNT_ALREADY_VERIFIED", account.Name);
 
         Assert.Equal("farid", (await ReadAsync(account.Name)).VerifiedBy);
@@ -89,7 +138,7 @@ public sealed class VerifyBankAccountTests(BeneficiaryServer register)
     [Fact]
     public async Task Sent_twice_verifies_once()
     {
-        var request = Verification((await register.EnterAsync()).Name);
+        var request = Verification(await register.EnterAsync());
 
         var first = await register.Finance.VerifyBankAccountAsync(request);
 
@@ -106,10 +155,9 @@ public sealed class VerifyBankAccountTests(BeneficiaryServer register)
         var account = await register.EnterAsync();
 
         await Refused.AsAsync(
-            register.As("someone", role).VerifyBankAccountAsync(Verification(account.Name)),
+            register.As("someone", role).VerifyBankAccountAsync(Verification(account)),
             StatusCode.PermissionDenied, "ROLE_MISSING");
     }
 
-    private async Task<V1.BankAccount> ReadAsync(string name) =>
-        await register.Finance.GetBankAccountAsync(new() { Name = name });
+    private Task<V1.BankAccount> ReadAsync(string name) => register.ReadAsync(name);
 }

@@ -110,6 +110,8 @@ public sealed class World : IAsyncLifetime
             RequestId = NewId(),
             Name = account.Name,
             CheckNote = "RIB rapproché",
+            CalledPerson = "Responsable administrative et financière",
+            CallTime = account.ChangeTime,
         });
         return new Life(this, line.Name, organisation.Name, account.Name);
     }

@@ -10,6 +10,8 @@ create table organisation (
   state $code$ not null,
   suspend_reason $text$ null,
   version bigint not null,
+  -- The number of the last entry in the history.
+  last_change bigint not null,
   created_at $instant$ not null,
   constraint pk_organisation primary key (id),
   constraint uq_organisation_siret unique (siret),
@@ -32,10 +34,68 @@ create table organisation_word (
 
 create index ix_organisation_word_organisation on organisation_word (organisation_id);
 
--- Append-only: what was changed, by whom, and what it was before. The fields are JSON.
+create table bank_account (
+  seq $sequence$,
+  id $id$ not null,
+  organisation_id $id$ not null,
+  iban $code$ not null,
+  bic $code$ not null,
+  holder_name $code$ not null,
+  state $code$ not null,
+  entered_by $code$ not null,
+  iban_entered_by $code$ not null,
+  created_at $instant$ not null,
+  changed_at $instant$ not null,
+  verified_by $code$ null,
+  verified_at $instant$ null,
+  called_person $code$ null,
+  called_at $instant$ null,
+  check_note $text$ null,
+  usable_at $instant$ null,
+  waived_by $code$ null,
+  waived_at $instant$ null,
+  waive_reason $text$ null,
+  rejected_by $code$ null,
+  rejected_at $instant$ null,
+  reject_reason $text$ null,
+  version bigint not null,
+  constraint uq_bank_account_id unique (id),
+  constraint fk_bank_account_organisation foreign key (organisation_id) references organisation (id),
+  constraint uq_bank_account_iban unique (organisation_id, iban),
+  constraint ck_bank_account_state check (
+    (state = 'UNVERIFIED' and verified_by is null and rejected_by is null)
+    or (state = 'VERIFIED' and verified_by is not null and rejected_by is null)
+    or (state = 'REJECTED' and verified_by is null and rejected_by is not null)),
+  constraint ck_bank_account_second_person check (
+    (verified_by is null or (verified_by <> entered_by and verified_by <> iban_entered_by))
+    and (waived_by is null or (waived_by <> entered_by and waived_by <> iban_entered_by))
+    and (rejected_by is null or (rejected_by <> entered_by and rejected_by <> iban_entered_by))),
+  -- Each side says what is null: a check that comes to null would let the row pass.
+  constraint ck_bank_account_verified check (
+    (verified_by is null and verified_at is null and called_person is null and called_at is null
+      and check_note is null and usable_at is null)
+    or (verified_by is not null and verified_at is not null and called_person is not null and called_at is not null
+      and check_note is not null and usable_at is not null)),
+  constraint ck_bank_account_called check (
+    called_at is null or (called_at >= changed_at and called_at <= verified_at)),
+  constraint ck_bank_account_usable check (usable_at is null or usable_at >= verified_at),
+  constraint ck_bank_account_waived check (
+    (waived_by is null and waived_at is null and waive_reason is null)
+    or (waived_by is not null and waived_at is not null and waive_reason is not null
+      and verified_by is not null and usable_at = waived_at)),
+  constraint ck_bank_account_rejected check (
+    (rejected_by is null and rejected_at is null and reject_reason is null)
+    or (rejected_by is not null and rejected_at is not null and reject_reason is not null))
+);
+
+create index ix_bank_account_organisation on bank_account (organisation_id, seq);
+
+-- Append-only: what was changed about an organisation or one of its accounts, by whom, and what it was before. The
+-- fields are JSON, with IBANs masked.
 create table organisation_change (
   organisation_id $id$ not null,
   change_number bigint not null,
+  bank_account_id $id$ null,
   change_kind $code$ not null,
   actor $code$ not null,
   reason $text$ not null,
@@ -43,26 +103,10 @@ create table organisation_change (
   changed_at $instant$ not null,
   constraint pk_organisation_change primary key (organisation_id, change_number),
   constraint fk_organisation_change_organisation foreign key (organisation_id) references organisation (id),
+  constraint fk_organisation_change_bank_account foreign key (bank_account_id) references bank_account (id),
   constraint ck_organisation_change_kind check (
-    change_kind in ('REGISTERED', 'UPDATED', 'SUSPENDED', 'REINSTATED'))
-);
-
-create table bank_account (
-  id $id$ not null,
-  organisation_id $id$ not null,
-  iban $code$ not null,
-  bic $code$ not null,
-  holder_name $code$ not null,
-  entered_by $code$ not null,
-  verified_by $code$ null,
-  verified_at $instant$ null,
-  check_note $text$ null,
-  created_at $instant$ not null,
-  constraint pk_bank_account primary key (id),
-  constraint fk_bank_account_organisation foreign key (organisation_id) references organisation (id),
-  constraint uq_bank_account_iban unique (organisation_id, iban),
-  constraint ck_bank_account_second_person check (verified_by is null or verified_by <> entered_by),
-  constraint ck_bank_account_verified check (
-    (verified_by is null and verified_at is null and check_note is null)
-    or (verified_by is not null and verified_at is not null and check_note is not null))
+    (bank_account_id is null and change_kind in ('REGISTERED', 'UPDATED', 'SUSPENDED', 'REINSTATED'))
+    or (bank_account_id is not null and change_kind in (
+      'BANK_ACCOUNT_ENTERED', 'BANK_ACCOUNT_CHANGED', 'BANK_ACCOUNT_VERIFIED', 'BANK_ACCOUNT_REJECTED',
+      'BANK_ACCOUNT_COOLING_OFF_WAIVED')))
 );

@@ -113,6 +113,7 @@ internal sealed partial class CasePlay
     private IEnumerable<Step> Registration()
     {
         var requested = _case.Deliberation.RequestDate;
+        var verified = requested.AddDays(5);
         yield return new(requested, "register the beneficiary", async () =>
             _beneficiary = (await Beneficiaries(Person.CaseOfficer).CreateBeneficiaryAsync(new CreateBeneficiaryRequest
             {
@@ -137,12 +138,16 @@ internal sealed partial class CasePlay
                     HolderName = _case.Beneficiary.Name,
                 },
             })).Name);
-        yield return new(requested.AddDays(5), "verify the account, by a second person", async () =>
+        yield return new(verified, "verify the account, by a second person", async () =>
             await Beneficiaries(Person.Finance).VerifyBankAccountAsync(new VerifyBankAccountRequest
             {
                 RequestId = Id("bank-account-check"),
                 Name = _bankAccount,
                 CheckNote = "Relevé d'identité bancaire rapproché, titulaire joint par téléphone",
+                CalledPerson = "Responsable administrative et financière",
+                // Half an hour before the day's commands are given.
+                CallTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(
+                    new DateTimeOffset(verified, new TimeOnly(7, 30), TimeSpan.Zero)),
             }));
     }
 

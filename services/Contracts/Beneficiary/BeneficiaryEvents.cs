@@ -38,7 +38,7 @@ public sealed record BeneficiarySuspended(string Beneficiary, string Reason) : I
 /// <param name="Reason">Why.</param>
 public sealed record BeneficiaryReinstated(string Beneficiary, string Reason) : IGrantEvent;
 
-/// <summary>An account was entered; it is not payable yet.</summary>
+/// <summary>An account was entered; it is not payable until a second person has verified it.</summary>
 /// <param name="BankAccount"><c>beneficiaries/{uuid}/bankAccounts/{uuid}</c>.</param>
 /// <param name="Beneficiary"><c>beneficiaries/{uuid}</c>.</param>
 /// <param name="MaskedIban">Its first four and last three characters.</param>
@@ -46,10 +46,45 @@ public sealed record BeneficiaryReinstated(string Beneficiary, string Reason) : 
 public sealed record BankAccountEntered(
     string BankAccount, string Beneficiary, string MaskedIban, string HolderName) : IGrantEvent;
 
-/// <summary>A second person verified an account: it is payable.</summary>
+/// <summary>The details of an account were changed: it is not payable until it is verified again.</summary>
+/// <param name="BankAccount"><c>beneficiaries/{uuid}/bankAccounts/{uuid}</c>.</param>
+/// <param name="Beneficiary"><c>beneficiaries/{uuid}</c>.</param>
+/// <param name="MaskedIban">The first four and last three characters of what its IBAN is since.</param>
+/// <param name="HolderName">Who holds it since.</param>
+/// <param name="ChangedFields">Which were changed, of <c>iban</c>, <c>bic</c> and <c>holder_name</c>.</param>
+public sealed record BankAccountChanged(
+    string BankAccount,
+    string Beneficiary,
+    string MaskedIban,
+    string HolderName,
+    IReadOnlyList<string> ChangedFields) : IGrantEvent;
+
+/// <summary>A second person verified an account: it is payable once its cooling-off is over.</summary>
 /// <param name="BankAccount"><c>beneficiaries/{uuid}/bankAccounts/{uuid}</c>.</param>
 /// <param name="Beneficiary"><c>beneficiaries/{uuid}</c>.</param>
 /// <param name="MaskedIban">Its first four and last three characters.</param>
 /// <param name="CheckNote">How it was checked.</param>
+/// <param name="UsableTime">
+/// From when on it is payable, unless its cooling-off is waived; absent in events from before there was one.
+/// </param>
 public sealed record BankAccountVerified(
-    string BankAccount, string Beneficiary, string MaskedIban, string CheckNote) : IGrantEvent;
+    string BankAccount, string Beneficiary, string MaskedIban, string CheckNote, DateTimeOffset? UsableTime = null)
+    : IGrantEvent;
+
+/// <summary>A second person rejected an account: it is not payable.</summary>
+/// <param name="BankAccount"><c>beneficiaries/{uuid}/bankAccounts/{uuid}</c>.</param>
+/// <param name="Beneficiary"><c>beneficiaries/{uuid}</c>.</param>
+/// <param name="MaskedIban">Its first four and last three characters.</param>
+/// <param name="Reason">Why.</param>
+public sealed record BankAccountRejected(
+    string BankAccount, string Beneficiary, string MaskedIban, string Reason) : IGrantEvent;
+
+/// <summary>The cooling-off of a verified account was waived: it is payable at once.</summary>
+/// <param name="BankAccount"><c>beneficiaries/{uuid}/bankAccounts/{uuid}</c>.</param>
+/// <param name="Beneficiary"><c>beneficiaries/{uuid}</c>.</param>
+/// <param name="MaskedIban">Its first four and last three characters.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="UsableTime">From when on it is payable: when it was waived.</param>
+public sealed record BankAccountCoolingOffWaived(
+    string BankAccount, string Beneficiary, string MaskedIban, string Reason, DateTimeOffset UsableTime)
+    : IGrantEvent;

@@ -9,7 +9,9 @@ namespace Grants.Platform.Values;
 /// </summary>
 public sealed partial record Iban
 {
-    // The registry, country by country: so many digits (n), capitals (a) or either (c).
+    // The whole registry, country by country: so many digits (n), capitals (a) or either (c). The 89 countries of its
+    // release 103 (September 2026), in the forms of release 102 (June 2026). Territories have the IBANs of their country:
+    // those of overseas France begin with FR.
     private static readonly Dictionary<string, string> Forms = (
         "AD8n12c AE19n AL8n16c AT16n AZ4a20c BA16n BE12n BG4a6n8c BH4a14c BI23n BR23n1a1c BY4c4n16c CH5n12c CR18n "
         + "CY8n16c CZ20n DE18n DJ23n DK14n DO4c20n EE16n EG25n ES20n FI14n FK2a12n FO14n FR10n11c2n GB4a14n GE2a16n "
@@ -39,6 +41,16 @@ public sealed partial record Iban
             && Remainder(iban[4..] + iban[..4]) == 1
                 ? new Iban(iban)
                 : null;
+    }
+
+    /// <summary>Whether one stands anywhere in a text, whatever is written between its characters.</summary>
+    public static bool StandsIn(string text)
+    {
+        var letters = string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+        return Enumerable.Range(0, Math.Max(0, letters.Length - 4)).Any(start =>
+            Forms.TryGetValue(letters[start..(start + 2)], out var form)
+            && letters.Length >= start + 2 + form.Length
+            && TryParse(letters[start..(start + 2 + form.Length)]) is not null);
     }
 
     /// <summary>Masked, so that it does not slip into a log.</summary>

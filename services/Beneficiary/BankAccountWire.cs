@@ -1,0 +1,97 @@
+using Google.Protobuf.WellKnownTypes;
+using Grants.Platform.Auth;
+using Grants.Platform.Edge;
+using Grants.Platform.Refusals;
+using Grants.Platform.Values;
+using StateOnWire = Grants.Beneficiary.V1.BankAccount.Types.State;
+
+namespace Grants.Beneficiary;
+
+/// <summary>Accounts, on the wire and in the domain.</summary>
+internal static class BankAccountWire
+{
+    private static readonly string[] SeeIbans = [RoleNames.Finance, RoleNames.PublicAccountant, RoleNames.Service];
+
+    public static (Guid Organisation, Guid Id) ParseName(string name, string field)
+    {
+        var ids = ResourceName.Parse(name, field, Organisation.Collection, BankAccount.Collection);
+        return (ids[0], ids[1]);
+    }
+
+    /// <summary>The details of a new account.</summary>
+    public static AccountDetails Parse(V1.BankAccount account) =>
+        new(ParseIban(account.Iban), ParseBic(account.Bic), ParseHolder(account.HolderName));
+
+    /// <summary>What the caller changes: the fields named in the mask.</summary>
+    public static DetailsChange Parse(V1.UpdateBankAccountRequest request)
+    {
+        var (account, mask) = (request.BankAccount, request.UpdateMask);
+        BeneficiaryWire.EnsureMask(mask, AccountDetails.Names);
+        return new DetailsChange(
+            OfMask(mask, "iban", account.Iban) is { } iban ? ParseIban(iban) : null,
+            OfMask(mask, "bic", account.Bic) is { } bic ? ParseBic(bic) : null,
+            OfMask(mask, "holder_name", account.HolderName) is { } holder ? ParseHolder(holder) : null);
+    }
+
+    public static OutOfBandCheck Parse(V1.VerifyBankAccountRequest request) => new(
+        BeneficiaryWire.ParseText(request.CalledPerson, "called_person", 200),
+        Calendar.ToMillisecond(Wire.ParseInstant(request.CallTime, "call_time")),
+        BeneficiaryWire.ParseText(request.CheckNote, "check_note", 500));
+
+    /// <summary>The state that is asked for; null lets all through.</summary>
+    public static BankAccountState? ParseState(StateOnWire state) =>
+        state == StateOnWire.Unspecified ? null : (BankAccountState)(int)Wire.ParseEnum(state, "state");
+
+    public static void EnsureEtag(string etag, BankAccount account)
+    {
+        if (etag.Length > 0 && etag != EtagOf(account))
+        {
+            throw PlatformRefusals.EtagStale(account.Name);
+        }
+    }
+
+    /// <summary>The account as this caller may see it.</summary>
+    public static V1.BankAccount Render(BankAccount account, Caller caller) => new()
+    {
+        Name = account.Name,
+        Iban = caller.Roles.Overlaps(SeeIbans) ? account.Details.Iban.Text : account.Details.Iban.Masked,
+        Bic = account.Details.Bic.Text,
+        HolderName = account.Details.HolderName,
+        State = (StateOnWire)(int)account.State,
+        EnteredBy = account.EnteredBy,
+        IbanEnteredBy = account.IbanEnteredBy,
+        CreateTime = Wire.ToProto(account.CreatedAt),
+        ChangeTime = Wire.ToProto(account.ChangedAt),
+        VerifiedBy = account.Verification?.By ?? "",
+        VerifyTime = ToProto(account.Verification?.At),
+        CalledPerson = account.Verification?.Check.CalledPerson ?? "",
+        CallTime = ToProto(account.Verification?.Check.CalledAt),
+        CheckNote = account.Verification?.Check.Note ?? "",
+        UsableTime = ToProto(account.Verification?.UsableAt),
+        WaivedBy = account.Verification?.Waiver?.By ?? "",
+        WaiveTime = ToProto(account.Verification?.Waiver?.At),
+        WaiveReason = account.Verification?.Waiver?.Reason ?? "",
+        RejectedBy = account.Rejection?.By ?? "",
+        RejectTime = ToProto(account.Rejection?.At),
+        RejectReason = account.Rejection?.Reason ?? "",
+        Etag = EtagOf(account),
+    };
+
+    private static Iban ParseIban(string text) => Iban.TryParse(text)
+        ?? throw BeneficiaryRefusals.IbanInvalid("bank_account.iban");
+
+    private static Bic ParseBic(string text) => Bic.TryParse(text)
+        ?? throw BeneficiaryRefusals.BicInvalid("bank_account.bic");
+
+    private static string ParseHolder(string text) =>
+        BeneficiaryWire.ParseText(text, "bank_account.holder_name", 200);
+
+    private static string? OfMask(FieldMask mask, string path, string value) =>
+        !mask.Paths.Contains(path) ? null
+        : value.Length > 0 ? value
+        : throw PlatformRefusals.FieldRequired("bank_account." + path);
+
+    private static Timestamp? ToProto(DateTimeOffset? instant) => instant is { } known ? Wire.ToProto(known) : null;
+
+    private static string EtagOf(BankAccount account) => $"{account.Version}";
+}
