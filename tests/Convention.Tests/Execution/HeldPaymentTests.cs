@@ -39,8 +39,8 @@ public sealed class HeldPaymentTests
 
         var refusal = Assert.Throws<Refusal>(() => Payable.Order(payable));
 
-        Assert.Contains("2025-10-30T09:00:00Z", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal("2025-10-30T09:00:00Z", refusal.Metadata["usable_time"]);
+        Assert.Contains("2025-10-30T09:00:00.000Z", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("2025-10-30T09:00:00.000Z", refusal.Metadata["usable_time"]);
     }
 
     [Theory]
