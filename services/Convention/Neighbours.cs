@@ -8,7 +8,7 @@ using Grpc.Core;
 namespace Grants.Convention;
 
 /// <summary>What Convention asks of Budget and Beneficiary, always for the person who called it.</summary>
-internal sealed class Neighbours(
+internal sealed partial class Neighbours(
     Grants.Budget.V1.BudgetService.BudgetServiceClient budget,
     Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient beneficiaries,
     ServiceCredentials credentials)
@@ -41,12 +41,6 @@ internal sealed class Neighbours(
         return new BudgetLineSnapshot(
             line.Name, line.FiscalYear, line.OperationCode, line.OperationLabel, line.Imputation);
     }
-
-    /// <summary>The account as it stands now, in clear.</summary>
-    public Task<Grants.Beneficiary.V1.BankAccount> GetBankAccountAsync(
-        string name, Caller caller, CancellationToken cancellation) =>
-        AskAsync("beneficiary", () => beneficiaries.GetBankAccountAsync(
-            new Grants.Beneficiary.V1.GetBankAccountRequest { Name = name }, For(caller, cancellation)));
 
     /// <summary>Sets credits aside; the name of the reservation.</summary>
     public async Task<string> ReserveAsync(
