@@ -9,7 +9,7 @@ internal sealed record TermsInUse(
 /// <summary>What can be amended, and when (convention, articles 3 and 9; domain rule 12).</summary>
 internal static class Amending
 {
-    private const string OfTheGrant = "It says who grants what to whom: another one is another grant, with its own vote.";
+    private const string OfTheGrant = "It says who grants what to whom; another one is another grant.";
     private const string OfThePeriod = "A period goes on longer by an extension, which needs a vote of its own.";
 
     private static readonly Dictionary<string, string> OutOfReach = new()

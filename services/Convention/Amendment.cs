@@ -20,13 +20,15 @@ internal enum AmendmentState
     Withdrawn,
 }
 
-/// <summary>A longer period that is asked for; without a day for the report, it is due as long after the end as it was.</summary>
+/// <summary>
+/// A longer period that is asked for; without a day for the report, it is due as long after the end as it was.
+/// </summary>
 internal sealed record ExtensionRequest(
     DateOnly EndDate, DateOnly? ReportDueDate, DateOnly RequestDate, string Reason);
 
 /// <summary>
-/// A change both parties sign (avenant; convention, articles 3 and 9): the terms as they will read, laid on a version of
-/// the convention. Only one at a time is open, so that version stands until it is in force.
+/// A change both parties sign (avenant; convention, articles 3 and 9): the terms as they will read, laid on a version
+/// of the convention. Only one at a time is open, so that version stands until it is in force.
 /// </summary>
 internal sealed record Amendment(
     Guid Id,
@@ -122,7 +124,7 @@ internal sealed record Amendment(
         if (vote.VoteDate < RequestDate)
         {
             throw ConventionRefusals.VoteInvalid(
-                "deliberation.vote_date", $"The request was received on {RequestDate:yyyy-MM-dd}; the vote comes after it.");
+                "deliberation.vote_date", $"The request was received after that, on {RequestDate:yyyy-MM-dd}.");
         }
 
         if (vote.Granted != Money.Zero)

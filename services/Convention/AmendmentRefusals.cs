@@ -13,8 +13,8 @@ internal static class AmendmentRefusals
 
     public static Refusal AmendmentNotAllowed(Grant grant) => Refusal.Precondition(
             grant.Name,
-            $"{grant.Name} is {UpperSnake.Of(grant.State)}; a convention is amended once it is signed, until its action "
-            + "is over.")
+            $"{grant.Name} is {UpperSnake.Of(grant.State)}; a convention is amended once it is signed, until its "
+            + "action is over.")
         .With("state", UpperSnake.Of(grant.State));
 
     public static Refusal AmendmentPending(Amendment open) => Refusal.Precondition(

@@ -6,8 +6,8 @@ using Google.Protobuf.Reflection;
 namespace Grants.Convention;
 
 /// <summary>
-/// What differs between two readings of a convention, field by field in the order of the proto, whatever fields it comes
-/// to have. What the service works out of the others (clauses, findings, totals) is no part of it.
+/// What differs between two readings of a convention, field by field in the order of the proto, whatever fields it
+/// comes to have. What the service works out of the others (clauses, findings, totals) is no part of it.
 /// </summary>
 internal static class ComparisonWire
 {

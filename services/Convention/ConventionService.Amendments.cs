@@ -17,10 +17,11 @@ internal sealed partial class ConventionService
         return once.RunAsync(request, context, async command =>
         {
             var (grant, number) = await LoadForAmendmentAsync(command, grantId);
+            var terms = Lay(request, grant.Terms);
             var use = await TermsUseStore.ReadAsync(command.Session, grantId);
             var amendment = Amendment.Modify(
-                command.NewId(), grant, number, Lay(request, grant.Terms), use, reason, command.Caller.Actor, command.Now);
-            return await AddAsync(command, grant, amendment, TellAmendments.Created(amendment));
+                command.NewId(), grant, number, terms, use, reason, command.Caller.Actor, command.Now);
+            return await AddAmendmentAsync(command, grant, amendment, TellAmendments.Created(amendment));
         });
     }
 
@@ -33,7 +34,7 @@ internal sealed partial class ConventionService
             var (grant, number) = await LoadForAmendmentAsync(command, grantId);
             var extension = Amendment.Extend(
                 command.NewId(), grant, number, asked, command.Caller.Actor, command.Now);
-            return await AddAsync(command, grant, extension, TellAmendments.Requested(extension));
+            return await AddAmendmentAsync(command, grant, extension, TellAmendments.Requested(extension));
         });
     }
 
@@ -46,7 +47,7 @@ internal sealed partial class ConventionService
         {
             var (grant, extension) = await LoadAmendmentAsync(command, grantId, id);
             var voted = extension.Vote(vote, command.Today);
-            return await SaveAsync(command, grant, voted, TellAmendments.Voted(voted, vote));
+            return await SaveAmendmentAsync(command, grant, voted, TellAmendments.Voted(voted, vote));
         });
     }
 
@@ -59,7 +60,7 @@ internal sealed partial class ConventionService
             var (grant, amendment) = await LoadAmendmentAsync(command, grantId, id);
             var use = await TermsUseStore.ReadAsync(command.Session, grantId);
             var signed = amendment.Sign(signature, grant, use, command.Today);
-            var answer = await SaveAsync(command, grant, signed, TellAmendments.Signed(signed, signature));
+            var answer = await SaveAmendmentAsync(command, grant, signed, TellAmendments.Signed(signed, signature));
             await PutInForceAsync(command, grant, signed);
             return answer;
         });
@@ -73,7 +74,7 @@ internal sealed partial class ConventionService
         {
             var (grant, amendment) = await LoadAmendmentAsync(command, grantId, id);
             var withdrawn = amendment.Withdraw(reason);
-            return await SaveAsync(command, grant, withdrawn, TellAmendments.Withdrawn(withdrawn));
+            return await SaveAmendmentAsync(command, grant, withdrawn, TellAmendments.Withdrawn(withdrawn));
         });
     }
 
@@ -125,7 +126,7 @@ internal sealed partial class ConventionService
         return (grant, amendment);
     }
 
-    private static async Task<V1.Amendment> AddAsync(
+    private static async Task<V1.Amendment> AddAmendmentAsync(
         CommandContext command, Grant grant, Amendment amendment, IGrantEvent happened)
     {
         await AmendmentStore.AddAsync(command.Session, amendment);
@@ -133,7 +134,7 @@ internal sealed partial class ConventionService
         return AmendmentWire.Render(amendment);
     }
 
-    private static async Task<V1.Amendment> SaveAsync(
+    private static async Task<V1.Amendment> SaveAmendmentAsync(
         CommandContext command, Grant grant, Amendment decided, IGrantEvent happened)
     {
         if (!await AmendmentStore.SaveAsync(command.Session, decided))

@@ -9,8 +9,8 @@ internal static class Drafting
     public const int LastYear = 2199;
 
     /// <summary>
-    /// Refuses terms that do not hold together. <paramref name="voted"/> is what the forecast set down as the grant when
-    /// it was voted on: a vote may have lowered the amount since, and left the forecast as it was.
+    /// Refuses terms that do not hold together. <paramref name="voted"/> is what the forecast set down as the grant
+    /// when it was voted on: a vote may have lowered the amount since, and left the forecast as it was.
     /// </summary>
     public static GrantTerms Check(GrantTerms terms, Money? voted = null)
     {

@@ -50,15 +50,15 @@ internal static class TermsUseStore
 
         """ + InsidePeriodNow;
 
-    /// <summary>The charges that were spent on, the indicators that were counted, the instalments that were ordered.</summary>
+    /// <summary>The charges that were spent on, the indicators that were counted, the instalments ordered.</summary>
     public static async Task<TermsInUse> ReadAsync(DbSession session, Guid grant) => new(
         await session.QueryAsync<string>(SelectCharges, new { grant }),
         await session.QueryAsync<string>(SelectIndicators, new { grant }),
         await session.QueryAsync<int>(SelectInstalments, new { grant }));
 
     /// <summary>
-    /// Takes the flag PAID_OUTSIDE_PERIOD from the expenses that a longer period covers now and nobody has ruled on; the
-    /// ids of these expenses.
+    /// Takes the flag PAID_OUTSIDE_PERIOD from the expenses that a longer period covers now and nobody has ruled on;
+    /// the ids of these expenses.
     /// </summary>
     public static async Task<IReadOnlyList<Guid>> UnflagAsync(DbSession session, Grant amended)
     {

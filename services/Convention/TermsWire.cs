@@ -10,8 +10,8 @@ internal static partial class TermsWire
     private const string Root = "convention.";
 
     /// <summary>
-    /// Reads a draft; its beneficiary and its budget line are known only once their services were asked. Terms that were
-    /// voted on come with what the forecast set down as the grant then.
+    /// Reads a draft; its beneficiary and its budget line are known only once their services were asked. Terms that
+    /// were voted on come with what the forecast set down as the grant then.
     /// </summary>
     public static GrantTerms Parse(
         V1.Convention draft, BeneficiarySnapshot beneficiary, BudgetLineSnapshot line, Money? voted = null) =>

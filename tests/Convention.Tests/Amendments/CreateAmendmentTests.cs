@@ -209,7 +209,8 @@ public sealed class CreateAmendmentTests(World world)
         }));
     }
 
-    private static async Task RefuseAsync(Life life, params (string Amount, bool Later)[] parts) => await Refused.AsAsync(
-        () => life.AmendAsync(convention => Schedule(convention, parts), "payment_schedule"),
-        StatusCode.FailedPrecondition, "INSTALMENT_IN_USE", life.Name);
+    private static async Task RefuseAsync(Life life, params (string Amount, bool Later)[] parts) =>
+        await Refused.AsAsync(
+            () => life.AmendAsync(convention => Schedule(convention, parts), "payment_schedule"),
+            StatusCode.FailedPrecondition, "INSTALMENT_IN_USE", life.Name);
 }

@@ -22,10 +22,10 @@ public sealed class RequestExtensionTests(World world)
         Assert.Equal("contact", asked.CreatedBy);
         Assert.Equal(
             [
-                "end_date { \"year\": 2026, \"month\": 10, \"day\": 31 } { \"year\": 2027, \"month\": 1, \"day\": 31 }",
-                "report_due_date { \"year\": 2027, \"month\": 5, \"day\": 1 } { \"year\": 2027, \"month\": 8, \"day\": 1 }",
+                ("end_date", InJson(2026, 10, 31), InJson(2027, 1, 31)),
+                ("report_due_date", InJson(2027, 5, 1), InJson(2027, 8, 1)),
             ],
-            asked.Differences.Select(differs => $"{differs.Path} {differs.Before} {differs.After}"));
+            asked.Differences.Select(differs => (differs.Path, differs.Before, differs.After)));
         Assert.Equal(stands, await life.ReadAsync());
     }
 
@@ -37,7 +37,7 @@ public sealed class RequestExtensionTests(World world)
         var asked = await life.ExtendAsync(
             request => request.ReportDueDate = Make.Day(Life.LongerEnd.AddDays(1)), Life.BothSigned);
 
-        Assert.Equal("{ \"year\": 2027, \"month\": 2, \"day\": 1 }", asked.Differences[1].After);
+        Assert.Equal(InJson(2027, 2, 1), asked.Differences[1].After);
     }
 
     [Fact]
@@ -107,6 +107,9 @@ public sealed class RequestExtensionTests(World world)
             () => life.ExtendAsync(asked: Life.BothSigned),
             StatusCode.FailedPrecondition, "AMENDMENT_PENDING", open.Name);
     }
+
+    private static string InJson(int year, int month, int day) =>
+        $"{{ \"year\": {year}, \"month\": {month}, \"day\": {day} }}";
 }
 
 public sealed class RecordExtensionDeliberationTests(World world)
