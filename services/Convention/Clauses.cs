@@ -18,13 +18,27 @@ internal static class Clauses
 
     public const string FullRepaymentFrom = "FULL_REPAYMENT_FROM";
 
-    /// <summary>The last day an extension can be asked for: six months before the end (domain rule 12).</summary>
-    public static DateOnly ExtensionDeadline(GrantTerms terms) => terms.EndDate.AddMonths(-6);
+    /// <summary>
+    /// The last day an extension can be asked for: so many months before the end, six unless agreed otherwise (domain
+    /// rule 12).
+    /// </summary>
+    public static DateOnly ExtensionDeadline(GrantTerms terms) =>
+        terms.EndDate.AddMonths(-terms.ClauseTerms.ExtensionRequestMonths);
 
     /// <summary>
-    /// The first day full repayment can be claimed: once six months have passed since the end (rule 15).
+    /// The first day full repayment can be claimed: once so many months have passed since the end, six unless agreed
+    /// otherwise (rule 15).
     /// </summary>
-    public static DateOnly FullRepaymentOpens(GrantTerms terms) => terms.EndDate.AddMonths(6).AddDays(1);
+    public static DateOnly FullRepaymentOpens(GrantTerms terms) =>
+        terms.EndDate.AddMonths(terms.ClauseTerms.FullRepaymentMonths).AddDays(1);
+
+    /// <summary>The day a notice of termination has run out that was received on a day (rule 16).</summary>
+    public static DateOnly NoticeEnd(GrantTerms terms, DateOnly received) =>
+        received.AddMonths(terms.ClauseTerms.TerminationNoticeMonths);
+
+    /// <summary>The last day to repay a claim that was received on a day (rule 16).</summary>
+    public static DateOnly RepaymentDue(GrantTerms terms, DateOnly received) =>
+        received.AddMonths(terms.ClauseTerms.RepaymentMonths);
 
     public static IReadOnlyList<Clause> Of(GrantTerms terms) =>
     [

@@ -15,7 +15,8 @@ internal static class ConventionWire
     }
 
     /// <summary>
-    /// The vote as the caller tells of it; how much was granted unless it says so is what was proposed.
+    /// The vote as the caller tells of it; how much was granted unless it says so is what was proposed, and nothing
+    /// where the session put the matter off.
     /// </summary>
     public static Deliberation Parse(V1.Deliberation vote, Money proposed) => new(
         Wire.ParseText(vote.Number, "deliberation.number", 64),
@@ -30,7 +31,32 @@ internal static class ConventionWire
         vote.AbsentWithoutProxy,
         vote.Recused,
         [.. vote.RecusedMembers.Select((name, i) => Wire.ParseText(name, $"deliberation.recused_members[{i}]", 200))],
-        vote.GrantedAmount is null ? proposed : Wire.ParseAmount(vote.GrantedAmount, "deliberation.granted_amount"));
+        ParseGranted(vote, proposed))
+    {
+        GroupVotes = [.. vote.GroupVotes.Select((entry, i) => Parse(entry, $"deliberation.group_votes[{i}]"))],
+        AdjournReason = ParseAdjournReason(vote),
+    };
+
+    private static GroupVote Parse(V1.GroupVote entry, string field) => new(
+        Wire.ParseText(entry.Group, field + ".group", 200),
+        (VoteOutcome)(int)Wire.ParseEnum(entry.Outcome, field + ".outcome"),
+        entry.HasCount ? entry.Count : null);
+
+    private static Money ParseGranted(V1.Deliberation vote, Money proposed) => vote.GrantedAmount switch
+    {
+        null => vote.Adjourned ? Money.Zero : proposed,
+        _ when vote.Adjourned => throw ConventionRefusals.VoteInvalid(
+            "deliberation.granted_amount", "A session that puts the matter off grants nothing."),
+        var granted => Wire.ParseAmount(granted, "deliberation.granted_amount"),
+    };
+
+    private static string? ParseAdjournReason(V1.Deliberation vote) => vote.AdjournReason switch
+    {
+        var reason when vote.Adjourned => Wire.ParseText(reason, "deliberation.adjourn_reason", 500),
+        "" => null,
+        _ => throw ConventionRefusals.VoteInvalid(
+            "deliberation.adjourn_reason", "A reason is given by a session that puts the matter off, and by no other."),
+    };
 
     public static Signature Parse(V1.Signature signature) => new(
         (Party)(int)Wire.ParseEnum(signature.Party, "signature.party"),

@@ -27,6 +27,9 @@ internal sealed record Deliberation(
     IReadOnlyList<string> RecusedMembers,
     Money Granted)
 {
+    /// <summary>The most members that are counted anywhere.</summary>
+    public const int MostVoters = 10_000;
+
     /// <summary>How political groups voted, where the minutes tell.</summary>
     public IReadOnlyList<GroupVote> GroupVotes { get; init; } = [];
 
@@ -37,20 +40,63 @@ internal sealed record Deliberation(
 
     public bool Adopted => VotesFor > VotesAgainst;
 
-    /// <summary>Refuses counts that are no vote, dates out of order, and more money than was proposed.</summary>
+    /// <summary>Refuses what is no vote, and more money than was proposed.</summary>
     public Deliberation Check(GrantTerms proposed, DateOnly today)
     {
-        (string Field, int Count)[] counts =
-        [
-            ("votes_for", VotesFor),
-            ("votes_against", VotesAgainst),
-            ("abstentions", Abstentions),
-            ("absent_without_proxy", AbsentWithoutProxy),
-            ("recused", Recused),
-        ];
-        foreach (var (field, count) in counts)
+        CheckVote(today);
+        return Granted <= proposed.GrantAmount
+            ? this
+            : throw ConventionRefusals.GrantedAboveProposed(proposed.GrantAmount);
+    }
+
+    /// <summary>
+    /// Refuses counts that are no vote, and dates out of order; whatever was voted on. A session that put the matter
+    /// off counts nobody.
+    /// </summary>
+    public Deliberation CheckVote(DateOnly today)
+    {
+        if (Adjourned)
         {
-            if (count is < 0 or > 10_000)
+            EnsureNobodyCounted();
+        }
+        else
+        {
+            EnsureCounts();
+            EnsureRecused();
+            GroupVote.EnsureAgree(GroupVotes, this);
+        }
+
+        EnsureDates(today);
+        return this;
+    }
+
+    private (string Field, int Count)[] Counts =>
+    [
+        ("votes_for", VotesFor),
+        ("votes_against", VotesAgainst),
+        ("abstentions", Abstentions),
+        ("absent_without_proxy", AbsentWithoutProxy),
+        ("recused", Recused),
+    ];
+
+    private void EnsureNobodyCounted()
+    {
+        var counted = Counts.Where(entry => entry.Count != 0).Select(entry => entry.Field)
+            .Concat(RecusedMembers.Count > 0 ? ["recused_members"] : [])
+            .Concat(GroupVotes.Count > 0 ? ["group_votes"] : [])
+            .FirstOrDefault();
+        if (counted is not null)
+        {
+            throw ConventionRefusals.VoteInvalid(
+                $"deliberation.{counted}", "A session that puts the matter off counts nobody.");
+        }
+    }
+
+    private void EnsureCounts()
+    {
+        foreach (var (field, count) in Counts)
+        {
+            if (count is < 0 or > MostVoters)
             {
                 throw ConventionRefusals.VoteInvalid($"deliberation.{field}", "A count is between 0 and 10 000.");
             }
@@ -60,12 +106,6 @@ internal sealed record Deliberation(
         {
             throw ConventionRefusals.VoteInvalid("deliberation.votes_for", "Nobody voted.");
         }
-
-        EnsureRecused();
-        EnsureDates(today);
-        return Granted <= proposed.GrantAmount
-            ? this
-            : throw ConventionRefusals.GrantedAboveProposed(proposed.GrantAmount);
     }
 
     private void EnsureRecused()
@@ -91,18 +131,6 @@ internal sealed record Deliberation(
             throw ConventionRefusals.DateInFuture("deliberation.vote_date");
         }
     }
-}
-
-/// <summary>How a political group voted; how many of it, where the minutes tell.</summary>
-internal sealed record GroupVote(string Group, VoteOutcome Outcome, int? Count);
-
-/// <summary>What members did.</summary>
-internal enum VoteOutcome
-{
-    For = 1,
-    Against,
-    Abstention,
-    AbsentWithoutProxy,
 }
 
 /// <summary>Who signs.</summary>
