@@ -1,4 +1,5 @@
 using Grants.Platform.Hosting;
+using Grants.Platform.Values;
 
 namespace Grants.Convention;
 
@@ -18,6 +19,7 @@ public sealed class ConventionModule : ServiceModule
         services.AddIntentHandler<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();
         services.AddIntentHandler<ConventionModule, VoteStep, Vote, string, V1.Convention>();
         services.AddIntentHandler<ConventionModule, PaymentStep, ConfirmedPayment, bool, V1.Disbursement>();
+        services.AddIntentHandler<ConventionModule, SettlementStep, SettledGrant, Money, V1.Convention>();
     }
 
     /// <inheritdoc />

@@ -8,7 +8,7 @@ using Grpc.Core;
 namespace Grants.Convention;
 
 /// <summary>What Convention asks of Budget and Beneficiary, always for the person who called it.</summary>
-internal sealed class Neighbours(
+internal sealed partial class Neighbours(
     Grants.Budget.V1.BudgetService.BudgetServiceClient budget,
     Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient beneficiaries,
     ServiceCredentials credentials)
