@@ -4,10 +4,14 @@ using Grants.Platform.Values;
 namespace Grants.Convention;
 
 /// <summary>The account a payment is ordered to, as it was then.</summary>
-internal sealed record PayableAccount(string Name, string Iban, string Bic, string HolderName, bool IsVerified);
+internal sealed record PayableAccount(string Name, string Iban, string Bic, string HolderName);
+
+/// <summary>Who sent an order back, when and why (decree 2012-1246, article 20).</summary>
+internal sealed record OrderRejection(string Reason, DateOnly RejectDate, string RejectedBy);
 
 /// <summary>
 /// A payment order (mandat): one instalment, to one verified account, of which it keeps a copy (domain rules 7 and 11).
+/// It ends paid or rejected; an instalment has any number of rejected orders, and one other at most.
 /// </summary>
 internal sealed record Disbursement(
     Guid Id,
@@ -16,6 +20,7 @@ internal sealed record Disbursement(
     Money Amount,
     PayableAccount Account,
     string OrderedBy,
+    DateTimeOffset OrderedAt,
     DateOnly OrderDate,
     string? MandateNumber,
     DateOnly? PaymentDate,
@@ -25,52 +30,62 @@ internal sealed record Disbursement(
 
     public const string Collection = "disbursements";
 
+    /// <summary>How it was sent back; null unless it was.</summary>
+    public OrderRejection? Rejection { get; init; }
+
     public string Name => NameOf(GrantId, Id);
 
     public bool IsPaid => PaymentDate is not null;
 
+    public bool IsRejected => Rejection is not null;
+
     public static string NameOf(Guid grant, Guid id) => ResourceName.Of(Grant.NameOf(grant), Collection, id);
 
     /// <summary>
-    /// Orders an instalment that is due, once; <paramref name="earlier"/> are the orders given so far.
+    /// Orders an instalment that is due, once unless its orders were rejected; <paramref name="earlier"/> are all the
+    /// orders given so far.
     /// </summary>
     public static Disbursement Order(
         Guid id,
         Grant grant,
         int number,
-        PayableAccount account,
+        Payability payable,
         IReadOnlyList<Disbursement> earlier,
         string person,
-        DateOnly today)
+        DateTimeOffset now)
     {
         var instalment = grant.Terms.Schedule.FirstOrDefault(instalment => instalment.Number == number)
             ?? throw ExecutionRefusals.InstalmentUnknown(grant.Terms.Schedule.Count);
-        if (!account.Name.StartsWith(grant.Terms.Beneficiary.Name + "/", StringComparison.Ordinal))
+        if (!payable.Account.IsOf(grant.Terms.Beneficiary.Name))
         {
-            throw ExecutionRefusals.BankAccountOfAnother(account.Name, grant.Terms.Beneficiary.Name);
+            throw ExecutionRefusals.BankAccountOfAnother(payable.Account.Name, grant.Terms.Beneficiary.Name);
         }
 
-        if (earlier.Any(order => order.InstalmentNumber == number))
+        EnsureOpenToPayments(grant);
+        grant.EnsureNotSuspended(payable.Suspension);
+        List<Disbursement> standing = [.. earlier.Where(order => !order.IsRejected)];
+        if (standing.Any(order => order.InstalmentNumber == number))
         {
             throw ExecutionRefusals.InstalmentAlreadyOrdered(grant, number);
         }
 
-        var amount = AmountDue(grant, instalment, Money.Sum(earlier.Select(order => order.Amount)));
+        var today = Calendar.DayOf(now);
+        var amount = AmountDue(grant, instalment, Money.Sum(standing.Select(order => order.Amount)), today);
         if (amount <= Money.Zero)
         {
             throw ExecutionRefusals.InstalmentNotDue(grant, instalment);
         }
 
-        if (!account.IsVerified)
-        {
-            throw ExecutionRefusals.BankAccountNotVerified(account.Name);
-        }
-
-        return new Disbursement(id, grant.Id, number, amount, account, person, today, null, null, null);
+        var account = payable.Account.ToPayable(now);
+        var unpaid = Money.Sum(standing.Where(order => !order.IsPaid).Select(order => order.Amount));
+        return amount > payable.OpenCommitment - unpaid
+            ? throw PaymentRefusals.CommitmentInsufficient(grant, amount, payable.OpenCommitment, unpaid)
+            : new Disbursement(id, grant.Id, number, amount, account, person, now, today, null, null, null);
     }
 
     /// <summary>
-    /// Refuses a confirmation by who ordered it, a second one, another amount, and dates out of order.
+    /// Refuses a confirmation by who ordered it, a second one, that of a rejected order, another amount, and dates out
+    /// of order.
     /// </summary>
     public Disbursement Confirm(string mandate, DateOnly date, Money amount, string person, DateOnly today)
     {
@@ -79,11 +94,7 @@ internal sealed record Disbursement(
             throw ConventionRefusals.ConfirmedByWhoOrdered(Name);
         }
 
-        if (IsPaid)
-        {
-            throw ExecutionRefusals.DisbursementAlreadyPaid(Name);
-        }
-
+        EnsureOpen();
         if (amount != Amount)
         {
             throw ExecutionRefusals.PaidAmountDiffers(Amount);
@@ -99,13 +110,79 @@ internal sealed record Disbursement(
             : this with { MandateNumber = mandate, PaymentDate = date, ConfirmedBy = person };
     }
 
+    /// <summary>
+    /// Refuses while the beneficiary is suspended, while an account of its that was entered or changed since the order
+    /// has not been checked (a fraud that talks the grantor into another account comes just before a payment), and when
+    /// the account of the order is not what it was any more.
+    /// </summary>
+    public void EnsureNotHeld(Grant grant, Payee payee)
+    {
+        grant.EnsureNotSuspended(payee.Suspension);
+        if (payee.Accounts.FirstOrDefault(account =>
+                account.State == AccountState.Unverified && account.ChangedAt > OrderedAt) is { } changed)
+        {
+            throw PaymentRefusals.DisbursementFrozen(Name, changed);
+        }
+
+        if (!payee.Accounts.Any(account => account.IsStill(Account)))
+        {
+            throw PaymentRefusals.BankAccountChanged(Name, Account.Name);
+        }
+    }
+
+    /// <summary>Is sent back by the public accountant, never by who ordered it.</summary>
+    public Disbursement Reject(string reason, string person, DateOnly today)
+    {
+        if (person == OrderedBy)
+        {
+            throw PaymentRefusals.RejectedByWhoOrdered(Name);
+        }
+
+        EnsureOpen();
+        return this with { Rejection = new OrderRejection(reason, today, person) };
+    }
+
+    private void EnsureOpen()
+    {
+        if (IsPaid)
+        {
+            throw ExecutionRefusals.DisbursementAlreadyPaid(Name);
+        }
+
+        if (IsRejected)
+        {
+            throw PaymentRefusals.DisbursementRejected(Name);
+        }
+    }
+
+    private static void EnsureOpenToPayments(Grant grant)
+    {
+        if (grant.State == GrantState.Adopted)
+        {
+            throw PaymentRefusals.SignatureMissing(grant);
+        }
+
+        if (grant.State is GrantState.Closed or GrantState.Terminating or GrantState.Terminated or GrantState.Abandoned)
+        {
+            throw PaymentRefusals.PaymentsStopped(grant);
+        }
+    }
+
     // Until the check an instalment comes to what was agreed. After it no order goes above the final amount, whatever
     // was agreed and whenever the instalment fell due.
-    private static Money AmountDue(Grant grant, Instalment instalment, Money ordered) => grant.State switch
+    private static Money AmountDue(Grant grant, Instalment instalment, Money ordered, DateOnly today) =>
+        grant.State switch
+        {
+            GrantState.Checked => Money.Min(instalment.Amount, grant.Check!.Final - ordered),
+            GrantState.Signed or GrantState.InExecution or GrantState.ReportDue or GrantState.ReportSubmitted
+                when IsDue(instalment, today) => instalment.Amount,
+            _ => Money.Zero,
+        };
+
+    private static bool IsDue(Instalment instalment, DateOnly today) => instalment.Trigger switch
     {
-        GrantState.Checked => Money.Min(instalment.Amount, grant.Check!.Final - ordered),
-        GrantState.Signed or GrantState.InExecution or GrantState.ReportDue or GrantState.ReportSubmitted
-            when instalment.Trigger == InstalmentTrigger.Signature => instalment.Amount,
-        _ => Money.Zero,
+        InstalmentTrigger.Signature => true,
+        InstalmentTrigger.Date => instalment.DueDate <= today,
+        _ => false,
     };
 }

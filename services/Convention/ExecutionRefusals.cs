@@ -11,8 +11,8 @@ internal static class ExecutionRefusals
 
     public static Refusal InstalmentNotDue(Grant grant, Instalment instalment) => Refusal.Precondition(
             grant.Name,
-            $"Instalment {instalment.Number} falls due by {UpperSnake.Of(instalment.Trigger)}, as far as something of "
-            + $"the grant remains to be paid; {grant.Name} is {UpperSnake.Of(grant.State)}.")
+            $"Instalment {instalment.Number} falls due {When(instalment)}, as far as something of the grant remains to "
+            + $"be paid; {grant.Name} is {UpperSnake.Of(grant.State)}.")
         .With("state", UpperSnake.Of(grant.State));
 
     public static Refusal InstalmentAlreadyOrdered(Grant grant, int number) =>
@@ -87,4 +87,8 @@ internal static class ExecutionRefusals
     public static Refusal OutsidePeriodNotEligible(DateOnly paid) => Refusal.Invalid(
         "decision.outcome",
         $"Paid on {paid:yyyy-MM-dd}, outside the period: not eligible (convention, article 3).");
+
+    private static string When(Instalment instalment) => instalment.DueDate is { } day
+        ? $"on {day:yyyy-MM-dd}, once both parties have signed"
+        : $"by {UpperSnake.Of(instalment.Trigger)}";
 }

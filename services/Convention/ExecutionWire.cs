@@ -93,12 +93,17 @@ internal static partial class ExecutionWire
         Iban = caller.Roles.Overlaps(SeeIbans) ? order.Account.Iban : Iban.TryParse(order.Account.Iban)!.Masked,
         Bic = order.Account.Bic,
         Creditor = order.Account.HolderName,
-        State = order.IsPaid ? V1.Disbursement.Types.State.Paid : V1.Disbursement.Types.State.Ordered,
+        State = order.IsPaid ? V1.Disbursement.Types.State.Paid
+            : order.IsRejected ? V1.Disbursement.Types.State.Rejected
+            : V1.Disbursement.Types.State.Ordered,
         OrderedBy = order.OrderedBy,
         OrderDate = Wire.ToProto(order.OrderDate),
         MandateNumber = order.MandateNumber ?? "",
         PaymentDate = order.PaymentDate is { } date ? Wire.ToProto(date) : null,
         ConfirmedBy = order.ConfirmedBy ?? "",
+        RejectReason = order.Rejection?.Reason ?? "",
+        RejectDate = order.Rejection is { } rejection ? Wire.ToProto(rejection.RejectDate) : null,
+        RejectedBy = order.Rejection?.RejectedBy ?? "",
     };
 
     public static V1.Activity Render(Activity activity) => new()

@@ -42,12 +42,6 @@ internal sealed partial class Neighbours(
             line.Name, line.FiscalYear, line.OperationCode, line.OperationLabel, line.Imputation);
     }
 
-    /// <summary>The account as it stands now, in clear.</summary>
-    public Task<Grants.Beneficiary.V1.BankAccount> GetBankAccountAsync(
-        string name, Caller caller, CancellationToken cancellation) =>
-        AskAsync("beneficiary", () => beneficiaries.GetBankAccountAsync(
-            new Grants.Beneficiary.V1.GetBankAccountRequest { Name = name }, For(caller, cancellation)));
-
     /// <summary>Sets credits aside; the name of the reservation.</summary>
     public async Task<string> ReserveAsync(
         Guid requestId, string line, Money amount, string reference, Caller caller, CancellationToken cancellation) =>

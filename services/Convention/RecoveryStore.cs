@@ -95,7 +95,7 @@ internal static class RecoveryStore
 
     private const string SumDisbursements = """
         select coalesce(sum(case when payment_date is not null then amount else 0 end), 0) as Paid,
-               coalesce(sum(case when payment_date is null then 1 else 0 end), 0) as Unpaid
+               coalesce(sum(case when payment_date is null and reject_date is null then 1 else 0 end), 0) as Unpaid
         from disbursement
         where convention_id = @grant
         """;

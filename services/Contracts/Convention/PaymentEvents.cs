@@ -43,6 +43,17 @@ public sealed record DisbursementOrdered(
 public sealed record DisbursementConfirmed(
     string Disbursement, string Convention, Euros Amount, string MandateNumber, DateOnly PaymentDate) : IGrantEvent;
 
+/// <summary>
+/// The public accountant sent a payment order back, unpaid; its instalment can be ordered again under another name.
+/// </summary>
+/// <param name="Disbursement"><c>conventions/{uuid}/disbursements/{uuid}</c>.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Amount">How much is not paid.</param>
+/// <param name="Reason">Why, in the accountant's words.</param>
+/// <param name="RejectDate">The day it was rejected.</param>
+public sealed record DisbursementRejected(
+    string Disbursement, string Convention, Euros Amount, string Reason, DateOnly RejectDate) : IGrantEvent;
+
 /// <summary>Money is claimed back.</summary>
 /// <param name="Recovery"><c>conventions/{uuid}/recoveries/{uuid}</c>; makes the order safe to receive twice.</param>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>

@@ -1,4 +1,6 @@
+-- An order ends paid or rejected; an instalment has any number of rejected orders, and one other at most.
 create table disbursement (
+  seq $sequence$,
   id $id$ not null,
   convention_id $id$ not null,
   instalment_number int not null,
@@ -8,20 +10,33 @@ create table disbursement (
   bic $code$ not null,
   holder_name $code$ not null,
   ordered_by $code$ not null,
+  ordered_at $instant$ not null,
   order_date $day$ not null,
   mandate_number $code$ null,
   payment_date $day$ null,
   confirmed_by $code$ null,
-  constraint pk_disbursement primary key (id),
+  reject_reason $text$ null,
+  reject_date $day$ null,
+  rejected_by $code$ null,
+  constraint uq_disbursement_id unique (id),
   constraint fk_disbursement_convention foreign key (convention_id) references convention (id),
-  constraint uq_disbursement_instalment unique (convention_id, instalment_number),
   constraint ck_disbursement_amount check (amount > 0),
   constraint ck_disbursement_second_person check (confirmed_by is null or confirmed_by <> ordered_by),
   constraint ck_disbursement_paid check (
     (payment_date is null and mandate_number is null and confirmed_by is null)
     or (payment_date is not null and mandate_number is not null and confirmed_by is not null
-        and payment_date >= order_date))
+        and payment_date >= order_date)),
+  constraint ck_disbursement_rejected check (
+    (reject_date is null and reject_reason is null and rejected_by is null)
+    or (reject_date is not null and reject_reason is not null and rejected_by is not null)),
+  constraint ck_disbursement_second_rejecter check (rejected_by is null or rejected_by <> ordered_by),
+  constraint ck_disbursement_one_end check (payment_date is null or reject_date is null)
 );
+
+create unique index ux_disbursement_instalment on disbursement (convention_id, instalment_number)
+  where reject_date is null;
+
+create index ix_disbursement_convention on disbursement (convention_id, seq);
 
 create table activity (
   id $id$ not null,

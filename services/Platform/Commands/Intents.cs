@@ -54,20 +54,62 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
         var key = RequestKey.Of(request, caller);
         return _turns.TakeAsync(
             key,
+            async () => await AnswerAsync(
+                await FindOrWriteDownAsync(key, caller, handler, subject, prepare, cancellation),
+                handler,
+                cancellation),
+            cancellation);
+    }
+
+    /// <summary>
+    /// Runs a step that needs to know something of other services before it is decided, and answers. They are asked
+    /// outside any transaction, and only for a request that is new: one that is written down goes on as it was decided,
+    /// whatever they would say now.
+    /// </summary>
+    /// <param name="request">The request; its <c>request_id</c> makes the step idempotent.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="handler">The kind of step.</param>
+    /// <param name="subject">The resource it changes.</param>
+    /// <param name="ask">Asks the others; what it throws is answered, and nothing has happened.</param>
+    /// <param name="prepare">Decides and marks, in the first transaction; is given the intent's id and the
+    /// answers.</param>
+    public Task<TResponse> RunAsync<TRequest, TKnown, TPayload, TOutcome, TResponse>(
+        TRequest request,
+        ServerCallContext call,
+        IntentHandler<TPayload, TOutcome, TResponse> handler,
+        string subject,
+        Func<Task<TKnown>> ask,
+        Func<CommandContext, Guid, TKnown, Task<TPayload>> prepare)
+        where TRequest : IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse>, new() =>
+        RunAsync(request, call.GetCaller(), handler, subject, ask, prepare, call.CancellationToken);
+
+    /// <summary>Asks first, then runs the step of a caller to its end and answers.</summary>
+    public Task<TResponse> RunAsync<TRequest, TKnown, TPayload, TOutcome, TResponse>(
+        TRequest request,
+        Caller caller,
+        IntentHandler<TPayload, TOutcome, TResponse> handler,
+        string subject,
+        Func<Task<TKnown>> ask,
+        Func<CommandContext, Guid, TKnown, Task<TPayload>> prepare,
+        CancellationToken cancellation)
+        where TRequest : IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        var key = RequestKey.Of(request, caller);
+        return _turns.TakeAsync(
+            key,
             async () =>
             {
-                TResponse? remembered = null;
-                var row = await database.WriteAsync(
-                    async session =>
-                    {
-                        remembered = await IdempotencyStore.FindAsync<TResponse>(session, key);
-                        return remembered is not null
-                            ? null
-                            : await IntentStore.FindAsync(session, key)
-                                ?? await WriteDownAsync(session, key, caller, handler, subject, prepare);
-                    },
-                    cancellation);
-                return remembered ?? await FinishAsync(row!, handler, cancellation);
+                var found = await database.ReadAsync(session => FindAsync<TResponse>(session, key), cancellation);
+                if (found == default)
+                {
+                    var known = await ask();
+                    found = await FindOrWriteDownAsync(
+                        key, caller, handler, subject, (context, id) => prepare(context, id, known), cancellation);
+                }
+
+                return await AnswerAsync(found, handler, cancellation);
             },
             cancellation);
     }
@@ -98,6 +140,39 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
                 return isOpen;
             },
             cancellation);
+
+    private static async Task<(TResponse? Remembered, IntentRow? Open)> FindAsync<TResponse>(
+        DbSession session, RequestKey key)
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        var remembered = await IdempotencyStore.FindAsync<TResponse>(session, key);
+        return (remembered, remembered is null ? await IntentStore.FindAsync(session, key) : null);
+    }
+
+    private Task<(TResponse? Remembered, IntentRow? Open)> FindOrWriteDownAsync<TPayload, TOutcome, TResponse>(
+        RequestKey key,
+        Caller caller,
+        IntentHandler<TPayload, TOutcome, TResponse> handler,
+        string subject,
+        Func<CommandContext, Guid, Task<TPayload>> prepare,
+        CancellationToken cancellation)
+        where TResponse : class, IMessage<TResponse>, new() =>
+        database.WriteAsync(
+            async session =>
+            {
+                var found = await FindAsync<TResponse>(session, key);
+                return found == default
+                    ? (null, await WriteDownAsync(session, key, caller, handler, subject, prepare))
+                    : found;
+            },
+            cancellation);
+
+    private async Task<TResponse> AnswerAsync<TPayload, TOutcome, TResponse>(
+        (TResponse? Remembered, IntentRow? Open) found,
+        IntentHandler<TPayload, TOutcome, TResponse> handler,
+        CancellationToken cancellation)
+        where TResponse : class, IMessage<TResponse>, new() =>
+        found.Remembered ?? await FinishAsync(found.Open!, handler, cancellation);
 
     private async Task<IntentRow> WriteDownAsync<TPayload, TOutcome, TResponse>(
         DbSession session,

@@ -1,9 +1,8 @@
-using Grants.Platform.Refusals;
 using Grants.Platform.Values;
 
 namespace Grants.Convention;
 
-/// <summary>Who confirms what, and on which days.</summary>
+/// <summary>Who confirms or rejects what, and on which days.</summary>
 public sealed class ConfirmedPaymentTests
 {
     private static readonly DateOnly Ordered = Life.BothSigned;
@@ -15,62 +14,55 @@ public sealed class ConfirmedPaymentTests
     [InlineData(-1, 30, "PAID_BEFORE_ORDERED")]
     [InlineData(31, 30, "DATE_IN_FUTURE")]
     public void Is_paid_from_the_day_of_the_order_until_today(int paid, int today, string outcome) => Assert.Equal(
-        outcome, Try(Order(), World.Payer, 15_600_00, Ordered.AddDays(paid), Ordered.AddDays(today)));
+        outcome, Try(Payable.Order(), World.Payer, 15_600_00, Ordered.AddDays(paid), Ordered.AddDays(today)));
 
     [Theory]
     [InlineData(15_599_99)]
     [InlineData(15_600_01)]
     public void Is_paid_to_the_cent(long cents) =>
-        Assert.Equal("PAID_AMOUNT_DIFFERS", Try(Order(), World.Payer, cents, Ordered, Ordered));
+        Assert.Equal("PAID_AMOUNT_DIFFERS", Try(Payable.Order(), World.Payer, cents, Ordered, Ordered));
 
     [Fact]
     public void Who_ordered_it_is_refused_before_anything_else_is_said() =>
-        Assert.Equal("CONFIRMED_BY_WHO_ORDERED", Try(Order(), World.Orderer, 1, default, default));
+        Assert.Equal("CONFIRMED_BY_WHO_ORDERED", Try(Payable.Order(), World.Orderer, 1, default, default));
 
     [Fact]
     public void Is_paid_once()
     {
-        var paid = Order().Confirm("M-1", Ordered, Money.FromCents(15_600_00), World.Payer, Ordered);
+        var paid = Payable.Order().Confirm("M-1", Ordered, Money.FromCents(15_600_00), World.Payer, Ordered);
 
         Assert.True(paid.IsPaid);
         Assert.Equal(("M-1", World.Payer), (paid.MandateNumber, paid.ConfirmedBy));
         Assert.Equal("DISBURSEMENT_ALREADY_PAID", Try(paid, "petra", 15_600_00, Ordered, Ordered));
     }
 
-    [Theory]
-    [InlineData("beneficiaries/1/bankAccounts/1", true, "OK")]
-    [InlineData("beneficiaries/1/bankAccounts/1", false, "BANK_ACCOUNT_NOT_VERIFIED")]
-    [InlineData("beneficiaries/2/bankAccounts/1", true, "BANK_ACCOUNT_OF_ANOTHER")]
-    [InlineData("beneficiaries/11/bankAccounts/1", true, "BANK_ACCOUNT_OF_ANOTHER")]
-    public void Is_ordered_to_a_verified_account_of_the_beneficiary(string account, bool verified, string outcome)
+    [Fact]
+    public void One_that_was_rejected_is_not_paid()
     {
-        var grant = Case.Grant(GrantState.Signed);
-        var payable = new PayableAccount(account, "", "", "", verified);
+        var rejected = Payable.Order().Reject("RIB illisible", World.Payer, Ordered);
 
-        Assert.Equal(outcome, Outcome(() =>
-            Disbursement.Order(grant.Id, grant, 1, payable, [], World.Orderer, Case.Today)));
+        Assert.Equal("DISBURSEMENT_REJECTED", Try(rejected, World.Payer, 15_600_00, Ordered, Ordered));
     }
 
-    private static Disbursement Order()
+    [Theory]
+    [InlineData(World.Orderer, "REJECTED_BY_WHO_ORDERED")]
+    [InlineData(World.Payer, "OK")]
+    public void Is_rejected_by_somebody_else_than_who_ordered_it(string person, string outcome) => Assert.Equal(
+        outcome, Payable.Outcome(() => Payable.Order().Reject("RIB illisible", person, Ordered)));
+
+    [Fact]
+    public void Is_rejected_once_and_not_after_it_was_paid()
     {
-        var grant = Case.Grant(GrantState.Signed);
-        var account = new PayableAccount("beneficiaries/1/bankAccounts/1", "", "", "", IsVerified: true);
-        return Disbursement.Order(grant.Id, grant, 1, account, [], World.Orderer, Ordered);
+        var paid = Payable.Order().Confirm("M-1", Ordered, Money.FromCents(15_600_00), World.Payer, Ordered);
+        var rejected = Payable.Order().Reject("RIB illisible", World.Payer, Ordered.AddDays(1));
+
+        Assert.Equal(new OrderRejection("RIB illisible", Ordered.AddDays(1), World.Payer), rejected.Rejection);
+        Assert.Equal("DISBURSEMENT_REJECTED", Payable.Outcome(() => rejected.Reject("Encore", World.Payer, Ordered)));
+        Assert.Equal("DISBURSEMENT_ALREADY_PAID", Payable.Outcome(() => paid.Reject("Trop tard", "petra", Ordered)));
+        Assert.Equal(
+            "REJECTED_BY_WHO_ORDERED", Payable.Outcome(() => paid.Reject("Trop tard", World.Orderer, Ordered)));
     }
 
     private static string Try(Disbursement order, string person, long cents, DateOnly paid, DateOnly today) =>
-        Outcome(() => order.Confirm("M-2", paid, Money.FromCents(cents), person, today));
-
-    private static string Outcome(Func<object> decide)
-    {
-        try
-        {
-            decide();
-            return "OK";
-        }
-        catch (Refusal refusal)
-        {
-            return refusal.Reason;
-        }
-    }
+        Payable.Outcome(() => order.Confirm("M-2", paid, Money.FromCents(cents), person, today));
 }
