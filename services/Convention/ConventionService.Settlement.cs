@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grpc.Core;
 
 namespace Grants.Convention;
@@ -5,11 +6,18 @@ namespace Grants.Convention;
 /// <summary>From the check of the service rendered to the settlement.</summary>
 internal sealed partial class ConventionService
 {
-    public override Task<V1.Convention> CertifyServiceRendered(
+    public override async Task<V1.Convention> CertifyServiceRendered(
         V1.CertifyServiceRenderedRequest request, ServerCallContext context)
     {
         var id = ConventionWire.ParseName(request.Name, "name");
-        return once.RunAsync(request, context, command => command.CertifyAsync(id));
+        var remembered = await once.RememberedAsync<V1.CertifyServiceRenderedRequest, V1.Convention>(request, context);
+        if (remembered is not null)
+        {
+            return remembered;
+        }
+
+        var outlook = await ReadOutlookAsync(id, context);
+        return await once.RunAsync(request, context, command => command.CertifyAsync(id, outlook));
     }
 
     public override Task<V1.Convention> ClaimFullRepayment(
@@ -32,5 +40,20 @@ internal sealed partial class ConventionService
             await command.MarkGrantAsync(grant, intent);
             return new SettledGrant(id, grant.Commitment!, grant.Terms.Reference);
         });
+    }
+
+    // What has to be known before what may remain of a grant is ordered with its certification.
+    private async Task<PaymentOutlook> ReadOutlookAsync(Guid id, ServerCallContext context)
+    {
+        var (caller, cancellation) = (context.GetCaller(), context.CancellationToken);
+        var (grant, totals) = await database.ReadAsync(
+            async session => (await GrantStore.FindAsync(session, id), await RecoveryStore.TotalsAsync(session, id)),
+            cancellation);
+        return grant is null || !FinalPayment.MayFollow(grant, totals)
+            ? PaymentOutlook.Unasked
+            : new PaymentOutlook(
+                await neighbours.ListBankAccountsAsync(grant.Terms.Beneficiary.Name, caller, cancellation),
+                await neighbours.GetSuspensionAsync(grant.Terms.Beneficiary.Name, caller, cancellation),
+                await neighbours.GetOpenAmountAsync(grant.Commitment!, caller, cancellation));
     }
 }

@@ -19,7 +19,7 @@ internal static class Execution
             GrantState.InExecution or GrantState.ReportDue => true,
             GrantState.Terminating => grant.Termination!.PreviousState
                 is GrantState.Signed or GrantState.InExecution or GrantState.ReportDue,
-            GrantState.Terminated or GrantState.Abandoned => grant.Check is null,
+            GrantState.Terminated or GrantState.Abandoned => !grant.IsCertified(),
             _ => false,
         };
         return isOpen ? grant : throw ExecutionRefusals.NotInExecution(grant);
@@ -32,7 +32,7 @@ internal static class Execution
     public static Grant RequireRuling(this Grant grant)
     {
         grant.EnsureFree();
-        return grant.State == GrantState.ReportSubmitted || (grant.HasEndedEarly() && grant.Check is null)
+        return grant.State == GrantState.ReportSubmitted || (grant.HasEndedEarly() && !grant.IsCertified())
             ? grant
             : throw ExecutionRefusals.ReportNotSubmitted(grant);
     }

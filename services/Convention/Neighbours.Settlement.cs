@@ -6,6 +6,7 @@ using Grpc.Core;
 
 namespace Grants.Convention;
 
+/// <summary>What is asked when a grant is settled.</summary>
 internal sealed partial class Neighbours
 {
     // Nothing can be given back from where nothing is any more: closed before, or gone to the next year.
@@ -30,22 +31,10 @@ internal sealed partial class Neighbours
             && Elsewhere.Contains(refusal.Reason))
         {
             var current = await GetCurrentAsync(commitment, caller, cancellation);
-            return current.State == Grants.Budget.V1.Commitment.Types.State.Open
-                && Wire.ParseAmountOrZero(current.OpenAmount, "open_amount") > Money.Zero
+            return OpenOf(current) > Money.Zero
                 ? await CloseAsync(requestIdOf("close-current"), current.Name, reason, caller, cancellation)
                 : ReleasedOf(current);
         }
-    }
-
-    // The commitment that goes on from the one named, in whatever year; itself when it is there.
-    private async Task<Grants.Budget.V1.Commitment> GetCurrentAsync(
-        string name, Caller caller, CancellationToken cancellation)
-    {
-        var commitment = await budget.GetCommitmentAsync(
-            new Grants.Budget.V1.GetCommitmentRequest { Name = name }, For(caller, cancellation));
-        return commitment.CarriedTo.Length == 0
-            ? commitment
-            : await GetCurrentAsync(commitment.CarriedTo, caller, cancellation);
     }
 
     private async Task<Money> CloseAsync(

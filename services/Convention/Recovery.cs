@@ -68,8 +68,8 @@ internal sealed record Recovery(
     public static string NameOf(Guid grant, Guid id) => ResourceName.Of(Grant.NameOf(grant), Collection, id);
 
     /// <summary>
-    /// Is ordered. The time to repay runs from the day the beneficiary receives the claim, and from the order as long as
-    /// nobody has noted that day.
+    /// Is ordered. The time to repay runs from the day the beneficiary receives the claim, and from the order as long
+    /// as nobody has noted that day.
     /// </summary>
     public static Recovery Order(
         Guid id, Grant grant, RecoveryCause cause, Money amount, string person, DateOnly today) => new(

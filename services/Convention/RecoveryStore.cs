@@ -116,7 +116,7 @@ internal static class RecoveryStore
         (await CompleteAsync(session, grant, await session.QueryAsync<Row>(Select, new { id, grant })))
         .Select(row => row.Recovery).FirstOrDefault();
 
-    /// <summary>The recoveries of a grant, oldest first: one a certification or a claim, so a handful at most.</summary>
+    /// <summary>The recoveries of a grant, oldest first: a certification and a claim order one each.</summary>
     public static async Task<IReadOnlyList<Recovery>> OfGrantAsync(DbSession session, Guid grant) =>
     [
         .. (await CompleteAsync(
@@ -136,8 +136,8 @@ internal static class RecoveryStore
             ReceiveClaim, new { received.Id, received.ClaimReceiptDate, received.DueDate }) == 1;
 
     /// <summary>
-    /// Notes that money came in; false when that is more than is outstanding, the number was used before, or who ordered
-    /// it says so.
+    /// Notes that money came in; false when that is more than is outstanding, when the number was used before, or when
+    /// who ordered it says so.
     /// </summary>
     public static async Task<bool> ReceiveAsync(DbSession session, Recovery recovery, RecoveryReceipt receipt)
     {

@@ -12,7 +12,7 @@ internal static class Settlement
     public static Grant RequireUncertified(this Grant grant)
     {
         grant.Require(GrantState.ReportSubmitted, GrantState.Terminated, GrantState.Abandoned);
-        return grant.Check is null ? grant : throw SettlementRefusals.ServiceAlreadyCertified(grant);
+        return grant.IsCertified() ? throw SettlementRefusals.ServiceAlreadyCertified(grant) : grant;
     }
 
     /// <summary>
@@ -24,9 +24,8 @@ internal static class Settlement
         Check = check,
     };
 
-    /// <summary>Whether its final amount is fixed, and nothing keeps it from being paid or claimed back.</summary>
-    public static bool IsCertified(this Grant grant) =>
-        grant.State == GrantState.Checked || (grant.HasEndedEarly() && grant.Check is not null);
+    /// <summary>Whether its final amount is fixed.</summary>
+    public static bool IsCertified(this Grant grant) => grant.Check is not null;
 
     /// <summary>Why a certification claims back what was paid too much.</summary>
     public static RecoveryCause CauseOfOverpayment(this Grant grant) =>
@@ -92,7 +91,7 @@ internal static class Settlement
 
     private static void EnsureNoReport(Grant grant, DateOnly today)
     {
-        if (grant.Check is not null)
+        if (grant.IsCertified())
         {
             throw SettlementRefusals.ServiceAlreadyCertified(grant);
         }

@@ -7,16 +7,28 @@ namespace Grants.Convention;
 /// <summary>Fixing the final amount of a grant inside a command, and what follows from it by itself.</summary>
 internal static class SettlementCommands
 {
-    /// <summary>Certifies the service rendered: what was paid too much is claimed back by the same act.</summary>
-    public static async Task<V1.Convention> CertifyAsync(this CommandContext command, Guid id)
+    /// <summary>
+    /// Certifies the service rendered: what was paid too much is claimed back, and what remains is ordered, by the same
+    /// act.
+    /// </summary>
+    public static async Task<V1.Convention> CertifyAsync(this CommandContext command, Guid id, PaymentOutlook outlook)
     {
         var grant = (await command.LoadGrantAsync(id)).RequireUncertified();
         await command.HoldGrantAsync(grant);
         var totals = await RecoveryStore.TotalsAsync(command.Session, id);
         var check = ServiceRenderedCheck.Of(grant, totals, command.Caller.Actor, command.Today);
-        var certified = await command.SaveGrantAsync(grant.Certify(check));
+        var rest = FinalPayment.Of(
+            grant.Certify(check), outlook, await DisbursementStore.OfGrantAsync(command.Session, id), command.NewId,
+            command.Caller.Actor, command.Now);
+        var certified = await command.SaveGrantAsync(
+            grant.Certify(check with { UnorderedReason = rest.UnorderedReason }));
         await command.TellAsync(grant, certified, TellSettlement.Certified(certified));
         await command.RecoverAsync(certified, certified.CauseOfOverpayment(), check.ToRecover);
+        foreach (var order in rest.Orders)
+        {
+            await command.OrderAsync(certified, order);
+        }
+
         return GrantWire.Render(certified);
     }
 
@@ -48,6 +60,17 @@ internal static class SettlementCommands
         {
             throw PlatformRefusals.EtagStale(decided.Name);
         }
+    }
+
+    /// <summary>Adds an order and tells of it; refused when its instalment has one by now.</summary>
+    public static async Task OrderAsync(this CommandContext command, Grant grant, Disbursement order)
+    {
+        if (!await DisbursementStore.AddAsync(command.Session, order))
+        {
+            throw ExecutionRefusals.InstalmentAlreadyOrdered(grant, order.InstalmentNumber);
+        }
+
+        await command.TellOfAsync(grant, order.Name, TellExecution.Ordered(grant, order));
     }
 
     private static async Task RecoverAsync(

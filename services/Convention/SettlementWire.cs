@@ -8,7 +8,7 @@ internal static class SettlementWire
     public static (Guid Grant, Guid Id) ParseName(string name) =>
         ExecutionWire.ParseName(name, "name", Recovery.Collection);
 
-    public static string ParseReason(string reason) => Wire.ParseText(reason, "reason", 2000);
+    public static string ParseReason(string reason) => PaymentWire.ParseText(reason, "reason", 2000);
 
     /// <summary>Why notice is given; what ends a convention at once is no such cause.</summary>
     public static EndingCause ParseCause(V1.Termination.Types.Cause cause) =>
@@ -27,7 +27,7 @@ internal static class SettlementWire
     /// <summary>The money that came in; who confirms it is known later.</summary>
     public static Func<string, RecoveryReceipt> Parse(V1.ConfirmRecoveryRequest request)
     {
-        var number = Wire.ParseText(request.ReceiptNumber, "receipt_number", 64);
+        var number = PaymentWire.ParseText(request.ReceiptNumber, "receipt_number", 64);
         var date = Wire.ParseDate(request.ReceiptDate, "receipt_date");
         var amount = Wire.ParseAmount(request.Amount, "amount");
         return person => new RecoveryReceipt(number, date, amount, person);
