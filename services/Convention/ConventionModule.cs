@@ -1,6 +1,7 @@
 using Grants.Platform.Commands;
 using Grants.Platform.Hosting;
 using Grants.Platform.Storage;
+using Grants.Platform.Values;
 
 namespace Grants.Convention;
 
@@ -24,6 +25,7 @@ public sealed class ConventionModule : ServiceModule
         services.AddIntentHandler<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();
         services.AddIntentHandler<ConventionModule, VoteStep, Vote, string, V1.Convention>();
         services.AddIntentHandler<ConventionModule, PaymentStep, ConfirmedPayment, bool, V1.Disbursement>();
+        services.AddIntentHandler<ConventionModule, SettlementStep, SettledGrant, Money, V1.Convention>();
     }
 
     /// <inheritdoc />

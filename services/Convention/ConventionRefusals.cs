@@ -48,11 +48,11 @@ internal static class ConventionRefusals
     public static Refusal BeneficiarySuspended(string beneficiary, string reason) => Refusal.Precondition(
         beneficiary, $"{beneficiary} is suspended, so nothing is proposed for it or paid to it: {reason}");
 
-    public static Refusal TransitionNotAllowed(Grant grant, GrantState from) => Refusal.Precondition(
+    public static Refusal TransitionNotAllowed(Grant grant, IReadOnlyList<GrantState> from) => Refusal.Precondition(
             grant.Name,
-            $"{grant.Name} is {UpperSnake.Of(grant.State)}; this is done from {UpperSnake.Of(from)} only.")
+            $"{grant.Name} is {UpperSnake.Of(grant.State)}; this is done from {NamesOf(from)} only.")
         .With("state", UpperSnake.Of(grant.State))
-        .With("required_state", UpperSnake.Of(from));
+        .With("required_state", NamesOf(from));
 
     public static Refusal VoteInvalid(string field, string rule) => Refusal.Invalid(field, rule);
 
@@ -89,8 +89,8 @@ internal static class ConventionRefusals
         name, $"{name} is confirmed by somebody else than who ordered it (decree 2012-1246, article 9).");
 
     public static Refusal RecoveryAlreadyReceived(string name) =>
-        Refusal.Precondition(name, $"The money of {name} has come in.");
+        Refusal.Precondition(name, $"All of the money of {name} has come in.");
 
-    public static Refusal ReceivedAmountDiffers(Money ordered) =>
-        Refusal.Invalid("amount", $"{ordered} EUR was ordered; another amount is not confirmed.");
+    private static string NamesOf(IEnumerable<GrantState> states) =>
+        string.Join(", ", states.Select(state => UpperSnake.Of(state)));
 }

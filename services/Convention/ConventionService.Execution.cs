@@ -105,7 +105,7 @@ internal sealed partial class ConventionService
         {
             var expense = await ExpenseStore.FindAsync(command.Session, grantId, id)
                 ?? throw ExecutionRefusals.ExpenseNotFound(request.Name);
-            var grant = await LoadForRulingAsync(command, grantId);
+            var grant = (await command.LoadGrantAsync(grantId)).RequireRuling();
             var decided = expense.Decide(decision(command.Caller.Actor, command.Now));
             await command.HoldGrantAsync(grant);
             await ExpenseStore.DecideAsync(command.Session, decided);
@@ -130,11 +130,5 @@ internal sealed partial class ConventionService
             ? ExpenseFlags.InvoiceUsedBefore
             : ExpenseFlags.None;
         return (expense with { Flags = flags }, voucher);
-    }
-
-    private static async Task<Grant> LoadForRulingAsync(CommandContext command, Guid id)
-    {
-        var grant = (await command.LoadGrantAsync(id)).EnsureFree();
-        return grant.State == GrantState.ReportSubmitted ? grant : throw ExecutionRefusals.ReportNotSubmitted(grant);
     }
 }

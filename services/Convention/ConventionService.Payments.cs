@@ -102,12 +102,7 @@ internal sealed partial class ConventionService
         var earlier = await DisbursementStore.OfGrantAsync(command.Session, id);
         var order = Disbursement.Order(
             command.NewId(), grant, instalment, payable, earlier, command.Caller.Actor, command.Now);
-        if (!await DisbursementStore.AddAsync(command.Session, order))
-        {
-            throw ExecutionRefusals.InstalmentAlreadyOrdered(grant, instalment);
-        }
-
-        await command.TellOfAsync(grant, order.Name, TellExecution.Ordered(grant, order));
+        await command.OrderAsync(grant, order);
         return ExecutionWire.Render(order, command.Caller);
     }
 

@@ -1,7 +1,4 @@
-using Grants.Contracts.Convention;
-using Grants.Platform.Commands;
-using Grants.Platform.Edge;
-using Grants.Platform.Values;
+using Grants.Platform.Auth;
 using Grpc.Core;
 
 namespace Grants.Convention;
@@ -9,92 +6,54 @@ namespace Grants.Convention;
 /// <summary>From the check of the service rendered to the settlement.</summary>
 internal sealed partial class ConventionService
 {
-    public override Task<V1.Convention> CertifyServiceRendered(
+    public override async Task<V1.Convention> CertifyServiceRendered(
         V1.CertifyServiceRenderedRequest request, ServerCallContext context)
     {
         var id = ConventionWire.ParseName(request.Name, "name");
-        return once.RunAsync(request, context, async command =>
+        var remembered = await once.RememberedAsync<V1.CertifyServiceRenderedRequest, V1.Convention>(request, context);
+        if (remembered is not null)
         {
-            var grant = (await command.LoadGrantAsync(id)).Require(GrantState.ReportSubmitted);
-            await command.HoldGrantAsync(grant);
-            var totals = await RecoveryStore.TotalsAsync(command.Session, id);
-            var check = ServiceRenderedCheck.Of(grant, totals, command.Caller.Actor, command.Today);
-            var checkedGrant = await command.SaveGrantAsync(grant.Certify(check));
-            await command.TellAsync(grant, checkedGrant, Tell.Certified(checkedGrant));
-            await OrderRecoveryAsync(command, checkedGrant);
-            return GrantWire.Render(checkedGrant);
-        });
+            return remembered;
+        }
+
+        var outlook = await ReadOutlookAsync(id, context);
+        return await once.RunAsync(request, context, command => command.CertifyAsync(id, outlook));
     }
 
-    public override async Task<V1.ListRecoveriesResponse> ListRecoveries(
-        V1.ListRecoveriesRequest request, ServerCallContext context)
+    public override Task<V1.Convention> ClaimFullRepayment(
+        V1.ClaimFullRepaymentRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Parent, "parent");
-        _ = PageToken.Parse(request.PageToken, $"{request.Parent}/{Recovery.Collection}");
-        _ = PageToken.SizeOf(request.PageSize);
-        var recoveries = await database.ReadAsync(
-            async session => await GrantStore.FindAsync(session, id) is null
-                ? throw ConventionRefusals.ConventionNotFound(request.Parent)
-                : await RecoveryStore.OfGrantAsync(session, id),
-            context.CancellationToken);
-        return new V1.ListRecoveriesResponse { Recoveries = { recoveries.Select(ConventionWire.Render) } };
-    }
-
-    public override Task<V1.Recovery> ConfirmRecovery(V1.ConfirmRecoveryRequest request, ServerCallContext context)
-    {
-        var (grantId, id) = ConventionWire.ParseRecoveryName(request.Name, "name");
-        var number = Wire.ParseText(request.ReceiptNumber, "receipt_number", 64);
-        var date = Wire.ParseDate(request.ReceiptDate, "receipt_date");
-        var amount = Wire.ParseAmount(request.Amount, "amount");
-        return once.RunAsync(request, context, async command =>
-        {
-            var recovery = await RecoveryStore.FindAsync(command.Session, grantId, id)
-                ?? throw ConventionRefusals.RecoveryNotFound(request.Name);
-            var grant = await command.LoadGrantAsync(grantId);
-            var received = recovery.Confirm(number, date, amount, command.Caller.Actor, command.Today);
-            await command.HoldGrantAsync(grant);
-            await SaveReceivedAsync(command, grant, received);
-            return ConventionWire.Render(received);
-        });
+        var id = ConventionWire.ParseName(request.Name, "name");
+        var basis = SettlementWire.ParseBasis(request.Basis);
+        var reason = SettlementWire.ParseReason(request.Reason);
+        return once.RunAsync(request, context, command => command.ClaimFullRepaymentAsync(id, basis, reason));
     }
 
     public override Task<V1.Convention> SettleConvention(V1.SettleConventionRequest request, ServerCallContext context)
     {
         var id = ConventionWire.ParseName(request.Name, "name");
-        return once.RunAsync(request, context, async command =>
+        return intents.RunAsync(request, context, settlement, request.Name, async (command, intent) =>
         {
-            var grant = await command.LoadGrantAsync(id);
-            var totals = await RecoveryStore.TotalsAsync(command.Session, id);
-            var recoveries = await RecoveryStore.OfGrantAsync(command.Session, id);
-            var settled = await command.SaveGrantAsync(grant.Settle(totals, recoveries));
-            await command.TellAsync(grant, settled, new ConventionSettled(settled.Name));
-            return GrantWire.Render(settled);
+            var grant = (await command.LoadGrantAsync(id)).RequireSettled(
+                await RecoveryStore.TotalsAsync(command.Session, id),
+                await RecoveryStore.OfGrantAsync(command.Session, id));
+            await command.MarkGrantAsync(grant, intent);
+            return new SettledGrant(id, grant.Commitment!, grant.Terms.Reference);
         });
     }
 
-    // What was paid above the final amount is claimed back by the very act that fixes it (convention, article 4).
-    private static async Task OrderRecoveryAsync(CommandContext command, Grant grant)
+    // What has to be known before what may remain of a grant is ordered with its certification.
+    private async Task<PaymentOutlook> ReadOutlookAsync(Guid id, ServerCallContext context)
     {
-        if (grant.Check!.ToRecover == Money.Zero)
-        {
-            return;
-        }
-
-        var recovery = Recovery.Order(
-            command.NewId(), grant.Id, grant.Check.ToRecover, command.Caller.Actor, command.Today);
-        await RecoveryStore.AddAsync(command.Session, recovery);
-        await command.TellOfAsync(grant, recovery.Name, Tell.Ordered(grant, recovery));
-    }
-
-    private static async Task SaveReceivedAsync(CommandContext command, Grant grant, Recovery received)
-    {
-        if (!await RecoveryStore.ConfirmAsync(command.Session, received))
-        {
-            throw ConventionRefusals.RecoveryAlreadyReceived(received.Name);
-        }
-
-        await command.TellOfAsync(grant, received.Name, new RecoveryConfirmed(
-            received.Name, grant.Name, received.Amount.ToEuros(), received.ReceiptNumber!,
-            received.ReceiptDate!.Value));
+        var (caller, cancellation) = (context.GetCaller(), context.CancellationToken);
+        var (grant, totals) = await database.ReadAsync(
+            async session => (await GrantStore.FindAsync(session, id), await RecoveryStore.TotalsAsync(session, id)),
+            cancellation);
+        return grant is null || !FinalPayment.MayFollow(grant, totals)
+            ? PaymentOutlook.Unasked
+            : new PaymentOutlook(
+                await neighbours.ListBankAccountsAsync(grant.Terms.Beneficiary.Name, caller, cancellation),
+                await neighbours.GetSuspensionAsync(grant.Terms.Beneficiary.Name, caller, cancellation),
+                await neighbours.GetOpenAmountAsync(grant.Commitment!, caller, cancellation));
     }
 }

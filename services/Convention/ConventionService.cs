@@ -18,6 +18,7 @@ internal sealed partial class ConventionService(
     ProposalStep proposal,
     VoteStep vote,
     PaymentStep payment,
+    SettlementStep settlement,
     UploadMemory uploads) : V1.ConventionService.ConventionServiceBase
 {
     private static readonly FieldMask.MergeOptions Replace =

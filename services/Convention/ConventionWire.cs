@@ -8,12 +8,6 @@ internal static class ConventionWire
 {
     public static Guid ParseName(string name, string field) => ResourceName.Parse(name, field, Grant.Collection)[0];
 
-    public static (Guid Grant, Guid Id) ParseRecoveryName(string name, string field)
-    {
-        var ids = ResourceName.Parse(name, field, Grant.Collection, Recovery.Collection);
-        return (ids[0], ids[1]);
-    }
-
     /// <summary>
     /// The vote as the caller tells of it; how much was granted unless it says so is what was proposed, and nothing
     /// where the session put the matter off.
@@ -80,17 +74,4 @@ internal static class ConventionWire
 
         return now => new ExecutionReport(course, results, conditions, difficulties, explanations, now);
     }
-
-    public static V1.Recovery Render(Recovery recovery) => new()
-    {
-        Name = recovery.Name,
-        Amount = Wire.ToProto(recovery.Amount),
-        State = recovery.IsReceived ? V1.Recovery.Types.State.Received : V1.Recovery.Types.State.Ordered,
-        OrderedBy = recovery.OrderedBy,
-        OrderDate = Wire.ToProto(recovery.OrderDate),
-        DueDate = Wire.ToProto(recovery.DueDate),
-        ReceiptNumber = recovery.ReceiptNumber ?? "",
-        ReceiptDate = recovery.ReceiptDate is { } date ? Wire.ToProto(date) : null,
-        ConfirmedBy = recovery.ConfirmedBy ?? "",
-    };
 }

@@ -162,7 +162,8 @@ internal sealed record Disbursement(
             throw PaymentRefusals.SignatureMissing(grant);
         }
 
-        if (grant.State is GrantState.Closed or GrantState.Terminating or GrantState.Terminated or GrantState.Abandoned)
+        if (grant.State is GrantState.Closed or GrantState.Terminating
+            || (grant.HasEndedEarly() && !grant.IsCertified()))
         {
             throw PaymentRefusals.PaymentsStopped(grant);
         }
@@ -173,7 +174,8 @@ internal sealed record Disbursement(
     private static Money AmountDue(Grant grant, Instalment instalment, Money ordered, DateOnly today) =>
         grant.State switch
         {
-            GrantState.Checked => Money.Min(instalment.Amount, grant.Check!.Final - ordered),
+            GrantState.Checked or GrantState.Terminated or GrantState.Abandoned =>
+                Money.Min(instalment.Amount, grant.Check!.Final - ordered),
             GrantState.Signed or GrantState.InExecution or GrantState.ReportDue or GrantState.ReportSubmitted
                 when IsDue(instalment, today) => instalment.Amount,
             _ => Money.Zero,

@@ -6,13 +6,35 @@ namespace Grants.Convention;
 /// <summary>When and what can be recorded of an execution.</summary>
 internal static class Execution
 {
-    /// <summary>Refuses unless the action is being carried out, or its report is awaited.</summary>
+    /// <summary>
+    /// Refuses unless the action is being carried out, or its report is awaited. While a notice runs the convention
+    /// stands, so that what could be told before still can; but for a report that is in. Once it has ended before its
+    /// time no report is asked for: what was done and spent until then can be told as long as nothing is certified.
+    /// </summary>
     public static Grant RequireExecution(this Grant grant)
     {
         grant.EnsureFree();
-        return grant.State is GrantState.InExecution or GrantState.ReportDue
+        var isOpen = grant.State switch
+        {
+            GrantState.InExecution or GrantState.ReportDue => true,
+            GrantState.Terminating => grant.Termination!.PreviousState
+                is GrantState.Signed or GrantState.InExecution or GrantState.ReportDue,
+            GrantState.Terminated or GrantState.Abandoned => !grant.IsCertified(),
+            _ => false,
+        };
+        return isOpen ? grant : throw ExecutionRefusals.NotInExecution(grant);
+    }
+
+    /// <summary>
+    /// Refuses to rule on expenses unless the report is in, or the convention has ended before its time; and once the
+    /// service rendered is certified.
+    /// </summary>
+    public static Grant RequireRuling(this Grant grant)
+    {
+        grant.EnsureFree();
+        return grant.State == GrantState.ReportSubmitted || (grant.HasEndedEarly() && !grant.IsCertified())
             ? grant
-            : throw ExecutionRefusals.NotInExecution(grant);
+            : throw ExecutionRefusals.ReportNotSubmitted(grant);
     }
 
     /// <summary>Refuses an indicator the programme does not have.</summary>

@@ -37,8 +37,8 @@ internal static class ExecutionRefusals
 
     public static Refusal NotInExecution(Grant grant) => Refusal.Precondition(
             grant.Name,
-            $"{grant.Name} is {UpperSnake.Of(grant.State)}; what was done is recorded in execution, or once the report "
-            + "is due.")
+            $"{grant.Name} is {UpperSnake.Of(grant.State)}; what was done is recorded in execution, until the report "
+            + "is submitted, or until what ended before its time is certified.")
         .With("state", UpperSnake.Of(grant.State));
 
     public static Refusal IndicatorUnknown(string field, string code) =>
@@ -75,8 +75,8 @@ internal static class ExecutionRefusals
 
     public static Refusal ReportNotSubmitted(Grant grant) => Refusal.Precondition(
             grant.Name,
-            $"{grant.Name} is {UpperSnake.Of(grant.State)}; expenses are ruled on once the report is submitted, until "
-            + "the service rendered is certified.")
+            $"{grant.Name} is {UpperSnake.Of(grant.State)}; expenses are ruled on once the report is submitted, or the "
+            + "convention has ended before its time, until the service rendered is certified.")
         .With("state", UpperSnake.Of(grant.State));
 
     public static Refusal AcceptedAmountInvalid(string rule) => Refusal.Invalid("decision.accepted_amount", rule);

@@ -58,7 +58,7 @@ internal sealed record Expense(
                 "expense.amount", "quantity × unit_price, rounded to the cent, is the amount.");
         }
 
-        return grant.Terms.Covers(PaymentDate) ? this : this with { Flags = Flags | ExpenseFlags.PaidOutsidePeriod };
+        return grant.Covers(PaymentDate) ? this : this with { Flags = Flags | ExpenseFlags.PaidOutsidePeriod };
     }
 
     /// <summary>Is ruled on; again as long as the service rendered has not been certified.</summary>

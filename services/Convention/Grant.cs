@@ -70,11 +70,11 @@ internal sealed record Grant(
     public static Grant Draft(Guid id, GrantTerms terms, DateTimeOffset now) =>
         new(id, terms, GrantState.Draft, null, null, null, [], null, null, null, Version: 1, now);
 
-    /// <summary>Refuses while another step is under way, and from every state but one.</summary>
-    public Grant Require(GrantState state)
+    /// <summary>Refuses while another step is under way, and from every state but these.</summary>
+    public Grant Require(params GrantState[] states)
     {
         EnsureFree();
-        return State == state ? this : throw ConventionRefusals.TransitionNotAllowed(this, state);
+        return states.Contains(State) ? this : throw ConventionRefusals.TransitionNotAllowed(this, states);
     }
 
     /// <summary>Refuses while another step is under way.</summary>
@@ -170,22 +170,12 @@ internal sealed record Grant(
         return this with { State = GrantState.ReportSubmitted, Report = report };
     }
 
-    /// <summary>The service rendered is certified: the figures are frozen.</summary>
-    public Grant Certify(ServiceRenderedCheck check) => this with { State = GrantState.Checked, Check = check };
-
-    /// <summary>Nothing remains to be paid or recovered.</summary>
-    public Grant Settle(Totals totals, IReadOnlyList<Recovery> recoveries)
-    {
-        Require(GrantState.Checked);
-        if (totals.Paid < Check!.Final)
-        {
-            throw ConventionRefusals.NotSettledYet(this, $"{Check.Final - totals.Paid} EUR remains to be paid.");
-        }
-
-        return recoveries.FirstOrDefault(recovery => !recovery.IsReceived) is { } open
-            ? throw ConventionRefusals.NotSettledYet(this, $"{open.Name} of {open.Amount} EUR has not come in.")
-            : this with { State = GrantState.Settled };
-    }
+    /// <summary>
+    /// Whether an expense paid on a day is paid inside the period (convention, article 3), which an end before its time
+    /// cuts short (article 10): the day it ended is the last one.
+    /// </summary>
+    public bool Covers(DateOnly day) =>
+        Terms.Covers(day) && (Termination?.EndDate is not { } ended || day <= ended);
 
     /// <summary>Refuses a label the forecast does not have.</summary>
     public void EnsureCharge(string label, string field)

@@ -97,6 +97,7 @@ internal static class GrantWire
         EndDate = ending.EndDate is { } end ? Wire.ToProto(end) : null,
         EndedBy = ending.EndedBy ?? "",
         PreviousState = (V1.Convention.Types.State)(int)ending.PreviousState,
+        EndReason = ending.EndReason ?? "",
     };
 
     private static V1.ReportReturn Render(ReportReturn returned) => new()
@@ -225,5 +226,7 @@ internal static class GrantWire
         ToRecoverAmount = Wire.ToProto(check.ToRecover),
         CertifiedBy = check.CertifiedBy,
         CertifyDate = Wire.ToProto(check.CertifyDate),
+        Basis = (V1.ServiceRenderedCheck.Types.Basis)(int)check.Basis,
+        UnorderedReason = check.UnorderedReason ?? "",
     };
 }

@@ -31,7 +31,12 @@ internal sealed partial class Neighbours
     }
 
     /// <summary>What can still be paid on a commitment, where it went if it was carried over.</summary>
-    public async Task<Money> GetOpenAmountAsync(string commitment, Caller caller, CancellationToken cancellation)
+    public async Task<Money> GetOpenAmountAsync(string commitment, Caller caller, CancellationToken cancellation) =>
+        OpenOf(await GetCurrentAsync(commitment, caller, cancellation));
+
+    // The commitment that goes on from the one named, in whatever year; itself when it is there.
+    private async Task<Grants.Budget.V1.Commitment> GetCurrentAsync(
+        string commitment, Caller caller, CancellationToken cancellation)
     {
         var found = await GetCommitmentAsync(commitment, caller, cancellation);
         while (found.CarriedTo.Length > 0)
@@ -39,13 +44,16 @@ internal sealed partial class Neighbours
             found = await GetCommitmentAsync(found.CarriedTo, caller, cancellation);
         }
 
-        return Wire.ParseAmountOrZero(found.OpenAmount, "open_amount");
+        return found;
     }
 
     private Task<Grants.Budget.V1.Commitment> GetCommitmentAsync(
         string name, Caller caller, CancellationToken cancellation) =>
         AskAsync("budget", () => budget.GetCommitmentAsync(
             new Grants.Budget.V1.GetCommitmentRequest { Name = name }, For(caller, cancellation)));
+
+    private static Money OpenOf(Grants.Budget.V1.Commitment commitment) =>
+        Wire.ParseAmountOrZero(commitment.OpenAmount, "open_amount");
 
     // An account that is not verified has no instant from which on it is usable.
     private static RegisteredAccount Of(Grants.Beneficiary.V1.BankAccount account) => new(

@@ -53,26 +53,6 @@ internal static class Tell
                 new VarianceExplanationDetails(told.ChargeLabel, told.Explanation)),
         ]);
 
-    public static ServiceRenderedCertified Certified(Grant grant)
-    {
-        var check = grant.Check!;
-        return new ServiceRenderedCertified(
-            grant.Name,
-            check.Declared.ToEuros(),
-            check.Accepted.ToEuros(),
-            check.Rejected.ToEuros(),
-            check.OtherResources.ToEuros(),
-            check.Final.ToEuros(),
-            check.Paid.ToEuros(),
-            check.ToPay.ToEuros(),
-            check.ToRecover.ToEuros(),
-            check.CertifyDate);
-    }
-
-    public static RecoveryOrdered Ordered(Grant grant, Recovery recovery) => new(
-        recovery.Name, grant.Name, grant.Terms.Reference, recovery.Amount.ToEuros(), Of(grant.Terms.Beneficiary),
-        recovery.OrderDate, recovery.DueDate);
-
     /// <summary>The decimal as events write it: a point, and no zeros at the end.</summary>
     public static string Decimal(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 

@@ -22,7 +22,7 @@ internal static partial class Timeline
 {
     public static string Summary(IGrantEvent happened) =>
         OfLife(happened) ?? OfMoney(happened) ?? OfPayments(happened) ?? OfExecution(happened) ?? OfDrafting(happened)
-        ?? OfAmendments(happened) ?? OfDeadlines(happened)
+        ?? OfAmendments(happened) ?? OfSettlement(happened) ?? OfDeadlines(happened)
         ?? throw new InvalidOperationException($"{happened.GetType().Name} has no sentence for the history.");
 
     private static string? OfLife(IGrantEvent happened) => happened switch
@@ -39,7 +39,6 @@ internal static partial class Timeline
         ExecutionStarted => "Exécution ouverte",
         ReportRequested told => $"Bilan final demandé, dû le {told.DueDate:dd'/'MM'/'yyyy}",
         ReportSubmitted => "Bilan final remis",
-        ConventionSettled => "Soldée : plus rien à verser ni à recouvrer",
         _ => null,
     };
 
@@ -48,11 +47,6 @@ internal static partial class Timeline
         DisbursementOrdered told =>
             $"Versement n° {told.InstalmentNumber} ordonné : {told.Amount.Amount} €",
         DisbursementConfirmed told => $"Versement payé : {told.Amount.Amount} €, mandat {told.MandateNumber}",
-        ServiceRenderedCertified told => $"Service fait certifié : montant définitif {told.FinalAmount.Amount} €,"
-            + $" à verser {told.ToPayAmount.Amount} €, à recouvrer {told.ToRecoverAmount.Amount} €",
-        RecoveryOrdered told =>
-            $"Titre de recette émis : {told.Amount.Amount} €, à régler le {told.DueDate:dd'/'MM'/'yyyy}",
-        RecoveryConfirmed told => $"Reversement encaissé : {told.Amount.Amount} €, quittance {told.ReceiptNumber}",
         _ => null,
     };
 

@@ -121,6 +121,13 @@ public sealed partial class Life(World world, string line, string beneficiary, s
             await DraftAsync();
         }
 
+        if (state > State.Closed)
+        {
+            await ReachAsync(State.InExecution);
+            await EndAsync(state);
+            return;
+        }
+
         foreach (var (reached, step) in Steps(state))
         {
             var stands = (await ReadAsync()).State;
@@ -146,6 +153,7 @@ public sealed partial class Life(World world, string line, string beneficiary, s
         yield return (State.ReportSubmitted, TellAsync);
         yield return (State.Checked, CertifyAsync);
         yield return (State.Settled, SettleAsync);
+        yield return (State.Closed, CloseAsync);
     }
 
     public async Task ProposeAsync()

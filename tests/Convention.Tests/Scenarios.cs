@@ -12,7 +12,7 @@ internal static partial class Scenarios
 
     /// <summary>By reason: the status, the field or resource named (null where it varies), and the scenario.</summary>
     public static IReadOnlyDictionary<string, (StatusCode Code, string? Subject, Func<World, Task<Func<Task>>> Prepare)>
-        All { get; } = OfLife().Concat(OfDrafts()).Concat(OfDrafting()).Concat(OfExecution())
+        All { get; } = OfLife().Concat(OfDrafts()).Concat(OfDrafting()).Concat(OfExecution()).Concat(OfSettlement())
             .Concat(OfAmendments()).ToDictionary(
             scenario => scenario.Reason, scenario => (scenario.Code, scenario.Subject, scenario.Prepare));
 
@@ -115,9 +115,6 @@ internal static partial class Scenarios
             await life.RecoverAsync();
             return () => ConfirmAsync(world, life, _ => { });
         });
-        yield return new("RECEIVED_AMOUNT_DIFFERS", StatusCode.InvalidArgument, "amount", world =>
-            From(world, State.Checked, life =>
-                ConfirmAsync(world, life, request => request.Amount = Make.Euros("1128.59"))));
         yield return new("CONFIRMED_BY_WHO_ORDERED", StatusCode.PermissionDenied, null, world =>
             From(world, State.Checked, async life => await world.Server
                 .Client<V1.ConventionService.ConventionServiceClient>(

@@ -39,20 +39,18 @@ public sealed class ServiceRenderedCheckTests
     public void A_settlement_waits_for_the_last_cent_and_for_the_recovery()
     {
         var grant = Case.Grant(GrantState.Checked, check: Check(Played));
-        var claimed = Recovery.Order(grant.Id, grant.Id, Euros(1_128_60), World.Orderer, Life.Ruled);
-        var received = claimed.Confirm("R-1", Life.Ruled, claimed.Amount, World.Payer, Life.Ruled);
+        var claimed = Recovery.Order(
+            grant.Id, grant, RecoveryCause.Overpayment, Euros(1_128_60), World.Orderer, Life.Ruled);
+        var received = claimed.Confirm(new RecoveryReceipt("R-1", Life.Ruled, Euros(1_128_60), World.Payer), Life.Ruled);
+        var givenUp = claimed.Cancel("D-1", Life.Ruled, "Remise", World.Instructor, Life.Ruled);
 
-        Assert.Equal("NOT_SETTLED_YET", Reason(() => grant.Settle(Played with { Paid = Euros(14_471_39) }, [])));
-        Assert.Equal("NOT_SETTLED_YET", Reason(() => grant.Settle(Played, [claimed])));
-        Assert.Equal(GrantState.Settled, grant.Settle(Played, [received]).State);
+        Assert.Equal(
+            "NOT_SETTLED_YET", Reason(() => grant.RequireSettled(Played with { Paid = Euros(14_471_39) }, [])));
+        Assert.Equal("NOT_SETTLED_YET", Reason(() => grant.RequireSettled(Played, [received, claimed])));
+        Assert.Equal(GrantState.Settled, grant.RequireSettled(Played, [received, givenUp]).Settle().State);
+        Assert.Equal("NOT_SETTLED_YET", Reason(() =>
+            Case.Grant(GrantState.Terminated).RequireSettled(Played, [])));
     }
-
-    [Theory]
-    [InlineData("2027-01-31", "2027-02-28")]
-    [InlineData("2027-03-08", "2027-04-08")]
-    public void A_recovery_is_due_one_month_after_it_was_ordered(string ordered, string due) => Assert.Equal(
-        DateOnly.ParseExact(due, "yyyy-MM-dd"),
-        Recovery.Order(default, default, Euros(1), World.Orderer, DateOnly.ParseExact(ordered, "yyyy-MM-dd")).DueDate);
 
     [Theory]
     [InlineData(15_600_00, 15_704_00, 14_771_40, 300_00, 14_471_40)]

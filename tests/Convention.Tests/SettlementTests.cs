@@ -1,3 +1,4 @@
+using Grants.Budget.V1;
 using Grants.Convention.V1;
 using Grants.Platform.Values;
 using Grants.Testing;
@@ -37,54 +38,176 @@ public sealed class CertifyServiceRenderedTests(World world)
         await life.UseAsync("15704.00");
         await life.ReachAsync(State.Checked);
 
-        Assert.Empty((await world.Officer.ListRecoveriesAsync(
-            new ListRecoveriesRequest { Parent = life.Name })).Recoveries);
-        var settled = await world.Officer.SettleConventionAsync(
-            new SettleConventionRequest { RequestId = World.NewId(), Name = life.Name });
-        Assert.Equal(State.Settled, settled.State);
+        Assert.Empty(await life.RecoveriesAsync());
+        Assert.Single(await life.OrdersAsync());
+        Assert.Equal(State.Settled, (await life.SettleOnlyAsync()).State);
     }
-}
 
-public sealed class ListRecoveriesTests(World world)
-{
     [Fact]
-    public async Task Is_empty_before_the_check() => Assert.Empty(
-        (await world.Officer.ListRecoveriesAsync(new ListRecoveriesRequest
+    public async Task Orders_what_remains_in_the_same_act_by_who_certifies()
+    {
+        var life = await world.UnpaidAsync(State.ReportSubmitted);
+        var before = (await world.Server.ToldAsync("convention", life.Name)).Count;
+
+        await life.CertifyAsync();
+
+        var check = (await life.ReadAsync()).ServiceRenderedCheck;
+        Assert.Equal(Make.Euros("14471.40"), check.ToPayAmount);
+        Assert.Equal(V1.ServiceRenderedCheck.Types.Basis.FinalAmountRule, check.Basis);
+        Assert.Empty(check.UnorderedReason);
+        var order = Assert.Single(await life.OrdersAsync());
+        Assert.Equal((1, Make.Euros("14471.40")), (order.InstalmentNumber, order.Amount));
+        Assert.Equal((life.Account, World.Orderer), (order.BankAccount, order.OrderedBy));
+        var told = (await world.Server.ToldAsync("convention", life.Name)).Skip(before).ToList();
+        Assert.Equal(
+            ["ExpenseDecided", "ServiceRenderedCertified", "DisbursementOrdered"],
+            told.Select(line => line.Split(' ')[0]));
+        Assert.Contains("\"basis\":\"FINAL_AMOUNT_RULE\"", told[1]);
+    }
+
+    [Fact]
+    public async Task Stands_and_says_why_when_what_remains_cannot_be_ordered()
+    {
+        var life = await world.UnpaidAsync(State.ReportSubmitted);
+        await world.Register.SuspendBeneficiaryAsync(new Grants.Beneficiary.V1.SuspendBeneficiaryRequest
         {
-            Parent = (await world.InAsync(State.InExecution)).Name,
-        })).Recoveries);
-}
+            RequestId = World.NewId(), Name = life.Organisation, Reason = "Liquidation",
+        });
 
-public sealed class ConfirmRecoveryTests(World world)
-{
-    [Fact]
-    public async Task Notes_the_receipt()
-    {
-        var life = await world.InAsync(State.Checked);
+        await life.CertifyAsync();
 
-        await life.RecoverAsync();
-
-        var recovery = await life.RecoveryAsync();
-        Assert.Equal(V1.Recovery.Types.State.Received, recovery.State);
-        Assert.Equal(World.Payer, recovery.ConfirmedBy);
-        Assert.Equal("2027-T-1", recovery.ReceiptNumber);
+        var certified = await life.ReadAsync();
+        Assert.Equal(State.Checked, certified.State);
+        Assert.Equal("BENEFICIARY_SUSPENDED", certified.ServiceRenderedCheck.UnorderedReason);
+        Assert.Empty(await life.OrdersAsync());
+        await Refused.AsAsync(
+            () => life.SettleOnlyAsync(), StatusCode.FailedPrecondition, "NOT_SETTLED_YET", life.Name);
+        await world.Register.ReinstateBeneficiaryAsync(new Grants.Beneficiary.V1.ReinstateBeneficiaryRequest
+        {
+            RequestId = World.NewId(), Name = life.Organisation, Reason = "Plan arrêté",
+        });
+        Assert.Equal(Make.Euros("14471.40"), (await life.OrderAsync()).Amount);
     }
 
     [Fact]
-    public async Task Leaves_the_credits_of_the_line_as_they_were()
+    public async Task The_same_certification_many_times_at_once_orders_once()
     {
-        var life = await world.InAsync(State.Checked);
-        var request = new Grants.Budget.V1.GetBudgetLineRequest { Name = life.Line };
-        var before = await world.Budget.GetBudgetLineAsync(request);
+        var life = await world.UnpaidAsync(State.ReportSubmitted);
+        await life.DecideAsync(Life.Accepted());
+        world.Server.MoveTo(Life.Ruled);
+        var request = new CertifyServiceRenderedRequest { RequestId = World.NewId(), Name = life.Name };
 
-        await life.RecoverAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(
+            async _ => await world.Authorising.CertifyServiceRenderedAsync(request)));
 
-        Assert.Equal(before, await world.Budget.GetBudgetLineAsync(request));
+        Assert.Single(answers.Distinct());
+        Assert.Single(await life.OrdersAsync());
     }
 }
 
 public sealed class SettleConventionTests(World world)
 {
+    [Fact]
+    public async Task Gives_back_to_the_line_what_was_committed_and_not_needed()
+    {
+        var life = await world.UnpaidAsync(State.Checked);
+        await life.PayOrderedAsync(Life.Recovered);
+        Assert.Equal("0.00 1128.60 14471.40 84400.00", await life.FiguresAsync());
+
+        var settled = await life.SettleOnlyAsync();
+
+        Assert.Equal(State.Settled, settled.State);
+        Assert.Equal("0.00 0.00 14471.40 85528.60", await life.FiguresAsync());
+        var told = (await world.Server.ToldAsync("convention", life.Name))[^1];
+        Assert.StartsWith($"ConventionSettled by {World.Instructor}: ", told);
+        Assert.Contains("\"releasedAmount\":{\"amount\":\"1128.60\"", told);
+    }
+
+    [Fact]
+    public async Task Gives_nothing_back_when_the_commitment_is_used_up()
+    {
+        var life = await world.InAsync(State.Checked);
+
+        await life.SettleAsync();
+
+        Assert.Equal("0.00 0.00 15600.00 84400.00", await life.FiguresAsync());
+        Assert.Contains("\"releasedAmount\":{\"amount\":\"0.00\"", await ToldLastAsync(life));
+    }
+
+    [Fact]
+    public async Task Gives_back_to_the_line_of_the_year_the_commitment_went_to()
+    {
+        var life = await world.UnpaidAsync(State.Checked);
+        var line = await world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = life.Line });
+        var next = await world.Budget.CreateBudgetLineAsync(new CreateBudgetLineRequest
+        {
+            RequestId = World.NewId(),
+            BudgetLine = new Grants.Budget.V1.BudgetLine
+            {
+                FiscalYear = 2026,
+                OperationCode = line.OperationCode,
+                OperationLabel = line.OperationLabel,
+                Imputation = line.Imputation,
+                VotedAmount = Make.Euros("1.00"),
+            },
+        });
+        await world.Budget.CarryOverCommitmentAsync(new CarryOverCommitmentRequest
+        {
+            RequestId = World.NewId(), Name = (await life.ReadAsync()).Commitment, Reason = "Reste à réaliser",
+        });
+        await life.PayOrderedAsync(Life.Recovered);
+
+        await life.SettleOnlyAsync();
+
+        var left = await world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = next.Name });
+        Assert.Equal(
+            (Make.Euros("0.00"), Make.Euros("14471.40"), Make.Euros("1129.60")),
+            (left.CommittedAmount, left.PaidAmount, left.AvailableAmount));
+        Assert.Contains("\"releasedAmount\":{\"amount\":\"1128.60\"", await ToldLastAsync(life));
+    }
+
+    [Fact]
+    public async Task What_the_budget_has_given_back_before_is_told_and_not_given_back_twice()
+    {
+        var life = await world.UnpaidAsync(State.Checked);
+        await life.PayOrderedAsync(Life.Recovered);
+        await world.Budget.CloseCommitmentAsync(new CloseCommitmentRequest
+        {
+            RequestId = World.NewId(), Name = (await life.ReadAsync()).Commitment, Reason = "Fin d'exercice",
+        });
+
+        await life.SettleOnlyAsync();
+
+        Assert.Equal("0.00 0.00 14471.40 85528.60", await life.FiguresAsync());
+        Assert.Contains("\"releasedAmount\":{\"amount\":\"1128.60\"", await ToldLastAsync(life));
+    }
+
+    [Fact]
+    public async Task Is_settled_though_its_line_was_closed_once_nothing_is_left_on_it()
+    {
+        var life = await world.InAsync(State.Checked);
+        await world.Budget.CloseBudgetLineAsync(new CloseBudgetLineRequest
+        {
+            RequestId = World.NewId(), Name = life.Line, Reason = "Fin d'opération",
+        });
+
+        await life.SettleAsync();
+
+        Assert.Equal(State.Settled, (await life.ReadAsync()).State);
+    }
+
+    [Fact]
+    public async Task What_has_ended_is_settled_once_it_is_certified()
+    {
+        var life = await world.InAsync(State.Terminated);
+
+        await Refused.AsAsync(
+            () => life.SettleOnlyAsync(), StatusCode.FailedPrecondition, "NOT_SETTLED_YET", life.Name);
+    }
+
+    private async Task<string> ToldLastAsync(Life life) =>
+        (await world.Server.ToldAsync("convention", life.Name))[^1];
+
     [Fact]
     public async Task Is_settled_once_the_recovery_is_in()
     {

@@ -5,6 +5,7 @@ using Grants.Budget.V1;
 using Grants.Convention.V1;
 using Grants.Platform.Values;
 using Grants.Testing;
+using static Grants.Convention.V1.Convention.Types;
 using Conventions = Grants.Convention.V1.ConventionService.ConventionServiceClient;
 
 namespace Grants.Convention;
@@ -120,9 +121,18 @@ public sealed class World : IAsyncLifetime
     }
 
     /// <summary>A grant that stands in a state, brought there by the people whose work it is.</summary>
-    public async Task<Life> InAsync(V1.Convention.Types.State state)
+    public async Task<Life> InAsync(State state)
     {
         var life = await NewAsync();
+        await life.ReachAsync(state);
+        return life;
+    }
+
+    /// <summary>A grant of which nothing is paid before it is certified, where it is certified, in a state.</summary>
+    public async Task<Life> UnpaidAsync(State state)
+    {
+        var life = await InAsync(State.Signed);
+        await life.BeginAsync();
         await life.ReachAsync(state);
         return life;
     }

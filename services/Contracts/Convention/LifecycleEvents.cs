@@ -120,7 +120,10 @@ public sealed record ReportSubmitted(
 /// <param name="Explanation">Why.</param>
 public sealed record VarianceExplanationDetails(string ChargeLabel, string Explanation);
 
-/// <summary>The service rendered was certified and the final amount fixed. REPORT_SUBMITTED → CHECKED.</summary>
+/// <summary>
+/// The service rendered was certified and the final amount fixed. REPORT_SUBMITTED → CHECKED; a grant that had ended
+/// before its time stays TERMINATED or ABANDONED.
+/// </summary>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
 /// <param name="DeclaredAmount">All expenses as declared.</param>
 /// <param name="AcceptedAmount">What counts of them.</param>
@@ -131,6 +134,7 @@ public sealed record VarianceExplanationDetails(string ChargeLabel, string Expla
 /// <param name="ToPayAmount">What is to be paid still.</param>
 /// <param name="ToRecoverAmount">What is to be recovered.</param>
 /// <param name="CertifyDate">The day it was certified.</param>
+/// <param name="Basis">What the final amount rests on: <c>FINAL_AMOUNT_RULE</c>; absent in events of before.</param>
 public sealed record ServiceRenderedCertified(
     string Convention,
     Euros DeclaredAmount,
@@ -141,8 +145,13 @@ public sealed record ServiceRenderedCertified(
     Euros PaidAmount,
     Euros ToPayAmount,
     Euros ToRecoverAmount,
-    DateOnly CertifyDate) : IGrantEvent;
+    DateOnly CertifyDate,
+    string? Basis = null) : IGrantEvent;
 
-/// <summary>Nothing remains to be paid or recovered. CHECKED → SETTLED.</summary>
+/// <summary>
+/// Nothing remains to be paid or recovered. → SETTLED, from CHECKED, or TERMINATED or ABANDONED once certified.
+/// </summary>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
-public sealed record ConventionSettled(string Convention) : IGrantEvent;
+/// <param name="ReleasedAmount">What had been committed and was not needed, and went back to the budget line; absent in
+/// events of before.</param>
+public sealed record ConventionSettled(string Convention, Euros? ReleasedAmount = null) : IGrantEvent;

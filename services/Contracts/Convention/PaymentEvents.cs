@@ -61,7 +61,9 @@ public sealed record DisbursementRejected(
 /// <param name="Amount">How much.</param>
 /// <param name="Debtor">Who owes it.</param>
 /// <param name="OrderDate">The day it was ordered.</param>
-/// <param name="DueDate">The last day to pay it.</param>
+/// <param name="DueDate">The last day to pay it, until the day the claim was received is told.</param>
+/// <param name="Cause"><c>OVERPAYMENT</c>, <c>TERMINATION</c>, <c>NO_REPORT</c> or <c>UNFOUNDED_VOUCHERS</c>; absent in
+/// events of before.</param>
 public sealed record RecoveryOrdered(
     string Recovery,
     string Convention,
@@ -69,13 +71,20 @@ public sealed record RecoveryOrdered(
     Euros Amount,
     BeneficiaryDetails Debtor,
     DateOnly OrderDate,
-    DateOnly DueDate) : IGrantEvent;
+    DateOnly DueDate,
+    string? Cause = null) : IGrantEvent;
 
-/// <summary>The money claimed back came in.</summary>
+/// <summary>Money that was claimed back came in, all of it or a part.</summary>
 /// <param name="Recovery"><c>conventions/{uuid}/recoveries/{uuid}</c>.</param>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
-/// <param name="Amount">How much came in.</param>
-/// <param name="ReceiptNumber">The accountant's number of the receipt.</param>
+/// <param name="Amount">How much came in now.</param>
+/// <param name="ReceiptNumber">The accountant's number of the receipt; each once a recovery.</param>
 /// <param name="ReceiptDate">The day it came in.</param>
+/// <param name="OutstandingAmount">What is left to come in; absent in events of before, where nothing was.</param>
 public sealed record RecoveryConfirmed(
-    string Recovery, string Convention, Euros Amount, string ReceiptNumber, DateOnly ReceiptDate) : IGrantEvent;
+    string Recovery,
+    string Convention,
+    Euros Amount,
+    string ReceiptNumber,
+    DateOnly ReceiptDate,
+    Euros? OutstandingAmount = null) : IGrantEvent;

@@ -59,20 +59,3 @@ create table timeline_entry (
 );
 
 create index ix_timeline_entry_convention on timeline_entry (convention_id, seq);
-
-create table recovery (
-  id $id$ not null,
-  convention_id $id$ not null,
-  amount bigint not null,
-  ordered_by $code$ not null,
-  order_date $day$ not null,
-  due_date $day$ not null,
-  receipt_number $code$ null,
-  receipt_date $day$ null,
-  confirmed_by $code$ null,
-  constraint pk_recovery primary key (id),
-  constraint fk_recovery_convention foreign key (convention_id) references convention (id),
-  constraint uq_recovery_convention unique (convention_id),
-  constraint ck_recovery_amount check (amount > 0),
-  constraint ck_recovery_second_person check (confirmed_by is null or confirmed_by <> ordered_by)
-);

@@ -1,0 +1,57 @@
+namespace Grants.Contracts.Convention;
+
+/// <summary>
+/// All that was paid is claimed back: the final amount is 0. → CHECKED; a grant that had ended before its time stays
+/// TERMINATED or ABANDONED. The figures are those of <see cref="ServiceRenderedCertified"/>, which they replace where
+/// the service rendered had been certified.
+/// </summary>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="DeclaredAmount">All expenses as declared.</param>
+/// <param name="AcceptedAmount">What had been accepted of them.</param>
+/// <param name="RejectedAmount">What had not.</param>
+/// <param name="OtherResourcesAmount">Resources received from elsewhere.</param>
+/// <param name="FinalAmount">What the grant comes to: 0.00.</param>
+/// <param name="PaidAmount">What has been paid.</param>
+/// <param name="ToPayAmount">What is to be paid still: 0.00.</param>
+/// <param name="ToRecoverAmount">What is to be recovered in all: what has been paid.</param>
+/// <param name="CertifyDate">The day it was claimed.</param>
+/// <param name="Basis"><c>NO_REPORT</c> or <c>UNFOUNDED_VOUCHERS</c>.</param>
+/// <param name="Reason">Why, in the officer's words.</param>
+/// <param name="PreviousFinalAmount">What a certification had fixed before; absent where there was none.</param>
+public sealed record FullRepaymentClaimed(
+    string Convention,
+    Euros DeclaredAmount,
+    Euros AcceptedAmount,
+    Euros RejectedAmount,
+    Euros OtherResourcesAmount,
+    Euros FinalAmount,
+    Euros PaidAmount,
+    Euros ToPayAmount,
+    Euros ToRecoverAmount,
+    DateOnly CertifyDate,
+    string Basis,
+    string Reason,
+    Euros? PreviousFinalAmount = null) : IGrantEvent;
+
+/// <summary>The beneficiary received the claim: the time to repay runs from that day.</summary>
+/// <param name="Recovery"><c>conventions/{uuid}/recoveries/{uuid}</c>.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="ReceiptDate">The day it received the claim.</param>
+/// <param name="DueDate">The last day to repay.</param>
+public sealed record RecoveryClaimReceived(
+    string Recovery, string Convention, DateOnly ReceiptDate, DateOnly DueDate) : IGrantEvent;
+
+/// <summary>What had not come in of a recovery was given up by a deliberation.</summary>
+/// <param name="Recovery"><c>conventions/{uuid}/recoveries/{uuid}</c>.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="CancelledAmount">How much was given up.</param>
+/// <param name="DeliberationNumber">The number of the deliberation.</param>
+/// <param name="DeliberationDate">Its day.</param>
+/// <param name="Reason">Why.</param>
+public sealed record RecoveryCancelled(
+    string Recovery,
+    string Convention,
+    Euros CancelledAmount,
+    string DeliberationNumber,
+    DateOnly DeliberationDate,
+    string Reason) : IGrantEvent;

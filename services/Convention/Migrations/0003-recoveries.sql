@@ -1,0 +1,52 @@
+-- Money claimed back. What has come in is the sum of its receipts, kept here too so that the database itself refuses
+-- more than was claimed, whoever writes a receipt at the same time.
+create table recovery (
+  seq $sequence$,
+  id $id$ not null,
+  convention_id $id$ not null,
+  cause $code$ not null,
+  amount bigint not null,
+  received_amount bigint not null,
+  cancelled_amount bigint not null,
+  ordered_by $code$ not null,
+  order_date $day$ not null,
+  due_date $day$ not null,
+  claim_receipt_date $day$ null,
+  cancel_number $code$ null,
+  cancel_date $day$ null,
+  cancel_reason $text$ null,
+  cancelled_by $code$ null,
+  constraint uq_recovery_id unique (id),
+  -- For the receipts: who ordered stands beside who confirms.
+  constraint uq_recovery_order unique (id, ordered_by),
+  constraint fk_recovery_convention foreign key (convention_id) references convention (id),
+  constraint ck_recovery_cause check (
+    cause in ('OVERPAYMENT', 'TERMINATION', 'NO_REPORT', 'UNFOUNDED_VOUCHERS')),
+  constraint ck_recovery_amount check (amount > 0),
+  constraint ck_recovery_outstanding check (
+    received_amount >= 0 and cancelled_amount >= 0 and received_amount + cancelled_amount <= amount),
+  constraint ck_recovery_claimed check (claim_receipt_date is null or claim_receipt_date >= order_date),
+  constraint ck_recovery_due check (due_date >= order_date),
+  constraint ck_recovery_cancelled check (
+    (cancelled_amount = 0 and cancel_number is null and cancel_date is null and cancel_reason is null
+      and cancelled_by is null)
+    or (cancelled_amount > 0 and received_amount + cancelled_amount = amount and cancel_number is not null
+        and cancel_date is not null and cancel_date >= order_date and cancel_reason is not null
+        and cancelled_by is not null and cancelled_by <> ordered_by))
+);
+
+create index ix_recovery_convention on recovery (convention_id, seq);
+
+create table recovery_receipt (
+  seq $sequence$,
+  recovery_id $id$ not null,
+  ordered_by $code$ not null,
+  receipt_number $code$ not null,
+  receipt_date $day$ not null,
+  amount bigint not null,
+  confirmed_by $code$ not null,
+  constraint uq_recovery_receipt_number unique (recovery_id, receipt_number),
+  constraint fk_recovery_receipt_order foreign key (recovery_id, ordered_by) references recovery (id, ordered_by),
+  constraint ck_recovery_receipt_amount check (amount > 0),
+  constraint ck_recovery_receipt_second_person check (confirmed_by <> ordered_by)
+);

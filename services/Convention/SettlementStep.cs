@@ -1,0 +1,31 @@
+using Grants.Contracts.Convention;
+using Grants.Platform.Commands;
+using Grants.Platform.Values;
+
+namespace Grants.Convention;
+
+/// <summary>A grant to be settled, and what is committed for it.</summary>
+internal sealed record SettledGrant(Guid Grant, string Commitment, string Reference);
+
+/// <summary>A settlement: Budget gives what was not needed back to its line, then the grant is settled.</summary>
+internal sealed class SettlementStep(Neighbours neighbours) : IntentHandler<SettledGrant, Money, V1.Convention>
+{
+    public override string Kind => "settle-convention";
+
+    public override Task<Money> CarryOutAsync(Intent<SettledGrant> intent, CancellationToken cancellation) =>
+        neighbours.ReleaseAsync(
+            intent.RequestIdOf, intent.Payload.Commitment, "Solde de la convention " + intent.Payload.Reference,
+            intent.Caller, cancellation);
+
+    public override async Task<V1.Convention> CompleteAsync(
+        CommandContext context, Intent<SettledGrant> intent, Money outcome)
+    {
+        var grant = await context.LoadGrantAsync(intent.Payload.Grant);
+        var settled = await context.SaveGrantAsync(grant.Settle());
+        await context.TellAsync(grant, settled, new ConventionSettled(settled.Name, outcome.ToEuros()));
+        return GrantWire.Render(settled);
+    }
+
+    public override Task AbandonAsync(CommandContext context, Intent<SettledGrant> intent) =>
+        context.UnmarkGrantAsync(intent.Payload.Grant, intent.Id);
+}
