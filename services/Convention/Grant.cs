@@ -164,6 +164,16 @@ internal sealed record Grant(
         return this with { State = GrantState.ReportSubmitted, Report = report };
     }
 
+    /// <summary>
+    /// The report goes back to the beneficiary, which can record, withdraw and submit again. What it said stays until
+    /// another takes its place, and so does what was ruled: expenses do not change.
+    /// </summary>
+    public Grant ReturnReport(ReportReturn returned)
+    {
+        Require(GrantState.ReportSubmitted);
+        return this with { State = GrantState.ReportDue, Returns = [.. Returns, returned] };
+    }
+
     /// <summary>The service rendered is certified: the figures are frozen.</summary>
     public Grant Certify(ServiceRenderedCheck check) => this with { State = GrantState.Checked, Check = check };
 

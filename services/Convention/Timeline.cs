@@ -21,7 +21,7 @@ internal sealed record TimelineEntry(
 internal static partial class Timeline
 {
     public static string Summary(IGrantEvent happened) =>
-        OfLife(happened) ?? OfMoney(happened) ?? OfExecution(happened)
+        OfLife(happened) ?? OfMoney(happened) ?? OfExecution(happened) ?? OfControl(happened)
         ?? throw new InvalidOperationException($"{happened.GetType().Name} has no sentence for the history.");
 
     private static string? OfLife(IGrantEvent happened) => happened switch
