@@ -14,11 +14,7 @@ internal sealed partial class ConventionService
         {
             var grant = await command.LoadGrantAsync(grantId);
             var deliverable = parsed(command.NewId(), grantId).Check(grant, command.Today);
-            if (deliverable.VoucherId is { } proof)
-            {
-                await LoadVoucherAsync(command, grantId, proof, request.Deliverable.Voucher);
-            }
-
+            await EnsureVoucherAsync(command, grantId, deliverable.VoucherId, request.Deliverable.Voucher);
             await command.HoldGrantAsync(grant);
             await EvidenceStore.AddAsync(command.Session, deliverable);
             await command.TellOfAsync(grant, deliverable.Name, TellControl.Recorded(deliverable));
@@ -35,11 +31,7 @@ internal sealed partial class ConventionService
         {
             var grant = await command.LoadGrantAsync(grantId);
             var evidence = parsed(command.NewId(), grantId).Check(grant, command.Today);
-            if (evidence.VoucherId is { } proof)
-            {
-                await LoadVoucherAsync(command, grantId, proof, request.CommunicationEvidence.Voucher);
-            }
-
+            await EnsureVoucherAsync(command, grantId, evidence.VoucherId, request.CommunicationEvidence.Voucher);
             await command.HoldGrantAsync(grant);
             await EvidenceStore.AddAsync(command.Session, evidence);
             await command.TellOfAsync(grant, evidence.Name, TellControl.Recorded(evidence));

@@ -76,6 +76,15 @@ internal sealed partial class ConventionService
         proof.Finish();
     }
 
+    // A file need not be named.
+    private static async Task EnsureVoucherAsync(CommandContext command, Guid grantId, Guid? id, string name)
+    {
+        if (id is { } named)
+        {
+            await LoadVoucherAsync(command, grantId, named, name);
+        }
+    }
+
     // The file is there, and it is of this very convention.
     private static async Task<Voucher> LoadVoucherAsync(CommandContext command, Guid grantId, Guid id, string name)
     {

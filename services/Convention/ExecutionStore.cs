@@ -102,7 +102,9 @@ internal static class ExecutionStore
             value.Source,
         });
 
-    /// <summary>The values reached, in the order they were recorded, each with the number its page can end at.</summary>
+    /// <summary>
+    /// The values reached, in the order they were recorded, each with the number its page can end at.
+    /// </summary>
     public static async Task<IReadOnlyList<(long Seq, IndicatorValue Value)>> ValuesAfterAsync(
         DbSession session, Guid grant, long after, int limit)
     {

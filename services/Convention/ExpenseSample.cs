@@ -76,7 +76,9 @@ internal sealed record ExpenseSample(
     public static string RankOf(string seed, string expense) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{expense}")));
 
-    /// <summary>The first samples of a page that have so many expenses together; one at least, if there is one.</summary>
+    /// <summary>
+    /// The first samples of a page that have so many expenses together; one at least, if there is one.
+    /// </summary>
     public static IReadOnlyList<(long Seq, ExpenseSample Sample)> FirstOf(
         IReadOnlyList<(long Seq, ExpenseSample Sample)> page, int most)
     {
@@ -84,7 +86,9 @@ internal sealed record ExpenseSample(
         return [.. page.TakeWhile((row, place) => (expenses += row.Sample.Drawn) <= most || place == 0)];
     }
 
-    /// <summary>Refuses while expenses of it have not been ruled on: what the rest is like is not known yet.</summary>
+    /// <summary>
+    /// Refuses while expenses of it have not been ruled on: what the rest is like is not known yet.
+    /// </summary>
     public void EnsureRuledOn(long undecided)
     {
         if (undecided > 0)
@@ -93,7 +97,7 @@ internal sealed record ExpenseSample(
         }
     }
 
-    /// <summary>The ruling on what lies outside it: accepted whole, in words that say why it was not looked at.</summary>
+    /// <summary>The ruling on what lies outside it: accepted whole, and it says why nobody looked at it.</summary>
     public EligibilityDecision AcceptOutside(string comment, string person, DateTimeOffset now) =>
         new(Outcome.Accepted, Money.Zero, null, $"Hors échantillon {Name} : {comment}", person, now);
 

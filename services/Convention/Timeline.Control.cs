@@ -13,12 +13,16 @@ internal static partial class Timeline
             + $" {told.Description} ({Shown(told)})",
         ExpenseWithdrawn told => $"Dépense retirée : {told.Reason}",
         ReportReturned => "Bilan final renvoyé au bénéficiaire pour correction",
-        ExpenseSampleDrawn { LeastAmount: { } least } told => $"Échantillon de contrôle : {told.Expenses.Count} dépenses"
-            + $" sur {told.Population}, toutes celles d'au moins {least.Amount} €",
-        ExpenseSampleDrawn told => $"Échantillon de contrôle : {told.Expenses.Count} dépenses sur {told.Population},"
-            + $" tirées au sort (graine {told.Seed})",
+        ExpenseSampleDrawn { LeastAmount: { } least } told =>
+            $"Échantillon de contrôle : {Part(told)}, à partir de {least.Amount} €",
+        ExpenseSampleDrawn told =>
+            $"Échantillon de contrôle : {Part(told)}, par tirage au sort (graine « {told.Seed} »)",
         _ => null,
     };
+
+    private static string Part(ExpenseSampleDrawn told) => told.Expenses.Count == 1
+        ? $"1 dépense sur {told.Population}"
+        : $"{told.Expenses.Count} dépenses sur {told.Population}";
 
     private static string Shown(CommunicationEvidenceRecorded told) => (told.LogoShown, told.AmountShown) switch
     {

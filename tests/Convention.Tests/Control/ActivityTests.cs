@@ -14,14 +14,14 @@ public sealed class ActivityTests(World world)
 
         var activity = await Commands.RecordActivityAsync(world, life, activity =>
         {
-            activity.Place = "Maison de l'économie, Lens";
+            activity.Place = "Maison des associations, Lens";
             activity.Organisations.Add(["  Pas-de-Calais Actif", "Chambre régionale"]);
         });
 
-        Assert.Equal("Maison de l'économie, Lens", activity.Place);
+        Assert.Equal("Maison des associations, Lens", activity.Place);
         Assert.Equal(["Pas-de-Calais Actif", "Chambre régionale"], activity.Organisations);
         var told = (await world.Server.ToldAsync("convention", life.Name))[^1];
-        Assert.Contains("\"place\":\"Maison de l'économie, Lens\"", told);
+        Assert.Contains("\"place\":\"Maison des associations, Lens\"", told);
         Assert.Contains("\"organisations\":[\"Pas-de-Calais Actif\",\"Chambre régionale\"]", told);
     }
 
