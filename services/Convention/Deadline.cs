@@ -1,3 +1,5 @@
+using Grants.Platform.Values;
+
 namespace Grants.Convention;
 
 /// <summary>What is to be done by a deadline.</summary>
@@ -65,7 +67,7 @@ internal static class Deadlines
         .. OfTerms(grant),
         .. OfInstalments(grant, ordered),
         .. OfNotice(grant),
-        .. recoveries.Where(recovery => !recovery.IsReceived).Select(recovery => new Deadline(
+        .. recoveries.Where(recovery => recovery.Outstanding > Money.Zero).Select(recovery => new Deadline(
             DeadlineKind.Repayment, recovery.Name, recovery.DueDate, "Convention, article 10", IsBinding: true)),
     ];
 

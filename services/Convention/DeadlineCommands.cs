@@ -91,9 +91,8 @@ internal static class DeadlineCommands
 
     private static async Task<IReadOnlyList<Deadline>> ReadAsync(CommandContext command, Grant grant)
     {
-        var orders = await DisbursementStore.AfterAsync(
-            command.Session, grant.Id, after: 0, limit: grant.Terms.Schedule.Count);
+        var orders = await DisbursementStore.OfGrantAsync(command.Session, grant.Id);
         var recoveries = await RecoveryStore.OfGrantAsync(command.Session, grant.Id);
-        return Deadlines.Of(grant, orders.Select(order => order.InstalmentNumber).ToHashSet(), recoveries);
+        return Deadlines.Of(grant, orders.Where(order => !order.IsRejected).Select(order => order.InstalmentNumber).ToHashSet(), recoveries);
     }
 }

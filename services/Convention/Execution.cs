@@ -56,9 +56,16 @@ internal sealed record Activity(
     string IndicatorCode,
     string Zone,
     int Participants,
-    string Description)
+    string Description,
+    string Place,
+    IReadOnlyList<string> Organisations)
 {
-    public string Name => ResourceName.Of(Grant.NameOf(GrantId), "activities", Id);
+    public const string Collection = "activities";
+
+    /// <summary>The most organisations that are named.</summary>
+    public const int MostOrganisations = 200;
+
+    public string Name => ResourceName.Of(Grant.NameOf(GrantId), Collection, Id);
 
     public Activity Check(Grant grant, DateOnly today)
     {
@@ -81,7 +88,9 @@ internal sealed record Activity(
 internal sealed record IndicatorValue(
     Guid Id, Guid GrantId, string IndicatorCode, decimal Value, DateOnly Date, string Source)
 {
-    public string Name => ResourceName.Of(Grant.NameOf(GrantId), "indicatorValues", Id);
+    public const string Collection = "indicatorValues";
+
+    public string Name => ResourceName.Of(Grant.NameOf(GrantId), Collection, Id);
 
     public IndicatorValue Check(Grant grant, DateOnly today)
     {
@@ -93,7 +102,9 @@ internal sealed record IndicatorValue(
 /// <summary>Money the action received from elsewhere.</summary>
 internal sealed record Resource(Guid Id, Guid GrantId, string Label, Money Amount, DateOnly ReceiptDate)
 {
-    public string Name => ResourceName.Of(Grant.NameOf(GrantId), "resources", Id);
+    public const string Collection = "resources";
+
+    public string Name => ResourceName.Of(Grant.NameOf(GrantId), Collection, Id);
 
     public Resource Check(Grant grant, DateOnly today)
     {

@@ -21,8 +21,11 @@ internal static partial class ExecutionWire
         var date = Wire.ParseDate(activity.ActivityDate, "activity.activity_date");
         var zone = Wire.ParseText(activity.Zone, "activity.zone", 100);
         var description = Wire.ParseOptionalText(activity.Description, "activity.description", 1000);
+        var place = Wire.ParseOptionalText(activity.Place, "activity.place", 200);
+        var organisations = ControlWire.ParseOrganisations(activity);
         return (id, grant) => new Activity(
-            id, grant, date, activity.Phase, activity.IndicatorCode, zone, activity.Participants, description);
+            id, grant, date, activity.Phase, activity.IndicatorCode, zone, activity.Participants, description, place,
+            organisations);
     }
 
     public static Func<Guid, Guid, IndicatorValue> Parse(V1.IndicatorValue value)
@@ -49,7 +52,8 @@ internal static partial class ExecutionWire
             ? header.Voucher.Sha256
             : throw ExecutionRefusals.VoucherSha256Invalid());
 
-    public static Func<Guid, Guid, Expense> Parse(V1.Expense expense)
+    /// <summary>An expense, once its id, its grant and who records it are known.</summary>
+    public static Func<Guid, Guid, string, Expense> Parse(V1.Expense expense)
     {
         var label = Wire.ParseText(expense.ChargeLabel, "expense.charge_label", 200);
         var description = Wire.ParseText(expense.Description, "expense.description", 500);
@@ -59,10 +63,11 @@ internal static partial class ExecutionWire
         var supplier = Wire.ParseText(expense.Supplier, "expense.supplier", 200);
         var invoice = Wire.ParseText(expense.InvoiceNumber, "expense.invoice_number", 100);
         var paid = Wire.ParseDate(expense.PaymentDate, "expense.payment_date");
+        DateOnly? invoiced = expense.InvoiceDate is { } day ? Wire.ParseDate(day, "expense.invoice_date") : null;
         var voucher = ParseName(expense.Voucher, "expense.voucher", Voucher.Collection).Id;
-        return (id, grant) => new Expense(
+        return (id, grant, person) => new Expense(
             id, grant, label, description, quantity, price, amount, supplier, invoice, paid, voucher,
-            ExpenseFlags.None, null);
+            ExpenseFlags.None, null) { InvoiceDate = invoiced, RecordedBy = person };
     }
 
     public static Func<string, DateTimeOffset, EligibilityDecision> Parse(V1.EligibilityDecision decision)
@@ -115,6 +120,8 @@ internal static partial class ExecutionWire
         Zone = activity.Zone,
         Participants = activity.Participants,
         Description = activity.Description,
+        Place = activity.Place,
+        Organisations = { activity.Organisations },
     };
 
     public static V1.IndicatorValue Render(IndicatorValue value) => new()
@@ -159,6 +166,9 @@ internal static partial class ExecutionWire
             PaymentDate = Wire.ToProto(expense.PaymentDate),
             Voucher = Voucher.NameOf(expense.GrantId, expense.VoucherId),
             Decision = expense.Decision is null ? null : Render(expense.Decision),
+            InvoiceDate = expense.InvoiceDate is { } invoiced ? Wire.ToProto(invoiced) : null,
+            WithdrawReason = expense.WithdrawReason ?? "",
+            RecordedBy = expense.RecordedBy,
         };
         rendered.Flags.Add(Each(expense.Flags).Select(flag => flag switch
         {

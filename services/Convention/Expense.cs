@@ -33,6 +33,15 @@ internal sealed record Expense(
 
     public const string Collection = "expenses";
 
+    /// <summary>The day of the invoice; null where there is none, such as for pay slips.</summary>
+    public DateOnly? InvoiceDate { get; init; }
+
+    /// <summary>Who recorded it, and so does not rule on it.</summary>
+    public string RecordedBy { get; init; } = "";
+
+    /// <summary>Why it was withdrawn; null while it stands.</summary>
+    public string? WithdrawReason { get; init; }
+
     public string Name => NameOf(GrantId, Id);
 
     public static string NameOf(Guid grant, Guid id) => ResourceName.Of(Grant.NameOf(grant), Collection, id);
@@ -44,6 +53,11 @@ internal sealed record Expense(
         if (PaymentDate > today)
         {
             throw ConventionRefusals.DateInFuture("expense.payment_date");
+        }
+
+        if (InvoiceDate > today)
+        {
+            throw ConventionRefusals.DateInFuture("expense.invoice_date");
         }
 
         if ((Quantity is null) != (UnitPrice is null))
@@ -58,12 +72,40 @@ internal sealed record Expense(
                 "expense.amount", "quantity × unit_price, rounded to the cent, is the amount.");
         }
 
-        return grant.Covers(PaymentDate) ? this : this with { Flags = Flags | ExpenseFlags.PaidOutsidePeriod };
+        return Against(grant);
     }
 
-    /// <summary>Is ruled on; again as long as the service rendered has not been certified.</summary>
+    /// <summary>
+    /// As it is to be looked at where the grant stands: whether it was paid outside the period, which an extension makes
+    /// longer and an end before its time shorter. What is withdrawn is not to be looked at any more.
+    /// </summary>
+    public Expense Against(Grant grant)
+    {
+        var doubles = Flags & ~ExpenseFlags.PaidOutsidePeriod;
+        var outside = grant.Covers(PaymentDate) ? ExpenseFlags.None : ExpenseFlags.PaidOutsidePeriod;
+        return this with { Flags = WithdrawReason is null ? doubles | outside : ExpenseFlags.None };
+    }
+
+    /// <summary>Is withdrawn, once.</summary>
+    public Expense Withdraw(string reason) => WithdrawReason is null
+        ? this with { WithdrawReason = reason, Flags = ExpenseFlags.None }
+        : throw ControlRefusals.ExpenseWithdrawn(Name);
+
+    /// <summary>
+    /// Is ruled on by somebody else than who recorded it; again as long as the service rendered has not been certified.
+    /// </summary>
     public Expense Decide(EligibilityDecision decision)
     {
+        if (decision.DecidedBy == RecordedBy)
+        {
+            throw ControlRefusals.DecidedByWhoRecorded(Name);
+        }
+
+        if (WithdrawReason is not null)
+        {
+            throw ControlRefusals.ExpenseWithdrawn(Name);
+        }
+
         if (decision.Outcome != Outcome.Rejected && Flags.HasFlag(ExpenseFlags.PaidOutsidePeriod))
         {
             throw ExecutionRefusals.OutsidePeriodNotEligible(PaymentDate);

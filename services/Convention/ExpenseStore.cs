@@ -8,12 +8,33 @@ internal static class ExpenseStore
 {
     private const string Insert = """
         insert into expense (id, convention_id, charge_label, description, quantity, unit_price, amount, supplier,
-                             invoice_number, payment_date, voucher_id, flags)
+                             invoice_number, invoice_key, invoice_date, payment_date, voucher_id, recorded_by)
         values (@Id, @GrantId, @ChargeLabel, @Description, @Quantity, @UnitPrice, @Amount, @Supplier,
-                @InvoiceNumber, @PaymentDate, @VoucherId, @Flags)
+                @InvoiceNumber, @InvoiceKey, @InvoiceDate, @PaymentDate, @VoucherId, @RecordedBy)
         """;
 
-    private const string Columns = """
+    // Whether another expense that stands, of any grant, has the same bytes as its proof.
+    private const string VoucherUsed = """
+        exists (select 1
+                from voucher as proof
+                join voucher as same on same.sha256 = proof.sha256
+                join expense as other on other.voucher_id = same.id
+                where proof.id = expense.voucher_id
+                  and other.id <> expense.id
+                  and other.withdraw_reason is null)
+        """;
+
+    // Whether another expense that stands, of any grant, is the same invoice.
+    private const string InvoiceUsed = """
+        exists (select 1
+                from expense as other
+                where other.invoice_key = expense.invoice_key
+                  and other.amount = expense.amount
+                  and other.id <> expense.id
+                  and other.withdraw_reason is null)
+        """;
+
+    private const string Columns = $"""
         select seq as Seq,
                id as Id,
                convention_id as GrantId,
@@ -24,15 +45,19 @@ internal static class ExpenseStore
                amount as Amount,
                supplier as Supplier,
                invoice_number as InvoiceNumber,
+               invoice_date as InvoiceDate,
                payment_date as PaymentDate,
                voucher_id as VoucherId,
-               flags as Flags,
+               recorded_by as RecordedBy,
+               withdraw_reason as WithdrawReason,
                outcome as Outcome,
                accepted_amount as AcceptedAmount,
                reason as Reason,
                decision_comment as DecisionComment,
                decided_by as DecidedBy,
-               decided_at as DecidedAt
+               decided_at as DecidedAt,
+               case when {VoucherUsed} then 1 else 0 end as VoucherUsed,
+               case when {InvoiceUsed} then 1 else 0 end as InvoiceUsed
         from expense
         """;
 
@@ -40,17 +65,35 @@ internal static class ExpenseStore
 
     private const string SelectAfter = Columns + " where convention_id = @grant and seq > @after order by seq";
 
-    private const string CountSameVoucher = """
-        select count(*)
-        from expense
-        join voucher on voucher.id = expense.voucher_id
-        where voucher.sha256 = @sha256
+    // What a sample was drawn from and nobody has ruled on.
+    private const string OfRest = """
+        where convention_id = @GrantId
+          and seq <= @LastExpense
+          and outcome is null
+          and withdraw_reason is null
         """;
 
-    private const string CountSameInvoice = """
-        select count(*)
-        from expense
-        where supplier = @Supplier and invoice_number = @InvoiceNumber and amount = @Amount
+    private const string SelectRest = $"""
+        {Columns}
+        {OfRest}
+          and payment_date between @StartDate and @EndDate
+          and recorded_by <> @officer
+          and not {VoucherUsed}
+          and not {InvoiceUsed}
+        order by seq
+        """;
+
+    private const string CountRest = $"""
+        select coalesce(sum(case when flagged = 0 and own = 0 then 1 else 0 end), 0) as Remaining,
+               coalesce(sum(flagged), 0) as Flagged,
+               coalesce(sum(case when flagged = 0 and own = 1 then 1 else 0 end), 0) as RecordedByCaller
+        from (select case when payment_date between @StartDate and @EndDate
+                           and not {VoucherUsed}
+                           and not {InvoiceUsed}
+                     then 0 else 1 end as flagged,
+                     case when recorded_by = @officer then 1 else 0 end as own
+              from expense
+              {OfRest}) as rest
         """;
 
     private const string Decide = """
@@ -61,11 +104,18 @@ internal static class ExpenseStore
             decision_comment = @DecisionComment,
             decided_by = @DecidedBy,
             decided_at = @DecidedAt
-        where id = @Id
+        where id = @Id and withdraw_reason is null and recorded_by <> @DecidedBy
+        """;
+
+    private const string Withdraw = """
+        update expense
+        set withdraw_reason = @WithdrawReason
+        where id = @Id and withdraw_reason is null
         """;
 
     public static Task AddAsync(DbSession session, Expense expense) => session.ExecuteAsync(Insert, Row.Of(expense));
 
+    /// <summary>An expense with the doubles it has now; whether it was paid in the period the terms say.</summary>
     public static async Task<Expense?> FindAsync(DbSession session, Guid grant, Guid id) =>
         (await session.FindAsync<Row>(Select, new { id, grant }))?.ToExpense();
 
@@ -80,16 +130,55 @@ internal static class ExpenseStore
         return [.. rows.Select(row => (row.Seq, row.ToExpense()))];
     }
 
-    /// <summary>Whether another expense, of any grant, has the same bytes as its proof.</summary>
-    public static async Task<bool> IsVoucherUsedAsync(DbSession session, Voucher voucher) =>
-        await session.ScalarAsync<long>(CountSameVoucher, new { sha256 = voucher.Sha256 }) > 0;
+    /// <summary>
+    /// What can be accepted of the rest of a sample, in the order it was recorded: without a flag, and not recorded by
+    /// the officer.
+    /// </summary>
+    public static async Task<IReadOnlyList<Expense>> RestAsync(
+        DbSession session, ExpenseSample sample, GrantTerms terms, string officer, int limit)
+    {
+        var rows = await session.QueryAsync<Row>(SelectRest + session.Dialect.FirstRows, new
+        {
+            sample.GrantId,
+            sample.LastExpense,
+            terms.StartDate,
+            terms.EndDate,
+            officer,
+            limit,
+        });
+        return [.. rows.Select(row => row.ToExpense())];
+    }
 
-    /// <summary>Whether another expense, of any grant, is the same invoice.</summary>
-    public static async Task<bool> IsInvoiceUsedAsync(DbSession session, Expense expense) =>
-        await session.ScalarAsync<long>(CountSameInvoice, Row.Of(expense)) > 0;
+    /// <summary>How much of the rest of a sample nobody has ruled on.</summary>
+    public static async Task<Rest> CountRestAsync(
+        DbSession session, ExpenseSample sample, GrantTerms terms, string officer) =>
+        (await session.FindAsync<RestRow>(CountRest, new
+        {
+            sample.GrantId,
+            sample.LastExpense,
+            terms.StartDate,
+            terms.EndDate,
+            officer,
+        }))!.ToRest();
 
-    public static Task DecideAsync(DbSession session, Expense expense) =>
-        session.ExecuteAsync(Decide, Row.Of(expense));
+    /// <summary>Keeps a ruling; false when the expense was withdrawn, or when who recorded it rules.</summary>
+    public static async Task<bool> DecideAsync(DbSession session, Expense expense) =>
+        await session.ExecuteAsync(Decide, Row.Of(expense)) == 1;
+
+    /// <summary>Keeps a withdrawal; false when there was one.</summary>
+    public static async Task<bool> WithdrawAsync(DbSession session, Expense expense) =>
+        await session.ExecuteAsync(Withdraw, Row.Of(expense)) == 1;
+
+    private sealed record RestRow
+    {
+        public int Remaining { get; init; }
+
+        public int Flagged { get; init; }
+
+        public int RecordedByCaller { get; init; }
+
+        public Rest ToRest() => new(Remaining, Flagged, RecordedByCaller);
+    }
 
     private sealed record Row
     {
@@ -113,11 +202,21 @@ internal static class ExpenseStore
 
         public string InvoiceNumber { get; init; } = "";
 
+        public string InvoiceKey { get; init; } = "";
+
+        public DateOnly? InvoiceDate { get; init; }
+
         public DateOnly PaymentDate { get; init; }
 
         public Guid VoucherId { get; init; }
 
-        public string Flags { get; init; } = "";
+        public string RecordedBy { get; init; } = "";
+
+        public string? WithdrawReason { get; init; }
+
+        public bool VoucherUsed { get; init; }
+
+        public bool InvoiceUsed { get; init; }
 
         public string? Outcome { get; init; }
 
@@ -142,9 +241,12 @@ internal static class ExpenseStore
             Amount = expense.Amount.Cents,
             Supplier = expense.Supplier,
             InvoiceNumber = expense.InvoiceNumber,
+            InvoiceKey = Convention.InvoiceKey.Of(expense.Supplier, expense.InvoiceNumber),
+            InvoiceDate = expense.InvoiceDate,
             PaymentDate = expense.PaymentDate,
             VoucherId = expense.VoucherId,
-            Flags = expense.Flags.ToString(),
+            RecordedBy = expense.RecordedBy,
+            WithdrawReason = expense.WithdrawReason,
             Outcome = expense.Decision is { } ruled ? UpperSnake.Of(ruled.Outcome) : null,
             AcceptedAmount = expense.Decision?.Accepted.Cents,
             Reason = expense.Decision?.Reason is { } reason ? UpperSnake.Of(reason) : null,
@@ -156,7 +258,16 @@ internal static class ExpenseStore
         public Expense ToExpense() => new(
             Id, GrantId, ChargeLabel, Description, Quantity is { } quantity ? Scaled.To(quantity) : null,
             UnitPrice is { } price ? Money.FromCents(price) : null, Money.FromCents(Amount), Supplier, InvoiceNumber,
-            PaymentDate, VoucherId, Enum.Parse<ExpenseFlags>(Flags), Decision());
+            PaymentDate, VoucherId, Flags(), Decision())
+        {
+            InvoiceDate = InvoiceDate,
+            RecordedBy = RecordedBy,
+            WithdrawReason = WithdrawReason,
+        };
+
+        private ExpenseFlags Flags() =>
+            (VoucherUsed ? ExpenseFlags.VoucherUsedBefore : ExpenseFlags.None)
+            | (InvoiceUsed ? ExpenseFlags.InvoiceUsedBefore : ExpenseFlags.None);
 
         private EligibilityDecision? Decision() => Outcome is null
             ? null

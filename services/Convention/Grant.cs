@@ -171,6 +171,16 @@ internal sealed record Grant(
     }
 
     /// <summary>
+    /// The report goes back to the beneficiary, which can record, withdraw and submit again. What it said stays until
+    /// another takes its place, and so does what was ruled: expenses do not change.
+    /// </summary>
+    public Grant ReturnReport(ReportReturn returned)
+    {
+        Require(GrantState.ReportSubmitted);
+        return this with { State = GrantState.ReportDue, Returns = [.. Returns, returned] };
+    }
+
+    /// <summary>
     /// Whether an expense paid on a day is paid inside the period (convention, article 3), which an end before its time
     /// cuts short (article 10): the day it ended is the last one.
     /// </summary>

@@ -31,7 +31,8 @@ internal static class GrantCommands
 
     // Of what lies below a grant only orders and recoveries have days of their own, or end one.
     private static bool MovesDeadlines(IGrantEvent happened) =>
-        happened is DisbursementOrdered or RecoveryOrdered or RecoveryConfirmed;
+        happened is DisbursementOrdered or DisbursementRejected or RecoveryOrdered or RecoveryClaimReceived
+            or RecoveryConfirmed or RecoveryCancelled;
 
     private static async Task TellAsync(
         CommandContext command,

@@ -87,7 +87,7 @@ internal static class RecoveryStore
                coalesce(sum(accepted_amount), 0) as Accepted,
                coalesce(sum(case when outcome is null then 1 else 0 end), 0) as Undecided
         from expense
-        where convention_id = @grant
+        where convention_id = @grant and withdraw_reason is null
         """;
 
     private const string SumResources =

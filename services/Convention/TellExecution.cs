@@ -25,7 +25,9 @@ internal static class TellExecution
 
     public static ActivityRecorded Recorded(Activity activity) => new(
         activity.Name, Grant.NameOf(activity.GrantId), activity.Date, activity.Phase, activity.IndicatorCode,
-        activity.Zone, activity.Participants, activity.Description);
+        activity.Zone, activity.Participants, activity.Description,
+        activity.Place.Length == 0 ? null : activity.Place,
+        activity.Organisations.Count == 0 ? null : activity.Organisations);
 
     public static IndicatorValueRecorded Recorded(IndicatorValue value) => new(
         value.Name, Grant.NameOf(value.GrantId), value.IndicatorCode, Tell.Decimal(value.Value), value.Date,
@@ -53,7 +55,8 @@ internal static class TellExecution
         voucher.Name,
         voucher.FileName,
         voucher.Sha256,
-        [.. ExecutionWire.Each(expense.Flags).Select(UpperSnake.Of)]);
+        [.. ExecutionWire.Each(expense.Flags).Select(UpperSnake.Of)],
+        expense.InvoiceDate);
 
     public static ExpenseDecided Decided(Expense expense) => new(
         expense.Name,

@@ -8,7 +8,7 @@ internal static class TermsUseStore
     private const string SelectCharges = """
         select distinct charge_label
         from expense
-        where convention_id = @grant
+        where convention_id = @grant and withdraw_reason is null
         order by charge_label
         """;
 
@@ -26,29 +26,20 @@ internal static class TermsUseStore
     private const string SelectInstalments = """
         select instalment_number
         from disbursement
-        where convention_id = @grant
+        where convention_id = @grant and reject_date is null
         order by instalment_number
         """;
 
-    // The flag is the lowest of all, so it stands first where there are several.
-    private const string InsidePeriodNow = """
+    private const string SelectNewlyCovered = """
+        select id
+        from expense
         where convention_id = @grant
           and outcome is null
-          and flags like 'PaidOutsidePeriod%'
-          and payment_date between @StartDate and @EndDate
+          and withdraw_reason is null
+          and payment_date > @was
+          and payment_date <= @ends
+        order by seq
         """;
-
-    private const string SelectInsidePeriodNow =
-        "select id from expense " + InsidePeriodNow + " order by seq";
-
-    private const string Unflag = """
-        update expense
-        set flags = case
-              when flags = 'PaidOutsidePeriod' then 'None'
-              else replace(flags, 'PaidOutsidePeriod, ', '')
-            end
-
-        """ + InsidePeriodNow;
 
     /// <summary>The charges that were spent on, the indicators that were counted, the instalments ordered.</summary>
     public static async Task<TermsInUse> ReadAsync(DbSession session, Guid grant) => new(
@@ -56,15 +47,9 @@ internal static class TermsUseStore
         await session.QueryAsync<string>(SelectIndicators, new { grant }),
         await session.QueryAsync<int>(SelectInstalments, new { grant }));
 
-    /// <summary>
-    /// Takes the flag PAID_OUTSIDE_PERIOD from the expenses that a longer period covers now and nobody has ruled on;
-    /// the ids of these expenses.
-    /// </summary>
-    public static async Task<IReadOnlyList<Guid>> UnflagAsync(DbSession session, Grant amended)
-    {
-        var period = new { grant = amended.Id, amended.Terms.StartDate, amended.Terms.EndDate };
-        var covered = await session.QueryAsync<Guid>(SelectInsidePeriodNow, period);
-        await session.ExecuteAsync(Unflag, period);
-        return covered;
-    }
+    /// <summary>The expenses that a longer period covers now and nobody has ruled on.</summary>
+    public static Task<IReadOnlyList<Guid>> NewlyCoveredAsync(DbSession session, Grant before, Grant amended) =>
+        session.QueryAsync<Guid>(
+            SelectNewlyCovered,
+            new { grant = amended.Id, was = before.Terms.EndDate, ends = amended.Terms.EndDate });
 }

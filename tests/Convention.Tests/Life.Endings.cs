@@ -29,7 +29,7 @@ public sealed partial class Life
         return await world.Authorising.GiveNoticeAsync(request);
     }
 
-    public async Task<V1.Convention> WithdrawAsync() => await world.Authorising.WithdrawNoticeAsync(
+    public async Task<V1.Convention> TakeBackNoticeAsync() => await world.Authorising.WithdrawNoticeAsync(
         new WithdrawNoticeRequest { RequestId = World.NewId(), Name = Name, Reason = "Calendrier d'ateliers produit" });
 
     public async Task<V1.Convention> TerminateAsync(bool falseDeclaration = false, DateOnly? day = null)

@@ -50,6 +50,9 @@ public sealed class LifeCycleTests : IAsyncLifetime
             }
         }
 
+        // Whole, beside the test, for whoever has to look at what changed.
+        await File.WriteAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, $"life-cycle.{name}.received.md"), found.ToString());
         Assert.Equal(Section(UpperSnake.Of(name)), found.ToString());
     }
 

@@ -84,6 +84,6 @@ public sealed partial class WhoMayTouchWhatTests
 
     [GeneratedRegex(
         @"\bRefusal\.(Invalid|NotFound|AlreadyExists|Precondition|Denied|Unauthenticated|Aborted|Exhausted"
-        + @"|Unavailable)\(")]
+        + @"|Unavailable|Damaged)\(")]
     private static partial Regex Factory();
 }

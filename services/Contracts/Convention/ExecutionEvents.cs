@@ -9,6 +9,8 @@ namespace Grants.Contracts.Convention;
 /// <param name="Zone">The zone or the town.</param>
 /// <param name="Participants">How many people took part.</param>
 /// <param name="Description">What happened; may be empty.</param>
+/// <param name="Place">Where exactly it took place; absent where nobody said.</param>
+/// <param name="Organisations">The organisations that took part; absent where none is named.</param>
 public sealed record ActivityRecorded(
     string Activity,
     string Convention,
@@ -17,7 +19,9 @@ public sealed record ActivityRecorded(
     string IndicatorCode,
     string Zone,
     int Participants,
-    string Description) : IGrantEvent;
+    string Description,
+    string? Place = null,
+    IReadOnlyList<string>? Organisations = null) : IGrantEvent;
 
 /// <summary>An indicator reached a value; the latest of a code stands.</summary>
 /// <param name="IndicatorValue"><c>conventions/{uuid}/indicatorValues/{uuid}</c>.</param>
@@ -60,7 +64,8 @@ public sealed record VoucherUploaded(
 /// <param name="VoucherFileName">Its name.</param>
 /// <param name="VoucherSha256">Its SHA-256.</param>
 /// <param name="Flags">Any of <c>PAID_OUTSIDE_PERIOD</c>, <c>VOUCHER_USED_BEFORE</c>,
-/// <c>INVOICE_USED_BEFORE</c>.</param>
+/// <c>INVOICE_USED_BEFORE</c>, as things stood when it was declared.</param>
+/// <param name="InvoiceDate">The day of the invoice; absent where there is none.</param>
 public sealed record ExpenseRecorded(
     string Expense,
     string Convention,
@@ -75,7 +80,8 @@ public sealed record ExpenseRecorded(
     string Voucher,
     string VoucherFileName,
     string VoucherSha256,
-    IReadOnlyList<string> Flags) : IGrantEvent;
+    IReadOnlyList<string> Flags,
+    DateOnly? InvoiceDate = null) : IGrantEvent;
 
 /// <summary>Money came in from elsewhere.</summary>
 /// <param name="Resource"><c>conventions/{uuid}/resources/{uuid}</c>.</param>

@@ -39,6 +39,7 @@ create unique index ux_disbursement_instalment on disbursement (convention_id, i
 create index ix_disbursement_convention on disbursement (convention_id, seq);
 
 create table activity (
+  seq $sequence$,
   id $id$ not null,
   convention_id $id$ not null,
   activity_date $day$ not null,
@@ -47,25 +48,33 @@ create table activity (
   zone $code$ not null,
   participants int not null,
   description $text$ not null,
-  constraint pk_activity primary key (id),
+  place $code$ not null,
+  organisations $text$ not null,
+  constraint uq_activity_id unique (id),
   constraint fk_activity_convention foreign key (convention_id) references convention (id),
   constraint ck_activity_counts check (phase > 0 and participants >= 0)
 );
 
+create index ix_activity_convention on activity (convention_id, seq);
+
 -- Values are kept in ten-thousandths.
 create table indicator_value (
+  seq $sequence$,
   id $id$ not null,
   convention_id $id$ not null,
   indicator_code $code$ not null,
   reached bigint not null,
   value_date $day$ not null,
   value_source $code$ not null,
-  constraint pk_indicator_value primary key (id),
+  constraint uq_indicator_value_id unique (id),
   constraint fk_indicator_value_convention foreign key (convention_id) references convention (id),
   constraint ck_indicator_value_reached check (reached >= 0)
 );
 
+create index ix_indicator_value_convention on indicator_value (convention_id, seq);
+
 create table voucher (
+  seq $sequence$,
   id $id$ not null,
   convention_id $id$ not null,
   file_name $code$ not null,
@@ -73,10 +82,12 @@ create table voucher (
   sha256 $code$ not null,
   content_type $code$ not null,
   created_at $instant$ not null,
-  constraint pk_voucher primary key (id),
+  constraint uq_voucher_id unique (id),
   constraint fk_voucher_convention foreign key (convention_id) references convention (id),
   constraint ck_voucher_size check (size_bytes between 1 and 20971520)
 );
+
+create index ix_voucher_convention on voucher (convention_id, seq);
 
 create index ix_voucher_sha256 on voucher (sha256);
 
@@ -91,6 +102,9 @@ create table voucher_chunk (
   constraint fk_voucher_chunk_voucher foreign key (voucher_id) references voucher (id)
 );
 
+-- invoice_key is what makes two invoices the same, whoever typed them: a digest, for it is as long as it is whatever was
+-- typed, and the two engines do not compare texts alike. What is flagged is asked for when an expense is read: it
+-- depends on the others, and on the period in force.
 create table expense (
   seq $sequence$,
   id $id$ not null,
@@ -102,9 +116,12 @@ create table expense (
   amount bigint not null,
   supplier $code$ not null,
   invoice_number $code$ not null,
+  invoice_key $code$ not null,
+  invoice_date $day$ null,
   payment_date $day$ not null,
   voucher_id $id$ not null,
-  flags $code$ not null,
+  recorded_by $code$ not null,
+  withdraw_reason $text$ null,
   outcome $code$ null,
   accepted_amount bigint null,
   reason $code$ null,
@@ -117,6 +134,8 @@ create table expense (
   constraint ck_expense_amount check (amount > 0),
   constraint ck_expense_counted check (
     (quantity is null and unit_price is null) or (quantity is not null and unit_price is not null)),
+  constraint ck_expense_withdrawn check (withdraw_reason is null or withdraw_reason <> ''),
+  constraint ck_expense_second_person check (decided_by is null or decided_by <> recorded_by),
   -- Each side says what is null: a check that comes to null would let the row pass.
   constraint ck_expense_decided check (
     (outcome is null and accepted_amount is null and reason is null and decided_by is null)
@@ -129,15 +148,20 @@ create table expense (
 
 create index ix_expense_convention on expense (convention_id, seq);
 
-create index ix_expense_invoice on expense (supplier, invoice_number, amount);
+create index ix_expense_invoice on expense (invoice_key, amount);
+
+create index ix_expense_voucher on expense (voucher_id);
 
 create table resource (
+  seq $sequence$,
   id $id$ not null,
   convention_id $id$ not null,
   label $code$ not null,
   amount bigint not null,
   receipt_date $day$ not null,
-  constraint pk_resource primary key (id),
+  constraint uq_resource_id unique (id),
   constraint fk_resource_convention foreign key (convention_id) references convention (id),
   constraint ck_resource_amount check (amount > 0)
 );
+
+create index ix_resource_convention on resource (convention_id, seq);

@@ -67,7 +67,7 @@ internal sealed partial class EdgeInterceptor(RpcCatalogue rpcs, ILogger<EdgeInt
         }
         catch (Refusal refusal)
         {
-            Refused(rpc.Path, refusal.Reason);
+            Tell(rpc.Path, refusal);
             throw RefusalStatus.ToRpcException(refusal);
         }
         catch (Exception error) when (IsGone(error, context))
@@ -117,11 +117,27 @@ internal sealed partial class EdgeInterceptor(RpcCatalogue rpcs, ILogger<EdgeInt
         }
     }
 
+    // What is kept here has changed by itself: not the caller's affair, but of those who have the backups.
+    private void Tell(string rpc, Refusal refusal)
+    {
+        if (refusal.Code == StatusCode.DataLoss)
+        {
+            Damaged(rpc, refusal.Subject, refusal.Reason);
+        }
+        else
+        {
+            Refused(rpc, refusal.Reason);
+        }
+    }
+
     [LoggerMessage(1001, LogLevel.Information, "{Rpc} refused: {Reason}.")]
     private partial void Refused(string rpc, string reason);
 
     [LoggerMessage(1002, LogLevel.Error, "{Rpc} failed.")]
     private partial void Failed(Exception error, string rpc);
+
+    [LoggerMessage(1005, LogLevel.Error, "{Rpc} found {Name} damaged: {Reason}.")]
+    private partial void Damaged(string rpc, string name, string reason);
 
     [LoggerMessage(1004, LogLevel.Information, "{Rpc} ended before it was answered: {Why}")]
     private partial void Gone(string rpc, string why);

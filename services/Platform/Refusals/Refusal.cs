@@ -91,6 +91,11 @@ public sealed class Refusal : Exception
     public static Refusal Unavailable(string rule, TimeSpan retryAfter, [CallerMemberName] string reason = "") =>
         new(StatusCode.Unavailable, RefusalKind.Plain, reason, "", rule) { RetryAfter = retryAfter };
 
+    /// <summary>What is kept of a resource is not what was put there: DATA_LOSS with ResourceInfo.</summary>
+    public static Refusal Damaged(
+        string resourceType, string name, string rule, [CallerMemberName] string reason = "") =>
+        new(StatusCode.DataLoss, RefusalKind.Resource, reason, name, rule) { ResourceType = resourceType };
+
     /// <summary>What another service refused, passed on whole.</summary>
     public static Refusal PassedOn(Google.Rpc.Status status, string reason) =>
         new((StatusCode)status.Code, RefusalKind.Remote, reason, "", status.Message) { Remote = status };

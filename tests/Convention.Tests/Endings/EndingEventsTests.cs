@@ -12,7 +12,7 @@ public sealed class EndingEventsTests(World world)
         var life = await world.InAsync(State.InExecution);
         var before = (await world.Server.ToldAsync("convention", life.Name)).Count;
         await life.WarnAsync();
-        await life.WithdrawAsync();
+        await life.TakeBackNoticeAsync();
         await life.WarnAsync(notice => notice.Cause = V1.Termination.Types.Cause.BreachByGrantor);
         await life.TerminateAsync();
         await life.CertifyEndedAsync();

@@ -34,7 +34,7 @@ public sealed class GiveNoticeTests(World world)
         await Refused.AsAsync(
             () => life.OrderAsync(), StatusCode.FailedPrecondition, "PAYMENTS_STOPPED", life.Name);
         await Refused.AsAsync(
-            () => Commands.All["StartExecution"](world, life),
+            () => Commands.RunAsync("StartExecution", world, life),
             StatusCode.FailedPrecondition, "TRANSITION_NOT_ALLOWED", life.Name);
     }
 
@@ -71,7 +71,7 @@ public sealed class WithdrawNoticeTests(World world)
         var life = await world.InAsync(state);
         var warned = await life.WarnAsync();
 
-        var again = await life.WithdrawAsync();
+        var again = await life.TakeBackNoticeAsync();
 
         Assert.Equal(state, again.State);
         Assert.Null(again.Termination);

@@ -1,0 +1,90 @@
+using Grants.Platform.Storage;
+
+namespace Grants.Convention;
+
+/// <summary>Every statement on vouchers and their bytes.</summary>
+internal static class VoucherStore
+{
+    private const string Insert = """
+        insert into voucher (id, convention_id, file_name, size_bytes, sha256, content_type, created_at)
+        values (@Id, @GrantId, @FileName, @SizeBytes, @Sha256, @ContentType, @CreatedAt)
+        """;
+
+    private const string InsertChunk = """
+        insert into voucher_chunk (voucher_id, chunk_number, content)
+        values (@voucher, @number, @content)
+        """;
+
+    private const string Columns = """
+        select seq as Seq,
+               id as Id,
+               convention_id as GrantId,
+               file_name as FileName,
+               size_bytes as SizeBytes,
+               sha256 as Sha256,
+               content_type as ContentType,
+               created_at as CreatedAt
+        from voucher
+        """;
+
+    private const string Select = Columns + " where id = @id and convention_id = @grant";
+
+    private const string SelectAfter = Columns + " where convention_id = @grant and seq > @after order by seq";
+
+    private const string SelectPieces = """
+        select content
+        from voucher_chunk
+        where voucher_id = @voucher and chunk_number >= @first
+        order by chunk_number
+        """;
+
+    /// <summary>Adds a voucher and its bytes.</summary>
+    public static async Task AddAsync(DbSession session, Voucher voucher, IReadOnlyList<byte[]> pieces)
+    {
+        await session.ExecuteAsync(Insert, voucher);
+        for (var number = 0; number < pieces.Count; number++)
+        {
+            await session.ExecuteAsync(
+                InsertChunk, new { voucher = voucher.Id, number, content = pieces[number] });
+        }
+    }
+
+    public static async Task<Voucher?> FindAsync(DbSession session, Guid grant, Guid id) =>
+        (await session.FindAsync<Row>(Select, new { id, grant }))?.ToVoucher();
+
+    /// <summary>
+    /// Vouchers of a grant in the order they arrived, each with the number its page can end at; without their bytes.
+    /// </summary>
+    public static async Task<IReadOnlyList<(long Seq, Voucher Voucher)>> AfterAsync(
+        DbSession session, Guid grant, long after, int limit)
+    {
+        var rows = await session.QueryAsync<Row>(
+            SelectAfter + session.Dialect.FirstRows, new { grant, after, limit });
+        return [.. rows.Select(row => (row.Seq, row.ToVoucher()))];
+    }
+
+    /// <summary>Some pieces of a voucher, in order, from one of them on.</summary>
+    public static Task<IReadOnlyList<byte[]>> PiecesAsync(DbSession session, Guid voucher, int first, int limit) =>
+        session.QueryAsync<byte[]>(SelectPieces + session.Dialect.FirstRows, new { voucher, first, limit });
+
+    private sealed record Row
+    {
+        public long Seq { get; init; }
+
+        public Guid Id { get; init; }
+
+        public Guid GrantId { get; init; }
+
+        public string FileName { get; init; } = "";
+
+        public long SizeBytes { get; init; }
+
+        public string Sha256 { get; init; } = "";
+
+        public string ContentType { get; init; } = "";
+
+        public DateTimeOffset CreatedAt { get; init; }
+
+        public Voucher ToVoucher() => new(Id, GrantId, FileName, SizeBytes, Sha256, ContentType, CreatedAt);
+    }
+}

@@ -1,0 +1,21 @@
+namespace Grants.Convention;
+
+/// <summary>What a disk, or somebody with a key to the database, may do to a file.</summary>
+internal static class Damage
+{
+    /// <summary>Puts another byte in the place of the last piece of a file.</summary>
+    public static Task LastPieceAsync(World world, string voucher) => RunAsync(
+        world, voucher, """
+        update voucher_chunk
+        set content = x'00'
+        where voucher_id = @id
+          and chunk_number = (select max(chunk_number) from voucher_chunk where voucher_id = @id)
+        """);
+
+    public static Task RunAsync(World world, string voucher, string sql)
+    {
+        var (_, id) = ExecutionWire.ParseName(voucher, "name", Voucher.Collection);
+        return world.Server.Database("convention").WriteAsync(
+            session => session.ExecuteAsync(sql, new { id }), CancellationToken.None);
+    }
+}
