@@ -41,8 +41,8 @@ internal static class PaymentRefusals
 
     public static Refusal BankAccountChanged(string name, string account) => Refusal.Precondition(
             account,
-            $"{account} is not what {name} was ordered to any more: the order is rejected, and given again to an account "
-            + "that is verified.")
+            $"{account} is not what {name} was ordered to any more: the order is rejected, and given again to an "
+            + "account that is verified.")
         .With("disbursement", name);
 
     public static Refusal RejectedByWhoOrdered(string name) => Refusal.Denied(

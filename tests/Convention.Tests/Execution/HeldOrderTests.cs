@@ -7,7 +7,9 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-/// <summary>What the other services say holds an order back: each obstacle has its reason, and leaves no trace.</summary>
+/// <summary>
+/// What the other services say holds an order back: each obstacle has its reason, and leaves no trace.
+/// </summary>
 public sealed class HeldOrderTests(World world)
 {
     [Fact]
@@ -29,7 +31,8 @@ public sealed class HeldOrderTests(World world)
         var life = await world.InAsync(State.Signed);
         var account = await life.VerifyAsync(await life.EnterAccountAsync());
 
-        var error = await RefuseAsync(() => life.OrderAsync(to: account.Name), "BANK_ACCOUNT_COOLING_OFF", account.Name);
+        var error = await RefuseAsync(
+            () => life.OrderAsync(to: account.Name), "BANK_ACCOUNT_COOLING_OFF", account.Name);
 
         Assert.Contains("2025-10-30T10:", error.Status.Detail, StringComparison.Ordinal);
         world.Server.Clock.Set(account.UsableTime.ToDateTimeOffset());
