@@ -12,7 +12,7 @@ namespace Grants.Convention;
 internal sealed record GrantCommand(string Name, Func<World, Life, Task> RunAsync)
 {
     /// <summary>What is done before, where the grant stands so that the command waits for nothing else.</summary>
-    public Func<World, Life, State, Task> PrepareAsync { get; init; } = (_, _, _) => Task.CompletedTask;
+    public Func<World, Life, State, Task>? PrepareAsync { get; init; }
 }
 
 /// <summary>Every command on a grant; those on what lies below it are in the other part.</summary>
@@ -53,7 +53,7 @@ internal static partial class Commands
             {
                 RequestId = World.NewId(),
                 Name = await AmendmentAsync(world, life),
-                Deliberation = Life.Vote(),
+                Deliberation = VoteOn(Life.Started),
             }))
         {
             PrepareAsync = async (world, life, state) =>
@@ -154,6 +154,13 @@ internal static partial class Commands
             RequestDate = Make.Day(Life.Started),
             Reason = "Retard des ateliers",
         });
+    }
+
+    private static V1.Deliberation VoteOn(DateOnly day)
+    {
+        var vote = Life.Vote();
+        vote.VoteDate = Make.Day(day);
+        return vote;
     }
 
     private static Task AmendWhereItCanAsync(World world, Life life, State state) =>

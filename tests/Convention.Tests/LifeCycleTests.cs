@@ -44,7 +44,7 @@ public sealed class LifeCycleTests : IAsyncLifetime
         {
             var then = await EndAsync(command, life, state);
             found.Append(CultureInfo.InvariantCulture, $"| {UpperSnake.Of(name)} | {command.Name} | {then} |\n");
-            if (then.StartsWith('→'))
+            if (then.StartsWith('→') || command.PrepareAsync is not null)
             {
                 life = await _world.InAsync(state);
             }
@@ -58,7 +58,7 @@ public sealed class LifeCycleTests : IAsyncLifetime
 
     private async Task<string> EndAsync(GrantCommand command, Life life, State state)
     {
-        await command.PrepareAsync(_world, life, state);
+        await (command.PrepareAsync?.Invoke(_world, life, state) ?? Task.CompletedTask);
         var before = await _world.Server.SnapshotAsync();
         try
         {
