@@ -16,8 +16,10 @@ internal static class InvoiceKey
     public static string Of(string supplier, string invoiceNumber) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes($"{Plain(supplier)}\n{Plain(invoiceNumber)}")));
 
+    // U+FFFE is no character, and cannot be decomposed; whoever sends one has typed nothing there.
     private static string Plain(string text)
     {
+        text = text.Replace("\ufffe", "", StringComparison.Ordinal);
         var plain = new StringBuilder(text.Length);
         foreach (var sign in text.Normalize(NormalizationForm.FormKD).ToLowerInvariant())
         {

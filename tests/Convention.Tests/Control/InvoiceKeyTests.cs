@@ -14,6 +14,7 @@ public sealed class InvoiceKeyTests
     [InlineData("SARL\u202fDupont", "SARL Dupont")] // Narrow no-break space.
     [InlineData("Du\u00adpont", "Dupont")] // Soft hyphen.
     [InlineData("\u200bDupont", "Dupont")] // Zero width space.
+    [InlineData("Du\ufffepont", "Dupont")] // No character at all.
     [InlineData("Électricité", "ELECTRICITE")]
     [InlineData("E\u0301lectricite\u0301", "Électricité")] // Decomposed and composed.
     [InlineData("Cœur", "COEUR")]

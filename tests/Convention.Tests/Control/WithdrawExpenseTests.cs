@@ -1,4 +1,7 @@
 using Grants.Convention.V1;
+using Grants.Platform.Refusals;
+using Grants.Platform.Storage;
+using Grants.Platform.Values;
 using Grants.Testing;
 using Grpc.Core;
 using static Grants.Convention.V1.Convention.Types;
@@ -94,6 +97,58 @@ public sealed class WithdrawExpenseTests(World world)
         Assert.Equal(first, await world.Officer.WithdrawExpenseAsync(request));
         Assert.Equal(before, await world.Server.SnapshotAsync());
     }
+}
+
+/// <summary>The decisions without a server, and the statements that hold them once more.</summary>
+public sealed class WithdrawnExpenseTests(World world)
+{
+    private static readonly EligibilityDecision Rejected = new(
+        Outcome.Rejected, Money.Zero, DecisionReason.Excessive, "", World.Instructor, default);
+
+    private static readonly Expense Stands = new(
+        Guid.Empty, Guid.Empty, "", "", null, null, Money.FromCents(100), "", "", Life.Paid, Guid.Empty,
+        ExpenseFlags.VoucherUsedBefore, null) { RecordedBy = "contact" };
+
+    [Fact]
+    public void Is_withdrawn_once_and_then_not_ruled_on()
+    {
+        var withdrawn = Stands.Withdraw("Erreur");
+
+        Assert.Equal(("Erreur", ExpenseFlags.None), (withdrawn.WithdrawReason, withdrawn.Flags));
+        Assert.Equal("EXPENSE_WITHDRAWN", Reason(() => withdrawn.Withdraw("Encore")));
+        Assert.Equal("EXPENSE_WITHDRAWN", Reason(() => withdrawn.Decide(Rejected)));
+        Assert.NotNull(Stands.Decide(Rejected).Decision);
+    }
+
+    [Fact]
+    public void Who_recorded_it_is_told_so_before_anything_else() => Assert.Equal(
+        "DECIDED_BY_WHO_RECORDED",
+        Reason(() => (Stands with { RecordedBy = World.Instructor }).Withdraw("x").Decide(Rejected)));
+
+    [Fact]
+    public async Task The_statements_change_nothing_where_the_decision_came_too_late()
+    {
+        var life = await world.InAsync(State.InExecution);
+        var (grant, id) = ExecutionWire.ParseName(life.Expense, "name", Expense.Collection);
+        var read = (await world.Server.Database("convention").ReadAsync(
+            session => ExpenseStore.FindAsync(session, grant, id), CancellationToken.None))!;
+        var byWhoRecorded = read with { Decision = Rejected with { DecidedBy = "contact" } };
+        Assert.False(await DoAsync(session => ExpenseStore.DecideAsync(session, byWhoRecorded)));
+        await life.WithdrawAsync();
+
+        Assert.False(await DoAsync(session => ExpenseStore.DecideAsync(session, read.Decide(Rejected))));
+        Assert.False(await DoAsync(session => ExpenseStore.WithdrawAsync(session, read.Withdraw("Encore"))));
+
+        var stands = await life.LookAsync();
+        Assert.Equal("Saisie deux fois", stands.WithdrawReason);
+        Assert.Null(stands.Decision);
+    }
+
+    private Task<bool> DoAsync(Func<DbSession, Task<bool>> statement) =>
+        world.Server.Database("convention").WriteAsync(statement, CancellationToken.None);
+
+    private static string Reason(Func<object> decide) =>
+        Assert.Throws<Refusal>(decide).Reason;
 }
 
 public sealed class GetExpenseTests(World world)
