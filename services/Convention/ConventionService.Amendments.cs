@@ -157,7 +157,7 @@ internal sealed partial class ConventionService
         var amended = await command.SaveGrantAsync(grant.Amend(signed));
         await VersionStore.AddAsync(command.Session, ConventionVersion.Of(amended, signed.Id, command.Now));
         await command.TellAsync(grant, amended, TellAmendments.Amended(amended, signed));
-        var covered = await TermsUseStore.UnflagAsync(command.Session, amended);
+        var covered = await TermsUseStore.UnflagAsync(command.Session, grant, amended);
         if (covered.Count > 0)
         {
             await command.TellOfAsync(amended, signed.Name, TellAmendments.Reexamined(amended, signed, covered));

@@ -30,25 +30,29 @@ internal static class TermsUseStore
         order by instalment_number
         """;
 
-    // The flag is the lowest of all, so it stands first where there are several.
-    private const string InsidePeriodNow = """
+    private const string SelectCovered = """
+        select id
+        from expense
         where convention_id = @grant
           and outcome is null
-          and flags like 'PaidOutsidePeriod%'
-          and payment_date between @StartDate and @EndDate
+          and payment_date > @end
+          and payment_date <= @longerEnd
+        order by seq
         """;
 
-    private const string SelectInsidePeriodNow =
-        "select id from expense " + InsidePeriodNow + " order by seq";
-
+    // The flag is the lowest of all, so it stands first where there are several.
     private const string Unflag = """
         update expense
         set flags = case
               when flags = 'PaidOutsidePeriod' then 'None'
               else replace(flags, 'PaidOutsidePeriod, ', '')
             end
-
-        """ + InsidePeriodNow;
+        where convention_id = @grant
+          and outcome is null
+          and payment_date > @end
+          and payment_date <= @longerEnd
+          and flags like 'PaidOutsidePeriod%'
+        """;
 
     /// <summary>The charges that were spent on, the indicators that were counted, the instalments ordered.</summary>
     public static async Task<TermsInUse> ReadAsync(DbSession session, Guid grant) => new(
@@ -57,14 +61,14 @@ internal static class TermsUseStore
         await session.QueryAsync<int>(SelectInstalments, new { grant }));
 
     /// <summary>
-    /// Takes the flag PAID_OUTSIDE_PERIOD from the expenses that a longer period covers now and nobody has ruled on;
-    /// the ids of these expenses.
+    /// Takes the flag PAID_OUTSIDE_PERIOD from the expenses that were paid after the end of the period, lie inside the
+    /// longer one and were not ruled on; their ids.
     /// </summary>
-    public static async Task<IReadOnlyList<Guid>> UnflagAsync(DbSession session, Grant amended)
+    public static async Task<IReadOnlyList<Guid>> UnflagAsync(DbSession session, Grant before, Grant amended)
     {
-        var period = new { grant = amended.Id, amended.Terms.StartDate, amended.Terms.EndDate };
-        var covered = await session.QueryAsync<Guid>(SelectInsidePeriodNow, period);
-        await session.ExecuteAsync(Unflag, period);
+        var added = new { grant = amended.Id, end = before.Terms.EndDate, longerEnd = amended.Terms.EndDate };
+        var covered = await session.QueryAsync<Guid>(SelectCovered, added);
+        await session.ExecuteAsync(Unflag, added);
         return covered;
     }
 }
