@@ -7,7 +7,7 @@ namespace Grants.Reporting.Model;
 /// <param name="EndDate">Last day of the period.</param>
 /// <param name="ReportDueDate">The last day for the final execution report.</param>
 /// <param name="Programme">What the action consists of.</param>
-/// <param name="PaymentSchedule">The instalments, as they stand after the vote.</param>
+/// <param name="PaymentSchedule">The instalments, as they stand after the vote and the amendments.</param>
 /// <param name="Signatures">The signatures, in the order they were given.</param>
 /// <param name="LegalReferences">The texts the grant rests on.</param>
 /// <param name="Clauses">The rules that apply, with their value and their source.</param>
@@ -29,7 +29,7 @@ public sealed record AgreementSection(
     public static AgreementSection Build(Journal journal, Told<ConventionDrafted> draft)
     {
         var details = draft.Body.Details;
-        var vote = journal.Last<DeliberationRecorded>();
+        var vote = journal.Last<ConventionAmended>() is null ? journal.Last<DeliberationRecorded>() : null;
         return new AgreementSection(
             details.StartDate,
             details.EndDate,

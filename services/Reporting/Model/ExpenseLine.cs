@@ -29,17 +29,32 @@ public sealed record ExpenseLine(
     VoucherFile Voucher,
     Ruling? Decision)
 {
-    /// <summary>Folds the expenses, in the order of their declaration; the last ruling on each stands.</summary>
+    private const string PaidOutsidePeriod = "PAID_OUTSIDE_PERIOD";
+
+    /// <summary>
+    /// Folds the expenses, in the order of their declaration; the last ruling on each stands. One that was withdrawn
+    /// keeps its number and stands no more.
+    /// </summary>
     public static IReadOnlyList<ExpenseLine> Build(Journal journal)
     {
+        var withdrawn = journal.All<ExpenseWithdrawn>().Select(told => told.Body.Expense).ToHashSet();
+        var reexamined = journal.All<ExpensesReexamined>().SelectMany(told => told.Body.Expenses).ToHashSet();
         var rulings = journal.All<ExpenseDecided>()
             .GroupBy(told => told.Body.Expense)
             .ToDictionary(told => told.Key, told => told.Last());
         return [.. journal.All<ExpenseRecorded>()
-            .Select((told, index) => Of(index + 1, told, rulings.GetValueOrDefault(told.Body.Expense)))];
+            .Select((told, index) => (Number: index + 1, Told: told))
+            .Where(one => !withdrawn.Contains(one.Told.Body.Expense))
+            .Select(one => Of(
+                one.Number,
+                one.Told,
+                rulings.GetValueOrDefault(one.Told.Body.Expense),
+                reexamined.Contains(one.Told.Body.Expense)))];
     }
 
-    private static ExpenseLine Of(int number, Told<ExpenseRecorded> told, Told<ExpenseDecided>? ruling)
+    // An extension that came into force took the flag of the old period away.
+    private static ExpenseLine Of(
+        int number, Told<ExpenseRecorded> told, Told<ExpenseDecided>? ruling, bool isInsideNow)
     {
         var body = told.Body;
         var declared = told.Amount(body.Amount);
@@ -53,7 +68,7 @@ public sealed record ExpenseLine(
             body.Quantity is null ? null : told.Number(body.Quantity),
             body.UnitPrice is null ? null : told.Amount(body.UnitPrice),
             declared,
-            body.Flags,
+            isInsideNow ? [.. body.Flags.Where(flag => flag != PaidOutsidePeriod)] : body.Flags,
             new VoucherFile(body.VoucherFileName, body.VoucherSha256),
             ruling is null ? null : Ruling.Of(declared, ruling));
     }

@@ -6,7 +6,7 @@ namespace Grants.Reporting.Model;
 /// <summary>A step in the life of the grant.</summary>
 /// <param name="Date">The day it took effect.</param>
 /// <param name="Event">What happened: the name of the contract.</param>
-/// <param name="Party">Whose signature it is, <c>GRANTOR</c> or <c>BENEFICIARY</c>; null for any other step.</param>
+/// <param name="Party">Whose signature it is, also of an amendment: <c>GRANTOR</c> or <c>BENEFICIARY</c>; null for any other step.</param>
 /// <param name="Actor">Who did it.</param>
 /// <param name="FromState">Where the grant stood before; null for the first draft.</param>
 /// <param name="ToState">Where it stood after; the same when the step moved nothing.</param>
@@ -30,10 +30,9 @@ public sealed record HistoryEntry(
         string? state = null;
         foreach (var told in journal.Events.Where(told => IsStep(told.Body)))
         {
-            var next = StateAfter(told.Body) ?? state ?? "DRAFT";
-            var party = (told.Body as ConventionSigned)?.Party;
+            var next = StateAfter(told.Body, state) ?? state ?? "DRAFT";
             steps.Add(new HistoryEntry(
-                told.Day, told.Envelope.Type, party, told.Actor, state, next, told.Provenance));
+                told.Day, told.Envelope.Type, PartyOf(told.Body), told.Actor, state, next, told.Provenance));
             state = next;
         }
 
@@ -41,11 +40,23 @@ public sealed record HistoryEntry(
     }
 
     private static bool IsStep(IGrantEvent body) =>
-        StateAfter(body) is not null
-        || body is ConventionSigned or DisbursementOrdered or DisbursementConfirmed or RecoveryOrdered
-            or RecoveryConfirmed;
+        StateAfter(body, null) is not null || IsOfTheConvention(body) || IsOfMoney(body);
 
-    private static string? StateAfter(IGrantEvent body) => body switch
+    private static bool IsOfTheConvention(IGrantEvent body) => body is ConventionSigned or DeliberationAdjourned
+        or AmendmentCreated or ExtensionRequested or ExtensionDeliberationRecorded or AmendmentSigned
+        or AmendmentWithdrawn or ConventionAmended;
+
+    private static bool IsOfMoney(IGrantEvent body) => body is DisbursementOrdered or DisbursementConfirmed
+        or DisbursementRejected or RecoveryOrdered or RecoveryClaimReceived or RecoveryConfirmed or RecoveryCancelled;
+
+    private static string? PartyOf(IGrantEvent body) => body switch
+    {
+        ConventionSigned signed => signed.Party,
+        AmendmentSigned signed => signed.Party,
+        _ => null,
+    };
+
+    private static string? StateAfter(IGrantEvent body, string? state) => body switch
     {
         ConventionDrafted => "DRAFT",
         ConventionProposed => "PROPOSED",
@@ -54,8 +65,14 @@ public sealed record HistoryEntry(
         ExecutionStarted => "IN_EXECUTION",
         ReportRequested => "REPORT_DUE",
         ReportSubmitted => "REPORT_SUBMITTED",
-        ServiceRenderedCertified => "CHECKED",
+        ReportReturned => "REPORT_DUE",
+        ServiceRenderedCertified or FullRepaymentClaimed => state is "TERMINATED" or "ABANDONED" ? state : "CHECKED",
+        NoticeGiven => "TERMINATING",
+        NoticeWithdrawn withdrawn => withdrawn.State,
+        ConventionTerminated => "TERMINATED",
+        ConventionAbandoned => "ABANDONED",
         ConventionSettled => "SETTLED",
+        ConventionClosed => "CLOSED",
         _ => null,
     };
 }

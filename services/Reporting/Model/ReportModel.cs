@@ -1,4 +1,3 @@
-using Grants.Contracts.Convention;
 using Grants.Platform.Events;
 
 namespace Grants.Reporting.Model;
@@ -45,7 +44,7 @@ public sealed record ReportModel(
     public static ReportModel? Build(IEnumerable<EventEnvelope> events, ReportVersion version)
     {
         var journal = Journal.Of(events).OfOneGrant();
-        if (journal.Last<ConventionDrafted>() is not { } draft)
+        if (TermsInForce.In(journal) is not { } draft)
         {
             return null;
         }

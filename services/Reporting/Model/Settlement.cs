@@ -19,8 +19,13 @@ namespace Grants.Reporting.Model;
 /// <param name="ToPayAmount">What is to be paid still: final − paid, or 0.</param>
 /// <param name="ToRecoverAmount">What was paid too much: paid − final, or 0.</param>
 /// <param name="RecoveredAmount">What of it has come back.</param>
+/// <param name="CancelledAmount">What of it was given up by a deliberation.</param>
 /// <param name="CertifiedBy">Who certified it; null before.</param>
 /// <param name="CertifyDate">The day it was certified; null before.</param>
+/// <param name="Basis">
+/// What the final amount rests on: <c>FINAL_AMOUNT_RULE</c>, or <c>NO_REPORT</c> or <c>UNFOUNDED_VOUCHERS</c> where all
+/// that was paid is claimed back.
+/// </param>
 public sealed record Settlement(
     bool Provisional,
     string Rule,
@@ -37,9 +42,13 @@ public sealed record Settlement(
     AmountFigure ToPayAmount,
     AmountFigure ToRecoverAmount,
     AmountFigure RecoveredAmount,
+    AmountFigure CancelledAmount,
     string? CertifiedBy,
-    DateOnly? CertifyDate)
+    DateOnly? CertifyDate,
+    string Basis)
 {
+    private const string ByTheRule = "FINAL_AMOUNT_RULE";
+
     /// <summary>Folds it. Once certified, the final amount is the one certified.</summary>
     public static Settlement Build(Journal journal, Told<ConventionDrafted> draft, ChargeTotals totals)
     {
@@ -50,13 +59,10 @@ public sealed record Settlement(
         var net = totals.AcceptedAmount - other;
         var proRata = rule == "PRO_RATA" ? ProRataOf(ceiling, totals) : null;
         var computed = AmountFigure.Min(proRata ?? ceiling, net).NotBelowZero();
-        var certified = journal.Last<ServiceRenderedCertified>();
+        var certified = Certification.In(journal);
         var final = certified is null
             ? computed
-            : certified.Amount(certified.Body.FinalAmount) with
-            {
-                Provenance = computed.Provenance + certified.Provenance,
-            };
+            : certified.FinalAmount with { Provenance = computed.Provenance + certified.FinalAmount.Provenance };
         var paid = AmountFigure.Sum(draft.Provenance, journal.All<DisbursementConfirmed>()
             .Select(told => told.Amount(told.Body.Amount)));
         return new Settlement(
@@ -76,8 +82,24 @@ public sealed record Settlement(
             (paid - final).NotBelowZero(),
             AmountFigure.Sum(draft.Provenance, journal.All<RecoveryConfirmed>()
                 .Select(told => told.Amount(told.Body.Amount))),
-            certified?.Actor,
-            certified?.Body.CertifyDate);
+            AmountFigure.Sum(draft.Provenance, journal.All<RecoveryCancelled>()
+                .Select(told => told.Amount(told.Body.CancelledAmount))),
+            certified?.By,
+            certified?.Day,
+            certified?.Basis ?? ByTheRule);
+    }
+
+    // The last word on the final amount: the certification, or a claim for all that was paid, which replaces it.
+    private sealed record Certification(AmountFigure FinalAmount, string By, DateOnly Day, string Basis)
+    {
+        public static Certification? In(Journal journal) =>
+            journal.Last<FullRepaymentClaimed>() is { } claimed
+                ? new(claimed.Amount(claimed.Body.FinalAmount), claimed.Actor, claimed.Body.CertifyDate,
+                    claimed.Body.Basis)
+            : journal.Last<ServiceRenderedCertified>() is { } certified
+                ? new(certified.Amount(certified.Body.FinalAmount), certified.Actor, certified.Body.CertifyDate,
+                    ByTheRule)
+                : null;
     }
 
     private static AmountFigure ProRataOf(AmountFigure ceiling, ChargeTotals totals)
