@@ -93,6 +93,7 @@ internal static class DeadlineCommands
     {
         var orders = await DisbursementStore.OfGrantAsync(command.Session, grant.Id);
         var recoveries = await RecoveryStore.OfGrantAsync(command.Session, grant.Id);
-        return Deadlines.Of(grant, orders.Where(order => !order.IsRejected).Select(order => order.InstalmentNumber).ToHashSet(), recoveries);
+        var ordered = orders.Where(order => !order.IsRejected).Select(order => order.InstalmentNumber).ToHashSet();
+        return Deadlines.Of(grant, ordered, recoveries);
     }
 }

@@ -76,8 +76,8 @@ internal sealed record Expense(
     }
 
     /// <summary>
-    /// As it is to be looked at where the grant stands: whether it was paid outside the period, which an extension makes
-    /// longer and an end before its time shorter. What is withdrawn is not to be looked at any more.
+    /// As it is to be looked at where the grant stands: whether it was paid outside the period, which an extension
+    /// makes longer and an end before its time shorter. What is withdrawn is not to be looked at any more.
     /// </summary>
     public Expense Against(Grant grant)
     {

@@ -69,6 +69,14 @@ internal static partial class Commands
                 },
             });
         });
+        foreach (var command in OfMoneyAndProofs())
+        {
+            yield return command;
+        }
+    }
+
+    private static IEnumerable<GrantCommand> OfMoneyAndProofs()
+    {
         yield return new("RecordResource", async (world, life) =>
         {
             world.Server.MoveTo(Life.Called);

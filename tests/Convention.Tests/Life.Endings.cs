@@ -133,7 +133,9 @@ public sealed partial class Life
     {
         var line = await world.Budget.GetBudgetLineAsync(
             new Grants.Budget.V1.GetBudgetLineRequest { Name = Line });
-        return string.Join(" ", new[] { line.ReservedAmount, line.CommittedAmount, line.PaidAmount, line.AvailableAmount }
+        Google.Type.Money[] balances =
+            [line.ReservedAmount, line.CommittedAmount, line.PaidAmount, line.AvailableAmount];
+        return string.Join(" ", balances
             .Select(amount => $"{amount.Units}.{amount.Nanos / 10_000_000:00}"));
     }
 

@@ -21,7 +21,9 @@ public sealed record BankAccountLine(
     DateOnly? VerifyDate,
     Provenance Provenance)
 {
-    /// <summary>Folds the accounts, in the order they were entered. A change undoes the verification before it.</summary>
+    /// <summary>
+    /// Folds the accounts, in the order they were entered. A change undoes the verification before it.
+    /// </summary>
     public static IReadOnlyList<BankAccountLine> Build(Journal journal)
     {
         var lines = new List<(string Account, BankAccountLine Line)>();

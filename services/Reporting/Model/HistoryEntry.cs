@@ -6,7 +6,9 @@ namespace Grants.Reporting.Model;
 /// <summary>A step in the life of the grant.</summary>
 /// <param name="Date">The day it took effect.</param>
 /// <param name="Event">What happened: the name of the contract.</param>
-/// <param name="Party">Whose signature it is, also of an amendment: <c>GRANTOR</c> or <c>BENEFICIARY</c>; null for any other step.</param>
+/// <param name="Party">
+/// Whose signature it is, also of an amendment: <c>GRANTOR</c> or <c>BENEFICIARY</c>; null for any other step.
+/// </param>
 /// <param name="Actor">Who did it.</param>
 /// <param name="FromState">Where the grant stood before; null for the first draft.</param>
 /// <param name="ToState">Where it stood after; the same when the step moved nothing.</param>

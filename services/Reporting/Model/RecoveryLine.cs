@@ -9,7 +9,9 @@ namespace Grants.Reporting.Model;
 /// <param name="CancelledAmount">What was given up by a deliberation.</param>
 /// <param name="OrderDate">The day it was ordered.</param>
 /// <param name="OrderedBy">Who ordered it.</param>
-/// <param name="DueDate">The last day to pay it: counted from the day the claim was received, once that is known.</param>
+/// <param name="DueDate">
+/// The last day to pay it: counted from the day the claim was received, once that is known.
+/// </param>
 /// <param name="ReceiptNumber">The accountant's number of the last receipt; null until money comes in.</param>
 /// <param name="ReceiptDate">The day of the last receipt; null until then.</param>
 /// <param name="ConfirmedBy">Who confirmed the last receipt; null until then.</param>

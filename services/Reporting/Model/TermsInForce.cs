@@ -2,7 +2,9 @@ using Grants.Contracts.Convention;
 
 namespace Grants.Reporting.Model;
 
-/// <summary>The terms a report is made on: those of the last amendment in force, or of the draft (domain rule 12).</summary>
+/// <summary>
+/// The terms a report is made on: those of the last amendment in force, or of the draft (domain rule 12).
+/// </summary>
 internal static class TermsInForce
 {
     /// <summary>The terms, told by the event that set them; null when there is no draft.</summary>
