@@ -7,7 +7,8 @@ using Conventions = Grants.Convention.V1.ConventionService.ConventionServiceClie
 
 namespace Grants.Convention;
 
-public sealed class DownloadVoucherTests(World world)
+// On a server of its own: the snapshots of the other tests read every byte that is kept.
+public sealed class DownloadVoucherTests(World world) : IClassFixture<World>
 {
     private const int Piece = 64 * 1024;
 
@@ -31,15 +32,11 @@ public sealed class DownloadVoucherTests(World world)
         Assert.All(sizes, chunk => Assert.InRange(chunk, 1, Piece));
     }
 
-    // On a server of its own: the snapshots of the other tests read every byte that is kept.
     [Fact]
     public async Task The_largest_file_comes_back_as_it_went_in_and_is_never_whole_in_memory()
     {
-        var own = new World();
-        await own.InitializeAsync();
-        await using var _ = own;
-        own.Server.Expect("VOUCHER_DAMAGED");
-        var life = await own.InAsync(State.InExecution);
+        world.Server.Expect("VOUCHER_DAMAGED");
+        var life = await world.InAsync(State.InExecution);
         var bytes = File((int)Voucher.MostBytes);
         var uploaded = await life.UploadAsync(Make.Upload(life.Name, bytes, chunk: 512 * 1024));
 
@@ -50,10 +47,10 @@ public sealed class DownloadVoucherTests(World world)
 
         // A caller that takes its time: what it has not taken has not been read either, so that a piece that is changed
         // now is met as it is now. Neither the whole file nor a snapshot of it is held meanwhile.
-        using var call = own.Beneficiary.DownloadVoucher(new DownloadVoucherRequest { Name = uploaded.Name });
+        using var call = world.Beneficiary.DownloadVoucher(new DownloadVoucherRequest { Name = uploaded.Name });
         Assert.True(await call.ResponseStream.MoveNext());
         Assert.True(await call.ResponseStream.MoveNext());
-        await Damage.LastPieceAsync(own, uploaded.Name);
+        await Damage.LastPieceAsync(world, uploaded.Name);
         var refusal = await Refused.AsAsync(
             async () =>
             {
