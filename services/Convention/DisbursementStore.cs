@@ -72,7 +72,9 @@ internal static class DisbursementStore
     public static async Task<IReadOnlyList<Disbursement>> OfGrantAsync(DbSession session, Guid grant) =>
         [.. (await session.QueryAsync<Row>(SelectAll, new { grant })).Select(row => row.ToDisbursement())];
 
-    /// <summary>The orders of a grant after one, as they were given, each with the number its page can end at.</summary>
+    /// <summary>
+    /// The orders of a grant after one, as they were given, each with the number its page can end at.
+    /// </summary>
     public static async Task<IReadOnlyList<(long Seq, Disbursement Order)>> AfterAsync(
         DbSession session, Guid grant, long after, int limit)
     {

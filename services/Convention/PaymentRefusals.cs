@@ -41,8 +41,8 @@ internal static class PaymentRefusals
 
     public static Refusal BankAccountChanged(string name, string account) => Refusal.Precondition(
             account,
-            $"{account} is not what {name} was ordered to any more: the order is rejected, and given again to an account "
-            + "that is verified.")
+            $"{account} is not what {name} was ordered to any more: the order is rejected, and given again to an "
+            + "account that is verified.")
         .With("disbursement", name);
 
     public static Refusal RejectedByWhoOrdered(string name) => Refusal.Denied(
@@ -59,5 +59,5 @@ internal static class PaymentRefusals
         .Select(UpperSnake.Of);
 
     private static string Instant(DateTimeOffset instant) =>
-        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -96,6 +96,57 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_order_is_not_rejected_while_its_payment_is_under_way()
+    {
+        var (step, life, send) = await PrepareAsync("pay");
+        _line.Cut();
+        await Refused.AsAsync(send, StatusCode.Unavailable, "OPERATION_PENDING");
+
+        await Refused.AsAsync(() => life.RejectAsync(), StatusCode.Aborted, "OPERATION_IN_PROGRESS");
+
+        _line.Mend();
+        await RepeatAsync(send);
+        await step.AssertDoneOnceAsync(_world, life);
+        await Refused.AsAsync(() => life.RejectAsync(), StatusCode.FailedPrecondition, "DISBURSEMENT_ALREADY_PAID");
+    }
+
+    [Fact]
+    public async Task A_payment_that_is_under_way_is_not_held_back_by_what_became_of_the_accounts()
+    {
+        var (step, life, send) = await PrepareAsync("pay");
+        _line.Cut();
+        await Refused.AsAsync(send, StatusCode.Unavailable, "OPERATION_PENDING");
+        await life.EnterAccountAsync();
+        await life.SuspendAsync();
+
+        await Refused.AsAsync(send, StatusCode.Unavailable, "OPERATION_PENDING");
+
+        _line.Mend();
+        await RepeatAsync(send);
+        await step.AssertDoneOnceAsync(_world, life);
+    }
+
+    [Fact]
+    public async Task Nothing_is_ordered_when_the_commitment_cannot_be_read_and_a_repeated_order_needs_no_commitment()
+    {
+        var life = await _world.InAsync(State.Signed);
+        var request = new OrderDisbursementRequest
+        {
+            RequestId = World.NewId(), Parent = life.Name, InstalmentNumber = 1, BankAccount = life.Account,
+        };
+        _line.Cut();
+        await Refused.AsAsync(
+            async () => await _world.Authorising.OrderDisbursementAsync(request),
+            StatusCode.Unavailable, "SERVICE_UNAVAILABLE");
+        Assert.Empty(await life.OrdersAsync());
+
+        _line.Mend();
+        var ordered = await _world.Authorising.OrderDisbursementAsync(request);
+        _line.Cut();
+        Assert.Equal(ordered, await _world.Authorising.OrderDisbursementAsync(request));
+    }
+
+    [Fact]
     public async Task A_draft_is_not_written_when_its_line_cannot_be_read_and_a_repeated_one_needs_no_line()
     {
         var life = await _world.NewAsync();

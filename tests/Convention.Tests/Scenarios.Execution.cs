@@ -9,14 +9,14 @@ namespace Grants.Convention;
 internal static partial class Scenarios
 {
     private static IEnumerable<Scenario> OfExecution() =>
-        OfPayments().Concat(OfRecords()).Concat(OfVouchers()).Concat(OfRulings());
+        OfPayments().Concat(OfHeldPayments()).Concat(OfRecords()).Concat(OfVouchers()).Concat(OfRulings());
 
     private static IEnumerable<Scenario> OfPayments()
     {
         yield return new("INSTALMENT_UNKNOWN", StatusCode.InvalidArgument, "instalment_number", world =>
             From(world, State.Signed, life => life.OrderAsync(2)));
         yield return new("INSTALMENT_NOT_DUE", StatusCode.FailedPrecondition, null, world =>
-            From(world, State.Adopted, life => life.OrderAsync()));
+            From(world, State.Proposed, life => life.OrderAsync()));
         yield return new("INSTALMENT_ALREADY_ORDERED", StatusCode.FailedPrecondition, null, async world =>
         {
             var life = await world.InAsync(State.Signed);

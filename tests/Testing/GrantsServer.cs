@@ -105,9 +105,9 @@ public sealed class GrantsServer : IAsyncDisposable
     public TClient ClientWithoutDeadline<TClient>(string token) where TClient : ClientBase<TClient> =>
         (TClient)Activator.CreateInstance(typeof(TClient), _channel.Intercept(new Caller(token, null)))!;
 
-    /// <summary>A token of somebody.</summary>
+    /// <summary>A token of somebody, good for as long as the slowest machine takes for the tests of a server.</summary>
     public string Token(string subject, params string[] roles) =>
-        Services.GetRequiredService<TokenIssuer>().Issue(subject, roles, TimeSpan.FromMinutes(10));
+        Services.GetRequiredService<TokenIssuer>().Issue(subject, roles, TimeSpan.FromHours(4));
 
     /// <summary>Every row of every table, to prove that a refused command has left no trace.</summary>
     public async Task<IReadOnlyList<string>> SnapshotAsync()

@@ -37,7 +37,7 @@ public sealed class ExecutionListsTests(World world)
     }
 
     [Fact]
-    public async Task Orders_come_by_their_instalment_page_by_page()
+    public async Task Orders_come_as_they_were_given_page_by_page()
     {
         var life = await world.NewAsync();
         var draft = life.Draft();
@@ -57,9 +57,28 @@ public sealed class ExecutionListsTests(World world)
         var first = await PageAsync(life, "");
         var second = await PageAsync(life, first.NextPageToken);
 
-        Assert.Equal([1, 2], first.Disbursements.Select(order => order.InstalmentNumber));
-        Assert.Equal([3], second.Disbursements.Select(order => order.InstalmentNumber));
+        Assert.Equal([3, 1], first.Disbursements.Select(order => order.InstalmentNumber));
+        Assert.Equal([2], second.Disbursements.Select(order => order.InstalmentNumber));
         Assert.Empty(second.NextPageToken);
+    }
+
+    [Fact]
+    public async Task Several_orders_of_one_instalment_are_told_apart_by_pages()
+    {
+        var life = await world.InAsync(State.Signed);
+        await life.OrderAsync();
+        await life.RejectAsync();
+        await life.OrderAsync();
+        await life.RejectAsync();
+        var last = await life.OrderAsync();
+
+        var first = await PageAsync(life, "");
+        var second = await PageAsync(life, first.NextPageToken);
+
+        Assert.Equal(
+            [V1.Disbursement.Types.State.Rejected, V1.Disbursement.Types.State.Rejected],
+            first.Disbursements.Select(order => order.State));
+        Assert.Equal([last], second.Disbursements);
     }
 
     [Fact]

@@ -6,6 +6,21 @@ namespace Grants.Convention;
 /// <summary>What the decisions refuse, the schema refuses once more: the statements go around the decisions.</summary>
 public sealed class ExecutionSchemaTests(World world)
 {
+    private const string Unpaid = "payment_date = null, mandate_number = null, confirmed_by = null";
+
+    private const string Copy = """
+        insert into disbursement (id, convention_id, instalment_number, amount, bank_account, iban, bic, holder_name,
+                                  ordered_by, ordered_at, order_date)
+        select @order, convention_id, instalment_number, amount, bank_account, iban, bic, holder_name,
+               ordered_by, ordered_at, order_date
+        from disbursement
+        where convention_id = @id
+        """;
+
+    private const string Rejected = ", reject_date = '2025-11-12', rejected_by = ";
+
+    private const string Reasoned = ", reject_reason = 'RIB'" + Rejected;
+
     [Theory]
     [InlineData("disbursement", "confirmed_by = ordered_by", "ck_disbursement_second_person")]
     [InlineData("disbursement", "amount = 0", "ck_disbursement_amount")]
@@ -13,6 +28,12 @@ public sealed class ExecutionSchemaTests(World world)
     [InlineData("disbursement", "mandate_number = null", "ck_disbursement_paid")]
     [InlineData("disbursement", "confirmed_by = null", "ck_disbursement_paid")]
     [InlineData("disbursement", "payment_date = '2025-01-01'", "ck_disbursement_paid")]
+    [InlineData("disbursement", Unpaid + ", reject_date = '2025-11-12'", "ck_disbursement_rejected")]
+    [InlineData("disbursement", Unpaid + ", reject_reason = 'RIB'", "ck_disbursement_rejected")]
+    [InlineData("disbursement", Unpaid + ", rejected_by = 'paul'", "ck_disbursement_rejected")]
+    [InlineData("disbursement", Unpaid + Rejected + "'paul'", "ck_disbursement_rejected")]
+    [InlineData("disbursement", Unpaid + Reasoned + "ordered_by", "ck_disbursement_second_rejecter")]
+    [InlineData("disbursement", "amount = amount" + Reasoned + "'paul'", "ck_disbursement_one_end")]
     [InlineData("expense", "amount = 0", "ck_expense_amount")]
     [InlineData("expense", "accepted_amount = 1", "ck_expense_decided")]
     [InlineData("expense", "outcome = 'ACCEPTED', accepted_amount = amount - 1", "ck_expense_decided")]
@@ -34,5 +55,22 @@ public sealed class ExecutionSchemaTests(World world)
             CancellationToken.None));
 
         Assert.Contains(constraint, error.Message);
+    }
+
+    [Fact]
+    public async Task Refuses_a_second_order_of_an_instalment_unless_the_first_was_rejected()
+    {
+        var life = await world.InAsync(State.Signed);
+        await life.OrderAsync();
+        var id = ConventionWire.ParseName(life.Name, "name");
+        Task<int> AddAsync(string order) => world.Server.Database("convention").WriteAsync(
+            session => session.ExecuteAsync(Copy, new { id, order = Guid.ParseExact(order, "D") }),
+            CancellationToken.None);
+
+        var error = await Assert.ThrowsAsync<SqliteException>(() => AddAsync(World.NewId()));
+        Assert.Contains("disbursement.convention_id, disbursement.instalment_number", error.Message);
+
+        await life.RejectAsync();
+        Assert.Equal(1, await AddAsync(World.NewId()));
     }
 }

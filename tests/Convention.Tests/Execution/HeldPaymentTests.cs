@@ -3,7 +3,9 @@ using Grants.Platform.Values;
 
 namespace Grants.Convention;
 
-/// <summary>What holds a payment back, before it is ordered and before it is confirmed (domain rules 7, 8 and 11).</summary>
+/// <summary>
+/// What holds a payment back, before it is ordered and before it is confirmed (domain rules 7, 8 and 11).
+/// </summary>
 public sealed class HeldPaymentTests
 {
     private const string Another = "beneficiaries/1/bankAccounts/2";
@@ -39,8 +41,8 @@ public sealed class HeldPaymentTests
 
         var refusal = Assert.Throws<Refusal>(() => Payable.Order(payable));
 
-        Assert.Contains("2025-10-30T09:00:00Z", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal("2025-10-30T09:00:00Z", refusal.Metadata["usable_time"]);
+        Assert.Contains("2025-10-30T09:00:00.000Z", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("2025-10-30T09:00:00.000Z", refusal.Metadata["usable_time"]);
     }
 
     [Theory]

@@ -25,6 +25,20 @@ public sealed class OrderedPaymentTests(World world)
     }
 
     [Fact]
+    public async Task Many_orders_at_once_after_a_rejection_are_one_order()
+    {
+        var life = await world.InAsync(State.Signed);
+        await life.OrderAsync();
+        await life.RejectAsync();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => TryAsync(() => life.OrderAsync())));
+
+        Assert.Single(outcomes, outcome => outcome == "OK");
+        Assert.Equal(9, outcomes.Count(outcome => outcome == "INSTALMENT_ALREADY_ORDERED"));
+        Assert.Equal(2, (await OrdersAsync(world.Officer, life)).Count);
+    }
+
+    [Fact]
     public async Task Many_confirmations_of_one_order_at_once_pay_once()
     {
         var life = await world.InAsync(State.Signed);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using Grants.Platform.Refusals;
 using Grants.Platform.Values;
 
@@ -12,6 +14,14 @@ internal static class Payable
 
     /// <summary>In the middle of the day on which both have signed.</summary>
     public static readonly DateTimeOffset Now = At(Case.Today);
+
+    /// <summary>An account of its own for each number, in Germany: so many digits and their check (ISO 7064).</summary>
+    public static string IbanOf(int number)
+    {
+        var account = $"{number:D18}";
+        var check = 98 - (int)(BigInteger.Parse(account + "131400", CultureInfo.InvariantCulture) % 97);
+        return $"DE{check:D2}{account}";
+    }
 
     public static DateTimeOffset At(DateOnly day) => new(day, new TimeOnly(10, 0), TimeSpan.Zero);
 

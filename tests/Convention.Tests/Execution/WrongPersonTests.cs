@@ -26,6 +26,9 @@ public sealed class WrongPersonTests(World world)
             (["authorising-officer"], client => client.OrderDisbursementAsync(new()).ResponseAsync),
         ["ConfirmDisbursement"] =
             (["public-accountant"], client => client.ConfirmDisbursementAsync(new()).ResponseAsync),
+        ["RejectDisbursement"] =
+            (["public-accountant"], client => client.RejectDisbursementAsync(new()).ResponseAsync),
+        ["GetDisbursement"] = (Reading, client => client.GetDisbursementAsync(new()).ResponseAsync),
         ["ListDisbursements"] = (Reading, client => client.ListDisbursementsAsync(new()).ResponseAsync),
         ["RecordActivity"] = (Recording, client => client.RecordActivityAsync(new()).ResponseAsync),
         ["RecordIndicatorValue"] = (Recording, client => client.RecordIndicatorValueAsync(new()).ResponseAsync),

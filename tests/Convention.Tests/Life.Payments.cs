@@ -1,0 +1,67 @@
+using Google.Protobuf.WellKnownTypes;
+using Grants.Beneficiary.V1;
+using Grants.Convention.V1;
+
+namespace Grants.Convention;
+
+/// <summary>Payment orders that do not go straight through, and the accounts that hold them back.</summary>
+public sealed partial class Life
+{
+    public async Task<V1.Disbursement> ConfirmAsync(string amount = "15600.00") =>
+        await world.Accountant.ConfirmDisbursementAsync(Payment(amount));
+
+    public RejectDisbursementRequest Rejection(string reason = "RIB au nom d'un tiers") =>
+        new() { RequestId = World.NewId(), Name = Disbursement, Reason = reason };
+
+    public async Task<V1.Disbursement> RejectAsync() =>
+        await world.Accountant.RejectDisbursementAsync(Rejection());
+
+    public async Task<IReadOnlyList<V1.Disbursement>> OrdersAsync() =>
+        (await world.Officer.ListDisbursementsAsync(new ListDisbursementsRequest { Parent = Name })).Disbursements;
+
+    /// <summary>Another account of the organisation, which nobody has verified.</summary>
+    public async Task<BankAccount> EnterAccountAsync(string iban = Payable.OtherIban) =>
+        await world.Register.CreateBankAccountAsync(new CreateBankAccountRequest
+        {
+            RequestId = World.NewId(),
+            Parent = Organisation,
+            BankAccount = new BankAccount { Iban = iban, Bic = "PSSTFRPP", HolderName = "Pas-de-Calais Actif" },
+        });
+
+    /// <summary>Changes the account it is ordered to.</summary>
+    public async Task<BankAccount> ChangeAccountAsync(string path, Action<BankAccount> change)
+    {
+        var changed = new BankAccount { Name = Account };
+        change(changed);
+        return await world.Register.UpdateBankAccountAsync(new UpdateBankAccountRequest
+        {
+            RequestId = World.NewId(),
+            BankAccount = changed,
+            UpdateMask = new FieldMask { Paths = { path } },
+        });
+    }
+
+    /// <summary>Somebody of finance calls and verifies an account.</summary>
+    public async Task<BankAccount> VerifyAsync(BankAccount entered) =>
+        await world.Finance.VerifyBankAccountAsync(new VerifyBankAccountRequest
+        {
+            RequestId = World.NewId(),
+            Name = entered.Name,
+            CheckNote = "RIB rapproché",
+            CalledPerson = "Trésorière",
+            CallTime = entered.ChangeTime,
+        });
+
+    /// <summary>Somebody of finance rejects an account.</summary>
+    public async Task RejectAccountAsync(BankAccount entered) =>
+        await world.Finance.RejectBankAccountAsync(new RejectBankAccountRequest
+        {
+            RequestId = World.NewId(), Name = entered.Name, Reason = "Inconnu de la trésorière",
+        });
+
+    public async Task SuspendAsync(string reason = "Liquidation") =>
+        await world.Register.SuspendBeneficiaryAsync(new SuspendBeneficiaryRequest
+        {
+            RequestId = World.NewId(), Name = Organisation, Reason = reason,
+        });
+}
