@@ -1,5 +1,6 @@
 using Grants.Contracts.Convention;
 using Grants.Platform.Auth;
+using Grants.Platform.Commands;
 using Grpc.Core;
 
 namespace Grants.Convention;
@@ -30,11 +31,14 @@ internal sealed partial class ConventionService
         V1.RecordDeliberationRequest request, ServerCallContext context)
     {
         var id = ConventionWire.ParseName(request.Name, "name");
+        if (request.Deliberation.Adjourned)
+        {
+            return once.RunAsync(request, context, command => AdjournAsync(command, id, request.Deliberation));
+        }
+
         return intents.RunAsync(request, context, vote, request.Name, async (command, intent) =>
         {
-            var grant = (await command.LoadGrantAsync(id)).Require(GrantState.Proposed);
-            var deliberation = ConventionWire.Parse(request.Deliberation, grant.Terms.GrantAmount)
-                .Check(grant.Terms, command.Today);
+            var (grant, deliberation) = await LoadForVoteAsync(command, id, request.Deliberation);
             await command.MarkGrantAsync(grant, intent);
             return new Vote(id, grant.Reservation!, deliberation);
         });
@@ -88,6 +92,24 @@ internal sealed partial class ConventionService
             await command.TellAsync(grant, submitted, Tell.Submitted(submitted));
             return GrantWire.Render(submitted);
         });
+    }
+
+    private static async Task<V1.Convention> AdjournAsync(CommandContext command, Guid id, V1.Deliberation told)
+    {
+        var (grant, session) = await LoadForVoteAsync(command, id, told);
+        var adjourned = await command.SaveGrantAsync(grant.Adjourn(session));
+        await command.TellAsync(grant, adjourned, Tell.Adjourned(adjourned, session));
+        return await RenderAsync(command, adjourned);
+    }
+
+    private static async Task<(Grant Grant, Deliberation Session)> LoadForVoteAsync(
+        CommandContext command, Guid id, V1.Deliberation told)
+    {
+        var grant = (await command.LoadGrantAsync(id)).Require(GrantState.Proposed);
+        var session = ConventionWire.Parse(told, grant.Terms.GrantAmount)
+            .Check(grant.Terms, command.Today)
+            .EnsureFollows(grant.Adjournments);
+        return (grant, session);
     }
 
     // Why the beneficiary is suspended; null when it is not, or when there is no such grant.

@@ -13,6 +13,7 @@ internal sealed partial class ConventionService(
     Once<ConventionModule> once,
     Intents<ConventionModule> intents,
     Database<ConventionModule> database,
+    TimeProvider clock,
     Neighbours neighbours,
     ProposalStep proposal,
     VoteStep vote,
@@ -39,7 +40,8 @@ internal sealed partial class ConventionService(
     {
         var id = ConventionWire.ParseName(request.Name, "name");
         var grant = await database.ReadAsync(session => GrantStore.FindAsync(session, id), context.CancellationToken);
-        return GrantWire.Render(grant ?? throw ConventionRefusals.ConventionNotFound(request.Name));
+        return (await RenderAsync([grant ?? throw ConventionRefusals.ConventionNotFound(request.Name)], context))
+            .Single();
     }
 
     public override async Task<V1.Convention> UpdateConvention(
@@ -70,6 +72,7 @@ internal sealed partial class ConventionService(
             throw ConventionRefusals.UpdateMaskInvalid(path);
         }
 
+        TermsWire.ForgetWorkedOut(into);
         request.UpdateMask.Merge(request.Convention, into, Replace);
         RequiredFields.Ensure(into, "convention.");
     }
@@ -95,7 +98,7 @@ internal sealed partial class ConventionService(
         }
 
         await command.TellAsync(before: null, grant, Tell.Drafted(grant));
-        return GrantWire.Render(grant);
+        return await RenderAsync(command, grant);
     }
 
     // Without an etag of the caller's, the version the mask was laid on is the one that may be changed.
@@ -112,6 +115,6 @@ internal sealed partial class ConventionService(
 
         var saved = await command.SaveGrantAsync(rewritten);
         await command.TellAsync(grant, saved, Tell.Drafted(saved));
-        return GrantWire.Render(saved);
+        return await RenderAsync(command, saved);
     }
 }

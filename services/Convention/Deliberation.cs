@@ -40,13 +40,21 @@ internal sealed record Deliberation(
 
     public bool Adopted => VotesFor > VotesAgainst;
 
-    /// <summary>Refuses what is no vote, and more money than was proposed.</summary>
+    /// <summary>
+    /// Refuses what is no vote, more money than was proposed, and less than its instalments can share.
+    /// </summary>
     public Deliberation Check(GrantTerms proposed, DateOnly today)
     {
         CheckVote(today);
-        return Granted <= proposed.GrantAmount
+        if (Granted > proposed.GrantAmount)
+        {
+            throw ConventionRefusals.GrantedAboveProposed(proposed.GrantAmount);
+        }
+
+        return Adjourned || PaymentSchedule.CanLower(proposed.Schedule, Granted)
             ? this
-            : throw ConventionRefusals.GrantedAboveProposed(proposed.GrantAmount);
+            : throw ConventionRefusals.VoteInvalid(
+                "deliberation.granted_amount", "Nothing would be left for one of the instalments.");
     }
 
     /// <summary>
@@ -69,6 +77,13 @@ internal sealed record Deliberation(
         EnsureDates(today);
         return this;
     }
+
+    /// <summary>Refuses a session that took place before the one that put the matter off last.</summary>
+    public Deliberation EnsureFollows(IReadOnlyList<Deliberation> adjournments) =>
+        adjournments.Count == 0 || VoteDate >= adjournments[^1].VoteDate
+            ? this
+            : throw ConventionRefusals.VoteInvalid(
+                "deliberation.vote_date", $"The matter was put off on {adjournments[^1].VoteDate:yyyy-MM-dd}.");
 
     private (string Field, int Count)[] Counts =>
     [

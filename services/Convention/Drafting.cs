@@ -13,6 +13,7 @@ internal static class Drafting
         EnsureDifferent("convention.forecast_budget.resources", terms.Resources.Select(resource => resource.Label));
         EnsureDifferent("convention.programme.indicators", terms.Indicators.Select(indicator => indicator.Code));
         EnsureForecast(terms);
+        PaymentSchedule.EnsureDays(terms);
         var scheduled = Money.Sum(terms.Schedule.Select(instalment => instalment.Amount));
         return scheduled == terms.GrantAmount
             ? terms

@@ -63,6 +63,9 @@ internal sealed record Grant(
 
     public static string NameOf(Guid id) => ResourceName.Of(Collection, id);
 
+    /// <summary>Whether it is to be voted on still.</summary>
+    public bool AwaitsVote => State is GrantState.Draft or GrantState.Proposed;
+
     /// <summary>A new draft.</summary>
     public static Grant Draft(Guid id, GrantTerms terms, DateTimeOffset now) =>
         new(id, terms, GrantState.Draft, null, null, null, [], null, null, null, Version: 1, now);
@@ -97,6 +100,9 @@ internal sealed record Grant(
     /// <summary>The credits are reserved.</summary>
     public Grant Propose(string reservation) =>
         this with { State = GrantState.Proposed, Reservation = reservation };
+
+    /// <summary>The session put the matter off; the credits stay reserved, and a later one decides.</summary>
+    public Grant Adjourn(Deliberation session) => this with { Adjournments = [.. Adjournments, session] };
 
     /// <summary>The vote took place; the credits are committed, or given back.</summary>
     public Grant Vote(Deliberation deliberation, string? commitment) => this with

@@ -8,13 +8,13 @@ namespace Grants.Convention;
 /// <summary>
 /// Every statement on conventions and recoveries. A guard that does not hold gives 0 rows; it never refuses.
 /// </summary>
-internal static class GrantStore
+internal static partial class GrantStore
 {
     private const string Insert = """
-        insert into convention (id, reference, state, terms, signatures, version_number, adjournments, report_returns,
-                                version, created_at)
-        select @Id, @Reference, @State, @Terms, @Signatures, @VersionNumber, @Adjournments, @Returns,
-               @Version, @CreatedAt
+        insert into convention (id, reference, beneficiary, budget_line, report_due_date, state, terms, signatures,
+                                version_number, adjournments, report_returns, version, created_at)
+        select @Id, @Reference, @Beneficiary, @BudgetLine, @ReportDueDate, @State, @Terms, @Signatures,
+               @VersionNumber, @Adjournments, @Returns, @Version, @CreatedAt
         where not exists (select 1 from convention where reference = @Reference)
         """;
 
@@ -49,6 +49,9 @@ internal static class GrantStore
     private const string Update = """
         update convention
         set reference = @Reference,
+            beneficiary = @Beneficiary,
+            budget_line = @BudgetLine,
+            report_due_date = @ReportDueDate,
             state = @State,
             terms = @Terms,
             reservation = @Reservation,
@@ -125,6 +128,13 @@ internal static class GrantStore
 
         public string Reference { get; init; } = "";
 
+        // Copies of what stands in the terms, for the lists; never read back.
+        public string Beneficiary { get; init; } = "";
+
+        public string BudgetLine { get; init; } = "";
+
+        public DateOnly ReportDueDate { get; init; }
+
         public string State { get; init; } = "";
 
         public string Terms { get; init; } = "";
@@ -159,6 +169,9 @@ internal static class GrantStore
         {
             Id = grant.Id,
             Reference = grant.Terms.Reference,
+            Beneficiary = grant.Terms.Beneficiary.Name,
+            BudgetLine = grant.Terms.BudgetLine.Name,
+            ReportDueDate = grant.Terms.ReportDueDate,
             State = UpperSnake.Of(grant.State),
             Terms = Write(grant.Terms),
             Reservation = grant.Reservation,

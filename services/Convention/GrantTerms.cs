@@ -29,25 +29,9 @@ internal sealed record GrantTerms(
     /// <summary>Whether an expense paid on a day is paid inside the period (convention, article 3).</summary>
     public bool Covers(DateOnly day) => day >= StartDate && day <= EndDate;
 
-    /// <summary>
-    /// The terms with the amount the vote granted: what it takes away is taken from the last instalments first.
-    /// </summary>
-    public GrantTerms LowerTo(Money granted)
-    {
-        var left = granted;
-        var schedule = new List<Instalment>();
-        foreach (var instalment in Schedule)
-        {
-            var amount = Money.Min(instalment.Amount, left);
-            left -= amount;
-            if (amount > Money.Zero)
-            {
-                schedule.Add(instalment with { Amount = amount });
-            }
-        }
-
-        return this with { GrantAmount = granted, Schedule = schedule };
-    }
+    /// <summary>The terms with the amount the vote granted, and the instalments that come to it.</summary>
+    public GrantTerms LowerTo(Money granted) =>
+        this with { GrantAmount = granted, Schedule = PaymentSchedule.Lower(Schedule, granted) };
 }
 
 /// <summary>Who pays.</summary>
@@ -92,7 +76,8 @@ internal enum ResourceOrigin
 internal sealed record Indicator(string Code, string Label, string Unit, decimal? Planned, string Note);
 
 /// <summary>
-/// A part of the grant and when it falls due; its percentage where the schedule is written so, its day where it has one.
+/// A part of the grant and when it falls due; its percentage where the schedule is written so, and its day where it has
+/// one.
 /// </summary>
 internal sealed record Instalment(
     int Number, InstalmentTrigger Trigger, Money Amount, decimal? Percent = null, DateOnly? DueDate = null);

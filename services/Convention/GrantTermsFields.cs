@@ -7,7 +7,7 @@ internal static class GrantTermsFields
     [
         "reference", "title", "grantor", "beneficiary", "budget_line", "grant_amount", "request_date", "start_date",
         "end_date", "report_due_date", "forecast_budget", "programme", "payment_schedule", "final_amount_rule",
-        "legal_references",
+        "legal_references", "clause_terms",
     ];
 
     public static bool CanChange(string path) => Changeable.Contains(path);

@@ -5,6 +5,14 @@ namespace Grants.Convention;
 /// <summary>A grant as the convention that callers read.</summary>
 internal static class GrantWire
 {
+    /// <summary>A grant that may await its vote, with what is overdue on earlier ones.</summary>
+    public static V1.Convention Render(Grant grant, IReadOnlyList<OverdueReport> overdue)
+    {
+        var convention = Render(grant);
+        convention.Findings.Add(Clauses.EarlierReports(grant, overdue).Select(Render));
+        return convention;
+    }
+
     public static V1.Convention Render(Grant grant)
     {
         var terms = grant.Terms;
@@ -53,12 +61,7 @@ internal static class GrantWire
         }));
         convention.LegalReferences.Add(terms.LegalReferences);
         convention.Clauses.Add(Clauses.Of(terms).Select(Render));
-        convention.Findings.Add(Clauses.FindingsOf(terms).Select(finding => new V1.Finding
-        {
-            Code = finding.Code,
-            Message = finding.Message,
-            ClauseCodes = { finding.ClauseCodes },
-        }));
+        convention.Findings.Add(Clauses.FindingsOf(terms).Select(Render));
         convention.Signatures.Add(grant.Signatures.Select(signature => new V1.Signature
         {
             Party = (V1.Signature.Types.Party)(int)signature.Party,
@@ -135,6 +138,13 @@ internal static class GrantWire
                 Note = indicator.Note,
             }),
         },
+    };
+
+    private static V1.Finding Render(Finding finding) => new()
+    {
+        Code = finding.Code,
+        Message = finding.Message,
+        ClauseCodes = { finding.ClauseCodes },
     };
 
     private static V1.Clause Render(Clause clause) => new()

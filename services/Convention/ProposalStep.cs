@@ -22,9 +22,11 @@ internal sealed class ProposalStep(Neighbours neighbours) : IntentHandler<Propos
     {
         var grant = await context.LoadGrantAsync(intent.Payload.Grant);
         var proposed = await context.SaveGrantAsync(grant.Propose(outcome));
+        var overdue = await context.Session.OverdueReportsAsync([proposed], context.Today);
         await context.TellAsync(grant, proposed, new ConventionProposed(
-            proposed.Name, outcome, intent.Payload.Amount.ToEuros()));
-        return GrantWire.Render(proposed);
+            proposed.Name, outcome, intent.Payload.Amount.ToEuros(),
+            [.. Clauses.EarlierReports(proposed, overdue).Select(Tell.Of)]));
+        return GrantWire.Render(proposed, overdue);
     }
 
     public override Task AbandonAsync(CommandContext context, Intent<Proposal> intent) =>

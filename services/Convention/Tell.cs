@@ -29,8 +29,14 @@ internal static class Tell
             vote.Adopted,
             (vote.Adopted ? vote.Granted : Money.Zero).ToEuros(),
             [.. grant.Terms.Schedule.Select(Of)],
-            grant.Commitment);
+            grant.Commitment,
+            [.. vote.GroupVotes.Select(entry => new GroupVoteDetails(
+                entry.Group, UpperSnake.Of(entry.Outcome), entry.Count))]);
     }
+
+    public static DeliberationAdjourned Adjourned(Grant grant, Deliberation session) => new(
+        grant.Name, session.Number, session.VoteDate, session.ReportNumber, session.Commission,
+        UpperSnake.Of(session.Opinion), session.OpinionDate, session.AdjournReason!);
 
     public static ConventionSigned Signed(Grant grant, Signature signature) => new(
         grant.Name, UpperSnake.Of(signature.Party), signature.SignDate, signature.Signatory,
@@ -57,7 +63,10 @@ internal static class Tell
         line.Name, line.FiscalYear, line.OperationCode, line.OperationLabel, line.Imputation);
 
     private static InstalmentDetails Of(Instalment instalment) => new(
-        instalment.Number, UpperSnake.Of(instalment.Trigger), instalment.Amount.ToEuros());
+        instalment.Number, UpperSnake.Of(instalment.Trigger), instalment.Amount.ToEuros(),
+        instalment.Percent is { } percent ? Decimal(percent) : null, instalment.DueDate);
+
+    public static FindingDetails Of(Finding finding) => new(finding.Code, finding.Message, finding.ClauseCodes);
 
     private static ConventionDetails Details(GrantTerms terms) => new(
         terms.Reference,
@@ -94,8 +103,5 @@ internal static class Tell
             .. Clauses.Of(terms).Select(clause => new ClauseDetails(
                 clause.Code, clause.Label, clause.Date, clause.Amount?.ToEuros(), clause.Text, clause.Source)),
         ],
-        [
-            .. Clauses.FindingsOf(terms).Select(finding => new FindingDetails(
-                finding.Code, finding.Message, finding.ClauseCodes)),
-        ]);
+        [.. Clauses.FindingsOf(terms).Select(Of)]);
 }

@@ -28,14 +28,25 @@ internal static partial class TermsWire
         ParseAll(draft.ForecastBudget.Resources, Root + "forecast_budget.resources", 50, ParseResource),
         Wire.ParseText(draft.Programme.Description, Root + "programme.description", 4000),
         ParseAll(draft.Programme.Indicators, Root + "programme.indicators", 50, ParseIndicator),
-        [
-            .. ParseAll(draft.PaymentSchedule, Root + "payment_schedule", 20, ParseInstalment)
-                .Select((instalment, place) => instalment with { Number = place + 1 }),
-        ],
+        PaymentSchedule.Of(
+            ParseAll(draft.PaymentSchedule, Root + "payment_schedule", 20, ParseInstalment),
+            Wire.ParseAmount(draft.GrantAmount, Root + "grant_amount")),
         (FinalAmountRule)(int)Wire.ParseEnum(draft.FinalAmountRule, Root + "final_amount_rule"),
         ParseAll(draft.LegalReferences, Root + "legal_references", 50, (text, field) =>
             Wire.ParseText(text, field, 500)),
-        ClauseTerms.Usual));
+        Parse(draft.ClauseTerms, Root + "clause_terms")));
+
+    /// <summary>
+    /// Takes away the amounts that follow from percentages: what is read back is worked out again once the grant has
+    /// another amount, unless somebody writes them anew.
+    /// </summary>
+    public static void ForgetWorkedOut(V1.Convention read)
+    {
+        foreach (var instalment in read.PaymentSchedule.Where(instalment => instalment.Percent is not null))
+        {
+            instalment.Amount = null;
+        }
+    }
 
     private static Grantor ParseGrantor(V1.Grantor grantor) => new(
         Wire.ParseText(grantor.DisplayName, Root + "grantor.display_name", 200),
@@ -69,10 +80,35 @@ internal static partial class TermsWire
         indicator.PlannedValue is null ? null : Wire.ParseDecimal(indicator.PlannedValue, field + ".planned_value"),
         Wire.ParseOptionalText(indicator.Note, field + ".note", 500));
 
-    private static Instalment ParseInstalment(V1.Instalment instalment, string field) => new(
-        0,
+    private static PlannedInstalment ParseInstalment(V1.Instalment instalment, string field) => new(
         (InstalmentTrigger)(int)Wire.ParseEnum(instalment.Trigger, field + ".trigger"),
-        Wire.ParseAmount(instalment.Amount, field + ".amount"));
+        instalment.Amount is null ? null : Wire.ParseAmount(instalment.Amount, field + ".amount"),
+        instalment.Percent is null ? null : Wire.ParseDecimal(instalment.Percent, field + ".percent", decimals: 2),
+        instalment.DueDate is null ? null : Wire.ParseDate(instalment.DueDate, field + ".due_date"));
+
+    private static ClauseTerms Parse(V1.ClauseTerms? agreed, string field)
+    {
+        var usual = ClauseTerms.Usual;
+        return agreed is null
+            ? usual
+            : new ClauseTerms(
+                ParseMonths(agreed.ExtensionRequestMonths, field + ".extension_request_months", 24)
+                    ?? usual.ExtensionRequestMonths,
+                ParseMonths(agreed.FullRepaymentMonths, field + ".full_repayment_months", 24)
+                    ?? usual.FullRepaymentMonths,
+                ParseMonths(agreed.TerminationNoticeMonths, field + ".termination_notice_months", 12)
+                    ?? usual.TerminationNoticeMonths,
+                ParseMonths(agreed.RepaymentMonths, field + ".repayment_months", 12) ?? usual.RepaymentMonths,
+                agreed.Court.Length == 0 ? usual.Court : Wire.ParseText(agreed.Court, field + ".court", 200));
+    }
+
+    // Null where the parties did not agree on a period of their own.
+    private static int? ParseMonths(int months, string field, int most) => months switch
+    {
+        0 => null,
+        _ when months > 0 && months <= most => months,
+        _ => throw DraftRefusals.ClauseTermsInvalid(field, most),
+    };
 
     [GeneratedRegex("^[A-Z0-9_]{1,40}\\z")]
     private static partial Regex IndicatorCode();

@@ -21,7 +21,8 @@ internal sealed record TimelineEntry(
 internal static partial class Timeline
 {
     public static string Summary(IGrantEvent happened) =>
-        OfLife(happened) ?? OfMoney(happened) ?? OfPayments(happened) ?? OfExecution(happened) ?? OfSettlement(happened)
+        OfLife(happened) ?? OfDrafting(happened) ?? OfMoney(happened) ?? OfPayments(happened) ?? OfExecution(happened)
+        ?? OfSettlement(happened)
         ?? throw new InvalidOperationException($"{happened.GetType().Name} has no sentence for the history.");
 
     private static string? OfLife(IGrantEvent happened) => happened switch

@@ -63,6 +63,50 @@ public sealed class BadDraftTests(World world)
     public Task The_report_is_due_after_the_period() => RefuseAsync(
         "PERIOD_INVALID", "convention.report_due_date", draft => draft.ReportDueDate = draft.EndDate);
 
+    [Theory]
+    [InlineData("33.333", "DECIMAL_INVALID")]
+    [InlineData("-100", "DECIMAL_INVALID")]
+    [InlineData("0", "SCHEDULE_INVALID")]
+    public Task A_percentage_has_two_decimals_and_is_above_0(string percent, string reason) => RefuseAsync(
+        reason, "convention.payment_schedule[0].percent",
+        draft => draft.PaymentSchedule[0].Percent = Make.Number(percent));
+
+    [Fact]
+    public Task An_instalment_has_an_amount_or_a_percentage() => RefuseAsync(
+        "FIELD_REQUIRED", "convention.payment_schedule[0].amount", draft => draft.PaymentSchedule[0].Amount = null);
+
+    [Theory]
+    [InlineData(2027, 2, 29, "DATE_INVALID")]
+    [InlineData(2027, 5, 2, "SCHEDULE_INVALID")]
+    [InlineData(2025, 10, 31, "SCHEDULE_INVALID")]
+    public Task An_instalment_falls_due_on_a_day_of_the_convention(int year, int month, int day, string reason) =>
+        RefuseAsync(reason, "convention.payment_schedule[0].due_date", draft =>
+        {
+            draft.PaymentSchedule[0].Trigger = V1.Instalment.Types.Trigger.Date;
+            draft.PaymentSchedule[0].DueDate = new Google.Type.Date { Year = year, Month = month, Day = day };
+        });
+
+    [Theory]
+    [InlineData("extension_request_months", -1)]
+    [InlineData("extension_request_months", 25)]
+    [InlineData("full_repayment_months", -1)]
+    [InlineData("full_repayment_months", 25)]
+    [InlineData("termination_notice_months", -1)]
+    [InlineData("termination_notice_months", 13)]
+    [InlineData("repayment_months", -1)]
+    [InlineData("repayment_months", 13)]
+    public Task A_period_is_a_year_or_two_at_most(string field, int months) => RefuseAsync(
+        "CLAUSE_TERMS_INVALID", "convention.clause_terms." + field, draft =>
+        {
+            draft.ClauseTerms = new V1.ClauseTerms();
+            V1.ClauseTerms.Descriptor.FindFieldByName(field).Accessor.SetValue(draft.ClauseTerms, months);
+        });
+
+    [Fact]
+    public Task A_court_has_200_characters_at_most() => RefuseAsync(
+        "TEXT_LENGTH", "convention.clause_terms.court",
+        draft => draft.ClauseTerms = new V1.ClauseTerms { Court = new string('x', 201) });
+
     [Fact]
     public Task Exactly_one_resource_is_the_grant() => RefuseAsync(
         "GRANT_NOT_IN_FORECAST", "convention.grant_amount",

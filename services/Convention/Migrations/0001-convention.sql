@@ -3,6 +3,9 @@
 create table convention (
   id $id$ not null,
   reference $code$ not null,
+  beneficiary $code$ not null,
+  budget_line $code$ not null,
+  report_due_date $day$ not null,
   state $code$ not null,
   terms $text$ not null,
   reservation $code$ null,
@@ -34,6 +37,12 @@ create table convention (
     state not in ('TERMINATING', 'TERMINATED', 'ABANDONED') or termination is not null),
   constraint ck_convention_version_number check (version_number >= 1)
 );
+
+create index ix_convention_beneficiary on convention (beneficiary, reference);
+
+create index ix_convention_budget_line on convention (budget_line, reference);
+
+create index ix_convention_state on convention (state, reference);
 
 -- Everything that happened to a grant, in the order it was committed; append-only.
 create table timeline_entry (

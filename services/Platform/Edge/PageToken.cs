@@ -45,7 +45,7 @@ public static class PageToken
 
         try
         {
-            var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token)).Split('\n');
+            var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token)).Split('\n', 2);
             return parts.Length == 2 && parts[0] == list ? parts[1] : throw PlatformRefusals.PageTokenInvalid();
         }
         catch (FormatException)

@@ -22,6 +22,9 @@ public sealed class WrongPersonTests(World world)
 
     private static readonly Dictionary<string, (string[] Roles, Func<Conventions, Task> Call)> Calls = new()
     {
+        ["ListConventions"] = (
+            [.. Reading.Except(["beneficiary"])],
+            client => client.ListConventionsAsync(new() { PageSize = -1 }).ResponseAsync),
         ["OrderDisbursement"] =
             (["authorising-officer"], client => client.OrderDisbursementAsync(new()).ResponseAsync),
         ["ConfirmDisbursement"] =
