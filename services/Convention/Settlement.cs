@@ -35,7 +35,7 @@ internal static class Settlement
     /// Refuses to claim all of it back unless there is no report when there should be one, or a voucher proved
     /// unfounded (domain rule 15). Once it is claimed, it is not claimed again.
     /// </summary>
-    public static Grant RequireFullRepayment(this Grant grant, CheckBasis basis, bool isUnfounded, DateOnly today)
+    public static void RequireFullRepayment(this Grant grant, CheckBasis basis, bool isUnfounded, DateOnly today)
     {
         if (basis == CheckBasis.NoReport)
         {
@@ -43,12 +43,15 @@ internal static class Settlement
                 GrantState.InExecution, GrantState.ReportDue, GrantState.Terminated, GrantState.Abandoned);
             EnsureUnclaimed(grant);
             EnsureNoReport(grant, today);
-            return grant;
+            return;
         }
 
         grant.Require(GrantState.ReportSubmitted, GrantState.Checked, GrantState.Terminated, GrantState.Abandoned);
         EnsureUnclaimed(grant);
-        return isUnfounded ? grant : throw SettlementRefusals.NoUnfoundedVoucher(grant);
+        if (!isUnfounded)
+        {
+            throw SettlementRefusals.NoUnfoundedVoucher(grant);
+        }
     }
 
     /// <summary>What is left to claim back of what was paid, beside what other recoveries claim.</summary>

@@ -36,9 +36,10 @@ internal static class SettlementCommands
     public static async Task<V1.Convention> ClaimFullRepaymentAsync(
         this CommandContext command, Guid id, CheckBasis basis, string reason)
     {
-        var isUnfounded = await SettlementStore.IsUnfoundedAsync(command.Session, id);
-        var grant = (await command.LoadGrantAsync(id)).RequireFullRepayment(basis, isUnfounded, command.Today);
+        var grant = (await command.LoadGrantAsync(id)).EnsureFree();
         await command.HoldGrantAsync(grant);
+        grant.RequireFullRepayment(
+            basis, await SettlementStore.IsUnfoundedAsync(command.Session, id), command.Today);
         var totals = await RecoveryStore.TotalsAsync(command.Session, id);
         var recoveries = await RecoveryStore.OfGrantAsync(command.Session, id);
         var check = ServiceRenderedCheck.OfFullRepayment(

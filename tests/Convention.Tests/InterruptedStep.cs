@@ -15,6 +15,8 @@ internal sealed record InterruptedStep(
         ["adopt"] = new(State.Proposed, Vote(38), Kind.Posted, State.Adopted, "0 15600 0", "DeliberationRecorded"),
         ["reject"] = new(State.Proposed, Vote(0), Kind.Voided, State.Rejected, "0 0 0", "DeliberationRecorded"),
         ["pay"] = new(State.Signed, Pay, Kind.Paid, State.Signed, "0 0 15600", "DisbursementConfirmed"),
+        ["settle"] = new(
+            State.Checked, Settle, Kind.CommitmentClosed, State.Settled, "0 0 14471", "ConventionSettled"),
     };
 
     /// <summary>Whether Budget has done its part.</summary>
@@ -70,5 +72,11 @@ internal sealed record InterruptedStep(
             world.Server.MoveTo(Life.Paid);
             await world.Accountant.ConfirmDisbursementAsync(request);
         };
+    }
+
+    private static Func<Task> Settle(World world, Life life)
+    {
+        var request = new SettleConventionRequest { RequestId = World.NewId(), Name = life.Name };
+        return async () => await world.Officer.SettleConventionAsync(request);
     }
 }

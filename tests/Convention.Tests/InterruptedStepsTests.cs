@@ -71,6 +71,8 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
     [InlineData("propose", true)]
     [InlineData("pay", false)]
     [InlineData("pay", true)]
+    [InlineData("settle", false)]
+    [InlineData("settle", true)]
     public async Task Is_taken_up_again_by_itself_after_a_restart(string name, bool answerLost)
     {
         var (step, life, send) = await PrepareAsync(name);
@@ -159,10 +161,14 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
     private async Task<(InterruptedStep Step, Life Life, Func<Task> Send)> PrepareAsync(string name)
     {
         var step = InterruptedStep.All[name];
-        var life = await _world.InAsync(step.From);
+        var life = name == "settle" ? await _world.UnpaidAsync(step.From) : await _world.InAsync(step.From);
         if (name == "pay")
         {
             await life.OrderAsync();
+        }
+        else if (name == "settle")
+        {
+            await life.PayOrderedAsync(Life.Recovered);
         }
 
         return (step, life, step.Prepare(_world, life));

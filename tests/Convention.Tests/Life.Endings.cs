@@ -110,9 +110,6 @@ public sealed partial class Life
             new CloseConventionRequest { RequestId = World.NewId(), Name = Name });
     }
 
-    public async Task<IReadOnlyList<V1.Disbursement>> OrdersAsync() =>
-        (await world.Accountant.ListDisbursementsAsync(new ListDisbursementsRequest { Parent = Name })).Disbursements;
-
     /// <summary>The accountant pays the order that stands, on a day.</summary>
     public async Task<V1.Disbursement> PayOrderedAsync(DateOnly day, string mandate = "2027-20411")
     {
@@ -133,10 +130,9 @@ public sealed partial class Life
     {
         var line = await world.Budget.GetBudgetLineAsync(
             new Grants.Budget.V1.GetBudgetLineRequest { Name = Line });
-        Google.Type.Money[] balances =
+        Google.Type.Money[] figures =
             [line.ReservedAmount, line.CommittedAmount, line.PaidAmount, line.AvailableAmount];
-        return string.Join(" ", balances
-            .Select(amount => $"{amount.Units}.{amount.Nanos / 10_000_000:00}"));
+        return string.Join(' ', figures.Select(amount => $"{amount.Units}.{amount.Nanos / 10_000_000:00}"));
     }
 
     // Out of its execution, to a state that cuts it short.

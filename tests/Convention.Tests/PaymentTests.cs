@@ -56,10 +56,7 @@ public sealed class OrderDisbursementTests(World world)
         await world.Officer.StartExecutionAsync(
             new StartExecutionRequest { RequestId = World.NewId(), Name = life.Name });
         await life.UseAsync("14471.40");
-        await world.Register.SuspendBeneficiaryAsync(new Grants.Beneficiary.V1.SuspendBeneficiaryRequest
-        {
-            RequestId = World.NewId(), Name = life.Organisation, Reason = "Contrôle",
-        });
+        await life.SuspendAsync();
         await life.ReachAsync(State.Checked);
         await world.Register.ReinstateBeneficiaryAsync(new Grants.Beneficiary.V1.ReinstateBeneficiaryRequest
         {

@@ -69,10 +69,7 @@ public sealed class CertifyServiceRenderedTests(World world)
     public async Task Stands_and_says_why_when_what_remains_cannot_be_ordered()
     {
         var life = await world.UnpaidAsync(State.ReportSubmitted);
-        await world.Register.SuspendBeneficiaryAsync(new Grants.Beneficiary.V1.SuspendBeneficiaryRequest
-        {
-            RequestId = World.NewId(), Name = life.Organisation, Reason = "Liquidation",
-        });
+        await life.SuspendAsync();
 
         await life.CertifyAsync();
 

@@ -56,8 +56,8 @@ public sealed class EndingSchemaTests(World world)
         var id = ConventionWire.ParseName(life.Name, "name");
 
         await RefuseAsync(
-            "insert into recovery_receipt (recovery_id, ordered_by, receipt_number, receipt_date, amount, "
-            + "confirmed_by) "
+            "insert into recovery_receipt "
+            + "(recovery_id, ordered_by, receipt_number, receipt_date, amount, confirmed_by) "
             + "select id, ordered_by, 'T-1', '2027-03-08', 1, 'x' from recovery where convention_id = @id",
             id, "recovery_receipt.receipt_number");
     }
