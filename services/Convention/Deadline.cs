@@ -53,7 +53,7 @@ internal static class Deadlines
 
     private static readonly GrantState[] Running = [GrantState.Signed, GrantState.InExecution];
 
-    private static readonly GrantState[] AwaitingReport = [.. Running, GrantState.ReportDue, GrantState.Terminating];
+    private static readonly GrantState[] AwaitingReport = [.. Running, GrantState.ReportDue];
 
     private static readonly GrantState[] Payable = [.. Running, GrantState.ReportDue, GrantState.ReportSubmitted];
 
@@ -79,7 +79,7 @@ internal static class Deadlines
             yield return Of(grant, DeadlineKind.PeriodEnd, grant.Terms.EndDate, 3);
         }
 
-        if (Stands(grant, AwaitingReport))
+        if (Stands(grant, AwaitingReport) || IsAwaitedDuringNotice(grant))
         {
             yield return Of(grant, DeadlineKind.Report, grant.Terms.ReportDueDate, 6);
             yield return Of(
@@ -99,6 +99,11 @@ internal static class Deadlines
         grant is { State: GrantState.Terminating, Termination.NoticeEnd: { } end }
             ? [Of(grant, DeadlineKind.NoticeEnd, end, 10)]
             : [];
+
+    // A notice leaves the report due, unless it was in when the notice was given.
+    private static bool IsAwaitedDuringNotice(Grant grant) =>
+        grant is { State: GrantState.Terminating, Termination: { } notice }
+        && AwaitingReport.Contains(notice.PreviousState);
 
     private static bool Stands(Grant grant, GrantState[] binding) =>
         Unsigned.Contains(grant.State) || binding.Contains(grant.State);

@@ -59,19 +59,21 @@ public sealed class DeadlinesTests
             Deadlines.Of(grant, new HashSet<int> { 2 }, []), deadline => deadline.Kind == DeadlineKind.Instalment);
     }
 
-    [Fact]
-    public void A_running_notice_ends_on_its_day_while_the_report_stays_due()
+    [Theory]
+    [InlineData("InExecution", "Report FullRepayment NoticeEnd")]
+    [InlineData("ReportDue", "Report FullRepayment NoticeEnd")]
+    [InlineData("ReportSubmitted", "NoticeEnd")]
+    [InlineData("Checked", "NoticeEnd")]
+    public void A_running_notice_ends_on_its_day_and_the_report_stays_due_unless_it_is_in(string was, string kinds)
     {
         var end = new DateOnly(2026, 2, 3);
         var grant = Case.Grant(GrantState.Terminating) with
         {
             Termination = new Termination(
-                EndingCause.BreachByBeneficiary, "", end, end, null, null, GrantState.InExecution),
+                EndingCause.BreachByBeneficiary, "", end, end, null, null, Enum.Parse<GrantState>(was)),
         };
 
-        Assert.Equal(
-            [DeadlineKind.Report, DeadlineKind.FullRepayment, DeadlineKind.NoticeEnd],
-            Deadlines.Of(grant, None, []).Select(deadline => deadline.Kind));
+        Assert.Equal(kinds, string.Join(' ', Deadlines.Of(grant, None, []).Select(deadline => deadline.Kind)));
     }
 
     [Fact]

@@ -89,6 +89,8 @@ public sealed partial class Life
         vote.AdjournReason = "Dossier incomplet";
         vote.VotesFor = 0;
         vote.Abstentions = 0;
+        vote.AbsentWithoutProxy = 0;
+        vote.Recused = 0;
     }
 
     /// <summary>A party signs the amendment on the day it is, unless told otherwise.</summary>

@@ -16,6 +16,9 @@ public sealed partial class Life
     public async Task<V1.Disbursement> RejectAsync() =>
         await world.Accountant.RejectDisbursementAsync(Rejection());
 
+    public async Task<IReadOnlyList<V1.Disbursement>> OrdersAsync() =>
+        (await world.Officer.ListDisbursementsAsync(new ListDisbursementsRequest { Parent = Name })).Disbursements;
+
     /// <summary>Another account of the organisation, which nobody has verified.</summary>
     public async Task<BankAccount> EnterAccountAsync(string iban = Payable.OtherIban) =>
         await world.Register.CreateBankAccountAsync(new CreateBankAccountRequest

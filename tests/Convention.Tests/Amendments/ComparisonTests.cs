@@ -34,8 +34,8 @@ public sealed partial class ComparisonTests
             new Indicator(code, label, unit, planned, note));
 
     private static readonly Gen<Instalment> Instalments = Gen.Select(
-        Gen.Enum<InstalmentTrigger>(), Amounts, Numbers.Nullable(), Days.Nullable(), (trigger, amount, percent, due) =>
-            new Instalment(0, trigger, amount, percent, due));
+        Gen.Enum<InstalmentTrigger>(), Amounts, Numbers.Nullable(), Days, (trigger, amount, percent, due) =>
+            new Instalment(0, trigger, amount, percent, trigger == InstalmentTrigger.Date ? due : null));
 
     private static readonly Gen<ClauseTerms> Periods = Gen.Select(
         Gen.Int[0, 2], Gen.Int[5, 6], Gen.Int[0, 1], Gen.Int[1, 2], Words,
