@@ -22,8 +22,8 @@ public sealed class InstalmentTests
     [InlineData("Settled", "INSTALMENT_NOT_DUE", "INSTALMENT_NOT_DUE")]
     [InlineData("Closed", "PAYMENTS_STOPPED", "PAYMENTS_STOPPED")]
     [InlineData("Terminating", "PAYMENTS_STOPPED", "PAYMENTS_STOPPED")]
-    [InlineData("Terminated", "PAYMENTS_STOPPED", "PAYMENTS_STOPPED")]
-    [InlineData("Abandoned", "PAYMENTS_STOPPED", "PAYMENTS_STOPPED")]
+    [InlineData("Terminated", "1092000", "468000")]
+    [InlineData("Abandoned", "1092000", "468000")]
     public void Falls_due_by_its_trigger(string name, string first, string last)
     {
         var state = Enum.Parse<GrantState>(name);
