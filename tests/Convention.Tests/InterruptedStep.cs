@@ -35,7 +35,8 @@ internal sealed record InterruptedStep(
             Figures, $"{line.ReservedAmount.Units} {line.CommittedAmount.Units} {line.PaidAmount.Units}");
         Assert.Equal(1, await CountAsync(world, life));
         Assert.Equal(1, await ToldAsync(world, life));
-        Assert.Equal(Until is State.Adopted or State.Signed or State.Settled ? 1 : 0, (await life.VersionsAsync()).Count);
+        var voted = Until is State.Adopted or State.Signed or State.Settled;
+        Assert.Equal(voted ? 1 : 0, (await life.VersionsAsync()).Count);
     }
 
     private async Task<int> CountAsync(World world, Life life) =>
