@@ -147,6 +147,23 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_certification_needs_the_budget_only_when_something_may_remain_to_be_paid()
+    {
+        var paid = await _world.InAsync(State.ReportSubmitted);
+        var unpaid = await _world.UnpaidAsync(State.ReportSubmitted);
+        _line.Cut();
+
+        await paid.CertifyAsync();
+        await Refused.AsAsync(() => unpaid.CertifyAsync(), StatusCode.Unavailable, "SERVICE_UNAVAILABLE");
+
+        Assert.Equal(State.Checked, (await paid.ReadAsync()).State);
+        Assert.Equal(State.ReportSubmitted, (await unpaid.ReadAsync()).State);
+        _line.Mend();
+        await RepeatAsync(() => unpaid.CertifyOnlyAsync());
+        Assert.Single(await unpaid.OrdersAsync());
+    }
+
+    [Fact]
     public async Task A_draft_is_not_written_when_its_line_cannot_be_read_and_a_repeated_one_needs_no_line()
     {
         var life = await _world.NewAsync();
