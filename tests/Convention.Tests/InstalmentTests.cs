@@ -33,6 +33,17 @@ public sealed class InstalmentTests
         Assert.Equal(last, Try(grant, 2));
     }
 
+    [Theory]
+    [InlineData("Terminated")]
+    [InlineData("Abandoned")]
+    public void What_has_ended_is_not_paid_before_it_is_certified(string name)
+    {
+        var grant = Case.Grant(Enum.Parse<GrantState>(name), Parts(10_920_00, 4_680_00));
+
+        Assert.Equal("PAYMENTS_STOPPED", Try(grant, 1));
+        Assert.Equal("PAYMENTS_STOPPED", Try(grant, 2));
+    }
+
     [Fact]
     public void Every_state_is_tried() => Assert.Equal(
         Enum.GetNames<GrantState>().Order(),

@@ -5,7 +5,7 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-/// <summary>A settlement whose fiscal year is closed meanwhile, on a server of its own: no other year is closed.</summary>
+/// <summary>Settlements once the fiscal year is closed, on a server of their own: others need the year open.</summary>
 public sealed class ClosedYearSettlementTests : IAsyncLifetime
 {
     private readonly World _world = new();
