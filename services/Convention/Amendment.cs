@@ -108,6 +108,7 @@ internal sealed record Amendment(
         }
 
         var terms = stands with { EndDate = asked.EndDate, ReportDueDate = due };
+        EnsureScheduled(terms);
         return Of(id, grant, number, terms, asked.Reason, person, now) with
         {
             Kind = AmendmentKind.Extension,
@@ -116,11 +117,21 @@ internal sealed record Amendment(
         };
     }
 
+    // A report that is due earlier than it was must not leave an instalment by date behind it.
+    private static void EnsureScheduled(GrantTerms terms)
+    {
+        if (terms.Schedule.Any(instalment => instalment.DueDate > terms.ReportDueDate))
+        {
+            throw AmendmentRefusals.ExtensionInvalid(
+                "report_due_date", "The report is due after the last instalment by date.");
+        }
+    }
+
     /// <summary>The commission has voted on the extension, or put the vote off.</summary>
     public Amendment Vote(Deliberation vote, DateOnly today)
     {
         Require(AmendmentState.Requested);
-        vote.CheckVote(today);
+        vote.CheckVote(today).EnsureFollows(Adjournments);
         if (vote.VoteDate < RequestDate)
         {
             throw ConventionRefusals.VoteInvalid(

@@ -31,6 +31,30 @@ public sealed class AmendmentTests
         }
     }
 
+    [Theory]
+    [InlineData("2027-04-14", false)]
+    [InlineData("2027-04-15", true)]
+    public void No_instalment_by_date_is_left_behind_the_day_of_the_report(string due, bool allowed)
+    {
+        var terms = Case.Terms();
+        var grant = Grant(terms with
+        {
+            Schedule = [terms.Schedule[0] with { Trigger = InstalmentTrigger.Date, DueDate = Day("2027-04-15") }],
+        });
+        var request = new ExtensionRequest(Day("2026-12-31"), Day(due), Case.Today, "Retard");
+        var now = new DateTimeOffset(Case.Today, new TimeOnly(12, 0), TimeSpan.Zero);
+        Func<Amendment> extend = () => Amendment.Extend(Guid.Empty, grant, 1, request, "ines", now);
+
+        if (allowed)
+        {
+            Assert.Equal(AmendmentState.Requested, extend().State);
+        }
+        else
+        {
+            Refuses("EXTENSION_INVALID", extend);
+        }
+    }
+
     [Fact]
     public void Nothing_is_written_while_a_step_is_under_way() => Refuses(
         "OPERATION_IN_PROGRESS", () => (Grant() with { PendingIntent = Guid.Empty }).NextNumber(null));

@@ -163,6 +163,18 @@ public sealed class RecordExtensionDeliberationTests(World world)
         Assert.Equal(putOff.Adjournments, voted.Adjournments);
     }
 
+    [Fact]
+    public async Task Is_not_voted_on_before_the_session_that_put_it_off()
+    {
+        var life = await world.InAsync(State.InExecution);
+        await life.ExtendAsync();
+        await life.PutOffExtensionAsync();
+
+        await Refused.AsAsync(
+            () => life.VoteOnExtensionAsync(vote => vote.VoteDate = Make.Day(Life.ExtensionVoted.AddDays(-1))),
+            StatusCode.InvalidArgument, "VOTE_INVALID", "deliberation.vote_date");
+    }
+
     [Theory]
     [InlineData("votes_for", "VOTE_INVALID deliberation.votes_for")]
     [InlineData("put_off", "VOTE_INVALID deliberation.votes_for")]
