@@ -103,14 +103,18 @@ public sealed class EarlierReportTests(World world)
     public async Task Is_shown_in_lists_too_beside_the_grants_that_await_their_vote()
     {
         var (earlier, life) = await WriteAsync(State.InExecution, Due.AddDays(1));
+        var voted = life.Another();
+        await voted.ReachAsync(State.Adopted);
+        world.Server.MoveTo(Due.AddDays(1));
 
         var listed = await world.Officer.ListConventionsAsync(
             new ListConventionsRequest { Beneficiary = life.Organisation });
 
-        Assert.Equal(2, listed.Conventions.Count);
         Assert.Equal(
-            [await life.ReadAsync(), await earlier.Life.ReadAsync()],
+            [await life.ReadAsync(), await voted.ReadAsync(), await earlier.Life.ReadAsync()],
             listed.Conventions.OrderBy(convention => convention.State));
+        Assert.Equal([1, 0, 0], listed.Conventions.OrderBy(convention => convention.State)
+            .Select(convention => FindingsOf(convention).Count));
     }
 
     // An earlier grant in a state, and a new one of the same organisation written on a day.
