@@ -24,7 +24,11 @@ public static class ReportHtml
     /// <summary>The bytes of the page: the same for the same report.</summary>
     public static async Task<byte[]> RenderAsync(ReportModel model, byte[] json)
     {
-        var view = new ReportView(model, Convert.ToHexStringLower(SHA256.HashData(json)), Notes.Of(json));
+        var view = new ReportView(
+            model,
+            Convert.ToHexStringLower(SHA256.HashData(json)),
+            Notes.Of(json),
+            Language.Of(model.Version.Locale));
         await using var renderer = new HtmlRenderer(NoServices, NullLoggerFactory.Instance);
         var page = await renderer.Dispatcher.InvokeAsync(async () =>
         {

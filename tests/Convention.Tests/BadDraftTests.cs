@@ -5,7 +5,7 @@ using Grpc.Core;
 namespace Grants.Convention;
 
 /// <summary>Input at the edges of what can be written, refused by name and without a trace.</summary>
-public sealed class BadDraftTests(World world)
+public sealed class BadDraftTests(World world) : IClassFixture<World>
 {
     [Fact]
     public Task A_product_above_any_amount_is_no_line() => RefuseAsync(

@@ -4,7 +4,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>A grant whose commitment was carried over to the next fiscal year before it was paid.</summary>
-public sealed class CarriedOverPaymentTests(World world)
+public sealed class CarriedOverPaymentTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Is_paid_from_the_line_of_the_next_year_though_the_convention_knows_nothing_of_it()

@@ -5,7 +5,7 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-public sealed class CreateConventionTests(World world)
+public sealed class CreateConventionTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Keeps_the_draft_as_it_was_written()
@@ -109,7 +109,7 @@ public sealed class CreateConventionTests(World world)
     }
 }
 
-public sealed class GetConventionTests(World world)
+public sealed class GetConventionTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Reads_what_was_drafted()
@@ -126,7 +126,7 @@ public sealed class GetConventionTests(World world)
         StatusCode.InvalidArgument, "NAME_INVALID", "name");
 }
 
-public sealed class UpdateConventionTests(World world)
+public sealed class UpdateConventionTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Changes_the_fields_of_the_mask_and_no_other()

@@ -8,7 +8,7 @@ using Stands = Grants.Convention.V1.Deadline.Types.State;
 namespace Grants.Convention;
 
 /// <summary>The deadlines of a grant and of all, as people ask for them.</summary>
-public sealed class ListDeadlinesTests(World world)
+public sealed class ListDeadlinesTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task A_draft_has_them_computed_and_stored_with_their_articles()

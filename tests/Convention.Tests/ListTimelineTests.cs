@@ -4,7 +4,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>Everything that happened to a grant, in order, by whom, from which state to which.</summary>
-public sealed class ListTimelineTests(World world)
+public sealed class ListTimelineTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Tells_the_life_of_a_grant_from_the_draft_to_the_settlement()

@@ -7,7 +7,7 @@ using Conventions = Grants.Convention.V1.ConventionService.ConventionServiceClie
 
 namespace Grants.Convention;
 
-public sealed class OrderDisbursementTests(World world)
+public sealed class OrderDisbursementTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Orders_the_instalment_to_a_copy_of_the_verified_account()
@@ -72,7 +72,7 @@ public sealed class OrderDisbursementTests(World world)
         new() { Trigger = trigger, Amount = Make.Euros(amount) };
 }
 
-public sealed class ConfirmDisbursementTests(World world)
+public sealed class ConfirmDisbursementTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Moves_the_money_from_committed_to_paid()
@@ -120,7 +120,7 @@ public sealed class ConfirmDisbursementTests(World world)
     }
 }
 
-public sealed class ListDisbursementsTests(World world)
+public sealed class ListDisbursementsTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Shows_the_account_in_clear_to_those_who_pay_and_masked_to_others()

@@ -12,7 +12,7 @@ namespace Grants.Convention;
 /// <summary>
 /// What any service can refuse, produced by calls to these three, where most of it can be: without a trace.
 /// </summary>
-public sealed class PlatformRefusalScenariosTests(World world)
+public sealed class PlatformRefusalScenariosTests(World world) : IClassFixture<World>
 {
     // What takes a service that is away or a writer that is stuck has a test class of its own.
     private static readonly Dictionary<string, string> ShownBy = new()

@@ -6,7 +6,7 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-public sealed class RecordActivityTests(World world)
+public sealed class RecordActivityTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Keeps_what_was_done()
@@ -20,7 +20,7 @@ public sealed class RecordActivityTests(World world)
     }
 }
 
-public sealed class RecordIndicatorValueTests(World world)
+public sealed class RecordIndicatorValueTests(World world) : IClassFixture<World>
 {
     [Theory]
     [InlineData("6.25", "6.25")]
@@ -59,7 +59,7 @@ public sealed class RecordIndicatorValueTests(World world)
         });
 }
 
-public sealed class RecordResourceTests(World world)
+public sealed class RecordResourceTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Keeps_what_came_from_elsewhere()
@@ -82,7 +82,7 @@ public sealed class RecordResourceTests(World world)
     }
 }
 
-public sealed class UploadVoucherTests(World world)
+public sealed class UploadVoucherTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Tells_what_the_bytes_are()
@@ -171,7 +171,7 @@ public sealed class UploadVoucherTests(World world)
     }
 }
 
-public sealed class RecordExpenseTests(World world)
+public sealed class RecordExpenseTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Flags_what_was_paid_outside_the_period()
@@ -226,7 +226,7 @@ public sealed class RecordExpenseTests(World world)
     }
 }
 
-public sealed class ListExpensesTests(World world)
+public sealed class ListExpensesTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Gives_every_expense_once_page_by_page()
@@ -254,7 +254,7 @@ public sealed class ListExpensesTests(World world)
     }
 }
 
-public sealed class DecideExpenseTests(World world)
+public sealed class DecideExpenseTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task The_last_ruling_stands_with_who_gave_it()

@@ -7,7 +7,7 @@ using Grpc.Core;
 namespace Grants.Convention;
 
 /// <summary>Every refusal of the catalogues is produced by a call, with its details and without a trace.</summary>
-public sealed class RefusalScenariosTests(World world)
+public sealed class RefusalScenariosTests(World world) : IClassFixture<World>
 {
     public static TheoryData<string> Reasons() => [.. Scenarios.All.Keys.Order()];
 

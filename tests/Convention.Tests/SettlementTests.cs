@@ -7,7 +7,7 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-public sealed class CertifyServiceRenderedTests(World world)
+public sealed class CertifyServiceRenderedTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Fixes_the_figures_of_the_reference_case_and_orders_the_recovery()
@@ -102,7 +102,7 @@ public sealed class CertifyServiceRenderedTests(World world)
     }
 }
 
-public sealed class SettleConventionTests(World world)
+public sealed class SettleConventionTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Gives_back_to_the_line_what_was_committed_and_not_needed()

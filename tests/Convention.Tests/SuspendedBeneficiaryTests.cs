@@ -6,7 +6,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>A beneficiary under control: nothing new for it, nothing to it, until it is reinstated.</summary>
-public sealed class SuspendedBeneficiaryTests(World world)
+public sealed class SuspendedBeneficiaryTests(World world) : IClassFixture<World>
 {
     [Theory]
     [InlineData(State.Draft)]

@@ -6,7 +6,7 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-public sealed class ProposeConventionTests(World world)
+public sealed class ProposeConventionTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Reserves_the_credits()
@@ -87,7 +87,7 @@ public sealed class ProposeConventionTests(World world)
     }
 }
 
-public sealed class RecordDeliberationTests(World world)
+public sealed class RecordDeliberationTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Adopted_when_more_are_for_than_against_and_the_credits_are_committed()
@@ -166,7 +166,7 @@ public sealed class RecordDeliberationTests(World world)
     }
 }
 
-public sealed class SignConventionTests(World world)
+public sealed class SignConventionTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Is_signed_with_the_second_signature()
@@ -183,7 +183,7 @@ public sealed class SignConventionTests(World world)
     }
 }
 
-public sealed class StartExecutionTests(World world)
+public sealed class StartExecutionTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Begins_on_the_first_day_of_the_period()
@@ -211,7 +211,7 @@ public sealed class StartExecutionTests(World world)
     }
 }
 
-public sealed class RequestReportTests(World world)
+public sealed class RequestReportTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Is_called_for_once_the_period_is_over()
@@ -226,7 +226,7 @@ public sealed class RequestReportTests(World world)
     }
 }
 
-public sealed class SubmitReportTests(World world)
+public sealed class SubmitReportTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Keeps_the_words_of_the_beneficiary()

@@ -17,16 +17,16 @@ public sealed class WordingTests
     public void Has_French_for_every_event(string type)
     {
         Assert.NotNull(EventJson.TypeOf(type));
-        Assert.NotEqual(type, Wording.Event(type));
+        Assert.NotEqual(type, Language.French.Event(type));
     }
 
     [Fact]
     public void Has_French_for_every_state() =>
-        AllHaveFrench("Convention", "State", Wording.State);
+        AllHaveFrench("Convention", "State", Language.French.State);
 
     [Fact]
     public void Has_French_for_every_legal_form() =>
-        AllHaveFrench("Beneficiary", "LegalForm", Wording.LegalForm);
+        AllHaveFrench("Beneficiary", "LegalForm", Language.French.LegalForm);
 
     [Theory]
     [InlineData("Deliberation", "Opinion")]
@@ -38,10 +38,10 @@ public sealed class WordingTests
     [InlineData("EligibilityDecision", "Reason")]
     [InlineData("Disbursement", "State")]
     [InlineData("Recovery", "State")]
-    public void Has_French_for_every_term(string message, string name) => AllHaveFrench(message, name, Wording.Term);
+    public void Has_French_for_every_term(string message, string name) => AllHaveFrench(message, name, Language.French.Term);
 
     [Fact]
-    public void Shows_a_code_it_does_not_know_as_it_is() => Assert.Equal("NEW_CODE", Wording.Term("NEW_CODE"));
+    public void Shows_a_code_it_does_not_know_as_it_is() => Assert.Equal("NEW_CODE", Language.French.Term("NEW_CODE"));
 
     private static void AllHaveFrench(string message, string name, Func<string, string> wording)
     {

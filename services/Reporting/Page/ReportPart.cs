@@ -7,7 +7,8 @@ namespace Grants.Reporting.Page;
 /// <param name="Model">The report.</param>
 /// <param name="Sha256">SHA-256 of its JSON form, in hexadecimal.</param>
 /// <param name="Notes">Its footnotes.</param>
-public sealed record ReportView(ReportModel Model, string Sha256, Notes Notes);
+/// <param name="Language">The language it is read in.</param>
+public sealed record ReportView(ReportModel Model, string Sha256, Notes Notes, Language Language);
 
 /// <summary>
 /// A part of the page. Whatever is shown goes through Razor, which escapes it; a figure is a link to the footnote that
@@ -24,31 +25,37 @@ public abstract class ReportPart : ComponentBase
     /// <summary>The report.</summary>
     protected ReportModel Model => View.Model;
 
+    /// <summary>The language of the page.</summary>
+    protected Language L => View.Language;
+
+    /// <summary>One text in both languages.</summary>
+    protected string T(string french, string english) => L.Say(french, english);
+
     /// <summary>An amount.</summary>
     protected RenderFragment Euros(AmountFigure? figure) =>
-        figure is null ? Nothing : Figure(French.Euros(figure.Value), figure.Provenance);
+        figure is null ? Nothing : Figure(L.Euros(figure.Value), figure.Provenance);
 
     /// <summary>An amount with its sign.</summary>
     protected RenderFragment SignedEuros(AmountFigure figure) =>
-        Figure(French.SignedEuros(figure.Value), figure.Provenance);
+        Figure(L.SignedEuros(figure.Value), figure.Provenance);
 
     /// <summary>A percentage.</summary>
     protected RenderFragment Percents(PercentFigure? figure) =>
-        figure is null ? Nothing : Figure(French.Percents(figure.Value), figure.Provenance);
+        figure is null ? Nothing : Figure(L.Percents(figure.Value), figure.Provenance);
 
     /// <summary>A percentage with its sign.</summary>
     protected RenderFragment SignedPercents(PercentFigure? figure) =>
-        figure is null ? Nothing : Figure(French.SignedPercents(figure.Value), figure.Provenance);
+        figure is null ? Nothing : Figure(L.SignedPercents(figure.Value), figure.Provenance);
 
     /// <summary>A number, with its unit when one is given.</summary>
     protected RenderFragment Number(NumberFigure? figure, string unit = "") =>
-        figure is null ? Nothing : Figure(French.Quantity(figure.Value, unit), figure.Provenance);
+        figure is null ? Nothing : Figure(L.Quantity(figure.Value, unit), figure.Provenance);
 
     /// <summary>How an event is named in the page: <c>convention n° 12</c>.</summary>
-    protected static string EventName(string reference)
+    protected string EventName(string reference)
     {
         var parts = reference.Split(':');
-        return $"{Wording.Source(parts[0])}{French.NoBreakSpace}n°{French.NoBreakSpace}{parts[1]}";
+        return $"{L.Source(parts[0])}{Language.NoBreakSpace}n°{Language.NoBreakSpace}{parts[1]}";
     }
 
     /// <summary>Where an event stands in the page.</summary>
@@ -67,7 +74,7 @@ public abstract class ReportPart : ComponentBase
         builder.CloseElement();
     };
 
-    private static string Summary(Provenance provenance) =>
+    private string Summary(Provenance provenance) =>
         provenance.Events.Count > EventsInTitle
             ? $"{provenance.Events.Count} événements"
             : string.Join(", ", provenance.Events.Select(single => EventName(single.ToString())));

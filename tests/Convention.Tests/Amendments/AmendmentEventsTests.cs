@@ -5,7 +5,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>What is told to others of amendments, and what the history says of it.</summary>
-public sealed class AmendmentEventsTests(World world)
+public sealed class AmendmentEventsTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task A_modification_is_told_step_by_step_and_then_the_whole_as_it_stands()

@@ -4,7 +4,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>What the decisions on amendments refuse, the schema refuses once more.</summary>
-public sealed class AmendmentSchemaTests(World world)
+public sealed class AmendmentSchemaTests(World world) : IClassFixture<World>
 {
     [Theory]
     [InlineData("state = 'REQUESTED'", "ck_amendment_state")]

@@ -10,7 +10,7 @@ namespace Grants.Convention;
 /// Every state of an amendment against every command on it: carried out where its life says so, and everywhere else
 /// refused without a trace.
 /// </summary>
-public sealed class AmendmentStatesTests(World world)
+public sealed class AmendmentStatesTests(World world) : IClassFixture<World>
 {
     private static readonly Dictionary<string, (Stands[] Allowed, Func<Life, Task> Run)> Rules = new()
     {

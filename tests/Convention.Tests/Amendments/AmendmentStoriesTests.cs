@@ -8,7 +8,7 @@ using Side = Grants.Convention.V1.Signature.Types.Party;
 namespace Grants.Convention;
 
 /// <summary>Amendments from the first word to what they change, told whole.</summary>
-public sealed class AmendmentStoriesTests(World world)
+public sealed class AmendmentStoriesTests(World world) : IClassFixture<World>
 {
     private static readonly DateOnly LateNovember = new(2026, 11, 20);
 

@@ -7,7 +7,7 @@ using Conventions = Grants.Convention.V1.ConventionService.ConventionServiceClie
 namespace Grants.Convention;
 
 /// <summary>Who may write, sign and read amendments, written down once more beside the protos.</summary>
-public sealed class AmendmentWrongPersonTests(World world)
+public sealed class AmendmentWrongPersonTests(World world) : IClassFixture<World>
 {
     private static readonly string[] Reading =
     [

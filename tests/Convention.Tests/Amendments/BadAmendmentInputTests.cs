@@ -6,7 +6,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>Input that cannot be meant, to each command on amendments: refused by name, without a trace.</summary>
-public sealed class BadAmendmentInputTests(World world)
+public sealed class BadAmendmentInputTests(World world) : IClassFixture<World>
 {
     private static readonly Google.Type.Date NoDay = new() { Year = 2027, Month = 2, Day = 30 };
 

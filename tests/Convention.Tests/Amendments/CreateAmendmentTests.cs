@@ -5,7 +5,7 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-public sealed class CreateAmendmentTests(World world)
+public sealed class CreateAmendmentTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Waits_for_both_signatures_and_changes_nothing_yet()

@@ -6,7 +6,7 @@ using Stands = Grants.Convention.V1.Amendment.Types.State;
 
 namespace Grants.Convention;
 
-public sealed class RequestExtensionTests(World world)
+public sealed class RequestExtensionTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Waits_for_its_vote_and_leaves_as_many_days_for_the_report_as_there_were()
@@ -112,7 +112,7 @@ public sealed class RequestExtensionTests(World world)
         $"{{ \"year\": {year}, \"month\": {month}, \"day\": {day} }}";
 }
 
-public sealed class RecordExtensionDeliberationTests(World world)
+public sealed class RecordExtensionDeliberationTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Adopted_it_waits_for_both_signatures()

@@ -5,7 +5,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>A period ends on the day that was agreed, and goes on longer by an extension alone (article 3).</summary>
-public sealed class NoTacitRenewalTests(World world)
+public sealed class NoTacitRenewalTests(World world) : IClassFixture<World>
 {
     private static readonly Google.Type.Date End = Make.Day(new DateOnly(2026, 10, 31));
 

@@ -7,7 +7,7 @@ using Stands = Grants.Convention.V1.Amendment.Types.State;
 
 namespace Grants.Convention;
 
-public sealed class SignAmendmentTests(World world)
+public sealed class SignAmendmentTests(World world) : IClassFixture<World>
 {
     [Theory]
     [InlineData(Side.Grantor, Side.Beneficiary)]
@@ -156,7 +156,7 @@ public sealed class SignAmendmentTests(World world)
         StatusCode.InvalidArgument, reason, "signature.sign_date");
 }
 
-public sealed class WithdrawAmendmentTests(World world)
+public sealed class WithdrawAmendmentTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Makes_room_for_the_next_one()

@@ -5,7 +5,7 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-public sealed class GetAmendmentTests(World world)
+public sealed class GetAmendmentTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Reads_what_it_changed_after_others_came_into_force()
@@ -36,7 +36,7 @@ public sealed class GetAmendmentTests(World world)
     }
 }
 
-public sealed class ListAmendmentsTests(World world)
+public sealed class ListAmendmentsTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Come_oldest_first_page_by_page()
@@ -66,7 +66,7 @@ public sealed class ListAmendmentsTests(World world)
             new ListAmendmentsRequest { Parent = life.Name, PageSize = 2, PageToken = token });
 }
 
-public sealed class GetConventionVersionTests(World world)
+public sealed class GetConventionVersionTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task The_first_is_the_convention_as_it_was_voted()
@@ -116,7 +116,7 @@ public sealed class GetConventionVersionTests(World world)
     }
 }
 
-public sealed class ListConventionVersionsTests(World world)
+public sealed class ListConventionVersionsTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Come_oldest_first_page_by_page()
@@ -139,7 +139,7 @@ public sealed class ListConventionVersionsTests(World world)
             new ListConventionVersionsRequest { Parent = life.Name, PageSize = 1, PageToken = token });
 }
 
-public sealed class GetVersionComparisonTests(World world)
+public sealed class GetVersionComparisonTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Names_what_differs_in_the_order_of_the_fields_either_way_round()

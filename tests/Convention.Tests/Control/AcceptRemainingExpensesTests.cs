@@ -6,7 +6,7 @@ using Ends = Grants.Convention.V1.EligibilityDecision.Types.Outcome;
 
 namespace Grants.Convention;
 
-public sealed class AcceptRemainingExpensesTests(World world)
+public sealed class AcceptRemainingExpensesTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Accepts_what_lies_outside_once_the_sample_is_ruled_on()

@@ -5,7 +5,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>Where it took place and with whom.</summary>
-public sealed class ActivityTests(World world)
+public sealed class ActivityTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Keeps_the_place_and_the_organisations_in_the_order_they_were_named()

@@ -6,7 +6,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>Input that cannot be meant, to each command of the control: refused by name, without a trace.</summary>
-public sealed class BadControlInputTests(World world)
+public sealed class BadControlInputTests(World world) : IClassFixture<World>
 {
     private static readonly Google.Type.Date Tomorrow = Make.Day(Life.Paid.AddDays(1));
 

@@ -5,7 +5,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>What is told to others of the proofs and of their control, and what the history says of it.</summary>
-public sealed class ControlEventsTests(World world)
+public sealed class ControlEventsTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Each_command_is_told_once_by_who_gave_it_with_its_sentence()

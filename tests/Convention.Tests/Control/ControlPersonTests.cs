@@ -12,7 +12,7 @@ namespace Grants.Convention;
 /// Who may prove, withdraw, control and read, written down once more beside the protos; and who may not although the
 /// role is right.
 /// </summary>
-public sealed class ControlPersonTests(World world)
+public sealed class ControlPersonTests(World world) : IClassFixture<World>
 {
     private static readonly string[] Recording = ["beneficiary", "case-officer"];
 

@@ -4,7 +4,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>What the decisions refuse, the schema refuses once more: the statements go around the decisions.</summary>
-public sealed class ControlSchemaTests(World world)
+public sealed class ControlSchemaTests(World world) : IClassFixture<World>
 {
     [Theory]
     [InlineData("expense", "decided_by = recorded_by", "ck_expense_second_person")]

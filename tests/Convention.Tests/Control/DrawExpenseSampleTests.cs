@@ -7,7 +7,7 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-public sealed class DrawExpenseSampleTests(World world)
+public sealed class DrawExpenseSampleTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task At_random_anybody_can_draw_it_again_from_what_is_kept()
@@ -146,7 +146,7 @@ public sealed class DrawExpenseSampleTests(World world)
         + (sample.Expenses.Contains(expenses[0].Name) ? ".40" : ".00"));
 }
 
-public sealed class ListExpenseSamplesTests(World world)
+public sealed class ListExpenseSamplesTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Gives_every_draw_with_its_expenses_oldest_first_page_by_page()

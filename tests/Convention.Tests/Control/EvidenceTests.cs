@@ -6,7 +6,7 @@ using On = Grants.Convention.V1.CommunicationEvidence.Types.Support;
 
 namespace Grants.Convention;
 
-public sealed class RecordDeliverableTests(World world)
+public sealed class RecordDeliverableTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Keeps_what_was_left_behind_with_its_file()
@@ -45,7 +45,7 @@ public sealed class RecordDeliverableTests(World world)
     }
 }
 
-public sealed class RecordCommunicationEvidenceTests(World world)
+public sealed class RecordCommunicationEvidenceTests(World world) : IClassFixture<World>
 {
     [Theory]
     [InlineData(On.Print, true, true)]

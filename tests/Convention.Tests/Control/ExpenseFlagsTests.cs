@@ -7,7 +7,7 @@ namespace Grants.Convention;
 /// What looks like double funding (domain rule 13), as it stands when somebody looks: the later of two flags the
 /// earlier as well, in whatever grant, and one that is withdrawn flags nobody.
 /// </summary>
-public sealed class ExpenseFlagsTests(World world)
+public sealed class ExpenseFlagsTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task The_later_of_two_flags_the_earlier_as_well_wherever_it_is_read()

@@ -6,7 +6,7 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-public sealed class ListActivitiesTests(World world)
+public sealed class ListActivitiesTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Gives_what_was_recorded_oldest_first_page_by_page()
@@ -28,7 +28,7 @@ public sealed class ListActivitiesTests(World world)
     }
 }
 
-public sealed class ListIndicatorValuesTests(World world)
+public sealed class ListIndicatorValuesTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Gives_what_was_recorded_oldest_first_page_by_page()
@@ -60,7 +60,7 @@ public sealed class ListIndicatorValuesTests(World world)
         });
 }
 
-public sealed class ListResourcesTests(World world)
+public sealed class ListResourcesTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Gives_what_was_recorded_oldest_first_page_by_page()
@@ -92,7 +92,7 @@ public sealed class ListResourcesTests(World world)
         });
 }
 
-public sealed class ListDeliverablesTests(World world)
+public sealed class ListDeliverablesTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Gives_what_was_recorded_oldest_first_page_by_page()
@@ -114,7 +114,7 @@ public sealed class ListDeliverablesTests(World world)
     }
 }
 
-public sealed class ListCommunicationEvidenceTests(World world)
+public sealed class ListCommunicationEvidenceTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Gives_what_was_recorded_oldest_first_page_by_page()
@@ -135,7 +135,7 @@ public sealed class ListCommunicationEvidenceTests(World world)
     }
 }
 
-public sealed class ListVouchersTests(World world)
+public sealed class ListVouchersTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Gives_what_arrived_oldest_first_page_by_page()

@@ -5,7 +5,7 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-public sealed class ReturnReportTests(World world)
+public sealed class ReturnReportTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Goes_back_with_remarks_and_the_beneficiary_can_record_withdraw_and_submit_again()

@@ -7,7 +7,7 @@ using Ends = Grants.Convention.V1.EligibilityDecision.Types.Outcome;
 namespace Grants.Convention;
 
 /// <summary>Officers at work on one grant at the same time: one thing after another, and nothing is lost.</summary>
-public sealed class RulingRaceTests(World world)
+public sealed class RulingRaceTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Of_rulings_given_at_once_the_last_one_told_is_the_one_that_stands()

@@ -8,7 +8,7 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-public sealed class WithdrawExpenseTests(World world)
+public sealed class WithdrawExpenseTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task It_stays_readable_with_the_reason_and_counts_nowhere()
@@ -100,7 +100,7 @@ public sealed class WithdrawExpenseTests(World world)
 }
 
 /// <summary>The decisions without a server, and the statements that hold them once more.</summary>
-public sealed class WithdrawnExpenseTests(World world)
+public sealed class WithdrawnExpenseTests(World world) : IClassFixture<World>
 {
     private static readonly EligibilityDecision Rejected = new(
         Outcome.Rejected, Money.Zero, DecisionReason.Excessive, "", World.Instructor, default);
@@ -151,7 +151,7 @@ public sealed class WithdrawnExpenseTests(World world)
         Assert.Throws<Refusal>(decide).Reason;
 }
 
-public sealed class GetExpenseTests(World world)
+public sealed class GetExpenseTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Gives_all_that_was_recorded_and_ruled()

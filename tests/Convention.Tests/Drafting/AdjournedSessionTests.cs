@@ -7,7 +7,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>A session that puts the matter off: nobody votes, nothing is given back, and a later one decides.</summary>
-public sealed class AdjournedSessionTests(World world)
+public sealed class AdjournedSessionTests(World world) : IClassFixture<World>
 {
     private static readonly V1.GroupVote Group =
         new() { Group = "Groupe A", Outcome = V1.GroupVote.Types.Outcome.For };

@@ -3,7 +3,7 @@ using Grants.Convention.V1;
 namespace Grants.Convention;
 
 /// <summary>The periods the parties agree on, written, kept, shown and changed.</summary>
-public sealed class ClauseTermsTests(World world)
+public sealed class ClauseTermsTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Are_those_of_the_reference_convention_unless_the_draft_says_otherwise()

@@ -7,7 +7,7 @@ using Trigger = Grants.Convention.V1.Instalment.Types.Trigger;
 namespace Grants.Convention;
 
 /// <summary>A schedule in percent with a day, from the draft to the vote.</summary>
-public sealed class DraftedScheduleTests(World world)
+public sealed class DraftedScheduleTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Is_worked_out_kept_and_told()

@@ -9,7 +9,7 @@ namespace Grants.Convention;
 /// An overdue report on another grant of the same organisation is shown beside a new one until it is voted on, and
 /// stops nothing (domain rule 8).
 /// </summary>
-public sealed class EarlierReportTests(World world)
+public sealed class EarlierReportTests(World world) : IClassFixture<World>
 {
     private const string Overdue = "EARLIER_REPORT_OVERDUE";
 

@@ -4,7 +4,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>How political groups voted agrees with the counts: 38 for, 5 abstentions, 1 absent in the case.</summary>
-public sealed class GroupVoteTests(World world)
+public sealed class GroupVoteTests(World world) : IClassFixture<World>
 {
     [Theory]
     [InlineData("")]

@@ -5,7 +5,7 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-public sealed class ListConventionsTests(World world)
+public sealed class ListConventionsTests(World world) : IClassFixture<World>
 {
     [Theory]
     [InlineData(1)]

@@ -7,7 +7,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>Input that cannot be meant, to each command of an end and of a settlement: refused by name.</summary>
-public sealed class BadEndingInputTests(World world)
+public sealed class BadEndingInputTests(World world) : IClassFixture<World>
 {
     private static readonly Google.Type.Date NoDay = new() { Year = 2026, Month = 2, Day = 30 };
 

@@ -6,7 +6,7 @@ using Basis = Grants.Convention.V1.ServiceRenderedCheck.Types.Basis;
 
 namespace Grants.Convention;
 
-public sealed class ClaimFullRepaymentTests(World world)
+public sealed class ClaimFullRepaymentTests(World world) : IClassFixture<World>
 {
     private static readonly DateOnly Opens = new(2027, 5, 1);
 

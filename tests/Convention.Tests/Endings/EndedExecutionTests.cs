@@ -6,7 +6,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>What is spent up to an end before its time, how it is ruled on, and what is claimed back.</summary>
-public sealed class EndedExecutionTests(World world)
+public sealed class EndedExecutionTests(World world) : IClassFixture<World>
 {
     [Theory]
     [InlineData(State.Terminated)]

@@ -4,7 +4,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>What is told of an end and of a settlement: each command once, by who gave it, with its sentence.</summary>
-public sealed class EndingEventsTests(World world)
+public sealed class EndingEventsTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Each_command_is_told_once_by_who_gave_it()

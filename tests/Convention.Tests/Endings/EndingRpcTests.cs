@@ -5,7 +5,7 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-public sealed class GiveNoticeTests(World world)
+public sealed class GiveNoticeTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Puts_a_party_on_notice_until_the_last_day_of_the_month_that_follows()
@@ -60,7 +60,7 @@ public sealed class GiveNoticeTests(World world)
     }
 }
 
-public sealed class WithdrawNoticeTests(World world)
+public sealed class WithdrawNoticeTests(World world) : IClassFixture<World>
 {
     [Theory]
     [InlineData(State.Signed)]
@@ -80,7 +80,7 @@ public sealed class WithdrawNoticeTests(World world)
     }
 }
 
-public sealed class TerminateConventionTests(World world)
+public sealed class TerminateConventionTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Waits_for_the_last_day_of_the_notice_to_be_over()
@@ -121,7 +121,7 @@ public sealed class TerminateConventionTests(World world)
     }
 }
 
-public sealed class AbandonConventionTests(World world)
+public sealed class AbandonConventionTests(World world) : IClassFixture<World>
 {
     [Theory]
     [InlineData(State.InExecution)]
@@ -141,7 +141,7 @@ public sealed class AbandonConventionTests(World world)
     }
 }
 
-public sealed class CloseConventionTests(World world)
+public sealed class CloseConventionTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Closes_the_file_for_good()

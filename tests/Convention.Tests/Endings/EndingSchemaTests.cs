@@ -5,7 +5,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>What the decisions refuse, the schema refuses once more: the statements go around the decisions.</summary>
-public sealed class EndingSchemaTests(World world)
+public sealed class EndingSchemaTests(World world) : IClassFixture<World>
 {
     [Theory]
     [InlineData("amount = 0, received_amount = 0", "ck_recovery_amount")]

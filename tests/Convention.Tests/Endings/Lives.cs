@@ -9,7 +9,7 @@ namespace Grants.Convention;
 /// Whole lives of grants to the cent, from the draft to the closed file, with what the budget line says on the way.
 /// Every amount is another one, so that a wrong sum shows.
 /// </summary>
-public sealed class Lives(World world)
+public sealed class Lives(World world) : IClassFixture<World>
 {
     /// <summary>
     /// 70 % at the signature (10 920.00) and 30 % after the check (4 680.00). 14 771.40 accepted and 300.00 from

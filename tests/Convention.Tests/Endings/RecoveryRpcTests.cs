@@ -7,7 +7,7 @@ using Conventions = Grants.Convention.V1.ConventionService.ConventionServiceClie
 
 namespace Grants.Convention;
 
-public sealed class GetRecoveryTests(World world)
+public sealed class GetRecoveryTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Tells_how_much_for_what_and_until_when()
@@ -42,7 +42,7 @@ public sealed class GetRecoveryTests(World world)
     }
 }
 
-public sealed class ListRecoveriesTests(World world)
+public sealed class ListRecoveriesTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Is_empty_before_the_check() =>
@@ -78,7 +78,7 @@ public sealed class ListRecoveriesTests(World world)
             new ListRecoveriesRequest { Parent = life.Name, PageSize = 1, PageToken = token });
 }
 
-public sealed class RecordClaimReceiptTests(World world)
+public sealed class RecordClaimReceiptTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task The_time_to_repay_runs_from_the_day_the_claim_was_received()
@@ -99,7 +99,7 @@ public sealed class RecordClaimReceiptTests(World world)
     }
 }
 
-public sealed class ConfirmRecoveryTests(World world)
+public sealed class ConfirmRecoveryTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Notes_the_receipt()
@@ -178,7 +178,7 @@ public sealed class ConfirmRecoveryTests(World world)
     }
 }
 
-public sealed class CancelRecoveryTests(World world)
+public sealed class CancelRecoveryTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Gives_up_what_has_not_come_in_and_the_grant_can_be_settled()

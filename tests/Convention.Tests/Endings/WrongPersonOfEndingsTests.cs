@@ -10,7 +10,7 @@ namespace Grants.Convention;
 /// Who may end a convention and settle its money, written down once more beside the protos: everybody else is refused,
 /// before a word of what they sent is read.
 /// </summary>
-public sealed class WrongPersonOfEndingsTests(World world)
+public sealed class WrongPersonOfEndingsTests(World world) : IClassFixture<World>
 {
     private static readonly string[] Ordering = ["authorising-officer"];
 

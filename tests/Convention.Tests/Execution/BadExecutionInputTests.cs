@@ -7,7 +7,7 @@ using Ends = Grants.Convention.V1.EligibilityDecision.Types.Outcome;
 namespace Grants.Convention;
 
 /// <summary>Input that cannot be meant, to each command of the execution: refused by name, without a trace.</summary>
-public sealed class BadExecutionInputTests(World world)
+public sealed class BadExecutionInputTests(World world) : IClassFixture<World>
 {
     private static readonly Google.Type.Money ThirdDecimal =
         new() { CurrencyCode = "EUR", Units = 12, Nanos = 345_000_000 };

@@ -5,7 +5,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>What the accountant writes is read by everybody: it has an end, and no account in it.</summary>
-public sealed class BadPaymentInputTests(World world)
+public sealed class BadPaymentInputTests(World world) : IClassFixture<World>
 {
     [Theory]
     [InlineData("", "FIELD_REQUIRED")]

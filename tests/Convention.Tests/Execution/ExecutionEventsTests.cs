@@ -4,7 +4,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>What is told to others of the execution: each command once, by who gave it.</summary>
-public sealed class ExecutionEventsTests(World world)
+public sealed class ExecutionEventsTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Each_record_and_ruling_is_told_once_by_who_gave_it()

@@ -6,7 +6,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>Payment orders and expenses page by page: a token is good for the list that gave it and no other.</summary>
-public sealed class ExecutionListsTests(World world)
+public sealed class ExecutionListsTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task A_token_of_one_list_is_refused_by_another_of_the_same_convention()

@@ -4,7 +4,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>What the decisions refuse, the schema refuses once more: the statements go around the decisions.</summary>
-public sealed class ExecutionSchemaTests(World world)
+public sealed class ExecutionSchemaTests(World world) : IClassFixture<World>
 {
     private const string Unpaid = "payment_date = null, mandate_number = null, confirmed_by = null";
 

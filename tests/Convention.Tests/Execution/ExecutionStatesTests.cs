@@ -9,7 +9,7 @@ namespace Grants.Convention;
 /// The commands on what stands beside a grant, in every state it can stand in; those on the grant itself are in
 /// <see cref="StateMatrixTests"/>.
 /// </summary>
-public sealed class ExecutionStatesTests(World world)
+public sealed class ExecutionStatesTests(World world) : IClassFixture<World>
 {
     [Theory]
     [InlineData(State.InExecution, false)]

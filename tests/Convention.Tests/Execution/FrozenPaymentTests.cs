@@ -9,7 +9,7 @@ namespace Grants.Convention;
 /// An account that is entered or changed while a payment is ordered stops the payment until somebody has looked at it:
 /// who talks the grantor into another account does it just before the money goes.
 /// </summary>
-public sealed class FrozenPaymentTests(World world)
+public sealed class FrozenPaymentTests(World world) : IClassFixture<World>
 {
     [Theory]
     [InlineData(true)]

@@ -5,7 +5,7 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-public sealed class GetDisbursementTests(World world)
+public sealed class GetDisbursementTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Reads_an_order_wherever_it_stands()

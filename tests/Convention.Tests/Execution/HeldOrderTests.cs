@@ -10,7 +10,7 @@ namespace Grants.Convention;
 /// <summary>
 /// What the other services say holds an order back: each obstacle has its reason, and leaves no trace.
 /// </summary>
-public sealed class HeldOrderTests(World world)
+public sealed class HeldOrderTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Waits_for_both_signatures()

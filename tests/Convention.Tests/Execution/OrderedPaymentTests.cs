@@ -7,7 +7,7 @@ using Conventions = Grants.Convention.V1.ConventionService.ConventionServiceClie
 namespace Grants.Convention;
 
 /// <summary>A payment from its order to its confirmation: once, seen by whom, told how.</summary>
-public sealed class OrderedPaymentTests(World world)
+public sealed class OrderedPaymentTests(World world) : IClassFixture<World>
 {
     private const string Iban = "FR7630006000011234567890189";
 

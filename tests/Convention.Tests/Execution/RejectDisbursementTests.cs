@@ -10,7 +10,7 @@ namespace Grants.Convention;
 /// <summary>
 /// What the accountant cannot pay as it stands goes back: the instalment is ordered again, and nothing is forgotten.
 /// </summary>
-public sealed class RejectDisbursementTests(World world)
+public sealed class RejectDisbursementTests(World world) : IClassFixture<World>
 {
     [Fact]
     public async Task Sends_the_order_back_with_its_reason()

@@ -9,7 +9,7 @@ using Conventions = Grants.Convention.V1.ConventionService.ConventionServiceClie
 namespace Grants.Convention;
 
 /// <summary>What is kept of an upload: the bytes that were sent, in few rows, once; or nothing.</summary>
-public sealed class UploadTests(World world)
+public sealed class UploadTests(World world) : IClassFixture<World>
 {
     [Theory]
     [InlineData(200_000, 64 * 1024)]

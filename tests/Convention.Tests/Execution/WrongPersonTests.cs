@@ -11,7 +11,7 @@ namespace Grants.Convention;
 /// Who may pay, record and rule, written down once more beside the protos: everybody else is refused, before a word of
 /// what they sent is read.
 /// </summary>
-public sealed class WrongPersonTests(World world)
+public sealed class WrongPersonTests(World world) : IClassFixture<World>
 {
     private static readonly string[] Recording = ["beneficiary", "case-officer"];
 
