@@ -16,42 +16,65 @@ public sealed class GrantEvents : IEventProjector
 
     /// <inheritdoc />
     public Task ApplyAsync(DbSession session, EventEnvelope happened) =>
-        ReportingStore.AddEventAsync(session, WithoutAccount(happened), RootOf(happened.Subject));
+        GrantEventStore.AddAsync(session, WithoutAccount(happened), RootOf(happened.Subject));
 
-    /// <summary>The events a report is made from: the convention's own, its budget line's, its beneficiary's.</summary>
-    public static async Task<IReadOnlyList<EventEnvelope>> OfConventionAsync(DbSession session, string convention)
+    /// <summary>
+    /// What there is to make a report of a convention from: its own events, its beneficiary's, and those of its line
+    /// and of the later ones its commitment went to. Null when no event tells of a draft, for then there is no grant.
+    /// </summary>
+    public static async Task<ReportBasis?> BasisOfAsync(DbSession session, string convention)
     {
-        List<EventEnvelope> events = [.. await ReportingStore.EventsOfAsync(session, convention)];
-        var draft = events.LastOrDefault(happened => happened.Type == nameof(ConventionDrafted));
-        if (draft is not null
-            && EventJson.Deserialize(draft.Type, draft.Data) is ConventionDrafted { Details: { } details })
+        var draft = await GrantEventStore.FindLastAsync(session, convention, nameof(ConventionDrafted));
+        if (draft is null
+            || EventJson.Deserialize(draft.Type, draft.Data) is not ConventionDrafted { Details: { } details })
         {
-            events.AddRange(await OfLinesAsync(session, details.BudgetLine.Name, convention));
-            events.AddRange(await ReportingStore.EventsOfAsync(session, details.Beneficiary.Name));
+            return null;
+        }
+
+        List<BasisPart> parts =
+        [
+            await PartAsync(session, draft.Source, convention),
+            await PartAsync(session, "beneficiary", details.Beneficiary.Name),
+        ];
+        foreach (var line in await LinesOfAsync(session, details.BudgetLine.Name, convention))
+        {
+            parts.Add(await PartAsync(session, "budget", line));
+        }
+
+        return new ReportBasis(parts);
+    }
+
+    /// <summary>The events of a basis but for those of the expenses, which are read one by one.</summary>
+    public static async Task<IReadOnlyList<EventEnvelope>> WithoutExpensesAsync(DbSession session, ReportBasis basis)
+    {
+        List<EventEnvelope> events = [];
+        foreach (var part in basis.Parts)
+        {
+            events.AddRange(await GrantEventStore.WithoutExpensesAsync(session, part));
         }
 
         return events;
     }
 
     // The grant's line, and those of later years that its commitment went to.
-    private static async Task<List<EventEnvelope>> OfLinesAsync(DbSession session, string line, string convention)
+    private static async Task<IEnumerable<string>> LinesOfAsync(DbSession session, string line, string convention)
     {
-        var events = new List<EventEnvelope>();
-        var read = new HashSet<string>();
-        for (string? next = line; next is not null && read.Add(next);)
+        var lines = new List<string>();
+        for (string? next = line; next is not null && !lines.Contains(next);)
         {
-            var ofLine = await ReportingStore.EventsOfAsync(session, next);
-            events.AddRange(ofLine);
-            next = ofLine
-                .Where(happened => happened.Type == nameof(CommitmentCarriedOut))
+            lines.Add(next);
+            next = (await GrantEventStore.OfTypeAsync(session, next, nameof(CommitmentCarriedOut)))
                 .Select(happened => EventJson.Deserialize(happened.Type, happened.Data) as CommitmentCarriedOut)
                 .Where(left => left?.Reference == convention)
                 .Select(left => RootOf(left!.CarriedTo))
                 .LastOrDefault();
         }
 
-        return events;
+        return lines;
     }
+
+    private static async Task<BasisPart> PartAsync(DbSession session, string source, string root) =>
+        new(source, root, await GrantEventStore.LastPositionAsync(session, source, root));
 
     // conventions/1/expenses/2 → conventions/1.
     private static string RootOf(string subject) => string.Join('/', subject.Split('/').Take(2));

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Grants.Reporting.Model;
 using Grants.Reporting.Page;
@@ -22,12 +21,12 @@ public static class ReportHtml
     public static string StyleSheet { get; } = ReadStyleSheet();
 
     /// <summary>The bytes of the page: the same for the same report.</summary>
-    public static async Task<byte[]> RenderAsync(ReportModel model, byte[] json)
+    public static async Task<byte[]> RenderAsync(ReportModel model, string sha256)
     {
         var view = new ReportView(
             model,
-            Convert.ToHexStringLower(SHA256.HashData(json)),
-            Notes.Of(json),
+            sha256,
+            Notes.Of(ReportJson.ToElement(model)),
             Language.Of(model.Version.Locale));
         await using var renderer = new HtmlRenderer(NoServices, NullLoggerFactory.Instance);
         var page = await renderer.Dispatcher.InvokeAsync(async () =>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -17,6 +16,10 @@ public static class ReportJson
 {
     private const string FigureMember = "value";
     internal const string ProvenanceMember = "provenance";
+    private const string ExpensesMember = "expenses";
+    private const string RecordMember = "record";
+    private const string EventsMember = "events";
+    private const int FlushedBytes = 64 * 1024;
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -32,14 +35,80 @@ public static class ReportJson
         NewLine = "\n",
     };
 
-    /// <summary>The bytes of a report: the same for the same report.</summary>
-    public static byte[] Serialize(ReportModel model)
+    /// <summary>
+    /// Writes a report, the same bytes for the same report. The expenses and the events of the record are written one
+    /// by one as they come, in place of those the model lists.
+    /// </summary>
+    public static async Task WriteAsync(
+        Stream output,
+        ReportModel model,
+        IAsyncEnumerable<ExpenseLine> expenses,
+        IAsyncEnumerable<RecordedEvent> events,
+        CancellationToken cancellation)
     {
-        var bytes = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(bytes, Layout);
-        Write(writer, JsonSerializer.SerializeToElement(model, Options));
-        writer.Flush();
-        return bytes.WrittenSpan.ToArray();
+        await using var writer = new Utf8JsonWriter(output, Layout);
+        writer.WriteStartObject();
+        foreach (var member in ToElement(model).EnumerateObject())
+        {
+            writer.WritePropertyName(member.Name);
+            switch (member.Name)
+            {
+                case ExpensesMember:
+                    await WriteArrayAsync(writer, expenses, cancellation);
+                    break;
+                case RecordMember:
+                    await WriteRecordAsync(writer, member.Value, events, cancellation);
+                    break;
+                default:
+                    Write(writer, member.Value);
+                    break;
+            }
+        }
+
+        writer.WriteEndObject();
+        await writer.FlushAsync(cancellation);
+    }
+
+    /// <summary>The model as JSON before figures and their provenance are parted.</summary>
+    internal static JsonElement ToElement(ReportModel model) => JsonSerializer.SerializeToElement(model, Options);
+
+    private static async Task WriteRecordAsync(
+        Utf8JsonWriter writer,
+        JsonElement record,
+        IAsyncEnumerable<RecordedEvent> events,
+        CancellationToken cancellation)
+    {
+        writer.WriteStartObject();
+        foreach (var member in record.EnumerateObject())
+        {
+            writer.WritePropertyName(member.Name);
+            if (member.Name == EventsMember)
+            {
+                await WriteArrayAsync(writer, events, cancellation);
+            }
+            else
+            {
+                Write(writer, member.Value);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static async Task WriteArrayAsync<T>(
+        Utf8JsonWriter writer, IAsyncEnumerable<T> items, CancellationToken cancellation)
+    {
+        writer.WriteStartArray();
+        await foreach (var item in items.WithCancellation(cancellation))
+        {
+            Write(writer, JsonSerializer.SerializeToElement(item, Options));
+            if (writer.BytesPending > FlushedBytes)
+            {
+                await writer.FlushAsync(cancellation);
+            }
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter writer, JsonElement element)

@@ -1,4 +1,5 @@
 using Grants.Platform.Hosting;
+using Grants.Reporting.Building;
 
 namespace Grants.Reporting;
 
@@ -9,8 +10,14 @@ public sealed class ReportingModule : ServiceModule
     public override string Name => "reporting";
 
     /// <inheritdoc />
-    public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<ReportSources>().AddEventProjector<ReportingModule, GrantEvents>(Name);
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddEventProjector<ReportingModule, GrantEvents>(Name);
+        services.AddSingleton<ReportSources>();
+        services.AddSingleton<ReportFiles>();
+        services.AddSingleton<ReportBuilder>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReportBuilder>());
+    }
 
     /// <inheritdoc />
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) =>

@@ -1,20 +1,24 @@
 using Google.Protobuf;
-using Grants.Contracts.Reporting;
+using Grants.Contracts.Convention;
 using Grants.Platform.Commands;
+using Grants.Platform.Edge;
 using Grants.Platform.Storage;
+using Grants.Reporting.Building;
 using Grants.Reporting.V1;
 using Grpc.Core;
 
 namespace Grants.Reporting;
 
-/// <summary>Builds reports, keeps their versions and hands them out.</summary>
+/// <summary>Takes orders for reports, tells how their building stands, and hands their forms out.</summary>
 internal sealed class ReportingService(
     Database<ReportingModule> database,
     Once<ReportingModule> once,
     ReportSources sources,
-    ILogger<ReportingService> log) : V1.ReportingService.ReportingServiceBase
+    ReportBuilder builder,
+    ReportFiles files) : V1.ReportingService.ReportingServiceBase
 {
     private const int ChunkBytes = 64 * 1024;
+    private static readonly TimeSpan WatchPause = TimeSpan.FromMilliseconds(100);
 
     /// <inheritdoc />
     public override async Task<Report> BuildReport(BuildReportRequest request, ServerCallContext call)
@@ -26,48 +30,115 @@ internal sealed class ReportingService(
         }
 
         await sources.CatchUpAsync(call.CancellationToken);
-        var report = await once.RunAsync(request, call, command => BuildAsync(command, order));
-        log.ReportBuilt(report.Name, order.Kind, report.Sha256);
+        var report = await once.RunAsync(request, call, async command =>
+            ReportingWire.ToProto(await AskAsync(command, order)));
+        builder.Wake();
         return report;
     }
 
     /// <inheritdoc />
-    public override async Task<Report> GetReport(GetReportRequest request, ServerCallContext call)
+    public override async Task<Report> GetReport(GetReportRequest request, ServerCallContext call) =>
+        ReportingWire.ToProto(await FindAsync(request.Name, call.CancellationToken));
+
+    /// <inheritdoc />
+    public override async Task<ListReportVersionsResponse> ListReportVersions(
+        ListReportVersionsRequest request, ServerCallContext call)
     {
-        var (convention, number) = ReportingWire.ParseName(request.Name);
-        var built = await database.ReadAsync(
-            session => ReportingStore.FindReportAsync(session, convention, number), call.CancellationToken);
-        return ReportingWire.ToProto(built ?? throw ReportingRefusals.ReportNotFound(request.Name));
+        var convention = ResourceName.Parse(request.Parent, "parent", "conventions")[0];
+        var list = $"{request.Parent}/reports";
+        var last = PageToken.Parse(request.PageToken, list);
+        var size = PageToken.SizeOf(request.PageSize);
+        var versions = await database.ReadAsync(
+            session => VersionsAsync(session, request.Parent, convention, last, size + 1), call.CancellationToken);
+        return new ListReportVersionsResponse
+        {
+            Reports = { versions.Take(size).Select(ReportingWire.ToProto) },
+            NextPageToken = versions.Count > size ? PageToken.Of(list, versions[size - 1].Number) : "",
+        };
+    }
+
+    /// <inheritdoc />
+    public override async Task WatchReport(
+        WatchReportRequest request, IServerStreamWriter<WatchReportResponse> responses, ServerCallContext call)
+    {
+        for (Report? told = null; told?.State is not (Report.Types.State.Built or Report.Types.State.Failed);)
+        {
+            var report = ReportingWire.ToProto(await FindAsync(request.Name, call.CancellationToken));
+            if (!report.Equals(told))
+            {
+                await responses.WriteAsync(new WatchReportResponse { Report = told = report }, call.CancellationToken);
+            }
+
+            await Task.Delay(WatchPause, TimeProvider.System, call.CancellationToken);
+        }
     }
 
     /// <inheritdoc />
     public override async Task DownloadReport(
         DownloadReportRequest request, IServerStreamWriter<DownloadReportResponse> responses, ServerCallContext call)
     {
-        var (convention, number) = ReportingWire.ParseName(request.Name);
-        var json = ReportingWire.WantsJson(request);
-        var bytes = await database.ReadAsync(
-            session => ReportingStore.FindFormAsync(session, convention, number, json), call.CancellationToken);
-        foreach (var chunk in (bytes ?? throw ReportingRefusals.ReportNotFound(request.Name)).Chunk(ChunkBytes))
+        var form = ReportingWire.ParseFormat(request);
+        var version = await FindAsync(request.Name, call.CancellationToken);
+        await foreach (var part in files.ReadAsync(version, form, call.CancellationToken))
         {
-            await responses.WriteAsync(
-                new DownloadReportResponse { Chunk = UnsafeByteOperations.UnsafeWrap(chunk) }, call.CancellationToken);
+            foreach (var chunk in part.Chunk(ChunkBytes))
+            {
+                await responses.WriteAsync(
+                    new DownloadReportResponse { Chunk = UnsafeByteOperations.UnsafeWrap(chunk) },
+                    call.CancellationToken);
+            }
         }
     }
 
-    // Events are read, the number is taken and the version is kept in one transaction: two who build at once get two
-    // numbers, and each version holds exactly what was known at its turn.
-    private static async Task<Report> BuildAsync(CommandContext command, ReportOrder order)
+    // What there is to make the version from is read and the number is taken in one transaction: two who ask at once
+    // for the same get one version, and for two different ones two numbers.
+    private static async Task<ReportRecord> AskAsync(CommandContext command, ReportOrder order)
     {
-        var events = await GrantEvents.OfConventionAsync(command.Session, order.ConventionName);
+        var basis = await GrantEvents.BasisOfAsync(command.Session, order.ConventionName)
+            ?? throw ReportingRefusals.GrantNotFound(order.ConventionName);
+        if (order.IsFinal && await GrantEventStore.FindLastAsync(
+            command.Session, order.ConventionName, nameof(ReportSubmitted)) is null)
+        {
+            throw ReportingRefusals.ReportNotSubmitted(order.ConventionName);
+        }
+
+        if (await ReportingStore.FindSameAsync(command.Session, order, basis) is { } same)
+        {
+            return await AgainAsync(command, same);
+        }
+
         var number = await ReportingStore.LastNumberAsync(command.Session, order.Convention) + 1;
-        var forms = await ReportForms.OfAsync(order.Fold(events, number));
-        var built = new BuiltReport(
-            order.Convention, number, order.Kind, forms.Sha256, command.Caller.Actor, command.Now);
-        await ReportingStore.AddReportAsync(command.Session, built, forms);
-        var report = ReportingWire.ToProto(built);
-        await command.PublishAsync(built.Name, new ReportBuilt(
-            built.Name, order.ConventionName, number, order.Kind, report.Sha256));
-        return report;
+        var asked = ReportRecord.Asked(order, number, basis, command.Caller.Actor, command.Now);
+        await ReportingStore.AddAsync(command.Session, asked);
+        return asked;
+    }
+
+    private static async Task<ReportRecord> AgainAsync(CommandContext command, ReportRecord same)
+    {
+        if (same.State != BuildState.Failed)
+        {
+            return same;
+        }
+
+        await BuildStore.RequeueAsync(command.Session, same.Order.Convention, same.Number);
+        return same with { State = BuildState.Queued, ProgressPercent = 0 };
+    }
+
+    private static async Task<IReadOnlyList<ReportRecord>> VersionsAsync(
+        DbSession session, string parent, Guid convention, long last, int limit)
+    {
+        var versions = await ReportingStore.BeforeAsync(
+            session, convention, last == 0 ? long.MaxValue : last, limit);
+        return versions.Count == 0 && await GrantEvents.BasisOfAsync(session, parent) is null
+            ? throw ReportingRefusals.GrantNotFound(parent)
+            : versions;
+    }
+
+    private async Task<ReportRecord> FindAsync(string name, CancellationToken cancellation)
+    {
+        var (convention, number) = ReportingWire.ParseName(name);
+        return await database.ReadAsync(
+            session => ReportingStore.FindAsync(session, convention, number), cancellation)
+            ?? throw ReportingRefusals.ReportNotFound(name);
     }
 }

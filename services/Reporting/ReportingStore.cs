@@ -1,28 +1,25 @@
-using Grants.Platform.Events;
 using Grants.Platform.Storage;
 
 namespace Grants.Reporting;
 
-/// <summary>The events reports are made from, and the versions built.</summary>
+/// <summary>The versions.</summary>
 internal static class ReportingStore
 {
-    private const string InsertEvent = """
-        insert into grant_event (source, event_position, root, event_id, event_type, subject, event_time, actor, body)
-        values (@Source, @Position, @root, @Id, @Type, @Subject, @Time, @Actor, @Data)
-        """;
-
-    private const string SelectEvents = """
-        select event_id as Id,
-               source as Source,
-               event_position as Position,
-               event_type as Type,
-               subject as Subject,
-               event_time as Time,
-               actor as Actor,
-               body as Data
-        from grant_event
-        where root = @root
-        order by source, event_position
+    private const string Columns = """
+        select convention_id as Convention,
+               version_number as Number,
+               report_kind as Kind,
+               layout as Layout,
+               locale as Locale,
+               basis as Basis,
+               state as State,
+               asked_by as AskedBy,
+               asked_at as AskedAt,
+               progress_percent as Progress,
+               sha256 as Sha256,
+               built_at as BuiltAt,
+               as_of_date as AsOfDate
+        from report
         """;
 
     private const string SelectLastNumber = """
@@ -31,99 +28,124 @@ internal static class ReportingStore
         where convention_id = @convention
         """;
 
-    private const string InsertReport = """
-        insert into report (convention_id, version_number, report_kind, sha256, json_form, html_form,
-                            built_by, built_at)
-        values (@Convention, @Number, @Kind, @Sha256, @Json, @Html, @BuiltBy, @BuiltAt)
-        """;
+    private const string SelectVersion = Columns + """
 
-    private const string SelectReport = """
-        select convention_id as Convention,
-               version_number as Number,
-               report_kind as Kind,
-               sha256 as Sha256,
-               built_by as BuiltBy,
-               built_at as BuiltAt
-        from report
         where convention_id = @convention
           and version_number = @number
         """;
 
-    private const string SelectJson = """
-        select json_form
-        from report
-        where convention_id = @convention
-          and version_number = @number
+    private const string SelectSame = Columns + """
+
+        where convention_id = @Convention
+          and report_kind = @Kind
+          and layout = @Layout
+          and locale = @Locale
+          and basis_sha256 = @Sha256
         """;
 
-    private const string SelectHtml = """
-        select html_form
-        from report
+    private const string SelectBefore = Columns + """
+
         where convention_id = @convention
-          and version_number = @number
+          and version_number < @before
+        order by version_number desc
         """;
 
-    /// <summary>Keeps an event. The inbox sees to it that each comes once; the primary key sees to it again.</summary>
-    public static Task AddEventAsync(DbSession session, EventEnvelope happened, string root) =>
-        session.ExecuteAsync(InsertEvent, new
-        {
-            happened.Source,
-            happened.Position,
-            root,
-            happened.Id,
-            happened.Type,
-            happened.Subject,
-            happened.Time,
-            happened.Actor,
-            happened.Data,
-        });
-
-    /// <summary>All events of a resource and of what is below it, source by source.</summary>
-    public static async Task<IReadOnlyList<EventEnvelope>> EventsOfAsync(DbSession session, string root) =>
-        [.. (await session.QueryAsync<EventRow>(SelectEvents, new { root })).Select(row => row.ToEnvelope())];
+    private const string Insert = """
+        insert into report (convention_id, version_number, report_kind, layout, locale, basis, basis_sha256, state,
+                            asked_by, asked_at, failure_count, progress_percent)
+        values (@Convention, @Number, @Kind, @Layout, @Locale, @basis, @basisSha256, 'QUEUED', @AskedBy, @AskedAt, 0, 0)
+        """;
 
     /// <summary>The number of the last version of a grant; 0 when there is none.</summary>
     public static Task<int> LastNumberAsync(DbSession session, Guid convention) =>
         session.ScalarAsync<int>(SelectLastNumber, new { convention });
 
-    /// <summary>Keeps a version.</summary>
-    public static Task AddReportAsync(DbSession session, BuiltReport built, ReportForms forms) =>
-        session.ExecuteAsync(InsertReport, new
-        {
-            built.Convention,
-            built.Number,
-            built.Kind,
-            built.Sha256,
-            forms.Json,
-            forms.Html,
-            built.BuiltBy,
-            built.BuiltAt,
-        });
+    /// <summary>A version with its forms; null when there is none.</summary>
+    public static async Task<ReportRecord?> FindAsync(DbSession session, Guid convention, int number) =>
+        await session.FindAsync<ReportRow>(SelectVersion, new { convention, number }) is { } row
+            ? await WithFormsAsync(session, row)
+            : null;
 
-    /// <summary>A version, or null.</summary>
-    public static async Task<BuiltReport?> FindReportAsync(DbSession session, Guid convention, int number) =>
-        (await session.FindAsync<ReportRow>(SelectReport, new { convention, number }))?.ToReport();
-
-    /// <summary>The bytes of one form of a version, or null.</summary>
-    public static Task<byte[]?> FindFormAsync(DbSession session, Guid convention, int number, bool json) =>
-        session.ScalarAsync<byte[]>(json ? SelectJson : SelectHtml, new { convention, number });
-
-    private sealed record EventRow(
-        Guid Id,
-        string Source,
-        long Position,
-        string Type,
-        string Subject,
-        DateTimeOffset Time,
-        string Actor,
-        byte[] Data)
+    /// <summary>The version of the same data, kind, layout and locale; null when there is none.</summary>
+    public static async Task<ReportRecord?> FindSameAsync(DbSession session, ReportOrder order, ReportBasis basis)
     {
-        public EventEnvelope ToEnvelope() => new(Id, Source, Position, Type, Subject, Time, Actor, Data, null);
+        var row = await session.FindAsync<ReportRow>(
+            SelectSame, new { order.Convention, order.Kind, order.Layout, order.Locale, basis.Sha256 });
+        return row is null ? null : await WithFormsAsync(session, row);
     }
 
-    private sealed record ReportRow(
-        Guid Convention, long Number, string Kind, byte[] Sha256, string BuiltBy, DateTimeOffset BuiltAt)
+    /// <summary>Versions below a number, the newest first.</summary>
+    public static async Task<IReadOnlyList<ReportRecord>> BeforeAsync(
+        DbSession session, Guid convention, long before, int limit)
     {
-        public BuiltReport ToReport() => new(Convention, (int)Number, Kind, Sha256, BuiltBy, BuiltAt);
+        var rows = await session.QueryAsync<ReportRow>(
+            SelectBefore + session.Dialect.FirstRows, new { convention, before, limit });
+        List<ReportRecord> versions = [];
+        foreach (var row in rows)
+        {
+            versions.Add(await WithFormsAsync(session, row));
+        }
+
+        return versions;
+    }
+
+    /// <summary>Keeps a version that waits for a worker.</summary>
+    public static Task AddAsync(DbSession session, ReportRecord version) =>
+        session.ExecuteAsync(Insert, new
+        {
+            version.Order.Convention,
+            version.Number,
+            version.Order.Kind,
+            version.Order.Layout,
+            version.Order.Locale,
+            basis = version.Basis.ToString(),
+            basisSha256 = version.Basis.Sha256,
+            version.AskedBy,
+            version.AskedAt,
+        });
+
+    private static async Task<ReportRecord> WithFormsAsync(DbSession session, ReportRow row) => row.ToVersion(
+        await ReportFormStore.OfVersionAsync(session, row.Convention, (int)row.Number));
+
+    private sealed class ReportRow
+    {
+        public Guid Convention { get; init; }
+
+        public long Number { get; init; }
+
+        public string Kind { get; init; } = "";
+
+        public string Layout { get; init; } = "";
+
+        public string Locale { get; init; } = "";
+
+        public string Basis { get; init; } = "";
+
+        public string State { get; init; } = "";
+
+        public string AskedBy { get; init; } = "";
+
+        public DateTimeOffset AskedAt { get; init; }
+
+        public long Progress { get; init; }
+
+        public byte[]? Sha256 { get; init; }
+
+        public DateTimeOffset? BuiltAt { get; init; }
+
+        public DateOnly? AsOfDate { get; init; }
+
+        public ReportRecord ToVersion(IReadOnlyList<ReportForm> forms) => new(
+            new ReportOrder(Convention, Kind, Layout, Locale),
+            (int)Number,
+            ReportBasis.Parse(Basis),
+            Enum.Parse<BuildState>(State, ignoreCase: true),
+            (int)Progress,
+            AskedBy,
+            AskedAt,
+            Sha256,
+            BuiltAt,
+            AsOfDate,
+            forms);
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
 using Grants.Reporting.V1;
-using static Grants.Reporting.V1.DownloadReportRequest.Types;
 using static Grants.Reporting.V1.Report.Types;
 
 namespace Grants.Reporting;
@@ -12,10 +11,27 @@ public static class ReportingWire
 {
     private const string Collection = "/reports/";
 
+    private static readonly (Format Proto, string Form)[] Formats =
+    [
+        (Format.Json, ReportForm.Json),
+        (Format.Html, ReportForm.Html),
+        (Format.Pdf, ReportForm.Pdf),
+        (Format.Xlsx, ReportForm.Xlsx),
+    ];
+
     /// <summary>What is to be built.</summary>
     public static ReportOrder Parse(BuildReportRequest request) => new(
         ResourceName.Parse(request.Parent, "parent", "conventions")[0],
-        Wire.ParseEnum(request.Kind, "kind") == Kind.Final ? "FINAL" : "DRAFT");
+        Wire.ParseEnum(request.Kind, "kind") == Kind.Final ? "FINAL" : "DRAFT",
+        request.Layout == Layout.Unspecified || Wire.ParseEnum(request.Layout, "layout") == Layout.Forecast
+            ? "FORECAST"
+            : "CERFA_15059",
+        request.Locale switch
+        {
+            "" or "fr" => "fr",
+            "en" => "en",
+            _ => throw PlatformRefusals.EnumUnknown("locale"),
+        });
 
     /// <summary>The grant and the number in the name of a version.</summary>
     public static (Guid Convention, int Number) ParseName(string name)
@@ -29,22 +45,45 @@ public static class ReportingWire
             : throw PlatformRefusals.NameInvalid("name", "conventions/{uuid}/reports/{number}");
     }
 
-    /// <summary>Whether the JSON form is asked for, and not the page.</summary>
-    public static bool WantsJson(DownloadReportRequest request) =>
-        Wire.ParseEnum(request.Format, "format") == Format.Json;
+    /// <summary>The form asked for.</summary>
+    public static string ParseFormat(DownloadReportRequest request)
+    {
+        var format = Wire.ParseEnum(request.Format, "format");
+        return Formats.Single(pair => pair.Proto == format).Form;
+    }
 
     /// <summary><c>conventions/{uuid}/reports/{number}</c>.</summary>
     public static string NameOf(Guid convention, int number) =>
         ResourceName.Of("conventions", convention) + Collection + number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A version.</summary>
-    public static Report ToProto(BuiltReport built) => new()
+    public static Report ToProto(ReportRecord version) => new()
     {
-        Name = built.Name,
-        VersionNumber = built.Number,
-        Kind = built.Kind == "FINAL" ? Kind.Final : Kind.Draft,
-        Sha256 = Convert.ToHexStringLower(built.Sha256),
-        BuiltBy = built.BuiltBy,
-        CreateTime = Wire.ToProto(built.BuiltAt),
+        Name = version.Name,
+        VersionNumber = version.Number,
+        Kind = version.Order.IsFinal ? Kind.Final : Kind.Draft,
+        Layout = version.Order.Layout == "FORECAST" ? Layout.Forecast : Layout.Cerfa15059,
+        Locale = version.Order.Locale,
+        State = version.State switch
+        {
+            BuildState.Queued => State.Queued,
+            BuildState.Building => State.Building,
+            BuildState.Built => State.Built,
+            _ => State.Failed,
+        },
+        ProgressPercent = version.ProgressPercent,
+        Sha256 = Convert.ToHexStringLower(version.Sha256 ?? []),
+        BuiltBy = version.AskedBy,
+        CreateTime = Wire.ToProto(version.AskedAt),
+        BuildTime = version.BuiltAt is { } builtAt ? Wire.ToProto(builtAt) : null,
+        Forms =
+        {
+            Formats.SelectMany(pair => version.Forms.Where(form => form.Form == pair.Form).Select(form => new Form
+            {
+                Format = pair.Proto,
+                Sha256 = Convert.ToHexStringLower(form.Sha256),
+                SizeBytes = form.ByteCount,
+            })),
+        },
     };
 }

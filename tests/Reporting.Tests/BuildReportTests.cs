@@ -5,7 +5,6 @@ using Grants.Platform.Storage;
 using Grants.Reporting.V1;
 using Grants.Testing;
 using Grpc.Core;
-using static Grants.Reporting.V1.DownloadReportRequest.Types;
 using static Grants.Reporting.V1.Report.Types;
 
 namespace Grants.Reporting.Tests;
@@ -17,7 +16,7 @@ public sealed class BuildReportTests
     {
         await using var server = await Sources.StartAsync(Stage.Settled);
 
-        var report = await server.Officer().BuildReportAsync(Sources.Request(Kind.Final));
+        var report = await server.Officer().BuiltAsync(Sources.Request(Kind.Final));
 
         Assert.Equal($"{CaseEvents.Convention}/reports/1", report.Name);
         Assert.Equal(1, report.VersionNumber);
@@ -36,45 +35,101 @@ public sealed class BuildReportTests
     {
         await using var server = await Sources.StartAsync(stage);
 
-        var report = await server.Officer().BuildReportAsync(Sources.Request(Kind.Draft));
+        var report = await server.Officer().BuiltAsync(Sources.Request(Kind.Draft));
 
         Assert.Equal(Kind.Draft, report.Kind);
     }
 
     [Fact]
-    public async Task Gives_the_same_version_to_the_same_request()
+    public async Task Answers_at_once_and_again_the_same_to_the_same_request()
     {
         await using var server = await Sources.StartAsync(Stage.Settled);
         var request = Sources.Request(Kind.Final);
 
         var first = await server.Officer().BuildReportAsync(request);
+        await server.Officer().WatchedAsync(first.Name);
         var again = await server.Officer().BuildReportAsync(request);
-        var other = await server.Officer().BuildReportAsync(Sources.Request(Kind.Final));
 
+        Assert.Equal(State.Queued, first.State);
         Assert.Equal(first, again);
-        Assert.Equal(2, other.VersionNumber);
     }
 
     [Fact]
-    public async Task Gives_two_numbers_to_two_who_build_at_once()
+    public async Task Gives_the_version_that_stands_while_nothing_was_told_of_the_grant()
+    {
+        await using var server = await Sources.StartAsync(Stage.Settled);
+        var first = await server.Officer().BuiltAsync(Sources.Request(Kind.Final));
+        server.Clock.Set(new DateTimeOffset(2027, 4, 8, 9, 0, 0, TimeSpan.Zero));
+
+        var again = await server.Officer().BuildReportAsync(Sources.Request(Kind.Final));
+
+        Assert.Equal(first, again);
+    }
+
+    [Fact]
+    public async Task Gives_a_version_of_its_own_to_each_kind_layout_and_locale()
+    {
+        await using var server = await Sources.StartAsync(Stage.Settled);
+        BuildReportRequest[] requests =
+        [
+            Sources.Request(Kind.Draft),
+            Sources.Request(Kind.Final),
+            With(Sources.Request(Kind.Final), Layout.Cerfa15059, ""),
+            With(Sources.Request(Kind.Final), Layout.Forecast, "en"),
+        ];
+
+        List<Report> built = [];
+        foreach (var request in requests)
+        {
+            built.Add(await server.Officer().BuiltAsync(request));
+        }
+
+        Assert.Equal([1, 2, 3, 4], built.Select(report => report.VersionNumber));
+        Assert.All(built, report => Assert.Equal(State.Built, report.State));
+        Assert.Equal(
+            [(Layout.Forecast, "fr"), (Layout.Forecast, "fr"), (Layout.Cerfa15059, "fr"), (Layout.Forecast, "en")],
+            built.Select(report => (report.Layout, report.Locale)));
+        Assert.Equal(4, built.Select(report => report.Sha256).Distinct().Count());
+
+        static BuildReportRequest With(BuildReportRequest request, Layout layout, string locale)
+        {
+            request.Layout = layout;
+            request.Locale = locale;
+            return request;
+        }
+    }
+
+    [Fact]
+    public async Task Refuses_a_language_it_does_not_speak()
+    {
+        await using var server = await Sources.StartAsync(Stage.Settled);
+        var request = Sources.Request(Kind.Draft);
+        request.Locale = "de";
+
+        await Refused.AsAsync(
+            server.Officer().BuildReportAsync(request), StatusCode.InvalidArgument, "ENUM_UNKNOWN", "locale");
+    }
+
+    [Fact]
+    public async Task Gives_one_version_to_all_who_ask_for_the_same_at_once()
     {
         await using var server = await Sources.StartAsync(Stage.Settled);
 
-        var built = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ =>
+        var asked = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ =>
             server.Officer().BuildReportAsync(Sources.Request(Kind.Final)).ResponseAsync));
 
-        Assert.Equal([1, 2, 3, 4, 5, 6], built.Select(report => report.VersionNumber).Order());
+        Assert.All(asked, report => Assert.Equal(1, report.VersionNumber));
     }
 
     [Fact]
     public async Task Leaves_a_version_as_it_was_when_more_happens()
     {
         await using var server = await Sources.StartAsync(Stage.Submitted);
-        var draft = await server.Officer().BuildReportAsync(Sources.Request(Kind.Draft));
+        var draft = await server.Officer().BuiltAsync(Sources.Request(Kind.Draft));
         var (before, _) = await server.Officer().DownloadAsync(draft.Name, Format.Json);
 
         await Sources.TellAsync(server, CaseEvents.All.Skip(CaseEvents.Until(Stage.Submitted).Count));
-        var final = await server.Officer().BuildReportAsync(Sources.Request(Kind.Final));
+        var final = await server.Officer().BuiltAsync(Sources.Request(Kind.Final));
 
         var (after, _) = await server.Officer().DownloadAsync(draft.Name, Format.Json);
         Assert.Equal(before, after);
@@ -82,22 +137,10 @@ public sealed class BuildReportTests
     }
 
     [Fact]
-    public async Task Comes_out_the_same_when_folded_again_from_the_events_kept()
-    {
-        await using var server = await Sources.StartAsync(Stage.Settled);
-        var report = await server.Officer().BuildReportAsync(Sources.Request(Kind.Final));
-
-        var events = await server.Services.GetRequiredService<Database<ReportingModule>>().ReadAsync(
-            session => GrantEvents.OfConventionAsync(session, CaseEvents.Convention), CancellationToken.None);
-
-        Assert.Equal(report.Sha256, Convert.ToHexStringLower(SHA256.HashData(Reports.Json(events))));
-    }
-
-    [Fact]
     public async Task Tells_that_it_was_built()
     {
         await using var server = await Sources.StartAsync(Stage.Settled);
-        var report = await server.Officer().BuildReportAsync(Sources.Request(Kind.Final));
+        var report = await server.Officer().BuiltAsync(Sources.Request(Kind.Final));
 
         var told = new List<EventEnvelope>();
         await foreach (var happened in new EventLog(server.Database("reporting")).ReadAsync(0, CancellationToken.None))
@@ -106,7 +149,13 @@ public sealed class BuildReportTests
         }
 
         var built = Assert.IsType<ReportBuilt>(EventJson.Deserialize(Assert.Single(told).Type, told[0].Data));
-        Assert.Equal(new ReportBuilt(report.Name, CaseEvents.Convention, 1, "FINAL", report.Sha256), built);
+        Assert.Equal(
+            (report.Name, CaseEvents.Convention, 1, "FINAL", report.Sha256, "FORECAST", "fr"),
+            (built.Report, built.Convention, built.VersionNumber, built.Kind, built.Sha256, built.Layout,
+                built.Locale));
+        Assert.Equal(
+            report.Forms.Select(form => (form.Format.ToString().ToUpperInvariant(), form.Sha256, form.SizeBytes)),
+            built.Forms.Select(form => (form.Form, form.Sha256, form.ByteCount)));
         Assert.Equal(CaseEvents.Officer, told[0].Actor);
     }
 
@@ -114,7 +163,7 @@ public sealed class BuildReportTests
     public async Task Keeps_no_account_in_clear()
     {
         await using var server = await Sources.StartAsync(Stage.Settled);
-        await server.Officer().BuildReportAsync(Sources.Request(Kind.Final));
+        await server.Officer().BuiltAsync(Sources.Request(Kind.Final));
 
         var iban = Convert.ToHexString("FR7630006000011234567890189"u8);
         var rows = await server.SnapshotAsync();

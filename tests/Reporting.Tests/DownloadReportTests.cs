@@ -3,7 +3,6 @@ using System.Text.Json;
 using Grants.Reporting.V1;
 using Grants.Testing;
 using Grpc.Core;
-using static Grants.Reporting.V1.DownloadReportRequest.Types;
 using static Grants.Reporting.V1.Report.Types;
 
 namespace Grants.Reporting.Tests;
@@ -14,7 +13,7 @@ public sealed class DownloadReportTests
     public async Task Streams_the_json_form()
     {
         await using var server = await Sources.StartAsync(Stage.Settled);
-        var report = await server.Officer().BuildReportAsync(Sources.Request(Kind.Final));
+        var report = await server.Officer().BuiltAsync(Sources.Request(Kind.Final));
 
         var (bytes, _) = await server.Officer().DownloadAsync(report.Name, Format.Json);
 
@@ -26,7 +25,7 @@ public sealed class DownloadReportTests
     public async Task Streams_the_page_in_parts_of_at_most_64_kib()
     {
         await using var server = await Sources.StartAsync(Stage.Settled);
-        var report = await server.Officer().BuildReportAsync(Sources.Request(Kind.Final));
+        var report = await server.Officer().BuiltAsync(Sources.Request(Kind.Final));
 
         var (bytes, largest) = await server.Officer().DownloadAsync(report.Name, Format.Html);
 
@@ -41,7 +40,7 @@ public sealed class DownloadReportTests
     public async Task Refuses_a_format_it_does_not_know()
     {
         await using var server = await Sources.StartAsync(Stage.Settled);
-        var report = await server.Officer().BuildReportAsync(Sources.Request(Kind.Final));
+        var report = await server.Officer().BuiltAsync(Sources.Request(Kind.Final));
 
         await Refused.AsAsync(
             () => server.Officer().DownloadAsync(report.Name, (Format)99),

@@ -11,8 +11,8 @@ public sealed class GetReportTests
     public async Task Gives_what_is_known_of_a_version_to_whoever_may_read()
     {
         await using var server = await Sources.StartAsync(Stage.Settled);
-        var draft = await server.Officer().BuildReportAsync(Sources.Request(Kind.Draft));
-        var final = await server.Officer().BuildReportAsync(Sources.Request(Kind.Final));
+        var draft = await server.Officer().BuiltAsync(Sources.Request(Kind.Draft));
+        var final = await server.Officer().BuiltAsync(Sources.Request(Kind.Final));
 
         foreach (var role in new[]
             { "case-officer", "authorising-officer", "public-accountant", "finance", "beneficiary", "auditor" })

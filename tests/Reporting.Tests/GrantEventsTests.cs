@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using CsCheck;
 using Grants.Platform.Events;
 using Grants.Platform.Storage;
+using Grants.Reporting.Building;
+using Grants.Reporting.Model;
 using Grants.Testing;
 
 namespace Grants.Reporting.Tests;
@@ -42,10 +44,16 @@ public sealed class GrantEventsTests
             threads: 1);
     }
 
-    private static async Task<string> DigestAsync(GrantsServer server)
-    {
-        var events = await server.Services.GetRequiredService<Database<ReportingModule>>().ReadAsync(
-            session => GrantEvents.OfConventionAsync(session, CaseEvents.Convention), CancellationToken.None);
-        return Convert.ToHexStringLower(SHA256.HashData(Reports.Json(events)));
-    }
+    private static Task<string> DigestAsync(GrantsServer server) =>
+        server.Services.GetRequiredService<Database<ReportingModule>>().ReadAsync(
+            async session =>
+            {
+                var basis = await GrantEvents.BasisOfAsync(session, CaseEvents.Convention);
+                var content = await ReportContent.ReadAsync(session, basis!, new ReportVersion(1, "FINAL"), () => { });
+                using var bytes = new MemoryStream();
+                await ReportJson.WriteAsync(
+                    bytes, content!.Model, content.ExpensesAsync(), content.EventsAsync(), CancellationToken.None);
+                return Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()));
+            },
+            CancellationToken.None);
 }

@@ -3,7 +3,6 @@ using Grants.Platform.Refusals;
 using Grants.Reporting.V1;
 using Grants.Testing;
 using Grpc.Core;
-using static Grants.Reporting.V1.DownloadReportRequest.Types;
 using static Grants.Reporting.V1.Report.Types;
 
 namespace Grants.Reporting.Tests;
@@ -28,6 +27,12 @@ public sealed class RefusalScenariosTests
                 () => server.Officer().DownloadAsync(Nowhere + "/reports/1", Format.Json));
             await server.Officer().GetReportAsync(new GetReportRequest { Name = Nowhere + "/reports/1" });
         }),
+        ["REPORT_NOT_BUILT"] = new(StatusCode.FailedPrecondition, CaseEvents.Convention + "/reports/1", async server =>
+        {
+            await Sources.TellAsync(server, CaseEvents.Until(Stage.Executed));
+            var asked = await server.Officer().BuildReportAsync(Sources.Request(Kind.Draft));
+            await server.Officer().DownloadAsync(asked.Name, Format.Json);
+        }, Settings: ["Reporting:Builders=0"]),
         ["SOURCE_UNREACHABLE"] = new(StatusCode.Unavailable, null, async server =>
             await server.Officer().BuildReportAsync(Sources.Request(Kind.Draft)), WithoutBudget: true),
     };
@@ -43,7 +48,7 @@ public sealed class RefusalScenariosTests
             ? await GrantsServer.StartAsync(
                 ["Services:budget:Address=http://127.0.0.1:1"],
                 new ReportingModule(), new BeneficiarySource(), new ConventionSource())
-            : await Sources.StartAsync();
+            : await Sources.StartAsync(scenario.Settings ?? []);
 
         await Refused.AsAsync(() => scenario.PlayAsync(server), scenario.Code, reason, scenario.Subject);
     }
@@ -60,5 +65,9 @@ public sealed class RefusalScenariosTests
     }
 
     private sealed record Scenario(
-        StatusCode Code, string? Subject, Func<GrantsServer, Task> PlayAsync, bool WithoutBudget = false);
+        StatusCode Code,
+        string? Subject,
+        Func<GrantsServer, Task> PlayAsync,
+        bool WithoutBudget = false,
+        string[]? Settings = null);
 }

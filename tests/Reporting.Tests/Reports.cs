@@ -10,14 +10,28 @@ internal static class Reports
     public static ReportModel Build(IEnumerable<EventEnvelope> events, int number = 1, string kind = "FINAL") =>
         ReportModel.Build(events, new ReportVersion(number, kind))!;
 
-    public static byte[] Json(IEnumerable<EventEnvelope> events) => ReportJson.Serialize(Build(events));
+    public static byte[] Json(IEnumerable<EventEnvelope> events) => Json(Build(events));
+
+    /// <summary>The JSON form; written to memory, so that nothing is waited for.</summary>
+    public static byte[] Json(ReportModel model)
+    {
+        using var bytes = new MemoryStream();
+        ReportJson.WriteAsync(
+            bytes,
+            model,
+            model.Expenses.ToAsyncEnumerable(),
+            model.Record.Events.ToAsyncEnumerable(),
+            CancellationToken.None).GetAwaiter().GetResult();
+        return bytes.ToArray();
+    }
 
     public static JsonElement Element(IEnumerable<EventEnvelope> events) =>
         JsonDocument.Parse(Json(events)).RootElement;
 
-    public static async Task<string> HtmlAsync(IEnumerable<EventEnvelope> events, string kind = "FINAL")
-    {
-        var model = Build(events, kind: kind);
-        return System.Text.Encoding.UTF8.GetString(await ReportHtml.RenderAsync(model, ReportJson.Serialize(model)));
-    }
+    public static async Task<string> HtmlAsync(IEnumerable<EventEnvelope> events, string kind = "FINAL") =>
+        await HtmlAsync(Build(events, kind: kind));
+
+    public static async Task<string> HtmlAsync(ReportModel model) =>
+        System.Text.Encoding.UTF8.GetString(await ReportHtml.RenderAsync(
+            model, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Json(model)))));
 }

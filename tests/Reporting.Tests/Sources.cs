@@ -30,7 +30,8 @@ internal sealed class ConventionSource() : Source("convention");
 /// <summary>Reporting run for real beside three sources whose events the test tells.</summary>
 internal static class Sources
 {
-    public static Task<GrantsServer> StartAsync() => GrantsServer.StartAsync(
+    public static Task<GrantsServer> StartAsync(params string[] settings) => GrantsServer.StartAsync(
+        settings,
         new ReportingModule(), new BeneficiarySource(), new BudgetSource(), new ConventionSource());
 
     /// <summary>Starts it all and tells the life of the grant as far as a stage.</summary>
@@ -56,6 +57,10 @@ internal static class Sources
         }
     }
 
+    /// <summary>Lets Reporting take in what the sources have told.</summary>
+    public static Task CaughtUpAsync(GrantsServer server) =>
+        server.Services.GetRequiredService<EventFollower<ReportingModule>>().CatchUpAsync(CancellationToken.None);
+
     /// <summary>Somebody who may build reports.</summary>
     public static V1.ReportingService.ReportingServiceClient Officer(this GrantsServer server) =>
         server.Client<V1.ReportingService.ReportingServiceClient>(CaseEvents.Officer, "case-officer");
@@ -68,9 +73,27 @@ internal static class Sources
         Kind = kind,
     };
 
+    /// <summary>Asks for a version and waits until it is built.</summary>
+    public static async Task<Report> BuiltAsync(
+        this V1.ReportingService.ReportingServiceClient client, BuildReportRequest request) =>
+        await client.WatchedAsync((await client.BuildReportAsync(request)).Name);
+
+    /// <summary>Waits until a version is built, or has failed.</summary>
+    public static async Task<Report> WatchedAsync(this V1.ReportingService.ReportingServiceClient client, string name)
+    {
+        using var call = client.WatchReport(new WatchReportRequest { Name = name });
+        Report? last = null;
+        while (await call.ResponseStream.MoveNext(CancellationToken.None))
+        {
+            last = call.ResponseStream.Current.Report;
+        }
+
+        return last!;
+    }
+
     /// <summary>The bytes of a version.</summary>
     public static async Task<(byte[] Bytes, int LargestChunk)> DownloadAsync(
-        this V1.ReportingService.ReportingServiceClient client, string name, DownloadReportRequest.Types.Format format)
+        this V1.ReportingService.ReportingServiceClient client, string name, Format format)
     {
         using var call = client.DownloadReport(new DownloadReportRequest { Name = name, Format = format });
         using var bytes = new MemoryStream();

@@ -11,7 +11,7 @@ public sealed partial class WhoMayTouchWhatTests
     private static readonly string[] NotDomain =
     [
         "Service", "Wire", "Store", "Module", "Program", "Log", "Neighbours", "Commands", "Step", "Ledger", "Upload",
-        "Sources", "Html", "GrantEvents", "Refusals", "Forms",
+        "Sources", "Html", "Json", "GrantEvents", "Refusals", "Files",
     ];
 
     [Fact]

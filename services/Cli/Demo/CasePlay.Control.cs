@@ -1,5 +1,6 @@
 using Grants.Convention.V1;
 using Grants.Reporting.V1;
+using Grpc.Core;
 using static Grants.Convention.V1.EligibilityDecision.Types;
 
 namespace Grants.Cli.Demo;
@@ -52,12 +53,28 @@ internal sealed partial class CasePlay
     }
 
     private Step Build(DateOnly day, string name, Report.Types.Kind kind) =>
-        new(day, name, async () => _report = (await Reports(Person.CaseOfficer).BuildReportAsync(new BuildReportRequest
+        new(day, name, async () => _report = await BuiltAsync(new BuildReportRequest
         {
             RequestId = Id(name),
             Parent = _convention,
             Kind = kind,
-        })).Name);
+        }));
+
+    // The order is taken at once; a worker builds the version, which can be watched.
+    private async Task<string> BuiltAsync(BuildReportRequest request)
+    {
+        var reports = Reports(Person.CaseOfficer);
+        var asked = await reports.BuildReportAsync(request);
+        using var watch = reports.WatchReport(new WatchReportRequest { Name = asked.Name });
+        await foreach (var answer in watch.ResponseStream.ReadAllAsync())
+        {
+            asked = answer.Report;
+        }
+
+        return asked.State == Report.Types.State.Built
+            ? asked.Name
+            : throw new InvalidOperationException($"{asked.Name} could not be built.");
+    }
 
     private Step Decide(DateOnly day, CaseExpense expense) =>
         new(day, $"rule on the expense {expense.Invoice}", async () =>

@@ -74,15 +74,15 @@ public static class DemoRun
 
         var reports = new ReportingService.ReportingServiceClient(
             connection.As(Person.CaseOfficer, connection.Target.Reporting));
-        var json = await DownloadAsync(reports, play.FinalReport, DownloadReportRequest.Types.Format.Json);
-        var html = await DownloadAsync(reports, play.FinalReport, DownloadReportRequest.Types.Format.Html);
+        var json = await DownloadAsync(reports, play.FinalReport, Format.Json);
+        var html = await DownloadAsync(reports, play.FinalReport, Format.Html);
         await File.WriteAllBytesAsync(Path.Combine(directory, "report.json"), json);
         await File.WriteAllBytesAsync(Path.Combine(directory, "report.html"), html);
         return json;
     }
 
     private static async Task<byte[]> DownloadAsync(
-        ReportingService.ReportingServiceClient reports, string name, DownloadReportRequest.Types.Format format)
+        ReportingService.ReportingServiceClient reports, string name, Format format)
     {
         using var call = reports.DownloadReport(new DownloadReportRequest { Name = name, Format = format });
         using var bytes = new MemoryStream();

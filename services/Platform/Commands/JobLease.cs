@@ -26,10 +26,5 @@ public sealed class JobLease<TModule>(Database<TModule> database, string job) wh
 
     /// <summary>Leaves it to another replica at once, when this one ends.</summary>
     public Task GiveUpAsync() => database.WriteAsync(
-        async session =>
-        {
-            await JobLeaseStore.GiveUpAsync(session, job, _owner, Now);
-            return true;
-        },
-        CancellationToken.None);
+        session => JobLeaseStore.GiveUpAsync(session, job, _owner, Now), CancellationToken.None);
 }

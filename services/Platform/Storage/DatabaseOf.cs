@@ -12,6 +12,15 @@ public sealed class Database<TModule>(Database inner) where TModule : ServiceMod
     public Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellation) =>
         inner.WriteAsync(work, cancellation);
 
+    /// <summary>Runs <paramref name="work"/>, which has no result, in one transaction.</summary>
+    public Task WriteAsync(Func<DbSession, Task> work, CancellationToken cancellation) => inner.WriteAsync(
+        async session =>
+        {
+            await work(session);
+            return true;
+        },
+        cancellation);
+
     /// <inheritdoc cref="Database.ReadAsync{T}" />
     public Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellation) =>
         inner.ReadAsync(work, cancellation);

@@ -17,6 +17,10 @@ public sealed class DbSession(DbConnection connection, DbTransaction? transactio
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null) =>
         (await connection.QueryAsync<T>(sql, parameters, transaction)).AsList();
 
+    /// <summary>Reads rows one by one, holding none: no other statement runs on the session meanwhile.</summary>
+    public IAsyncEnumerable<T> StreamAsync<T>(string sql, object? parameters = null) =>
+        connection.QueryUnbufferedAsync<T>(sql, parameters, transaction);
+
     /// <summary>Reads a row, or null when there is none.</summary>
     public Task<T?> FindAsync<T>(string sql, object? parameters = null) =>
         connection.QuerySingleOrDefaultAsync<T?>(sql, parameters, transaction);

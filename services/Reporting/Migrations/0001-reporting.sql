@@ -15,16 +15,63 @@ create table grant_event (
 
 create index ix_grant_event_root on grant_event (root, source, event_position);
 
--- The versions built, never changed.
+-- What was told of one resource, such as the rulings on an expense: the last one stands.
+create index ix_grant_event_subject on grant_event (root, subject, event_type, event_position);
+
+-- The versions: asked for, built by a worker that holds the lease, then never changed. The basis says which events one
+-- is made from, so that the same data have one version.
 create table report (
   convention_id $id$ not null,
   version_number bigint not null,
   report_kind $code$ not null,
-  sha256 $hash$ not null,
-  json_form $bytes$ not null,
-  html_form $bytes$ not null,
-  built_by $code$ not null,
-  built_at $instant$ not null,
+  layout $code$ not null,
+  locale $code$ not null,
+  basis $text$ not null,
+  basis_sha256 $hash$ not null,
+  state $code$ not null,
+  asked_by $code$ not null,
+  asked_at $instant$ not null,
+  failure_count bigint not null,
+  attempt_id $id$ null,
+  lease_until $instant$ null,
+  progress_percent bigint not null,
+  sha256 $hash$ null,
+  built_at $instant$ null,
+  as_of_date $day$ null,
   constraint pk_report primary key (convention_id, version_number),
-  constraint ck_report_version check (version_number >= 1)
+  constraint uq_report_basis unique (convention_id, report_kind, layout, locale, basis_sha256),
+  constraint ck_report_version check (version_number >= 1),
+  constraint ck_report_progress check (progress_percent between 0 and 100),
+  constraint ck_report_state check (state in ('QUEUED', 'BUILDING', 'BUILT', 'FAILED')),
+  constraint ck_report_built check (
+    (state = 'BUILT' and sha256 is not null and built_at is not null and as_of_date is not null)
+    or (state <> 'BUILT' and sha256 is null and built_at is null and as_of_date is null))
+);
+
+create index ix_report_state on report (state, asked_at);
+
+-- The forms of the versions that are built: whose chunks they are, and what they come to.
+create table report_form (
+  convention_id $id$ not null,
+  version_number bigint not null,
+  form $code$ not null,
+  attempt_id $id$ not null,
+  sha256 $hash$ not null,
+  byte_count bigint not null,
+  constraint pk_report_form primary key (convention_id, version_number, form),
+  constraint fk_report_form foreign key (convention_id, version_number)
+    references report (convention_id, version_number),
+  constraint ck_report_form_bytes check (byte_count >= 0)
+);
+
+-- The bytes, deflated, in parts. Those of an attempt that did not come to its end belong to no form, and are deleted
+-- with the next attempt.
+create table report_chunk (
+  convention_id $id$ not null,
+  version_number bigint not null,
+  attempt_id $id$ not null,
+  form $code$ not null,
+  chunk_number bigint not null,
+  content $bytes$ not null,
+  constraint pk_report_chunk primary key (convention_id, version_number, attempt_id, form, chunk_number)
 );

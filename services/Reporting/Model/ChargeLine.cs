@@ -41,63 +41,52 @@ public sealed record ChargeLine(
     /// total; it gets a line of its own at the end, with nothing planned.
     /// </summary>
     public static IReadOnlyList<ChargeLine> Build(
-        Journal journal, Told<ConventionDrafted> draft, IReadOnlyList<ExpenseLine> expenses)
+        Journal journal, Told<ConventionDrafted> draft, ExpenseTallies tallies)
     {
         var planned = draft.Body.Details.Charges;
-        var unplanned = expenses.Select(expense => expense.ChargeLabel)
+        var unplanned = tallies.Lines.Select(tally => tally.ChargeLabel)
             .Except(planned.Select(charge => charge.Label))
             .Select(label => new ForecastChargeDetails(label, "", "0", new("0.00"), new("0.00")));
         var explanations = (journal.Last<ReportSubmitted>()?.Body.VarianceExplanations ?? [])
             .ToLookup(given => given.ChargeLabel, given => given.Explanation);
-        return [.. planned.Concat(unplanned).Select(charge => Of(
-            draft,
-            charge,
-            [.. expenses.Where(expense => expense.ChargeLabel == charge.Label)],
-            explanations[charge.Label].LastOrDefault()))];
+        return [.. planned.Concat(unplanned).Select((charge, index) => Of(
+            draft, charge, index + 1, tallies.Find(charge.Label), explanations[charge.Label].LastOrDefault()))];
     }
 
+    // What is summed over the expenses of a line names them together: each of them names its events.
     private static ChargeLine Of(
         Told<ConventionDrafted> draft,
         ForecastChargeDetails charge,
-        IReadOnlyList<ExpenseLine> expenses,
+        int number,
+        ExpenseTally? tally,
         string? explanation)
     {
-        AmountFigure Sum(IEnumerable<AmountFigure> amounts) => AmountFigure.Sum(draft.Provenance, amounts);
-        var rulings = expenses.Select(expense => expense.Decision).OfType<Ruling>().ToList();
+        var provenance = tally is null
+            ? draft.Provenance
+            : draft.Provenance + Provenance.Of(EventRef.ExpensesOf(number));
+        AmountFigure Sum(Money? amount) => new(amount ?? Money.Zero, provenance);
         var forecast = draft.Amount(charge.Amount);
-        var accepted = Sum(rulings.Select(ruling => ruling.AcceptedAmount));
+        var accepted = Sum(tally?.Accepted);
         var variance = accepted - forecast;
-        var (quantity, unitPrice) = CountedIn(draft.Provenance, expenses);
         return new ChargeLine(
             charge.Label,
             charge.Unit,
             draft.Number(charge.Quantity),
             draft.Amount(charge.UnitPrice),
             forecast,
-            quantity,
-            unitPrice,
-            Sum(expenses.Select(expense => expense.Amount)),
+            tally is { Quantity: > 0 } ? new NumberFigure(tally.Quantity, provenance) : null,
+            tally is { Quantity: > 0 }
+                ? Sum(Money.Round(tally.PaidForQuantity.ToDecimal() / tally.Quantity))
+                : null,
+            Sum(tally?.Declared),
             accepted,
-            Sum(rulings.Select(ruling => ruling.RejectedAmount)),
-            Sum(expenses.Where(expense => expense.Decision is null).Select(expense => expense.Amount)),
+            Sum(tally?.RuledOut),
+            Sum(tally?.Pending),
             variance,
             PercentFigure.Of(variance, forecast),
             // Weighed before rounding: 10.004 % does pass 10 %.
             Math.Abs((decimal)variance.Value.Cents) * 10 > forecast.Value.Cents,
             explanation);
-    }
-
-    private static (NumberFigure? Quantity, AmountFigure? UnitPrice) CountedIn(
-        Provenance start, IReadOnlyList<ExpenseLine> expenses)
-    {
-        var counted = expenses
-            .Where(expense => expense.Quantity is not null && expense.Decision?.Outcome != "REJECTED")
-            .ToList();
-        var quantity = NumberFigure.Sum(start, counted.Select(expense => expense.Quantity!));
-        var paid = AmountFigure.Sum(start, counted.Select(expense => expense.Amount));
-        return quantity.Value == 0
-            ? (null, null)
-            : (quantity, new AmountFigure(Money.Round(paid.Value.ToDecimal() / quantity.Value), paid.Provenance));
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Grants.Contracts.Convention;
 
 namespace Grants.Reporting.Model;
@@ -31,6 +32,10 @@ public sealed record ExpenseLine(
 {
     private const string PaidOutsidePeriod = "PAID_OUTSIDE_PERIOD";
 
+    /// <summary>The events that told it and its ruling.</summary>
+    [JsonIgnore]
+    public Provenance Provenance => Decision?.AcceptedAmount.Provenance ?? Amount.Provenance;
+
     /// <summary>
     /// Folds the expenses, in the order of their declaration; the last ruling on each stands. One that was withdrawn
     /// keeps its number and stands no more.
@@ -38,19 +43,26 @@ public sealed record ExpenseLine(
     public static IReadOnlyList<ExpenseLine> Build(Journal journal)
     {
         var withdrawn = journal.All<ExpenseWithdrawn>().Select(told => told.Body.Expense).ToHashSet();
-        var reexamined = journal.All<ExpensesReexamined>().SelectMany(told => told.Body.Expenses).ToHashSet();
+        var reexamined = ReexaminedIn(journal);
         var rulings = journal.All<ExpenseDecided>()
             .GroupBy(told => told.Body.Expense)
             .ToDictionary(told => told.Key, told => told.Last());
         return [.. journal.All<ExpenseRecorded>()
-            .Select((told, index) => (Number: index + 1, Told: told))
-            .Where(one => !withdrawn.Contains(one.Told.Body.Expense))
-            .Select(one => Of(
-                one.Number,
-                one.Told,
-                rulings.GetValueOrDefault(one.Told.Body.Expense),
-                reexamined.Contains(one.Told.Body.Expense)))];
+            .Select(told => new DeclaredExpense(
+                told, rulings.GetValueOrDefault(told.Body.Expense), withdrawn.Contains(told.Body.Expense)))
+            .Select((declared, index) => Of(index + 1, declared, reexamined))
+            .OfType<ExpenseLine>()];
     }
+
+    /// <summary>The expenses that an extension in force took into the period.</summary>
+    public static IReadOnlySet<string> ReexaminedIn(Journal journal) =>
+        journal.All<ExpensesReexamined>().SelectMany(told => told.Body.Expenses).ToHashSet();
+
+    /// <summary>An expense and its ruling; null when it was withdrawn.</summary>
+    public static ExpenseLine? Of(int number, DeclaredExpense expense, IReadOnlySet<string> reexamined) =>
+        expense.IsWithdrawn
+            ? null
+            : Of(number, expense.Recorded, expense.Ruling, reexamined.Contains(expense.Recorded.Body.Expense));
 
     // An extension that came into force took the flag of the old period away.
     private static ExpenseLine Of(
@@ -73,6 +85,13 @@ public sealed record ExpenseLine(
             ruling is null ? null : Ruling.Of(declared, ruling));
     }
 }
+
+/// <summary>An expense as events tell it.</summary>
+/// <param name="Recorded">Its declaration.</param>
+/// <param name="Ruling">The last ruling on it; null while there is none.</param>
+/// <param name="IsWithdrawn">Whether it stands no more.</param>
+public sealed record DeclaredExpense(
+    Told<ExpenseRecorded> Recorded, Told<ExpenseDecided>? Ruling, bool IsWithdrawn);
 
 /// <summary>The file that proves an expense.</summary>
 /// <param name="FileName">Its name.</param>

@@ -19,9 +19,9 @@ public sealed record FinancialSection(
 {
     /// <summary>Folds it.</summary>
     public static FinancialSection Build(
-        Journal journal, Told<ConventionDrafted> draft, IReadOnlyList<ExpenseLine> expenses)
+        Journal journal, Told<ConventionDrafted> draft, ExpenseTallies tallies)
     {
-        var charges = ChargeLine.Build(journal, draft, expenses);
+        var charges = ChargeLine.Build(journal, draft, tallies);
         var totals = ChargeTotals.Of(draft.Provenance, charges);
         var settlement = Settlement.Build(journal, draft, totals);
         var resources = ResourceTable.Build(journal, draft, settlement);

@@ -4,11 +4,25 @@ using System.Text.Json.Serialization;
 
 namespace Grants.Reporting.Model;
 
-/// <summary>Where an event stands: a source and a place in its log. Written <c>convention:12</c>.</summary>
+/// <summary>
+/// Where an event stands: a source and a place in its log, written <c>convention:12</c>. The expenses of a line of
+/// charges stand together: <c>expenses:2</c>.
+/// </summary>
 /// <param name="Source">The service whose log it stands in.</param>
 /// <param name="Position">Its place there, from 1.</param>
 public readonly record struct EventRef(string Source, long Position) : IComparable<EventRef>
 {
+    private const string Expenses = "expenses";
+
+    /// <summary>
+    /// All expenses of a line of charges: what is summed over them comes from the events each of them names.
+    /// </summary>
+    /// <param name="line">The place of the line among the charges, from 1.</param>
+    public static EventRef ExpensesOf(int line) => new(Expenses, line);
+
+    /// <summary>Whether it stands for the expenses of a line.</summary>
+    public bool IsExpenses => Source == Expenses;
+
     /// <summary>By source, then by position: the order in which provenances are written.</summary>
     public int CompareTo(EventRef other)
     {

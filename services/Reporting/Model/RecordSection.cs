@@ -20,13 +20,17 @@ public sealed record RecordSection(
         draft.Body.Convention,
         draft.Body.Details.Beneficiary.Name,
         draft.Body.Details.BudgetLine.Name,
+        EventsOf(journal));
+
+    /// <summary>The events of a journal.</summary>
+    public static IReadOnlyList<RecordedEvent> EventsOf(Journal journal) =>
         [.. journal.Events.Select(told => new RecordedEvent(
             told.Provenance.ToString(),
             told.Envelope.Id,
             told.Envelope.Type,
             told.Envelope.Subject,
             told.Actor,
-            told.Envelope.Time))]);
+            told.Envelope.Time))];
 }
 
 /// <summary>An event the report is made from.</summary>

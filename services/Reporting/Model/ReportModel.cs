@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Grants.Platform.Events;
 
 namespace Grants.Reporting.Model;
@@ -40,17 +41,36 @@ public sealed record ReportModel(
     /// <summary>The form of the document; changes only when a member is changed or removed.</summary>
     public const string SchemaName = "grants/execution-report/1";
 
+    /// <summary>
+    /// How many expenses and events the page lists one by one. The other forms list them all; a page that did would not
+    /// open.
+    /// </summary>
+    public const int MostListed = 1_000;
+
+    /// <summary>How many expenses stand; <see cref="Expenses"/> lists the first of them.</summary>
+    [JsonIgnore]
+    public int ExpenseCount { get; init; }
+
     /// <summary>Folds a report; null when no event tells of a draft, for then there is no grant.</summary>
     public static ReportModel? Build(IEnumerable<EventEnvelope> events, ReportVersion version)
     {
         var journal = Journal.Of(events).OfOneGrant();
+        var expenses = ExpenseLine.Build(journal);
+        return Build(journal, ExpenseTallies.Of(expenses), expenses, version);
+    }
+
+    /// <summary>
+    /// Folds a report whose expenses are not in the journal but added up beside it, the first of them listed.
+    /// </summary>
+    public static ReportModel? Build(
+        Journal journal, ExpenseTallies tallies, IReadOnlyList<ExpenseLine> listed, ReportVersion version)
+    {
         if (TermsInForce.In(journal) is not { } draft)
         {
             return null;
         }
 
         var history = HistoryEntry.Build(journal);
-        var expenses = ExpenseLine.Build(journal);
         return new ReportModel(
             SchemaName,
             "EUR",
@@ -60,12 +80,15 @@ public sealed record ReportModel(
             AgreementSection.Build(journal, draft),
             QuantitativeSection.Build(journal, draft),
             QualitativeSection.Build(journal),
-            FinancialSection.Build(journal, draft, expenses),
+            FinancialSection.Build(journal, draft, tallies),
             PaymentSection.Build(journal),
-            expenses,
+            listed,
             BudgetLineSection.Build(journal, draft),
             history,
-            RecordSection.Build(journal, draft, version));
+            RecordSection.Build(journal, draft, version))
+        {
+            ExpenseCount = tallies.Count,
+        };
     }
 }
 

@@ -16,11 +16,10 @@ public sealed class Notes
     public IReadOnlyList<IReadOnlyList<string>> All => _all;
 
     /// <summary>The notes of a report.</summary>
-    public static Notes Of(byte[] json)
+    public static Notes Of(JsonElement report)
     {
         var notes = new Notes();
-        using var document = JsonDocument.Parse(json);
-        notes.Collect(document.RootElement);
+        notes.Collect(report);
         return notes;
     }
 

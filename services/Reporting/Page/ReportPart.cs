@@ -59,7 +59,10 @@ public abstract class ReportPart : ComponentBase
     }
 
     /// <summary>Where an event stands in the page.</summary>
-    protected static string EventAnchor(string reference) => "evenement-" + reference.Replace(':', '-');
+    protected static string EventAnchor(string reference) =>
+        reference.StartsWith("expenses:", StringComparison.Ordinal)
+            ? "depenses"
+            : "evenement-" + reference.Replace(':', '-');
 
     private static RenderFragment Nothing => builder => builder.AddContent(0, "–");
 

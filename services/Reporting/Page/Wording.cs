@@ -192,5 +192,6 @@ public static class Wording
         ["beneficiary"] = ("bénéficiaire", "beneficiary"),
         ["budget"] = ("budget", "budget"),
         ["convention"] = ("convention", "convention"),
+        ["expenses"] = ("dépenses du poste", "expenses of line"),
     };
 }

@@ -15,7 +15,7 @@ public sealed class StreamsTests : IAsyncLifetime
     private static readonly DownloadReportRequest Report = new()
     {
         Name = "conventions/00000000-0000-7000-8000-000000000000/reports/1",
-        Format = DownloadReportRequest.Types.Format.Json,
+        Format = Format.Json,
     };
 
     private readonly Probe _probe = new();

@@ -1,0 +1,192 @@
+using Grants.Contracts.Reporting;
+using Grants.Platform.Auth;
+using Grants.Platform.Commands;
+using Grants.Platform.Storage;
+using Grants.Platform.Values;
+
+namespace Grants.Reporting.Building;
+
+/// <summary>
+/// The worker: builds the versions that wait, those of different grants beside each other, on as many replicas as there
+/// are. Whoever builds holds a lease and renews it; when it dies another takes over, from the beginning. Nothing of an
+/// attempt is seen before one transaction makes it a version, and that transaction asks for the lease.
+/// </summary>
+internal sealed class ReportBuilder(
+    Database<ReportingModule> database,
+    Once<ReportingModule> once,
+    IConfiguration configuration,
+    ILogger<ReportBuilder> log) : BackgroundService
+{
+    private const int MostFailures = 5;
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    // 0 leaves the building to other replicas.
+    private readonly int _builders = configuration.GetValue("Reporting:Builders", 2);
+    private readonly SemaphoreSlim _woken = new(0);
+
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    public override void Dispose()
+    {
+        _woken.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>Something waits: there is no need to sleep until the next look.</summary>
+    public void Wake() => _woken.Release();
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, _builders)
+            .Select(_ => Task.Run(() => WorkAsync(stoppingToken), stoppingToken)));
+
+    private async Task WorkAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                if (await ClaimAsync(stopping) is not { } attempt)
+                {
+                    await _woken.WaitAsync(Pause, stopping);
+                }
+                else
+                {
+                    await BuildAsync(attempt, stopping);
+                }
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                log.BuildingFailed(error);
+                await Task.Delay(Pause, TimeProvider.System, stopping)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task<BuildAttempt?> ClaimAsync(CancellationToken cancellation)
+    {
+        if (await database.ReadAsync(session => BuildStore.FindWaitingAsync(session, Now), cancellation)
+            is not var (convention, number))
+        {
+            return null;
+        }
+
+        var attempt = new BuildAttempt(convention, number, Ids.New(Now));
+        return await database.WriteAsync(
+            async session =>
+            {
+                var claimed = await BuildStore.ClaimAsync(session, attempt, Now, Now + Lease);
+                if (claimed)
+                {
+                    await BuildStore.DeleteLeftChunksAsync(session, attempt);
+                }
+
+                return claimed;
+            },
+            cancellation)
+            ? attempt
+            : null;
+    }
+
+    private async Task BuildAsync(BuildAttempt attempt, CancellationToken stopping)
+    {
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        try
+        {
+            var version = (await database.ReadAsync(
+                session => ReportingStore.FindAsync(session, attempt.Convention, attempt.Number), lost.Token))!;
+            var progress = new BuildProgress(await database.ReadAsync(
+                session => GrantEventStore.CountExpensesAsync(session, version.Basis.Convention), lost.Token));
+            var holding = HoldAsync(attempt, progress, lost);
+            var built = await new ReportForms(database, attempt, version, progress).BuildAsync(lost.Token);
+            await FinishAsync(attempt, version, built, lost.Token);
+            await lost.CancelAsync();
+            await holding;
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            log.BuildTakenOver(ReportingWire.NameOf(attempt.Convention, attempt.Number));
+        }
+        catch (Exception error) when (!stopping.IsCancellationRequested)
+        {
+            log.BuildFailed(error, ReportingWire.NameOf(attempt.Convention, attempt.Number));
+            await lost.CancelAsync();
+            await GiveUpAsync(attempt, Pause, failures: 1);
+        }
+        finally
+        {
+            if (stopping.IsCancellationRequested)
+            {
+                await GiveUpAsync(attempt, TimeSpan.Zero, failures: 0);
+            }
+        }
+    }
+
+    private async Task FinishAsync(
+        BuildAttempt attempt, ReportRecord version, BuiltForms built, CancellationToken cancellation)
+    {
+        var finished = await once.UpkeepAsync(
+            new Caller(version.AskedBy, []),
+            async command =>
+            {
+                if (!await BuildStore.FinishAsync(
+                    command.Session, attempt, built.Sha256, built.AsOfDate, command.Now))
+                {
+                    return false;
+                }
+
+                foreach (var form in built.Forms)
+                {
+                    await ReportFormStore.AddFormAsync(command.Session, attempt.Convention, attempt.Number, form);
+                }
+
+                await command.PublishAsync(version.Name, ToldOf(version, built));
+                return true;
+            },
+            cancellation);
+        if (finished)
+        {
+            log.ReportBuilt(version.Name, version.Order.Kind, Convert.ToHexStringLower(built.Sha256));
+        }
+        else
+        {
+            log.BuildTakenOver(version.Name);
+        }
+    }
+
+    private static ReportBuilt ToldOf(ReportRecord version, BuiltForms built) => new(
+        version.Name,
+        version.Order.ConventionName,
+        version.Number,
+        version.Order.Kind,
+        Convert.ToHexStringLower(built.Sha256),
+        version.Order.Layout,
+        version.Order.Locale,
+        [.. built.Forms.Select(form => new ReportFormDetails(
+            form.Form, Convert.ToHexStringLower(form.Sha256), form.ByteCount))]);
+
+    // Renews the lease until the building ends; ends the building when another has taken it.
+    private async Task HoldAsync(BuildAttempt attempt, BuildProgress progress, CancellationTokenSource building)
+    {
+        while (!building.IsCancellationRequested)
+        {
+            await Task.Delay(Pause, TimeProvider.System, building.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!building.IsCancellationRequested && !await database.WriteAsync(
+                session => BuildStore.RenewAsync(session, attempt, Now + Lease, progress.Percent),
+                CancellationToken.None))
+            {
+                await building.CancelAsync();
+            }
+        }
+    }
+
+    private Task GiveUpAsync(BuildAttempt attempt, TimeSpan pause, int failures) => database.WriteAsync(
+        session => BuildStore.GiveUpAsync(session, attempt, Now + pause, failures, MostFailures),
+        CancellationToken.None);
+}
