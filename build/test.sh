@@ -7,6 +7,7 @@ results=$PWD/artifacts/results
 rm -rf "$results" && mkdir -p "$results"
 
 build/rabbitmq.sh || exit 1
+build/chromium.sh || exit 1
 build/buf.sh install
 dotnet build Microservices.sln -c "$configuration" --nologo -v quiet || exit 1
 

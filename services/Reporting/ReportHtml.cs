@@ -8,8 +8,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Grants.Reporting;
 
 /// <summary>
-/// The HTML form of a report: one page in French that needs nothing beside itself. Its parts are the Razor components
-/// of <c>Page/</c>; it shows the SHA-256 of the JSON form, and its footnotes are numbered as that form names them.
+/// The HTML form of a report: one page in French or in English that needs nothing beside itself. Its parts are the Razor
+/// components of <c>Page/</c>; it shows the SHA-256 of the JSON form, and its footnotes are numbered as that form names
+/// them.
 /// </summary>
 public static class ReportHtml
 {
@@ -17,8 +18,11 @@ public static class ReportHtml
         .AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All))
         .BuildServiceProvider();
 
-    /// <summary>The style sheet, written into the page.</summary>
-    public static string StyleSheet { get; } = ReadStyleSheet();
+    /// <summary>
+    /// The style sheet, written into the page with its fonts: whatever machine shows or prints it has the same letters.
+    /// </summary>
+    public static string StyleSheet { get; } =
+        FontFace(400) + FontFace(700) + Encoding.UTF8.GetString(Read("report.css"));
 
     /// <summary>The bytes of the page: the same for the same report.</summary>
     public static async Task<byte[]> RenderAsync(ReportModel model, string sha256)
@@ -38,10 +42,18 @@ public static class ReportHtml
         return Encoding.UTF8.GetBytes(page);
     }
 
-    private static string ReadStyleSheet()
+    private static string FontFace(int weight)
     {
-        using var stream = typeof(ReportHtml).Assembly.GetManifestResourceStream("report.css")!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd();
+        var font = Convert.ToBase64String(Read($"source-sans-3-latin-{weight}-normal.woff2"));
+        return $"@font-face{{font-family:\"Source Sans 3\";font-weight:{weight};"
+            + $"src:url(data:font/woff2;base64,{font}) format(\"woff2\")}}\n";
+    }
+
+    private static byte[] Read(string name)
+    {
+        using var stream = typeof(ReportHtml).Assembly.GetManifestResourceStream(name)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 }

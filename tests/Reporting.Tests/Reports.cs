@@ -7,8 +7,9 @@ namespace Grants.Reporting.Tests;
 /// <summary>Builds reports from events, as the service does.</summary>
 internal static class Reports
 {
-    public static ReportModel Build(IEnumerable<EventEnvelope> events, int number = 1, string kind = "FINAL") =>
-        ReportModel.Build(events, new ReportVersion(number, kind))!;
+    public static ReportModel Build(
+        IEnumerable<EventEnvelope> events, int number = 1, string kind = "FINAL", string locale = "fr") =>
+        ReportModel.Build(events, new ReportVersion(number, kind, Locale: locale))!;
 
     public static byte[] Json(IEnumerable<EventEnvelope> events) => Json(Build(events));
 
@@ -28,8 +29,9 @@ internal static class Reports
     public static JsonElement Element(IEnumerable<EventEnvelope> events) =>
         JsonDocument.Parse(Json(events)).RootElement;
 
-    public static async Task<string> HtmlAsync(IEnumerable<EventEnvelope> events, string kind = "FINAL") =>
-        await HtmlAsync(Build(events, kind: kind));
+    public static async Task<string> HtmlAsync(
+        IEnumerable<EventEnvelope> events, string kind = "FINAL", string locale = "fr") =>
+        await HtmlAsync(Build(events, kind: kind, locale: locale));
 
     public static async Task<string> HtmlAsync(ReportModel model) =>
         System.Text.Encoding.UTF8.GetString(await ReportHtml.RenderAsync(
