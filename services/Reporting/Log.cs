@@ -15,6 +15,9 @@ internal static partial class Log
     [LoggerMessage(4004, LogLevel.Warning, "The building of report {Report} was taken over by another worker.")]
     public static partial void BuildTakenOver(this ILogger logger, string report);
 
+    [LoggerMessage(4006, LogLevel.Warning, "Report {Report} could not be printed.")]
+    public static partial void PrintFailed(this ILogger logger, Exception error, string report);
+
     [LoggerMessage(4005, LogLevel.Error, "Reports that wait could not be looked for.")]
     public static partial void BuildingFailed(this ILogger logger, Exception error);
 }

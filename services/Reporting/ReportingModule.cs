@@ -1,5 +1,6 @@
 using Grants.Platform.Hosting;
 using Grants.Reporting.Building;
+using Grants.Reporting.Printing;
 
 namespace Grants.Reporting;
 
@@ -14,6 +15,7 @@ public sealed class ReportingModule : ServiceModule
     {
         services.AddEventProjector<ReportingModule, GrantEvents>(Name);
         services.AddSingleton<ReportSources>();
+        services.AddSingleton(_ => new ChromiumPrinter(PrintSettings.From(configuration)));
         services.AddSingleton<ReportFiles>();
         services.AddSingleton<ReportBuilder>();
         services.AddHostedService(provider => provider.GetRequiredService<ReportBuilder>());

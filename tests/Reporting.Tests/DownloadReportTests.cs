@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Grants.Reporting.V1;
@@ -34,6 +36,41 @@ public sealed class DownloadReportTests
         Assert.Contains(report.Sha256, page, StringComparison.Ordinal);
         Assert.True(bytes.Length > 64 * 1024);
         Assert.Equal(64 * 1024, largest);
+    }
+
+    [Fact]
+    public async Task Streams_the_workbook()
+    {
+        await using var server = await Sources.StartAsync(Stage.Settled);
+        var report = await server.Officer().BuiltAsync(Sources.Request(Kind.Final));
+
+        var (bytes, _) = await server.Officer().DownloadAsync(report.Name, Format.Xlsx);
+
+        var form = report.Forms.Single(one => one.Format == Format.Xlsx);
+        Assert.Equal(form.Sha256, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        Assert.Equal(form.SizeBytes, bytes.Length);
+        using var archive = new ZipArchive(new MemoryStream(bytes));
+        Assert.NotNull(archive.GetEntry("xl/workbook.xml"));
+    }
+
+    [Fact]
+    public async Task Prints_the_page_the_first_time_and_keeps_it()
+    {
+        await using var server = await Sources.StartAsync(Stage.Settled);
+        var report = await server.Officer().BuiltAsync(Sources.Request(Kind.Final));
+
+        var printed = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ =>
+            server.Officer().DownloadAsync(report.Name, Format.Pdf)));
+
+        Assert.DoesNotContain(report.Forms, form => form.Format == Format.Pdf);
+        var kept = Assert.Single(
+            (await server.Officer().GetReportAsync(new GetReportRequest { Name = report.Name })).Forms,
+            form => form.Format == Format.Pdf);
+        Assert.All(printed, one =>
+        {
+            Assert.StartsWith("%PDF-", Encoding.Latin1.GetString(one.Bytes, 0, 8), StringComparison.Ordinal);
+            Assert.Equal(kept.Sha256, Convert.ToHexStringLower(SHA256.HashData(one.Bytes)));
+        });
     }
 
     [Fact]

@@ -33,6 +33,18 @@ public sealed class RefusalScenariosTests
             var asked = await server.Officer().BuildReportAsync(Sources.Request(Kind.Draft));
             await server.Officer().DownloadAsync(asked.Name, Format.Json);
         }, Settings: ["Reporting:Builders=0"]),
+        ["PRINTER_MISSING"] = new(StatusCode.FailedPrecondition, CaseEvents.Convention + "/reports/1", async server =>
+        {
+            await Sources.TellAsync(server, CaseEvents.Until(Stage.Drafted));
+            var built = await server.Officer().BuiltAsync(Sources.Request(Kind.Draft));
+            await server.Officer().DownloadAsync(built.Name, Format.Pdf);
+        }, Settings: ["Reporting:Chromium=/nowhere/chromium"]),
+        ["PRINTER_FAILED"] = new(StatusCode.Unavailable, null, async server =>
+        {
+            await Sources.TellAsync(server, CaseEvents.Until(Stage.Drafted));
+            var built = await server.Officer().BuiltAsync(Sources.Request(Kind.Draft));
+            await server.Officer().DownloadAsync(built.Name, Format.Pdf);
+        }, Settings: ["Reporting:Chromium=/bin/false"]),
         ["SOURCE_UNREACHABLE"] = new(StatusCode.Unavailable, null, async server =>
             await server.Officer().BuildReportAsync(Sources.Request(Kind.Draft)), WithoutBudget: true),
     };

@@ -1,4 +1,5 @@
 using Grants.Platform.Storage;
+using Grants.Reporting.Workbook;
 
 namespace Grants.Reporting.Building;
 
@@ -26,7 +27,12 @@ internal sealed class ReportForms(
                 async output => await output.WriteAsync(
                     await ReportHtml.RenderAsync(content.Model, sha256), cancellation),
                 cancellation);
-            return new BuiltForms(content.Model.Grant.AsOfDate, [json, html]);
+            var xlsx = await KeepAsync(
+                ReportForm.Xlsx,
+                output => ReportXlsx.WriteAsync(
+                    content.Model, content.ExpensesAsync(), sha256, output, cancellation),
+                cancellation);
+            return new BuiltForms(content.Model.Grant.AsOfDate, [json, html, xlsx]);
         },
         cancellation);
 
