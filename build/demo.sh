@@ -4,6 +4,7 @@ set -euo pipefail
 source "$(dirname "$0")/common.sh"
 
 build
+"$(dirname "$0")/chromium.sh"
 mkdir -p "$data"
 serve > "$data/standalone.log" 2>&1 &
 server=$!

@@ -52,6 +52,12 @@ internal sealed class ServiceProcess(string service, IReadOnlyDictionary<string,
         _process = null;
     }
 
+    /// <summary>The memory it holds.</summary>
+    public long ResidentBytes() => Memory("VmRSS");
+
+    /// <summary>The most memory it has held since it started.</summary>
+    public long PeakResidentBytes() => Memory("VmHWM");
+
     /// <summary>Where a program was built: artifacts/bin/EndToEnd.Tests/debug → artifacts/bin/Budget/debug.</summary>
     public static string PathOf(string project, string file)
     {
@@ -76,6 +82,16 @@ internal sealed class ServiceProcess(string service, IReadOnlyDictionary<string,
                 return string.Join('\n', _output);
             }
         }
+    }
+
+    // Linux tells it in kibibytes (proc(5)).
+    private long Memory(string name)
+    {
+        var line = File.ReadLines($"/proc/{_process!.Id}/status")
+            .Single(line => line.StartsWith(name + ":", StringComparison.Ordinal));
+        return 1024 * long.Parse(
+            line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+            System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private Process Launch(params string[] arguments)

@@ -31,7 +31,11 @@ internal static class DemoConsole
         var held = result.Checks.Count(check => check.Holds);
         AnsiConsole.MarkupLineInterpolated(French, $"{held} of {result.Checks.Count} figures as expected.");
         AnsiConsole.MarkupLineInterpolated(French,
-            $"Written: {Path.Combine(result.Directory, "report.html")} and report.json");
+            $"Written to {result.Directory}: {string.Join(", ", result.Files)}");
+        if (result.Notice is { } notice)
+        {
+            AnsiConsole.MarkupLineInterpolated(French, $"[yellow]{notice}[/]");
+        }
     }
 
     private static void ShowFinances(JsonElement finances)

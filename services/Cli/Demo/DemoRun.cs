@@ -18,9 +18,16 @@ public sealed record DemoProgress(int Number, int Count, DateOnly Day, string Na
 
 /// <summary>What the demo ended with.</summary>
 /// <param name="Directory">Where the files are.</param>
+/// <param name="Files">The names of the report's files.</param>
+/// <param name="Notice">Why one of them is missing, and what to install; null where none is.</param>
 /// <param name="ReportJson">The final report.</param>
 /// <param name="Checks">Every figure expected, beside the one found.</param>
-public sealed record DemoResult(string Directory, byte[] ReportJson, IReadOnlyList<DemoCheck> Checks)
+public sealed record DemoResult(
+    string Directory,
+    IReadOnlyList<string> Files,
+    string? Notice,
+    byte[] ReportJson,
+    IReadOnlyList<DemoCheck> Checks)
 {
     /// <summary>Whether every figure is as expected.</summary>
     public bool AsExpected => Checks.All(check => check.Holds);
@@ -53,8 +60,10 @@ public static class DemoRun
         }
 
         var directory = Path.Combine(options.OutputDirectory, file.Deliberation.Number);
-        var json = await WriteAsync(connection, play, directory);
-        return new DemoResult(directory, json, await Verdict.CheckAsync(file, connection, play, json));
+        var (files, notice) = await WriteAsync(connection, play, directory);
+        var json = await File.ReadAllBytesAsync(Path.Combine(directory, files[0]));
+        return new DemoResult(
+            directory, files, notice, json, await Verdict.CheckAsync(file, connection, play, json));
     }
 
     /// <summary>How many steps the case has.</summary>
@@ -64,7 +73,9 @@ public static class DemoRun
         return new CasePlay(CaseFile.Load(options.CasePath), connection).Steps.Count;
     }
 
-    private static async Task<byte[]> WriteAsync(DemoConnection connection, CasePlay play, string directory)
+    // Whoever has no browser to print with has the other files, and is told what to install.
+    private static async Task<(IReadOnlyList<string> Files, string? Notice)> WriteAsync(
+        DemoConnection connection, CasePlay play, string directory)
     {
         Directory.CreateDirectory(Path.Combine(directory, "vouchers"));
         foreach (var (name, bytes) in play.Vouchers())
@@ -74,11 +85,24 @@ public static class DemoRun
 
         var reports = new ReportingService.ReportingServiceClient(
             connection.As(Person.CaseOfficer, connection.Target.Reporting));
-        var json = await DownloadAsync(reports, play.FinalReport, Format.Json);
-        var html = await DownloadAsync(reports, play.FinalReport, Format.Html);
-        await File.WriteAllBytesAsync(Path.Combine(directory, "report.json"), json);
-        await File.WriteAllBytesAsync(Path.Combine(directory, "report.html"), html);
-        return json;
+        List<string> files = [];
+        string? notice = null;
+        foreach (var format in new[] { Format.Json, Format.Html, Format.Xlsx, Format.Pdf })
+        {
+            var name = $"report.{format.ToString().ToLowerInvariant()}";
+            try
+            {
+                var bytes = await DownloadAsync(reports, play.FinalReport, format);
+                await File.WriteAllBytesAsync(Path.Combine(directory, name), bytes);
+                files.Add(name);
+            }
+            catch (RpcException error) when (format == Format.Pdf && error.StatusCode == StatusCode.FailedPrecondition)
+            {
+                notice = $"{name} is missing. {error.Status.Detail}";
+            }
+        }
+
+        return (files, notice);
     }
 
     private static async Task<byte[]> DownloadAsync(

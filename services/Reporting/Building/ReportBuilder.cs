@@ -18,7 +18,7 @@ internal sealed class ReportBuilder(
     ILogger<ReportBuilder> log) : BackgroundService
 {
     private const int MostFailures = 5;
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     // 0 leaves the building to other replicas.
