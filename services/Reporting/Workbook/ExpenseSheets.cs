@@ -85,8 +85,8 @@ internal sealed class ExpenseSheets(Book book)
     }
 
     /// <summary>
-    /// Ends a sheet: names its columns and gives the row of its totals, which are those of the rows that a filter leaves
-    /// in sight.
+    /// Ends a sheet: names its columns and gives the row of its totals, which are those of the rows that a filter
+    /// leaves in sight.
     /// </summary>
     public Row End(int expenses)
     {

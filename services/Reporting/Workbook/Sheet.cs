@@ -83,7 +83,7 @@ internal sealed class Sheet(string name, string part, params double[] widths)
     public void NameRange(string name, char column, int first, int last) =>
         _names.Add((name, RangeIn(Name, column, first, last)));
 
-    /// <summary>The sum of a column, from a row to the one above the next; nothing to add where there is no row.</summary>
+    /// <summary>The sum of a column, from a row to the one above the next; a plain number for no rows.</summary>
     public Cell SumOf(char column, int first, Cell sum) =>
         first >= Next ? sum : sum.From(Invariant($"ROUND(SUM({column}{first}:{column}{Next - 1}),2)"));
 
