@@ -29,8 +29,8 @@ internal static partial class CellText
     }
 
     /// <summary>
-    /// The text as the file has it: there <c>_x000A_</c> stands for a character, so what looks like that and was written
-    /// by people is written so that it comes out again as it was (ISO/IEC 29500-1, 22.9.2.19).
+    /// The text as the file has it: there <c>_x000A_</c> stands for a character, so what looks like that and was
+    /// written by people is written so that it comes out again as it was (ISO/IEC 29500-1, 22.9.2.19).
     /// </summary>
     public static string Escaped(string text) =>
         text.Contains("_x", StringComparison.Ordinal) ? LooksEscaped().Replace(text, "_x005F_$1") : text;

@@ -16,6 +16,7 @@ internal static class ChargesSheet
             "Charges", "charges", 6, 36, 12, 11, 13, 15, 11, 13, 15, 15, 14, 14, 15, 11, 14, 44)
         {
             IsWide = true,
+            HeaderColumns = 2,
         };
         sheet.Head(
             book.T("Charges : prévu et réalisé", "Charges: forecast and actual"),

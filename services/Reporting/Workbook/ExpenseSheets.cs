@@ -34,6 +34,7 @@ internal sealed class ExpenseSheets(Book book)
             7, 7, 30, 34, 26, 16, 12, 11, 13, 14, 14, 14, 18, 30, 34, 18, 12, 34, 26, 68)
         {
             IsWide = true,
+            HeaderColumns = 1,
         };
         sheet.Columns(
         [
@@ -84,8 +85,8 @@ internal sealed class ExpenseSheets(Book book)
     }
 
     /// <summary>
-    /// Ends a sheet: names its columns and gives the row of its totals, which are those of the rows that a filter leaves
-    /// in sight.
+    /// Ends a sheet: names its columns and gives the row of its totals, which are those of the rows that a filter
+    /// leaves in sight.
     /// </summary>
     public Row End(int expenses)
     {

@@ -63,7 +63,11 @@ internal static class FinalAmountSheet
     {
         var (settlement, names) = (book.Model.Financial.Settlement, book.Names);
         sheet.NameNext(names.Ceiling, 'B');
-        Add(sheet, book.T("Plafond", "Ceiling"), Cell.Of(settlement.CeilingAmount), book.T("subvention votée", "grant voted"));
+        Add(
+            sheet,
+            book.T("Plafond", "Ceiling"),
+            Cell.Of(settlement.CeilingAmount),
+            book.T("subvention votée", "grant voted"));
         Add(
             sheet,
             book.T("Total du budget prévisionnel", "Total of the forecast budget"),

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Grants.Reporting.Model;
 
 namespace Grants.Reporting.Workbook;
@@ -10,15 +9,13 @@ namespace Grants.Reporting.Workbook;
 /// </summary>
 public static class ReportXlsx
 {
-    private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero); // the first ZIP knows
-
     /// <summary>
     /// Writes the workbook. Where this fails, what has been written is no workbook and is to be thrown away.
     /// </summary>
     /// <param name="model">The report; its own list of expenses is not read.</param>
     /// <param name="expenses">The expenses, in the order of their numbers; read once.</param>
     /// <param name="sha256">SHA-256 of the JSON form, 64 hexadecimal digits.</param>
-    /// <param name="output">Where it goes; written to alone, never sought in, and left open.</param>
+    /// <param name="output">Where it goes; written to and awaited, never sought in, and left open.</param>
     /// <param name="cancellation">Ends the writing.</param>
     public static Task WriteAsync(
         ReportModel model,
@@ -35,25 +32,62 @@ public static class ReportXlsx
         int expensesOfASheet,
         CancellationToken cancellation)
     {
-        await using var archive = await ZipArchive.CreateAsync(
-            output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
-        Task<Part> OpenAsync(string name) => Part.OpenAsync(archive, name, EntryTime, cancellation);
-        async Task WriteAsync(string name, Action<System.Xml.XmlWriter> write)
+        await using var outbox = new Outbox(output, cancellation);
+        using (var package = new Package(outbox))
         {
-            await using var part = await OpenAsync(name);
-            write(part.Xml);
+            package.Write("[Content_Types].xml", PackageXml.ContentTypes);
+            package.Write("_rels/.rels", PackageXml.Roots);
+            package.Write("docProps/core.xml", xml => PackageXml.Properties(xml, book));
+            package.Write("docProps/app.xml", PackageXml.Application);
+            package.Write($"xl/{PackageXml.Styles}", xml => Styles.Write(xml, book.Language));
+            var listed = new ExpenseSheets(book);
+            await using (var all = expenses.GetAsyncEnumerator(cancellation))
+            {
+                for (var isMore = await all.MoveNextAsync(); isMore || listed.Sheets.Count == 0;)
+                {
+                    isMore = await WriteSheetAsync(book, listed, all, isMore, package, outbox, expensesOfASheet);
+                }
+            }
+
+            WriteRest(book, listed, package);
         }
 
-        await WriteAsync("[Content_Types].xml", PackageXml.ContentTypes);
-        await WriteAsync("_rels/.rels", PackageXml.Roots);
-        await WriteAsync("docProps/core.xml", xml => PackageXml.Properties(xml, book));
-        await WriteAsync("docProps/app.xml", PackageXml.Application);
-        await WriteAsync($"xl/{PackageXml.Styles}", xml => Styles.Write(xml, book.Language));
-        var listed = await WriteExpensesAsync(book, expenses, OpenAsync, expensesOfASheet, cancellation);
+        await outbox.SendAllAsync();
+    }
+
+    private static async Task<bool> WriteSheetAsync(
+        Book book,
+        ExpenseSheets listed,
+        IAsyncEnumerator<ExpenseLine> expenses,
+        bool isMore,
+        Package package,
+        Outbox outbox,
+        int most)
+    {
+        var sheet = listed.Begin();
+        using var xml = package.Begin($"xl/{sheet.Part}");
+        SheetXml.Begin(xml, sheet, isFirst: false);
+        SheetXml.Write(xml, sheet.HeaderRow, sheet.Rows[0]);
+        var count = 0;
+        for (; isMore && count < most; isMore = await expenses.MoveNextAsync())
+        {
+            count++;
+            SheetXml.Write(xml, sheet.HeaderRow + count, listed.RowOf(expenses.Current));
+            await outbox.SendAsync();
+        }
+
+        SheetXml.Write(xml, sheet.HeaderRow + Math.Max(count, 1) + 1, listed.End(count));
+        SheetXml.End(xml, sheet, book.Marks);
+        return isMore;
+    }
+
+    // After the expenses, for only now is it known how many sheets they fill.
+    private static void WriteRest(Book book, ExpenseSheets listed, Package package)
+    {
         var sheets = ReportSheets.Of(book, listed);
         foreach (var (index, sheet) in sheets.Index().Where(one => !listed.Sheets.Contains(one.Item)))
         {
-            await WriteAsync($"xl/{sheet.Part}", xml =>
+            package.Write($"xl/{sheet.Part}", xml =>
             {
                 SheetXml.Begin(xml, sheet, isFirst: index == 0);
                 foreach (var (row, cells) in sheet.Rows.Index())
@@ -65,39 +99,7 @@ public static class ReportXlsx
             });
         }
 
-        await WriteAsync(PackageXml.Workbook, xml => PackageXml.Sheets(xml, sheets));
-        await WriteAsync("xl/_rels/workbook.xml.rels", xml => PackageXml.WorkbookParts(xml, sheets));
-    }
-
-    private static async Task<ExpenseSheets> WriteExpensesAsync(
-        Book book,
-        IAsyncEnumerable<ExpenseLine> expenses,
-        Func<string, Task<Part>> openAsync,
-        int expensesOfASheet,
-        CancellationToken cancellation)
-    {
-        var sheets = new ExpenseSheets(book);
-        await using var all = expenses.GetAsyncEnumerator(cancellation);
-        var isMore = await all.MoveNextAsync();
-        do
-        {
-            var sheet = sheets.Begin();
-            await using var part = await openAsync($"xl/{sheet.Part}");
-            SheetXml.Begin(part.Xml, sheet, isFirst: false);
-            SheetXml.Write(part.Xml, sheet.HeaderRow, sheet.Rows[0]);
-            var count = 0;
-            for (; isMore && count < expensesOfASheet; isMore = await all.MoveNextAsync())
-            {
-                count++;
-                SheetXml.Write(part.Xml, sheet.HeaderRow + count, sheets.RowOf(all.Current));
-                await part.PassOnAsync();
-            }
-
-            SheetXml.Write(part.Xml, sheet.HeaderRow + Math.Max(count, 1) + 1, sheets.End(count));
-            SheetXml.End(part.Xml, sheet, book.Marks);
-        }
-        while (isMore);
-
-        return sheets;
+        package.Write(PackageXml.Workbook, xml => PackageXml.Sheets(xml, sheets));
+        package.Write("xl/_rels/workbook.xml.rels", xml => PackageXml.WorkbookParts(xml, sheets));
     }
 }

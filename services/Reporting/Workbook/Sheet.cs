@@ -19,8 +19,8 @@ internal sealed class Sheet(string name, string part, params double[] widths)
     /// <summary>What its tab says.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Where it stands in the workbook.</summary>
-    public string Part { get; } = $"worksheets/{part}.xml";
+    /// <summary>Where it stands in the workbook; some readers know a sheet by how its file is named.</summary>
+    public string Part { get; } = $"worksheets/sheet-{part}.xml";
 
     /// <summary>How wide its columns are, in characters.</summary>
     public IReadOnlyList<double> Widths { get; } = widths;
@@ -28,8 +28,10 @@ internal sealed class Sheet(string name, string part, params double[] widths)
     /// <summary>Whether it is printed across.</summary>
     public bool IsWide { get; init; }
 
-    /// <summary>The row of the column heads: it stays in sight, with what stands above, and is printed on every page.
-    /// </summary>
+    /// <summary>How many columns stay in sight.</summary>
+    public int HeaderColumns { get; init; }
+
+    /// <summary>The row of the column heads, which stays in sight and is printed on every page.</summary>
     public int HeaderRow { get; private set; } = 1;
 
     /// <summary>The range that can be filtered; null for none.</summary>
@@ -81,7 +83,7 @@ internal sealed class Sheet(string name, string part, params double[] widths)
     public void NameRange(string name, char column, int first, int last) =>
         _names.Add((name, RangeIn(Name, column, first, last)));
 
-    /// <summary>The sum of a column, from a row to the one above the next; nothing to add where there is no row.</summary>
+    /// <summary>The sum of a column, from a row to the one above the next; a plain number for no rows.</summary>
     public Cell SumOf(char column, int first, Cell sum) =>
         first >= Next ? sum : sum.From(Invariant($"ROUND(SUM({column}{first}:{column}{Next - 1}),2)"));
 

@@ -32,10 +32,7 @@ internal static class SheetXml
         }
 
         xml.WriteAttributeString("workbookViewId", "0");
-        var below = Text(sheet.HeaderRow + 1);
-        Element(xml, "pane", ("ySplit", Text(sheet.HeaderRow)), ("topLeftCell", "A" + below),
-            ("activePane", "bottomLeft"), ("state", "frozen"));
-        Element(xml, "selection", ("pane", "bottomLeft"), ("activeCell", "A" + below), ("sqref", "A" + below));
+        Pane(xml, sheet);
         xml.WriteEndElement();
         xml.WriteEndElement();
         Element(xml, "sheetFormatPr", ("defaultRowHeight", "15"));
@@ -97,6 +94,25 @@ internal static class SheetXml
         }
 
         xml.WriteEndElement();
+    }
+
+    // What stays in sight: the heads of the columns and what stands above, and the first columns of a wide table.
+    private static void Pane(XmlWriter xml, Sheet sheet)
+    {
+        var pane = sheet.HeaderColumns == 0 ? "bottomLeft" : "bottomRight";
+        var first = (char)('A' + sheet.HeaderColumns) + Text(sheet.HeaderRow + 1);
+        xml.WriteStartElement("pane");
+        if (sheet.HeaderColumns > 0)
+        {
+            xml.WriteAttributeString("xSplit", Text(sheet.HeaderColumns));
+        }
+
+        xml.WriteAttributeString("ySplit", Text(sheet.HeaderRow));
+        xml.WriteAttributeString("topLeftCell", first);
+        xml.WriteAttributeString("activePane", pane);
+        xml.WriteAttributeString("state", "frozen");
+        xml.WriteEndElement();
+        Element(xml, "selection", ("pane", pane), ("activeCell", first), ("sqref", first));
     }
 
     private static void Write(XmlWriter xml, string place, Cell cell, Look look)

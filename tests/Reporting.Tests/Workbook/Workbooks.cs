@@ -18,14 +18,14 @@ internal static class Workbooks
         OfAsync(ReportModel.Build(events, new ReportVersion(1, "FINAL", Locale: locale))!);
 
     /// <summary>The bytes of a report's workbook. The model it is given has no list of expenses.</summary>
-    public static async Task<byte[]> OfAsync(ReportModel model, int expensesOfASheet = ExpenseSheets.Most)
+    public static async Task<byte[]> OfAsync(ReportModel model, int? expensesOfASheet = null)
     {
         using var bytes = new MemoryStream();
         await ReportXlsx.WriteAsync(
             new Book(model with { Expenses = null! }, Sha256),
             StreamAsync(model.Expenses),
             bytes,
-            expensesOfASheet,
+            expensesOfASheet ?? ExpenseSheets.Most,
             TestContext.Current.CancellationToken);
         return bytes.ToArray();
     }
@@ -86,5 +86,6 @@ internal static class Workbooks
     }
 
     private static string Rounded(double number) =>
-        Math.Round(number, 4).ToString("0.0000", CultureInfo.InvariantCulture);
+        (Math.Round(number, 4) + 0d).ToString( // no negative zero
+            "0.0000", CultureInfo.InvariantCulture);
 }
