@@ -90,7 +90,8 @@ public sealed class NationalFormTests
     public void Has_a_row_the_form_does_not_print_only_where_a_line_needs_it()
     {
         var form = FormOf(Forecast(
-            [Charge("Impôt", "695", 10)], [Resource("Subvention", "74", 5, "GRANT"), Resource("Stock", "71", 5, "OTHER")]));
+            [Charge("Impôt", "695", 10)],
+            [Resource("Subvention", "74", 5, "GRANT"), Resource("Stock", "71", 5, "OTHER")]));
 
         Assert.Equal(["68", "69"], form.Charges.Rows.Select(row => row.Account).TakeLast(2));
         Assert.Equal(["70", "71", "73"], form.Resources.Rows.Select(row => row.Account).Take(3));
@@ -197,11 +198,27 @@ public sealed class NationalFormTests
     }
 
     [Fact]
+    public async Task Says_why_lines_stand_at_the_end_and_what_contributions_in_kind_count_for()
+    {
+        const string atTheEnd = "n’indique pas le compte";
+        const string inKind = "tient compte de toutes les lignes";
+        var plain = await PageAsync(Forecast([Charge("A", "62", 1)], [Resource("S", "74", 1, "GRANT")]), "fr");
+        var rich = await PageAsync(
+            Forecast([Charge("A", null, 1), Charge("B", "86", 1)], [Resource("S", "74", 2, "GRANT")]), "fr");
+
+        Assert.DoesNotContain(atTheEnd, plain, StringComparison.Ordinal);
+        Assert.DoesNotContain(inKind, plain, StringComparison.Ordinal);
+        Assert.Contains(atTheEnd, rich, StringComparison.Ordinal);
+        Assert.Contains(inKind, rich, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Can_be_rendered_at_every_stage()
     {
         foreach (var stage in Enum.GetValues<Stage>())
         {
-            Assert.Contains("id=\"formulaire\"", await PageAsync(CaseEvents.Until(stage), "en"), StringComparison.Ordinal);
+            Assert.Contains(
+                "id=\"formulaire\"", await PageAsync(CaseEvents.Until(stage), "en"), StringComparison.Ordinal);
         }
     }
 

@@ -74,7 +74,10 @@ public sealed class AccountCodeTests(World world) : IClassFixture<World>
     public void Are_not_there_in_what_was_told_before_there_were_any()
     {
         var charge = JsonSerializer.Deserialize<ForecastChargeDetails>(
-            """{"label":"A","unit":"jour","quantity":"1","unitPrice":{"amount":"1.00"},"amount":{"amount":"1.00"}}""", EventJson.Options)!;
+            """
+            {"label":"A","unit":"jour","quantity":"1","unitPrice":{"amount":"1.00"},"amount":{"amount":"1.00"}}
+            """,
+            EventJson.Options)!;
         var resource = JsonSerializer.Deserialize<ForecastResourceDetails>(
             """{"label":"B","amount":{"amount":"1.00"},"origin":"GRANT"}""", EventJson.Options)!;
 
