@@ -200,7 +200,7 @@ public sealed class NationalFormTests
     [Fact]
     public async Task Says_why_lines_stand_at_the_end_and_what_contributions_in_kind_count_for()
     {
-        const string atTheEnd = "n’indique pas le compte";
+        const string atTheEnd = "sont regroupées à la fin";
         const string inKind = "tient compte de toutes les lignes";
         var plain = await PageAsync(Forecast([Charge("A", "62", 1)], [Resource("S", "74", 1, "GRANT")]), "fr");
         var rich = await PageAsync(
@@ -247,7 +247,7 @@ public sealed class NationalFormTests
                 var expense = new CaseExpense(spent.Line, null, null, $"{spent.Amount}.00", $"F{i}", "2025-12-01");
                 CaseEvents.Spend(script, expense);
                 script.Tell("2025-12-02", "ines.dubois", new ExpenseDecided(
-                    CaseEvents.NameOf(expense), CaseEvents.Convention, "ACCEPTED", new($"{spent.Amount}.00"), null, ""));
+                    CaseEvents.NameOf(expense), CaseEvents.Convention, "ACCEPTED", new(expense.Amount), null, ""));
             }
         });
 
