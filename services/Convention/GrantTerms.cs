@@ -47,8 +47,11 @@ internal sealed record BeneficiarySnapshot(
 internal sealed record BudgetLineSnapshot(
     string Name, int FiscalYear, string OperationCode, string OperationLabel, string Imputation);
 
-/// <summary>A line of charges: quantity × unit price = amount.</summary>
-internal sealed record ForecastCharge(string Label, string Unit, decimal Quantity, Money UnitPrice, Money Amount);
+/// <summary>
+/// A line of charges: quantity × unit price = amount; with its account of the general chart where one was named.
+/// </summary>
+internal sealed record ForecastCharge(
+    string Label, string Unit, decimal Quantity, Money UnitPrice, Money Amount, string? AccountCode = null);
 
 /// <summary>What some units cost.</summary>
 internal static class Price
@@ -61,8 +64,9 @@ internal static class Price
         Math.Round(quantity * unitPrice.ToDecimal(), 2, MidpointRounding.AwayFromZero);
 }
 
-/// <summary>A line of resources.</summary>
-internal sealed record ForecastResource(string Label, Money Amount, ResourceOrigin Origin);
+/// <summary>A line of resources, with its account of the general chart where one was named.</summary>
+internal sealed record ForecastResource(
+    string Label, Money Amount, ResourceOrigin Origin, string? AccountCode = null);
 
 /// <summary>Where a resource comes from.</summary>
 internal enum ResourceOrigin

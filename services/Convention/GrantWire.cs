@@ -119,6 +119,7 @@ internal static class GrantWire
                 Quantity = Wire.ToProto(charge.Quantity),
                 UnitPrice = Wire.ToProto(charge.UnitPrice),
                 Amount = Wire.ToProto(charge.Amount),
+                AccountCode = charge.AccountCode ?? "",
             }),
         },
         Resources =
@@ -128,6 +129,7 @@ internal static class GrantWire
                 Label = resource.Label,
                 Amount = Wire.ToProto(resource.Amount),
                 Origin = (V1.ForecastResource.Types.Origin)(int)resource.Origin,
+                AccountCode = resource.AccountCode ?? "",
             }),
         },
     };

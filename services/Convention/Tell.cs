@@ -84,11 +84,11 @@ internal static class Tell
         [
             .. terms.Charges.Select(charge => new ForecastChargeDetails(
                 charge.Label, charge.Unit, Decimal(charge.Quantity), charge.UnitPrice.ToEuros(),
-                charge.Amount.ToEuros())),
+                charge.Amount.ToEuros(), charge.AccountCode)),
         ],
         [
             .. terms.Resources.Select(resource => new ForecastResourceDetails(
-                resource.Label, resource.Amount.ToEuros(), UpperSnake.Of(resource.Origin))),
+                resource.Label, resource.Amount.ToEuros(), UpperSnake.Of(resource.Origin), resource.AccountCode)),
         ],
         terms.ProgrammeDescription,
         [

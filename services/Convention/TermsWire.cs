@@ -69,12 +69,22 @@ internal static partial class TermsWire
         Wire.ParseText(charge.Unit, field + ".unit", 50),
         Wire.ParseDecimal(charge.Quantity, field + ".quantity"),
         Wire.ParseAmount(charge.UnitPrice, field + ".unit_price"),
-        Wire.ParseAmount(charge.Amount, field + ".amount"));
+        Wire.ParseAmount(charge.Amount, field + ".amount"),
+        ParseAccount(charge.AccountCode, field + ".account_code", ChargeAccount(), "60 to 69, or 86"));
 
     private static ForecastResource ParseResource(V1.ForecastResource resource, string field) => new(
         Wire.ParseText(resource.Label, field + ".label", 200),
         Wire.ParseAmount(resource.Amount, field + ".amount"),
-        (ResourceOrigin)(int)Wire.ParseEnum(resource.Origin, field + ".origin"));
+        (ResourceOrigin)(int)Wire.ParseEnum(resource.Origin, field + ".origin"),
+        ParseAccount(resource.AccountCode, field + ".account_code", ResourceAccount(), "70 to 79, or 87"));
+
+    // Null where nobody has said: a forecast may be written without the chart of accounts.
+    private static string? ParseAccount(string code, string field, Regex accounts, string begins) => code switch
+    {
+        "" => null,
+        _ when accounts.IsMatch(code) => code,
+        _ => throw DraftRefusals.AccountCodeInvalid(field, begins),
+    };
 
     private static Indicator ParseIndicator(V1.Indicator indicator, string field) => new(
         IndicatorCode().IsMatch(indicator.Code)
@@ -117,4 +127,10 @@ internal static partial class TermsWire
 
     [GeneratedRegex("^[A-Z0-9_]{1,40}\\z")]
     private static partial Regex IndicatorCode();
+
+    [GeneratedRegex("^(?:6[0-9]|86)[0-9]{0,4}\\z")]
+    private static partial Regex ChargeAccount();
+
+    [GeneratedRegex("^(?:7[0-9]|87)[0-9]{0,4}\\z")]
+    private static partial Regex ResourceAccount();
 }

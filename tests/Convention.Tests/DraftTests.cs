@@ -19,6 +19,7 @@ public sealed class CreateConventionTests(World world) : IClassFixture<World>
         Assert.Equal(draft.Title, made.Title);
         Assert.Equal("22620001200012", made.Grantor.Siret);
         Assert.Equal(draft.ForecastBudget.Charges, made.ForecastBudget.Charges);
+        Assert.Equal(draft.ForecastBudget.Resources, made.ForecastBudget.Resources);
         Assert.Equal(Make.Euros("15704.00"), made.ForecastBudget.TotalAmount);
         Assert.Equal(made, await life.ReadAsync());
     }

@@ -58,9 +58,9 @@ public sealed partial class Life(World world, string line, string beneficiary, s
         {
             Charges =
             {
-                Charge("Prestation extérieure", "jour", "6.75", "1200.00", "8100.00"),
-                Charge("Frais de réception", "forfait", "1", "600.00", "600.00"),
-                Charge("Charges de personnel", "heure", "206", "34.00", "7004.00"),
+                Charge("Prestation extérieure", "jour", "6.75", "1200.00", "8100.00", "6226"),
+                Charge("Frais de réception", "forfait", "1", "600.00", "600.00", "6257"),
+                Charge("Charges de personnel", "heure", "206", "34.00", "7004.00", "64"),
             },
             Resources =
             {
@@ -69,6 +69,7 @@ public sealed partial class Life(World world, string line, string beneficiary, s
                     Label = "Département",
                     Amount = Make.Euros("15600.00"),
                     Origin = V1.ForecastResource.Types.Origin.Grant,
+                    AccountCode = "74",
                 },
                 new V1.ForecastResource
                 {
@@ -272,13 +273,14 @@ public sealed partial class Life(World world, string line, string beneficiary, s
         return await call;
     }
 
-    private static V1.ForecastCharge Charge(string label, string unit, string quantity, string price, string amount) =>
-        new()
+    private static V1.ForecastCharge Charge(
+        string label, string unit, string quantity, string price, string amount, string account) => new()
         {
             Label = label,
             Unit = unit,
             Quantity = Make.Number(quantity),
             UnitPrice = Make.Euros(price),
             Amount = Make.Euros(amount),
+            AccountCode = account,
         };
 }

@@ -1,6 +1,6 @@
 namespace Grants.Convention;
 
-/// <summary>How the refusals of schedules and of agreed periods come about.</summary>
+/// <summary>How the refusals of accounts, of schedules and of agreed periods come about.</summary>
 internal static partial class Scenarios
 {
     private static IEnumerable<Scenario> OfDrafting()
@@ -9,5 +9,7 @@ internal static partial class Scenarios
             draft => draft.PaymentSchedule[0].Trigger = V1.Instalment.Types.Trigger.Date);
         yield return Draft("CLAUSE_TERMS_INVALID", "convention.clause_terms.repayment_months",
             draft => draft.ClauseTerms = new V1.ClauseTerms { RepaymentMonths = 13 });
+        yield return Draft("ACCOUNT_CODE_INVALID", "convention.forecast_budget.charges[1].account_code",
+            draft => draft.ForecastBudget.Charges[1].AccountCode = "7");
     }
 }

@@ -29,12 +29,12 @@ internal static partial class CaseEvents
         Day("2026-10-31"),
         Day("2027-05-01"),
         [
-            new ForecastChargeDetails(External, "jour", "6.75", new("1200.00"), new("8100.00")),
-            new ForecastChargeDetails(Reception, "forfait", "1", new("600.00"), new("600.00")),
-            new ForecastChargeDetails(Staff, "heure", "206", new("34.00"), new("7004.00")),
+            new ForecastChargeDetails(External, "jour", "6.75", new("1200.00"), new("8100.00"), "6226"),
+            new ForecastChargeDetails(Reception, "forfait", "1", new("600.00"), new("600.00"), "6257"),
+            new ForecastChargeDetails(Staff, "heure", "206", new("34.00"), new("7004.00"), "64"),
         ],
         [
-            new ForecastResourceDetails("Département du Pas-de-Calais", new("15600.00"), "GRANT"),
+            new ForecastResourceDetails("Département du Pas-de-Calais", new("15600.00"), "GRANT", "74"),
             new ForecastResourceDetails("Fonds propres", new("104.00"), "OWN_FUNDS"),
         ],
         "Une rencontre départementale, puis trois ateliers, un par zone.",

@@ -63,9 +63,10 @@ internal sealed record CaseDeliberation(
 internal sealed record CaseForecast(
     IReadOnlyList<CaseCharge> Charges, string ChargesTotal, IReadOnlyList<CaseResource> Resources);
 
-internal sealed record CaseCharge(string Label, string Unit, string Quantity, string UnitPrice, string Amount);
+internal sealed record CaseCharge(
+    string Label, string Unit, string Quantity, string UnitPrice, string Amount, string? AccountCode);
 
-internal sealed record CaseResource(string Label, string Amount, DateOnly? ReceivedDate);
+internal sealed record CaseResource(string Label, string Amount, DateOnly? ReceivedDate, string? AccountCode);
 
 internal sealed record CaseConvention(
     DateOnly StartDate,

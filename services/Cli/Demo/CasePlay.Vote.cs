@@ -138,6 +138,7 @@ internal sealed partial class CasePlay
                 Quantity = Proto.Quantity(charge.Quantity),
                 UnitPrice = Proto.Euros(charge.UnitPrice),
                 Amount = Proto.Euros(charge.Amount),
+                AccountCode = charge.AccountCode ?? "",
             }),
         },
         Resources =
@@ -147,6 +148,7 @@ internal sealed partial class CasePlay
                 Label = resource.Label,
                 Amount = Proto.Euros(resource.Amount),
                 Origin = place == 0 ? Origin.Grant : Origin.OwnFunds,
+                AccountCode = resource.AccountCode ?? "",
             }),
         },
     };

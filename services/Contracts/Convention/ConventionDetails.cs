@@ -72,13 +72,20 @@ public sealed record BudgetLineDetails(
 /// <param name="Quantity">How many: a decimal as text, such as <c>6.75</c>.</param>
 /// <param name="UnitPrice">The price of one.</param>
 /// <param name="Amount">Quantity × unit price.</param>
-public sealed record ForecastChargeDetails(string Label, string Unit, string Quantity, Euros UnitPrice, Euros Amount);
+/// <param name="AccountCode">
+/// Its account in the general chart (regulation ANC 2014-03), such as <c>6257</c>; absent where none was named.
+/// </param>
+public sealed record ForecastChargeDetails(
+    string Label, string Unit, string Quantity, Euros UnitPrice, Euros Amount, string? AccountCode = null);
 
 /// <summary>A line of resources.</summary>
 /// <param name="Label">Its label.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="Origin"><c>GRANT</c>, <c>OWN_FUNDS</c> or <c>OTHER</c>.</param>
-public sealed record ForecastResourceDetails(string Label, Euros Amount, string Origin);
+/// <param name="AccountCode">
+/// Its account in the general chart (regulation ANC 2014-03), such as <c>74</c>; absent where none was named.
+/// </param>
+public sealed record ForecastResourceDetails(string Label, Euros Amount, string Origin, string? AccountCode = null);
 
 /// <summary>Something that is counted.</summary>
 /// <param name="Code">Its code.</param>

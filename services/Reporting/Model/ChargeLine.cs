@@ -6,6 +6,7 @@ namespace Grants.Reporting.Model;
 /// <summary>A line of charges, forecast beside actual.</summary>
 /// <param name="Label">Its label.</param>
 /// <param name="Unit">What is counted.</param>
+/// <param name="AccountCode">Its account in the general chart; null where the forecast names none.</param>
 /// <param name="ForecastQuantity">How many were planned.</param>
 /// <param name="ForecastUnitPrice">The price of one, as planned.</param>
 /// <param name="ForecastAmount">Quantity × unit price, as planned.</param>
@@ -22,6 +23,7 @@ namespace Grants.Reporting.Model;
 public sealed record ChargeLine(
     string Label,
     string Unit,
+    string? AccountCode,
     NumberFigure ForecastQuantity,
     AmountFigure ForecastUnitPrice,
     AmountFigure ForecastAmount,
@@ -71,6 +73,7 @@ public sealed record ChargeLine(
         return new ChargeLine(
             charge.Label,
             charge.Unit,
+            charge.AccountCode,
             draft.Number(charge.Quantity),
             draft.Amount(charge.UnitPrice),
             forecast,

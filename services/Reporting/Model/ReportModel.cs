@@ -17,6 +17,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Quantitative">What was planned and what was done.</param>
 /// <param name="Qualitative">The beneficiary's words; null before it has submitted.</param>
 /// <param name="Financial">Charges, resources, final amount.</param>
+/// <param name="NationalForm">The same in the national form; null in any other layout.</param>
 /// <param name="Payments">What was ordered, paid, claimed back and received.</param>
 /// <param name="Expenses">The expenses, one by one.</param>
 /// <param name="BudgetLine">The line the grant is paid from.</param>
@@ -32,6 +33,7 @@ public sealed record ReportModel(
     QuantitativeSection Quantitative,
     QualitativeSection? Qualitative,
     FinancialSection Financial,
+    NationalForm? NationalForm,
     PaymentSection Payments,
     IReadOnlyList<ExpenseLine> Expenses,
     BudgetLineSection BudgetLine,
@@ -71,6 +73,7 @@ public sealed record ReportModel(
         }
 
         var history = HistoryEntry.Build(journal);
+        var financial = FinancialSection.Build(journal, draft, tallies);
         return new ReportModel(
             SchemaName,
             "EUR",
@@ -80,7 +83,8 @@ public sealed record ReportModel(
             AgreementSection.Build(journal, draft),
             QuantitativeSection.Build(journal, draft),
             QualitativeSection.Build(journal),
-            FinancialSection.Build(journal, draft, tallies),
+            financial,
+            version.Layout == NationalForm.Layout ? NationalForm.Of(financial) : null,
             PaymentSection.Build(journal),
             listed,
             BudgetLineSection.Build(journal, draft),

@@ -41,18 +41,18 @@ public sealed record ResourceTable(
                     draft.Provenance, received.Where(r => r.Label == line.Label).Select(r => r.Amount)),
             };
             ownFunds = line.Origin == "OWN_FUNDS" ? ownFunds - share : ownFunds;
-            lines.Add(new ResourceLine(line.Label, line.Origin, planned, actual));
+            lines.Add(new ResourceLine(line.Label, line.Origin, line.AccountCode, planned, actual));
         }
 
         var expected = forecast.Where(line => line.Origin == "OTHER").Select(line => line.Label).ToHashSet();
         lines.AddRange(received
             .Where(resource => !expected.Contains(resource.Label))
             .GroupBy(resource => resource.Label)
-            .Select(resources => new ResourceLine(resources.Key, "OTHER", nothing, AmountFigure.Sum(
+            .Select(resources => new ResourceLine(resources.Key, "OTHER", null, nothing, AmountFigure.Sum(
                 draft.Provenance, resources.Select(resource => resource.Amount)))));
         if (lastOwn is null && ownFunds.Value > Money.Zero)
         {
-            lines.Add(new ResourceLine(OwnFundsLabel, "OWN_FUNDS", nothing, ownFunds));
+            lines.Add(new ResourceLine(OwnFundsLabel, "OWN_FUNDS", null, nothing, ownFunds));
         }
 
         return new ResourceTable(
@@ -71,9 +71,11 @@ public sealed record ResourceTable(
 /// <summary>A line of resources, forecast beside actual.</summary>
 /// <param name="Label">Its label.</param>
 /// <param name="Origin"><c>GRANT</c>, <c>OWN_FUNDS</c> or <c>OTHER</c>.</param>
+/// <param name="AccountCode">Its account in the general chart; null where the forecast names none.</param>
 /// <param name="ForecastAmount">What was planned.</param>
 /// <param name="ActualAmount">What came.</param>
-public sealed record ResourceLine(string Label, string Origin, AmountFigure ForecastAmount, AmountFigure ActualAmount);
+public sealed record ResourceLine(
+    string Label, string Origin, string? AccountCode, AmountFigure ForecastAmount, AmountFigure ActualAmount);
 
 /// <summary>Money received from elsewhere.</summary>
 /// <param name="Label">What it is.</param>

@@ -21,13 +21,15 @@ public sealed partial class ComparisonTests
 
     private static readonly Gen<decimal> Numbers = Any(0m, 1m, 6.75m, 206m);
 
+    private static readonly Gen<string?> Accounts = Any(null, "62", "6226", "74");
+
     private static readonly Gen<ForecastCharge> Charges = Gen.Select(
-        Words, Words, Numbers, Amounts, Amounts, (label, unit, quantity, price, amount) =>
-            new ForecastCharge(label, unit, quantity, price, amount));
+        Words, Words, Numbers, Amounts, Amounts, Accounts, (label, unit, quantity, price, amount, account) =>
+            new ForecastCharge(label, unit, quantity, price, amount, account));
 
     private static readonly Gen<ForecastResource> Resources = Gen.Select(
-        Words, Amounts, Gen.Enum<ResourceOrigin>(), (label, amount, origin) =>
-            new ForecastResource(label, amount, origin));
+        Words, Amounts, Gen.Enum<ResourceOrigin>(), Accounts, (label, amount, origin, account) =>
+            new ForecastResource(label, amount, origin, account));
 
     private static readonly Gen<Indicator> Indicators = Gen.Select(
         Words, Words, Words, Numbers.Nullable(), Words, (code, label, unit, planned, note) =>
