@@ -18,6 +18,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Financial">Charges, resources, final amount.</param>
 /// <param name="Payments">What was ordered, paid, claimed back and received.</param>
 /// <param name="Expenses">The expenses, one by one.</param>
+/// <param name="Annexes">Deliverables, communication, samples of expenses.</param>
 /// <param name="BudgetLine">The line the grant is paid from.</param>
 /// <param name="History">The steps, one by one.</param>
 /// <param name="Record">What names things in this deployment and no other.</param>
@@ -33,6 +34,7 @@ public sealed record ReportModel(
     FinancialSection Financial,
     PaymentSection Payments,
     IReadOnlyList<ExpenseLine> Expenses,
+    AnnexSection Annexes,
     BudgetLineSection BudgetLine,
     IReadOnlyList<HistoryEntry> History,
     RecordSection Record)
@@ -63,6 +65,7 @@ public sealed record ReportModel(
             FinancialSection.Build(journal, draft, expenses),
             PaymentSection.Build(journal),
             expenses,
+            AnnexSection.Build(journal),
             BudgetLineSection.Build(journal, draft),
             history,
             RecordSection.Build(journal, draft, version));
