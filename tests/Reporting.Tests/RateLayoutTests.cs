@@ -20,7 +20,6 @@ public sealed class RateLayoutTests
     {
         var bars = RateLayout.Bars(Reports.Build(CaseEvents.All).Quantitative.Indicators);
 
-        Assert.True(RateLayout.MarkBase < bars[0].Label[0].Base);
         Assert.All(bars, bar => Assert.True(bar.Label[^1].Base < bar.Top));
         Assert.All(bars.Zip(bars.Skip(1)), pair =>
             Assert.True(pair.First.Top + RateLayout.BarHeight < pair.Second.Label[0].Base));

@@ -125,6 +125,29 @@ public sealed partial class ReportHtmlTests
     }
 
     [Fact]
+    public async Task Draws_spending_and_indicators_and_says_so_in_words()
+    {
+        var page = Text(await Reports.HtmlAsync(CaseEvents.All));
+
+        Assert.Equal(13 + 1, CountOf(page, "<rect class=\"spent\"")); // a column a month, and the legend
+        Assert.Contains("avril\u00a02026\u00a0: 14\u202f771,40\u00a0€ (94,06\u00a0%).", page, StringComparison.Ordinal);
+        Assert.Equal(6, CountOf(page, "<rect class=\"achieved\""));
+        Assert.Contains("Heures de personnel dédié\u00a0: 92,96\u00a0%.", page, StringComparison.Ordinal);
+        Assert.Equal(CountOf(page, "<svg "), CountOf(page, "<desc "));
+    }
+
+    [Fact]
+    public async Task Shows_what_was_left_behind_and_how_it_was_controlled()
+    {
+        var page = Text(await Reports.HtmlAsync(CaseEvents.All));
+
+        Assert.All(
+            ["Synthèse des propositions", "Carton d'invitation à la rencontre", "bilan-2025-406", "Non-inscrits",
+                "janvier\u00a02026"],
+            told => Assert.Contains(told, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Is_the_same_to_the_byte_for_the_same_events() =>
         Assert.Equal(await Reports.HtmlAsync(CaseEvents.All), await Reports.HtmlAsync(CaseEvents.All.Reverse()));
 

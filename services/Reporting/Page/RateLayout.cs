@@ -14,21 +14,17 @@ public static class RateLayout
     /// <summary>Where the mark of 100 % stands, in percent of the width.</summary>
     public const decimal Full = 44m;
 
-    /// <summary>Where the label of the mark stands, in pixels from the top.</summary>
-    public const int MarkBase = 14;
-
     /// <summary>The longest bar: a rate of 125 % and any above it, whose value stands beside it.</summary>
     public const decimal Longest = Full * 1.25m;
 
     private const int LineHeight = 18;
-    private const int Head = 20;
     private const int LabelGap = 4;
     private const int Gap = 10;
 
     /// <summary>The bars, from the top.</summary>
     public static IReadOnlyList<RateBar> Bars(IReadOnlyList<IndicatorLine> indicators)
     {
-        var top = Head;
+        var top = 0;
         List<RateBar> bars = [];
         foreach (var indicator in indicators.Where(indicator => indicator.RatePercent is not null))
         {
