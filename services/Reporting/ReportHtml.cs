@@ -8,9 +8,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Grants.Reporting;
 
 /// <summary>
-/// The HTML form of a report: one page in French or in English that needs nothing beside itself. Its parts are the Razor
-/// components of <c>Page/</c>; it shows the SHA-256 of the JSON form, and its footnotes are numbered as that form names
-/// them.
+/// The HTML form of a report: one page in French or in English that needs nothing beside itself. Its parts are the
+/// Razor components of <c>Page/</c>; it shows the SHA-256 of the JSON form, and its footnotes are numbered as that form
+/// names them.
 /// </summary>
 public static class ReportHtml
 {

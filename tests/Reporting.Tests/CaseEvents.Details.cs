@@ -113,6 +113,8 @@ internal static partial class CaseEvents
                 $"{Convention}/indicatorValues/{code}", Convention, code, value, Day("2026-10-31"),
                 "Feuilles d'émargement et relevés de temps"));
         }
+
+        Leave(script);
     }
 
     private static void Act(EventScript script, string day, int phase, string code, string zone, int participants) =>

@@ -66,7 +66,7 @@ internal static partial class CaseEvents
         script.Tell("2025-10-13", Officer, new DeliberationRecorded(
             Convention, "2025-406", Day("2025-10-13"), "35", "1re commission", "FAVOURABLE", Day("2025-09-29"),
             38, 0, 5, 1, 5, [], Adopted: true, new("15600.00"),
-            [new InstalmentDetails(1, "SIGNATURE", new("15600.00"))], Commitment));
+            [new InstalmentDetails(1, "SIGNATURE", new("15600.00"))], Commitment, GroupVotes));
         script.Tell("2025-10-24", Officer, new ConventionSigned(
             Convention, "GRANTOR", Day("2025-10-24"), "Président du Conseil départemental", SignedByBoth: false));
         script.Tell("2025-10-27", Officer, new ConventionSigned(
@@ -100,6 +100,7 @@ internal static partial class CaseEvents
 
     private static void Decide(EventScript script)
     {
+        Sample(script);
         foreach (var expense in Expenses)
         {
             var rejected = expense.Invoice == "T-7790";

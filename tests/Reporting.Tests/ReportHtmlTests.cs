@@ -59,7 +59,7 @@ public sealed partial class ReportHtmlTests
 
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", page, StringComparison.OrdinalIgnoreCase);
-        Assert.True(CountOf(page, "&lt;script&gt;") >= 20);
+        Assert.True(CountOf(page, "&lt;script&gt;") >= 50);
         Assert.DoesNotContain("<script", await Reports.HtmlAsync(HostileEvents(), "DRAFT"), StringComparison.Ordinal);
     }
 
@@ -125,6 +125,29 @@ public sealed partial class ReportHtmlTests
     }
 
     [Fact]
+    public async Task Draws_spending_and_indicators_and_says_so_in_words()
+    {
+        var page = Text(await Reports.HtmlAsync(CaseEvents.All));
+
+        Assert.Equal(13 + 1, CountOf(page, "<rect class=\"spent\"")); // a column a month, and the legend
+        Assert.Contains("avril\u00a02026\u00a0: 14\u202f771,40\u00a0€ (94,06\u00a0%).", page, StringComparison.Ordinal);
+        Assert.Equal(6, CountOf(page, "<rect class=\"achieved\""));
+        Assert.Contains("Heures de personnel dédié\u00a0: 92,96\u00a0%.", page, StringComparison.Ordinal);
+        Assert.Equal(CountOf(page, "<svg "), CountOf(page, "<desc "));
+    }
+
+    [Fact]
+    public async Task Shows_what_was_left_behind_and_how_it_was_controlled()
+    {
+        var page = Text(await Reports.HtmlAsync(CaseEvents.All));
+
+        Assert.All(
+            ["Synthèse des propositions", "Carton d'invitation à la rencontre", "bilan-2025-406", "Non-inscrits",
+                "janvier\u00a02026"],
+            told => Assert.Contains(told, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Is_the_same_to_the_byte_for_the_same_events() =>
         Assert.Equal(await Reports.HtmlAsync(CaseEvents.All), await Reports.HtmlAsync(CaseEvents.All.Reverse()));
 
@@ -168,6 +191,19 @@ public sealed partial class ReportHtmlTests
         script.Tell("2025-09-18", Hostile, new ActivityRecorded(
             $"{CaseEvents.Convention}/activities/x", CaseEvents.Convention, EventScript.Day("2025-12-01"), 1, Hostile,
             Hostile, 3, Hostile));
+        script.Tell("2025-09-18", Hostile, new DeliberationRecorded(
+            CaseEvents.Convention, Hostile, EventScript.Day("2025-10-13"), Hostile, Hostile, Hostile,
+            EventScript.Day("2025-09-29"), 1, 0, 0, 0, 1, [Hostile], Adopted: true, new("15600.00"),
+            details.PaymentSchedule, null, [new GroupVoteDetails(Hostile, Hostile, 1)]));
+        script.Tell("2025-09-18", Hostile, new DeliverableRecorded(
+            $"{CaseEvents.Convention}/deliverables/x", CaseEvents.Convention, Hostile, EventScript.Day("2025-12-01"),
+            Hostile, $"{CaseEvents.Convention}/vouchers/{Hostile}"));
+        script.Tell("2025-09-18", Hostile, new CommunicationEvidenceRecorded(
+            $"{CaseEvents.Convention}/communicationEvidence/x", CaseEvents.Convention, Hostile,
+            EventScript.Day("2025-12-01"), Hostile, LogoShown: false, AmountShown: false, null));
+        script.Tell("2025-09-18", Hostile, new ExpenseSampleDrawn(
+            $"{CaseEvents.Convention}/expenseSamples/x", CaseEvents.Convention, Hostile, null, 1, Hostile, [Hostile], 1,
+            new("5.00")));
         script.Tell("2025-09-18", Hostile, new ResourceRecorded(
             $"{CaseEvents.Convention}/resources/x", CaseEvents.Convention, Hostile, new("5.00"),
             EventScript.Day("2025-12-01")));

@@ -34,6 +34,8 @@ public sealed class WordingTests
     [InlineData("Instalment", "Trigger")]
     [InlineData("ForecastResource", "Origin")]
     [InlineData("Expense", "Flag")]
+    [InlineData("GroupVote", "Outcome")]
+    [InlineData("CommunicationEvidence", "Support")]
     [InlineData("EligibilityDecision", "Outcome")]
     [InlineData("EligibilityDecision", "Reason")]
     [InlineData("Disbursement", "State")]

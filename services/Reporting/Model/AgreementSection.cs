@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grants.Contracts.Convention;
 
 namespace Grants.Reporting.Model;
@@ -24,48 +25,70 @@ public sealed record AgreementSection(
     IReadOnlyList<FindingDetails> Findings)
 {
     private const string Ceiling = "CEILING";
+    private const string OfInstalment = "INSTALMENT_";
 
     /// <summary>Folds it.</summary>
     public static AgreementSection Build(Journal journal, Told<ConventionDrafted> draft)
     {
         var details = draft.Body.Details;
         var vote = journal.Last<ConventionAmended>() is null ? journal.Last<DeliberationRecorded>() : null;
+        IReadOnlyList<Instalment> schedule = vote is { Body.Adopted: true }
+            ? [.. vote.Body.PaymentSchedule.Select(i => Instalment.Of(i, vote.Amount(i.Amount)))]
+            : [.. details.PaymentSchedule.Select(i => Instalment.Of(i, draft.Amount(i.Amount)))];
+        var instalments = schedule.ToDictionary(
+            instalment => string.Create(CultureInfo.InvariantCulture, $"{OfInstalment}{instalment.Number}"),
+            instalment => instalment.Amount);
         return new AgreementSection(
             details.StartDate,
             details.EndDate,
             details.ReportDueDate,
             details.ProgrammeDescription,
-            vote is { Body.Adopted: true }
-                ? [.. vote.Body.PaymentSchedule.Select(i => new Instalment(i.Number, i.Trigger, vote.Amount(i.Amount)))]
-                : [.. details.PaymentSchedule.Select(i => new Instalment(i.Number, i.Trigger, draft.Amount(i.Amount)))],
+            schedule,
             [.. journal.All<ConventionSigned>().Select(signed => new Signature(
                 signed.Body.Party, signed.Body.SignDate, signed.Body.Signatory, signed.Actor, signed.Provenance))],
             details.LegalReferences,
-            [.. details.Clauses.Select(clause => new Clause(
-                clause.Code,
-                clause.Label,
-                clause.ValueDate,
-                AmountOf(clause, journal, draft),
-                clause.ValueText,
-                clause.Source))],
+            [.. details.Clauses
+                .Where(clause => !IsOfInstalment(clause) || instalments.ContainsKey(clause.Code))
+                .Select(clause => new Clause(
+                    clause.Code,
+                    clause.Label,
+                    clause.ValueDate,
+                    AmountOf(clause, journal, draft, instalments),
+                    clause.ValueText,
+                    clause.Source))],
             details.Findings);
     }
 
-    // The draft tells the clauses, and a vote may lower the one that bounds the grant.
-    private static AmountFigure? AmountOf(ClauseDetails clause, Journal journal, Told<ConventionDrafted> draft) =>
-        clause switch
+    // The draft tells the clauses. A vote may lower the one that bounds the grant, and those of its instalments with
+    // it, down to nothing: such an instalment is gone, and its clause too.
+    private static AmountFigure? AmountOf(
+        ClauseDetails clause,
+        Journal journal,
+        Told<ConventionDrafted> draft,
+        Dictionary<string, AmountFigure> instalments) => clause switch
         {
             { ValueAmount: null } => null,
             { Code: Ceiling } => GrantSection.GrantedIn(journal, draft),
-            _ => draft.Amount(clause.ValueAmount),
+            _ => instalments.GetValueOrDefault(clause.Code) ?? draft.Amount(clause.ValueAmount),
         };
+
+    private static bool IsOfInstalment(ClauseDetails clause) =>
+        clause.Code.StartsWith(OfInstalment, StringComparison.Ordinal)
+        && int.TryParse(
+            clause.Code.AsSpan(OfInstalment.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }
 
 /// <summary>A part of the grant.</summary>
 /// <param name="Number">From 1.</param>
-/// <param name="Trigger"><c>SIGNATURE</c> or <c>SERVICE_RENDERED</c>.</param>
+/// <param name="Trigger"><c>SIGNATURE</c>, <c>SERVICE_RENDERED</c> or <c>DATE</c>.</param>
+/// <param name="DueDate">The day it falls due; null but with <c>DATE</c>.</param>
 /// <param name="Amount">How much.</param>
-public sealed record Instalment(int Number, string Trigger, AmountFigure Amount);
+public sealed record Instalment(int Number, string Trigger, DateOnly? DueDate, AmountFigure Amount)
+{
+    /// <summary>The instalment an event tells.</summary>
+    public static Instalment Of(InstalmentDetails told, AmountFigure amount) =>
+        new(told.Number, told.Trigger, told.DueDate, amount);
+}
 
 /// <summary>One party's signature.</summary>
 /// <param name="Party"><c>GRANTOR</c> or <c>BENEFICIARY</c>.</param>

@@ -15,6 +15,7 @@ namespace Grants.Reporting.Model;
 /// <param name="AbsentWithoutProxy">Members absent who gave nobody their vote.</param>
 /// <param name="Recused">Members who took no part.</param>
 /// <param name="RecusedMembers">Their names, where the minutes give them.</param>
+/// <param name="GroupVotes">How political groups voted, where the minutes tell.</param>
 /// <param name="Adopted">Whether it was adopted.</param>
 /// <param name="GrantedAmount">What was granted.</param>
 /// <param name="RecordedBy">Who recorded it.</param>
@@ -31,6 +32,7 @@ public sealed record DeliberationSection(
     NumberFigure AbsentWithoutProxy,
     NumberFigure Recused,
     IReadOnlyList<string> RecusedMembers,
+    IReadOnlyList<GroupVote> GroupVotes,
     bool Adopted,
     AmountFigure GrantedAmount,
     string RecordedBy)
@@ -57,8 +59,16 @@ public sealed record DeliberationSection(
             vote.Number(body.AbsentWithoutProxy),
             vote.Number(body.Recused),
             body.RecusedMembers,
+            [.. (body.GroupVotes ?? []).Select(group => new GroupVote(
+                group.Group, group.Outcome, group.Count is { } count ? vote.Number(count) : null))],
             body.Adopted,
             vote.Amount(body.GrantedAmount),
             vote.Actor);
     }
 }
+
+/// <summary>How a political group voted.</summary>
+/// <param name="Group">The name of the group.</param>
+/// <param name="Outcome"><c>FOR</c>, <c>AGAINST</c>, <c>ABSTENTION</c> or <c>ABSENT_WITHOUT_PROXY</c>.</param>
+/// <param name="Members">How many of its members; null where the minutes name the group only.</param>
+public sealed record GroupVote(string Group, string Outcome, NumberFigure? Members);

@@ -10,9 +10,13 @@ public sealed class ExpenseTallies
 {
     private readonly Dictionary<string, ExpenseTally> _byLabel = [];
     private readonly List<ExpenseTally> _inOrder = [];
+    private readonly Dictionary<DateOnly, Money> _byMonth = [];
 
     /// <summary>The lines that have an expense, in the order of their first one.</summary>
     public IReadOnlyList<ExpenseTally> Lines => _inOrder;
+
+    /// <summary>What was paid in each month in which something was, by its first day, in no order.</summary>
+    public IEnumerable<(DateOnly Month, Money Amount)> Months => _byMonth.Select(month => (month.Key, month.Value));
 
     /// <summary>How many expenses stand.</summary>
     public int Count { get; private set; }
@@ -43,6 +47,8 @@ public sealed class ExpenseTallies
         }
 
         tally.Add(expense);
+        var month = SpendingMonth.MonthOf(expense.PaymentDate);
+        _byMonth[month] = _byMonth.GetValueOrDefault(month) + expense.Amount.Value;
         Count++;
     }
 }

@@ -7,12 +7,14 @@ namespace Grants.Reporting.Model;
 /// </summary>
 /// <param name="Charges">The charges, line by line.</param>
 /// <param name="Totals">Their totals.</param>
+/// <param name="Spending">What was paid of them, month by month.</param>
 /// <param name="Resources">Who paid for them.</param>
 /// <param name="Balance">Resources − charges.</param>
 /// <param name="Settlement">What the grant comes to.</param>
 public sealed record FinancialSection(
     IReadOnlyList<ChargeLine> Charges,
     ChargeTotals Totals,
+    IReadOnlyList<SpendingMonth> Spending,
     ResourceTable Resources,
     Balance Balance,
     Settlement Settlement)
@@ -27,7 +29,8 @@ public sealed record FinancialSection(
         var resources = ResourceTable.Build(journal, draft, settlement);
         var balance = new Balance(
             resources.ForecastAmount - totals.ForecastAmount, resources.ActualAmount - totals.AcceptedAmount);
-        return new FinancialSection(charges, totals, resources, balance, settlement);
+        var spending = SpendingMonth.Build(totals.DeclaredAmount.Provenance, tallies.Months);
+        return new FinancialSection(charges, totals, spending, resources, balance, settlement);
     }
 }
 

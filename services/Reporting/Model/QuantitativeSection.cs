@@ -5,9 +5,15 @@ namespace Grants.Reporting.Model;
 /// <summary>What was planned and what was done (domain rule 18).</summary>
 /// <param name="Indicators">Planned beside achieved, in the order of the programme.</param>
 /// <param name="Phases">What was done, phase by phase.</param>
+/// <param name="Zones">How much was done in each zone, in the order of the first activity there.</param>
+/// <param name="Months">How much was done in each month in which something was.</param>
 /// <param name="Participants">How many people took part in all.</param>
 public sealed record QuantitativeSection(
-    IReadOnlyList<IndicatorLine> Indicators, IReadOnlyList<Phase> Phases, NumberFigure Participants)
+    IReadOnlyList<IndicatorLine> Indicators,
+    IReadOnlyList<Phase> Phases,
+    IReadOnlyList<ZoneLine> Zones,
+    IReadOnlyList<MonthLine> Months,
+    NumberFigure Participants)
 {
     /// <summary>Folds it.</summary>
     public static QuantitativeSection Build(Journal journal, Told<ConventionDrafted> draft)
@@ -25,6 +31,14 @@ public sealed record QuantitativeSection(
                 .GroupBy(activity => activity.Body.Phase)
                 .OrderBy(phase => phase.Key)
                 .Select(phase => Phase.Of(draft, phase.Key, phase, labels))],
+            [.. activities
+                .OrderBy(activity => activity.Body.ActivityDate)
+                .GroupBy(activity => activity.Body.Zone)
+                .Select(zone => new ZoneLine(zone.Key, CountOf(draft, zone), TotalOf(draft, zone)))],
+            [.. activities
+                .GroupBy(activity => new DateOnly(activity.Body.ActivityDate.Year, activity.Body.ActivityDate.Month, 1))
+                .OrderBy(month => month.Key)
+                .Select(month => new MonthLine(month.Key, CountOf(draft, month), TotalOf(draft, month)))],
             TotalOf(draft, activities));
     }
 
@@ -32,7 +46,23 @@ public sealed record QuantitativeSection(
     public static NumberFigure TotalOf(
         Told<ConventionDrafted> draft, IEnumerable<Told<ActivityRecorded>> activities) =>
         NumberFigure.Sum(draft.Provenance, activities.Select(told => told.Number(told.Body.Participants)));
+
+    private static NumberFigure CountOf(
+        Told<ConventionDrafted> draft, IEnumerable<Told<ActivityRecorded>> activities) =>
+        NumberFigure.Sum(draft.Provenance, activities.Select(told => told.Number(1)));
 }
+
+/// <summary>What was done in a zone.</summary>
+/// <param name="Zone">The zone or the town.</param>
+/// <param name="Activities">How many activities.</param>
+/// <param name="Participants">How many people took part.</param>
+public sealed record ZoneLine(string Zone, NumberFigure Activities, NumberFigure Participants);
+
+/// <summary>What was done in a month.</summary>
+/// <param name="Month">Its first day.</param>
+/// <param name="Activities">How many activities.</param>
+/// <param name="Participants">How many people took part.</param>
+public sealed record MonthLine(DateOnly Month, NumberFigure Activities, NumberFigure Participants);
 
 /// <summary>An indicator, planned beside achieved.</summary>
 /// <param name="Code">Its code.</param>

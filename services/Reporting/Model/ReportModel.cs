@@ -20,6 +20,7 @@ namespace Grants.Reporting.Model;
 /// <param name="NationalForm">The same in the national form; null in any other layout.</param>
 /// <param name="Payments">What was ordered, paid, claimed back and received.</param>
 /// <param name="Expenses">The expenses, one by one.</param>
+/// <param name="Annexes">Deliverables, communication, samples of expenses.</param>
 /// <param name="BudgetLine">The line the grant is paid from.</param>
 /// <param name="History">The steps, one by one.</param>
 /// <param name="Record">What names things in this deployment and no other.</param>
@@ -36,6 +37,7 @@ public sealed record ReportModel(
     NationalForm? NationalForm,
     PaymentSection Payments,
     IReadOnlyList<ExpenseLine> Expenses,
+    AnnexSection Annexes,
     BudgetLineSection BudgetLine,
     IReadOnlyList<HistoryEntry> History,
     RecordSection Record)
@@ -87,6 +89,7 @@ public sealed record ReportModel(
             version.Layout == NationalForm.Layout ? NationalForm.Of(financial) : null,
             PaymentSection.Build(journal),
             listed,
+            AnnexSection.Build(journal),
             BudgetLineSection.Build(journal, draft),
             history,
             RecordSection.Build(journal, draft, version))

@@ -107,6 +107,10 @@ public sealed class Language
             CultureInfo.InvariantCulture, $"{day}{NoBreakSpace}{_months[date.Month - 1]}{NoBreakSpace}{date.Year}");
     }
 
+    /// <summary><c>novembre 2025</c>.</summary>
+    public string Month(DateOnly month) => string.Create(
+        CultureInfo.InvariantCulture, $"{_months[month.Month - 1]}{NoBreakSpace}{month.Year}");
+
     /// <summary><c>18/11/2025</c>, for the cells of tables.</summary>
     public static string ShortDate(DateOnly date) => date.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 

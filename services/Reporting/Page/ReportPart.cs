@@ -31,6 +31,18 @@ public abstract class ReportPart : ComponentBase
     /// <summary>One text in both languages.</summary>
     protected string T(string french, string english) => L.Say(french, english);
 
+    /// <summary>
+    /// The language of what people entered or events tell, where it is not that of the page: French, the language of
+    /// the administration. A screen reader changes its voice by it.
+    /// </summary>
+    protected string? Told => View.Language.Code == Language.French.Code ? null : Language.French.Code;
+
+    /// <summary>The sign that a value follows.</summary>
+    protected string Colon => T($"{Language.NoBreakSpace}:", ":");
+
+    /// <summary>The abbreviation before a number.</summary>
+    protected string No => T($"n°{Language.NoBreakSpace}", $"no.{Language.NoBreakSpace}");
+
     /// <summary>An amount.</summary>
     protected RenderFragment Euros(AmountFigure? figure) =>
         figure is null ? Nothing : Figure(L.Euros(figure.Value), figure.Provenance);
@@ -55,7 +67,7 @@ public abstract class ReportPart : ComponentBase
     protected string EventName(string reference)
     {
         var parts = reference.Split(':');
-        return $"{L.Source(parts[0])}{Language.NoBreakSpace}n°{Language.NoBreakSpace}{parts[1]}";
+        return $"{L.Source(parts[0])}{Language.NoBreakSpace}{No}{parts[1]}";
     }
 
     /// <summary>Where an event stands in the page.</summary>
@@ -72,13 +84,14 @@ public abstract class ReportPart : ComponentBase
         builder.OpenElement(0, "a");
         builder.AddAttribute(1, "class", "figure");
         builder.AddAttribute(2, "href", $"#note-{note}");
-        builder.AddAttribute(3, "title", $"Provenance, note {note} : {Summary(provenance)}");
+        builder.AddAttribute(3, "title",
+            T($"Provenance, note {note} : ", $"Source, note {note}: ") + Summary(provenance));
         builder.AddContent(4, text);
         builder.CloseElement();
     };
 
     private string Summary(Provenance provenance) =>
         provenance.Events.Count > EventsInTitle
-            ? $"{provenance.Events.Count} événements"
+            ? $"{provenance.Events.Count} {T("événements", "events")}"
             : string.Join(", ", provenance.Events.Select(single => EventName(single.ToString())));
 }

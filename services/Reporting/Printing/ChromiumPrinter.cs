@@ -5,8 +5,8 @@ namespace Grants.Reporting.Printing;
 /// <summary>
 /// Prints the HTML form of a report to PDF with headless Chromium: a process a print, with a profile of its own that is
 /// thrown away. The page forbids itself every script (which cannot be switched off, for Chromium prints by one of its
-/// own) and reaches nothing outside its file. When this process is killed in the middle, the browser ends by itself once
-/// the page, which waits for nothing, is printed.
+/// own) and reaches nothing outside its file. When this process is killed in the middle, the browser ends by itself
+/// once the page, which waits for nothing, is printed.
 /// </summary>
 public sealed class ChromiumPrinter : IDisposable
 {
