@@ -40,7 +40,8 @@ public sealed class WordingTests
     [InlineData("EligibilityDecision", "Reason")]
     [InlineData("Disbursement", "State")]
     [InlineData("Recovery", "State")]
-    public void Has_French_for_every_term(string message, string name) => AllHaveFrench(message, name, Language.French.Term);
+    public void Has_French_for_every_term(string message, string name) =>
+        AllHaveFrench(message, name, Language.French.Term);
 
     [Fact]
     public void Shows_a_code_it_does_not_know_as_it_is() => Assert.Equal("NEW_CODE", Language.French.Term("NEW_CODE"));
