@@ -17,7 +17,7 @@ public sealed class AgreementSectionTests
 
         Assert.Equal(["INSTALMENT_1", "INSTALMENT_REMARK"], CodesOf(agreement));
         Assert.Equal("10000.00", $"{agreement.Clauses[0].ValueAmount!.Value}");
-        Assert.Contains("convention:3", agreement.Clauses[0].ValueAmount!.Provenance.ToString(), StringComparison.Ordinal);
+        Assert.Equal("convention:3", agreement.Clauses[0].ValueAmount!.Provenance.ToString());
         Assert.Equal(EventScript.Day("2025-12-01"), Assert.Single(agreement.PaymentSchedule).DueDate);
     }
 

@@ -7,7 +7,9 @@ public sealed class PageBoxesTests
     [Fact]
     public void Names_the_grant_and_the_version()
     {
-        var boxes = PageBoxes.Of(Reports.Build(CaseEvents.All, number: 3, kind: "DRAFT", locale: "en"), Language.English);
+        var report = Reports.Build(CaseEvents.All, number: 3, kind: "DRAFT", locale: "en");
+
+        var boxes = PageBoxes.Of(report, Language.English);
 
         Assert.Contains(PageBoxes.Quote("Grant no.\u00a02025-406"), boxes, StringComparison.Ordinal);
         Assert.Contains(PageBoxes.Quote("Version 3 – Draft"), boxes, StringComparison.Ordinal);

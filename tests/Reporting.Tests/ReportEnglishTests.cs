@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace Grants.Reporting.Tests;
 
-/// <summary>The page in English: its own words are English, what people wrote stays French and is marked as such.</summary>
+/// <summary>The page in English: its own words are English, what people wrote is French and marked as such.</summary>
 public sealed partial class ReportEnglishTests
 {
     [Fact]
@@ -74,7 +74,8 @@ public sealed partial class ReportEnglishTests
             .Select(attribute => attribute.Value);
         return texts.Concat(read)
             .Select(text => Told.Aggregate(
-                Spaces().Replace(text, " ").Trim(' ', '\n'), (rest, told) => rest.Replace(told, "", StringComparison.Ordinal)))
+                Spaces().Replace(text, " ").Trim(' ', '\n'),
+                (rest, told) => rest.Replace(told, "", StringComparison.Ordinal)))
             .Where(text => text.Length > 0);
     }
 

@@ -132,7 +132,8 @@ public sealed class ChromiumPrinterTests : IDisposable
         try
         {
             using var process = Process.GetProcessById(id);
-            return !process.HasExited && !File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal);
+            return !process.HasExited
+                && !File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal);
         }
         catch (Exception error) when (error is ArgumentException or IOException)
         {
