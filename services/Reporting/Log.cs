@@ -8,4 +8,7 @@ internal static partial class Log
 
     [LoggerMessage(4002, LogLevel.Warning, "A report could not be built: a source does not answer.")]
     public static partial void SourceUnreachable(this ILogger logger, Exception error);
+
+    [LoggerMessage(4003, LogLevel.Error, "The page {Path} could not be made.")]
+    public static partial void PageFailed(this ILogger logger, Exception error, string? path);
 }

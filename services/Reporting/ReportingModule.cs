@@ -1,4 +1,5 @@
 using Grants.Platform.Hosting;
+using Grants.Reporting.Web;
 
 namespace Grants.Reporting;
 
@@ -10,9 +11,16 @@ public sealed class ReportingModule : ServiceModule
 
     /// <inheritdoc />
     public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<ReportSources>().AddEventProjector<ReportingModule, GrantEvents>(Name);
+        services
+            .AddSingleton<ReportSources>()
+            .AddSingleton<GrantEvents>()
+            .AddSingleton<PageGate>()
+            .AddEventProjector<ReportingModule, ReportingEvents>(Name);
 
     /// <inheritdoc />
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) =>
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapGrpcService<ReportingService>();
+        endpoints.MapWebPages();
+    }
 }
