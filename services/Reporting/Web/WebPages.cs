@@ -1,4 +1,7 @@
+using Grants.Platform.Edge;
 using Grants.Platform.Storage;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Net.Http.Headers;
 
 namespace Grants.Reporting.Web;
 
@@ -16,7 +19,11 @@ internal static class WebPages
 
         var readers = endpoints.MapGroup("").AddEndpointFilter(gate.LetReadersInAsync);
         readers.MapGet("/", HomeAsync);
+        readers.MapGet("/search", SearchAsync);
         readers.MapGet("/conventions/{id:guid}", GrantAsync);
+        readers.MapGet("/conventions/{id:guid}/reports/{number:int}", ReportAsync);
+        readers.MapGet("/conventions/{id:guid}/reports/{number:int}/{format}", FileAsync);
+        readers.MapGet("/budget-lines/{id:guid}", LineAsync);
 
         var everybody = endpoints.MapGroup("").AddEndpointFilter(gate.LetEverybodyInAsync);
         everybody.MapGet("/sign-in", (Delegate)SignIn.ShowAsync);
@@ -25,23 +32,59 @@ internal static class WebPages
         everybody.MapGet(AnythingElse, (Delegate)NotFoundAsync).WithOrder(int.MaxValue);
     }
 
-    private static async Task<IResult> HomeAsync(HttpContext context, Database<ReportingModule> database)
+    private static Task<IResult> HomeAsync(HttpContext context, Database<ReportingModule> database)
     {
-        var view = PageView.Of(context);
         int? year = int.TryParse(context.Request.Query["year"], out var asked) ? asked : null;
-        var data = await database.ReadAsync(
-            session => HomeData.ReadAsync(session, view.Today, year), context.RequestAborted);
-        return await PageHtml.ResultAsync<HomePage>(view, data);
+        return ShowAsync<HomePage>(context, database, async session =>
+            await HomeData.ReadAsync(session, PageView.Of(context).Today, year));
     }
 
-    private static async Task<IResult> GrantAsync(HttpContext context, Guid id, Database<ReportingModule> database)
+    private static Task<IResult> SearchAsync(HttpContext context, Database<ReportingModule> database) =>
+        ShowAsync<SearchPage>(context, database, async session =>
+            await SearchData.ReadAsync(session, context.Request.Query));
+
+    private static Task<IResult> GrantAsync(HttpContext context, Guid id, Database<ReportingModule> database) =>
+        ShowAsync<GrantPage>(context, database, async session => await GrantPageData.ReadAsync(session, id));
+
+    private static Task<IResult> LineAsync(HttpContext context, Guid id, Database<ReportingModule> database) =>
+        ShowAsync<LinePage>(context, database, async session => await LinePageData.ReadAsync(
+            session, ResourceName.Of("budgetLines", id), context.Request.Query["before"].ToString()));
+
+    private static Task<IResult> ReportAsync(
+        HttpContext context, Guid id, int number, Database<ReportingModule> database)
     {
-        var data = await database.ReadAsync(
-            session => GrantPageData.ReadAsync(session, id), context.RequestAborted);
-        return data is null
-            ? await NotFoundAsync(context)
-            : await PageHtml.ResultAsync<GrantPage>(PageView.Of(context), data);
+        PageHeaders.AllowFrame(context.Response.Headers);
+        return ShowAsync<ReportVersionPage>(context, database, async session =>
+            await ReportPageData.ReadAsync(session, id, number));
     }
+
+    // The page is shown, in a frame of the report's page or alone; any other form is saved.
+    private static async Task<IResult> FileAsync(
+        HttpContext context, Guid id, int number, string format, Database<ReportingModule> database)
+    {
+        var found = ReportFile.Of(format) is not { } file ? null : await database.ReadAsync(
+            async session => await ReportPageData.ReadAsync(session, id, number) is { } report
+                && await ReportingStore.FindFormAsync(session, id, number, json: format != ReportFile.Html) is { } bytes
+                    ? new { file, bytes, name = file.NameOf(report.Reference, number) }
+                    : null,
+            context.RequestAborted);
+        if (found is null)
+        {
+            return await NotFoundAsync(context);
+        }
+
+        PageHeaders.AllowFraming(context.Response.Headers);
+        context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue(
+            format == ReportFile.Html ? "inline" : "attachment") { FileName = found.name }.ToString();
+        return Results.Bytes(found.bytes, found.file.ContentType);
+    }
+
+    private static async Task<IResult> ShowAsync<TPage>(
+        HttpContext context, Database<ReportingModule> database, Func<DbSession, Task<object?>> read)
+        where TPage : IComponent =>
+        await database.ReadAsync(read, context.RequestAborted) is { } data
+            ? await PageHtml.ResultAsync<TPage>(PageView.Of(context), data)
+            : await NotFoundAsync(context);
 
     private static Task<IResult> NotFoundAsync(HttpContext context) => PageHtml.ResultAsync<NotFoundPage>(
         PageView.Of(context), status: StatusCodes.Status404NotFound);
