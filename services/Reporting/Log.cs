@@ -20,4 +20,7 @@ internal static partial class Log
 
     [LoggerMessage(4005, LogLevel.Error, "Reports that wait could not be looked for.")]
     public static partial void BuildingFailed(this ILogger logger, Exception error);
+
+    [LoggerMessage(4007, LogLevel.Error, "The page {Path} could not be made.")]
+    public static partial void PageFailed(this ILogger logger, Exception error, string? path);
 }

@@ -10,24 +10,14 @@ namespace Grants.Reporting;
 internal sealed class ReportFiles(
     Database<ReportingModule> database, ChromiumPrinter printer, ILogger<ReportFiles> log)
 {
+    /// <summary>A form of a version; the PDF is printed where it was not yet.</summary>
+    public async Task<ReportForm> FindAsync(ReportRecord version, string form, CancellationToken cancellation) =>
+        version.State == BuildState.Built
+            ? version.Forms.SingleOrDefault(one => one.Form == form) ?? await PrintAsync(version, cancellation)
+            : throw ReportingRefusals.ReportNotBuilt(version.Name);
+
     /// <summary>The bytes of a form of a version, part by part.</summary>
     public async IAsyncEnumerable<byte[]> ReadAsync(
-        ReportRecord version, string form, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        if (version.State != BuildState.Built)
-        {
-            throw ReportingRefusals.ReportNotBuilt(version.Name);
-        }
-
-        var kept = version.Forms.SingleOrDefault(one => one.Form == form)
-            ?? await PrintAsync(version, cancellation);
-        await foreach (var part in ReadAsync(version, kept, cancellation))
-        {
-            yield return part;
-        }
-    }
-
-    private async IAsyncEnumerable<byte[]> ReadAsync(
         ReportRecord version, ReportForm form, [EnumeratorCancellation] CancellationToken cancellation)
     {
         for (var chunk = 0; ; chunk++)

@@ -1,6 +1,7 @@
 using Grants.Platform.Hosting;
 using Grants.Reporting.Building;
 using Grants.Reporting.Printing;
+using Grants.Reporting.Web;
 
 namespace Grants.Reporting;
 
@@ -13,15 +14,20 @@ public sealed class ReportingModule : ServiceModule
     /// <inheritdoc />
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddEventProjector<ReportingModule, GrantEvents>(Name);
+        services.AddSingleton<GrantEvents>();
+        services.AddEventProjector<ReportingModule, ReportingEvents>(Name);
         services.AddSingleton<ReportSources>();
         services.AddSingleton(_ => new ChromiumPrinter(PrintSettings.From(configuration)));
         services.AddSingleton<ReportFiles>();
+        services.AddSingleton<PageGate>();
         services.AddSingleton<ReportBuilder>();
         services.AddHostedService(provider => provider.GetRequiredService<ReportBuilder>());
     }
 
     /// <inheritdoc />
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) =>
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapGrpcService<ReportingService>();
+        endpoints.MapWebPages();
+    }
 }

@@ -77,8 +77,9 @@ internal sealed class ReportingService(
     public override async Task DownloadReport(
         DownloadReportRequest request, IServerStreamWriter<DownloadReportResponse> responses, ServerCallContext call)
     {
-        var form = ReportingWire.ParseFormat(request);
+        var format = ReportingWire.ParseFormat(request);
         var version = await FindAsync(request.Name, call.CancellationToken);
+        var form = await files.FindAsync(version, format, call.CancellationToken);
         await foreach (var part in files.ReadAsync(version, form, call.CancellationToken))
         {
             foreach (var chunk in part.Chunk(ChunkBytes))

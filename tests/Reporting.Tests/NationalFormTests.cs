@@ -157,7 +157,7 @@ public sealed class NationalFormTests
     [Fact]
     public void Names_the_events_of_every_figure_in_its_json()
     {
-        var element = System.Text.Json.JsonDocument.Parse(ReportJson.Serialize(Build(CaseEvents.All))).RootElement
+        var element = System.Text.Json.JsonDocument.Parse(Reports.Json(Build(CaseEvents.All))).RootElement
             .GetProperty("nationalForm");
 
         Assert.Equal(
@@ -230,8 +230,7 @@ public sealed class NationalFormTests
     private static async Task<string> PageAsync(IEnumerable<EventEnvelope> events, string locale)
     {
         var model = Build(events, locale);
-        var page = await ReportHtml.RenderAsync(model, ReportJson.Serialize(model));
-        return System.Net.WebUtility.HtmlDecode(System.Text.Encoding.UTF8.GetString(page));
+        return System.Net.WebUtility.HtmlDecode(await Reports.HtmlAsync(model));
     }
 
     // Another forecast than that of the case, with expenses that were accepted whole.

@@ -82,7 +82,7 @@ public sealed class ReportSchemaTests
             document.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
     }
 
-    private static JsonNode Schema()
+    private static JsonObject Schema()
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {

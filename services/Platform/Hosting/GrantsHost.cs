@@ -106,6 +106,7 @@ public static class GrantsHost
         services.AddSingleton(_ => SigningKey.Open(options.KeyFile, options.CreateKey));
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<ServiceCredentials>();
+        services.AddSingleton<TokenReader>();
         services.AddAuthentication().AddJwtBearer();
         services.ConfigureOptions<TokenChecks>();
     }

@@ -58,7 +58,8 @@ public sealed record HistoryEntry(
         _ => null,
     };
 
-    private static string? StateAfter(IGrantEvent body, string? state) => body switch
+    /// <summary>Where an event leaves the grant; null when it moves nothing.</summary>
+    internal static string? StateAfter(IGrantEvent body, string? state) => body switch
     {
         ConventionDrafted => "DRAFT",
         ConventionProposed => "PROPOSED",

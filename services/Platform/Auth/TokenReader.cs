@@ -1,0 +1,24 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Grants.Platform.Auth;
+
+/// <summary>
+/// Who opens a web page. A browser cannot send the header that calls carry, so that its token comes another way; it has
+/// to pass the very same checks.
+/// </summary>
+public sealed class TokenReader(IOptionsMonitor<JwtBearerOptions> options)
+{
+    /// <summary>The caller the header of a request tells of, or null.</summary>
+    public static Caller? FindCaller(HttpContext context) => CallerAccess.FindCaller(context.User);
+
+    /// <summary>The caller a token tells of, or null when it is not valid.</summary>
+    public async Task<Caller?> FindCallerAsync(string token)
+    {
+        var checks = options.Get(JwtBearerDefaults.AuthenticationScheme);
+        var result = await checks.TokenHandlers[0].ValidateTokenAsync(token, checks.TokenValidationParameters);
+        return result.IsValid ? CallerAccess.FindCaller(new ClaimsPrincipal(result.ClaimsIdentity)) : null;
+    }
+}
