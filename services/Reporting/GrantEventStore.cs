@@ -40,12 +40,12 @@ internal static class GrantEventStore
                actor as Actor,
                body as Data
         from grant_event
-        where root = @subject
+        where root = @root
           and subject = @subject
           and event_type = @type
           and event_position = (select max(event_position)
                                 from grant_event
-                                where root = @subject
+                                where root = @root
                                   and subject = @subject
                                   and event_type = @type)
         """;
@@ -148,8 +148,13 @@ internal static class GrantEventStore
         (await session.QueryAsync<EventRow>(SelectWithoutExpenses, part)).Select(row => row.ToEnvelope());
 
     /// <summary>The last event of a type about a resource; null when there is none.</summary>
-    public static async Task<EventEnvelope?> FindLastAsync(DbSession session, string subject, string type) =>
-        (await session.FindAsync<EventRow>(SelectLast, new { subject, type }))?.ToEnvelope();
+    public static Task<EventEnvelope?> FindLastAsync(DbSession session, string subject, string type) =>
+        FindLastAsync(session, subject, subject, type);
+
+    /// <summary>The last event of a type about a resource below another; null when there is none.</summary>
+    public static async Task<EventEnvelope?> FindLastAsync(
+        DbSession session, string root, string subject, string type) =>
+        (await session.FindAsync<EventRow>(SelectLast, new { root, subject, type }))?.ToEnvelope();
 
     /// <summary>The events of a type about a resource and what is below it, in order.</summary>
     public static async Task<IEnumerable<EventEnvelope>> OfTypeAsync(DbSession session, string root, string type) =>

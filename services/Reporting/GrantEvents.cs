@@ -44,7 +44,9 @@ public sealed class GrantEvents : IEventProjector
         return new ReportBasis(parts);
     }
 
-    /// <summary>The events of a basis but for those of the expenses, which are read one by one.</summary>
+    /// <summary>
+    /// The events of a basis but for those of the expenses and their files, which are read one by one.
+    /// </summary>
     public static async Task<IReadOnlyList<EventEnvelope>> WithoutExpensesAsync(DbSession session, ReportBasis basis)
     {
         List<EventEnvelope> events = [];
@@ -53,7 +55,32 @@ public sealed class GrantEvents : IEventProjector
             events.AddRange(await GrantEventStore.WithoutExpensesAsync(session, part));
         }
 
-        return events;
+        return [.. events, .. await FilesOfRecordsAsync(session, basis.Convention.Root, events)];
+    }
+
+    // Files are left out with the expenses they prove, but for those that prove something else.
+    private static async Task<IReadOnlyList<EventEnvelope>> FilesOfRecordsAsync(
+        DbSession session, string convention, IReadOnlyList<EventEnvelope> events)
+    {
+        List<EventEnvelope> files = [];
+        foreach (var voucher in events
+            .Where(happened => happened.Type is nameof(DeliverableRecorded) or nameof(CommunicationEvidenceRecorded))
+            .Select(happened => EventJson.Deserialize(happened.Type, happened.Data) switch
+            {
+                DeliverableRecorded recorded => recorded.Voucher,
+                CommunicationEvidenceRecorded recorded => recorded.Voucher,
+                _ => null,
+            })
+            .OfType<string>()
+            .Distinct())
+        {
+            if (await GrantEventStore.FindLastAsync(session, convention, voucher, nameof(VoucherUploaded)) is { } file)
+            {
+                files.Add(file);
+            }
+        }
+
+        return files;
     }
 
     // The grant's line, and those of later years that its commitment went to.

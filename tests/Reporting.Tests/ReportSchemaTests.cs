@@ -30,8 +30,13 @@ public sealed class ReportSchemaTests
     };
 
     [Fact]
-    public void Is_published_as_the_model_has_it() =>
-        Assert.Equal(File.ReadAllText(Published), Schema().ToJsonString(Indented) + "\n");
+    public void Is_published_as_the_model_has_it()
+    {
+        var schema = Schema().ToJsonString(Indented) + "\n";
+        File.WriteAllText(Published.Replace(".json", ".received.json", StringComparison.Ordinal), schema);
+
+        Assert.Equal(File.ReadAllText(Published), schema);
+    }
 
     [Fact]
     public void Holds_for_reports_at_every_stage()
