@@ -8,6 +8,8 @@ cat <<TEXT
 gRPC (with reflection)   ${grpc#http://}
 JSON over HTTP           $http/v1
 health                   $http/health/ready
-a token                  dotnet $cli token --key $data/signing-key.pem --subject claire.martin --role budget-officer
+web pages                $http/
+a token for the API      dotnet $cli token --key $data/signing-key.pem --subject claire.martin --role budget-officer
+a token for the pages    dotnet $cli token --key $data/signing-key.pem --subject ines.dubois --role case-officer
 TEXT
 serve

@@ -133,7 +133,7 @@ internal static partial class CaseEvents
 }
 
 /// <summary>How far the life of the grant has come.</summary>
-internal enum Stage
+public enum Stage
 {
     Drafted,
     Voted,

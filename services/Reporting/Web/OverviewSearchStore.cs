@@ -153,7 +153,19 @@ internal static partial class OverviewStore
             $" and (owner.search_text like @word{word.Index} escape '\\'"
             + $" or known.search_text like @word{word.Index} escape '\\')"));
 
-    private sealed record StateRow(string State, long Number, long Granted, long Ordered, long ToRecover);
+    // With members and not with a constructor: sums over no row at all have no type that one could be chosen by.
+    private sealed record StateRow
+    {
+        public string State { get; init; } = "";
+
+        public long Number { get; init; }
+
+        public long Granted { get; init; }
+
+        public long Ordered { get; init; }
+
+        public long ToRecover { get; init; }
+    }
 
     private sealed record DueRow(
         string Kind,

@@ -4,12 +4,12 @@ namespace Grants.Reporting.Web;
 internal static class PageHeaders
 {
     private const string Policy =
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; "
-        + "base-uri 'none'";
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src data:; form-action 'self'; "
+        + "frame-ancestors 'none'; base-uri 'none'";
 
     private const string FramedPolicy =
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'; "
-        + "base-uri 'none'";
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; "
+        + "frame-ancestors 'self'; base-uri 'none'";
 
     /// <summary>The headers of every page.</summary>
     public static void Set(IHeaderDictionary headers)

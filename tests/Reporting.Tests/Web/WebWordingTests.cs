@@ -1,0 +1,36 @@
+using Grants.Convention.V1;
+using Grants.Reporting.Page;
+using Grants.Reporting.Web;
+
+namespace Grants.Reporting.Tests.Web;
+
+public sealed class WebWordingTests
+{
+    [Fact]
+    public void Has_both_languages_for_every_kind_of_deadline()
+    {
+        var kinds = Deadline.Descriptor.EnumTypes.Single(type => type.Name == "Kind").Values.Skip(1)
+            .Select(value => value.Name["KIND_".Length..]).ToList();
+
+        Assert.True(kinds.Count >= 7);
+        Assert.All(kinds, kind => Assert.NotEqual(kind, Language.French.DueKind(kind)));
+        Assert.All(kinds, kind => Assert.NotEqual(kind, Language.English.DueKind(kind)));
+    }
+
+    [Theory]
+    [InlineData("OPENED")]
+    [InlineData("ADJUSTED")]
+    [InlineData("TRANSFERRED_OUT")]
+    [InlineData("TRANSFERRED_IN")]
+    [InlineData("LINE_CLOSED")]
+    [InlineData("RESERVED")]
+    public void Has_both_languages_for_movements(string kind)
+    {
+        Assert.NotEqual(kind, Language.French.LineMovement(kind));
+        Assert.NotEqual(Language.French.LineMovement(kind), Language.English.LineMovement(kind));
+    }
+
+    [Fact]
+    public void Shows_a_code_it_does_not_know_as_it_is() =>
+        Assert.Equal("NEW_CODE", Language.French.DueKind("NEW_CODE"));
+}
