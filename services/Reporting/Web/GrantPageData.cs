@@ -35,7 +35,9 @@ public sealed record GrantPageData(
     public IReadOnlyList<string> Passed =>
         [.. Report.History.Select(step => step.ToState).Reverse().Distinct().Reverse()];
 
-    /// <summary>Reads it, or null when nothing is known of the grant. The one place where a page folds a report.</summary>
+    /// <summary>
+    /// Reads it, or null when nothing is known of the grant. The one place where a page folds a report.
+    /// </summary>
     internal static async Task<GrantPageData?> ReadAsync(DbSession session, Guid id)
     {
         var name = ResourceName.Of("conventions", id);
