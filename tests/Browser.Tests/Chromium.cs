@@ -5,7 +5,9 @@ namespace Grants.Browser;
 /// <summary>The Chromium of the system, driven by Playwright, and axe-core to look at pages with.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Places =
+        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 

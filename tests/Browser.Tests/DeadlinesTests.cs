@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Grants.Browser;
 
-/// <summary>What is due is worked out twice, by Convention and for the pages (docs/adr/0015): it comes to the same.</summary>
+/// <summary>What is due is worked out by Convention and again for the pages (docs/adr/0015): it is the same.</summary>
 public sealed class DeadlinesTests(Chromium chromium, RunningSite site)
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");

@@ -75,7 +75,8 @@ public sealed class GettingAroundTests(Chromium chromium, SettledSite site)
             "() => { const style = getComputedStyle(document.activeElement);"
             + " return style.outlineStyle + ' ' + parseFloat(style.outlineWidth) }");
         Assert.Equal("solid 3", outline);
-        Assert.True(await page.EvaluateAsync<bool>("() => document.querySelector('main').contains(document.activeElement)"));
+        Assert.True(await page.EvaluateAsync<bool>(
+            "() => document.querySelector('main').contains(document.activeElement)"));
     }
 
     [Fact]

@@ -36,7 +36,8 @@ internal sealed class GrantOfManyExpenses : IAsyncDisposable
     {
         var deployment = await Deployment.StandaloneAsync();
         await deployment.PlayAsync();
-        var auth = new AuthOptions(Path.Combine(deployment.DataDirectory, "signing-key.pem"), false, "grants", "grants");
+        var keyFile = Path.Combine(deployment.DataDirectory, "signing-key.pem");
+        var auth = new AuthOptions(keyFile, CreateKey: false, "grants", "grants");
         using var key = SigningKey.Open(auth.KeyFile, create: false);
         var token = new TokenIssuer(key, auth).Issue("ines.dubois", ["case-officer"], TimeSpan.FromHours(4));
         await deployment.Processes[0].KillAsync();
@@ -53,7 +54,10 @@ internal sealed class GrantOfManyExpenses : IAsyncDisposable
     {
         using var channel = GrpcChannel.ForAddress(Process.Address);
         return await new Reports(channel).BuildReportAsync(
-            new BuildReportRequest { RequestId = $"{Ids.New(TimeProvider.System.GetUtcNow()):D}", Parent = _convention, Kind = kind },
+            new BuildReportRequest
+            {
+                RequestId = $"{Ids.New(TimeProvider.System.GetUtcNow()):D}", Parent = _convention, Kind = kind,
+            },
             Options);
     }
 

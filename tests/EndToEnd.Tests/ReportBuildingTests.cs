@@ -6,7 +6,7 @@ using static Grants.Reporting.V1.Report.Types;
 
 namespace Grants.EndToEnd;
 
-/// <summary>The building of reports in processes that are killed, that share the work, that have little memory.</summary>
+/// <summary>The building of reports, in processes that are killed, share the work and have little memory.</summary>
 public sealed class ReportBuildingTests(ITestOutputHelper output)
 {
     private const long Mebibyte = 1024 * 1024;
@@ -43,7 +43,7 @@ public sealed class ReportBuildingTests(ITestOutputHelper output)
     [Fact]
     public async Task A_version_is_taken_over_when_its_replica_dies()
     {
-        await using var grant = await GrantOfManyExpenses.PrepareAsync(expenses: 20_000);
+        await using var grant = await GrantOfManyExpenses.PrepareAsync(expenses: 10_000);
         await using var other = await grant.StartAnotherAsync(builders: 1);
         await using var reader = await grant.StartAnotherAsync(builders: 0);
         var asked = await grant.AskAsync(Kind.Final);
@@ -68,7 +68,7 @@ public sealed class ReportBuildingTests(ITestOutputHelper output)
     [Fact]
     public async Task Needs_no_more_memory_for_a_million_expenses_than_for_a_few()
     {
-        var count = Soak.Times(40_000, 1_000_000);
+        var count = Soak.Times(20_000, 1_000_000);
         await using var grant = await GrantOfManyExpenses.PrepareAsync(count);
         var idle = grant.Process.ResidentBytes();
         var watch = Stopwatch.StartNew();
@@ -79,7 +79,7 @@ public sealed class ReportBuildingTests(ITestOutputHelper output)
         var sizes = string.Join(", ", built.Forms.Select(form => $"{form.Format} {form.SizeBytes / Mebibyte} MiB"));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{count} expenses, {watch.Elapsed.TotalSeconds:0} s: {above / Mebibyte} above {idle / Mebibyte} MiB; {sizes}"));
+            $"{count} in {watch.Elapsed.TotalSeconds:0} s: {above / Mebibyte} above {idle / Mebibyte} MiB; {sizes}"));
         Assert.Equal(State.Built, built.State);
         Assert.InRange(above, 0, 256 * Mebibyte);
     }

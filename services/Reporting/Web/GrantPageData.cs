@@ -19,6 +19,7 @@ public sealed record GrantPageData(
     IReadOnlyList<ReportRecord> Versions)
 {
     private const int MostVersions = 100;
+    private static readonly ReportVersion AsItStands = new(1, "DRAFT");
 
     // The steps of a life that nothing disturbs, in their order.
     private static readonly string[] Life =
@@ -38,13 +39,15 @@ public sealed record GrantPageData(
     public IReadOnlyList<string> Passed =>
         [.. Report.History.Select(step => step.ToState).Reverse().Distinct().Reverse()];
 
-    /// <summary>Reads it, or null when nothing is known of the grant. The one place where a page folds a report.</summary>
+    /// <summary>
+    /// Reads it, or null when nothing is known of the grant. The one place where a page folds a report.
+    /// </summary>
     internal static async Task<GrantPageData?> ReadAsync(DbSession session, Guid id)
     {
         var name = ResourceName.Of("conventions", id);
         var grant = await OverviewStore.FindGrantAsync(session, name);
         if (grant is null || await GrantEvents.BasisOfAsync(session, name) is not { } basis
-            || await ReportContent.ReadAsync(session, basis, new ReportVersion(1, "DRAFT"), () => { }) is not { } content)
+            || await ReportContent.ReadAsync(session, basis, AsItStands, () => { }) is not { } content)
         {
             return null;
         }

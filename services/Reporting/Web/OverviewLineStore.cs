@@ -178,7 +178,8 @@ internal static partial class OverviewStore
         DbSession session, string line, MovementKey before, int limit)
     {
         var rows = await session.QueryAsync<MovementRow>(
-            SelectMovements + session.Dialect.FirstRows, new { line, position = before.Position, part = before.Part, limit });
+            SelectMovements + session.Dialect.FirstRows,
+            new { line, position = before.Position, part = before.Part, limit });
         return [.. rows.Select(row => row.ToMovement())];
     }
 

@@ -23,7 +23,7 @@ internal sealed class PageGate(
         GuardAsync(call.HttpContext, async view => view.Caller switch
         {
             null => Results.Redirect(SignIn.AddressOf(view)),
-            { } caller when !_readers.Overlaps(caller.Roles) =>
+            { } caller when !MayRead(caller) =>
                 await PageHtml.ResultAsync<ForbiddenPage>(view, status: StatusCodes.Status403Forbidden),
             _ => await next(call),
         });

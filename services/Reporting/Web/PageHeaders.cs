@@ -1,6 +1,8 @@
 namespace Grants.Reporting.Web;
 
-/// <summary>What a browser is told of every page: to run nothing, to load nothing from elsewhere, to keep nothing.</summary>
+/// <summary>
+/// What a browser is told of every page: to run nothing, to load nothing from elsewhere, to keep nothing.
+/// </summary>
 internal static class PageHeaders
 {
     private const string Policy =
@@ -27,6 +29,6 @@ internal static class PageHeaders
     public static void AllowFrame(IHeaderDictionary headers) =>
         headers.ContentSecurityPolicy = Policy + "; frame-src 'self'";
 
-    /// <summary>What is sent is a report: it carries its style sheet, and stands in a frame of a page of ours.</summary>
+    /// <summary>What is sent is a report: it carries its style sheet, and is shown in a frame of ours.</summary>
     public static void AllowFraming(IHeaderDictionary headers) => headers.ContentSecurityPolicy = FramedPolicy;
 }

@@ -25,7 +25,7 @@ public sealed class GrantPageTests
         Assert.Equal("1 128,60 €", page.Term("À reverser"));
         Assert.Equal("1 128,60 €", page.Term("Reversé à ce jour"));
         Assert.Equal(
-            "Frais de réception | 600,00 € | 845,40 € | 760,40 € | 0,00 € | +160,40 €+26,73 %",
+            "Frais de réception | 600,00 € | 845,40 € | 760,40 € | 0,00 € | +160,40 € +26,73 %",
             page.Row("Frais de réception"));
         Assert.Equal("Ateliers collectifs | atelier | 3 | 3 | 100,00 %", page.Row("Ateliers"));
         Assert.Equal("Participants | personne | – | 159 | –", page.Row("Participants"));
@@ -40,7 +40,9 @@ public sealed class GrantPageTests
     {
         await using var pages = await Pages.StartAsync(Stage.Voted);
 
-        var steps = (await pages.OpenAsync(Address)).QuerySelectorAll(".timeline li").Select(step => step.Text()).ToList();
+        var page = await pages.OpenAsync(Address);
+
+        var steps = page.QuerySelectorAll(".timeline li").Select(step => step.Text()).ToList();
 
         Assert.Equal("15 septembre 2025 Rédaction du projet de convention Brouillon ines.dubois", steps[0]);
         Assert.Equal("27 octobre 2025 Signature – Bénéficiaire Signée ines.dubois", steps[^1]);

@@ -64,7 +64,8 @@ public sealed class OverviewTests
 
         Assert.Equal(
             $"{state} {granted} {ordered} {paid} {final} {claimed} {recovered} 0",
-            $"{row.State} {row.Granted} {row.Ordered} {row.Paid} {row.Final} {row.Claimed} {row.Recovered} {row.Cancelled}");
+            $"{row.State} {row.Granted} {row.Ordered} {row.Paid} {row.Final} {row.Claimed} {row.Recovered} "
+            + $"{row.Cancelled}");
     }
 
     [Fact]
@@ -97,8 +98,10 @@ public sealed class OverviewTests
         var recovery = $"{CaseEvents.Convention}/recoveries/r";
         var row = await GrantAsync(CaseEvents.Until(Stage.Certified, script =>
         {
+            script.Tell("2027-04-04", CaseEvents.Accountant, new RecoveryConfirmed(
+                recovery, CaseEvents.Convention, new("600.00"), "1", Day("2027-04-04"), new("528.60")));
             script.Tell("2027-04-05", CaseEvents.Accountant, new RecoveryConfirmed(
-                recovery, CaseEvents.Convention, new("1000.00"), "1", Day("2027-04-05"), new("128.60")));
+                recovery, CaseEvents.Convention, new("400.00"), "2", Day("2027-04-05"), new("128.60")));
             script.Tell("2027-04-06", CaseEvents.Officer, new RecoveryCancelled(
                 recovery, CaseEvents.Convention, new("128.60"), "2027-1", Day("2027-04-06"), "Minime"));
         }));
@@ -117,7 +120,8 @@ public sealed class OverviewTests
         var page = await pages.OpenAsync(CaseEvents.Line.Replace("budgetLines", "/budget-lines"));
 
         Assert.Contains("La ligne est clôturée.", page.Text(), StringComparison.Ordinal);
-        Assert.StartsWith("31/01/2026 | Clôture de la ligne", page.QuerySelector("#mouvements ~ .wide")!.Row("31/01/2026"));
+        Assert.StartsWith(
+            "31/01/2026 | Clôture de la ligne", page.QuerySelector("#mouvements ~ .wide")!.Row("31/01/2026"));
         Assert.Equal("67 280,00 €", page.Term("Payé"));
     }
 

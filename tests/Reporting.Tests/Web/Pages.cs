@@ -55,7 +55,8 @@ internal sealed class Pages : IAsyncDisposable
     }
 
     /// <summary>An answer to a reader with a token in the header, or without.</summary>
-    public Task<HttpResponseMessage> GetAsync(string path, string? token, params (string Name, string Value)[] headers) =>
+    public Task<HttpResponseMessage> GetAsync(
+        string path, string? token, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Get, path, null, [.. headers, .. Bearer(token)]);
 
     /// <summary>An answer to a form.</summary>
@@ -96,8 +97,10 @@ internal sealed class Pages : IAsyncDisposable
 internal static class Read
 {
     /// <summary>A text with each run of spaces as one, the ones that do not break among them.</summary>
-    public static string Text(this INode? node) => string.Join(' ', ((node is IDocument page ? page.Body : node)?.TextContent ?? "").Split(
-        [' ', '\n', '\r', '\t', '\u00a0', '\u202f'], StringSplitOptions.RemoveEmptyEntries));
+    public static string Text(this INode? node) => string.Join(
+        ' ',
+        ((node is IDocument page ? page.Body : node)?.TextContent ?? "").Split(
+            [' ', '\n', '\r', '\t', '\u00a0', '\u202f'], StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The cells of a row that has a text in it.</summary>
     public static string Row(this IParentNode page, string text) =>
