@@ -57,7 +57,8 @@ public sealed class GrantPageTests
         var page = await pages.OpenAsync(Address);
 
         Assert.Equal("31 octobre 2026 | Fin de la période d’exécution | demain", page.Row("Fin de la période"));
-        Assert.Equal("30 avril 2026 | Demande de prolongation | délai passé", page.Row("Demande de prolongation"));
+        // The day to ask for an extension is gone, and nobody had to.
+        Assert.DoesNotContain("Demande de prolongation", page.QuerySelector("#echeances")!.ParentElement.Text());
         Assert.Contains("Montant définitif (provisoire)", page.Text(), StringComparison.Ordinal);
     }
 
