@@ -30,7 +30,9 @@ public sealed class DeadlinesTests(Chromium chromium, RunningSite site)
         using var http = new HttpClient { BaseAddress = site.Address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", site.Token("auditor"));
         using var answer = JsonDocument.Parse(await http.GetStringAsync("/v1/conventions/-/deadlines"));
+        // The day to ask for an extension is long gone: Convention forgets it with the next round of its clock job.
         return [.. answer.RootElement.GetProperty("deadlines").EnumerateArray()
+            .Where(deadline => deadline.GetProperty("kind").GetString() != "KIND_EXTENSION_REQUEST")
             .Select(deadline => deadline.GetProperty("dueDate"))
             .Select(day => new DateOnly(
                 day.GetProperty("year").GetInt32(), day.GetProperty("month").GetInt32(),

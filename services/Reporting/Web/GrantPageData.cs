@@ -42,7 +42,7 @@ public sealed record GrantPageData(
     /// <summary>
     /// Reads it, or null when nothing is known of the grant. The one place where a page folds a report.
     /// </summary>
-    internal static async Task<GrantPageData?> ReadAsync(DbSession session, Guid id)
+    internal static async Task<GrantPageData?> ReadAsync(DbSession session, Guid id, DateOnly today)
     {
         var name = ResourceName.Of("conventions", id);
         var grant = await OverviewStore.FindGrantAsync(session, name);
@@ -56,7 +56,7 @@ public sealed record GrantPageData(
             id,
             content.Model,
             grant.Terms.BudgetLine,
-            await OverviewStore.DueOfAsync(session, name),
+            await OverviewStore.DueOfAsync(session, name, today),
             await ReportingStore.BeforeAsync(session, id, long.MaxValue, MostVersions));
     }
 }

@@ -49,6 +49,7 @@ internal static partial class OverviewStore
 
     private const string SelectDueOfGrant = SelectDue + """
          where item.convention = @convention
+          and (item.due_date >= @today or item.due_kind <> @right)
         order by item.due_date, item.due_kind, item.subject
         """;
 
@@ -108,9 +109,11 @@ internal static partial class OverviewStore
     public static Task<long> CountOverdueAsync(DbSession session, DateOnly today) =>
         session.ScalarAsync<long>(CountOverdue, new { today, right = DueDates.Right });
 
-    /// <summary>What is still to be done of a grant.</summary>
-    public static async Task<IReadOnlyList<DueOverview>> DueOfAsync(DbSession session, string convention) =>
-        [.. (await session.QueryAsync<DueRow>(SelectDueOfGrant, new { convention })).Select(row => row.ToDue())];
+    /// <summary>What is still to be done of a grant; a right whose day has passed is gone.</summary>
+    public static async Task<IReadOnlyList<DueOverview>> DueOfAsync(
+        DbSession session, string convention, DateOnly today) =>
+        [.. (await session.QueryAsync<DueRow>(SelectDueOfGrant, new { convention, today, right = DueDates.Right }))
+            .Select(row => row.ToDue())];
 
     /// <summary>The grants of which something is ordered and not paid yet.</summary>
     public static async Task<IReadOnlyList<GrantLine>> ToPayAsync(DbSession session, int limit) =>

@@ -44,7 +44,8 @@ internal static class WebPages
             await SearchData.ReadAsync(session, context.Request.Query));
 
     private static Task<IResult> GrantAsync(HttpContext context, Guid id, Database<ReportingModule> database) =>
-        ShowAsync<GrantPage>(context, database, async session => await GrantPageData.ReadAsync(session, id));
+        ShowAsync<GrantPage>(context, database, async session =>
+            await GrantPageData.ReadAsync(session, id, PageView.Of(context).Today));
 
     private static Task<IResult> LineAsync(HttpContext context, Guid id, Database<ReportingModule> database) =>
         ShowAsync<LinePage>(context, database, async session => await LinePageData.ReadAsync(

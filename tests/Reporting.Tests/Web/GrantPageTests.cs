@@ -57,7 +57,8 @@ public sealed class GrantPageTests
         var page = await pages.OpenAsync(Address);
 
         Assert.Equal("31 octobre 2026 | Fin de la période d’exécution | demain", page.Row("Fin de la période"));
-        Assert.Equal("30 avril 2026 | Demande de prolongation | délai passé", page.Row("Demande de prolongation"));
+        // The day to ask for an extension is gone, and nobody had to.
+        Assert.DoesNotContain("Demande de prolongation", page.QuerySelector("#echeances")!.ParentElement.Text());
         Assert.Contains("Montant définitif (provisoire)", page.Text(), StringComparison.Ordinal);
     }
 
@@ -82,7 +83,7 @@ public sealed class GrantPageTests
     public async Task Offers_each_version_of_the_report_in_each_of_its_forms()
     {
         await using var server = await Sources.StartAsync(Stage.Settled);
-        var built = await server.Officer().BuildReportAsync(Sources.Request(Report.Types.Kind.Final));
+        var built = await server.Officer().BuiltAsync(Sources.Request(Report.Types.Kind.Final));
         using var http = new HttpClient { BaseAddress = server.HttpAddress };
         http.DefaultRequestHeaders.Authorization = new("Bearer", server.Token("a", "auditor"));
 
@@ -90,24 +91,51 @@ public sealed class GrantPageTests
         var page = await Pages.ParseAsync(grant);
         Assert.StartsWith("Version 1 | Définitif | 07/04/2027", page.Row("Définitif"));
         var links = page.QuerySelectorAll(".forms a").Select(link => link.GetAttribute("href")!).ToList();
-        Assert.Equal([$"/{built.Name}/html", $"/{built.Name}/json"], links);
+        Assert.Equal(
+            new[] { "html", "pdf", "xlsx", "json" }.Select(format => $"/{built.Name}/{format}"), links);
 
         using var html = await http.GetAsync(links[0]);
         Assert.Equal("inline", html.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Contains("frame-ancestors 'self'", html.Headers.GetValues("Content-Security-Policy").Single());
         Assert.Contains(built.Sha256, await html.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        using var json = await http.GetAsync(links[1]);
+        using var json = await http.GetAsync(links[3]);
         Assert.Equal("attachment", json.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("bilan-2025-406-v1.json", json.Content.Headers.ContentDisposition.FileName);
         Assert.Equal(built.Sha256, Convert.ToHexStringLower(
             System.Security.Cryptography.SHA256.HashData(await json.Content.ReadAsByteArrayAsync())));
+
+        using var xlsx = await http.GetAsync(links[2]);
+        Assert.Equal(
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            xlsx.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(
+            built.Forms.Single(form => form.Format == Format.Xlsx).SizeBytes,
+            (await xlsx.Content.ReadAsByteArrayAsync()).Length);
 
         using var shown = await http.GetAsync("/" + built.Name);
         Assert.Contains("frame-src 'self'", shown.Headers.GetValues("Content-Security-Policy").Single());
         var version = await Pages.ParseAsync(shown);
         Assert.Equal(links[0], version.QuerySelector("iframe")!.GetAttribute("src"));
         Assert.NotEmpty(version.QuerySelector("iframe")!.GetAttribute("title")!);
-        Assert.Equal(built.Sha256, version.Term("Empreinte SHA-256 des données (JSON)"));
+        Assert.Equal(built.Sha256, version.Term("Empreinte SHA-256 (JSON)"));
+    }
+
+    [Fact]
+    public async Task Says_that_a_version_is_not_built_yet_and_that_nothing_prints()
+    {
+        await using var server = await Sources.StartAsync("Reporting:Builders=0", "Reporting:Chromium=/nowhere");
+        await Sources.TellAsync(server, CaseEvents.Until(Stage.Executed));
+        var asked = await server.Officer().BuildReportAsync(Sources.Request(Report.Types.Kind.Draft));
+        using var http = new HttpClient { BaseAddress = server.HttpAddress };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", server.Token("a", "auditor"));
+
+        using var grant = await http.GetAsync(Address);
+        using var file = await http.GetAsync($"/{asked.Name}/json");
+
+        Assert.Contains("en cours, 0 %", (await Pages.ParseAsync(grant)).Row("Projet"), StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.Conflict, file.StatusCode);
+        Assert.Contains(
+            "en cours d’établissement", await file.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class LinePageTests
             + " | 32 720,00 €",
             rows[0]);
         Assert.StartsWith("23/06/2025 | Engagementclaire.martin | Subventions déjà engagées | 51 680,00 €", rows[3]);
-        Assert.StartsWith("23/06/2025 | Ouverture de la ligneclaire.martin |  | 100 000,00 €", rows[5]);
+        Assert.StartsWith("23/06/2025 | Ouverture de la ligneclaire.martin | – | 100 000,00 €", rows[5]);
         Assert.Equal(
             "/" + CaseEvents.Convention,
             page.QuerySelector("#mouvements ~ .wide a")!.GetAttribute("href"));
