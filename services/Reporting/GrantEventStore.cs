@@ -9,8 +9,9 @@ namespace Grants.Reporting;
 internal static class GrantEventStore
 {
     private const string Insert = """
-        insert into grant_event (source, event_position, root, event_id, event_type, subject, event_time, actor, body)
-        values (@Source, @Position, @root, @Id, @Type, @Subject, @Time, @Actor, @Data)
+        insert into grant_event (source, event_position, root, about, event_id, event_type, subject, event_time, actor,
+                                 body)
+        values (@Source, @Position, @root, @about, @Id, @Type, @Subject, @Time, @Actor, @Data)
         """;
 
     private const string SelectWithoutExpenses = """
@@ -41,12 +42,12 @@ internal static class GrantEventStore
                body as Data
         from grant_event
         where root = @root
-          and subject = @subject
+          and about = @about
           and event_type = @type
           and event_position = (select max(event_position)
                                 from grant_event
                                 where root = @root
-                                  and subject = @subject
+                                  and about = @about
                                   and event_type = @type)
         """;
 
@@ -86,7 +87,7 @@ internal static class GrantEventStore
                (select count(*)
                 from grant_event as withdrawn
                 where withdrawn.root = recorded.root
-                  and withdrawn.subject = recorded.subject
+                  and withdrawn.about = recorded.about
                   and withdrawn.event_type = 'ExpenseWithdrawn'
                   and withdrawn.event_position <= @UpTo) as WithdrawnCount
         from grant_event as recorded
@@ -95,7 +96,7 @@ internal static class GrantEventStore
           and ruling.event_position = (select max(decided.event_position)
                                        from grant_event as decided
                                        where decided.root = recorded.root
-                                         and decided.subject = recorded.subject
+                                         and decided.about = recorded.about
                                          and decided.event_type = 'ExpenseDecided'
                                          and decided.event_position <= @UpTo)
         where recorded.root = @Root
@@ -129,12 +130,13 @@ internal static class GrantEventStore
         """;
 
     /// <summary>Keeps an event. The inbox sees to it that each comes once; the primary key sees to it again.</summary>
-    public static Task AddAsync(DbSession session, EventEnvelope happened, string root) =>
+    public static Task AddAsync(DbSession session, EventEnvelope happened, string root, string about) =>
         session.ExecuteAsync(Insert, new
         {
             happened.Source,
             happened.Position,
             root,
+            about,
             happened.Id,
             happened.Type,
             happened.Subject,
@@ -148,13 +150,13 @@ internal static class GrantEventStore
         (await session.QueryAsync<EventRow>(SelectWithoutExpenses, part)).Select(row => row.ToEnvelope());
 
     /// <summary>The last event of a type about a resource; null when there is none.</summary>
-    public static Task<EventEnvelope?> FindLastAsync(DbSession session, string subject, string type) =>
-        FindLastAsync(session, subject, subject, type);
+    public static Task<EventEnvelope?> FindLastAsync(DbSession session, string root, string type) =>
+        FindLastAsync(session, root, root, type);
 
     /// <summary>The last event of a type about a resource below another; null when there is none.</summary>
     public static async Task<EventEnvelope?> FindLastAsync(
-        DbSession session, string root, string subject, string type) =>
-        (await session.FindAsync<EventRow>(SelectLast, new { root, subject, type }))?.ToEnvelope();
+        DbSession session, string root, string about, string type) =>
+        (await session.FindAsync<EventRow>(SelectLast, new { root, about, type }))?.ToEnvelope();
 
     /// <summary>The events of a type about a resource and what is below it, in order.</summary>
     public static async Task<IEnumerable<EventEnvelope>> OfTypeAsync(DbSession session, string root, string type) =>

@@ -1,3 +1,4 @@
+using Grants.Contracts;
 using Grants.Contracts.Budget;
 using Grants.Contracts.Convention;
 using Grants.Platform.Events;
@@ -15,8 +16,12 @@ public sealed class GrantEvents : IEventProjector
     public IReadOnlyList<string> Sources { get; } = ["beneficiary", "budget", "convention"];
 
     /// <inheritdoc />
-    public Task ApplyAsync(DbSession session, EventEnvelope happened) =>
-        GrantEventStore.AddAsync(session, WithoutAccount(happened), RootOf(happened.Subject));
+    public Task ApplyAsync(DbSession session, EventEnvelope happened)
+    {
+        var body = EventJson.Deserialize(happened.Type, happened.Data);
+        return GrantEventStore.AddAsync(
+            session, WithoutAccount(happened, body), RootOf(happened.Subject), AboutOf(happened, body));
+    }
 
     /// <summary>
     /// What there is to make a report of a convention from: its own events, its beneficiary's, and those of its line
@@ -106,9 +111,18 @@ public sealed class GrantEvents : IEventProjector
     // conventions/1/expenses/2 → conventions/1.
     private static string RootOf(string subject) => string.Join('/', subject.Split('/').Take(2));
 
+    private static string AboutOf(EventEnvelope happened, IGrantEvent? body) => body switch
+    {
+        VoucherUploaded uploaded => uploaded.Voucher,
+        ExpenseRecorded recorded => recorded.Expense,
+        ExpenseDecided decided => decided.Expense,
+        ExpenseWithdrawn withdrawn => withdrawn.Expense,
+        _ => happened.Subject,
+    };
+
     // The one event with an account in clear is for finance (domain rule 7); no report needs it, so it is not kept.
-    private static EventEnvelope WithoutAccount(EventEnvelope happened) =>
-        EventJson.Deserialize(happened.Type, happened.Data) is DisbursementOrdered order
+    private static EventEnvelope WithoutAccount(EventEnvelope happened, IGrantEvent? body) =>
+        body is DisbursementOrdered order
             ? happened with { Data = EventJson.Serialize(order with { Iban = "", Bic = "" }) }
             : happened;
 }

@@ -134,12 +134,12 @@ internal sealed class GrantOfManyExpenses : IAsyncDisposable
         await using var transaction = connection.BeginTransaction();
         await using var insert = connection.CreateCommand();
         insert.CommandText = """
-            insert into grant_event (source, event_position, root, event_id, event_type, subject, event_time, actor,
-                                     body)
+            insert into grant_event (source, event_position, root, about, event_id, event_type, subject, event_time,
+                                     actor, body)
             values ('convention', (select max(event_position) + 1 from grant_event where source = 'convention'),
-                    $root, randomblob(16), $type, $subject, $time, 'ines.dubois', $body)
+                    $root, $about, randomblob(16), $type, $root, $time, 'ines.dubois', $body)
             """;
-        string[] names = ["$root", "$type", "$subject", "$time", "$body"];
+        string[] names = ["$root", "$about", "$type", "$time", "$body"];
         var values = names.ToDictionary(name => name, name => insert.Parameters.Add(new SqliteParameter(name, null)));
         foreach (var number in Enumerable.Range(1, count))
         {
@@ -147,7 +147,7 @@ internal sealed class GrantOfManyExpenses : IAsyncDisposable
             {
                 values["$root"].Value = model.Root;
                 values["$type"].Value = model.Type;
-                values["$subject"].Value = Model.Renamed(model.Subject, number);
+                values["$about"].Value = Model.Renamed(model.About, number);
                 values["$time"].Value = model.Time;
                 values["$body"].Value = model.Again(number);
                 await insert.ExecuteNonQueryAsync();
@@ -158,12 +158,12 @@ internal sealed class GrantOfManyExpenses : IAsyncDisposable
         return models[0].Root;
     }
 
-    private sealed record Model(string Type, string Root, string Subject, string Time, JsonObject Body)
+    private sealed record Model(string Type, string Root, string About, string Time, JsonObject Body)
     {
         public static async Task<Model> FirstAsync(SqliteConnection connection, string type)
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = "select root, subject, event_time, body from grant_event where event_type = $type"
+            command.CommandText = "select root, about, event_time, body from grant_event where event_type = $type"
                 + " order by event_position limit 1";
             command.Parameters.AddWithValue("$type", type);
             await using var reader = await command.ExecuteReaderAsync();

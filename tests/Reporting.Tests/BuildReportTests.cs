@@ -198,9 +198,10 @@ public sealed class BuildReportTests
         await server.Database("reporting").WriteAsync(
             session => session.ExecuteAsync(
                 """
-                insert into grant_event (source, event_position, root, event_id, event_type, subject, event_time, actor,
-                                         body)
-                values ('budget', 1, 'budgetLines/1', @id, 'Other', 'budgetLines/1', '2025-06-23', 'nobody', @id)
+                insert into grant_event (source, event_position, root, about, event_id, event_type, subject, event_time,
+                                         actor, body)
+                values ('budget', 1, 'budgetLines/1', 'budgetLines/1', @id, 'Other', 'budgetLines/1', '2025-06-23',
+                        'nobody', @id)
                 """,
                 new { id = Guid.Empty }),
             CancellationToken.None);

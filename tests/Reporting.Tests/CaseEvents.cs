@@ -45,18 +45,9 @@ internal static partial class CaseEvents
         (Stage.Settled, Settle),
     ];
 
-    /// <summary>Tells something of the convention, or of an expense of it.</summary>
+    /// <summary>Tells something of the convention.</summary>
     public static void Tell(this EventScript script, string day, string actor, IGrantEvent happened) =>
-        script.Tell("convention", day, actor, SubjectOf(happened), happened);
-
-    private static string SubjectOf(IGrantEvent happened) => happened switch
-    {
-        VoucherUploaded uploaded => uploaded.Voucher,
-        ExpenseRecorded recorded => recorded.Expense,
-        ExpenseDecided decided => decided.Expense,
-        ExpenseWithdrawn withdrawn => withdrawn.Expense,
-        _ => Convention,
-    };
+        script.Tell("convention", day, actor, Convention, happened);
 
     private static void Vote(EventScript script)
     {

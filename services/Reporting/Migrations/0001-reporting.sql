@@ -1,9 +1,11 @@
 -- The events of the services a report is made from, as they came, each once. The root is the resource at the top of
--- the subject: all of a grant, of a budget line or of a beneficiary is read by it.
+-- the subject: all of a grant, of a budget line or of a beneficiary is read by it. What an event is about is its
+-- subject, or the expense or the file below it that the event names.
 create table grant_event (
   source $code$ not null,
   event_position bigint not null,
   root $code$ not null,
+  about $code$ not null,
   event_id $id$ not null,
   event_type $code$ not null,
   subject $code$ not null,
@@ -16,7 +18,7 @@ create table grant_event (
 create index ix_grant_event_root on grant_event (root, source, event_position);
 
 -- What was told of one resource, such as the rulings on an expense: the last one stands.
-create index ix_grant_event_subject on grant_event (root, subject, event_type, event_position);
+create index ix_grant_event_about on grant_event (root, about, event_type, event_position);
 
 -- The versions: asked for, built by a worker that holds the lease, then never changed. The basis says which events one
 -- is made from, so that the same data have one version.
