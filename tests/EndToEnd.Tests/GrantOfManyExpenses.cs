@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Grants.Platform.Auth;
 using Grants.Platform.Values;
@@ -99,6 +100,48 @@ internal sealed class GrantOfManyExpenses : IAsyncDisposable
         }
 
         await Process.StartAsync();
+    }
+
+    /// <summary>
+    /// Starts the process again with nothing of Reporting's but what it reads from the logs of the other services.
+    /// </summary>
+    public async Task StartOnAnEmptyDatabaseAsync()
+    {
+        await Process.DisposeAsync();
+        foreach (var file in Directory.GetFiles(_deployment.DataDirectory, "reporting.db*"))
+        {
+            File.Delete(file);
+        }
+
+        await Process.StartAsync();
+    }
+
+    /// <summary>SHA-256 of the bytes of a version, form by form; the PDF where something prints it.</summary>
+    public async Task<IReadOnlyList<string>> HashesAsync(Report version)
+    {
+        using var channel = GrpcChannel.ForAddress(Process.Address);
+        List<string> hashes = [];
+        foreach (var format in new[] { Format.Json, Format.Html, Format.Xlsx, Format.Pdf })
+        {
+            using var call = new Reports(channel).DownloadReport(
+                new DownloadReportRequest { Name = version.Name, Format = format }, Options);
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            try
+            {
+                await foreach (var part in call.ResponseStream.ReadAllAsync())
+                {
+                    hash.AppendData(part.Chunk.Span);
+                }
+            }
+            catch (RpcException error) when (format == Format.Pdf && error.StatusCode == StatusCode.FailedPrecondition)
+            {
+                continue;
+            }
+
+            hashes.Add($"{format} {Convert.ToHexStringLower(hash.GetHashAndReset())}");
+        }
+
+        return hashes;
     }
 
     public ValueTask DisposeAsync() => _deployment.DisposeAsync();

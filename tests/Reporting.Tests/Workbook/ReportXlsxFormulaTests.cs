@@ -22,6 +22,20 @@ public sealed class ReportXlsxFormulaTests
     public async Task Recomputes_in_english() => await AssertRecomputesAsync(
         ReportModel.Build(CaseEvents.Until(Stage.Decided), new ReportVersion(1, "DRAFT", Locale: "en"))!);
 
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
+    public async Task Recomputes_the_national_form(string locale)
+    {
+        var workbook = await AssertRecomputesAsync(ReportModel.Build(
+            CaseEvents.All, new ReportVersion(1, "FINAL", NationalForm.Layout, locale))!);
+
+        var total = Workbooks.Rows(workbook, "CERFA 15059")
+            .First(row => row["B"] is "Total général" or "Grand total");
+        Assert.Equal("15704.00", Workbooks.Amount(total["C"]));
+        Assert.Equal("14771.40", Workbooks.Amount(total["D"]));
+    }
+
     [Fact]
     public async Task Recomputes_pro_rata()
     {

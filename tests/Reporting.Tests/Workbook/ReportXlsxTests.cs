@@ -48,14 +48,15 @@ public sealed class ReportXlsxTests
         Assert.Equal(
             [
                 "Synthèse", "Délibération et convention", "Indicateurs", "Activités", "Bilan qualitatif", "Charges",
-                "Ressources", "Montant définitif", "Versements et reversements", "Dépenses", "Ligne de crédit",
-                "Règles", "Historique",
+                "Ressources", "Montant définitif", "Versements et reversements", "Dépenses", "Annexes",
+                "Ligne de crédit", "Règles", "Historique",
             ],
             Workbooks.SheetNames(await Workbooks.OfAsync(CaseEvents.All)));
         Assert.Equal(
             [
                 "Summary", "Deliberation and convention", "Indicators", "Activities", "Qualitative report", "Charges",
-                "Resources", "Final amount", "Payments and recoveries", "Expenses", "Budget line", "Rules", "History",
+                "Resources", "Final amount", "Payments and recoveries", "Expenses", "Annexes",
+                "Budget line", "Rules", "History",
             ],
             Workbooks.SheetNames(await Workbooks.OfAsync(CaseEvents.All, "en")));
     }
