@@ -73,8 +73,8 @@ internal static class GrantEventStore
           and source = @source
         """;
 
-    // In the order of declaration, each with the ruling that stands. The one column of the join that names no index
-    // prefix, event_type, keeps the engines on the index that gives this order, so that nothing is sorted.
+    // In the order of declaration, each with the ruling that stands. The index of roots gives this order, so that
+    // nothing is sorted, and the index of what events are about finds the last ruling.
     private const string SelectExpenses = """
         select recorded.event_position as Position,
                recorded.event_time as Time,
