@@ -18,7 +18,7 @@ public sealed class ReportBuildingTests(ITestOutputHelper output)
         var expected = (await grant.BuiltAsync(Kind.Final)).Forms;
         var random = new Random(Environment.TickCount);
         var inTheMiddle = 0;
-        for (var kill = 0; kill < Soak.Times(4, 200); kill++)
+        for (var kill = 0; kill < Soak.Times(3, 200); kill++)
         {
             await grant.StartAgainAsync(forgetReports: true);
             var told = await grant.CountAsync("outbox where event_type = 'ReportBuilt'");
@@ -84,7 +84,7 @@ public sealed class ReportBuildingTests(ITestOutputHelper output)
     [Fact]
     public async Task Needs_no_more_memory_for_a_million_expenses_than_for_a_few()
     {
-        var count = Soak.Times(20_000, 1_000_000);
+        var count = Soak.Times(10_000, 1_000_000);
         await using var grant = await GrantOfManyExpenses.PrepareAsync(count);
         var idle = grant.Process.ResidentBytes();
         var watch = Stopwatch.StartNew();
