@@ -14,7 +14,7 @@ internal static class GrantEventStore
         values (@Source, @Position, @root, @about, @Id, @Type, @Subject, @Time, @Actor, @Data)
         """;
 
-    private const string SelectWithoutExpenses = """
+    private const string SelectEvents = """
         select event_id as Id,
                source as Source,
                event_position as Position,
@@ -24,6 +24,10 @@ internal static class GrantEventStore
                actor as Actor,
                body as Data
         from grant_event
+        """;
+
+    private const string SelectWithoutExpenses = SelectEvents + """
+
         where root = @Root
           and source = @Source
           and event_position <= @UpTo
@@ -31,16 +35,8 @@ internal static class GrantEventStore
         order by event_position
         """;
 
-    private const string SelectLast = """
-        select event_id as Id,
-               source as Source,
-               event_position as Position,
-               event_type as Type,
-               subject as Subject,
-               event_time as Time,
-               actor as Actor,
-               body as Data
-        from grant_event
+    private const string SelectLast = SelectEvents + """
+
         where root = @root
           and about = @about
           and event_type = @type
@@ -51,16 +47,8 @@ internal static class GrantEventStore
                                   and event_type = @type)
         """;
 
-    private const string SelectOfType = """
-        select event_id as Id,
-               source as Source,
-               event_position as Position,
-               event_type as Type,
-               subject as Subject,
-               event_time as Time,
-               actor as Actor,
-               body as Data
-        from grant_event
+    private const string SelectOfType = SelectEvents + """
+
         where root = @root
           and event_type = @type
         order by event_position

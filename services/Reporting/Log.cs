@@ -21,6 +21,9 @@ internal static partial class Log
     [LoggerMessage(4005, LogLevel.Error, "Reports that wait could not be looked for.")]
     public static partial void BuildingFailed(this ILogger logger, Exception error);
 
+    [LoggerMessage(4008, LogLevel.Warning, "The right to build report {Report} could not be renewed this time.")]
+    public static partial void LeaseNotRenewed(this ILogger logger, Exception error, string report);
+
     [LoggerMessage(4007, LogLevel.Error, "The page {Path} could not be made.")]
     public static partial void PageFailed(this ILogger logger, Exception error, string? path);
 }

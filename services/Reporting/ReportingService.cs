@@ -61,7 +61,7 @@ internal sealed class ReportingService(
     public override async Task WatchReport(
         WatchReportRequest request, IServerStreamWriter<WatchReportResponse> responses, ServerCallContext call)
     {
-        for (Report? told = null; told?.State is not (Report.Types.State.Built or Report.Types.State.Failed);)
+        for (Report? told = null; ; await Task.Delay(WatchPause, TimeProvider.System, call.CancellationToken))
         {
             var report = ReportingWire.ToProto(await FindAsync(request.Name, call.CancellationToken));
             if (!report.Equals(told))
@@ -69,7 +69,10 @@ internal sealed class ReportingService(
                 await responses.WriteAsync(new WatchReportResponse { Report = told = report }, call.CancellationToken);
             }
 
-            await Task.Delay(WatchPause, TimeProvider.System, call.CancellationToken);
+            if (report.State is Report.Types.State.Built or Report.Types.State.Failed)
+            {
+                return;
+            }
         }
     }
 

@@ -223,7 +223,7 @@ public sealed class NationalFormTests
     }
 
     private static ReportModel Build(IEnumerable<EventEnvelope> events, string locale = "fr") =>
-        ReportModel.Build(events, new ReportVersion(1, "FINAL", NationalForm.Layout, locale))!;
+        Reports.Fold(events, new ReportVersion(1, "FINAL", NationalForm.Layout, locale))!;
 
     private static NationalForm FormOf(IEnumerable<EventEnvelope> events) => Build(events).NationalForm!;
 

@@ -269,7 +269,7 @@ public sealed class ReportModelTests
 
     [Fact]
     public void Is_nothing_where_no_draft_was_written() =>
-        Assert.Null(ReportModel.Build(
+        Assert.Null(Reports.Fold(
             CaseEvents.All.Where(told => told.Source != "convention"), new ReportVersion(1, "DRAFT")));
 
     [Fact]

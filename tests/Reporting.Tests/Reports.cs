@@ -1,15 +1,29 @@
 using System.Text.Json;
+using Grants.Contracts.Convention;
 using Grants.Platform.Events;
 using Grants.Reporting.Model;
 
 namespace Grants.Reporting.Tests;
 
-/// <summary>Builds reports from events, as the service does.</summary>
+/// <summary>
+/// Builds reports from events in memory; the service reads the expenses one by one from its database, and tests hold both
+/// against each other.
+/// </summary>
 internal static class Reports
 {
     public static ReportModel Build(
         IEnumerable<EventEnvelope> events, int number = 1, string kind = "FINAL", string locale = "fr") =>
-        ReportModel.Build(events, new ReportVersion(number, kind, Locale: locale))!;
+        Fold(events, new ReportVersion(number, kind, Locale: locale))!;
+
+    /// <summary>Folds a report; null where there is no grant.</summary>
+    public static ReportModel? Fold(IEnumerable<EventEnvelope> events, ReportVersion version)
+    {
+        var journal = Journal.Of(events).OfOneGrant();
+        var expenses = ExpensesIn(journal);
+        var tallies = new ExpenseTallies();
+        expenses.ForEach(tallies.Add);
+        return ReportModel.Build(journal, tallies, expenses, version);
+    }
 
     public static byte[] Json(IEnumerable<EventEnvelope> events) => Json(Build(events));
 
@@ -36,4 +50,18 @@ internal static class Reports
     public static async Task<string> HtmlAsync(ReportModel model) =>
         System.Text.Encoding.UTF8.GetString(await ReportHtml.RenderAsync(
             model, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Json(model)))));
+
+    private static List<ExpenseLine> ExpensesIn(Journal journal)
+    {
+        var reexamined = ExpenseLine.ReexaminedIn(journal);
+        var withdrawn = journal.All<ExpenseWithdrawn>().Select(told => told.Body.Expense).ToHashSet();
+        var rulings = journal.All<ExpenseDecided>()
+            .GroupBy(told => told.Body.Expense)
+            .ToDictionary(told => told.Key, told => told.Last());
+        return [.. journal.All<ExpenseRecorded>()
+            .Select(told => new DeclaredExpense(
+                told, rulings.GetValueOrDefault(told.Body.Expense), withdrawn.Contains(told.Body.Expense)))
+            .Select((declared, index) => ExpenseLine.Of(index + 1, declared, reexamined))
+            .OfType<ExpenseLine>()];
+    }
 }

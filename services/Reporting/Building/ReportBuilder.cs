@@ -95,35 +95,42 @@ internal sealed class ReportBuilder(
 
     private async Task BuildAsync(BuildAttempt attempt, CancellationToken stopping)
     {
-        using var lost = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         try
         {
-            var version = (await database.ReadAsync(
-                session => ReportingStore.FindAsync(session, attempt.Convention, attempt.Number), lost.Token))!;
-            var progress = new BuildProgress(await database.ReadAsync(
-                session => GrantEventStore.CountExpensesAsync(session, version.Basis.Convention), lost.Token));
-            var holding = HoldAsync(attempt, progress, lost);
-            var built = await new ReportForms(database, attempt, version, progress).BuildAsync(lost.Token);
-            await FinishAsync(attempt, version, built, lost.Token);
-            await lost.CancelAsync();
-            await holding;
+            await BuildAndFinishAsync(attempt, stopping);
         }
-        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested)
+        {
+            await GiveUpAsync(attempt, TimeSpan.Zero, failures: 0);
+        }
+        catch (OperationCanceledException)
         {
             log.BuildTakenOver(ReportingWire.NameOf(attempt.Convention, attempt.Number));
         }
-        catch (Exception error) when (!stopping.IsCancellationRequested)
+        catch (Exception error)
         {
             log.BuildFailed(error, ReportingWire.NameOf(attempt.Convention, attempt.Number));
-            await lost.CancelAsync();
             await GiveUpAsync(attempt, Pause, failures: 1);
+        }
+    }
+
+    private async Task BuildAndFinishAsync(BuildAttempt attempt, CancellationToken stopping)
+    {
+        var version = (await database.ReadAsync(
+            session => ReportingStore.FindAsync(session, attempt.Convention, attempt.Number), stopping))!;
+        var progress = new BuildProgress(await database.ReadAsync(
+            session => GrantEventStore.CountExpensesAsync(session, version.Basis.Convention), stopping));
+        using var building = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var holding = HoldAsync(attempt, progress, building);
+        try
+        {
+            var built = await new FormMaker(database, attempt, version, progress).MakeAsync(building.Token);
+            await FinishAsync(attempt, version, built, building.Token);
         }
         finally
         {
-            if (stopping.IsCancellationRequested)
-            {
-                await GiveUpAsync(attempt, TimeSpan.Zero, failures: 0);
-            }
+            await building.CancelAsync();
+            await holding;
         }
     }
 
@@ -170,18 +177,26 @@ internal sealed class ReportBuilder(
         [.. built.Forms.Select(form => new ReportFormDetails(
             form.Form, Convert.ToHexStringLower(form.Sha256), form.ByteCount))]);
 
-    // Renews the lease until the building ends; ends the building when another has taken it.
+    // Renews the lease until the building ends; ends the building when another has taken it. A renewal that does not
+    // come through is tried again a second later: the lease lasts for several.
     private async Task HoldAsync(BuildAttempt attempt, BuildProgress progress, CancellationTokenSource building)
     {
         while (!building.IsCancellationRequested)
         {
             await Task.Delay(Pause, TimeProvider.System, building.Token)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!building.IsCancellationRequested && !await database.WriteAsync(
-                session => BuildStore.RenewAsync(session, attempt, Now + Lease, progress.Percent),
-                CancellationToken.None))
+            try
             {
-                await building.CancelAsync();
+                if (!building.IsCancellationRequested && !await database.WriteAsync(
+                    session => BuildStore.RenewAsync(session, attempt, Now + Lease, progress.Percent),
+                    CancellationToken.None))
+                {
+                    await building.CancelAsync();
+                }
+            }
+            catch (Exception error)
+            {
+                log.LeaseNotRenewed(error, ReportingWire.NameOf(attempt.Convention, attempt.Number));
             }
         }
     }

@@ -36,29 +36,13 @@ public sealed record ExpenseLine(
     [JsonIgnore]
     public Provenance Provenance => Decision?.AcceptedAmount.Provenance ?? Amount.Provenance;
 
-    /// <summary>
-    /// Folds the expenses, in the order of their declaration; the last ruling on each stands. One that was withdrawn
-    /// keeps its number and stands no more.
-    /// </summary>
-    public static IReadOnlyList<ExpenseLine> Build(Journal journal)
-    {
-        var withdrawn = journal.All<ExpenseWithdrawn>().Select(told => told.Body.Expense).ToHashSet();
-        var reexamined = ReexaminedIn(journal);
-        var rulings = journal.All<ExpenseDecided>()
-            .GroupBy(told => told.Body.Expense)
-            .ToDictionary(told => told.Key, told => told.Last());
-        return [.. journal.All<ExpenseRecorded>()
-            .Select(told => new DeclaredExpense(
-                told, rulings.GetValueOrDefault(told.Body.Expense), withdrawn.Contains(told.Body.Expense)))
-            .Select((declared, index) => Of(index + 1, declared, reexamined))
-            .OfType<ExpenseLine>()];
-    }
-
     /// <summary>The expenses that an extension in force took into the period.</summary>
     public static IReadOnlySet<string> ReexaminedIn(Journal journal) =>
         journal.All<ExpensesReexamined>().SelectMany(told => told.Body.Expenses).ToHashSet();
 
-    /// <summary>An expense and its ruling; null when it was withdrawn.</summary>
+    /// <summary>
+    /// An expense and the last ruling on it, which stands; null when it was withdrawn: its number is not given again.
+    /// </summary>
     public static ExpenseLine? Of(int number, DeclaredExpense expense, IReadOnlySet<string> reexamined) =>
         expense.IsWithdrawn
             ? null

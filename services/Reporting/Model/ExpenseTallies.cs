@@ -21,18 +21,6 @@ public sealed class ExpenseTallies
     /// <summary>How many expenses stand.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The tallies of some expenses.</summary>
-    public static ExpenseTallies Of(IEnumerable<ExpenseLine> expenses)
-    {
-        var tallies = new ExpenseTallies();
-        foreach (var expense in expenses)
-        {
-            tallies.Add(expense);
-        }
-
-        return tallies;
-    }
-
     /// <summary>The tally of a line of charges; null where nothing was spent on it.</summary>
     public ExpenseTally? Find(string chargeLabel) => _byLabel.GetValueOrDefault(chargeLabel);
 

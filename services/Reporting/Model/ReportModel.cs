@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Grants.Platform.Events;
 
 namespace Grants.Reporting.Model;
 
@@ -55,16 +54,9 @@ public sealed record ReportModel(
     [JsonIgnore]
     public int ExpenseCount { get; init; }
 
-    /// <summary>Folds a report; null when no event tells of a draft, for then there is no grant.</summary>
-    public static ReportModel? Build(IEnumerable<EventEnvelope> events, ReportVersion version)
-    {
-        var journal = Journal.Of(events).OfOneGrant();
-        var expenses = ExpenseLine.Build(journal);
-        return Build(journal, ExpenseTallies.Of(expenses), expenses, version);
-    }
-
     /// <summary>
-    /// Folds a report whose expenses are not in the journal but added up beside it, the first of them listed.
+    /// Folds a report; null when no event tells of a draft, for then there is no grant. Its expenses are read one by one
+    /// and added up beside the journal, the first of them listed.
     /// </summary>
     public static ReportModel? Build(
         Journal journal, ExpenseTallies tallies, IReadOnlyList<ExpenseLine> listed, ReportVersion version)

@@ -20,14 +20,14 @@ public sealed class ReportXlsxFormulaTests
 
     [Fact]
     public async Task Recomputes_in_english() => await AssertRecomputesAsync(
-        ReportModel.Build(CaseEvents.Until(Stage.Decided), new ReportVersion(1, "DRAFT", Locale: "en"))!);
+        Reports.Fold(CaseEvents.Until(Stage.Decided), new ReportVersion(1, "DRAFT", Locale: "en"))!);
 
     [Theory]
     [InlineData("fr")]
     [InlineData("en")]
     public async Task Recomputes_the_national_form(string locale)
     {
-        var workbook = await AssertRecomputesAsync(ReportModel.Build(
+        var workbook = await AssertRecomputesAsync(Reports.Fold(
             CaseEvents.All, new ReportVersion(1, "FINAL", NationalForm.Layout, locale))!);
 
         var total = Workbooks.Rows(workbook, "CERFA 15059")

@@ -155,7 +155,7 @@ public sealed class ReportXlsxTests
     [InlineData(nameof(Stage.Settled), "fr", 3)]
     public async Task Is_valid_by_the_schema(string stage, string locale, int? expensesOfASheet)
     {
-        var model = ReportModel.Build(
+        var model = Reports.Fold(
             CaseEvents.Until(Enum.Parse<Stage>(stage)), new ReportVersion(1, "DRAFT", Locale: locale))!;
 
         AssertValid(await Workbooks.OfAsync(model, expensesOfASheet));

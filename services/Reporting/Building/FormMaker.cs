@@ -7,11 +7,11 @@ namespace Grants.Reporting.Building;
 /// Makes the forms of a version, all from one reading of its content: the JSON form first, whose SHA-256 the others
 /// show. Their bytes are kept part by part as they come.
 /// </summary>
-internal sealed class ReportForms(
+internal sealed class FormMaker(
     Database<ReportingModule> database, BuildAttempt attempt, ReportRecord version, BuildProgress progress)
 {
     /// <summary>Makes them, and tells what they come to.</summary>
-    public Task<BuiltForms> BuildAsync(CancellationToken cancellation) => database.ReadAsync(
+    public Task<BuiltForms> MakeAsync(CancellationToken cancellation) => database.ReadAsync(
         async session =>
         {
             var content = await ReportContent.ReadAsync(session, version.Basis, version.Version, progress.Read)
