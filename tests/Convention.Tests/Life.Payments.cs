@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grants.Beneficiary.V1;
+using Grants.Budget.V1;
 using Grants.Convention.V1;
 
 namespace Grants.Convention;
@@ -9,6 +10,29 @@ public sealed partial class Life
 {
     public async Task<V1.Disbursement> ConfirmAsync(string amount = "15600.00") =>
         await world.Accountant.ConfirmDisbursementAsync(Payment(amount));
+
+    /// <summary>Carries the commitment over to a line of the next year, voted with 1.00; its name.</summary>
+    public async Task<string> CarryOverAsync()
+    {
+        var old = await world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = Line });
+        var next = await world.Budget.CreateBudgetLineAsync(new CreateBudgetLineRequest
+        {
+            RequestId = World.NewId(),
+            BudgetLine = new Grants.Budget.V1.BudgetLine
+            {
+                FiscalYear = 2026,
+                OperationCode = old.OperationCode,
+                OperationLabel = old.OperationLabel,
+                Imputation = old.Imputation,
+                VotedAmount = Make.Euros("1.00"),
+            },
+        });
+        await world.Budget.CarryOverCommitmentAsync(new CarryOverCommitmentRequest
+        {
+            RequestId = World.NewId(), Name = (await ReadAsync()).Commitment, Reason = "Reste à réaliser",
+        });
+        return next.Name;
+    }
 
     public RejectDisbursementRequest Rejection(string reason = "RIB au nom d'un tiers") =>
         new() { RequestId = World.NewId(), Name = Disbursement, Reason = reason };

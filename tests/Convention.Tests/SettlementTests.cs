@@ -135,28 +135,12 @@ public sealed class SettleConventionTests(World world) : IClassFixture<World>
     public async Task Gives_back_to_the_line_of_the_year_the_commitment_went_to()
     {
         var life = await world.UnpaidAsync(State.Checked);
-        var line = await world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = life.Line });
-        var next = await world.Budget.CreateBudgetLineAsync(new CreateBudgetLineRequest
-        {
-            RequestId = World.NewId(),
-            BudgetLine = new Grants.Budget.V1.BudgetLine
-            {
-                FiscalYear = 2026,
-                OperationCode = line.OperationCode,
-                OperationLabel = line.OperationLabel,
-                Imputation = line.Imputation,
-                VotedAmount = Make.Euros("1.00"),
-            },
-        });
-        await world.Budget.CarryOverCommitmentAsync(new CarryOverCommitmentRequest
-        {
-            RequestId = World.NewId(), Name = (await life.ReadAsync()).Commitment, Reason = "Reste à réaliser",
-        });
+        var next = await life.CarryOverAsync();
         await life.PayOrderedAsync(Life.Recovered);
 
         await life.SettleOnlyAsync();
 
-        var left = await world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = next.Name });
+        var left = await world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = next });
         Assert.Equal(
             (Make.Euros("0.00"), Make.Euros("14471.40"), Make.Euros("1129.60")),
             (left.CommittedAmount, left.PaidAmount, left.AvailableAmount));

@@ -26,7 +26,7 @@ public sealed class ClosedYearSettlementTests : IAsyncLifetime
             () => life.SettleOnlyAsync(), StatusCode.FailedPrecondition, "BUDGET_LINE_CLOSED", life.Line);
 
         Assert.Equal(before, await _world.Server.SnapshotAsync());
-        var next = await CarryOverAsync(life);
+        var next = await life.CarryOverAsync();
         Assert.Equal(State.Settled, (await life.SettleOnlyAsync()).State);
         var line = await _world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = next });
         Assert.Equal(
@@ -67,28 +67,5 @@ public sealed class ClosedYearSettlementTests : IAsyncLifetime
         {
             // The last message is the end of the closing.
         }
-    }
-
-    // To a line of the next year; its name.
-    private async Task<string> CarryOverAsync(Life life)
-    {
-        var line = await _world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = life.Line });
-        var next = await _world.Budget.CreateBudgetLineAsync(new CreateBudgetLineRequest
-        {
-            RequestId = World.NewId(),
-            BudgetLine = new Grants.Budget.V1.BudgetLine
-            {
-                FiscalYear = 2026,
-                OperationCode = line.OperationCode,
-                OperationLabel = line.OperationLabel,
-                Imputation = line.Imputation,
-                VotedAmount = Make.Euros("1.00"),
-            },
-        });
-        await _world.Budget.CarryOverCommitmentAsync(new CarryOverCommitmentRequest
-        {
-            RequestId = World.NewId(), Name = (await life.ReadAsync()).Commitment, Reason = "Reste à réaliser",
-        });
-        return next.Name;
     }
 }
