@@ -6,8 +6,8 @@ using Grants.Reporting.Model;
 namespace Grants.Reporting.Tests;
 
 /// <summary>
-/// Builds reports from events in memory; the service reads the expenses one by one from its database, and tests hold both
-/// against each other.
+/// Builds reports from events in memory; the service reads the expenses one by one from its database, and tests hold
+/// both against each other.
 /// </summary>
 internal static class Reports
 {

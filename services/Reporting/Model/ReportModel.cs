@@ -55,8 +55,8 @@ public sealed record ReportModel(
     public int ExpenseCount { get; init; }
 
     /// <summary>
-    /// Folds a report; null when no event tells of a draft, for then there is no grant. Its expenses are read one by one
-    /// and added up beside the journal, the first of them listed.
+    /// Folds a report; null when no event tells of a draft, for then there is no grant. Its expenses are read one by
+    /// one and added up beside the journal, the first of them listed.
     /// </summary>
     public static ReportModel? Build(
         Journal journal, ExpenseTallies tallies, IReadOnlyList<ExpenseLine> listed, ReportVersion version)
