@@ -32,7 +32,7 @@ public sealed record DisbursementOrdered(
     string Commitment,
     string DeliberationNumber,
     DateOnly DeliberationDate,
-    DateOnly OrderDate) : IGrantEvent;
+    DateOnly OrderDate) : IFinanceEvent;
 
 /// <summary>The public accountant paid.</summary>
 /// <param name="Disbursement"><c>conventions/{uuid}/disbursements/{uuid}</c>.</param>
@@ -41,7 +41,7 @@ public sealed record DisbursementOrdered(
 /// <param name="MandateNumber">The number of the payment order.</param>
 /// <param name="PaymentDate">The day it was paid.</param>
 public sealed record DisbursementConfirmed(
-    string Disbursement, string Convention, Euros Amount, string MandateNumber, DateOnly PaymentDate) : IGrantEvent;
+    string Disbursement, string Convention, Euros Amount, string MandateNumber, DateOnly PaymentDate) : IFinanceEvent;
 
 /// <summary>
 /// The public accountant sent a payment order back, unpaid; its instalment can be ordered again under another name.
@@ -52,7 +52,7 @@ public sealed record DisbursementConfirmed(
 /// <param name="Reason">Why, in the accountant's words.</param>
 /// <param name="RejectDate">The day it was rejected.</param>
 public sealed record DisbursementRejected(
-    string Disbursement, string Convention, Euros Amount, string Reason, DateOnly RejectDate) : IGrantEvent;
+    string Disbursement, string Convention, Euros Amount, string Reason, DateOnly RejectDate) : IFinanceEvent;
 
 /// <summary>Money is claimed back.</summary>
 /// <param name="Recovery"><c>conventions/{uuid}/recoveries/{uuid}</c>; makes the order safe to receive twice.</param>
@@ -72,7 +72,7 @@ public sealed record RecoveryOrdered(
     BeneficiaryDetails Debtor,
     DateOnly OrderDate,
     DateOnly DueDate,
-    string? Cause = null) : IGrantEvent;
+    string? Cause = null) : IFinanceEvent;
 
 /// <summary>Money that was claimed back came in, all of it or a part.</summary>
 /// <param name="Recovery"><c>conventions/{uuid}/recoveries/{uuid}</c>.</param>
@@ -87,4 +87,4 @@ public sealed record RecoveryConfirmed(
     Euros Amount,
     string ReceiptNumber,
     DateOnly ReceiptDate,
-    Euros? OutstandingAmount = null) : IGrantEvent;
+    Euros? OutstandingAmount = null) : IFinanceEvent;

@@ -17,12 +17,12 @@ internal sealed partial class EventConsumer<TModule>(
 {
     public async Task Consume(ConsumeContext<Batch<IGrantEvent>> context)
     {
-        var events = new List<EventEnvelope>(context.Message.Length);
+        var messages = new Dictionary<EventEnvelope, ConsumeContext>(context.Message.Length);
         foreach (var message in context.Message)
         {
             try
             {
-                events.Add(EventMessage.Read(message));
+                messages.Add(EventMessage.Read(message), message);
             }
             catch (Exception error) when (error is FormatException or OverflowException)
             {
@@ -30,10 +30,10 @@ internal sealed partial class EventConsumer<TModule>(
             }
         }
 
-        foreach (var stuck in await follower.TakeAsync(events, context.CancellationToken))
+        foreach (var stuck in await follower.TakeAsync([.. messages.Keys], context.CancellationToken))
         {
             // One that was read from the source may be stuck too: it has no message here, and is read again.
-            if (context.Message.FirstOrDefault(message => message.MessageId == stuck.Event.Id) is { } message)
+            if (messages.TryGetValue(stuck.Event, out var message))
             {
                 await SetAsideAsync(message, stuck);
             }

@@ -33,6 +33,20 @@ public static class EventJson
             ? (IGrantEvent?)JsonSerializer.Deserialize(data, contract, Options)
             : null;
 
-    /// <summary>The contract of a type name, or null.</summary>
-    public static Type? TypeOf(string name) => Types.GetValueOrDefault(name);
+    /// <summary>
+    /// The event of an envelope; an <see cref="UnpublishableEventException"/> when this build does not know its type or
+    /// its body does not have the form of it: what is on the bus is what the contracts say.
+    /// </summary>
+    public static IGrantEvent EnsureOfThisVersion(EventEnvelope happened)
+    {
+        try
+        {
+            return Deserialize(happened.Type, happened.Data)
+                ?? throw new UnpublishableEventException($"{happened.Type} is no event of this version.");
+        }
+        catch (JsonException error)
+        {
+            throw new UnpublishableEventException($"The body of {happened.Type} does not have its form.", error);
+        }
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Mime;
 using Grants.Contracts;
 using MassTransit;
+using RabbitMQ.Client;
 
 namespace Grants.Platform.Events;
 
@@ -13,23 +14,47 @@ internal static class EventMessage
 {
     private const string Prefix = "cloudEvents:";
 
-    /// <summary>Writes the attributes and the body.</summary>
+    /// <summary>The attributes of an event as headers: <c>cloudEvents:id</c> and so on.</summary>
+    public static IReadOnlyDictionary<string, string> HeadersOf(EventEnvelope happened)
+    {
+        var headers = new Dictionary<string, string>
+        {
+            [Prefix + "specversion"] = "1.0",
+            [Prefix + "id"] = happened.Id.ToString("D"),
+            [Prefix + "source"] = happened.Source,
+            [Prefix + "type"] = happened.Type,
+            [Prefix + "subject"] = happened.Subject,
+            [Prefix + "time"] = happened.Time.ToString("O", CultureInfo.InvariantCulture),
+            [Prefix + "position"] = happened.Position.ToString(CultureInfo.InvariantCulture),
+            [Prefix + "actor"] = happened.Actor,
+        };
+        if (happened.TraceParent is not null)
+        {
+            headers[Prefix + "traceparent"] = happened.TraceParent;
+        }
+
+        return headers;
+    }
+
+    /// <summary>The properties of a message of AMQP 0-9-1.</summary>
+    public static BasicProperties PropertiesOf(EventEnvelope happened) => new()
+    {
+        MessageId = happened.Id.ToString("D"),
+        Type = happened.Type,
+        ContentType = MediaTypeNames.Application.Json,
+        Persistent = true,
+        Timestamp = new AmqpTimestamp(happened.Time.ToUnixTimeSeconds()),
+        Headers = HeadersOf(happened).ToDictionary(header => header.Key, header => (object?)header.Value),
+    };
+
+    /// <summary>Writes the attributes and the body of a message that stays in this process.</summary>
     public static void Write(PublishContext context, EventEnvelope happened)
     {
         context.MessageId = happened.Id;
-        context.Durable = true;
         context.Serializer = new StoredBody(happened.Data);
-        context.Headers.Set(Prefix + "specversion", "1.0");
-        context.Headers.Set(Prefix + "id", happened.Id.ToString("D"));
-        context.Headers.Set(Prefix + "source", happened.Source);
-        context.Headers.Set(Prefix + "type", happened.Type);
-        context.Headers.Set(Prefix + "subject", happened.Subject);
-        context.Headers.Set(Prefix + "time", happened.Time.ToString("O", CultureInfo.InvariantCulture));
-        context.Headers.Set(Prefix + "position", happened.Position.ToString(CultureInfo.InvariantCulture));
-        context.Headers.Set(Prefix + "actor", happened.Actor);
-        if (happened.TraceParent is not null)
+        foreach (var (name, value) in HeadersOf(happened))
         {
-            context.Headers.Set(Prefix + "traceparent", happened.TraceParent);
+            context.Headers.Set(name, value);
         }
     }
 

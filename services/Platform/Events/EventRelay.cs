@@ -10,13 +10,13 @@ namespace Grants.Platform.Events;
 /// lease; a second relay could only publish again what readers drop. Woken by commits, with a poll as a fallback.
 /// </summary>
 internal sealed partial class EventRelay<TModule>(
-    Database<TModule> database, EventPublisher publisher, ILogger<EventRelay<TModule>> log) : BackgroundService
+    Database<TModule> database, IEventPublisher publisher, ILogger<EventRelay<TModule>> log) : BackgroundService
     where TModule : ServiceModule
 {
     private const int BatchLength = 500;
     private const int MostAttempts = 10;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan PublishTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PublishTime = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(5);
 
     private readonly RelayLease _lease = new(database.Inner);
@@ -36,6 +36,8 @@ internal sealed partial class EventRelay<TModule>(
         database.Inner.Committed -= Wake;
         await EndAsync();
     }
+
+    private string Source => database.Inner.Name;
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
@@ -86,7 +88,7 @@ internal sealed partial class EventRelay<TModule>(
         {
             if (!_failing.IsOn)
             {
-                RelayFailed(error, database.Inner.Name);
+                RelayFailed(error, Source);
             }
 
             return _failing.Next();
@@ -102,7 +104,7 @@ internal sealed partial class EventRelay<TModule>(
         catch (Exception error)
         {
             // It runs out by itself.
-            RelayFailed(error, database.Inner.Name);
+            RelayFailed(error, Source);
         }
     }
 
@@ -119,8 +121,7 @@ internal sealed partial class EventRelay<TModule>(
             return Idle;
         }
 
-        var outcomes = await Task.WhenAll(batch.Select(row => TryPublishAsync(row, cancellation)));
-        var round = PublishRound.Of(outcomes);
+        var round = PublishRound.Of(batch, await PublishAsync(batch, cancellation));
         if (!await NoteAsync(round, epoch, cancellation))
         {
             _lease.Lost();
@@ -135,18 +136,18 @@ internal sealed partial class EventRelay<TModule>(
         return batch.Count == limit ? TimeSpan.Zero : Idle;
     }
 
-    private async Task<(EventRow Row, Exception? Error)> TryPublishAsync(EventRow row, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Exception?>> PublishAsync(
+        IReadOnlyList<EventRow> batch, CancellationToken cancellation)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         time.CancelAfter(PublishTime);
         try
         {
-            await publisher.PublishAsync(row.ToEnvelope(database.Inner.Name), time.Token);
-            return (row, null);
+            return await publisher.PublishAsync([.. batch.Select(row => row.ToEnvelope(Source))], time.Token);
         }
-        catch (Exception error) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {
-            return (row, error);
+            return [.. batch.Select(_ => error)];
         }
     }
 
@@ -174,7 +175,7 @@ internal sealed partial class EventRelay<TModule>(
     {
         if (!_brokerAway.IsOn)
         {
-            BrokerWentAway(database.Inner.Name, error.Message);
+            BrokerWentAway(Source, error.Message);
         }
 
         return _brokerAway.Next();
@@ -184,7 +185,7 @@ internal sealed partial class EventRelay<TModule>(
     {
         if (_brokerAway.IsOn)
         {
-            BrokerCameBack(database.Inner.Name);
+            BrokerCameBack(Source);
         }
 
         _brokerAway.End();

@@ -1,4 +1,5 @@
 using Grants.Platform.Hosting;
+using Grants.Platform.RabbitMq;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,18 +44,25 @@ internal static class EventServices
         this IServiceCollection services, IConfiguration configuration, IReadOnlyList<ServiceModule> modules)
     {
         var followers = services.Select(service => service.ImplementationInstance).OfType<Follower>().ToList();
-        services.AddSingleton<EventPublisher>();
+        if (configuration["Bus:Transport"] == "RabbitMq")
+        {
+            services.AddRabbitMq(RabbitMqOptions.From(configuration), string.Join('+', modules.Select(one => one.Name)));
+        }
+        else
+        {
+            services.AddSingleton<IEventPublisher, InMemoryPublisher>();
+        }
+
         services.AddMassTransit(bus =>
         {
             followers.ForEach(follower => follower.AddConsumer(bus));
-
             if (configuration["Bus:Transport"] == "RabbitMq")
             {
                 bus.UsingRabbitMq((context, rabbit) =>
                 {
-                    ConnectTo(rabbit, configuration);
+                    rabbit.ConnectTo(context.GetRequiredService<RabbitMqOptions>());
                     Common(rabbit);
-                    Receive(rabbit, context, followers);
+                    followers.ForEach(follower => rabbit.ReceiveFrom(follower, context));
                 });
             }
             else
@@ -62,7 +70,8 @@ internal static class EventServices
                 bus.UsingInMemory((context, memory) =>
                 {
                     Common(memory);
-                    Receive(memory, context, followers);
+                    followers.ForEach(follower => memory.ReceiveEndpoint(
+                        follower.Module, endpoint => follower.ConfigureConsumer(context, endpoint)));
                 });
             }
         });
@@ -77,54 +86,13 @@ internal static class EventServices
         }
     }
 
-    private static void ConnectTo(IRabbitMqBusFactoryConfigurator rabbit, IConfiguration configuration) => rabbit.Host(
-        configuration["Bus:RabbitMq:Host"] ?? "127.0.0.1",
-        configuration.GetValue<ushort>("Bus:RabbitMq:Port", 5672),
-        configuration["Bus:RabbitMq:VirtualHost"] ?? "/",
-        host =>
-        {
-            host.Username(configuration["Bus:RabbitMq:Username"] ?? "guest");
-            host.Password(configuration["Bus:RabbitMq:Password"] ?? "guest");
-            host.PublisherConfirmation = true;
-        });
-
     private static void Common(IBusFactoryConfigurator bus)
     {
-        bus.MessageTopology.SetEntityNameFormatter(new KebabCaseEntityNames());
         bus.ConfigureJsonSerializerOptions(_ => new System.Text.Json.JsonSerializerOptions(EventJson.Options)
         {
             Converters = { new ReceivedEvent.FromAnyBody() },
         });
         bus.ClearSerialization();
         bus.UseRawJsonSerializer(RawSerializerOptions.All, isDefault: true);
-    }
-
-    private static void Receive(
-        IReceiveConfigurator bus, IBusRegistrationContext context, IReadOnlyList<Follower> followers)
-    {
-        foreach (var follower in followers)
-        {
-            bus.ReceiveEndpoint(follower.Module, endpoint =>
-            {
-                if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
-                {
-                    rabbit.SetQuorumQueue();
-                }
-
-                follower.ConfigureConsumer(context, endpoint);
-            });
-        }
-    }
-
-    /// <summary>
-    /// DisbursementOrdered is the exchange <c>disbursement-ordered</c>; IGrantEvent is <c>grant-event</c>.
-    /// </summary>
-    private sealed class KebabCaseEntityNames : IEntityNameFormatter
-    {
-        public string FormatEntityName<T>()
-        {
-            var name = typeof(T).IsInterface ? typeof(T).Name[1..] : typeof(T).Name;
-            return KebabCaseEndpointNameFormatter.Instance.SanitizeName(name);
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Grants.Platform.Hosting;
 using Grants.Platform.Refusals;
 using Grants.Platform.Storage;
@@ -12,8 +11,6 @@ namespace Grants.Platform.Events;
 /// </summary>
 public sealed class Inbox<TModule>(Database<TModule> database, IEventProjector projector) where TModule : ServiceModule
 {
-    private static readonly ActivitySource Traces = new("Grants.Events");
-
     /// <summary>The sources followed.</summary>
     public IReadOnlyList<string> Sources => projector.Sources;
 
@@ -99,8 +96,7 @@ public sealed class Inbox<TModule>(Database<TModule> database, IEventProjector p
 
         foreach (var happened in due)
         {
-            using var activity = Traces.StartActivity(
-                "take in " + happened.Type, ActivityKind.Consumer, parentId: happened.TraceParent);
+            using var activity = EventTraces.StartTakeIn(happened);
             await InboxStore.AddAsync(session, Consumer, happened.Id);
             await projector.ApplyAsync(session, happened);
         }

@@ -1,5 +1,3 @@
-using MassTransit;
-
 namespace Grants.Platform.Events;
 
 /// <summary>What became of a batch: sent, refused for what they are, or not taken by a broker that is away.</summary>
@@ -13,14 +11,15 @@ internal sealed record PublishRound(
     /// Tells a poison event from a broker that is away: one that was refused while its neighbours went through is to
     /// blame itself. Refused all together, they only met a broker that takes nothing, or has no queue yet.
     /// </summary>
-    public static PublishRound Of(IReadOnlyList<(EventRow Row, Exception? Error)> outcomes)
+    public static PublishRound Of(IReadOnlyList<EventRow> batch, IReadOnlyList<Exception?> outcomes)
     {
-        var sent = outcomes.Where(outcome => outcome.Error is null).Select(outcome => outcome.Row).ToList();
-        var failed = outcomes.Where(outcome => outcome.Error is not null)
-            .Select(outcome => (outcome.Row, Error: outcome.Error!)).ToLookup(outcome =>
-                outcome.Error is UnpublishableEventException
-                || (sent.Count > 0 && outcome.Error is (MessageNotAcknowledgedException or MessageReturnedException)));
+        var pairs = batch.Zip(outcomes).ToList();
+        var sent = pairs.Where(pair => pair.Second is null).Select(pair => pair.First).ToList();
+        var failed = pairs.Where(pair => pair.Second is not null)
+            .Select(pair => (Row: pair.First, Error: pair.Second!))
+            .ToLookup(pair => pair.Error is UnpublishableEventException
+                || (sent.Count > 0 && pair.Error is EventSentBackException));
         return new PublishRound(
-            sent, [.. failed[true]], failed[false].Select(outcome => outcome.Error).FirstOrDefault());
+            sent, [.. failed[true]], failed[false].Select(pair => pair.Error).FirstOrDefault());
     }
 }

@@ -70,10 +70,8 @@ public abstract class DeliveryTests
             await Tell.UnheardAsync(world.Budget, number);
         }
 
-        foreach (var happened in (await Tell.LogAsync(world.Budget)).AsEnumerable().Reverse())
-        {
-            await world.Publisher.PublishAsync(happened, CancellationToken.None);
-        }
+        var backwards = (await Tell.LogAsync(world.Budget)).AsEnumerable().Reverse().ToList();
+        Assert.All(await world.Publisher.PublishAsync(backwards, CancellationToken.None), Assert.Null);
 
         await world.UntilTakenAsync(50);
         await world.AssertTakenAsync(50);
@@ -105,9 +103,8 @@ public abstract class DeliveryTests
     {
         await using var world = await EventWorld.StartAsync(Bus);
         world.Server.Expect(Fault);
-        var bus = world.Server.Services.GetRequiredService<IBus>();
 
-        await bus.Publish((object)Tell.Of(1), Tell.Of(1).GetType());
+        await PublishNoEventAsync(world);
         await Tell.OneAsync(world.Budget, 1);
 
         await world.UntilTakenAsync(1);
@@ -176,6 +173,9 @@ public abstract class DeliveryTests
         }
     }
 
+    /// <summary>Has the bus bring a message that is none of ours.</summary>
+    private protected abstract Task PublishNoEventAsync(EventWorld world);
+
     /// <summary>The error queue holds so many, where the bus lets it be looked at.</summary>
     private protected virtual Task AssertSetAsideAsync(EventWorld world, int count) => Task.CompletedTask;
 }
@@ -184,4 +184,7 @@ public abstract class DeliveryTests
 public sealed class InMemoryDeliveryTests : DeliveryTests
 {
     protected override string[] Bus => ["Bus:Transport=InMemory"];
+
+    private protected override Task PublishNoEventAsync(EventWorld world) =>
+        world.Server.Services.GetRequiredService<IBus>().Publish((object)Tell.Of(1), Tell.Of(1).GetType());
 }

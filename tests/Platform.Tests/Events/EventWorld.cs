@@ -1,6 +1,7 @@
 using Grants.Platform.Events;
 using Grants.Platform.Storage;
 using Grants.Testing;
+using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Grants.Platform.Tests.Events;
@@ -27,7 +28,7 @@ internal sealed class EventWorld : IAsyncDisposable
 
     public Database Reading => Server.Database(ReaderName);
 
-    public EventPublisher Publisher => Server.Services.GetRequiredService<EventPublisher>();
+    public IEventPublisher Publisher => Server.Services.GetRequiredService<IEventPublisher>();
 
     public EventFollower<Reader> Follower => Server.Services.GetRequiredService<EventFollower<Reader>>();
 
@@ -45,6 +46,9 @@ internal sealed class EventWorld : IAsyncDisposable
             new Reader(reader, faults));
         var world = new EventWorld(server, reader, faults);
         await world.Reading.WriteAsync(session => session.ExecuteAsync(Notebook.Table), CancellationToken.None);
+        var bus = server.Services.GetRequiredService<IBusControl>();
+        await Tell.UntilAsync(
+            () => Task.FromResult(bus.CheckHealth().Status == BusHealthStatus.Healthy), "the reader has its queue");
         return world;
     }
 

@@ -1,17 +1,17 @@
 using Grants.Platform.Events;
-using MassTransit;
 
 namespace Grants.Platform.Tests.Events;
 
 /// <summary>A poison event told from a broker that is away.</summary>
 public sealed class PublishRoundTests
 {
-    private static readonly Uri Exchange = new("rabbitmq://localhost/reservation-voided");
+    private static readonly EventSentBackException SentBack = new(
+        new EventEnvelope(Guid.Empty, "budget", 2, "CreditsVoted", "", default, "", [], null), new IOException("no"));
 
     [Fact]
     public void What_no_broker_could_take_is_refused_even_alone()
     {
-        var round = PublishRound.Of([Outcome(1, new UnpublishableEventException("unknown"))]);
+        var round = RoundOf(new UnpublishableEventException("unknown"));
 
         Assert.Equal(1, Assert.Single(round.Refused).Row.Seq);
         Assert.Null(round.NotTaken);
@@ -20,8 +20,7 @@ public sealed class PublishRoundTests
     [Fact]
     public void What_is_sent_back_while_its_neighbours_go_through_is_refused()
     {
-        var round = PublishRound.Of(
-            [Outcome(1, null), Outcome(2, new MessageNotAcknowledgedException(Exchange, "no"))]);
+        var round = RoundOf(null, SentBack);
 
         Assert.Equal(1, Assert.Single(round.Sent).Seq);
         Assert.Equal(2, Assert.Single(round.Refused).Row.Seq);
@@ -31,18 +30,17 @@ public sealed class PublishRoundTests
     [Fact]
     public void What_is_sent_back_altogether_met_a_broker_that_takes_nothing()
     {
-        var nack = new MessageNotAcknowledgedException(Exchange, "no");
-        var round = PublishRound.Of([Outcome(1, nack), Outcome(2, nack)]);
+        var round = RoundOf(SentBack, SentBack);
 
         Assert.Empty(round.Refused);
-        Assert.Same(nack, round.NotTaken);
+        Assert.Same(SentBack, round.NotTaken);
     }
 
     [Fact]
     public void A_lost_connection_is_no_fault_of_an_event()
     {
         var lost = new TimeoutException();
-        var round = PublishRound.Of([Outcome(1, null), Outcome(2, lost)]);
+        var round = RoundOf(null, lost);
 
         Assert.Equal(1, Assert.Single(round.Sent).Seq);
         Assert.Empty(round.Refused);
@@ -72,6 +70,6 @@ public sealed class PublishRoundTests
         Assert.InRange(pause.Next().TotalMilliseconds, 125, 250);
     }
 
-    private static (EventRow Row, Exception? Error) Outcome(long seq, Exception? error) =>
-        (new EventRow { Seq = seq }, error);
+    private static PublishRound RoundOf(params Exception?[] outcomes) => PublishRound.Of(
+        [.. Enumerable.Range(1, outcomes.Length).Select(seq => new EventRow { Seq = seq })], outcomes);
 }

@@ -1,0 +1,3 @@
+using Grants.Testing;
+
+[assembly: AssemblyFixture(typeof(RabbitMqNode))]
