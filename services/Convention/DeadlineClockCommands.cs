@@ -1,5 +1,6 @@
 using Grants.Platform.Auth;
 using Grants.Platform.Commands;
+using Grants.Platform.Telemetry;
 
 namespace Grants.Convention;
 
@@ -22,6 +23,12 @@ internal sealed class DeadlineClockCommands(
     /// <summary>Tells of everything whose day has come, by parts.</summary>
     public async Task TellAsync(CancellationToken cancellation)
     {
+        if (Measures.DeadlinesWaiting.Enabled)
+        {
+            Measures.DeadlinesWaiting.Record(
+                await once.UpkeepAsync(Clock, DeadlineCommands.CountWaitingAsync, cancellation));
+        }
+
         while (DeadlineCommands.IsFull(
             await once.UpkeepAsync(Clock, DeadlineCommands.TellDeadlinesAsync, cancellation)))
         {

@@ -59,6 +59,10 @@ internal static class DeadlineCommands
         return waiting.Count;
     }
 
+    /// <summary>How many deadlines wait to be told of.</summary>
+    public static Task<long> CountWaitingAsync(CommandContext command) =>
+        DeadlineStore.CountTellableAsync(command.Session, command.Today);
+
     /// <summary>Whether there may be more to be told of.</summary>
     public static bool IsFull(int told) => told == MostAtOnce;
 

@@ -78,6 +78,8 @@ internal static class DeadlineStore
 
     private const string SelectTellable = Columns + " where next_notice_date <= @today order by next_notice_date, seq";
 
+    private const string CountTellable = "select count(*) from deadline where next_notice_date <= @today";
+
     private const string SelectPage = Columns
         + " where (due_date > @afterDue or (due_date = @afterDue and seq > @afterSeq))";
 
@@ -129,6 +131,10 @@ internal static class DeadlineStore
         .. (await session.QueryAsync<Row>(SelectTellable + session.Dialect.FirstRows, new { today, limit }))
             .Select(row => row.ToDeadline()),
     ];
+
+    /// <summary>Of how many something is to be told by a day.</summary>
+    public static Task<long> CountTellableAsync(DbSession session, DateOnly today) =>
+        session.ScalarAsync<long>(CountTellable, new { today });
 
     /// <summary>Deadlines in the order of their days, after one of them.</summary>
     public static async Task<IReadOnlyList<KeptDeadline>> PageAsync(

@@ -30,11 +30,12 @@ internal sealed class Deployment : IAsyncDisposable
 
     private Uri Address(int service) => Processes[Math.Min(service, Processes.Count - 1)].Address;
 
-    /// <summary>One process, SQLite, the bus in memory.</summary>
-    public static async Task<Deployment> StandaloneAsync()
+    /// <summary>One process, SQLite, the bus in memory or another one.</summary>
+    public static async Task<Deployment> StandaloneAsync(IReadOnlyDictionary<string, string>? bus = null)
     {
         var directory = Directory.CreateTempSubdirectory("grants-").FullName;
-        var process = new ServiceProcess("Standalone", CommonSettings(Path.Combine(directory, "data")));
+        var settings = CommonSettings(Path.Combine(directory, "data")).Concat(bus ?? new Dictionary<string, string>());
+        var process = new ServiceProcess("Standalone", new Dictionary<string, string>(settings));
         var deployment = new Deployment(directory, process);
         await process.StartAsync();
         return deployment;

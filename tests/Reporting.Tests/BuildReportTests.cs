@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Grants.Contracts.Reporting;
+using Grants.Contracts;
 using Grants.Platform.Events;
 using Grants.Platform.Storage;
 using Grants.Reporting.V1;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Grants.Contracts.Convention;
+using Grants.Contracts;
 using Grants.Platform.Events;
 
 namespace Grants.Reporting.Tests;

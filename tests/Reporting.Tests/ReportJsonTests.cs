@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using Grants.Contracts;
 using Grants.Platform.Events;
 using Grants.Platform.Values;
 

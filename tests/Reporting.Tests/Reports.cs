@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Grants.Contracts.Convention;
+using Grants.Contracts;
 using Grants.Platform.Events;
 using Grants.Reporting.Model;
 

@@ -25,7 +25,12 @@ public sealed partial class WhoMayTouchWhatTests
 
     [Fact]
     public void The_demo_knows_nothing_but_the_protos() =>
-        Assert.Equal(["Protos"], References("services/Cli/Cli.csproj"));
+        Assert.Empty(Repository.Files("services/Cli/Demo", "*.cs").Where(file =>
+            OursBesideProtos().IsMatch(File.ReadAllText(file))).Select(Repository.Relative));
+
+    [Fact]
+    public void The_command_line_knows_the_protos_and_the_broker() =>
+        Assert.Equal(["Protos", "Broker"], References("services/Cli/Cli.csproj"));
 
     [Fact]
     public void Domain_files_know_no_database_no_wire_no_clock_and_do_not_wait() => Assert.Empty(
@@ -72,6 +77,9 @@ public sealed partial class WhoMayTouchWhatTests
     [
         .. Reference().Matches(Repository.Read(project)).Select(match => match.Groups[1].Value),
     ];
+
+    [GeneratedRegex(@"using Grants\.(Broker|Contracts|Platform)\b")]
+    private static partial Regex OursBesideProtos();
 
     [GeneratedRegex(@"ProjectReference Include=""[^""]*/([A-Za-z]+)\.csproj""")]
     private static partial Regex Reference();

@@ -37,6 +37,12 @@ internal static class IntentStore
         where id = @id
         """;
 
+    private const string SelectBacklog = """
+        select count(*) as Waiting,
+               min(written_at) as Since
+        from intent
+        """;
+
     private const string Delete = "delete from intent where id = @id";
 
     /// <summary>The open intent of a request; null when there is none.</summary>
@@ -54,6 +60,10 @@ internal static class IntentStore
     /// <summary>The first intents nobody has completed in time.</summary>
     public static Task<IReadOnlyList<IntentRow>> DueAsync(DbSession session, DateTimeOffset now, int limit) =>
         session.QueryAsync<IntentRow>(SelectDue + session.Dialect.FirstRows, new { now, limit });
+
+    /// <summary>How many are open, and since when.</summary>
+    public static Task<IntentBacklog?> BacklogAsync(DbSession session) =>
+        session.FindAsync<IntentBacklog>(SelectBacklog);
 
     public static Task AddAsync(DbSession session, IntentRow row, DateTimeOffset nextAt) =>
         session.ExecuteAsync(Insert, new
@@ -77,4 +87,12 @@ internal static class IntentStore
     /// <summary>Removes an intent; false when somebody else has completed or abandoned it.</summary>
     public static async Task<bool> RemoveAsync(DbSession session, Guid id) =>
         await session.ExecuteAsync(Delete, new { id }) == 1;
+}
+
+/// <summary>The steps that are not finished.</summary>
+internal sealed record IntentBacklog
+{
+    public long Waiting { get; init; }
+
+    public DateTimeOffset? Since { get; init; }
 }

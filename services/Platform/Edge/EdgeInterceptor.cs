@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grants.Platform.Auth;
 using Grants.Platform.Refusals;
+using Grants.Platform.Telemetry;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Logging;
@@ -120,6 +121,7 @@ internal sealed partial class EdgeInterceptor(RpcCatalogue rpcs, ILogger<EdgeInt
     // What is kept here has changed by itself: not the caller's affair, but of those who have the backups.
     private void Tell(string rpc, Refusal refusal)
     {
+        Measures.Refusals.Add(1, Measures.Tag("rpc", rpc), Measures.Tag("reason", refusal.Reason));
         if (refusal.Code == StatusCode.DataLoss)
         {
             Damaged(rpc, refusal.Subject, refusal.Reason);

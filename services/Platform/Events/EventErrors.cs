@@ -1,3 +1,5 @@
+using Grants.Contracts;
+
 namespace Grants.Platform.Events;
 
 /// <summary>

@@ -1,7 +1,10 @@
+using Grants.Contracts;
 using Grants.Events.V1;
 using Grants.Platform.Auth;
+using Grants.Platform.Commands;
 using Grants.Platform.Hosting;
 using Grants.Platform.Refusals;
+using Grants.Platform.Telemetry;
 using Grpc.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -110,6 +113,7 @@ public sealed partial class EventFollower<TModule> : BackgroundService where TMo
     {
         var failing = new BackOff();
         var failures = 0;
+        var setBack = false;
         while (!stopping.IsCancellationRequested)
         {
             try
@@ -122,11 +126,25 @@ public sealed partial class EventFollower<TModule> : BackgroundService where TMo
 
                 failing.End();
                 failures = 0;
+                setBack = false;
                 await source.WaitAsync(_poll, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 return;
+            }
+            catch (RpcException error) when (RemoteRefusal.ForGood(error) is { Reason: "EVENT_LOG_DIVERGED" } told)
+            {
+                if (!setBack)
+                {
+                    SourceWasSetBack(source.Name, _module, told.Message);
+                    Measures.SetBack.Add(1, Measures.Tag("source", source.Name), Measures.Tag("consumer", _module));
+                }
+
+                setBack = true;
+
+                await Task.Delay(_poll, TimeProvider.System, stopping)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (Exception error)
             {
@@ -159,9 +177,15 @@ public sealed partial class EventFollower<TModule> : BackgroundService where TMo
     private async Task<int> ReadPageAsync(string source, CancellationToken cancellation)
     {
         var client = new EventLogService.EventLogServiceClient(_channels.InvokerOf(source));
-        var after = await _inbox.CursorAsync(source, cancellation);
+        var cursor = await _inbox.CursorAsync(source, cancellation);
         using var call = client.ReadEvents(
-            new ReadEventsRequest { Source = source, AfterPosition = after, Limit = PageLength },
+            new ReadEventsRequest
+            {
+                Source = source,
+                AfterPosition = cursor?.Position ?? 0,
+                AfterId = cursor?.EventId.ToString("D") ?? "",
+                Limit = PageLength,
+            },
             _credentials.For(_module, null, cancellation));
         var read = 0;
         var batch = new List<EventEnvelope>(BatchLength);
@@ -186,6 +210,9 @@ public sealed partial class EventFollower<TModule> : BackgroundService where TMo
 
     [LoggerMessage(1301, LogLevel.Warning, "The events of {Source} cannot be followed for now.")]
     private partial void SourceNotFollowed(Exception error, string source);
+
+    [LoggerMessage(1303, LogLevel.Critical, "The log of {Source} is not the one {Module} has followed: {Rule}")]
+    private partial void SourceWasSetBack(string source, string module, string rule);
 
     [LoggerMessage(1302, LogLevel.Information, "The events of {Source} are followed again.")]
     private partial void SourceFollowedAgain(string source);

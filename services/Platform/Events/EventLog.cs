@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Grants.Contracts;
 using Grants.Platform.Storage;
 
 namespace Grants.Platform.Events;
@@ -31,6 +32,13 @@ public sealed class EventLog(Database database)
             }
         }
         while (page.Count == PageLength);
+    }
+
+    /// <summary>Whether an event stands at a position.</summary>
+    internal async Task<bool> HasAsync(long position, Guid id, CancellationToken cancellation)
+    {
+        await PlaceAllAsync(cancellation);
+        return await database.ReadAsync(session => EventLogStore.IdAtAsync(session, position), cancellation) == id;
     }
 
     /// <summary>Gives every committed event its position.</summary>

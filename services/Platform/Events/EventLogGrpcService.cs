@@ -1,5 +1,8 @@
 using Google.Protobuf;
+using Grants.Contracts;
 using Grants.Events.V1;
+using Grants.Platform.Auth;
+using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grants.Platform.Hosting;
 using Grants.Platform.Refusals;
@@ -10,15 +13,20 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Grants.Platform.Events;
 
 /// <summary>Serves the logs of the services this process runs.</summary>
-internal sealed class EventLogGrpcService(IEnumerable<ServiceModule> modules, IServiceProvider provider)
+internal sealed class EventLogGrpcService(
+    IEnumerable<ServiceModule> modules, IServiceProvider provider, TimeProvider clock)
     : EventLogService.EventLogServiceBase
 {
     public override async Task ReadEvents(
         ReadEventsRequest request, IServerStreamWriter<Event> responseStream, ServerCallContext context)
     {
-        var module = modules.FirstOrDefault(module => module.Name == request.Source)
-            ?? throw PlatformRefusals.EventSourceNotFound(request.Source);
-        var log = new EventLog(provider.GetRequiredKeyedService<Database>(module.Name));
+        var log = new EventLog(DatabaseOf(request.Source));
+        if (FindAfterId(request) is { } id
+            && !await log.HasAsync(request.AfterPosition, id, context.CancellationToken))
+        {
+            throw PlatformRefusals.EventLogDiverged(request.Source, request.AfterPosition);
+        }
+
         var left = request.Limit > 0 ? request.Limit : int.MaxValue;
         await foreach (var happened in log.ReadAsync(request.AfterPosition, context.CancellationToken))
         {
@@ -28,6 +36,31 @@ internal sealed class EventLogGrpcService(IEnumerable<ServiceModule> modules, IS
                 return;
             }
         }
+    }
+
+    public override async Task<RelayStatus> GetRelayStatus(GetRelayStatusRequest request, ServerCallContext context)
+    {
+        var row = await DatabaseOf(request.Source).ReadAsync(RelayStore.StatusAsync, context.CancellationToken);
+        return Render(request.Source, row ?? new RelayRow());
+    }
+
+    public override async Task<RetryGivenUpEventsResponse> RetryGivenUpEvents(
+        RetryGivenUpEventsRequest request, ServerCallContext context)
+    {
+        var key = RequestKey.Of(request, context.GetCaller());
+        return await DatabaseOf(request.Source).WriteAsync(
+            async session =>
+            {
+                if (await IdempotencyStore.FindAsync<RetryGivenUpEventsResponse>(session, key) is { } remembered)
+                {
+                    return remembered;
+                }
+
+                var answer = new RetryGivenUpEventsResponse { EventCount = await RelayStore.ReviveAsync(session) };
+                await IdempotencyStore.AddAsync(session, key, answer, clock.GetUtcNow());
+                return answer;
+            },
+            context.CancellationToken);
     }
 
     /// <summary>The event as the follower of another process reads it.</summary>
@@ -40,7 +73,29 @@ internal sealed class EventLogGrpcService(IEnumerable<ServiceModule> modules, IS
         happened.EventTime.ToDateTimeOffset(),
         happened.Actor,
         happened.Data.ToByteArray(),
-        happened.TraceParent.Length == 0 ? null : happened.TraceParent);
+        happened.TraceParent.Length == 0 ? null : happened.TraceParent,
+        happened.PreviousId.Length == 0 ? null : Guid.ParseExact(happened.PreviousId, "D"));
+
+    private Database DatabaseOf(string source) => modules.Any(module => module.Name == source)
+        ? provider.GetRequiredKeyedService<Database>(source)
+        : throw PlatformRefusals.EventSourceNotFound(source);
+
+    private static Guid? FindAfterId(ReadEventsRequest request) =>
+        request.AfterId.Length == 0 ? null
+        : Guid.TryParseExact(request.AfterId, "D", out var id) ? id
+        : throw PlatformRefusals.EventIdInvalid("after_id");
+
+    private static RelayStatus Render(string source, RelayRow row) => new()
+    {
+        Source = source,
+        LastPosition = row.LastPosition,
+        WaitingCount = row.Waiting,
+        WaitingSinceTime = row.WaitingSince is { } since ? Wire.ToProto(since) : null,
+        GivenUpCount = row.GivenUp,
+        Owner = row.Owner,
+        LeaseExpireTime = row.Epoch > 0 ? Wire.ToProto(row.ExpiresAt) : null,
+        Epoch = row.Epoch,
+    };
 
     private static Event Render(EventEnvelope happened) => new()
     {
@@ -53,5 +108,6 @@ internal sealed class EventLogGrpcService(IEnumerable<ServiceModule> modules, IS
         Actor = happened.Actor,
         Data = ByteString.CopyFrom(happened.Data),
         TraceParent = happened.TraceParent ?? "",
+        PreviousId = happened.PreviousId?.ToString("D") ?? "",
     };
 }

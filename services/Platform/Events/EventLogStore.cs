@@ -1,3 +1,4 @@
+using Grants.Contracts;
 using Grants.Platform.Storage;
 
 namespace Grants.Platform.Events;
@@ -43,11 +44,19 @@ internal static class EventLogStore
                event_time as EventTime,
                actor as Actor,
                body as Body,
-               trace_parent as TraceParent
+               trace_parent as TraceParent,
+               (select previous.id from outbox as previous where previous.event_position = outbox.event_position - 1)
+                 as PreviousId
         from outbox
         where event_position > @after
         order by event_position
         """;
+
+    private const string SelectIdAt = "select id from outbox where event_position = @position";
+
+    /// <summary>The id of the event at a position; null when there is none.</summary>
+    public static Task<Guid?> IdAtAsync(DbSession session, long position) =>
+        session.FindAsync<Guid?>(SelectIdAt, new { position });
 
     /// <summary>Whether committed events wait for their position.</summary>
     public static async Task<bool> HasUnplacedAsync(DbSession session) =>
@@ -114,8 +123,10 @@ internal sealed record EventRow
 
     public string? TraceParent { get; init; }
 
+    public Guid? PreviousId { get; init; }
+
     public int Attempts { get; init; }
 
     public EventEnvelope ToEnvelope(string source) =>
-        new(Id, source, Position, EventType, Subject, EventTime, Actor, Body, TraceParent);
+        new(Id, source, Position, EventType, Subject, EventTime, Actor, Body, TraceParent, PreviousId);
 }

@@ -1,5 +1,6 @@
 using Grants.Platform.Hosting;
 using Grants.Platform.Storage;
+using Grants.Platform.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -122,6 +123,9 @@ internal sealed partial class EventRelay<TModule>(
         }
 
         var round = PublishRound.Of(batch, await PublishAsync(batch, cancellation));
+        Measure("sent", round.Sent.Count);
+        Measure("refused", round.Refused.Count);
+        Measure("not_taken", batch.Count - round.Sent.Count - round.Refused.Count);
         if (!await NoteAsync(round, epoch, cancellation))
         {
             _lease.Lost();
@@ -150,6 +154,9 @@ internal sealed partial class EventRelay<TModule>(
             return [.. batch.Select(_ => error)];
         }
     }
+
+    private void Measure(string outcome, int count) =>
+        Measures.Relayed.Add(count, Measures.Tag("source", Source), Measures.Tag("outcome", outcome));
 
     // False when another relay has the lease by now: it publishes them again, and readers drop them.
     private Task<bool> NoteAsync(PublishRound round, long epoch, CancellationToken cancellation) =>

@@ -1,8 +1,10 @@
+using Grants.Broker;
 using Grants.Platform.Hosting;
 using Grants.Platform.RabbitMq;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Grants.Platform.Events;
 
@@ -55,6 +57,8 @@ internal static class EventServices
 
         services.AddMassTransit(bus =>
         {
+            // The process serves while the broker is away: it is not ill then.
+            bus.ConfigureHealthCheckOptions(check => check.MinimalFailureStatus = HealthStatus.Degraded);
             followers.ForEach(follower => follower.AddConsumer(bus));
             if (configuration["Bus:Transport"] == "RabbitMq")
             {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Grants.Contracts;
 
 namespace Grants.Platform.Events;
 

@@ -1,3 +1,4 @@
+using Grants.Contracts;
 using Grants.Platform.Storage;
 
 namespace Grants.Platform.Events;

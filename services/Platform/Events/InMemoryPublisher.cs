@@ -1,3 +1,4 @@
+using Grants.Contracts;
 using MassTransit;
 
 namespace Grants.Platform.Events;

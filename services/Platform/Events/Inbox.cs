@@ -1,6 +1,8 @@
+using Grants.Contracts;
 using Grants.Platform.Hosting;
 using Grants.Platform.Refusals;
 using Grants.Platform.Storage;
+using Grants.Platform.Telemetry;
 
 namespace Grants.Platform.Events;
 
@@ -9,16 +11,18 @@ namespace Grants.Platform.Events;
 /// are one transaction. What comes twice is dropped; what comes too early is left for the follower to read from the
 /// source.
 /// </summary>
-public sealed class Inbox<TModule>(Database<TModule> database, IEventProjector projector) where TModule : ServiceModule
+public sealed class Inbox<TModule>(
+    Database<TModule> database, IEventProjector projector, TimeProvider clock)
+    where TModule : ServiceModule
 {
     /// <summary>The sources followed.</summary>
     public IReadOnlyList<string> Sources => projector.Sources;
 
     private string Consumer => database.Inner.Name;
 
-    /// <summary>The position of the last event taken in from a source.</summary>
-    public async Task<long> CursorAsync(string source, CancellationToken cancellation) =>
-        await database.ReadAsync(session => InboxStore.CursorAsync(session, Consumer, source), cancellation) ?? 0;
+    /// <summary>The last event taken in from a source; null before the first.</summary>
+    internal Task<SourceCursor?> CursorAsync(string source, CancellationToken cancellation) =>
+        database.ReadAsync(session => InboxStore.CursorAsync(session, Consumer, source), cancellation);
 
     /// <summary>
     /// Takes in events of one source, given in the order of their positions; false when some are missing before one of
@@ -54,6 +58,7 @@ public sealed class Inbox<TModule>(Database<TModule> database, IEventProjector p
             }
             catch (Exception error) when (IsOfAnEvent(error))
             {
+                Measures.NotTakenIn.Add(1, Measures.Tag("source", source), Measures.Tag("consumer", Consumer));
                 throw new EventNotTakenException(happened, error);
             }
         }
@@ -64,24 +69,40 @@ public sealed class Inbox<TModule>(Database<TModule> database, IEventProjector p
     private async Task<bool> TakeInAsync(
         string source, IReadOnlyList<EventEnvelope> events, CancellationToken cancellation)
     {
+        var taken = new List<EventEnvelope>(events.Count);
         bool? complete;
         do
         {
-            complete = await database.WriteAsync(session => TryTakeInAsync(session, source, events), cancellation);
+            taken.Clear();
+            complete = await database.WriteAsync(
+                session => TryTakeInAsync(session, source, events, taken), cancellation);
         }
         while (complete is null);
+
+        foreach (var happened in taken)
+        {
+            Measures.TakeInDelay.Record(
+                Math.Max(0, (clock.GetUtcNow() - happened.Time).TotalSeconds),
+                Measures.Tag("source", source),
+                Measures.Tag("consumer", Consumer));
+        }
+
         return complete.Value;
     }
 
+    // One of a log that was set back has its place, but not its predecessor: the source is asked, and tells.
+    private static bool Follows(EventEnvelope happened, Guid? last) =>
+        happened.PreviousId is null || happened.PreviousId == last;
+
     // Null when another replica moved the cursor meanwhile: nothing was done, and it is read again.
-    private async Task<bool?> TryTakeInAsync(DbSession session, string source, IReadOnlyList<EventEnvelope> events)
+    private async Task<bool?> TryTakeInAsync(
+        DbSession session, string source, IReadOnlyList<EventEnvelope> events, List<EventEnvelope> due)
     {
         var from = await InboxStore.CursorAsync(session, Consumer, source);
-        var last = from ?? 0;
-        var due = new List<EventEnvelope>(events.Count);
-        foreach (var happened in events.Where(happened => happened.Position > (from ?? 0)))
+        var last = from?.Position ?? 0;
+        foreach (var happened in events.Where(happened => happened.Position > (from?.Position ?? 0)))
         {
-            if (happened.Position == last + 1)
+            if (happened.Position == last + 1 && Follows(happened, due.Count > 0 ? due[^1].Id : from?.EventId))
             {
                 due.Add(happened);
                 last = happened.Position;
@@ -89,7 +110,7 @@ public sealed class Inbox<TModule>(Database<TModule> database, IEventProjector p
         }
 
         // The cursor first: who moves it makes other replicas wait, and they find it moved.
-        if (due.Count > 0 && !await InboxStore.MoveAsync(session, Consumer, source, from, last))
+        if (due.Count > 0 && !await InboxStore.MoveAsync(session, Consumer, from, due[^1]))
         {
             return null;
         }

@@ -3,6 +3,7 @@ using Grants.Platform.Clock;
 using Grants.Platform.Edge;
 using Grants.Platform.Events;
 using Grants.Platform.Storage;
+using Grants.Platform.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Routing;

@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Grants.Platform.Commands;
 using Grants.Platform.Events;
 using Grants.Platform.Storage;
+using Grants.Platform.Telemetry;
 using Grpc.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,7 +50,9 @@ public static class ModuleServices
     {
         services.AddSingleton<TProjector>();
         services.AddSingleton(provider => new Inbox<TModule>(
-            provider.GetRequiredService<Database<TModule>>(), provider.GetRequiredService<TProjector>()));
+            provider.GetRequiredService<Database<TModule>>(),
+            provider.GetRequiredService<TProjector>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(Follower.Of<TModule>(module));
         services.AddSingleton(provider => new EventFollower<TModule>(
             module,
@@ -80,6 +83,7 @@ public static class ModuleServices
         services.AddSingleton<Once<TModule>>();
         services.AddSingleton<Intents<TModule>>();
         services.AddHostedService<IntentResumer<TModule>>();
+        services.AddHostedService<LagSampler<TModule>>();
         services.AddHealthChecks().Add(new HealthCheckRegistration(
             name,
             provider => new DatabaseCheck(provider.GetRequiredKeyedService<Database>(name)),

@@ -1,3 +1,5 @@
+using Grants.Broker;
+using Grants.Contracts;
 using Grants.Platform.Events;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
@@ -6,42 +8,17 @@ namespace Grants.Platform.RabbitMq;
 
 /// <summary>
 /// Publishes on RabbitMQ: persistent, mandatory, confirmed by the broker; on the wire in the order given, however many
-/// wait for their confirmation together. A connection that failed is given up, and the next round opens another.
+/// wait for their confirmation together.
 /// </summary>
-public sealed class RabbitMqPublisher(RabbitMqOptions options, string name) : IEventPublisher, IAsyncDisposable
+internal sealed class RabbitMqPublisher(BrokerChannel broker) : IEventPublisher, IAsyncDisposable
 {
-    private readonly SemaphoreSlim _opening = new(1, 1);
-    private IConnection? _connection;
-    private IChannel? _channel;
-
-    /// <inheritdoc />
-    public Task<IReadOnlyList<Exception?>> PublishAsync(
-        IReadOnlyList<EventEnvelope> events, CancellationToken cancellation) =>
-        SendAsync(
-            events, happened => (EventTopology.Exchange, EventTopology.RoutingKeyOf(happened.Source, happened.Type)),
-            cancellation);
-
-    /// <summary>Sends events to one queue alone: to a reader that asks for the past again.</summary>
-    public Task<IReadOnlyList<Exception?>> SendAsync(
-        string queue, IReadOnlyList<EventEnvelope> events, CancellationToken cancellation) =>
-        SendAsync(events, _ => ("", queue), cancellation);
-
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        await DiscardAsync(_connection);
-        _opening.Dispose();
-    }
-
-    private async Task<IReadOnlyList<Exception?>> SendAsync(
-        IReadOnlyList<EventEnvelope> events,
-        Func<EventEnvelope, (string Exchange, string Key)> routeOf,
-        CancellationToken cancellation)
+    public async Task<IReadOnlyList<Exception?>> PublishAsync(
+        IReadOnlyList<EventEnvelope> events, CancellationToken cancellation)
     {
         IChannel channel;
         try
         {
-            channel = await OpenAsync(cancellation);
+            channel = await broker.OpenAsync(cancellation);
         }
         catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
@@ -50,28 +27,30 @@ public sealed class RabbitMqPublisher(RabbitMqOptions options, string name) : IE
 
         // Each is started when the one before it is on its way: the list is made before anything is awaited.
         var outcomes = await Task.WhenAll(
-            events.Select(happened => SendAsync(channel, happened, routeOf(happened), cancellation)).ToList());
+            events.Select(happened => TryPublishAsync(channel, happened, cancellation)).ToList());
         if (Array.Exists(outcomes, error => error is not (null or UnpublishableEventException)))
         {
             // Also when the broker sent one back: with the next connection its queues are declared again.
-            await GiveUpAsync(channel);
+            await broker.GiveUpAsync(channel);
         }
 
         return outcomes;
     }
 
-    private static async Task<Exception?> SendAsync(
-        IChannel channel, EventEnvelope happened, (string Exchange, string Key) route, CancellationToken cancellation)
+    public ValueTask DisposeAsync() => broker.DisposeAsync();
+
+    private static async Task<Exception?> TryPublishAsync(
+        IChannel channel, EventEnvelope happened, CancellationToken cancellation)
     {
         using var activity = EventTraces.StartPublish(happened);
         try
         {
             EventJson.EnsureOfThisVersion(happened);
             await channel.BasicPublishAsync(
-                route.Exchange,
-                route.Key,
+                EventTopology.Exchange,
+                EventTopology.RoutingKeyOf(happened.Source, happened.Type),
                 mandatory: true,
-                EventMessage.PropertiesOf(happened),
+                EventHeaders.PropertiesOf(happened),
                 happened.Data,
                 cancellation);
             return null;
@@ -84,75 +63,5 @@ public sealed class RabbitMqPublisher(RabbitMqOptions options, string name) : IE
         {
             return error;
         }
-    }
-
-    private async Task<IChannel> OpenAsync(CancellationToken cancellation)
-    {
-        if (_channel is { IsOpen: true } open)
-        {
-            return open;
-        }
-
-        await _opening.WaitAsync(cancellation);
-        try
-        {
-            if (_channel is { IsOpen: true } opened)
-            {
-                return opened;
-            }
-
-            await DiscardAsync(_connection);
-            _connection = await options.ConnectAsync(name, cancellation);
-            // Who relays bounds how many wait for their confirmation: a limit here would only slow them down.
-            var channel = await _connection.CreateChannelAsync(
-                new CreateChannelOptions(
-                    publisherConfirmationsEnabled: true,
-                    publisherConfirmationTrackingEnabled: true,
-                    outstandingPublisherConfirmationsRateLimiter: null),
-                cancellation);
-            await EventTopology.DeclareAsync(channel, cancellation);
-            return _channel = channel;
-        }
-        finally
-        {
-            _opening.Release();
-        }
-    }
-
-    private async Task GiveUpAsync(IChannel failed)
-    {
-        await _opening.WaitAsync(CancellationToken.None);
-        try
-        {
-            if (_channel == failed)
-            {
-                await DiscardAsync(_connection);
-                (_channel, _connection) = (null, null);
-            }
-        }
-        finally
-        {
-            _opening.Release();
-        }
-    }
-
-    private static async Task DiscardAsync(IConnection? connection)
-    {
-        if (connection is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await connection.CloseAsync(TimeSpan.FromSeconds(1));
-        }
-        catch (Exception error) when (error is IOException or OperationInterruptedException or TimeoutException
-            or OperationCanceledException or ObjectDisposedException)
-        {
-            // The broker has gone first.
-        }
-
-        await connection.DisposeAsync();
     }
 }

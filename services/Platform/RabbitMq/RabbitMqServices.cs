@@ -1,3 +1,4 @@
+using Grants.Broker;
 using Grants.Platform.Events;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,8 @@ internal static class RabbitMqServices
     public static void AddRabbitMq(this IServiceCollection services, RabbitMqOptions options, string process)
     {
         services.AddSingleton(options);
-        services.AddSingleton<IEventPublisher>(_ => new RabbitMqPublisher(options, process + " (relay)"));
+        services.AddSingleton<IEventPublisher>(_ => new RabbitMqPublisher(
+            new BrokerChannel(options, process + " (relay)")));
     }
 
     /// <summary>Tells the bus where the broker is.</summary>

@@ -73,6 +73,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 continue;
             }
 
+            _log.Committed(batch.Count);
             batch.ForEach(work => work.Settle());
             if (batch.Exists(work => work.Succeeded))
             {

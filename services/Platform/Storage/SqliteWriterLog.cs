@@ -1,3 +1,4 @@
+using Grants.Platform.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Grants.Platform.Storage;
@@ -5,6 +6,8 @@ namespace Grants.Platform.Storage;
 /// <summary>What the writer of a file tells those who run it.</summary>
 internal sealed partial class SqliteWriterLog(ILogger log, string name)
 {
+    public void Committed(int count) => Measures.CommitSize.Record(count, Measures.Tag("database", name));
+
     public void BatchLost(int count, Exception error) => BatchLost(log, error, count, name);
 
     public void ListenerFailed(Exception error) => ListenerFailed(log, error, name);

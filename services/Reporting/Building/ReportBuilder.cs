@@ -2,6 +2,7 @@ using Grants.Contracts.Reporting;
 using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Storage;
+using Grants.Platform.Telemetry;
 using Grants.Platform.Values;
 
 namespace Grants.Reporting.Building;
@@ -95,9 +96,11 @@ internal sealed class ReportBuilder(
 
     private async Task BuildAsync(BuildAttempt attempt, CancellationToken stopping)
     {
+        var started = TimeProvider.System.GetTimestamp();
         try
         {
             await BuildAndFinishAsync(attempt, stopping);
+            Measure("built", started);
         }
         catch (Exception) when (stopping.IsCancellationRequested)
         {
@@ -105,14 +108,19 @@ internal sealed class ReportBuilder(
         }
         catch (OperationCanceledException)
         {
+            Measure("taken_over", started);
             log.BuildTakenOver(ReportingWire.NameOf(attempt.Convention, attempt.Number));
         }
         catch (Exception error)
         {
+            Measure("failed", started);
             log.BuildFailed(error, ReportingWire.NameOf(attempt.Convention, attempt.Number));
             await GiveUpAsync(attempt, Pause, failures: 1);
         }
     }
+
+    private static void Measure(string outcome, long started) => Measures.ReportDuration.Record(
+        TimeProvider.System.GetElapsedTime(started).TotalSeconds, Measures.Tag("outcome", outcome));
 
     private async Task BuildAndFinishAsync(BuildAttempt attempt, CancellationToken stopping)
     {

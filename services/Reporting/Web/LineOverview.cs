@@ -1,5 +1,5 @@
 using Grants.Contracts.Budget;
-using Grants.Platform.Events;
+using Grants.Contracts;
 using Grants.Platform.Values;
 using Grants.Reporting.Model;
 

@@ -162,6 +162,28 @@ public abstract class DeliveryTests
     }
 
     [Fact]
+    public async Task A_source_that_was_set_back_is_told_of_and_not_followed()
+    {
+        await using var world = await EventWorld.StartAsync(["Events:PollSeconds=0.2", .. Bus]);
+        const string SetBack = "is not the one reader";
+        world.Server.Expect(SetBack);
+        await Tell.ManyAsync(world.Budget, 5);
+        await world.UntilTakenAsync(5);
+
+        await world.Budget.WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync("delete from outbox where event_position > 3");
+                return await session.ExecuteAsync("update relay_lease set last_position = 3");
+            },
+            CancellationToken.None);
+        await Tell.ManyAsync(world.Budget, 4);
+
+        await Tell.UntilAsync(() => Task.FromResult(world.Server.Met(SetBack) == 1), "it is told");
+        await world.AssertTakenAsync(5);
+    }
+
+    [Fact]
     public async Task Catching_up_sees_what_was_committed_before()
     {
         await using var world = await EventWorld.StartAsync(Bus);

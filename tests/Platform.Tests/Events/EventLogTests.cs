@@ -1,3 +1,4 @@
+using Grants.Contracts;
 using Grants.Platform.Events;
 using Grants.Platform.Storage;
 using Grants.Platform.Tests.Storage;

@@ -1,3 +1,4 @@
+using Grants.Contracts;
 using Grants.Platform.Events;
 using Grants.Platform.Hosting;
 using Grants.Platform.Storage;

@@ -1,3 +1,4 @@
+using Grants.Contracts;
 using Grants.Platform.Events;
 
 namespace Grants.Platform.Tests.Events;

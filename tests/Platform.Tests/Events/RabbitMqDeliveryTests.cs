@@ -1,5 +1,5 @@
 using System.Text;
-using Grants.Platform.RabbitMq;
+using Grants.Broker;
 using Grants.Testing;
 using Microsoft.Extensions.Configuration;
 using RabbitMQ.Client;

@@ -73,6 +73,38 @@ public sealed class ReadEventsTests : IAsyncLifetime
         StatusCode.NotFound, "EVENT_SOURCE_NOT_FOUND", "budget");
 
     [Fact]
+    public async Task Goes_on_after_the_event_the_caller_read_last()
+    {
+        await TellAsync(1);
+        var first = Assert.Single(await ReadAsync(new ReadEventsRequest { Source = "beneficiary" }));
+        await TellAsync(2);
+
+        var rest = await ReadAsync(
+            new ReadEventsRequest { Source = "beneficiary", AfterPosition = 1, AfterId = first.Id });
+
+        Assert.Equal(2, Assert.Single(rest).Position);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Refuses_to_go_on_after_an_event_it_does_not_have(long position)
+    {
+        await TellAsync(1);
+        await Refused.AsAsync(
+            () => ReadAsync(new ReadEventsRequest
+            {
+                Source = "beneficiary", AfterPosition = position, AfterId = "0199e0a5-0000-7000-8000-000000000001",
+            }),
+            StatusCode.FailedPrecondition, "EVENT_LOG_DIVERGED", "eventSources/beneficiary");
+    }
+
+    [Fact]
+    public async Task Refuses_an_event_that_has_no_such_id() => await Refused.AsAsync(
+        () => ReadAsync(new ReadEventsRequest { Source = "beneficiary", AfterPosition = 1, AfterId = "first" }),
+        StatusCode.InvalidArgument, "EVENT_ID_INVALID", "after_id");
+
+    [Fact]
     public async Task Is_not_for_everybody() => await Refused.AsAsync(
         () => ReadAsync(new ReadEventsRequest { Source = "beneficiary" }, "case-officer"),
         StatusCode.PermissionDenied, "ROLE_MISSING");

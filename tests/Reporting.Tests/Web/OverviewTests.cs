@@ -1,5 +1,6 @@
 using CsCheck;
 using Grants.Contracts.Convention;
+using Grants.Contracts;
 using Grants.Platform.Events;
 using Grants.Platform.Storage;
 using Grants.Reporting.Web;

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Grants.Contracts;
 using Grants.Platform.Events;
 using Grants.Testing;
 

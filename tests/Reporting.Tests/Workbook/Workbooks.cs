@@ -1,4 +1,5 @@
 using System.Globalization;
+using Grants.Contracts;
 using Grants.Platform.Events;
 using Grants.Reporting.Model;
 using Grants.Reporting.Workbook;

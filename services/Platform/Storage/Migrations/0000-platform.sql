@@ -76,5 +76,6 @@ create table source_cursor (
   consumer $code$ not null,
   source $code$ not null,
   event_position bigint not null,
+  event_id $id$ not null,
   constraint pk_source_cursor primary key (consumer, source)
 );

@@ -1,4 +1,4 @@
-namespace Grants.Platform.Events;
+namespace Grants.Contracts;
 
 /// <summary>An event with its attributes, as it stands in a log and travels on the bus (CloudEvents 1.0).</summary>
 /// <param name="Id">UUIDv7; the same on the bus and in the log.</param>
@@ -10,6 +10,8 @@ namespace Grants.Platform.Events;
 /// <param name="Actor">Who did it.</param>
 /// <param name="Data">The body, JSON in UTF-8, byte for byte as it was written.</param>
 /// <param name="TraceParent">W3C trace context; null when the command was not traced.</param>
+/// <param name="PreviousId">The event before it in that log; null for the first one. A reader that knows another there
+/// reads a log that was set back.</param>
 public sealed record EventEnvelope(
     Guid Id,
     string Source,
@@ -19,4 +21,5 @@ public sealed record EventEnvelope(
     DateTimeOffset Time,
     string Actor,
     byte[] Data,
-    string? TraceParent);
+    string? TraceParent,
+    Guid? PreviousId = null);

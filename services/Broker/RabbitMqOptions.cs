@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Configuration;
 using RabbitMQ.Client;
 
-namespace Grants.Platform.RabbitMq;
+namespace Grants.Broker;
 
 /// <summary>Where the broker is and how to sign in there: the settings under <c>Bus:RabbitMq</c>.</summary>
 public sealed record RabbitMqOptions
@@ -79,12 +79,12 @@ public sealed record RabbitMqOptions
     }
 
     /// <summary>The certificate to show, or null.</summary>
-    internal X509Certificate2? Certificate() => CertificateFile is null
+    public X509Certificate2? Certificate() => CertificateFile is null
         ? null
         : X509Certificate2.CreateFromPemFile(CertificateFile, KeyFile);
 
     /// <summary>Whether to trust a broker: its certificate is the host's, and issued by whom we trust.</summary>
-    internal bool Trusts(X509Certificate? certificate, SslPolicyErrors errors)
+    public bool Trusts(X509Certificate? certificate, SslPolicyErrors errors)
     {
         if (CaFile is null || certificate is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
         {

@@ -1,3 +1,4 @@
+using Grants.Platform.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
@@ -6,7 +7,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
-namespace Grants.Platform.Hosting;
+namespace Grants.Platform.Telemetry;
 
 /// <summary>Traces and metrics (OpenTelemetry), sent only where <c>Telemetry:OtlpEndpoint</c> says.</summary>
 internal static class TelemetryServices
@@ -19,7 +20,7 @@ internal static class TelemetryServices
             .ConfigureResource(resource => resource.AddService(name))
             .WithTracing(traces => traces.AddSource("Grants.*", "MassTransit").AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation())
-            .WithMetrics(metrics => metrics.AddMeter("Grants.*", "MassTransit").AddAspNetCoreInstrumentation()
+            .WithMetrics(metrics => metrics.AddMeter(Measures.Meter, "MassTransit").AddAspNetCoreInstrumentation()
                 .AddRuntimeInstrumentation());
         if (configuration["Telemetry:OtlpEndpoint"] is { Length: > 0 } endpoint)
         {

@@ -1,7 +1,7 @@
 using Grants.Contracts;
 using RabbitMQ.Client;
 
-namespace Grants.Platform.RabbitMq;
+namespace Grants.Broker;
 
 /// <summary>
 /// What stands on the broker, declared by everybody who connects and the same each time: one topic exchange, and the
@@ -57,7 +57,7 @@ public static class EventTopology
     }
 
     /// <summary>The arguments of a queue that keeps what nobody could take.</summary>
-    internal static IReadOnlyDictionary<string, object?> OfDeadLetters { get; } = new Dictionary<string, object?>
+    public static IReadOnlyDictionary<string, object?> OfDeadLetters { get; } = new Dictionary<string, object?>
     {
         ["x-delivery-limit"] = LooksAtADeadLetter,
     };

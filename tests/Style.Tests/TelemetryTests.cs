@@ -1,0 +1,70 @@
+using System.Diagnostics.Metrics;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Grants.Platform.Telemetry;
+
+namespace Grants.Style;
+
+/// <summary>Dashboard and alerts ask for what is measured, and every alert says what to do.</summary>
+public sealed partial class TelemetryTests
+{
+    private const string Rules = "build/telemetry/rules/grants.yml";
+    private const string Dashboard = "build/telemetry/grafana/dashboards/grants.json";
+
+    // What ASP.NET Core and the runtime measure of themselves.
+    private static readonly string[] OfOthers =
+        ["http_server_request_duration_seconds_count", "dotnet_process_memory_working_set_bytes"];
+
+    [Theory]
+    [InlineData(Rules)]
+    [InlineData(Dashboard)]
+    public void Ask_for_what_is_measured(string file)
+    {
+        var asked = Metric().Matches(Repository.Read(file)).Select(match => match.Value).Distinct().ToList();
+
+        Assert.NotEmpty(asked);
+        Assert.Empty(asked.Except(Measured()).Except(OfOthers));
+    }
+
+    [Fact]
+    public void Everything_that_is_measured_is_on_the_dashboard_or_watched()
+    {
+        var asked = Repository.Read(Rules) + Repository.Read(Dashboard);
+
+        Assert.Empty(Instruments().Where(one => !NamesOf(one).Any(name => asked.Contains(name))).Select(one => one.Name));
+    }
+
+    [Fact]
+    public void Every_alert_has_its_chapter()
+    {
+        var manual = Repository.Read("docs/operations.md");
+        var alerts = Alert().Matches(Repository.Read(Rules)).Select(match => match.Groups[1].Value).ToList();
+
+        Assert.NotEmpty(alerts);
+        Assert.Empty(alerts.Where(alert => !manual.Contains($"\n#### {alert}\n", StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<Instrument> Instruments() => typeof(Measures)
+        .GetProperties(BindingFlags.Public | BindingFlags.Static)
+        .Select(property => (Instrument)property.GetValue(null)!);
+
+    private static HashSet<string> Measured() => [.. Instruments().SelectMany(NamesOf)];
+
+    // As Prometheus has them (OpenTelemetry's rules): dots become underscores, the unit and the kind are added.
+    private static IEnumerable<string> NamesOf(Instrument instrument)
+    {
+        var name = instrument.Name.Replace('.', '_') + (instrument.Unit == "s" ? "_seconds" : "");
+        return instrument.GetType().Name switch
+        {
+            "Histogram`1" => [name + "_bucket", name + "_count", name + "_sum"],
+            "Counter`1" => [name + "_total"],
+            _ => [name],
+        };
+    }
+
+    [GeneratedRegex(@"\b(?:grants|http|dotnet|rabbitmq)_[a-z_]+[a-z]\b")]
+    private static partial Regex Metric();
+
+    [GeneratedRegex(@"- alert: (\w+)")]
+    private static partial Regex Alert();
+}
