@@ -35,6 +35,15 @@ public sealed class RabbitMqNode : IAsyncLifetime
     /// <summary>Where it takes connections.</summary>
     public int Port => _port;
 
+    /// <summary>
+    /// Certificate and key, PEM, in one folder: <c>ca.pem</c>, <c>server.pem</c>, <c>server-key.pem</c>. With them it
+    /// speaks AMQPS on <see cref="TlsPort"/> as well.
+    /// </summary>
+    public string? TlsFolder { get; set; }
+
+    /// <summary>Where it takes connections over TLS.</summary>
+    public int TlsPort { get; } = FreePort.Next();
+
     public async ValueTask InitializeAsync()
     {
         if (Missing is null)
@@ -109,7 +118,8 @@ public sealed class RabbitMqNode : IAsyncLifetime
     private void Prepare(bool asOther)
     {
         Directory.CreateDirectory(Path.Combine(_directory, "mnesia"));
-        File.WriteAllText(Path.Combine(_directory, "rabbitmq.conf"), $"listeners.tcp.1 = 127.0.0.1:{_port}\n");
+        File.WriteAllText(
+            Path.Combine(_directory, "rabbitmq.conf"), $"listeners.tcp.1 = 127.0.0.1:{_port}\n" + Tls());
         File.WriteAllText(Path.Combine(_directory, "enabled_plugins"), "[].\n");
         if (asOther)
         {
@@ -117,6 +127,15 @@ public sealed class RabbitMqNode : IAsyncLifetime
             own.WaitForExit();
         }
     }
+
+    private string Tls() => TlsFolder is null ? "" : $"""
+        listeners.ssl.1 = 127.0.0.1:{TlsPort}
+        ssl_options.cacertfile = {TlsFolder}/ca.pem
+        ssl_options.certfile = {TlsFolder}/server.pem
+        ssl_options.keyfile = {TlsFolder}/server-key.pem
+        ssl_options.verify = verify_none
+
+        """;
 
     private Dictionary<string, string> Variables() => new()
     {
