@@ -8,11 +8,15 @@ namespace Grants.Platform.Events;
 
 /// <summary>
 /// An event as a message: the body byte for byte as it stands in the log, plain JSON that needs no .NET, and the
-/// CloudEvents attributes as headers (CloudEvents 1.0, AMQP binding).
+/// CloudEvents attributes as headers (CloudEvents 1.0.2, AMQP binding, binary mode): each as text, the canonical form the
+/// binding allows beside AMQP's own types, and <c>datacontenttype</c> as the content type of the message.
 /// </summary>
 internal static class EventMessage
 {
     private const string Prefix = "cloudEvents:";
+
+    // The events that docs/events has a schema of; its $id is an absolute URI, as the attribute has to be.
+    private static readonly HashSet<string> Described = [.. IFinanceEvent.Types.Select(type => type.Name)];
 
     /// <summary>The attributes of an event as headers: <c>cloudEvents:id</c> and so on.</summary>
     public static IReadOnlyDictionary<string, string> HeadersOf(EventEnvelope happened)
@@ -28,6 +32,11 @@ internal static class EventMessage
             [Prefix + "position"] = happened.Position.ToString(CultureInfo.InvariantCulture),
             [Prefix + "actor"] = happened.Actor,
         };
+        if (Described.Contains(happened.Type))
+        {
+            headers[Prefix + "dataschema"] = "urn:grants:event:" + happened.Type;
+        }
+
         if (happened.TraceParent is not null)
         {
             headers[Prefix + "traceparent"] = happened.TraceParent;
