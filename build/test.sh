@@ -10,6 +10,8 @@ build/rabbitmq.sh || exit 1
 build/chromium.sh || exit 1
 build/buf.sh install
 build/axe.sh install
+build/asyncapi.sh install
+build/finance-client.sh install
 dotnet build Microservices.sln -c "$configuration" --nologo -v quiet || exit 1
 
 # One project after another: each starts servers of its own, and a small machine has two cores.

@@ -6,13 +6,17 @@ using RabbitMQ.Client;
 namespace Grants.Broker;
 
 /// <summary>
-/// The attributes of an event beside its body, which is plain JSON: CloudEvents 1.0 in its AMQP binding, so that a
-/// reader needs no .NET.
+/// The attributes of an event beside its body, which is plain JSON: CloudEvents 1.0.2, AMQP binding, binary mode. Each is
+/// text, the canonical form the binding allows beside AMQP's own types; <c>datacontenttype</c> is the content type of the
+/// message. A reader needs no .NET.
 /// </summary>
 public static class EventHeaders
 {
     /// <summary>What the name of each begins with.</summary>
     public const string Prefix = "cloudEvents:";
+
+    // The events that docs/events has a schema of; its $id is an absolute URI, as the attribute has to be.
+    private static readonly HashSet<string> Described = [.. IFinanceEvent.Types.Select(type => type.Name)];
 
     /// <summary>The attributes as headers: <c>cloudEvents:id</c> and so on.</summary>
     public static IReadOnlyDictionary<string, string> Of(EventEnvelope happened)
@@ -28,6 +32,11 @@ public static class EventHeaders
             [Prefix + "position"] = happened.Position.ToString(CultureInfo.InvariantCulture),
             [Prefix + "actor"] = happened.Actor,
         };
+        if (Described.Contains(happened.Type))
+        {
+            headers[Prefix + "dataschema"] = "urn:grants:event:" + happened.Type;
+        }
+
         if (happened.PreviousId is { } previous)
         {
             headers[Prefix + "previousid"] = previous.ToString("D");

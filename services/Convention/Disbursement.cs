@@ -142,6 +142,21 @@ internal sealed record Disbursement(
         return this with { Rejection = new OrderRejection(reason, today, person) };
     }
 
+    /// <summary>
+    /// The day its instalment fell due by the schedule: the signature, the day that was agreed, or the check, which
+    /// also makes due what had been agreed for a later day (convention, article 5).
+    /// </summary>
+    public DateOnly DueDate(Grant grant)
+    {
+        var instalment = grant.Terms.Schedule.First(instalment => instalment.Number == InstalmentNumber);
+        return instalment.Trigger switch
+        {
+            InstalmentTrigger.Signature => grant.SignDate,
+            InstalmentTrigger.Date when instalment.DueDate <= OrderDate => instalment.DueDate.Value,
+            _ => grant.Check!.CertifyDate,
+        };
+    }
+
     private void EnsureOpen()
     {
         if (IsPaid)

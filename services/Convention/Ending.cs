@@ -94,7 +94,7 @@ internal static class Ending
 
     private static void EnsureReceived(Grant grant, DateOnly received, DateOnly today)
     {
-        var signed = grant.Signatures.Max(signature => signature.SignDate);
+        var signed = grant.SignDate;
         if (received < signed)
         {
             throw EndingRefusals.NoticeBeforeSignature(signed);

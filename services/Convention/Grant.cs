@@ -61,6 +61,9 @@ internal sealed record Grant(
 
     public string Etag => $"{Version}";
 
+    /// <summary>The day of its second signature; asked only of what both parties signed.</summary>
+    public DateOnly SignDate => Signatures.Max(signature => signature.SignDate);
+
     public static string NameOf(Guid id) => ResourceName.Of(Collection, id);
 
     /// <summary>Whether it is to be voted on still.</summary>

@@ -85,6 +85,7 @@ internal static class SettlementCommands
         var recovery = Recovery.Order(
             command.NewId(), grant, cause, amount, command.Caller.Actor, command.Today);
         await RecoveryStore.AddAsync(command.Session, recovery);
-        await command.TellOfAsync(grant, recovery.Name, TellSettlement.Ordered(grant, recovery));
+        var orders = await DisbursementStore.OfGrantAsync(command.Session, grant.Id);
+        await command.TellOfAsync(grant, recovery.Name, TellSettlement.Ordered(grant, recovery, orders));
     }
 }

@@ -21,7 +21,10 @@ internal static class TellExecution
         grant.Commitment!,
         grant.Deliberation!.Number,
         grant.Deliberation.VoteDate,
-        order.OrderDate);
+        order.OrderDate,
+        order.DueDate(grant),
+        grant.SignDate,
+        order.Account.Name);
 
     public static ActivityRecorded Recorded(Activity activity) => new(
         activity.Name, Grant.NameOf(activity.GrantId), activity.Date, activity.Phase, activity.IndicatorCode,

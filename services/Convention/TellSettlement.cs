@@ -62,9 +62,27 @@ internal static class TellSettlement
             before?.Final.ToEuros());
     }
 
-    public static RecoveryOrdered Ordered(Grant grant, Recovery recovery) => new(
-        recovery.Name, grant.Name, grant.Terms.Reference, recovery.Amount.ToEuros(), Tell.Of(grant.Terms.Beneficiary),
-        recovery.OrderDate, recovery.DueDate, UpperSnake.Of(recovery.Cause));
+    /// <summary>With what it rests on: <paramref name="orders"/> are all the payment orders of the grant.</summary>
+    public static RecoveryOrdered Ordered(Grant grant, Recovery recovery, IReadOnlyList<Disbursement> orders) => new(
+        recovery.Name,
+        grant.Name,
+        grant.Terms.Reference,
+        recovery.Amount.ToEuros(),
+        Tell.Of(grant.Terms.Beneficiary),
+        recovery.OrderDate,
+        recovery.DueDate,
+        UpperSnake.Of(recovery.Cause),
+        grant.Deliberation!.Number,
+        grant.Deliberation.VoteDate,
+        grant.SignDate,
+        Tell.Of(grant.Terms.BudgetLine),
+        grant.Commitment,
+        grant.Check!.Paid.ToEuros(),
+        grant.Check.Final.ToEuros(),
+        [
+            .. orders.Where(order => order.IsPaid).Select(order => new MandateDetails(
+                order.Name, order.MandateNumber!, order.PaymentDate!.Value, order.Amount.ToEuros())),
+        ]);
 
     public static RecoveryClaimReceived ClaimReceived(Recovery recovery) => new(
         recovery.Name, Grant.NameOf(recovery.GrantId), recovery.ClaimReceiptDate!.Value, recovery.DueDate);

@@ -7,7 +7,11 @@ namespace Grants.Cli.Demo;
 /// <param name="Target">The services.</param>
 /// <param name="CasePath">A case file; null plays the one that comes with the program.</param>
 /// <param name="OutputDirectory">Where report and vouchers are written, in a folder named after the grant.</param>
-public sealed record DemoOptions(DemoTarget Target, string? CasePath, string OutputDirectory);
+public sealed record DemoOptions(DemoTarget Target, string? CasePath, string OutputDirectory)
+{
+    /// <summary>The names of the steps that somebody else takes.</summary>
+    public IReadOnlyCollection<string> LeftToOthers { get; init; } = [];
+}
 
 /// <summary>How far the demo is.</summary>
 /// <param name="Number">The step, from 1.</param>
@@ -56,7 +60,10 @@ public static class DemoRun
                 today = step.Day;
             }
 
-            await step.RunAsync();
+            if (!options.LeftToOthers.Contains(step.Name))
+            {
+                await step.RunAsync();
+            }
         }
 
         var directory = Path.Combine(options.OutputDirectory, file.Deliberation.Number);

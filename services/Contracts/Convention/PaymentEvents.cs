@@ -1,7 +1,9 @@
 namespace Grants.Contracts.Convention;
 
 /// <summary>
-/// The authorising officer ordered a payment. The one event that carries an account in clear: finance pays from it.
+/// The authorising officer ordered a payment (mandat; decree 2012-1246, articles 11 and 30). The one event that carries
+/// an account in clear: finance pays from it. It names what the accountant asks to see, the deliberation and the
+/// convention (CGCT, article D1617-19 and its annex). docs/events has its form for readers in other languages.
 /// </summary>
 /// <param name="Disbursement"><c>conventions/{uuid}/disbursements/{uuid}</c>; makes the order safe to receive
 /// twice.</param>
@@ -18,6 +20,17 @@ namespace Grants.Contracts.Convention;
 /// <param name="DeliberationNumber">The legal basis: the deliberation.</param>
 /// <param name="DeliberationDate">Its date.</param>
 /// <param name="OrderDate">The day it was ordered.</param>
+/// <param name="DueDate">
+/// The day the instalment fell due by its schedule: the signature, the check of the service rendered, or the day that
+/// was agreed. Not a last day to pay: the period of payment of public procurement (decree 2013-269) does not run for
+/// grants. Absent in events of before.
+/// </param>
+/// <param name="ConventionDate">
+/// The legal basis beside the deliberation: the day the convention, whose number is <paramref name="Reference"/>, was
+/// signed by both parties. Absent in events of before.
+/// </param>
+/// <param name="BankAccount"><c>beneficiaries/{uuid}/bankAccounts/{uuid}</c>, the account in the register; absent in
+/// events of before.</param>
 public sealed record DisbursementOrdered(
     string Disbursement,
     string Convention,
@@ -32,7 +45,10 @@ public sealed record DisbursementOrdered(
     string Commitment,
     string DeliberationNumber,
     DateOnly DeliberationDate,
-    DateOnly OrderDate) : IFinanceEvent;
+    DateOnly OrderDate,
+    DateOnly? DueDate = null,
+    DateOnly? ConventionDate = null,
+    string? BankAccount = null) : IFinanceEvent;
 
 /// <summary>The public accountant paid.</summary>
 /// <param name="Disbursement"><c>conventions/{uuid}/disbursements/{uuid}</c>.</param>
@@ -54,7 +70,10 @@ public sealed record DisbursementConfirmed(
 public sealed record DisbursementRejected(
     string Disbursement, string Convention, Euros Amount, string Reason, DateOnly RejectDate) : IFinanceEvent;
 
-/// <summary>Money is claimed back.</summary>
+/// <summary>
+/// Money is claimed back (titre de recette). An order to recover says what it rests on and how it was worked out (bases
+/// of the liquidation; decree 2012-1246, article 24): the deliberation, the cause, what was paid and what was earned.
+/// </summary>
 /// <param name="Recovery"><c>conventions/{uuid}/recoveries/{uuid}</c>; makes the order safe to receive twice.</param>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
 /// <param name="Reference">The number of the grant.</param>
@@ -64,6 +83,18 @@ public sealed record DisbursementRejected(
 /// <param name="DueDate">The last day to pay it, until the day the claim was received is told.</param>
 /// <param name="Cause"><c>OVERPAYMENT</c>, <c>TERMINATION</c>, <c>NO_REPORT</c> or <c>UNFOUNDED_VOUCHERS</c>; absent in
 /// events of before.</param>
+/// <param name="DeliberationNumber">The legal basis: the deliberation; absent, as all that follows, in events of
+/// before.</param>
+/// <param name="DeliberationDate">Its date.</param>
+/// <param name="ConventionDate">The day the convention was signed by both parties.</param>
+/// <param name="BudgetLine">
+/// The line the grant was paid from. A recovery is revenue and goes to an account that the finance department chooses
+/// (M57, such as 773 for mandates of earlier years), never back to this line.
+/// </param>
+/// <param name="Commitment">The commitment the grant was paid on.</param>
+/// <param name="PaidAmount">What had been paid.</param>
+/// <param name="FinalAmount">What was earned of it, by the check of the service rendered.</param>
+/// <param name="Mandates">The payments it goes back to, oldest first.</param>
 public sealed record RecoveryOrdered(
     string Recovery,
     string Convention,
@@ -72,7 +103,22 @@ public sealed record RecoveryOrdered(
     BeneficiaryDetails Debtor,
     DateOnly OrderDate,
     DateOnly DueDate,
-    string? Cause = null) : IFinanceEvent;
+    string? Cause = null,
+    string? DeliberationNumber = null,
+    DateOnly? DeliberationDate = null,
+    DateOnly? ConventionDate = null,
+    BudgetLineDetails? BudgetLine = null,
+    string? Commitment = null,
+    Euros? PaidAmount = null,
+    Euros? FinalAmount = null,
+    IReadOnlyList<MandateDetails>? Mandates = null) : IFinanceEvent;
+
+/// <summary>A payment that was made.</summary>
+/// <param name="Disbursement"><c>conventions/{uuid}/disbursements/{uuid}</c>.</param>
+/// <param name="MandateNumber">The number of the payment order.</param>
+/// <param name="PaymentDate">The day it was paid.</param>
+/// <param name="Amount">How much.</param>
+public sealed record MandateDetails(string Disbursement, string MandateNumber, DateOnly PaymentDate, Euros Amount);
 
 /// <summary>Money that was claimed back came in, all of it or a part.</summary>
 /// <param name="Recovery"><c>conventions/{uuid}/recoveries/{uuid}</c>.</param>

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# The parser of AsyncAPI, from npm where Node.js is: `install` fetches it, `check` says what is wrong with the document.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+case ${1:-check} in
+  install)
+    if [ ! -d node_modules/@asyncapi/parser ] && command -v npm > /dev/null; then
+      npm ci --silent --no-audit --no-fund > /dev/null 2>&1 \
+        || echo "The parser of AsyncAPI could not be installed: its test is skipped." >&2
+    fi
+    ;;
+  check)
+    [ -d node_modules/@asyncapi/parser ] || "$0" install
+    [ -d node_modules/@asyncapi/parser ] || { echo "The parser is missing: install Node.js and npm." >&2; exit 3; }
+    node asyncapi.mjs ../docs/asyncapi.yaml
+    ;;
+  *)
+    echo "usage: asyncapi.sh install|check" >&2
+    exit 2
+    ;;
+esac

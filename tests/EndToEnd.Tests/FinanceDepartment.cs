@@ -1,0 +1,155 @@
+using System.Text;
+using Grants.Events.V1;
+using Grants.Platform.Auth;
+using Grants.Platform.Events;
+using Grants.Platform.RabbitMq;
+using Grants.Platform.Values;
+using Grants.Testing;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Microsoft.Extensions.Configuration;
+using RabbitMQ.Client;
+
+namespace Grants.EndToEnd;
+
+/// <summary>
+/// What surrounds the finance client: its queue on the broker, the log it can read, its tokens and the folder of its
+/// ledgers.
+/// </summary>
+internal sealed class FinanceDepartment : IAsyncDisposable
+{
+    private readonly GrpcChannel _log;
+    private readonly IConnection _connection;
+    private readonly IChannel _broker;
+    private readonly RabbitMqPublisher _publisher;
+    private readonly Dictionary<string, string> _settings;
+
+    private FinanceDepartment(
+        GrpcChannel log,
+        IConnection connection,
+        IChannel broker,
+        RabbitMqPublisher publisher,
+        Dictionary<string, string> settings)
+    {
+        _log = log;
+        _connection = connection;
+        _broker = broker;
+        _publisher = publisher;
+        _settings = settings;
+    }
+
+    /// <summary>Its token, to read with.</summary>
+    public string Token => _settings["FINANCE_TOKEN"];
+
+    public static async Task<FinanceDepartment> OpenAsync(Deployment deployment, RabbitMqNode rabbit)
+    {
+        var auth = new AuthOptions(deployment.Options.Target.KeyFile, CreateKey: false, "grants", "grants");
+        using var key = SigningKey.Open(auth.KeyFile, create: false);
+        var issuer = new TokenIssuer(key, auth);
+        var convention = deployment.Options.Target.Convention;
+        var options = RabbitMqOptions.From(
+            new ConfigurationBuilder().AddInMemoryCollection(rabbit.Settings!).Build());
+        var connection = await options.ConnectAsync("finance of the tests", CancellationToken.None);
+        return new FinanceDepartment(
+            GrpcChannel.ForAddress(convention),
+            connection,
+            await connection.CreateChannelAsync(),
+            new RabbitMqPublisher(options, "told again"),
+            new Dictionary<string, string>
+            {
+                ["BROKER"] = $"amqp://guest:guest@127.0.0.1:{rabbit.Port}",
+                ["CONVENTION"] = convention.Authority,
+                ["FINANCE_TOKEN"] = issuer.Issue("fanny.laurent", ["finance"], TimeSpan.FromHours(1)),
+                ["ACCOUNTANT_TOKEN"] = issuer.Issue("paul.moreau", ["public-accountant"], TimeSpan.FromHours(1)),
+                ["LEDGERS"] = deployment.DataDirectory,
+            });
+    }
+
+    /// <summary>Starts the client on a ledger.</summary>
+    public FinanceClient Start(string command, string ledger) => FinanceClient.Start(
+        command,
+        new Dictionary<string, string>(_settings)
+        {
+            ["LEDGER"] = Path.Combine(_settings["LEDGERS"], ledger + ".json"),
+        });
+
+    /// <summary>Waits until a queue holds so many messages that nobody has been given.</summary>
+    public async Task UntilItHoldsAsync(string queue, uint count)
+    {
+        while (await _broker.MessageCountAsync(queue) != count)
+        {
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>Loses what waits in a queue.</summary>
+    public Task<uint> PurgeAsync(string queue) => _broker.QueuePurgeAsync(queue);
+
+    /// <summary>Waits until an event of a type stands in the log.</summary>
+    public async Task UntilToldAsync(string type)
+    {
+        while ((await EventsAsync()).All(happened => happened.Type != type))
+        {
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>The events of finance, as the log of Convention has them.</summary>
+    public async Task<IReadOnlyList<EventEnvelope>> EventsAsync()
+    {
+        using var call = new EventLogService.EventLogServiceClient(_log).ReadEvents(
+            new ReadEventsRequest { Source = "convention" },
+            new Metadata { { "authorization", "Bearer " + Token } },
+            TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(20));
+        return
+        [
+            .. (await call.ResponseStream.ReadAllAsync().ToListAsync())
+                .Where(told => Contracts.IFinanceEvent.Types.Any(type => type.Name == told.Type))
+                .Select(told => new EventEnvelope(
+                    Guid.Parse(told.Id), told.Source, told.Position, told.Type, told.Subject,
+                    told.EventTime.ToDateTimeOffset(), told.Actor, told.Data.ToByteArray(),
+                    told.TraceParent.Length == 0 ? null : told.TraceParent)),
+        ];
+    }
+
+    /// <summary>Puts events into its queue, as they would come from the exchange.</summary>
+    public async Task TellAgainAsync(IReadOnlyList<EventEnvelope> events) => Assert.All(
+        await _publisher.SendAsync(EventTopology.FinanceQueue, events, CancellationToken.None), Assert.Null);
+
+    /// <summary>Puts a message into its queue that copies the attributes of an event, but for the body and the
+    /// type.</summary>
+    public async Task TellAsync(EventEnvelope like, string type, string body)
+    {
+        var headers = new Dictionary<string, object?>
+        {
+            ["cloudEvents:specversion"] = "1.0",
+            ["cloudEvents:id"] = Ids.New(like.Time).ToString("D"),
+            ["cloudEvents:source"] = like.Source,
+            ["cloudEvents:type"] = type,
+            ["cloudEvents:subject"] = like.Subject,
+            ["cloudEvents:time"] = like.Time.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            ["cloudEvents:dataschema"] = "urn:grants:event:" + type,
+            ["cloudEvents:position"] = "1",
+            ["cloudEvents:actor"] = like.Actor,
+        };
+        await _broker.BasicPublishAsync(
+            "", EventTopology.FinanceQueue, mandatory: true,
+            new BasicProperties { ContentType = "application/json", Headers = headers }, Encoding.UTF8.GetBytes(body));
+    }
+
+    /// <summary>Takes what was rejected: the body, and what the broker says of why.</summary>
+    public async Task<(string Body, string Reason)> TakeDeadLetterAsync()
+    {
+        var letter = await _broker.BasicGetAsync(EventTopology.FinanceDeadLetters, autoAck: true);
+        var death = (IDictionary<string, object?>)((IList<object?>)letter!.BasicProperties.Headers!["x-death"]!)[0]!;
+        return (Encoding.UTF8.GetString(letter.Body.Span), Encoding.UTF8.GetString((byte[])death["reason"]!));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _log.Dispose();
+        await _publisher.DisposeAsync();
+        await _broker.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+}

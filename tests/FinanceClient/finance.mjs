@@ -1,0 +1,87 @@
+// What the finance department does about an event. Each step looks at the ledger first and writes there what it is
+// about to do, so that it can be cut off anywhere and started again.
+import { fromDate, fromMoney } from './grants.mjs';
+import { requestIdOf } from './ledger.mjs';
+
+export class Finance {
+  #grants;
+  #ledger;
+  #tell;
+
+  constructor(grants, ledger, tell) {
+    this.#grants = grants;
+    this.#ledger = ledger;
+    this.#tell = tell;
+  }
+
+  /** Acts upon an event of a known type; more often, or in another order, comes to the same. */
+  async act({ type, body }) {
+    switch (type) {
+      case 'DisbursementOrdered':
+        return this.#pay(body);
+      case 'DisbursementConfirmed':
+        return this.#ledger.notePayment(body.disbursement, {
+          state: 'PAID', amount: body.amount.amount, mandateNumber: body.mandateNumber, paymentDate: body.paymentDate,
+        });
+      case 'DisbursementRejected':
+        return this.#ledger.notePayment(body.disbursement, { state: 'REJECTED', amount: body.amount.amount });
+      case 'RecoveryOrdered':
+        return this.#collect(body);
+      case 'RecoveryConfirmed':
+        return this.#ledger.noteClaim(
+          body.recovery, {}, { number: body.receiptNumber, amount: body.amount.amount });
+    }
+  }
+
+  async #pay(order) {
+    const name = order.disbursement;
+    let entry = this.#ledger.notePayment(name, {
+      state: 'ORDERED',
+      amount: order.amount.amount,
+      reference: order.reference,
+      imputation: order.budgetLine.imputation,
+      commitment: order.commitment,
+    });
+    if (entry.state === 'ORDERED') {
+      // An order may be older than what became of it, and a ledger may be lost: Grants knows how it stands.
+      const stands = await this.#grants.disbursement(name);
+      entry = stands.state === 'STATE_ORDERED'
+        ? this.#ledger.notePayment(name, { state: 'PAYING', ...this.#transfer(order) })
+        : this.#ledger.notePayment(name, stands.state === 'STATE_PAID'
+          ? { state: 'PAID', mandateNumber: stands.mandateNumber, paymentDate: fromDate(stands.paymentDate) }
+          : { state: 'REJECTED' });
+    }
+
+    if (entry.state === 'PAYING') {
+      this.#tell({ did: 'confirm', disbursement: name, mandateNumber: entry.mandateNumber });
+      await this.#grants.confirmDisbursement(requestIdOf(`pay ${name}`), name, entry);
+      this.#ledger.notePayment(name, { state: 'PAID' });
+      this.#tell({ did: 'pay', disbursement: name, amount: entry.amount });
+    }
+  }
+
+  // Here a real department writes its mandate and has the money transferred to order.iban. This one, a model, pays on
+  // the day of the order.
+  #transfer(order) {
+    const next = String(Object.keys(this.#ledger.payments).length).padStart(5, '0');
+    return { mandateNumber: `${order.budgetLine.fiscalYear}-M-${next}`, paymentDate: order.orderDate };
+  }
+
+  async #collect(claim) {
+    const name = claim.recovery;
+    this.#ledger.noteClaim(name, {
+      amount: claim.amount.amount, reference: claim.reference, cause: claim.cause ?? 'UNKNOWN',
+    });
+    const stands = await this.#grants.recovery(name);
+    const outstanding = fromMoney(stands.outstandingAmount);
+    if (outstanding === '0.00') {
+      return;
+    }
+
+    // Here the receipt comes from the bank. The model's debtor pays at once, all of it.
+    const receipt = { number: `${claim.orderDate.slice(0, 4)}-T-00001`, date: claim.orderDate, amount: outstanding };
+    await this.#grants.confirmRecovery(requestIdOf(`receive ${name} ${receipt.number}`), name, receipt);
+    this.#ledger.noteClaim(name, {}, receipt);
+    this.#tell({ did: 'collect', recovery: name, amount: receipt.amount });
+  }
+}
