@@ -10,7 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Grants.Platform.Events;
 
 /// <summary>Serves the logs of the services this process runs.</summary>
-internal sealed class EventLogGrpcService(IEnumerable<ServiceModule> modules, IServiceProvider provider)
+internal sealed class EventLogGrpcService(
+    IEnumerable<ServiceModule> modules, IServiceProvider provider, Draining draining)
     : EventLogService.EventLogServiceBase
 {
     public override async Task ReadEvents(
@@ -27,6 +28,8 @@ internal sealed class EventLogGrpcService(IEnumerable<ServiceModule> modules, IS
             {
                 return;
             }
+
+            draining.EnsureStreaming();
         }
     }
 
