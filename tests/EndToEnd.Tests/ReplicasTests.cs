@@ -87,7 +87,11 @@ public sealed class ReplicasTests(ITestOutputHelper output) : IAsyncLifetime
 
         await load.EndAsync();
         Tell("killed", load);
-        await EnsureReconciledAsync(load);
+        // A call whose every try met a replica that was gone may have been carried out or not, and its caller is told
+        // so; whatever was confirmed is there.
+        var reserved = (await load.LineAsync()).ReservedAmount.Units;
+        Assert.InRange(reserved, load.Confirmed.Count, load.Confirmed.Count + load.Failures.Count);
+        Assert.Equal(0, await load.DifferencesAsync());
     }
 
     [Fact]
@@ -116,7 +120,7 @@ public sealed class ReplicasTests(ITestOutputHelper output) : IAsyncLifetime
     // Every call was confirmed, each reserved its euro once, and the ledger adds up.
     private static async Task EnsureReconciledAsync(CommandLoad load)
     {
-        Assert.Empty(load.Failures);
+        Assert.True(load.Failures.IsEmpty, string.Join('\n', load.Failures));
         Assert.Equal(load.Confirmed.Count, load.Confirmed.Distinct().Count());
         Assert.Equal(load.Confirmed.Count, (await load.LineAsync()).ReservedAmount.Units);
         Assert.Equal(0, await load.DifferencesAsync());
