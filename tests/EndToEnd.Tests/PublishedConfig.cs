@@ -6,8 +6,8 @@ using Grpc.Net.Client.Configuration;
 namespace Grants.EndToEnd;
 
 /// <summary>
-/// The service config that callers are told to use (<c>docs/service-config.json</c>), for a channel of .NET, which takes
-/// no JSON: what is proven is proven with what is published.
+/// The service config that callers are told to use (<c>docs/service-config.json</c>), for a channel of .NET, which
+/// takes no JSON: what is proven is proven with what is published.
 /// </summary>
 internal static class PublishedConfig
 {

@@ -9,7 +9,7 @@ namespace Grants.Platform.Auth;
 /// <param name="Audience">The claim <c>aud</c>.</param>
 public sealed record AuthOptions(string KeyFile, bool CreateKey, string Issuer, string Audience)
 {
-    /// <summary>The signing key itself, PEM, where a secret is handed over as a value; it goes before the file.</summary>
+    /// <summary>The signing key itself (PEM), where secrets are handed over as values: before the file.</summary>
     public string? Key { get; init; }
 
     /// <summary>
