@@ -18,16 +18,10 @@ public static class GrantsHost
 {
     /// <summary>
     /// The whole life of a process: <c>migrate</c> as first argument brings the databases up to date and ends,
-    /// <c>health</c> asks the process that serves here whether it is ready, anything else serves until it is told to
-    /// stop.
+    /// anything else serves until it is told to stop.
     /// </summary>
     public static async Task<int> RunAsync(string[] args, params ServiceModule[] modules)
     {
-        if (args is ["health", ..])
-        {
-            return await HealthProbe.AskAsync(args);
-        }
-
         await using var app = Build(args, modules);
         if (args is ["migrate", ..])
         {

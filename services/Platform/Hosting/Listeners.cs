@@ -20,13 +20,9 @@ internal static class Listeners
             EndPoint(configuration["Listen:Grpc"] ?? "http://127.0.0.1:5080"),
             listen => listen.Protocols = HttpProtocols.Http2);
         kestrel.Listen(
-            EndPoint(HttpAddress(configuration)),
+            EndPoint(configuration["Listen:Http"] ?? "http://127.0.0.1:5081"),
             listen => listen.Protocols = HttpProtocols.Http1);
     });
-
-    /// <summary>Where everything but gRPC is answered.</summary>
-    public static string HttpAddress(IConfiguration configuration) =>
-        configuration["Listen:Http"] ?? "http://127.0.0.1:5081";
 
     private static IPEndPoint EndPoint(string address)
     {
