@@ -34,8 +34,9 @@ bench: ## measure ratios: a hot line, a million lines, the audit; takes four min
 	@dotnet build tests/Benchmarks -c Release --nologo -v quiet -clp:NoSummary
 	@dotnet artifacts/bin/Benchmarks/release/Grants.Benchmarks.dll
 
-lint: ## check the form of the protos with buf
+lint: ## check the form of the protos with buf, of the Dockerfile, and the compose files where Docker is
 	@build/buf.sh lint
+	@build/docker.sh lint
 
 clean: ## delete what was built, the demo's data and its report
 	@rm -rf artifacts $(DATA) $(OUT)

@@ -6,7 +6,7 @@ buf=$PWD/node_modules/.bin/buf
 
 case ${1:-lint} in
   install)
-    if [ ! -x "$buf" ] && command -v npm > /dev/null; then
+    if { [ ! -x "$buf" ] || [ ! -x node_modules/.bin/dockerfile-utils ]; } && command -v npm > /dev/null; then
       npm ci --silent --no-audit --no-fund > /dev/null 2>&1 || echo "buf could not be installed: its test is skipped." >&2
     fi
     ;;

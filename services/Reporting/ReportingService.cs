@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grants.Contracts.Convention;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
+using Grants.Platform.Hosting;
 using Grants.Platform.Storage;
 using Grants.Reporting.Building;
 using Grants.Reporting.V1;
@@ -15,7 +16,8 @@ internal sealed class ReportingService(
     Once<ReportingModule> once,
     ReportSources sources,
     ReportBuilder builder,
-    ReportFiles files) : V1.ReportingService.ReportingServiceBase
+    ReportFiles files,
+    Draining draining) : V1.ReportingService.ReportingServiceBase
 {
     private const int ChunkBytes = 64 * 1024;
     private static readonly TimeSpan WatchPause = TimeSpan.FromMilliseconds(100);
@@ -73,6 +75,8 @@ internal sealed class ReportingService(
             {
                 return;
             }
+
+            draining.EnsureStreaming();
         }
     }
 

@@ -4,7 +4,8 @@ using Grants.Testing;
 namespace Grants.EndToEnd;
 
 /// <summary>One service as operators run it: a process of its own, started, killed and started again.</summary>
-internal sealed class ServiceProcess(string service, IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
+internal sealed class ServiceProcess(
+    string service, IReadOnlyDictionary<string, string> settings, string host = "127.0.0.1") : IAsyncDisposable
 {
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
     private readonly int _grpcPort = FreePort.Next();
@@ -13,10 +14,10 @@ internal sealed class ServiceProcess(string service, IReadOnlyDictionary<string,
     private Process? _process;
 
     /// <summary>Where it answers gRPC.</summary>
-    public Uri Address => new($"http://127.0.0.1:{_grpcPort}");
+    public Uri Address => new($"http://{host}:{_grpcPort}");
 
     /// <summary>Where it answers HTTP.</summary>
-    public Uri HttpAddress => new($"http://127.0.0.1:{_httpPort}");
+    public Uri HttpAddress => new($"http://{host}:{_httpPort}");
 
     /// <summary>More settings, known only once other processes have their ports.</summary>
     public Dictionary<string, string> Settings { get; } = new(settings);
@@ -50,6 +51,31 @@ internal sealed class ServiceProcess(string service, IReadOnlyDictionary<string,
         await _process.WaitForExitAsync();
         _process.Dispose();
         _process = null;
+    }
+
+    /// <summary>Tells it to stop, as every orchestrator does (SIGTERM), and does not wait.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Tells it to stop and waits until it has ended: how long that took.</summary>
+    public async Task<TimeSpan> StopAsync()
+    {
+        var waited = Stopwatch.StartNew();
+        Terminate();
+        return await EndedAsync(waited);
+    }
+
+    /// <summary>Waits until it has ended in order.</summary>
+    public async Task<TimeSpan> EndedAsync(Stopwatch waited)
+    {
+        await _process!.WaitForExitAsync();
+        Assert.True(_process.ExitCode == 0, $"{service} ended with {_process.ExitCode}: {Output}");
+        _process.Dispose();
+        _process = null;
+        return waited.Elapsed;
     }
 
     /// <summary>The memory it holds.</summary>
@@ -106,8 +132,8 @@ internal sealed class ServiceProcess(string service, IReadOnlyDictionary<string,
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
-        start.Environment["Listen__Grpc"] = $"http://127.0.0.1:{_grpcPort}";
-        start.Environment["Listen__Http"] = $"http://127.0.0.1:{_httpPort}";
+        start.Environment["Listen__Grpc"] = Address.ToString();
+        start.Environment["Listen__Http"] = HttpAddress.ToString();
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);

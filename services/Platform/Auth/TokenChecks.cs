@@ -16,7 +16,7 @@ internal sealed class TokenChecks(SigningKey key, AuthOptions auth) : IConfigure
         {
             ValidIssuer = auth.Issuer,
             ValidAudience = auth.Audience,
-            IssuerSigningKey = key.Security,
+            IssuerSigningKeys = key.Accepted,
             ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
             ValidateIssuerSigningKey = true,
             RequireExpirationTime = true,

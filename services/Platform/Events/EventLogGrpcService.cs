@@ -14,19 +14,14 @@ namespace Grants.Platform.Events;
 
 /// <summary>Serves the logs of the services this process runs.</summary>
 internal sealed class EventLogGrpcService(
-    IEnumerable<ServiceModule> modules, IServiceProvider provider, TimeProvider clock)
+    IEnumerable<ServiceModule> modules, IServiceProvider provider, TimeProvider clock, Draining draining)
     : EventLogService.EventLogServiceBase
 {
     public override async Task ReadEvents(
         ReadEventsRequest request, IServerStreamWriter<Event> responseStream, ServerCallContext context)
     {
         var log = new EventLog(DatabaseOf(request.Source));
-        if (FindAfterId(request) is { } id
-            && !await log.HasAsync(request.AfterPosition, id, context.CancellationToken))
-        {
-            throw PlatformRefusals.EventLogDiverged(request.Source, request.AfterPosition);
-        }
-
+        await EnsureNotSetBackAsync(log, request, context.CancellationToken);
         var left = request.Limit > 0 ? request.Limit : int.MaxValue;
         await foreach (var happened in log.ReadAsync(request.AfterPosition, context.CancellationToken))
         {
@@ -35,6 +30,8 @@ internal sealed class EventLogGrpcService(
             {
                 return;
             }
+
+            draining.EnsureStreaming();
         }
     }
 
@@ -80,10 +77,22 @@ internal sealed class EventLogGrpcService(
         ? provider.GetRequiredKeyedService<Database>(source)
         : throw PlatformRefusals.EventSourceNotFound(source);
 
-    private static Guid? FindAfterId(ReadEventsRequest request) =>
-        request.AfterId.Length == 0 ? null
-        : Guid.TryParseExact(request.AfterId, "D", out var id) ? id
-        : throw PlatformRefusals.EventIdInvalid("after_id");
+    private static async Task EnsureNotSetBackAsync(
+        EventLog log, ReadEventsRequest request, CancellationToken cancellation)
+    {
+        if (request.AfterId.Length == 0)
+        {
+            return;
+        }
+
+        var id = Guid.TryParseExact(request.AfterId, "D", out var parsed)
+            ? parsed
+            : throw PlatformRefusals.EventIdInvalid("after_id");
+        if (!await log.HasAsync(request.AfterPosition, id, cancellation))
+        {
+            throw PlatformRefusals.EventLogDiverged(request.Source, request.AfterPosition);
+        }
+    }
 
     private static RelayStatus Render(string source, RelayRow row) => new()
     {

@@ -18,21 +18,21 @@ namespace Grants.Platform.Hosting;
 public static class GrantsHost
 {
     /// <summary>
-    /// The whole life of a process: <c>migrate</c> as first argument brings the databases up to date and ends, anything
-    /// else serves until it is told to stop.
+    /// The whole life of a process: <c>migrate</c> as first argument brings the databases up to date and ends,
+    /// anything else serves until it is told to stop.
     /// </summary>
     public static async Task<int> RunAsync(string[] args, params ServiceModule[] modules)
     {
         await using var app = Build(args, modules);
-        var migrateOnly = args is ["migrate", ..];
-        var migrate = migrateOnly || app.Configuration.GetValue("Database:MigrateAtStart", false);
-        PrepareDatabases(app.Services, migrate, modules);
-        if (!migrateOnly)
+        if (args is ["migrate", ..])
         {
-            _ = app.Services.GetRequiredService<SigningKey>();
-            await app.RunAsync();
+            await MigrationRun.RunAsync(app.Services, modules);
+            return 0;
         }
 
+        PrepareDatabases(app.Services, app.Configuration.GetValue("Database:MigrateAtStart", false), modules);
+        _ = app.Services.GetRequiredService<SigningKey>();
+        await app.RunAsync();
         return 0;
     }
 
@@ -45,8 +45,9 @@ public static class GrantsHost
             // Settings lie beside the program, wherever it is started from.
             ContentRootPath = AppContext.BaseDirectory,
         });
+        builder.Configuration.AddSecrets();
         Listeners.Configure(builder.WebHost, builder.Configuration);
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.Services.AddDraining();
         AddLogging(builder);
         AddAuth(builder.Services, builder.Configuration);
         AddEdge(builder.Services);
@@ -104,7 +105,7 @@ public static class GrantsHost
     {
         var options = AuthOptions.From(configuration);
         services.AddSingleton(options);
-        services.AddSingleton(_ => SigningKey.Open(options.KeyFile, options.CreateKey));
+        services.AddSingleton(_ => SigningKey.Open(options));
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<ServiceCredentials>();
         services.AddSingleton<TokenReader>();
@@ -134,11 +135,12 @@ public static class GrantsHost
             options.Services.Map("", check => check.Tags.Contains(DatabaseCheck.Tag)));
     }
 
-    private static void AddClock(IServiceCollection services, IConfiguration configuration)
+    private static void AddClock(IServiceCollection services, ConfigurationManager configuration)
     {
         if (configuration.GetValue("Clock:Simulated", false))
         {
-            var clock = new SimulatedClock(configuration.GetValue<DateTimeOffset?>("Clock:Start"));
+            var clock = new SimulatedClock(
+                configuration.GetValue<DateTimeOffset?>("Clock:Start"), configuration["Clock:File"]);
             services.AddSingleton(clock);
             services.AddSingleton<TimeProvider>(clock);
         }
@@ -150,6 +152,7 @@ public static class GrantsHost
 
     private static void Map(WebApplication app, ServiceModule[] modules)
     {
+        app.UseReplicaName();
         app.UseMiddleware<BareStatusDetails>();
         app.UseAuthentication();
         app.MapGrpcService<EventLogGrpcService>();

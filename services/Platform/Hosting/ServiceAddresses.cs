@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
@@ -9,26 +10,45 @@ public sealed class ServiceAddresses(IConfiguration configuration, IServer serve
 {
     private readonly HashSet<string> _here = modules.Select(module => module.Name).ToHashSet();
 
-    /// <summary>The address of a service; null while this process, which runs it, does not listen yet.</summary>
-    public Uri? Find(string service)
+    /// <summary>
+    /// The names (or addresses) and ports a service answers on; null while this process, which runs it, does not listen
+    /// yet. What is configured is one address or several with commas between, each <c>http://name:port</c> or
+    /// <c>dns:///name:port</c>; a name may stand for many replicas.
+    /// </summary>
+    public IReadOnlyList<DnsEndPoint>? Find(string service)
     {
-        if (configuration[$"Services:{service}:Address"] is { Length: > 0 } configured)
+        var setting = $"Services:{service}:Address";
+        if (configuration[setting] is { Length: > 0 } configured)
         {
-            return new Uri(configured);
+            return [.. configured.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(address => Parse(address, setting))];
         }
 
         return _here.Contains(service)
             ? Own()
-            : throw new InvalidOperationException($"Services:{service}:Address says where {service} answers.");
+            : throw new InvalidOperationException($"{setting} says where {service} answers.");
+    }
+
+    private static DnsEndPoint Parse(string address, string setting)
+    {
+        // dns:///name:port has the name in its path, as gRPC writes it.
+        var plain = address.StartsWith("dns:///", StringComparison.Ordinal) ? "http://" + address["dns:///".Length..]
+            : address;
+        return Uri.TryCreate(plain, UriKind.Absolute, out var uri) && uri is { Scheme: "http", Port: > 0 }
+            ? new DnsEndPoint(uri.IdnHost, uri.Port)
+            : throw new InvalidOperationException(
+                $"{setting} is http://name:port or dns:///name:port, or several with commas between; '{address}' is "
+                + "none.");
     }
 
     // The gRPC listener is the first one bound.
-    private Uri? Own()
+    private DnsEndPoint[]? Own()
     {
         var bound = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
         return bound is null || bound.EndsWith(":0", StringComparison.Ordinal)
             ? null
-            : new Uri(bound.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)
-                .Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
+            : [new DnsEndPoint(
+                new Uri(bound).Host is "0.0.0.0" or "[::]" ? "127.0.0.1" : new Uri(bound).IdnHost,
+                new Uri(bound).Port)];
     }
 }

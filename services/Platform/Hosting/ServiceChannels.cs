@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Grants.Platform.Edge;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Grpc.Net.Client.Balancer;
 using Grpc.Net.Client.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Grants.Platform.Hosting;
 
@@ -24,13 +27,22 @@ internal sealed class ServiceChannels(ServiceAddresses addresses) : IDisposable
 
     private GrpcChannel ChannelTo(string service)
     {
-        var address = addresses.Find(service)
+        var names = addresses.Find(service)
             ?? throw new RpcException(new Status(StatusCode.Unavailable, $"{service} does not listen yet."));
-        return _channels.GetOrAdd(service, _ => new Lazy<GrpcChannel>(() => Open(address))).Value;
+        return _channels.GetOrAdd(service, _ => new Lazy<GrpcChannel>(() => Open(service, names))).Value;
     }
 
-    private static GrpcChannel Open(Uri address) => GrpcChannel.ForAddress(address, new GrpcChannelOptions
+    private static GrpcChannel Open(string service, IReadOnlyList<DnsEndPoint> names) => GrpcChannel.ForAddress(
+        $"{ReplicaResolverFactory.Scheme}:///{service}", OptionsFor(names));
+
+    private static GrpcChannelOptions OptionsFor(IReadOnlyList<DnsEndPoint> names) => new()
     {
+        ServiceProvider = new ServiceCollection()
+            .AddSingleton<ResolverFactory>(new ReplicaResolverFactory(names))
+            .BuildServiceProvider(),
+        // A replica that was restarted is back within seconds; the usual back-off goes up to two minutes.
+        InitialReconnectBackoff = TimeSpan.FromMilliseconds(200),
+        MaxReconnectBackoff = TimeSpan.FromSeconds(2),
         Credentials = ChannelCredentials.Insecure,
         DisposeHttpClient = true,
         MaxReceiveMessageSize = TransportLimits.MostBytes,
@@ -48,7 +60,7 @@ internal sealed class ServiceChannels(ServiceAddresses addresses) : IDisposable
             LoadBalancingConfigs = { new RoundRobinConfig() },
             MethodConfigs = { RetryUnavailable },
         },
-    });
+    };
 
     // Every mutation carries a request_id, so that sending it again is safe.
     private static MethodConfig RetryUnavailable => new()

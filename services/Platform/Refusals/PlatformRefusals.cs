@@ -104,6 +104,11 @@ public static class PlatformRefusals
     public static Refusal StorageUnavailable() =>
         Refusal.Unavailable("The database could not commit; nothing happened.", TimeSpan.FromSeconds(1));
 
+    /// <summary>The replica that streams is being stopped; another one goes on where this one ended.</summary>
+    public static Refusal ReplicaStopping() =>
+        Refusal.Unavailable("This replica is being stopped: call again and another one answers.",
+            TimeSpan.FromMilliseconds(100));
+
     /// <summary>This process keeps no such event log.</summary>
     public static Refusal EventSourceNotFound(string source) =>
         Refusal.NotFound("grants/EventSource", source);

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# `lint` looks at the Dockerfile (dockerfile-utils, from npm where Node.js is) and, where Docker Compose is, at the compose
+# files: with and without SQL Server, with telemetry.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+linter=build/node_modules/.bin/dockerfile-utils
+
+compose() {
+  if docker compose version > /dev/null 2>&1; then
+    docker compose "$@"
+  elif command -v docker-compose > /dev/null; then
+    docker-compose "$@"
+  else
+    echo "Docker Compose is missing: the compose files were not looked at." >&2
+  fi
+}
+
+case ${1:-lint} in
+  lint)
+    [ -x "$linter" ] || build/buf.sh install
+    [ -x "$linter" ] || { echo "dockerfile-utils is missing: install Node.js and npm." >&2; exit 3; }
+    "$linter" lint build/Dockerfile
+    compose -f docker-compose.yml --profile telemetry config -q
+    compose -f docker-compose.yml -f docker-compose.sqlite.yml config -q
+    ;;
+  *)
+    echo "usage: docker.sh lint" >&2
+    exit 2
+    ;;
+esac

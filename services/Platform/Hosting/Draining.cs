@@ -1,0 +1,79 @@
+using Grants.Platform.Refusals;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+
+namespace Grants.Platform.Hosting;
+
+/// <summary>
+/// How a replica ends without losing a call. Told to stop (SIGTERM), it says at once that it is not ready, and goes on
+/// serving for <c>Shutdown:LeadSeconds</c>, in which whoever balances the load turns to others. Then its streams end,
+/// its listeners close, its connections say goodbye (HTTP/2 GOAWAY) as soon as the calls on them are answered, and its
+/// jobs hand their leases back. All of that takes 10 seconds at most.
+/// </summary>
+public sealed class Draining(IHostApplicationLifetime lifetime, IConfiguration configuration)
+    : IHostedLifecycleService
+{
+    private readonly TimeSpan _lead = TimeSpan.FromSeconds(configuration.GetValue("Shutdown:LeadSeconds", 0.0));
+    private volatile bool _streamsEnd;
+
+    /// <summary>Whether the replica was told to stop.</summary>
+    public bool IsOn => lifetime.ApplicationStopping.IsCancellationRequested;
+
+    /// <summary>
+    /// Ends a stream that may go on for long, once the listeners close: its caller reads on from another replica.
+    /// </summary>
+    public void EnsureStreaming()
+    {
+        if (_streamsEnd)
+        {
+            throw PlatformRefusals.ReplicaStopping();
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        await Task.Delay(_lead, TimeProvider.System, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _streamsEnd = true;
+    }
+
+    /// <inheritdoc />
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>Registers it.</summary>
+internal static class DrainingServices
+{
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
+
+    public static void AddDraining(this IServiceCollection services)
+    {
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = LongestEnd);
+        services.AddSingleton<Draining>();
+        services.AddHostedService(provider => provider.GetRequiredService<Draining>());
+        services.AddHealthChecks().AddCheck<DrainingCheck>("draining", tags: [DatabaseCheck.Tag]);
+    }
+
+    private sealed class DrainingCheck(Draining draining) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(draining.IsOn ? HealthCheckResult.Unhealthy("It was told to stop.")
+                : HealthCheckResult.Healthy());
+    }
+}

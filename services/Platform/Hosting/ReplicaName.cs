@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace Grants.Platform.Hosting;
+
+/// <summary>
+/// Every answer says which replica gave it: whoever asks why one call was slow, or whether the load is shared, needs no
+/// more than the answers themselves.
+/// </summary>
+internal static class ReplicaName
+{
+    /// <summary>The header of the answer.</summary>
+    public const string Header = "grants-replica";
+
+    public static void UseReplicaName(this WebApplication app)
+    {
+        var name = app.Configuration["Replica:Name"] ?? Environment.MachineName;
+        app.Use((context, next) =>
+        {
+            context.Response.Headers[Header] = name;
+            return next(context);
+        });
+    }
+}

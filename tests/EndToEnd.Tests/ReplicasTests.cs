@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using Grants.Platform.Auth;
+using Grants.Testing;
+
+namespace Grants.EndToEnd;
+
+/// <summary>Several replicas of one service on one database, each a process on an address of its own.</summary>
+public sealed class ReplicasTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
+    private readonly string _data = Directory.CreateTempSubdirectory("grants-replicas-").FullName;
+    private readonly List<ServiceProcess> _replicas = [];
+    private string _token = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        var keyFile = Path.Combine(_data, "signing-key.pem");
+        SigningKeyFile.Create(keyFile);
+        var auth = new AuthOptions(keyFile, CreateKey: false, "grants", "grants");
+        using var key = SigningKey.Open(auth);
+        _token = new TokenIssuer(key, auth).Issue("bea", ["budget-officer", "auditor"], TimeSpan.FromHours(4));
+        for (var i = 1; i <= 3; i++)
+        {
+            _replicas.Add(new ServiceProcess(
+                "Budget",
+                new Dictionary<string, string>
+                {
+                    ["Database:Directory"] = _data,
+                    ["Auth:KeyFile"] = keyFile,
+                    ["Replica:Name"] = $"replica-{i}",
+                    ["Shutdown:LeadSeconds"] = "1",
+                    ["Logging:LogLevel:Default"] = "Warning",
+                },
+                $"127.0.0.{i + 1}"));
+        }
+
+        await _replicas[0].MigrateAsync();
+        await Task.WhenAll(_replicas.Select(replica => replica.StartAsync()));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var replica in _replicas)
+        {
+            await replica.DisposeAsync();
+        }
+
+        Directory.Delete(_data, recursive: true);
+    }
+
+    [Fact]
+    public async Task Share_the_calls_and_a_rolling_restart_loses_none()
+    {
+        await using var load = new CommandLoad(_replicas, _token);
+        await load.StartAsync();
+        await load.AnsweredAsync(300);
+        Tell("shared", load);
+        Assert.Equal(3, load.AnsweredBy.Count);
+        Assert.All(load.AnsweredBy.Values, count => Assert.InRange(count, load.AnsweredBy.Values.Sum() / 6, 10_000));
+
+        for (var restart = 0; restart < Soak.Times(3, 30); restart++)
+        {
+            var replica = _replicas[restart % _replicas.Count];
+            Assert.InRange(await replica.StopAsync(), TimeSpan.Zero, LongestEnd);
+            await load.AnsweredAsync(20);
+            await replica.StartAsync();
+            await load.AnsweredAsync(20);
+        }
+
+        await load.EndAsync();
+        Tell("restarted", load);
+        await EnsureReconciledAsync(load);
+    }
+
+    [Fact]
+    public async Task A_replica_killed_under_load_loses_nothing_that_was_confirmed()
+    {
+        await using var load = new CommandLoad(_replicas, _token);
+        await load.StartAsync();
+        for (var kill = 0; kill < Soak.Times(2, 20); kill++)
+        {
+            await load.AnsweredAsync(50);
+            await _replicas[kill % _replicas.Count].KillAsync();
+            await load.AnsweredAsync(20);
+            await _replicas[kill % _replicas.Count].StartAsync();
+        }
+
+        await load.EndAsync();
+        Tell("killed", load);
+        // A call whose every try met a replica that was gone may have been carried out or not, and its caller is told
+        // so; whatever was confirmed is there.
+        var reserved = (await load.LineAsync()).ReservedAmount.Units;
+        Assert.InRange(reserved, load.Confirmed.Count, load.Confirmed.Count + load.Failures.Count);
+        Assert.Equal(0, await load.DifferencesAsync());
+    }
+
+    [Fact]
+    public async Task One_that_is_told_to_stop_says_so_and_answers_until_it_ends()
+    {
+        await using var load = new CommandLoad([_replicas[0]], _token);
+        await load.StartAsync();
+        await load.AnsweredAsync(1);
+        using var http = new HttpClient();
+        var ready = new Uri(_replicas[0].HttpAddress, "/health/ready");
+        Assert.True((await http.GetAsync(ready)).IsSuccessStatusCode);
+
+        var waited = Stopwatch.StartNew();
+        _replicas[0].Terminate();
+        while ((await http.GetAsync(ready)).IsSuccessStatusCode)
+        {
+            // The signal is on its way; it does not end before it has said so.
+        }
+
+        await load.AnsweredAsync(5);
+        await load.EndAsync();
+        Assert.Empty(load.Failures);
+        Assert.InRange(await _replicas[0].EndedAsync(waited), TimeSpan.Zero, LongestEnd);
+    }
+
+    // Every call was confirmed, each reserved its euro once, and the ledger adds up.
+    private static async Task EnsureReconciledAsync(CommandLoad load)
+    {
+        Assert.True(load.Failures.IsEmpty, string.Join('\n', load.Failures));
+        Assert.Equal(load.Confirmed.Count, load.Confirmed.Distinct().Count());
+        Assert.Equal(load.Confirmed.Count, (await load.LineAsync()).ReservedAmount.Units);
+        Assert.Equal(0, await load.DifferencesAsync());
+    }
+
+    private void Tell(string when, CommandLoad load)
+    {
+        var shares = string.Join(", ", load.AnsweredBy.OrderBy(row => row.Key).Select(row => $"{row.Key} {row.Value}"));
+        output.WriteLine($"{when}: {load.Confirmed.Count} confirmed, {load.Failures.Count} failed; {shares}");
+    }
+}

@@ -1,0 +1,156 @@
+using System.Text.RegularExpressions;
+using static Grants.Style.ComposeFile;
+
+namespace Grants.Style;
+
+/// <summary>What operators may rely on in the compose files and the images they run.</summary>
+public sealed partial class ComposeTests
+{
+    private static readonly ComposeFile Whole = new("docker-compose.yml");
+    private static readonly ComposeFile Sqlite = new("docker-compose.sqlite.yml");
+
+    // One ends by itself; of the other the image has nothing to ask it with.
+    private static readonly string[] WithoutHealthCheck = ["migrate", "collector"];
+    private static readonly string[] Published = ["gateway", "grafana"];
+
+    public static TheoryData<string> Containers() => [.. Whole.Services.Keys];
+
+    [Theory]
+    [MemberData(nameof(Containers))]
+    public void A_container_is_not_root_and_gains_nothing(string name)
+    {
+        var container = Whole.Services[name];
+
+        Assert.DoesNotMatch("^(root|0)(:|$)", (string)container["user"]);
+        Assert.Equal(["ALL"], List(container["cap_drop"]));
+        Assert.Contains("no-new-privileges:true", List(container["security_opt"]));
+        Assert.False(container.ContainsKey("privileged"));
+        Assert.False(container.ContainsKey("network_mode"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Containers))]
+    public void A_container_writes_only_where_it_may(string name)
+    {
+        var container = Whole.Services[name];
+
+        Assert.Equal("true", container["read_only"]);
+        var mounts = container.TryGetValue("volumes", out var volumes) ? List(volumes).Cast<string>() : [];
+        Assert.All(mounts, mount => Assert.True(
+            Whole.Section("volumes").ContainsKey(mount.Split(':')[0])
+                || (mount.StartsWith("./build/", StringComparison.Ordinal)
+                    && mount.EndsWith(":ro", StringComparison.Ordinal)),
+            mount));
+    }
+
+    [Theory]
+    [MemberData(nameof(Containers))]
+    public void A_container_has_limits_a_health_check_and_comes_back(string name)
+    {
+        var container = Whole.Services[name];
+
+        Assert.Matches("^[0-9]+[mg]$", (string)container["mem_limit"]);
+        Assert.True(container.ContainsKey("pids_limit"));
+        Assert.Equal(name == "migrate" ? "no" : "unless-stopped", container["restart"]);
+        Assert.Equal(!WithoutHealthCheck.Contains(name), Map(container["healthcheck"]).ContainsKey("test"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Containers))]
+    public void No_secret_stands_in_the_file(string name)
+    {
+        var variables = Whole.Services[name].TryGetValue("environment", out var environment) ? Map(environment) : null;
+
+        Assert.All(variables ?? new Dictionary<string, object>(), variable =>
+        {
+            Assert.DoesNotMatch(SecretInside(), $"{variable.Value}");
+            Assert.True(
+                !SecretName().IsMatch(variable.Key)
+                    || $"{variable.Value}".StartsWith("/run/secrets/", StringComparison.Ordinal),
+                variable.Key);
+        });
+    }
+
+    [Fact]
+    public void Secrets_are_files_that_neither_the_repository_nor_an_image_takes_in()
+    {
+        Assert.All(Whole.Section("secrets").Values, secret =>
+            Assert.StartsWith("./secrets/", (string)Map(secret)["file"], StringComparison.Ordinal));
+        Assert.Contains("/secrets/", Repository.Read(".gitignore").Split('\n'));
+        Assert.Contains("*", Repository.Read(".dockerignore").Split('\n'));
+        Assert.DoesNotContain("!secrets", Repository.Read(".dockerignore").Split('\n'));
+    }
+
+    [Fact]
+    public void Only_what_is_called_from_outside_is_published_and_on_loopback()
+    {
+        Assert.Equal(
+            Published,
+            Whole.Services.Where(service => service.Value.ContainsKey("ports")).Select(service => service.Key));
+        Assert.All(
+            Published.SelectMany(name => List(Whole.Services[name]["ports"])),
+            port => Assert.StartsWith("${GRANTS_BIND:-127.0.0.1}:", (string)port, StringComparison.Ordinal));
+        Assert.Equal("true", Map(Whole.Section("networks")["inside"])["internal"]);
+    }
+
+    [Theory]
+    [InlineData("budget")]
+    [InlineData("beneficiary")]
+    [InlineData("convention")]
+    [InlineData("reporting")]
+    public void A_service_starts_after_what_it_needs_and_has_time_to_end(string name)
+    {
+        var service = Whole.Services[name];
+        var after = Map(service["depends_on"]);
+
+        Assert.Equal("service_completed_successfully", Map(after["migrate"])["condition"]);
+        Assert.Equal("service_healthy", Map(after["rabbitmq"])["condition"]);
+        // The host ends within ten seconds (Draining).
+        Assert.Equal("15s", service["stop_grace_period"]);
+        Assert.Equal($"dns:///{name}:5080", Map(service["environment"])[$"Services__{name}__Address"]);
+        Assert.False(service.ContainsKey("container_name"), "A name of its own keeps it from being scaled.");
+    }
+
+    [Fact]
+    public void Without_SQL_Server_nothing_but_the_engine_is_another()
+    {
+        Assert.Empty(Sqlite.Services.Keys.Except(Whole.Services.Keys));
+        Assert.Equal(["sqlserver"], List(Sqlite.Services["sqlserver"]["profiles"]));
+        Assert.All(
+            Sqlite.Services.Where(service => service.Key != "sqlserver"),
+            service =>
+            {
+                Assert.Equal(["environment", "volumes"], service.Value.Keys.Order());
+                Assert.Equal("Sqlite", Map(service.Value["environment"])["Database__Engine"]);
+                Assert.Equal(["data:/data"], List(service.Value["volumes"]));
+            });
+    }
+
+    [Fact]
+    public void An_image_restores_every_project_first_and_carries_no_sdk()
+    {
+        var dockerfile = Repository.Read("build/Dockerfile");
+
+        Assert.All(
+            Repository.Files("services", "*.csproj").Concat(Repository.Files("protos", "*.csproj"))
+                .Select(Repository.Relative),
+            project => Assert.Contains($"COPY {project} ", dockerfile, StringComparison.Ordinal));
+        var last = dockerfile[dockerfile.LastIndexOf("\nFROM ", StringComparison.Ordinal)..];
+        Assert.StartsWith("\nFROM ${BASE} AS service", last, StringComparison.Ordinal);
+        Assert.DoesNotContain("sdk", last, StringComparison.Ordinal);
+        Assert.Contains("\nUSER $APP_UID\n", last, StringComparison.Ordinal);
+        Assert.Contains("\nHEALTHCHECK ", last, StringComparison.Ordinal);
+        Assert.Contains("org.opencontainers.image.version", last, StringComparison.Ordinal);
+        Assert.All(From().Matches(dockerfile).Select(match => match.Groups[1].Value), image =>
+            Assert.DoesNotMatch("latest$", image));
+    }
+
+    [GeneratedRegex("(?i)(password|pwd)=")]
+    private static partial Regex SecretInside();
+
+    [GeneratedRegex("(?i)(password|secret|token|key)")]
+    private static partial Regex SecretName();
+
+    [GeneratedRegex("(?m)^FROM ([^ ]+)")]
+    private static partial Regex From();
+}

@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using Google.Api;
+using Google.Protobuf.Reflection;
+using Grants.Platform.Edge;
+
+namespace Grants.Style;
+
+/// <summary>The gateway sends every call to the service that answers it.</summary>
+public sealed partial class GatewayTests
+{
+    // Every service has them; which one answers does not follow from the path alone.
+    private static readonly string[] OfAll = ["grants.events.v1.EventLogService", "grants.clock.v1.ClockService"];
+
+    private static readonly IReadOnlyList<string> Lines =
+        [.. Repository.Read("build/gateway/haproxy.cfg").Split('\n').Select(line => line.Trim())];
+
+    private static IEnumerable<MethodDescriptor> Rpcs =>
+        new RpcCatalogue().All.Select(rpc => rpc.Method).Where(rpc => !OfAll.Contains(rpc.Service.FullName));
+
+    [Fact]
+    public void Over_gRPC() => Assert.All(Rpcs, rpc =>
+        Assert.Equal($"grpc-{ServiceOf(rpc)}", BackendOf("grpc", $"/{rpc.Service.FullName}/{rpc.Name}")));
+
+    [Fact]
+    public void Over_HTTP() => Assert.All(
+        Rpcs.Where(rpc => PathOf(rpc) is not null),
+        rpc => Assert.Equal($"http-{ServiceOf(rpc)}", BackendOf("http", PathOf(rpc)!)));
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/conventions/7d2f4c1e-5b1a-4e8e-9a52-0f6f3f0c9b11")]
+    public void A_page_comes_from_Reporting(string path) => Assert.Equal("http-reporting", BackendOf("http", path));
+
+    // grants.budget.v1.BudgetService is answered by budget.
+    private static string ServiceOf(MethodDescriptor rpc) => rpc.Service.File.Package.Split('.')[1];
+
+    // /v1/{name=conventions/*}:sign is called as /v1/conventions/1:sign.
+    private static string? PathOf(MethodDescriptor rpc)
+    {
+        var rule = rpc.GetOptions()?.GetExtension(AnnotationsExtensions.Http);
+        var path = rule is null ? null
+            : new[] { rule.Get, rule.Post, rule.Put, rule.Patch, rule.Delete }.First(path => path.Length > 0);
+        return path is null ? null : Variable().Replace(path, found =>
+            found.Groups[1].Success ? found.Groups[1].Value.Replace("*", "1", StringComparison.Ordinal) : "1");
+    }
+
+    private static string BackendOf(string frontend, string path)
+    {
+        var rules = Lines.SkipWhile(line => line != $"frontend {frontend}").Skip(1)
+            .TakeWhile(line => !line.StartsWith("frontend ", StringComparison.Ordinal));
+        foreach (var rule in rules.Select(line => Rule().Match(line)).Where(match => match.Success))
+        {
+            var isMeant = rule.Groups["how"].Value switch
+            {
+                "path_beg" => rule.Groups["what"].Value.Split(' ')
+                    .Any(start => path.StartsWith(start, StringComparison.Ordinal)),
+                "path_reg" => Regex.IsMatch(path, rule.Groups["what"].Value),
+                _ => true,
+            };
+            if (isMeant)
+            {
+                return rule.Groups["backend"].Value;
+            }
+        }
+
+        return "none";
+    }
+
+    [GeneratedRegex(@"\{[\w.]+(?:=([^}]+))?\}")]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(
+        @"^(?:use_backend (?<backend>\S+) if \{ (?<how>\w+) (?<what>.+) \}|default_backend (?<backend>\S+))$")]
+    private static partial Regex Rule();
+}
