@@ -10,7 +10,7 @@ internal static class RelayStore
         set owner = @owner,
             epoch = epoch + 1,
             expires_at = @until
-        where id = 1 and expires_at < @now
+        where id = 1 and (expires_at < @now or owner = @owner)
         """;
 
     private const string SelectEpoch = "select epoch from relay_lease where id = 1";
@@ -56,7 +56,10 @@ internal static class RelayStore
           and exists (select 1 from relay_lease where id = 1 and epoch = @epoch)
         """;
 
-    /// <summary>Takes the lease when nobody holds it: its epoch, or null.</summary>
+    /// <summary>
+    /// Takes the lease when nobody else holds it: its epoch, or null. Who cannot know whether it took it takes it
+    /// again.
+    /// </summary>
     public static async Task<long?> TakeAsync(
         DbSession session, string owner, DateTimeOffset now, DateTimeOffset until)
     {
