@@ -56,6 +56,8 @@ public static class DatabaseDump
             }
         }
 
+        // A server gives rows in any order.
+        rows.Sort(StringComparer.Ordinal);
         return rows;
     }
 

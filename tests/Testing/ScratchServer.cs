@@ -6,6 +6,9 @@ namespace Grants.Testing;
 /// <summary>Databases of a test on the SQL Server of <see cref="Engines.Server"/>, dropped with it.</summary>
 public sealed class ScratchServer : IAsyncDisposable
 {
+    private const string SelectSessions =
+        "select session_id from sys.dm_exec_sessions where database_id = db_id(@name) and session_id <> @@spid";
+
     private const string SelectNames = "select name from sys.databases where name like @pattern";
 
     private readonly string _prefix =
@@ -23,6 +26,27 @@ public sealed class ScratchServer : IAsyncDisposable
     {
         await using var connection = new SqlConnection(service is null ? Engines.Server : Of(service));
         return (await connection.QueryAsync<T>(sql, parameters)).AsList();
+    }
+
+    /// <summary>Cuts the connections to the database of a service; how many there were.</summary>
+    public async Task<int> CutAsync(string service)
+    {
+        var name = $"{_prefix}_{service}";
+        var cut = 0;
+        foreach (var session in await QueryAsync<int>(null, SelectSessions, new { name }))
+        {
+            try
+            {
+                await QueryAsync<int>(null, $"kill {session}");
+                cut++;
+            }
+            catch (SqlException)
+            {
+                // It has ended meanwhile.
+            }
+        }
+
+        return cut;
     }
 
     /// <inheritdoc />

@@ -30,7 +30,7 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
         where TRequest : IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>, new() =>
         RunAsync(
-            RequestKey.Of(request, call.GetCaller(), content), RequestKey.SubjectOf(request), call.GetCaller(), command,
+            RequestKey.Of(request, call.GetCaller(), content), RequestKey.SubjectsOf(request), call.GetCaller(), command,
             call.CancellationToken);
 
     /// <summary>Runs a command of a caller, or gives the answer it gave before.</summary>
@@ -42,7 +42,7 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
         where TRequest : IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>, new() =>
         RunAsync(
-            RequestKey.Of(request, caller), RequestKey.SubjectOf(request), caller, command, cancellation);
+            RequestKey.Of(request, caller), RequestKey.SubjectsOf(request), caller, command, cancellation);
 
     /// <summary>
     /// Runs one step of a command that is too long for one transaction. No answer is remembered: what a step leaves
@@ -69,7 +69,7 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
 
     private Task<TResponse> RunAsync<TResponse>(
         RequestKey key,
-        string? subject,
+        IReadOnlyList<string> subjects,
         Caller caller,
         Func<CommandContext, Task<TResponse>> command,
         CancellationToken cancellation)
@@ -87,7 +87,7 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
                 await IdempotencyStore.AddAsync(session, key, response, context.Now);
                 return response;
             },
-            subject,
+            subjects,
             cancellation);
 
     /// <summary>

@@ -23,22 +23,23 @@ internal sealed record RequestKey(string Caller, Guid RequestId, byte[] Sha256)
     }
 
     /// <summary>
-    /// The resource that a request is about, whose commands stand in line: the first one it names, without what lies
-    /// below it (<c>budgetLines/x/reservations/y</c> is about <c>budgetLines/x</c>); null when it names none.
+    /// The resources that a request is about, whose commands stand in line: those it names, without what lies below
+    /// them (<c>budgetLines/x/reservations/y</c> is about <c>budgetLines/x</c>), or where it names none the first one
+    /// that its resource names.
     /// </summary>
-    public static string? SubjectOf(IMessage request) => request.Descriptor.Fields.InFieldNumberOrder()
-        .Where(field => !field.IsRepeated && !field.IsMap)
-        .Select(field => field.Accessor.GetValue(request) switch
-        {
-            string name => RootOf(name),
-            IMessage inner => SubjectOf(inner),
-            _ => null,
-        })
-        .FirstOrDefault(root => root is not null);
+    public static IReadOnlyList<string> SubjectsOf(IMessage request)
+    {
+        var fields = request.Descriptor.Fields.InFieldNumberOrder()
+            .Where(field => !field.IsRepeated && !field.IsMap)
+            .Select(field => field.Accessor.GetValue(request))
+            .ToList();
+        var named = fields.OfType<string>().SelectMany(RootOf).Distinct().ToList();
+        return named.Count > 0 ? named : [.. fields.OfType<IMessage>().SelectMany(SubjectsOf).Take(1)];
+    }
 
-    /// <summary>The resource above all others in a name; null when it is no name.</summary>
-    public static string? RootOf(string name) =>
-        name.Split('/') is [{ Length: > 0 } collection, { Length: > 0 } id, ..] ? $"{collection}/{id}" : null;
+    /// <summary>The resource above all others in a name; nothing when it is no name.</summary>
+    public static IReadOnlyList<string> RootOf(string name) =>
+        name.Split('/') is [{ Length: > 0 } collection, { Length: > 0 } id, ..] ? [$"{collection}/{id}"] : [];
 
     /// <summary>Refuses when the id was used for a request that said something else.</summary>
     public void EnsureSame(byte[] sha256)

@@ -25,14 +25,14 @@ public abstract class Database
     /// transaction was in its way, so it does nothing but with its session.
     /// </summary>
     public Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellation) =>
-        WriteAsync(work, null, cancellation);
+        WriteAsync(work, [], cancellation);
 
     /// <summary>
-    /// Runs <paramref name="work"/> in one transaction, after those that began before on the same
-    /// <paramref name="subject"/>: they would only be in each other's way.
+    /// Runs <paramref name="work"/> in one transaction, after those that began before on one of the same
+    /// <paramref name="subjects"/>: they would only be in each other's way.
     /// </summary>
     public abstract Task<T> WriteAsync<T>(
-        Func<DbSession, Task<T>> work, string? subject, CancellationToken cancellation);
+        Func<DbSession, Task<T>> work, IReadOnlyList<string> subjects, CancellationToken cancellation);
 
     /// <summary>Runs <paramref name="work"/> on a snapshot; it must not write.</summary>
     public abstract Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellation);

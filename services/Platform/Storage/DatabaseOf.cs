@@ -8,10 +8,10 @@ public sealed class Database<TModule>(Database inner) where TModule : ServiceMod
     /// <summary>The database itself.</summary>
     public Database Inner => inner;
 
-    /// <inheritdoc cref="Database.WriteAsync{T}(Func{DbSession, Task{T}}, string?, CancellationToken)" />
+    /// <inheritdoc cref="Database.WriteAsync{T}(Func{DbSession, Task{T}}, IReadOnlyList{string}, CancellationToken)" />
     public Task<T> WriteAsync<T>(
-        Func<DbSession, Task<T>> work, string? subject, CancellationToken cancellation) =>
-        inner.WriteAsync(work, subject, cancellation);
+        Func<DbSession, Task<T>> work, IReadOnlyList<string> subjects, CancellationToken cancellation) =>
+        inner.WriteAsync(work, subjects, cancellation);
 
     /// <inheritdoc cref="Database.WriteAsync{T}(Func{DbSession, Task{T}}, CancellationToken)" />
     public Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellation) =>

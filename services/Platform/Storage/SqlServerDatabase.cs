@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 using Grants.Platform.Refusals;
+using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -47,7 +48,7 @@ public sealed class SqlServerDatabase : Database
 
     /// <inheritdoc />
     public override async Task<T> WriteAsync<T>(
-        Func<DbSession, Task<T>> work, string? subject, CancellationToken cancellation)
+        Func<DbSession, Task<T>> work, IReadOnlyList<string> subjects, CancellationToken cancellation)
     {
         if (Interlocked.Increment(ref _waiting) > _limits.QueueLength)
         {
@@ -57,7 +58,7 @@ public sealed class SqlServerDatabase : Database
 
         try
         {
-            var result = await WriteUntilCommittedAsync(work, subject, cancellation);
+            var result = await WriteUntilCommittedAsync(work, subjects, cancellation);
             TellOfCommit();
             return result;
         }
@@ -74,6 +75,10 @@ public sealed class SqlServerDatabase : Database
         try
         {
             return await work(transaction.Session);
+        }
+        catch (SqlException error) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(error.Message, error, cancellation);
         }
         catch (Exception error) when (transaction.IsLostBy(error))
         {
@@ -97,12 +102,12 @@ public sealed class SqlServerDatabase : Database
     }
 
     private async Task<T> WriteUntilCommittedAsync<T>(
-        Func<DbSession, Task<T>> work, string? subject, CancellationToken cancellation)
+        Func<DbSession, Task<T>> work, IReadOnlyList<string> subjects, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
         for (var run = 1; ; run++)
         {
-            var (result, error) = await RunAsync(work, subject, cancellation);
+            var (result, error) = await RunAsync(work, subjects, cancellation);
             if (error is null)
             {
                 return result!;
@@ -125,13 +130,13 @@ public sealed class SqlServerDatabase : Database
 
     // What came out, or why it is worth another run; everything else is thrown.
     private async Task<(T? Result, Exception? Error)> RunAsync<T>(
-        Func<DbSession, Task<T>> work, string? subject, CancellationToken cancellation)
+        Func<DbSession, Task<T>> work, IReadOnlyList<string> subjects, CancellationToken cancellation)
     {
         SqlServerTransaction? transaction = null;
         try
         {
             transaction = await SqlServerTransaction.BeginAsync(_connection, cancellation);
-            await transaction.PrepareToWriteAsync(subject, cancellation);
+            await transaction.PrepareToWriteAsync(subjects, cancellation);
             var result = await work(transaction.Session);
             cancellation.ThrowIfCancellationRequested();
             await transaction.CommitAsync();
@@ -140,6 +145,10 @@ public sealed class SqlServerDatabase : Database
         catch (Exception error) when (IsWorthAnotherRun(transaction, error, cancellation))
         {
             return (default, error);
+        }
+        catch (SqlException error) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(error.Message, error, cancellation);
         }
         finally
         {
@@ -164,6 +173,10 @@ public sealed class SqlServerDatabase : Database
             try
             {
                 return await SqlServerTransaction.BeginAsync(_connection, cancellation);
+            }
+            catch (SqlException error) when (cancellation.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(error.Message, error, cancellation);
             }
             catch (Exception error) when (SqlServerFaults.IsAway(error) && !cancellation.IsCancellationRequested)
             {

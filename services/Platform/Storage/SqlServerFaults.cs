@@ -19,8 +19,8 @@ internal static class SqlServerFaults
         17189, 17197, 18401, 40143, 40197, 40501, 40540, 40613, 40615, 42108, 42109, 49918, 49919, 49920,
     ];
 
-    /// <summary>No such database, or nobody may open it.</summary>
-    public const int NoSuchDatabase = 4060;
+    /// <summary>Whether there is no such database, or nobody may open it.</summary>
+    public static bool IsNoSuchDatabase(SqlException error) => error.Number is 4060 or 911;
 
     /// <summary>A key or a unique index has the value already.</summary>
     public static bool IsUniqueViolation(Exception error) => error is SqlException { Number: 2601 or 2627 };

@@ -11,9 +11,6 @@ namespace Grants.Platform.Storage;
 /// </summary>
 internal static class SqlServerMigrator
 {
-    // The database is there already: another replica has just made it.
-    private const int DatabaseExists = 1801;
-
     public static void Run(string connectionString, Assembly scripts)
     {
         Create(connectionString);
@@ -43,7 +40,7 @@ internal static class SqlServerMigrator
             connection.Open();
             EnsureVersions(connection, mayChange: false);
         }
-        catch (SqlException error) when (error.Number == SqlServerFaults.NoSuchDatabase)
+        catch (SqlException error) when (SqlServerFaults.IsNoSuchDatabase(error))
         {
             return true;
         }
@@ -67,24 +64,23 @@ internal static class SqlServerMigrator
         {
             SqlServerStore.Create(master, database);
         }
-        catch (SqlException error) when (error.Number == DatabaseExists)
+        catch (SqlException) when (CanOpen(connectionString))
         {
-            // Then it need not be made.
+            // Another migration has just made it.
         }
-
-        // The pool remembers for a while that the database could not be opened.
-        SqlConnection.ClearAllPools();
     }
 
     private static bool CanOpen(string connectionString)
     {
+        // The pool remembers for a while that a database could not be opened.
+        SqlConnection.ClearAllPools();
         try
         {
             using var connection = new SqlConnection(connectionString);
             connection.Open();
             return true;
         }
-        catch (SqlException error) when (error.Number == SqlServerFaults.NoSuchDatabase)
+        catch (SqlException error) when (SqlServerFaults.IsNoSuchDatabase(error))
         {
             return false;
         }

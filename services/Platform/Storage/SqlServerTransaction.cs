@@ -49,23 +49,23 @@ internal sealed class SqlServerTransaction : IAsyncDisposable
     }
 
     /// <summary>
-    /// Lets an error doom the whole transaction, whoever might catch it, and waits for those who write the same subject
+    /// Lets an error doom the whole transaction, whoever might catch it, and waits for those who write the same subjects
     /// before the snapshot is taken. The wait saves work and is no guard: after ten seconds it goes on all the same.
     /// </summary>
-    public async Task PrepareToWriteAsync(string? subject, CancellationToken cancellation)
+    public async Task PrepareToWriteAsync(IReadOnlyList<string> subjects, CancellationToken cancellation)
     {
-        var text = "set xact_abort on";
-        if (subject is not null)
-        {
-            // A name of our own making, so that nothing of a request ever stands in a statement.
-            var line = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(subject)), 0, 16);
-            text += $"; exec sp_getapplock @Resource = N'{line}', @LockMode = N'Exclusive', "
-                + "@LockOwner = N'Transaction', @LockTimeout = 10000";
-        }
-
-        await using var command = new SqlCommand(text, _connection, _transaction);
+        // All take them in the same order, so that nobody waits for who waits for them.
+        var lines = subjects.Select(LineOf).Order(StringComparer.Ordinal).Select(line =>
+            $"; exec sp_getapplock @Resource = N'{line}', @LockMode = N'Exclusive', @LockOwner = N'Transaction', "
+            + "@LockTimeout = 10000");
+        await using var command = new SqlCommand(
+            "set xact_abort on" + string.Concat(lines), _connection, _transaction);
         await command.ExecuteNonQueryAsync(cancellation);
     }
+
+    // A name of our own making: nothing of a request ever stands in a statement.
+    private static string LineOf(string subject) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(subject)), 0, 16);
 
     /// <summary>Commits, however patient the caller is: halfway through, nobody could tell what became of it.</summary>
     public Task CommitAsync() => _transaction.CommitAsync(CancellationToken.None);

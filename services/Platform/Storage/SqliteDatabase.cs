@@ -45,7 +45,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
 
     /// <inheritdoc />
     public override Task<T> WriteAsync<T>(
-        Func<DbSession, Task<T>> work, string? subject, CancellationToken cancellation) =>
+        Func<DbSession, Task<T>> work, IReadOnlyList<string> subjects, CancellationToken cancellation) =>
         _writer.WriteAsync(work, cancellation);
 
     /// <inheritdoc />
