@@ -13,6 +13,7 @@ internal static class SqlServerMigrator
 {
     public static void Run(string connectionString, Assembly scripts)
     {
+        connectionString = WithoutPool(connectionString);
         Create(connectionString);
         using var connection = new SqlConnection(connectionString);
         connection.Open();
@@ -34,6 +35,7 @@ internal static class SqlServerMigrator
 
     public static bool IsBehind(string connectionString, Assembly scripts)
     {
+        connectionString = WithoutPool(connectionString);
         try
         {
             using var connection = new SqlConnection(connectionString);
@@ -47,6 +49,10 @@ internal static class SqlServerMigrator
 
         return Engines(connectionString, scripts).Any(engine => engine.IsUpgradeRequired());
     }
+
+    // A pool remembers for a while that a database could not be opened, and tells so to whoever comes after it was made.
+    private static string WithoutPool(string connectionString) =>
+        new SqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
 
     private static void Create(string connectionString)
     {
@@ -72,8 +78,6 @@ internal static class SqlServerMigrator
 
     private static bool CanOpen(string connectionString)
     {
-        // The pool remembers for a while that a database could not be opened.
-        SqlConnection.ClearAllPools();
         try
         {
             using var connection = new SqlConnection(connectionString);
