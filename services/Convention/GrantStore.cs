@@ -77,10 +77,11 @@ internal static partial class GrantStore
           and (pending_intent is null or pending_intent = @PendingIntent)
         """;
 
-    // Changes nothing, and yet lets nobody else change the row until this transaction is over.
+    // Leaves the grant as it is, and a mark on its row all the same: who has read it before this transaction is over
+    // and then changes it, or holds it too, meets that mark (docs/adr/0018).
     private const string Hold = """
         update convention
-        set version = version
+        set hold_count = hold_count + 1
         where id = @Id and version = @Version and pending_intent is null
         """;
 

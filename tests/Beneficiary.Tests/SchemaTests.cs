@@ -1,5 +1,6 @@
+using System.Data.Common;
 using Grants.Platform.Values;
-using Microsoft.Data.Sqlite;
+using Grants.Testing;
 
 namespace Grants.Beneficiary.Tests;
 
@@ -106,10 +107,10 @@ public sealed class SchemaTests(BeneficiaryServer register)
     {
         var id = Guid.Parse((await register.VerifyAsync()).Name.Split('/')[^1]);
 
-        var error = await Assert.ThrowsAsync<SqliteException>(
+        var error = await Assert.ThrowsAnyAsync<DbException>(
             () => RunAsync(OfAccount + "version = version" + change + Mine, id, id));
 
-        Assert.Contains(constraint, error.Message, StringComparison.Ordinal);
+        Violation.EnsureOf(constraint, error, register.Server.Database("beneficiary"));
     }
 
     [Theory]
@@ -128,9 +129,9 @@ public sealed class SchemaTests(BeneficiaryServer register)
         var id = Guid.Parse((await register.EnterAsync()).Name.Split('/')[^1]);
         var other = Ids.New(TimeProvider.System.GetUtcNow());
 
-        var error = await Assert.ThrowsAsync<SqliteException>(() => RunAsync(sql, id, other));
+        var error = await Assert.ThrowsAnyAsync<DbException>(() => RunAsync(sql, id, other));
 
-        Assert.Contains(constraint, error.Message, StringComparison.Ordinal);
+        Violation.EnsureOf(constraint, error, register.Server.Database("beneficiary"));
     }
 
     private Task<int> RunAsync(string sql, Guid id, Guid other) =>

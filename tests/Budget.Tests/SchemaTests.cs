@@ -1,6 +1,7 @@
+using System.Data.Common;
 using System.Reflection;
 using Grants.Platform.Values;
-using Microsoft.Data.Sqlite;
+using Grants.Testing;
 using static Grants.Budget.Tests.BudgetServer;
 
 namespace Grants.Budget.Tests;
@@ -17,8 +18,7 @@ public sealed class SchemaTests(BudgetServer budget)
     [InlineData("update budget_line set reserved = -1 where id = @line")]
     [InlineData("update budget_line set committed = -1, reserved = 0 where id = @line")]
     [InlineData("update budget_line set paid = -1, reserved = 0 where id = @line")]
-    public async Task A_line_cannot_be_overdrawn(string sql) =>
-        Assert.Contains("ck_budget_line_balances", await RefusalOfAsync(sql), StringComparison.Ordinal);
+    public Task A_line_cannot_be_overdrawn(string sql) => RefuseAsync(sql, "ck_budget_line_balances");
 
     [Theory]
     [InlineData("update reservation set amount = 0 where line_id = @line", "ck_reservation_amount")]
@@ -27,9 +27,8 @@ public sealed class SchemaTests(BudgetServer budget)
     [InlineData("update movement set amount = 0 where line_id = @line", "ck_movement_amount")]
     [InlineData("update movement set movement_kind = 'LOST' where line_id = @line", "ck_movement_kind")]
     [InlineData("update movement set available_after = -1 where line_id = @line", "ck_movement_balances")]
-    [InlineData("update movement set movement_number = 1 where line_id = @line", "UNIQUE")]
-    public async Task Rows_keep_their_rules(string sql, string constraint) =>
-        Assert.Contains(constraint, await RefusalOfAsync(sql), StringComparison.Ordinal);
+    [InlineData("update movement set movement_number = 1 where line_id = @line", Violation.OfAKey)]
+    public Task Rows_keep_their_rules(string sql, string constraint) => RefuseAsync(sql, constraint);
 
     [Theory]
     [InlineData("update commitment set paid = amount + 1 where line_id = @line", "ck_commitment_paid")]
@@ -43,8 +42,7 @@ public sealed class SchemaTests(BudgetServer budget)
         var commitment = await budget.CommitAsync(60m);
         await budget.Accountant.RecordPaymentAsync(PayRequest(commitment.Name, 20m));
 
-        Assert.Contains(
-            constraint, await RefusalOfAsync(sql, commitment.Name.Split('/')[1]), StringComparison.Ordinal);
+        await RefuseAsync(sql, constraint, commitment.Name.Split('/')[1]);
     }
 
     [Theory]
@@ -66,19 +64,20 @@ public sealed class SchemaTests(BudgetServer budget)
     }
 
     // The line is reserved to the last cent.
-    private async Task<string> RefusalOfAsync(string sql)
+    private async Task RefuseAsync(string sql, string constraint)
     {
         var line = await budget.OpenLineAsync(60m);
         await budget.ReserveAsync(line.Name, 60m);
-        return await RefusalOfAsync(sql, line.Name.Split('/')[1]);
+        await RefuseAsync(sql, constraint, line.Name.Split('/')[1]);
     }
 
-    private async Task<string> RefusalOfAsync(string sql, string line)
+    private async Task RefuseAsync(string sql, string constraint, string line)
     {
-        var error = await Assert.ThrowsAsync<SqliteException>(() => budget.Server.Database("budget").WriteAsync(
+        var database = budget.Server.Database("budget");
+        var error = await Assert.ThrowsAnyAsync<DbException>(() => database.WriteAsync(
             session => session.ExecuteAsync(
                 sql, new { line = Guid.Parse(line), id = Ids.New(TimeProvider.System.GetUtcNow()) }),
             CancellationToken.None));
-        return error.Message;
+        Violation.EnsureOf(constraint, error, database);
     }
 }

@@ -5,7 +5,10 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace Grants.Style;
 
-/// <summary>Every statement runs on both engines: parsed as T-SQL here, run on SQLite by every other test.</summary>
+/// <summary>
+/// Every statement runs on both engines: parsed here as T-SQL of SQL Server 2019 and of Azure SQL, run on SQLite by
+/// every other test, and on a SQL Server where <c>GRANTS_TEST_SQLSERVER</c> names one.
+/// </summary>
 public sealed partial class SqlTests
 {
     private static readonly string[] Assemblies =
@@ -54,6 +57,11 @@ public sealed partial class SqlTests
             sql, match => SqlDialect.SqlServer.MigrationVariables[match.Groups[1].Value]));
     }
 
+    [Fact]
+    public void No_statement_asks_for_a_lock_by_a_hint() => Assert.Empty(
+        Assemblies.SelectMany(StatementsOf).Where(statement => Hint().IsMatch(statement.Sql))
+            .Select(statement => statement.Name));
+
     private static IEnumerable<(string Name, string Sql)> StatementsOf(string assembly) =>
         Assembly.Load(assembly).GetTypes()
             .SelectMany(type => type.GetFields(BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static))
@@ -64,17 +72,30 @@ public sealed partial class SqlTests
     private static void AssertParses(string name, string sql)
     {
         // Dapper writes the list of a parameter out in brackets.
-        using var reader = new StringReader(List().Replace(sql, " in ($1)"));
-        new TSql150Parser(initialQuotedIdentifiers: true).Parse(reader, out var errors);
-        Assert.True(errors.Count == 0, $"{name}: {string.Join("; ", errors.Select(error => error.Message))}\n{sql}");
+        var text = List().Replace(sql, " in ($1)");
+        TSqlParser[] parsers =
+        [
+            new TSql150Parser(initialQuotedIdentifiers: true, SqlEngineType.Standalone),
+            new TSql170Parser(initialQuotedIdentifiers: true, SqlEngineType.SqlAzure),
+        ];
+        foreach (var parser in parsers)
+        {
+            using var reader = new StringReader(text);
+            parser.Parse(reader, out var errors);
+            Assert.True(
+                errors.Count == 0, $"{name}: {string.Join("; ", errors.Select(error => error.Message))}\n{sql}");
+        }
     }
 
-    [GeneratedRegex(@"^\s*(select|insert|update|delete)\s")]
+    [GeneratedRegex(@"^\s*(select|insert|update|delete|declare)\s")]
     private static partial Regex IsStatement();
 
     [GeneratedRegex(
         @"\breturning\b|\boutput\b|\blimit\b|\bon conflict\b|\|\||\binsert or\b|\blength\(|\bmerge\b|\bpragma\b")]
     private static partial Regex OfOneEngine();
+
+    [GeneratedRegex(@"\b(nolock|updlock|holdlock|xlock|rowlock|tablock|tablockx|readpast|serializable)\b")]
+    private static partial Regex Hint();
 
     [GeneratedRegex(@"order by [^()]*$")]
     private static partial Regex EndsInOrder();

@@ -1,19 +1,40 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 
 namespace Grants.Testing;
 
-/// <summary>The rows of a SQLite file as text, but for what the relay notes of its own work.</summary>
+/// <summary>The rows of a database as text, but for what the relay notes of its own work.</summary>
 public static class DatabaseDump
 {
     private static readonly string[] NotOurs =
         ["relay_lease", "inbox", "source_cursor", "SchemaVersions", "sqlite_sequence"];
 
+    /// <summary>Of a SQLite file.</summary>
     public static async Task<IReadOnlyList<string>> ReadAsync(string path)
     {
         await using var connection = new SqliteConnection($"Data Source={path};Mode=ReadOnly;Pooling=False");
+        return await ReadAsync(
+            connection, Path.GetFileName(path), "select name from sqlite_master where type = 'table'", "length");
+    }
+
+    /// <summary>Of the database of a service on SQL Server.</summary>
+    public static async Task<IReadOnlyList<string>> ReadAsync(ScratchServer server, string service)
+    {
+        await using var connection = new SqlConnection(server.Of(service));
+        return await ReadAsync(
+            connection,
+            service,
+            "select table_name as name from information_schema.tables where table_type = 'BASE TABLE'",
+            "datalength");
+    }
+
+    private static async Task<IReadOnlyList<string>> ReadAsync(
+        DbConnection connection, string name, string selectTables, string length)
+    {
         await connection.OpenAsync();
         var tables = new List<string>();
-        await foreach (var table in RowsAsync(connection, "select name from sqlite_master where type = 'table'"))
+        await foreach (var table in RowsAsync(connection, selectTables))
         {
             tables.Add(table.Split('=', 2)[1]);
         }
@@ -26,19 +47,21 @@ public static class DatabaseDump
             var columns = table switch
             {
                 "outbox" => "seq, id, event_type, subject, body, actor, event_time",
-                "voucher_chunk" => "voucher_id, chunk_number, length(content)",
+                "voucher_chunk" => $"voucher_id, chunk_number, {length}(content) as bytes",
                 _ => "*",
             };
             await foreach (var row in RowsAsync(connection, $"select {columns} from {table}"))
             {
-                rows.Add($"{Path.GetFileName(path)} {table}: {row}");
+                rows.Add($"{name} {table}: {row}");
             }
         }
 
+        // A server gives rows in any order.
+        rows.Sort(StringComparer.Ordinal);
         return rows;
     }
 
-    private static async IAsyncEnumerable<string> RowsAsync(SqliteConnection connection, string sql)
+    private static async IAsyncEnumerable<string> RowsAsync(DbConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -17,20 +17,23 @@ using Xunit;
 namespace Grants.Testing;
 
 /// <summary>
-/// Services run for real in the test's process: Kestrel on a free port, SQLite in a folder of their own, the bus in
-/// memory, a clock that the test moves. An error the test did not expect fails it when the server is disposed.
+/// Services run for real in the test's process: Kestrel on a free port, SQLite in a folder of their own (or databases
+/// of their own on SQL Server), the bus in memory, a clock that the test moves. An error the test did not expect fails
+/// it when the server is disposed.
 /// </summary>
 public sealed class GrantsServer : IAsyncDisposable
 {
     private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(30);
     private readonly string _directory;
+    private readonly ScratchServer? _scratch;
     private readonly WebApplication _app;
     private readonly ErrorLog _errors;
     private readonly GrpcChannel _channel;
 
-    private GrantsServer(string directory, WebApplication app, ErrorLog errors)
+    private GrantsServer(string directory, ScratchServer? scratch, WebApplication app, ErrorLog errors)
     {
         _directory = directory;
+        _scratch = scratch;
         _app = app;
         _errors = errors;
         _channel = GrpcChannel.ForAddress(app.Urls.First(), new GrpcChannelOptions
@@ -44,8 +47,14 @@ public sealed class GrantsServer : IAsyncDisposable
     public static Task<GrantsServer> StartAsync(params ServiceModule[] modules) => StartAsync([], modules);
 
     /// <summary>Starts some services with settings of their own, such as <c>Services:budget:Address=…</c>.</summary>
-    public static async Task<GrantsServer> StartAsync(string[] settings, params ServiceModule[] modules)
+    public static Task<GrantsServer> StartAsync(string[] settings, params ServiceModule[] modules) =>
+        StartOnAsync(Engines.Default, settings, modules);
+
+    /// <summary>Starts some services on an engine.</summary>
+    public static async Task<GrantsServer> StartOnAsync(
+        string engine, string[] settings, params ServiceModule[] modules)
     {
+        var scratch = engine == Engines.SqlServer ? new ScratchServer() : null;
         var directory = Directory.CreateTempSubdirectory("grants-test-").FullName;
         string[] args =
         [
@@ -58,6 +67,9 @@ public sealed class GrantsServer : IAsyncDisposable
             "--Clock:Start=2025-06-02T08:00:00Z",
             "--Events:PollSeconds=0.2",
             "--Logging:Console:LogLevel:Default=None",
+            .. scratch is null
+                ? Array.Empty<string>()
+                : ["--Database:Engine=SqlServer", "--Database:ConnectionString=" + scratch.Template],
             .. settings.Select(setting => "--" + setting),
         ];
         var errors = new ErrorLog();
@@ -65,7 +77,7 @@ public sealed class GrantsServer : IAsyncDisposable
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(errors);
         GrantsHost.PrepareDatabases(app.Services, migrate: true, modules);
         await app.StartAsync();
-        return new GrantsServer(directory, app, errors);
+        return new GrantsServer(directory, scratch, app, errors);
     }
 
     /// <summary>Where it answers gRPC.</summary>
@@ -76,6 +88,9 @@ public sealed class GrantsServer : IAsyncDisposable
 
     /// <summary>What runs in it.</summary>
     public IServiceProvider Services => _app.Services;
+
+    /// <summary>Its databases, where it runs on SQL Server.</summary>
+    public ScratchServer? Scratch => _scratch;
 
     /// <summary>Its business clock.</summary>
     public SimulatedClock Clock => Services.GetRequiredService<SimulatedClock>();
@@ -115,7 +130,9 @@ public sealed class GrantsServer : IAsyncDisposable
         var rows = new List<string>();
         foreach (var module in Services.GetServices<ServiceModule>())
         {
-            rows.AddRange(await DatabaseDump.ReadAsync(Path.Combine(_directory, module.Name + ".db")));
+            rows.AddRange(_scratch is null
+                ? await DatabaseDump.ReadAsync(Path.Combine(_directory, module.Name + ".db"))
+                : await DatabaseDump.ReadAsync(_scratch, module.Name));
         }
 
         return rows;
@@ -140,6 +157,11 @@ public sealed class GrantsServer : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
+        if (_scratch is not null)
+        {
+            await _scratch.DisposeAsync();
+        }
+
         var unexpected = string.Join('\n', _errors.Unexpected);
         Assert.True(unexpected.Length == 0, unexpected);
     }

@@ -20,6 +20,8 @@ create table convention (
   termination $text$ null,
   pending_intent $id$ null,
   version bigint not null,
+  -- How often something beside the grant was decided on it: transactions that do so at the same time meet here.
+  hold_count bigint not null default 0,
   created_at $instant$ not null,
   constraint pk_convention primary key (id),
   constraint uq_convention_reference unique (reference),

@@ -165,6 +165,7 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
                     ? (null, await WriteDownAsync(session, key, caller, handler, subject, prepare))
                     : found;
             },
+            RequestKey.RootOf(subject),
             cancellation);
 
     private async Task<TResponse> AnswerAsync<TPayload, TOutcome, TResponse>(
@@ -248,6 +249,7 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
 
                     return response;
                 },
+                RequestKey.RootOf(row.Subject),
                 CancellationToken.None);
         }
         catch (Refusal refusal) when (refusal.Code is StatusCode.Unavailable or StatusCode.ResourceExhausted)

@@ -29,7 +29,9 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
         TRequest request, byte[] content, ServerCallContext call, Func<CommandContext, Task<TResponse>> command)
         where TRequest : IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>, new() =>
-        RunAsync(RequestKey.Of(request, call.GetCaller(), content), call.GetCaller(), command, call.CancellationToken);
+        RunAsync(
+            RequestKey.Of(request, call.GetCaller(), content), RequestKey.SubjectsOf(request), call.GetCaller(), command,
+            call.CancellationToken);
 
     /// <summary>Runs a command of a caller, or gives the answer it gave before.</summary>
     public Task<TResponse> RunAsync<TRequest, TResponse>(
@@ -39,7 +41,8 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
         CancellationToken cancellation)
         where TRequest : IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>, new() =>
-        RunAsync(RequestKey.Of(request, caller), caller, command, cancellation);
+        RunAsync(
+            RequestKey.Of(request, caller), RequestKey.SubjectsOf(request), caller, command, cancellation);
 
     /// <summary>
     /// Runs one step of a command that is too long for one transaction. No answer is remembered: what a step leaves
@@ -66,6 +69,7 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
 
     private Task<TResponse> RunAsync<TResponse>(
         RequestKey key,
+        IReadOnlyList<string> subjects,
         Caller caller,
         Func<CommandContext, Task<TResponse>> command,
         CancellationToken cancellation)
@@ -83,6 +87,7 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
                 await IdempotencyStore.AddAsync(session, key, response, context.Now);
                 return response;
             },
+            subjects,
             cancellation);
 
     /// <summary>

@@ -22,6 +22,25 @@ internal sealed record RequestKey(string Caller, Guid RequestId, byte[] Sha256)
             : throw PlatformRefusals.RequestIdInvalid();
     }
 
+    /// <summary>
+    /// The resources that a request is about, whose commands stand in line: those it names, without what lies below
+    /// them (<c>budgetLines/x/reservations/y</c> is about <c>budgetLines/x</c>), or where it names none the first one
+    /// that its resource names.
+    /// </summary>
+    public static IReadOnlyList<string> SubjectsOf(IMessage request)
+    {
+        var fields = request.Descriptor.Fields.InFieldNumberOrder()
+            .Where(field => !field.IsRepeated && !field.IsMap)
+            .Select(field => field.Accessor.GetValue(request))
+            .ToList();
+        var named = fields.OfType<string>().SelectMany(RootOf).Distinct().ToList();
+        return named.Count > 0 ? named : [.. fields.OfType<IMessage>().SelectMany(SubjectsOf).Take(1)];
+    }
+
+    /// <summary>The resource above all others in a name; nothing when it is no name.</summary>
+    public static IReadOnlyList<string> RootOf(string name) =>
+        name.Split('/') is [{ Length: > 0 } collection, { Length: > 0 } id, ..] ? [$"{collection}/{id}"] : [];
+
     /// <summary>Refuses when the id was used for a request that said something else.</summary>
     public void EnsureSame(byte[] sha256)
     {

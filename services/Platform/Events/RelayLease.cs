@@ -5,7 +5,8 @@ namespace Grants.Platform.Events;
 
 /// <summary>
 /// The right to publish the events of a database, held for ten seconds at a time. Each holder has an epoch of its own,
-/// under which it notes what it did: one that was late finds the epoch gone by.
+/// under which it notes what it did: one that was late finds the epoch gone by. The database tells when it ends, for
+/// replicas need not agree on the time.
 /// </summary>
 internal sealed class RelayLease(Database database)
 {
@@ -24,16 +25,22 @@ internal sealed class RelayLease(Database database)
             return _epoch;
         }
 
-        var until = Now + Length;
+        _renewAt = Now + Length / 2;
         var renewed = _epoch is { } held && await database.WriteAsync(
-            session => RelayStore.RenewAsync(session, _owner, held, until), cancellation);
+            async session => await RelayStore.RenewAsync(
+                session, _owner, held, await session.NowAsync() + Length),
+            cancellation);
         if (!renewed)
         {
             _epoch = await database.WriteAsync(
-                session => RelayStore.TakeAsync(session, _owner, Now, until), cancellation);
+                async session =>
+                {
+                    var now = await session.NowAsync();
+                    return await RelayStore.TakeAsync(session, _owner, now, now + Length);
+                },
+                cancellation);
         }
 
-        _renewAt = until - Length / 2;
         return _epoch;
     }
 

@@ -10,7 +10,7 @@ internal static class RelayStore
         set owner = @owner,
             epoch = epoch + 1,
             expires_at = @until
-        where id = 1 and expires_at < @now
+        where id = 1 and (expires_at < @now or owner = @owner)
         """;
 
     private const string SelectEpoch = "select epoch from relay_lease where id = 1";
@@ -84,7 +84,10 @@ internal static class RelayStore
     /// <summary>Has those given up tried again; how many it was.</summary>
     public static Task<int> ReviveAsync(DbSession session) => session.ExecuteAsync(Revive);
 
-    /// <summary>Takes the lease when nobody holds it: its epoch, or null.</summary>
+    /// <summary>
+    /// Takes the lease when nobody else holds it: its epoch, or null. Who cannot know whether it took it takes it
+    /// again.
+    /// </summary>
     public static async Task<long?> TakeAsync(
         DbSession session, string owner, DateTimeOffset now, DateTimeOffset until)
     {

@@ -91,17 +91,20 @@ public static class ModuleServices
             tags: [DatabaseCheck.Tag]));
     }
 
-#pragma warning disable CA1859 // SQL Server is the other engine to come
     private static Database OpenDatabase(string name, IServiceProvider provider)
     {
         var configuration = provider.GetRequiredService<IConfiguration>();
-        var engine = configuration["Database:Engine"] ?? "Sqlite";
-        return engine == "Sqlite"
-            ? new SqliteDatabase(
+        return configuration["Database:Engine"] switch
+        {
+            null or "Sqlite" => new SqliteDatabase(
                 name,
                 Path.Combine(configuration["Database:Directory"] ?? "data", name + ".db"),
-                provider.GetRequiredService<ILogger<SqliteDatabase>>())
-            : throw new InvalidOperationException($"Database:Engine is Sqlite; {engine} is not built yet.");
+                provider.GetRequiredService<ILogger<SqliteDatabase>>()),
+            "SqlServer" => new SqlServerDatabase(
+                name,
+                SqlServerSettings.ConnectionStringOf(configuration, name),
+                provider.GetRequiredService<ILogger<SqlServerDatabase>>()),
+            var other => throw new InvalidOperationException($"Database:Engine is Sqlite or SqlServer, not {other}."),
+        };
     }
-#pragma warning restore CA1859
 }

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Globalization;
 using Dapper;
+using Microsoft.Data.SqlClient;
 
 namespace Grants.Platform.Storage;
 
@@ -29,50 +30,89 @@ internal static class DapperSetup
                 SqlMapper.RemoveTypeMap(typeof(Nullable<>).MakeGenericType(type));
             }
 
-            SqlMapper.AddTypeHandler(new IdHandler());
-            SqlMapper.AddTypeHandler(new InstantHandler());
-            SqlMapper.AddTypeHandler(new DayHandler());
+            SqlMapper.AddTypeHandler(typeof(Guid), new IdHandler());
+            SqlMapper.AddTypeHandler(typeof(DateTimeOffset), new InstantHandler());
+            SqlMapper.AddTypeHandler(typeof(DateOnly), new DayHandler());
             _done = true;
         }
     }
 
-    private sealed class IdHandler : SqlMapper.TypeHandler<Guid>
+    // Null is typed as well: SQL Server takes a null of unknown type for a text, which it does not put into bytes.
+    private abstract class Handler<T> : SqlMapper.ITypeHandler
     {
-        public override Guid Parse(object value) => new((byte[])value, bigEndian: true);
-
-        public override void SetValue(IDbDataParameter parameter, Guid value)
+        public void SetValue(IDbDataParameter parameter, object value)
         {
-            parameter.DbType = DbType.Binary;
-            parameter.Value = value.ToByteArray(bigEndian: true);
+            if (parameter is SqlParameter ofSqlServer)
+            {
+                Type(ofSqlServer);
+                parameter.Value = value is T known ? ToSqlServer(known) : DBNull.Value;
+            }
+            else
+            {
+                parameter.Value = value is T known ? ToSqlite(known) : DBNull.Value;
+            }
         }
+
+        public object Parse(Type destinationType, object value) => Parse(value)!;
+
+        protected abstract void Type(SqlParameter parameter);
+
+        protected abstract object ToSqlServer(T value);
+
+        protected abstract object ToSqlite(T value);
+
+        protected abstract T Parse(object value);
     }
 
-    private sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    private sealed class IdHandler : Handler<Guid>
+    {
+        protected override void Type(SqlParameter parameter)
+        {
+            parameter.SqlDbType = SqlDbType.Binary;
+            parameter.Size = 16;
+        }
+
+        protected override object ToSqlServer(Guid value) => value.ToByteArray(bigEndian: true);
+
+        protected override object ToSqlite(Guid value) => value.ToByteArray(bigEndian: true);
+
+        protected override Guid Parse(object value) => new((byte[])value, bigEndian: true);
+    }
+
+    private sealed class InstantHandler : Handler<DateTimeOffset>
     {
         private const string Text = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-        public override DateTimeOffset Parse(object value) => value is DateTime instant
+        protected override void Type(SqlParameter parameter)
+        {
+            parameter.SqlDbType = SqlDbType.DateTime2;
+            parameter.Scale = 3;
+        }
+
+        // Cut to the millisecond as the text of SQLite is: the server would round.
+        protected override object ToSqlServer(DateTimeOffset value) =>
+            value.UtcDateTime.AddTicks(-(value.UtcDateTime.Ticks % TimeSpan.TicksPerMillisecond));
+
+        protected override object ToSqlite(DateTimeOffset value) =>
+            value.UtcDateTime.ToString(Text, CultureInfo.InvariantCulture);
+
+        protected override DateTimeOffset Parse(object value) => value is DateTime instant
             ? new DateTimeOffset(DateTime.SpecifyKind(instant, DateTimeKind.Utc))
             : DateTimeOffset.ParseExact(
                 (string)value, Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-
-        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
-        {
-            parameter.DbType = DbType.String;
-            parameter.Value = value.UtcDateTime.ToString(Text, CultureInfo.InvariantCulture);
-        }
     }
 
-    private sealed class DayHandler : SqlMapper.TypeHandler<DateOnly>
+    private sealed class DayHandler : Handler<DateOnly>
     {
-        public override DateOnly Parse(object value) => value is DateTime day
+        protected override void Type(SqlParameter parameter) => parameter.SqlDbType = SqlDbType.Date;
+
+        protected override object ToSqlServer(DateOnly value) => value.ToDateTime(TimeOnly.MinValue);
+
+        protected override object ToSqlite(DateOnly value) =>
+            value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+        protected override DateOnly Parse(object value) => value is DateTime day
             ? DateOnly.FromDateTime(day)
             : DateOnly.ParseExact((string)value, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-        public override void SetValue(IDbDataParameter parameter, DateOnly value)
-        {
-            parameter.DbType = DbType.String;
-            parameter.Value = value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        }
     }
 }

@@ -20,8 +20,19 @@ public abstract class Database
     /// <summary>What differs between the engines.</summary>
     public abstract SqlDialect Dialect { get; }
 
-    /// <summary>Runs <paramref name="work"/> in one transaction.</summary>
-    public abstract Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellation);
+    /// <summary>
+    /// Runs <paramref name="work"/> in one transaction. Where several may write at a time, it is run again when another
+    /// transaction was in its way, so it does nothing but with its session.
+    /// </summary>
+    public Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellation) =>
+        WriteAsync(work, [], cancellation);
+
+    /// <summary>
+    /// Runs <paramref name="work"/> in one transaction, after those that began before on one of the same
+    /// <paramref name="subjects"/>: they would only be in each other's way.
+    /// </summary>
+    public abstract Task<T> WriteAsync<T>(
+        Func<DbSession, Task<T>> work, IReadOnlyList<string> subjects, CancellationToken cancellation);
 
     /// <summary>Runs <paramref name="work"/> on a snapshot; it must not write.</summary>
     public abstract Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellation);

@@ -8,7 +8,12 @@ public sealed class Database<TModule>(Database inner) where TModule : ServiceMod
     /// <summary>The database itself.</summary>
     public Database Inner => inner;
 
-    /// <inheritdoc cref="Database.WriteAsync{T}" />
+    /// <inheritdoc cref="Database.WriteAsync{T}(Func{DbSession, Task{T}}, IReadOnlyList{string}, CancellationToken)" />
+    public Task<T> WriteAsync<T>(
+        Func<DbSession, Task<T>> work, IReadOnlyList<string> subjects, CancellationToken cancellation) =>
+        inner.WriteAsync(work, subjects, cancellation);
+
+    /// <inheritdoc cref="Database.WriteAsync{T}(Func{DbSession, Task{T}}, CancellationToken)" />
     public Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellation) =>
         inner.WriteAsync(work, cancellation);
 

@@ -16,6 +16,9 @@ public abstract class SqlDialect
     /// <summary>Ends an ordered select so that it gives at most <c>@limit</c> rows.</summary>
     public abstract string FirstRows { get; }
 
+    /// <summary>The instant on the clock of the database, which all replicas share.</summary>
+    public abstract string Now { get; }
+
     /// <summary>Whether an error says that a unique key has the value already.</summary>
     public abstract bool IsUniqueViolation(DbException error);
 

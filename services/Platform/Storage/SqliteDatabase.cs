@@ -44,7 +44,8 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
     public override SqlDialect Dialect => SqlDialect.Sqlite;
 
     /// <inheritdoc />
-    public override Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellation) =>
+    public override Task<T> WriteAsync<T>(
+        Func<DbSession, Task<T>> work, IReadOnlyList<string> subjects, CancellationToken cancellation) =>
         _writer.WriteAsync(work, cancellation);
 
     /// <inheritdoc />

@@ -10,6 +10,9 @@ public sealed class SqliteDialect : SqlDialect
     public override string FirstRows => " limit @limit";
 
     /// <inheritdoc />
+    public override string Now => "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
+
+    /// <inheritdoc />
     public override IReadOnlyDictionary<string, string> MigrationVariables { get; } = new Dictionary<string, string>
     {
         ["id"] = "blob",

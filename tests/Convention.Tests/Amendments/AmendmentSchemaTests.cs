@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using Grants.Testing;
 using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
@@ -78,9 +79,9 @@ public sealed class AmendmentSchemaTests(World world) : IClassFixture<World>
     {
         var id = ConventionWire.ParseName(life.Name, "name");
 
-        var error = await Assert.ThrowsAsync<SqliteException>(() => world.Server.Database("convention").WriteAsync(
+        var error = await Assert.ThrowsAnyAsync<DbException>(() => world.Server.Database("convention").WriteAsync(
             session => session.ExecuteAsync(sql, new { id }), CancellationToken.None));
 
-        Assert.Contains(constraint, error.Message);
+        Violation.EnsureOf(constraint, error, world.Server.Database("convention"));
     }
 }

@@ -1,5 +1,6 @@
+using System.Data.Common;
 using Grants.Convention.V1;
-using Microsoft.Data.Sqlite;
+using Grants.Testing;
 using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
@@ -97,9 +98,9 @@ public sealed class EndingSchemaTests(World world) : IClassFixture<World>
 
     private async Task RefuseAsync(string statement, Guid id, string constraint)
     {
-        var error = await Assert.ThrowsAsync<SqliteException>(() => world.Server.Database("convention").WriteAsync(
+        var error = await Assert.ThrowsAnyAsync<DbException>(() => world.Server.Database("convention").WriteAsync(
             session => session.ExecuteAsync(statement, new { id }), CancellationToken.None));
 
-        Assert.Contains(constraint, error.Message);
+        Violation.EnsureOf(constraint, error, world.Server.Database("convention"));
     }
 }

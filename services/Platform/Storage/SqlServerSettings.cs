@@ -1,0 +1,54 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.Extensions.Configuration;
+
+namespace Grants.Platform.Storage;
+
+/// <summary>The connection string of a service, from the settings of those who run it.</summary>
+internal static class SqlServerSettings
+{
+    private const string Placeholder = "{service}";
+
+    /// <summary>
+    /// <c>Database:{service}:ConnectionString</c>, or <c>Database:ConnectionString</c> for all of them, whose database
+    /// holds <c>{service}</c> in its name; without a name it is <c>grants_{service}</c>. The password may come from a
+    /// file, <c>Database:{service}:PasswordFile</c> or <c>Database:PasswordFile</c>.
+    /// </summary>
+    public static string ConnectionStringOf(IConfiguration configuration, string service)
+    {
+        var own = configuration[$"Database:{service}:ConnectionString"];
+        var text = own ?? configuration["Database:ConnectionString"]
+            ?? throw new InvalidOperationException(
+                "Database:ConnectionString says where SQL Server answers, such as Server=tcp:sql,1433;User ID=grants.");
+        var builder = new SqlConnectionStringBuilder(text);
+        builder.InitialCatalog = CatalogOf(builder.InitialCatalog, service, own is not null);
+        var passwordFile = configuration[$"Database:{service}:PasswordFile"] ?? configuration["Database:PasswordFile"];
+        if (passwordFile is not null)
+        {
+            builder.Password = File.ReadAllText(passwordFile).TrimEnd('\r', '\n');
+        }
+
+        // A session runs one statement at a time, and its transactions are its own.
+        builder.MultipleActiveResultSets = false;
+        builder.Enlist = false;
+        if (!builder.ShouldSerialize("Application Name"))
+        {
+            builder.ApplicationName = "grants-" + service;
+        }
+
+        return builder.ConnectionString;
+    }
+
+    private static string CatalogOf(string catalog, string service, bool isOwn)
+    {
+        if (catalog.Length == 0)
+        {
+            return "grants_" + service;
+        }
+
+        return isOwn || catalog.Contains(Placeholder, StringComparison.Ordinal)
+            ? catalog.Replace(Placeholder, service, StringComparison.Ordinal)
+            : throw new InvalidOperationException(
+                $"Each service has a database of its own: name it {catalog}_{Placeholder} in "
+                + "Database:ConnectionString.");
+    }
+}

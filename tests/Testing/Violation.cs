@@ -1,0 +1,25 @@
+using System.Data.Common;
+using Grants.Platform.Storage;
+using Xunit;
+
+namespace Grants.Testing;
+
+/// <summary>What a database says when a row breaks one of its rules.</summary>
+public static class Violation
+{
+    /// <summary>A key that is taken, whatever it is called: the engines name keys differently.</summary>
+    public const string OfAKey = "UNIQUE";
+
+    /// <summary>Makes sure that an error is of a constraint, or of a key.</summary>
+    public static void EnsureOf(string constraint, DbException error, Database database)
+    {
+        if (constraint == OfAKey)
+        {
+            Assert.True(database.Dialect.IsUniqueViolation(error), error.Message);
+        }
+        else
+        {
+            Assert.Contains(constraint, error.Message, StringComparison.Ordinal);
+        }
+    }
+}
