@@ -100,7 +100,7 @@ internal sealed class FinanceDepartment : IAsyncDisposable
         using var call = new EventLogService.EventLogServiceClient(_log).ReadEvents(
             new ReadEventsRequest { Source = "convention" },
             new Metadata { { "authorization", "Bearer " + Token } },
-            TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(20));
+            TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(60));
         return
         [
             .. (await call.ResponseStream.ReadAllAsync().ToListAsync())

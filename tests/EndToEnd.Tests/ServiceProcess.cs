@@ -6,7 +6,7 @@ namespace Grants.EndToEnd;
 /// <summary>One service as operators run it: a process of its own, started, killed and started again.</summary>
 internal sealed class ServiceProcess(string service, IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
 {
-    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(240);
     private readonly int _grpcPort = FreePort.Next();
     private readonly int _httpPort = FreePort.Next();
     private readonly Queue<string> _output = new();
