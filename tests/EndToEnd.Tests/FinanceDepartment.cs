@@ -50,10 +50,15 @@ internal sealed class FinanceDepartment : IAsyncDisposable
         var options = RabbitMqOptions.From(
             new ConfigurationBuilder().AddInMemoryCollection(rabbit.Settings!).Build());
         var connection = await options.ConnectAsync("finance of the tests", CancellationToken.None);
+        var broker = await connection.CreateChannelAsync();
+        await EventTopology.DeclareAsync(broker, CancellationToken.None);
+        // Other tests play on the same broker, and nobody reads there what finance is told.
+        await broker.QueuePurgeAsync(EventTopology.FinanceQueue);
+        await broker.QueuePurgeAsync(EventTopology.FinanceDeadLetters);
         return new FinanceDepartment(
             GrpcChannel.ForAddress(convention),
             connection,
-            await connection.CreateChannelAsync(),
+            broker,
             new RabbitMqPublisher(options, "told again"),
             new Dictionary<string, string>
             {

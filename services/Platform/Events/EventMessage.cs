@@ -8,8 +8,8 @@ namespace Grants.Platform.Events;
 
 /// <summary>
 /// An event as a message: the body byte for byte as it stands in the log, plain JSON that needs no .NET, and the
-/// CloudEvents attributes as headers (CloudEvents 1.0.2, AMQP binding, binary mode): each as text, the canonical form the
-/// binding allows beside AMQP's own types, and <c>datacontenttype</c> as the content type of the message.
+/// CloudEvents attributes as headers (CloudEvents 1.0.2, AMQP binding, binary mode): each as text, the canonical form
+/// that the binding allows beside AMQP's own types; <c>datacontenttype</c> is the content type of the message.
 /// </summary>
 internal static class EventMessage
 {
