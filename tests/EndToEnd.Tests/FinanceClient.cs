@@ -10,7 +10,7 @@ namespace Grants.EndToEnd;
 /// </summary>
 internal sealed class FinanceClient : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(240);
     private static readonly string Repository = FindRepository();
     private readonly Process _process;
     private readonly ConcurrentQueue<JsonNode> _told = new();

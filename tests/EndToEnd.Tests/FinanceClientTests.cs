@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Grants.Broker;
 using Grants.Cli.Demo;
-using Grants.Platform.RabbitMq;
 using Grants.Testing;
 
 namespace Grants.EndToEnd;
@@ -51,7 +51,6 @@ public sealed class FinanceClientTests(RabbitMqNode rabbit)
     // The case, with the client in place of the accountant. It is killed while it pays; later its queue is lost.
     private static async Task<FinanceClient> PlayAsync(Deployment four, FinanceDepartment finance)
     {
-        await finance.UntilItHoldsAsync(Queue, 0);
         var client = finance.Start("run", "ledger");
         await client.HasDoneAsync("start");
         var options = four.Options with { LeftToOthers = [Pay, Collect] };

@@ -1,8 +1,8 @@
 using System.Text;
+using Grants.Broker;
+using Grants.Contracts;
 using Grants.Events.V1;
 using Grants.Platform.Auth;
-using Grants.Platform.Events;
-using Grants.Platform.RabbitMq;
 using Grants.Platform.Values;
 using Grants.Testing;
 using Grpc.Core;
@@ -19,22 +19,19 @@ namespace Grants.EndToEnd;
 internal sealed class FinanceDepartment : IAsyncDisposable
 {
     private readonly GrpcChannel _log;
-    private readonly IConnection _connection;
+    private readonly BrokerChannel _connection;
     private readonly IChannel _broker;
-    private readonly RabbitMqPublisher _publisher;
     private readonly Dictionary<string, string> _settings;
 
     private FinanceDepartment(
         GrpcChannel log,
-        IConnection connection,
+        BrokerChannel connection,
         IChannel broker,
-        RabbitMqPublisher publisher,
         Dictionary<string, string> settings)
     {
         _log = log;
         _connection = connection;
         _broker = broker;
-        _publisher = publisher;
         _settings = settings;
     }
 
@@ -49,12 +46,15 @@ internal sealed class FinanceDepartment : IAsyncDisposable
         var convention = deployment.Options.Target.Convention;
         var options = RabbitMqOptions.From(
             new ConfigurationBuilder().AddInMemoryCollection(rabbit.Settings!).Build());
-        var connection = await options.ConnectAsync("finance of the tests", CancellationToken.None);
+        var connection = new BrokerChannel(options, "finance of the tests");
+        var broker = await connection.OpenAsync(CancellationToken.None);
+        // Other tests play on the same broker, and nobody reads there what finance is told.
+        await broker.QueuePurgeAsync(EventTopology.FinanceQueue);
+        await broker.QueuePurgeAsync(EventTopology.FinanceDeadLetters);
         return new FinanceDepartment(
             GrpcChannel.ForAddress(convention),
             connection,
-            await connection.CreateChannelAsync(),
-            new RabbitMqPublisher(options, "told again"),
+            broker,
             new Dictionary<string, string>
             {
                 ["BROKER"] = $"amqp://guest:guest@127.0.0.1:{rabbit.Port}",
@@ -100,21 +100,28 @@ internal sealed class FinanceDepartment : IAsyncDisposable
         using var call = new EventLogService.EventLogServiceClient(_log).ReadEvents(
             new ReadEventsRequest { Source = "convention" },
             new Metadata { { "authorization", "Bearer " + Token } },
-            TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(20));
+            TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(60));
         return
         [
             .. (await call.ResponseStream.ReadAllAsync().ToListAsync())
-                .Where(told => Contracts.IFinanceEvent.Types.Any(type => type.Name == told.Type))
+                .Where(told => IFinanceEvent.Types.Any(type => type.Name == told.Type))
                 .Select(told => new EventEnvelope(
                     Guid.Parse(told.Id), told.Source, told.Position, told.Type, told.Subject,
                     told.EventTime.ToDateTimeOffset(), told.Actor, told.Data.ToByteArray(),
-                    told.TraceParent.Length == 0 ? null : told.TraceParent)),
+                    told.TraceParent.Length == 0 ? null : told.TraceParent,
+                    told.PreviousId.Length == 0 ? null : Guid.Parse(told.PreviousId))),
         ];
     }
 
     /// <summary>Puts events into its queue, as they would come from the exchange.</summary>
-    public async Task TellAgainAsync(IReadOnlyList<EventEnvelope> events) => Assert.All(
-        await _publisher.SendAsync(EventTopology.FinanceQueue, events, CancellationToken.None), Assert.Null);
+    public async Task TellAgainAsync(IReadOnlyList<EventEnvelope> events)
+    {
+        foreach (var happened in events)
+        {
+            await _broker.BasicPublishAsync(
+                "", EventTopology.FinanceQueue, mandatory: true, EventHeaders.PropertiesOf(happened), happened.Data);
+        }
+    }
 
     /// <summary>Puts a message into its queue that copies the attributes of an event, but for the body and the
     /// type.</summary>
@@ -148,8 +155,6 @@ internal sealed class FinanceDepartment : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _log.Dispose();
-        await _publisher.DisposeAsync();
-        await _broker.DisposeAsync();
         await _connection.DisposeAsync();
     }
 }

@@ -7,7 +7,7 @@ namespace Grants.EndToEnd;
 internal sealed class ServiceProcess(
     string service, IReadOnlyDictionary<string, string> settings, string host = "127.0.0.1") : IAsyncDisposable
 {
-    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(240);
     private readonly int _grpcPort = FreePort.Next();
     private readonly int _httpPort = FreePort.Next();
     private readonly Queue<string> _output = new();

@@ -76,7 +76,7 @@ public sealed class ReportSchemaTests
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static IEnumerable<string> Faults(JsonSchema schema, IEnumerable<Platform.Events.EventEnvelope> events) =>
+    private static IEnumerable<string> Faults(JsonSchema schema, IEnumerable<EventEnvelope> events) =>
         (Evaluate(schema, JsonNode.Parse(Reports.Json(events))!).Details ?? [])
             .Where(part => part.Errors is { Count: > 0 })
             .Select(part => $"{part.InstanceLocation}: {string.Join(", ", part.Errors!.Values)}");
