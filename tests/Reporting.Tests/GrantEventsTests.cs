@@ -27,7 +27,8 @@ public sealed class GrantEventsTests
                 foreach (var (source, percent, count) in draws)
                 {
                     var log = logs.Values.ElementAt(source % logs.Count);
-                    var known = (int)await inbox.CursorAsync(log[0].Source, CancellationToken.None);
+                    var cursor = await inbox.CursorAsync(log[0].Source, CancellationToken.None);
+                    var known = (int)(cursor?.Position ?? 0);
                     var from = known * percent / 100;
                     await inbox.ApplyAsync(log[0].Source, [.. log.Skip(from).Take(count)], CancellationToken.None);
                 }

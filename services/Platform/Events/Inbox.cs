@@ -21,7 +21,7 @@ public sealed class Inbox<TModule>(
     private string Consumer => database.Inner.Name;
 
     /// <summary>The last event taken in from a source; null before the first.</summary>
-    internal Task<SourceCursor?> CursorAsync(string source, CancellationToken cancellation) =>
+    public Task<SourceCursor?> CursorAsync(string source, CancellationToken cancellation) =>
         database.ReadAsync(session => InboxStore.CursorAsync(session, Consumer, source), cancellation);
 
     /// <summary>

@@ -42,11 +42,3 @@ internal static class InboxStore
     public static Task AddAsync(DbSession session, string consumer, Guid messageId) =>
         session.ExecuteAsync(InsertMessage, new { consumer, messageId });
 }
-
-/// <summary>The last event of a source that was taken in.</summary>
-internal sealed record SourceCursor
-{
-    public long Position { get; init; }
-
-    public Guid EventId { get; init; }
-}
