@@ -5,7 +5,7 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention.Finance;
 
-/// <summary>What finance is told by a Convention service that runs: in the published form, with what it needs.</summary>
+/// <summary>What a Convention service that runs tells finance: in the published form, with what it needs.</summary>
 public sealed class FinanceEventsTests(World world) : IClassFixture<World>
 {
     [Fact]
