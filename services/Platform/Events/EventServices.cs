@@ -67,8 +67,8 @@ internal static class EventServices
             }
         });
 
-        // The process serves while the broker is away, and ends in time though the broker does not say goodbye: what was
-        // not acknowledged comes again.
+        // The process serves while the broker is away, and ends in time though the broker does not say goodbye: what
+        // was not acknowledged comes again.
         services.Configure<MassTransitHostOptions>(options =>
         {
             options.WaitUntilStarted = false;
