@@ -80,8 +80,13 @@ internal static class EventServices
             }
         });
 
-        // The process serves while the broker is away.
-        services.Configure<MassTransitHostOptions>(options => options.WaitUntilStarted = false);
+        // The process serves while the broker is away, and ends in time though the broker does not say goodbye: what
+        // was not acknowledged comes again.
+        services.Configure<MassTransitHostOptions>(options =>
+        {
+            options.WaitUntilStarted = false;
+            options.StopTimeout = TimeSpan.FromSeconds(3);
+        });
         foreach (var module in modules)
         {
             services.AddSingleton(
