@@ -29,9 +29,10 @@ public sealed class ScratchServer : IAsyncDisposable
     }
 
     /// <summary>Cuts the connections to the database of a service; how many there were.</summary>
-    public async Task<int> CutAsync(string service)
+    public Task<int> CutAsync(string service) => CutAllAsync($"{_prefix}_{service}");
+
+    private async Task<int> CutAllAsync(string name)
     {
-        var name = $"{_prefix}_{service}";
         var cut = 0;
         foreach (var session in await QueryAsync<int>(null, SelectSessions, new { name }))
         {
@@ -55,7 +56,25 @@ public sealed class ScratchServer : IAsyncDisposable
         SqlConnection.ClearAllPools();
         foreach (var name in await QueryAsync<string>(null, SelectNames, new { pattern = _prefix + "%" }))
         {
-            await QueryAsync<string>(null, $"drop database [{name}]");
+            await DropAsync(name);
+        }
+    }
+
+    // Connections that are given up are closed when the pool comes to it, and a cut one ends when the server does.
+    private async Task DropAsync(string name)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await CutAllAsync(name);
+                await QueryAsync<string>(null, $"drop database [{name}]");
+                return;
+            }
+            catch (SqlException) when (attempt < 10)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200 * attempt), TimeProvider.System);
+            }
         }
     }
 }

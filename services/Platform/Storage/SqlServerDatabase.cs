@@ -135,8 +135,7 @@ public sealed class SqlServerDatabase : Database
         SqlServerTransaction? transaction = null;
         try
         {
-            transaction = await SqlServerTransaction.BeginAsync(_connection, cancellation);
-            await transaction.PrepareToWriteAsync(subjects, cancellation);
+            transaction = await SqlServerTransaction.BeginToWriteAsync(_connection, subjects, cancellation);
             var result = await work(transaction.Session);
             cancellation.ThrowIfCancellationRequested();
             await transaction.CommitAsync();
@@ -172,7 +171,7 @@ public sealed class SqlServerDatabase : Database
         {
             try
             {
-                return await SqlServerTransaction.BeginAsync(_connection, cancellation);
+                return await SqlServerTransaction.BeginToReadAsync(_connection, cancellation);
             }
             catch (SqlException error) when (cancellation.IsCancellationRequested)
             {
