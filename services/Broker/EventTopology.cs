@@ -88,12 +88,12 @@ public static class EventTopology
     private static Task<QueueDeclareOk> DeclareQueueAsync(
         IChannel channel,
         string queue,
-        IReadOnlyDictionary<string, object?>? arguments,
+        IEnumerable<KeyValuePair<string, object?>>? arguments,
         CancellationToken cancellation) => channel.QueueDeclareAsync(
             queue,
             durable: true,
             exclusive: false,
             autoDelete: false,
-            new Dictionary<string, object?>(arguments ?? new Dictionary<string, object?>()) { ["x-queue-type"] = "quorum" },
+            (arguments ?? []).Append(new("x-queue-type", "quorum")).ToDictionary(),
             cancellationToken: cancellation);
 }

@@ -38,7 +38,10 @@ internal static partial class DeadLettersCommand
             Description = "How many at most.", DefaultValueFactory = _ => 10,
         };
         var body = new Option<bool>("--body") { Description = "Also what they say, bank accounts masked." };
-        var command = new Command("show", "Shows the first letters of a queue; they stay there.") { queue, limit, body };
+        var command = new Command("show", "Shows the first letters of a queue; they stay there.")
+        {
+            queue, limit, body,
+        };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var broker = BrokerSettings.Open();
@@ -128,7 +131,7 @@ internal static partial class DeadLettersCommand
         return 0;
     }
 
-    /// <summary>No bank account on a screen: what is left of an IBAN is its country and its last three digits.</summary>
+    /// <summary>No bank account on a screen: of an IBAN its beginning and its last three digits are left.</summary>
     internal static string Masked(string text) => Iban().Replace(text, "$1** **** $2");
 
     [GeneratedRegex(@"\b([A-Z]{2}\d{2})[A-Z0-9]{8,27}([A-Z0-9]{3})\b")]

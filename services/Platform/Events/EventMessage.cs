@@ -5,7 +5,8 @@ using MassTransit;
 
 namespace Grants.Platform.Events;
 
-/// <summary>An event as a message of the bus: the body byte for byte as it stands in the log, its attributes as headers.
+/// <summary>
+/// An event as a message of the bus: the body byte for byte as it stands in the log, its attributes as headers.
 /// </summary>
 internal static class EventMessage
 {

@@ -48,7 +48,8 @@ internal static class EventServices
         var followers = services.Select(service => service.ImplementationInstance).OfType<Follower>().ToList();
         if (configuration["Bus:Transport"] == "RabbitMq")
         {
-            services.AddRabbitMq(RabbitMqOptions.From(configuration), string.Join('+', modules.Select(one => one.Name)));
+            services.AddRabbitMq(
+                RabbitMqOptions.From(configuration), string.Join('+', modules.Select(one => one.Name)));
         }
         else
         {

@@ -10,7 +10,7 @@ namespace Grants.Platform.RabbitMq;
 /// Publishes on RabbitMQ: persistent, mandatory, confirmed by the broker; on the wire in the order given, however many
 /// wait for their confirmation together.
 /// </summary>
-internal sealed class RabbitMqPublisher(BrokerChannel broker) : IEventPublisher, IAsyncDisposable
+internal sealed class RabbitMqPublisher(BrokerChannel broker) : IEventPublisher
 {
     public async Task<IReadOnlyList<Exception?>> PublishAsync(
         IReadOnlyList<EventEnvelope> events, CancellationToken cancellation)
@@ -36,8 +36,6 @@ internal sealed class RabbitMqPublisher(BrokerChannel broker) : IEventPublisher,
 
         return outcomes;
     }
-
-    public ValueTask DisposeAsync() => broker.DisposeAsync();
 
     private static async Task<Exception?> TryPublishAsync(
         IChannel channel, EventEnvelope happened, CancellationToken cancellation)

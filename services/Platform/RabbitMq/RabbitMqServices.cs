@@ -12,8 +12,9 @@ internal static class RabbitMqServices
     public static void AddRabbitMq(this IServiceCollection services, RabbitMqOptions options, string process)
     {
         services.AddSingleton(options);
-        services.AddSingleton<IEventPublisher>(_ => new RabbitMqPublisher(
-            new BrokerChannel(options, process + " (relay)")));
+        services.AddSingleton(_ => new BrokerChannel(options, process + " (relay)"));
+        services.AddSingleton<IEventPublisher, RabbitMqPublisher>();
+        services.AddHostedService<BrokerOpening>();
     }
 
     /// <summary>Tells the bus where the broker is.</summary>

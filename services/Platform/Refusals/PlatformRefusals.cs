@@ -116,8 +116,8 @@ public static class PlatformRefusals
     /// <summary>The log is not the one the caller has read: its database was set back to an earlier state.</summary>
     public static Refusal EventLogDiverged(string source, long position) => Refusal.Precondition(
         $"eventSources/{source}",
-        $"The event at {position} is another one than was read before, or none: the database of {source} was restored to"
-        + " an earlier state. What was built from its events has to be restored to that state too, or built anew.");
+        $"The event at {position} is another one than was read before, or none: the database of {source} was restored"
+        + " to an earlier state. What was built from its events has to be restored to that state too, or built anew.");
 
     /// <summary>The id of an event is not one.</summary>
     public static Refusal EventIdInvalid(string field) =>

@@ -72,7 +72,8 @@ public sealed class RetryGivenUpEventsTests
         await Tell.UnheardAsync(world.Budget, 1);
         await GiveUpAsync(world);
         var client = world.Server.Client<Client>("olga", "operator");
-        Assert.Equal(1, (await client.GetRelayStatusAsync(new GetRelayStatusRequest { Source = "budget" })).GivenUpCount);
+        var status = await client.GetRelayStatusAsync(new GetRelayStatusRequest { Source = "budget" });
+        Assert.Equal(1, status.GivenUpCount);
         await RenameAsync(world, "ReservationVoided");
 
         var request = new RetryGivenUpEventsRequest { Source = "budget", RequestId = Id() };

@@ -26,7 +26,8 @@ public sealed class MeasuresTests(RabbitMqNode rabbit)
         await world.UntilTakenAsync(7);
         await world.UntilPublishedAsync();
         await Refused.AsAsync(
-            async () => await world.Server.Client<Client>("olga", "operator").GetRelayStatusAsync(new() { Source = "x" }),
+            async () => await world.Server.Client<Client>("olga", "operator")
+                .GetRelayStatusAsync(new() { Source = "x" }),
             StatusCode.NotFound, "EVENT_SOURCE_NOT_FOUND");
 
         Assert.Equal(7, measured.Sum("grants.relay.events", ("source", "budget"), ("outcome", "sent")));
@@ -88,7 +89,8 @@ public sealed class MeasuresTests(RabbitMqNode rabbit)
     /// <summary>Listens to the meter of the platform.</summary>
     private sealed class Measured : IDisposable
     {
-        private readonly ConcurrentQueue<(string Name, double Value, KeyValuePair<string, object?>[] Tags)> _seen = new();
+        private readonly ConcurrentQueue<(string Name, double Value, KeyValuePair<string, object?>[] Tags)> _seen =
+            new();
         private readonly MeterListener _listener = new();
 
         public Measured()
