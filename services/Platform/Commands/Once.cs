@@ -30,7 +30,10 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
         where TRequest : IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>, new() =>
         RunAsync(
-            RequestKey.Of(request, call.GetCaller(), content), RequestKey.SubjectsOf(request), call.GetCaller(), command,
+            RequestKey.Of(request, call.GetCaller(), content),
+            RequestKey.SubjectsOf(request),
+            call.GetCaller(),
+            command,
             call.CancellationToken);
 
     /// <summary>Runs a command of a caller, or gives the answer it gave before.</summary>
