@@ -50,7 +50,8 @@ internal sealed class SqlServerTransaction : IAsyncDisposable
 
     /// <summary>
     /// Lets an error doom the whole transaction, whoever might catch it, and waits for those who write the same
-    /// subjects before the snapshot is taken. The wait saves work and is no guard: after ten seconds it goes on all the same.
+    /// subjects before the snapshot is taken. The wait saves work and is no guard: after ten seconds it goes on all the
+    /// same.
     /// </summary>
     public async Task PrepareToWriteAsync(IReadOnlyList<string> subjects, CancellationToken cancellation)
     {
