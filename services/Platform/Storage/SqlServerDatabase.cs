@@ -135,7 +135,8 @@ public sealed class SqlServerDatabase : Database
         SqlServerTransaction? transaction = null;
         try
         {
-            transaction = await SqlServerTransaction.BeginToWriteAsync(_connection, subjects, cancellation);
+            transaction = await SqlServerTransaction.BeginAsync(_connection, cancellation);
+            await transaction.PrepareToWriteAsync(subjects, cancellation);
             var result = await work(transaction.Session);
             cancellation.ThrowIfCancellationRequested();
             await transaction.CommitAsync();
@@ -171,7 +172,7 @@ public sealed class SqlServerDatabase : Database
         {
             try
             {
-                return await SqlServerTransaction.BeginToReadAsync(_connection, cancellation);
+                return await SqlServerTransaction.BeginAsync(_connection, cancellation);
             }
             catch (SqlException error) when (cancellation.IsCancellationRequested)
             {

@@ -50,7 +50,7 @@ internal static class SqlServerMigrator
         return Engines(connectionString, scripts).Any(engine => engine.IsUpgradeRequired());
     }
 
-    // A pool remembers for a while that a database could not be opened, and tells so to whoever comes once it is there.
+    // A pool remembers for a while that a database could not be opened, and says so when it has long been made.
     private static string WithoutPool(string connectionString) =>
         new SqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
 

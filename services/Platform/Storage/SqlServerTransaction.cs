@@ -14,37 +14,59 @@ internal sealed class SqlServerTransaction : IAsyncDisposable
 {
     private readonly SqlConnection _connection;
     private readonly SqlTransaction _transaction;
-    private readonly IReadOnlyList<string> _lines;
 
-    private SqlServerTransaction(SqlConnection connection, SqlTransaction transaction, IReadOnlyList<string> lines)
+    private SqlServerTransaction(SqlConnection connection, SqlTransaction transaction)
     {
         _connection = connection;
         _transaction = transaction;
-        _lines = lines;
         Session = new DbSession(connection, transaction, SqlDialect.SqlServer);
     }
 
     public DbSession Session { get; }
 
-    /// <summary>Begins a snapshot to be read.</summary>
-    public static Task<SqlServerTransaction> BeginToReadAsync(string connection, CancellationToken cancellation) =>
-        BeginAsync(connection, "", [], cancellation);
+    /// <summary>Opens a connection and begins on it; the snapshot is the one of the first statement.</summary>
+    public static async Task<SqlServerTransaction> BeginAsync(string connectionString, CancellationToken cancellation)
+    {
+        var connection = new SqlConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellation);
+            return new SqlServerTransaction(
+                connection,
+                (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.Snapshot, cancellation));
+        }
+        catch (InvalidOperationException error) when (connection.State == ConnectionState.Closed)
+        {
+            // The provider has no error of its own for a pool that had no connection to give in time.
+            await connection.DisposeAsync();
+            throw new TimeoutException(error.Message, error);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>
-    /// Lets an error doom the whole transaction, whoever might catch it, waits for those who write the same subjects,
-    /// and begins. The wait comes before the snapshot; it saves work and is no guard: after ten seconds it goes on all
-    /// the same.
+    /// Lets an error doom the whole transaction, whoever might catch it, and waits for those who write the same
+    /// subjects before the snapshot is taken. The wait saves work and is no guard: after ten seconds it goes on all the
+    /// same.
     /// </summary>
-    public static Task<SqlServerTransaction> BeginToWriteAsync(
-        string connection, IReadOnlyList<string> subjects, CancellationToken cancellation)
+    public async Task PrepareToWriteAsync(IReadOnlyList<string> subjects, CancellationToken cancellation)
     {
         // All take them in the same order, so that nobody waits for who waits for them.
-        var lines = subjects.Select(LineOf).Order(StringComparer.Ordinal).ToList();
-        var stand = lines.Select(line =>
-            $"; exec sp_getapplock @Resource = N'{line}', @LockMode = N'Exclusive', @LockOwner = N'Session', "
+        var lines = subjects.Select(LineOf).Order(StringComparer.Ordinal).Select(line =>
+            $"; exec sp_getapplock @Resource = N'{line}', @LockMode = N'Exclusive', @LockOwner = N'Transaction', "
             + "@LockTimeout = 10000");
-        return BeginAsync(connection, "set xact_abort on" + string.Concat(stand), lines, cancellation);
+        await using var command = new SqlCommand(
+            "set xact_abort on" + string.Concat(lines), _connection, _transaction);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
+
+    // A name of our own making: nothing of a request ever stands in a statement.
+    private static string LineOf(string subject) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(subject)), 0, 16);
 
     /// <summary>Commits, however patient the caller is: halfway through, nobody could tell what became of it.</summary>
     public Task CommitAsync() => _transaction.CommitAsync(CancellationToken.None);
@@ -59,64 +81,12 @@ internal sealed class SqlServerTransaction : IAsyncDisposable
         try
         {
             await _transaction.DisposeAsync();
-            await LeaveAsync();
         }
         catch (Exception error) when (error is SqlException or InvalidOperationException)
         {
-            // The connection is broken: the server has rolled back and let the next one in. Should it not be, the pool
-            // must not keep it either.
-            SqlConnection.ClearPool(_connection);
+            // There is no connection left to roll it back on; the server has done so.
         }
 
         await _connection.DisposeAsync();
     }
-
-    private static async Task<SqlServerTransaction> BeginAsync(
-        string connectionString, string first, IReadOnlyList<string> lines, CancellationToken cancellation)
-    {
-        var connection = new SqlConnection(connectionString);
-        try
-        {
-            await connection.OpenAsync(cancellation);
-            await RunAsync(connection, first, cancellation);
-            return new SqlServerTransaction(
-                connection,
-                (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.Snapshot, cancellation),
-                lines);
-        }
-        catch (InvalidOperationException error) when (connection.State == ConnectionState.Closed)
-        {
-            // The provider has no error of its own for a pool that had no connection to give in time.
-            await connection.DisposeAsync();
-            throw new TimeoutException(error.Message, error);
-        }
-        catch
-        {
-            // It may stand in line already: with the connection it gives its place up.
-            SqlConnection.ClearPool(connection);
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
-
-    // The place in line belongs to the session, which goes back to the pool: it has to be left by hand.
-    private Task LeaveAsync() => RunAsync(
-        _connection,
-        string.Join("; ", _lines.Select(line =>
-            $"if applock_mode('public', N'{line}', 'Session') <> 'NoLock' "
-            + $"exec sp_releaseapplock @Resource = N'{line}', @LockOwner = N'Session'")),
-        CancellationToken.None);
-
-    private static async Task RunAsync(SqlConnection connection, string text, CancellationToken cancellation)
-    {
-        if (text.Length > 0)
-        {
-            await using var command = new SqlCommand(text, connection);
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
-    }
-
-    // A name of our own making: nothing of a request ever stands in a statement.
-    private static string LineOf(string subject) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(subject)), 0, 16);
 }
