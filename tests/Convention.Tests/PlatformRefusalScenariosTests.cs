@@ -24,6 +24,8 @@ public sealed class PlatformRefusalScenariosTests(World world) : IClassFixture<W
         ["STORAGE_UNAVAILABLE"] = "LostBatchTests of Platform.Tests",
         ["REQUEST_MALFORMED"] = "BareStatusTests of Platform.Tests",
         ["EVENT_SOURCE_NOT_FOUND"] = "ReadEventsTests of Platform.Tests",
+        ["EVENT_ID_INVALID"] = "ReadEventsTests of Platform.Tests",
+        ["EVENT_LOG_DIVERGED"] = "ReadEventsTests of Platform.Tests",
         ["REPLICA_STOPPING"] = "DrainingTests of Platform.Tests",
         ["INSTANT_INVALID"] = "SetClockTests of Platform.Tests",
     };

@@ -30,6 +30,14 @@ internal sealed class ServiceProcess(
         Assert.True(process.ExitCode == 0, $"{service} migrate: {Output}");
     }
 
+    /// <summary>Runs it beside the one that serves, with a first argument of its own; all it wrote.</summary>
+    public async Task<string> RunAsync(params string[] arguments)
+    {
+        using var process = Launch(arguments);
+        await process.WaitForExitAsync();
+        return Output;
+    }
+
     /// <summary>Starts it and waits until it says that it is ready.</summary>
     public async Task StartAsync()
     {

@@ -19,7 +19,7 @@ public static class GrantsHost
 {
     /// <summary>
     /// The whole life of a process: <c>migrate</c> as first argument brings the databases up to date and ends,
-    /// anything else serves until it is told to stop.
+    /// <c>backup</c> and a folder copy them there, anything else serves until it is told to stop.
     /// </summary>
     public static async Task<int> RunAsync(string[] args, params ServiceModule[] modules)
     {
@@ -27,6 +27,12 @@ public static class GrantsHost
         if (args is ["migrate", ..])
         {
             await MigrationRun.RunAsync(app.Services, modules);
+            return 0;
+        }
+
+        if (args is ["backup", var folder, ..])
+        {
+            BackupRun.Run(app.Services, folder, modules);
             return 0;
         }
 

@@ -45,6 +45,10 @@ public abstract class Database
     /// <param name="scripts">The assembly of the service, which carries its scripts.</param>
     public abstract void EnsureMigrated(Assembly scripts);
 
+    /// <summary>Copies the database, whole and as of one instant, while it is in use.</summary>
+    /// <param name="folder">Where the copy goes; one that is there already is never written over.</param>
+    public abstract void BackUp(string folder);
+
     /// <summary>Called by the engine after a commit.</summary>
     protected void OnCommitted() => Committed?.Invoke();
 }

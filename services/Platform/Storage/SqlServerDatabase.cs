@@ -101,6 +101,10 @@ public sealed class SqlServerDatabase : Database
         }
     }
 
+    /// <inheritdoc />
+    public override void BackUp(string folder) => throw new NotSupportedException(
+        "SQL Server makes its backups itself, where its files are: docs/operations.md has the statements.");
+
     private async Task<T> WriteUntilCommittedAsync<T>(
         Func<DbSession, Task<T>> work, IReadOnlyList<string> subjects, CancellationToken cancellation)
     {

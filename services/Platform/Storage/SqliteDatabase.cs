@@ -75,6 +75,25 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         }
     }
 
+    /// <inheritdoc />
+    public override void BackUp(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, Name + ".db");
+        if (File.Exists(path))
+        {
+            throw new InvalidOperationException($"{path} is there already: a backup writes over nothing.");
+        }
+
+        using var from = new SqliteConnection(_readFrom);
+        from.Open();
+        using var to = new SqliteConnection(ConnectionString(path, SqliteOpenMode.ReadWriteCreate, pooling: false, 30));
+        to.Open();
+        // Within one read, or whoever writes meanwhile would have it begin again each time.
+        using var snapshot = from.BeginTransaction(deferred: true);
+        from.BackupDatabase(to);
+    }
+
     /// <summary>Carries out what waits and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
