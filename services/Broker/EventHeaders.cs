@@ -7,8 +7,8 @@ namespace Grants.Broker;
 
 /// <summary>
 /// The attributes of an event beside its body, which is plain JSON: CloudEvents 1.0.2, AMQP binding, binary mode. Each
-/// is text, the canonical form the binding allows beside AMQP's own types; <c>datacontenttype</c> is the content type of
-/// the message. A reader needs no .NET.
+/// is text, the canonical form the binding allows beside AMQP's own types; <c>datacontenttype</c> is the content type
+/// of the message. A reader needs no .NET.
 /// </summary>
 public static class EventHeaders
 {

@@ -5,38 +5,39 @@ using Grpc.Core;
 namespace Grants.EndToEnd;
 
 /// <summary>
-/// SIGKILL at every step of the demo, while the step is being carried out; then a restart, and the demo again from the
-/// start, one kill further each time. Nothing may be lost, nothing done twice.
+/// SIGKILL at steps of the demo, in any order, while the step is being carried out; then a restart, and the demo again
+/// from the start. Nothing may be lost, nothing done twice. A third of the steps each time, all of them in the soak.
 /// </summary>
 public sealed class KillTests(RabbitMqNode rabbit, ITestOutputHelper output)
 {
     private sealed class CutOffException : Exception;
 
     [Fact]
-    public async Task Standalone_killed_at_every_step_ends_with_the_same_figures()
+    public async Task Standalone_killed_at_any_step_ends_with_the_same_figures()
     {
         await using var deployment = await Deployment.StandaloneAsync();
-        await KillAtEveryStepAsync(deployment);
+        await KillAtStepsAsync(deployment);
     }
 
     [Fact]
-    public async Task Any_of_four_processes_killed_at_every_step_ends_with_the_same_figures()
+    public async Task Any_of_four_processes_killed_at_any_step_ends_with_the_same_figures()
     {
         Assert.SkipWhen(RabbitMqNode.Missing is not null, RabbitMqNode.Missing ?? "");
         await using var deployment = await Deployment.FourProcessesAsync(rabbit.Settings);
-        await KillAtEveryStepAsync(deployment);
+        await KillAtStepsAsync(deployment);
     }
 
-    private async Task KillAtEveryStepAsync(Deployment deployment)
+    private async Task KillAtStepsAsync(Deployment deployment)
     {
         var seed = Environment.TickCount;
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        var steps = DemoRun.CountSteps(deployment.Options);
-        for (var kill = 0; kill < Soak.Times(steps); kill++)
+        var steps = Enumerable.Range(1, DemoRun.CountSteps(deployment.Options)).ToArray();
+        random.Shuffle(steps);
+        for (var kill = 0; kill < Soak.Times(steps.Length / 3, 10 * steps.Length); kill++)
         {
-            var step = kill % steps + 1;
-            var victim = deployment.Processes[(kill + kill / steps) % deployment.Processes.Count];
+            var step = steps[kill % steps.Length];
+            var victim = deployment.Processes[(kill + kill / steps.Length) % deployment.Processes.Count];
             await CutOffAsync(deployment, victim, step, TimeSpan.FromMilliseconds(random.Next(0, 25)));
             await victim.StartAsync();
         }

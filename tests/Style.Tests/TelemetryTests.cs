@@ -62,7 +62,7 @@ public sealed partial class TelemetryTests
         };
     }
 
-    [GeneratedRegex(@"\b(?:grants|http|dotnet|rabbitmq)_[a-z_]+[a-z]\b")]
+    [GeneratedRegex(@"\b(?:grants|http_server|dotnet)_[a-z_]+[a-z]\b")]
     private static partial Regex Metric();
 
     [GeneratedRegex(@"- alert: (\w+)")]

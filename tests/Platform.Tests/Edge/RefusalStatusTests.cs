@@ -13,6 +13,7 @@ public sealed class RefusalStatusTests
     {
         [typeof(string)] = "what.it.is.about",
         [typeof(int)] = 7,
+        [typeof(long)] = 7L,
         [typeof(IEnumerable<string>)] = new[] { "case-officer", "auditor" },
     };
 
