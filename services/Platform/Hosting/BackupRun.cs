@@ -4,12 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Grants.Platform.Hosting;
 
 /// <summary>
-/// Copies the databases of a process while it serves. Who reads is copied before those it reads: it reads on by itself,
-/// but cannot know less than it has seen (docs/operations.md).
+/// Copies the databases of a process while it serves. Who reads is copied before those it reads: what it has not seen
+/// yet it reads by itself, but it must never have seen more than they know (docs/operations.md).
 /// </summary>
 internal static class BackupRun
 {
-    // Reporting reads all others; what Convention has asked of Budget must be there, or credits would be given twice.
+    // Reporting reads all others. Convention comes before Budget: credits it was promised must not be free in the copy.
     private static readonly string[] Order = ["reporting", "convention", "budget", "beneficiary"];
 
     public static void Run(IServiceProvider services, string folder, IReadOnlyList<ServiceModule> modules)
