@@ -4,6 +4,9 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 configuration=${CONFIGURATION:-Release}
 results=$PWD/artifacts/results
+# A test that hangs is ended and named, so that a run ends in any case; the long proofs may take their time.
+longest=25m
+[ -z "${GRANTS_SOAK:-}" ] || longest=6h
 rm -rf "$results" && mkdir -p "$results"
 
 build/rabbitmq.sh || exit 1
@@ -17,9 +20,10 @@ dotnet build Microservices.sln -c "$configuration" --nologo -v quiet || exit 1
 # One project after another: each starts servers of its own, and a small machine has two cores.
 for project in tests/*.Tests; do
   name=$(basename "$project")
-  echo "== $name"
+  echo "== $name ($(date -u +%H:%M:%S))"
   program=artifacts/bin/$name/$(echo "$configuration" | tr '[:upper:]' '[:lower:]')/Grants.$name.dll
-  dotnet "$program" --report-xunit-trx --report-xunit-trx-filename "$name.trx" --results-directory "$results" \
+  timeout --kill-after=10s $longest dotnet "$program" --long-running 120 --xunit-diagnostics on \
+    --report-xunit-trx --report-xunit-trx-filename "$name.trx" --results-directory "$results" \
     --no-ansi --progress off > "$results/$name.log" 2>&1
   code=$?
   # 8 is the runner's word for: no test ran.

@@ -11,6 +11,7 @@ namespace Grants.Broker;
 /// <param name="name">What the broker calls the connection.</param>
 public sealed class BrokerChannel(RabbitMqOptions options, string name) : IAsyncDisposable
 {
+    private static readonly TimeSpan PartingTime = TimeSpan.FromSeconds(3);
     private readonly SemaphoreSlim _opening = new(1, 1);
     private IConnection? _connection;
     private IChannel? _channel;
@@ -74,13 +75,18 @@ public sealed class BrokerChannel(RabbitMqOptions options, string name) : IAsync
         _opening.Dispose();
     }
 
+    // A broker that hangs keeps its connections and answers nothing, and the client waits for it much longer than told
+    // (rabbitmq-dotnet-client #1759): such a connection is left to end by itself, by its heartbeat.
     private static async Task DiscardAsync(IConnection? connection)
     {
-        if (connection is null)
+        if (connection is not null)
         {
-            return;
+            await EndAsync(connection).WaitAsync(PartingTime).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
 
+    private static async Task EndAsync(IConnection connection)
+    {
         try
         {
             await connection.CloseAsync(TimeSpan.FromSeconds(1));

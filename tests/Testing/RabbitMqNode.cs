@@ -13,6 +13,7 @@ public sealed class RabbitMqNode : IAsyncLifetime
 {
     private const string Program = "/usr/lib/rabbitmq/bin/rabbitmq-server";
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(30);
     private readonly string _directory = Directory.CreateTempSubdirectory("grants-rabbit-").FullName;
     private readonly int _port = FreePort.Next();
     private readonly int _distributionPort = FreePort.Next();
@@ -81,16 +82,25 @@ public sealed class RabbitMqNode : IAsyncLifetime
         }
     }
 
+    /// <summary>Leaves its connections open and answers nothing, as a machine does that hangs.</summary>
+    public Task FreezeAsync() => SignalAsync("STOP");
+
+    /// <summary>Has it answer again.</summary>
+    public Task ThawAsync() => SignalAsync("CONT");
+
     /// <summary>Ends it as a power cut does.</summary>
-    public async Task StopAsync()
+    public Task StopAsync()
     {
         if (_process is not null)
         {
             _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
+            // With a limit it does not wait for whoever else holds the node's output: what it started may outlive it.
+            Assert.True(_process.WaitForExit(StopTime), "RabbitMQ does not end.");
             _process.Dispose();
             _process = null;
         }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>Forgets all it had: queues, exchanges and messages.</summary>
@@ -108,11 +118,19 @@ public sealed class RabbitMqNode : IAsyncLifetime
                 RedirectStandardError = true,
             };
             epmd.Environment["ERL_EPMD_PORT"] = $"{_epmdPort}";
-            using var ended = Process.Start(epmd);
-            await ended!.WaitForExitAsync();
+            using var ended = Process.Start(epmd)!;
+            Assert.True(ended.WaitForExit(StopTime), "RabbitMQ's port mapper does not end.");
         }
 
         Directory.Delete(_directory, recursive: true);
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        var pid = (await File.ReadAllTextAsync(Path.Combine(_directory, "pid"))).Trim();
+        using var kill = Process.Start("kill", [$"-{signal}", pid]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
     }
 
     private void Prepare(bool asOther)

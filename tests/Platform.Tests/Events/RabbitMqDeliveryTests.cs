@@ -30,6 +30,7 @@ public sealed class RabbitMqDeliveryTests(RabbitMqNode rabbit) : DeliveryTests
     [Fact]
     public async Task Queues_of_those_known_to_read_stand_before_the_first_event_and_are_those_the_bus_uses()
     {
+        var bus = Bus;
         await using (var connection = await ConnectAsync())
         await using (var channel = await connection.CreateChannelAsync())
         {
@@ -40,7 +41,7 @@ public sealed class RabbitMqDeliveryTests(RabbitMqNode rabbit) : DeliveryTests
                 ["finance-dead-letters", "reporting_error"], EventTopology.DeadLetterQueues.Keys.Order());
         }
 
-        await using var world = await EventWorld.StartAsync(EventTopology.ReportingQueue, Bus);
+        await using var world = await EventWorld.StartAsync(EventTopology.ReportingQueue, bus);
         world.Server.Expect("cannot be taken in");
         world.Faults.FailsOn = happened => happened is { Position: 1 };
         await Tell.OneAsync(world.Budget, 1);

@@ -44,7 +44,7 @@ public sealed class DrainingTests
         using var call = server.Client<ReportingService.ReportingServiceClient>("ines", "case-officer")
             .DownloadReport(new DownloadReportRequest { Name = "conventions/1/reports/1", Format = Format.Json });
         var ending = call.ResponseStream.MoveNext(CancellationToken.None);
-        await going.Task;
+        await Task.WhenAny(going.Task, ending);
         Assert.False(ending.IsCompleted);
 
         await draining.StoppingAsync(CancellationToken.None);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Grants.Platform.Edge;
+using Grants.Platform.Tests.Events;
 using Grants.Testing;
 using Grpc.Core;
 using Grpc.Health.V1;
@@ -88,16 +89,19 @@ public sealed class ReplicasTests
     private static async Task AnsweredByAsync(ServiceChannels channels, int replicas)
     {
         var answered = new HashSet<string>();
-        while (answered.Count < replicas)
-        {
-            answered.Add(await CallAsync(channels));
-            await Task.Delay(10);
-        }
+        await Tell.UntilAsync(
+            async () =>
+            {
+                answered.Add(await CallAsync(channels));
+                return answered.Count == replicas;
+            },
+            $"{replicas} replicas answer");
     }
 
     private static async Task<string> CallAsync(ServiceChannels channels)
     {
-        using var call = new Health.HealthClient(channels.InvokerOf("probe")).CheckAsync(new HealthCheckRequest());
+        using var call = new Health.HealthClient(channels.InvokerOf("probe")).CheckAsync(
+            new HealthCheckRequest(), deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(60));
         await call;
         return (await call.ResponseHeadersAsync).GetValue("grants-replica")!;
     }
