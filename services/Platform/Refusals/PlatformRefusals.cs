@@ -100,9 +100,17 @@ public static class PlatformRefusals
     public static Refusal QueueFull() =>
         Refusal.Exhausted("queue", "Too many commands wait to be written.", TimeSpan.FromMilliseconds(250));
 
-    /// <summary>The database could not commit; nothing happened.</summary>
-    public static Refusal StorageUnavailable() =>
-        Refusal.Unavailable("The database could not commit; nothing happened.", TimeSpan.FromSeconds(1));
+    /// <summary>
+    /// The database could not commit. Nothing happened, unless it went away just when it was told to: then only the
+    /// same request, sent again, tells.
+    /// </summary>
+    /// <param name="mayHaveCommitted">Whether a commit was on its way that was never answered.</param>
+    public static Refusal StorageUnavailable(bool mayHaveCommitted = false) =>
+        Refusal.Unavailable(
+            mayHaveCommitted
+                ? "The database went away while it committed: the same request_id, sent again, tells what became of it."
+                : "The database could not commit; nothing happened.",
+            TimeSpan.FromSeconds(1));
 
     /// <summary>The replica that streams is being stopped; another one goes on where this one ended.</summary>
     public static Refusal ReplicaStopping() =>

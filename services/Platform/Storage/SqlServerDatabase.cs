@@ -109,13 +109,16 @@ public sealed class SqlServerDatabase : Database
         Func<DbSession, Task<T>> work, IReadOnlyList<string> subjects, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
+        var mayHaveCommitted = false;
         for (var run = 1; ; run++)
         {
-            var (result, error) = await RunAsync(work, subjects, cancellation);
+            var (result, error, committing) = await RunAsync(work, subjects, cancellation);
             if (error is null)
             {
                 return result!;
             }
+
+            mayHaveCommitted |= committing && !SqlServerFaults.IsRace(error);
 
             if (run == _limits.MostRunsOnATakenKey && SqlServerFaults.IsUniqueViolation(error))
             {
@@ -125,30 +128,32 @@ public sealed class SqlServerDatabase : Database
             if (run == _limits.MostRuns || Stopwatch.GetElapsedTime(started) > _limits.RetryTime)
             {
                 _log.GivenUp(run, error);
-                throw PlatformRefusals.StorageUnavailable();
+                throw PlatformRefusals.StorageUnavailable(mayHaveCommitted);
             }
 
             await Task.Delay(PauseAfter(run), TimeProvider.System, cancellation);
         }
     }
 
-    // What came out, or why it is worth another run; everything else is thrown.
-    private async Task<(T? Result, Exception? Error)> RunAsync<T>(
+    // What came out, or why it is worth another run, and whether it had been told to commit; all else is thrown.
+    private async Task<(T? Result, Exception? Error, bool Committing)> RunAsync<T>(
         Func<DbSession, Task<T>> work, IReadOnlyList<string> subjects, CancellationToken cancellation)
     {
         SqlServerTransaction? transaction = null;
+        var committing = false;
         try
         {
             transaction = await SqlServerTransaction.BeginAsync(_connection, cancellation);
             await transaction.PrepareToWriteAsync(subjects, cancellation);
             var result = await work(transaction.Session);
             cancellation.ThrowIfCancellationRequested();
+            committing = true;
             await transaction.CommitAsync();
-            return (result, null);
+            return (result, null, committing);
         }
         catch (Exception error) when (IsWorthAnotherRun(transaction, error, cancellation))
         {
-            return (default, error);
+            return (default, error, committing);
         }
         catch (SqlException error) when (cancellation.IsCancellationRequested)
         {
