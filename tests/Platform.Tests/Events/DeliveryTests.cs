@@ -88,10 +88,11 @@ public abstract class DeliveryTests
         await Tell.ManyAsync(world.Convention, 5);
         await world.UntilTakenAsync(2);
         await world.UntilTakenAsync(5, "convention");
-        await Tell.UntilAsync(() => Task.FromResult(world.Server.Met(Fault) == 1), "one is set aside");
+        // One message or more: those after it may come by themselves, and fail on it as well.
+        await Tell.UntilAsync(() => Task.FromResult(world.Server.Met(Fault) > 0), "it is set aside");
         await world.AssertTakenAsync(2);
         await world.AssertTakenAsync(5, "convention");
-        await AssertSetAsideAsync(world, 1);
+        await AssertSetAsideAsync(world);
 
         world.Faults.FailsOn = _ => false;
         await world.UntilTakenAsync(5);
@@ -198,8 +199,8 @@ public abstract class DeliveryTests
     /// <summary>Has the bus bring a message that is none of ours.</summary>
     private protected abstract Task PublishNoEventAsync(EventWorld world);
 
-    /// <summary>The error queue holds so many, where the bus lets it be looked at.</summary>
-    private protected virtual Task AssertSetAsideAsync(EventWorld world, int count) => Task.CompletedTask;
+    /// <summary>The error queue holds what was set aside, where the bus lets it be looked at.</summary>
+    private protected virtual Task AssertSetAsideAsync(EventWorld world) => Task.CompletedTask;
 }
 
 /// <summary>The bus in memory.</summary>

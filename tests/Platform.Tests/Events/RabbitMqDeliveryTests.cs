@@ -46,15 +46,15 @@ public sealed class RabbitMqDeliveryTests(RabbitMqNode rabbit) : DeliveryTests
         world.Faults.FailsOn = happened => happened is { Position: 1 };
         await Tell.OneAsync(world.Budget, 1);
 
-        await AssertSetAsideAsync(world, 1);
+        await AssertSetAsideAsync(world);
     }
 
     // The bus declares the error queue of a reader with the first message it sets aside.
-    private protected override async Task AssertSetAsideAsync(EventWorld world, int count)
+    private protected override async Task AssertSetAsideAsync(EventWorld world)
     {
         await using var connection = await ConnectAsync();
         var queue = EventTopology.ErrorQueueOf(world.ReaderName);
-        await Tell.UntilAsync(async () => await CountAsync(connection, queue) == count, "it is in the error queue");
+        await Tell.UntilAsync(async () => await CountAsync(connection, queue) > 0, "it is in the error queue");
         await using var channel = await connection.CreateChannelAsync();
         var letter = await channel.BasicGetAsync(queue, autoAck: true);
         Assert.Contains(
