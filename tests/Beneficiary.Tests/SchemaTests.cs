@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using Grants.Platform.Values;
 using Grants.Testing;
 
@@ -136,5 +137,17 @@ public sealed class SchemaTests(BeneficiaryServer register)
 
     private Task<int> RunAsync(string sql, Guid id, Guid other) =>
         register.Server.Database("beneficiary").WriteAsync(
-            session => session.ExecuteAsync(sql, new { id, other }), CancellationToken.None);
+            session => session.ExecuteAsync(SetOnce(sql), new { id, other }), CancellationToken.None);
+
+    // What a column is set to last counts. SQLite takes it so; SQL Server refuses a column that is set twice.
+    private static string SetOnce(string sql)
+    {
+        var update = Regex.Match(sql, "^(update [a-z_]+ set )(.*)( where .*)$");
+        return update.Success
+            ? update.Groups[1].Value
+                + string.Join(", ", update.Groups[2].Value.Split(", ").GroupBy(set => set.Split(' ')[0], set => set)
+                    .Select(sets => sets.Last()))
+                + update.Groups[3].Value
+            : sql;
+    }
 }
