@@ -1,4 +1,5 @@
 using Grants.Platform.Storage;
+using Grants.Platform.Telemetry;
 
 namespace Grants.Reporting;
 
@@ -52,8 +53,9 @@ internal static class ReportingStore
 
     private const string Insert = """
         insert into report (convention_id, version_number, report_kind, layout, locale, basis, basis_sha256, state,
-                            asked_by, asked_at, failure_count, progress_percent)
-        values (@Convention, @Number, @Kind, @Layout, @Locale, @basis, @basisSha256, 'QUEUED', @AskedBy, @AskedAt, 0, 0)
+                            asked_by, asked_at, trace_parent, failure_count, progress_percent)
+        values (@Convention, @Number, @Kind, @Layout, @Locale, @basis, @basisSha256, 'QUEUED', @AskedBy, @AskedAt,
+                @traceParent, 0, 0)
         """;
 
     /// <summary>The number of the last version of a grant; 0 when there is none.</summary>
@@ -89,7 +91,7 @@ internal static class ReportingStore
         return versions;
     }
 
-    /// <summary>Keeps a version that waits for a worker.</summary>
+    /// <summary>Keeps a version that waits for a worker, with the trace of who asks for it.</summary>
     public static Task AddAsync(DbSession session, ReportRecord version) =>
         session.ExecuteAsync(Insert, new
         {
@@ -102,6 +104,7 @@ internal static class ReportingStore
             basisSha256 = version.Basis.Sha256,
             version.AskedBy,
             version.AskedAt,
+            traceParent = Traces.Current,
         });
 
     private static async Task<ReportRecord> WithFormsAsync(DbSession session, ReportRow row) => row.ToVersion(

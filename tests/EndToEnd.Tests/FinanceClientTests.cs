@@ -46,6 +46,7 @@ public sealed class FinanceClientTests(RabbitMqNode rabbit)
         await AnotherLedgerEndsTheSameAsync(finance, end);
         Assert.Equal(told.Select(happened => happened.Id), (await finance.EventsAsync()).Select(one => one.Id));
         await ThePastIsThereOverHttpTooAsync(four, finance);
+        await KeepsTheDayAndWhatWasGivenUpAsync(finance);
     }
 
     // The case, with the client in place of the accountant. It is killed while it pays; later its queue is lost.
@@ -117,6 +118,38 @@ public sealed class FinanceClientTests(RabbitMqNode rabbit)
             JsonNode.DeepEquals(end["payments"], another["payments"])
                 && JsonNode.DeepEquals(end["claims"], another["claims"]),
             $"{end.ToJsonString()}\n{another.ToJsonString()}");
+    }
+
+    // The claim of the case, as if it had been received and given up before anybody read the order of it.
+    private static async Task KeepsTheDayAndWhatWasGivenUpAsync(FinanceDepartment finance)
+    {
+        var order = (await finance.EventsAsync()).Single(happened => happened.Type == "RecoveryOrdered");
+        var claim = JsonNode.Parse(order.Data)!;
+        await finance.TellAsync(order, "RecoveryCancelled", Body(
+            """
+            "cancelledAmount":{"amount":"128.60","currency":"EUR"},"deliberationNumber":"2027-118",
+            "deliberationDate":"2027-04-05","reason":"Difficultés de trésorerie"
+            """));
+        await finance.TellAsync(order, "RecoveryClaimReceived", Body(
+            """
+            "receiptDate":"2027-04-05","dueDate":"2027-05-05"
+            """));
+        await finance.TellAgainAsync([order]);
+        await using var client = finance.Start("queue", "givenUp");
+        await client.HasDoneAsync("start");
+        await finance.UntilItHoldsAsync(Queue, 0);
+
+        var end = await client.StopAsync();
+
+        Assert.Equal(0, (int)end["rejected"]!);
+        var kept = Assert.Single(end["claims"]!.AsObject()).Value!;
+        Assert.Equal(
+            ("2027-05-05", "128.60", "2027-118", "1128.60"),
+            ((string?)kept["dueDate"], (string?)kept["givenUp"], (string?)kept["deliberation"],
+                (string?)kept["amount"]));
+
+        string Body(string members) =>
+            $$"""{"recovery":"{{claim["recovery"]}}","convention":"{{claim["convention"]}}", {{members}} }""";
     }
 
     private static async Task ThePastIsThereOverHttpTooAsync(Deployment four, FinanceDepartment finance)

@@ -105,11 +105,7 @@ internal sealed class FinanceDepartment : IAsyncDisposable
         [
             .. (await call.ResponseStream.ReadAllAsync().ToListAsync())
                 .Where(told => IFinanceEvent.Types.Any(type => type.Name == told.Type))
-                .Select(told => new EventEnvelope(
-                    Guid.Parse(told.Id), told.Source, told.Position, told.Type, told.Subject,
-                    told.EventTime.ToDateTimeOffset(), told.Actor, told.Data.ToByteArray(),
-                    told.TraceParent.Length == 0 ? null : told.TraceParent,
-                    told.PreviousId.Length == 0 ? null : Guid.Parse(told.PreviousId))),
+                .Select(EventWire.Parse),
         ];
     }
 

@@ -27,6 +27,11 @@ export class Finance {
         return this.#ledger.notePayment(body.disbursement, { state: 'REJECTED', amount: body.amount.amount });
       case 'RecoveryOrdered':
         return this.#collect(body);
+      case 'RecoveryClaimReceived':
+        return this.#ledger.noteClaim(body.recovery, { receivedOn: body.receiptDate, dueDate: body.dueDate });
+      case 'RecoveryCancelled':
+        return this.#ledger.noteClaim(
+          body.recovery, { givenUp: body.cancelledAmount.amount, deliberation: body.deliberationNumber });
       case 'RecoveryConfirmed':
         return this.#ledger.noteClaim(
           body.recovery, {}, { number: body.receiptNumber, amount: body.amount.amount });
@@ -69,9 +74,12 @@ export class Finance {
 
   async #collect(claim) {
     const name = claim.recovery;
+    // The receipt of the claim moves the day, also when the order is read after it.
+    const dueDate = this.#ledger.claims[name]?.receivedOn ? {} : { dueDate: claim.dueDate };
     this.#ledger.noteClaim(name, {
-      amount: claim.amount.amount, reference: claim.reference, cause: claim.cause ?? 'UNKNOWN',
+      amount: claim.amount.amount, reference: claim.reference, cause: claim.cause ?? 'UNKNOWN', ...dueDate,
     });
+    // What was given up is not outstanding: nothing of it is claimed any more.
     const stands = await this.#grants.recovery(name);
     const outstanding = fromMoney(stands.outstandingAmount);
     if (outstanding === '0.00') {

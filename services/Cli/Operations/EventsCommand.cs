@@ -10,6 +10,7 @@ namespace Grants.Cli.Operations;
 /// <summary><c>grants events replay</c>.</summary>
 internal static class EventsCommand
 {
+    private const int PageLength = 2_000;
     private const int BatchLength = 500;
 
     public static Command Create() => new("events", "The log of a service's events.") { Replay() };
@@ -42,54 +43,56 @@ internal static class EventsCommand
         {
             var start = Start.Parse(parsed.GetValue(from)!)!;
             await using var broker = BrokerSettings.Open();
-            var sent = await service.WithAsync(parsed, "finance", client => ReplayAsync(
-                client, service.Source(parsed), start, new Sending(broker, parsed.GetValue(queue)!), cancellation));
+            var sent = await ReplayAsync(
+                request => service.WithAsync(parsed, "finance", client => ReadAsync(client, request, cancellation)),
+                new ReadEventsRequest
+                {
+                    Source = service.Source(parsed), AfterPosition = start.Position - 1, Limit = PageLength,
+                },
+                start,
+                new Sending(broker, parsed.GetValue(queue)!),
+                cancellation);
             Console.WriteLine($"{sent} events sent to {parsed.GetValue(queue)}.");
         });
         return command;
     }
 
-    // Finance has its own five types in its queue, also when the past is asked for again.
+    // In pages, for each call has its deadline and each token its hour, however long the log is and the broker takes.
     private static async Task<int> ReplayAsync(
-        EventLogService.EventLogServiceClient client,
-        string source,
+        Func<ReadEventsRequest, Task<IReadOnlyList<EventEnvelope>>> readAsync,
+        ReadEventsRequest request,
         Start start,
         Sending sending,
         CancellationToken cancellation)
     {
-        using var call = client.ReadEvents(
-            new ReadEventsRequest { Source = source, AfterPosition = start.Position - 1 },
-            cancellationToken: cancellation);
-        var batch = new List<EventEnvelope>(BatchLength);
         var sent = 0;
-        await foreach (var happened in call.ResponseStream.ReadAllAsync(cancellation))
+        IReadOnlyList<EventEnvelope> page;
+        do
         {
-            if (happened.EventTime.ToDateTimeOffset() >= start.Instant && sending.IsFor(happened.Type))
-            {
-                batch.Add(Parse(happened));
-            }
-
-            if (batch.Count == BatchLength)
+            page = await readAsync(request);
+            foreach (var batch in page
+                .Where(happened => happened.Time >= start.Instant && sending.IsFor(happened.Type))
+                .Chunk(BatchLength))
             {
                 sent += await sending.SendAsync(batch, cancellation);
-                batch.Clear();
             }
-        }
 
-        return sent + await sending.SendAsync(batch, cancellation);
+            request = page.Count == 0 ? request : After(page[^1], request);
+        }
+        while (page.Count == PageLength);
+        return sent;
     }
 
-    private static EventEnvelope Parse(Event happened) => new(
-        Guid.ParseExact(happened.Id, "D"),
-        happened.Source,
-        happened.Position,
-        happened.Type,
-        happened.Subject,
-        happened.EventTime.ToDateTimeOffset(),
-        happened.Actor,
-        happened.Data.ToByteArray(),
-        happened.TraceParent.Length == 0 ? null : happened.TraceParent,
-        happened.PreviousId.Length == 0 ? null : Guid.ParseExact(happened.PreviousId, "D"));
+    private static async Task<IReadOnlyList<EventEnvelope>> ReadAsync(
+        EventLogService.EventLogServiceClient client, ReadEventsRequest request, CancellationToken cancellation)
+    {
+        using var call = client.ReadEvents(request, cancellationToken: cancellation);
+        return await call.ResponseStream.ReadAllAsync(cancellation).Select(EventWire.Parse).ToListAsync(cancellation);
+    }
+
+    // With the id of the last one, so that a log that is set back meanwhile is told of.
+    private static ReadEventsRequest After(EventEnvelope last, ReadEventsRequest request) =>
+        new(request) { AfterPosition = last.Position, AfterId = last.Id.ToString("D") };
 
     /// <summary>Where to begin: a position, or an instant looked for from the beginning.</summary>
     private sealed record Start(long Position, DateTimeOffset Instant)
@@ -103,20 +106,20 @@ internal static class EventsCommand
                 : null;
     }
 
-    /// <summary>One queue that is sent events.</summary>
+    /// <summary>One queue that is sent events: that of finance its own types, also when it is the past.</summary>
     private sealed class Sending(BrokerChannel broker, string queue)
     {
         private static readonly HashSet<string> OfFinance = [.. IFinanceEvent.Types.Select(type => type.Name)];
 
         public bool IsFor(string type) => queue != EventTopology.FinanceQueue || OfFinance.Contains(type);
 
-        public async Task<int> SendAsync(List<EventEnvelope> events, CancellationToken cancellation)
+        public async Task<int> SendAsync(EventEnvelope[] events, CancellationToken cancellation)
         {
             var channel = await broker.OpenAsync(cancellation);
             await Task.WhenAll(events.Select(happened => channel.BasicPublishAsync(
                 "", queue, mandatory: true, EventHeaders.PropertiesOf(happened), happened.Data, cancellation).AsTask())
                 .ToList());
-            return events.Count;
+            return events.Length;
         }
     }
 }

@@ -33,15 +33,20 @@ public sealed record FullRepaymentClaimed(
     string Reason,
     Euros? PreviousFinalAmount = null) : IGrantEvent;
 
-/// <summary>The beneficiary received the claim: the time to repay runs from that day.</summary>
+/// <summary>
+/// The beneficiary received the claim: the time to repay runs from that day. Finance is told, for it pursues nobody
+/// before the due date.
+/// </summary>
 /// <param name="Recovery"><c>conventions/{uuid}/recoveries/{uuid}</c>.</param>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
 /// <param name="ReceiptDate">The day it received the claim.</param>
 /// <param name="DueDate">The last day to repay.</param>
 public sealed record RecoveryClaimReceived(
-    string Recovery, string Convention, DateOnly ReceiptDate, DateOnly DueDate) : IGrantEvent;
+    string Recovery, string Convention, DateOnly ReceiptDate, DateOnly DueDate) : IFinanceEvent;
 
-/// <summary>What had not come in of a recovery was given up by a deliberation.</summary>
+/// <summary>
+/// What had not come in of a recovery was given up by a deliberation. Finance is told, for it may claim no more of it.
+/// </summary>
 /// <param name="Recovery"><c>conventions/{uuid}/recoveries/{uuid}</c>.</param>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
 /// <param name="CancelledAmount">How much was given up.</param>
@@ -54,4 +59,4 @@ public sealed record RecoveryCancelled(
     Euros CancelledAmount,
     string DeliberationNumber,
     DateOnly DeliberationDate,
-    string Reason) : IGrantEvent;
+    string Reason) : IFinanceEvent;

@@ -1,3 +1,4 @@
+using Grants.Broker;
 using Grants.Contracts;
 using Grants.Events.V1;
 using Grants.Platform.Auth;
@@ -192,7 +193,7 @@ public sealed partial class EventFollower<TModule> : BackgroundService where TMo
         await foreach (var happened in call.ResponseStream.ReadAllAsync(cancellation))
         {
             read++;
-            batch.Add(EventLogGrpcService.Parse(happened));
+            batch.Add(EventWire.Parse(happened));
             if (batch.Count == BatchLength)
             {
                 await _inbox.ApplyAsync(source, batch, cancellation);

@@ -60,19 +60,6 @@ internal sealed class EventLogGrpcService(
             context.CancellationToken);
     }
 
-    /// <summary>The event as the follower of another process reads it.</summary>
-    internal static EventEnvelope Parse(Event happened) => new(
-        Guid.ParseExact(happened.Id, "D"),
-        happened.Source,
-        happened.Position,
-        happened.Type,
-        happened.Subject,
-        happened.EventTime.ToDateTimeOffset(),
-        happened.Actor,
-        happened.Data.ToByteArray(),
-        happened.TraceParent.Length == 0 ? null : happened.TraceParent,
-        happened.PreviousId.Length == 0 ? null : Guid.ParseExact(happened.PreviousId, "D"));
-
     private Database DatabaseOf(string source) => modules.Any(module => module.Name == source)
         ? provider.GetRequiredKeyedService<Database>(source)
         : throw PlatformRefusals.EventSourceNotFound(source);

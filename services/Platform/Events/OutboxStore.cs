@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using Grants.Contracts;
 using Grants.Platform.Commands;
+using Grants.Platform.Telemetry;
 
 namespace Grants.Platform.Events;
 
@@ -21,7 +21,7 @@ internal static class OutboxStore
             subject,
             body = EventJson.Serialize(happened),
             actor = command.Caller.Actor,
-            traceParent = Activity.Current?.Id,
+            traceParent = Traces.Current,
             time = command.Now,
         });
 }

@@ -18,7 +18,7 @@ internal static class TelemetryServices
         var name = modules.Count == 1 ? $"grants-{modules[0].Name}" : "grants-standalone";
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(name))
-            .WithTracing(traces => traces.AddSource("Grants.*", "MassTransit").AddAspNetCoreInstrumentation()
+            .WithTracing(traces => traces.AddSource(Traces.Source, "MassTransit").AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation())
             .WithMetrics(metrics => metrics.AddMeter(Measures.Meter, "MassTransit").AddAspNetCoreInstrumentation()
                 .AddRuntimeInstrumentation());

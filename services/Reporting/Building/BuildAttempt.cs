@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using Grants.Platform.Telemetry;
+
 namespace Grants.Reporting.Building;
 
 /// <summary>
@@ -6,4 +9,10 @@ namespace Grants.Reporting.Building;
 /// <param name="Convention">Whose report.</param>
 /// <param name="Number">Which version.</param>
 /// <param name="Id">The attempt.</param>
-internal sealed record BuildAttempt(Guid Convention, int Number, Guid Id);
+/// <param name="TraceParent">The trace of who asked for it, which goes on with this one; null when there is none.</param>
+internal sealed record BuildAttempt(Guid Convention, int Number, Guid Id, string? TraceParent = null)
+{
+    /// <summary>The version is built: part of the trace, also when it is taken over.</summary>
+    public Activity? StartBuild() => Traces.GoOn("build report", ActivityKind.Consumer, TraceParent)
+        ?.SetTag("grants.report", ReportingWire.NameOf(Convention, Number));
+}

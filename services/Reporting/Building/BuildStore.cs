@@ -1,4 +1,5 @@
 using Grants.Platform.Storage;
+using Grants.Platform.Telemetry;
 
 namespace Grants.Reporting.Building;
 
@@ -10,6 +11,7 @@ internal static class BuildStore
     private const string Requeue = """
         update report
         set state = 'QUEUED',
+            trace_parent = @traceParent,
             failure_count = 0,
             attempt_id = null,
             lease_until = null
@@ -20,7 +22,8 @@ internal static class BuildStore
 
     private const string SelectWaiting = """
         select waiting.convention_id as Convention,
-               waiting.version_number as Number
+               waiting.version_number as Number,
+               waiting.trace_parent as TraceParent
         from report as waiting
         where (waiting.state = 'QUEUED' or (waiting.state = 'BUILDING' and waiting.lease_until < @now))
           and not exists (select 1
@@ -89,18 +92,21 @@ internal static class BuildStore
                             and kept.attempt_id = report_chunk.attempt_id)
         """;
 
-    /// <summary>Lets a failed version wait for a worker again.</summary>
+    /// <summary>Lets a failed version wait for a worker again, in the trace of who asks for it now.</summary>
     public static Task RequeueAsync(DbSession session, Guid convention, int number) =>
-        session.ExecuteAsync(Requeue, new { convention, number });
+        session.ExecuteAsync(Requeue, new { convention, number, traceParent = Traces.Current });
 
     /// <summary>
     /// A version that no worker builds, of a grant of which none is being built; null when all is done.
     /// </summary>
-    public static async Task<(Guid Convention, int Number)?> FindWaitingAsync(DbSession session, DateTimeOffset now)
+    public static async Task<(Guid Convention, int Number, string? TraceParent)?> FindWaitingAsync(
+        DbSession session, DateTimeOffset now)
     {
         var rows = await session.QueryAsync<WaitingRow>(
             SelectWaiting + session.Dialect.FirstRows, new { now, limit = 1 });
-        return rows.Count == 0 ? null : (rows[0].Convention, (int)rows[0].Number);
+        return rows.Count == 0
+            ? null
+            : (rows[0].Convention, (int)rows[0].Number, rows[0].TraceParent);
     }
 
     /// <summary>Takes a version to build; false when another was faster.</summary>
@@ -142,5 +148,5 @@ internal static class BuildStore
             convention = attempt.Convention, number = attempt.Number, attempt = attempt.Id,
         });
 
-    private sealed record WaitingRow(Guid Convention, long Number);
+    private sealed record WaitingRow(Guid Convention, long Number, string? TraceParent);
 }

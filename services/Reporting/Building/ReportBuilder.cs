@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Grants.Contracts.Reporting;
 using Grants.Platform.Auth;
 using Grants.Platform.Commands;
@@ -72,12 +73,12 @@ internal sealed class ReportBuilder(
     private async Task<BuildAttempt?> ClaimAsync(CancellationToken cancellation)
     {
         if (await database.ReadAsync(session => BuildStore.FindWaitingAsync(session, Now), cancellation)
-            is not var (convention, number))
+            is not var (convention, number, traceParent))
         {
             return null;
         }
 
-        var attempt = new BuildAttempt(convention, number, Ids.New(Now));
+        var attempt = new BuildAttempt(convention, number, Ids.New(Now), traceParent);
         return await database.WriteAsync(
             async session =>
             {
@@ -97,6 +98,7 @@ internal sealed class ReportBuilder(
     private async Task BuildAsync(BuildAttempt attempt, CancellationToken stopping)
     {
         var started = TimeProvider.System.GetTimestamp();
+        using var activity = attempt.StartBuild();
         try
         {
             await BuildAndFinishAsync(attempt, stopping);
@@ -114,6 +116,7 @@ internal sealed class ReportBuilder(
         catch (Exception error)
         {
             Measure("failed", started);
+            activity?.SetStatus(ActivityStatusCode.Error);
             log.BuildFailed(error, ReportingWire.NameOf(attempt.Convention, attempt.Number));
             await GiveUpAsync(attempt, Pause, failures: 1);
         }

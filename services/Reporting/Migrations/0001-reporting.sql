@@ -21,7 +21,8 @@ create index ix_grant_event_root on grant_event (root, source, event_position);
 create index ix_grant_event_about on grant_event (root, about, event_type, event_position);
 
 -- The versions: asked for, built by a worker that holds the lease, then never changed. The basis says which events one
--- is made from, so that the same data have one version.
+-- is made from, so that the same data have one version. The trace of whoever asked for it last goes on with whoever
+-- builds it, on whichever replica; nothing of it gets into the forms.
 create table report (
   convention_id $id$ not null,
   version_number bigint not null,
@@ -33,6 +34,7 @@ create table report (
   state $code$ not null,
   asked_by $code$ not null,
   asked_at $instant$ not null,
+  trace_parent $code$ null,
   failure_count bigint not null,
   attempt_id $id$ null,
   lease_until $instant$ null,

@@ -14,7 +14,8 @@ public sealed class FinanceEventsTests(World world) : IClassFixture<World>
         var life = await world.InAsync(State.Signed);
         await life.OrderAsync();
         await life.RejectAsync();
-        await life.ReachAsync(State.Closed);
+        await life.ReachAsync(State.Checked);
+        await GiveUpWhatIsLeftAsync(life);
 
         var told = await ToldAsync(life);
 
@@ -86,6 +87,38 @@ public sealed class FinanceEventsTests(World world) : IClassFixture<World>
         var body = (await ToldAsync(life)).Single(one => one.Type == "RecoveryOrdered").Body;
 
         Assert.Equal(life.Disbursement, Text(Assert.Single(body["mandates"]!.AsArray())!, "disbursement"));
+    }
+
+    [Fact]
+    public async Task A_claim_that_is_received_names_its_new_day_and_one_given_up_how_much_and_by_which_vote()
+    {
+        var life = await world.InAsync(State.Checked);
+        var recovery = await GiveUpWhatIsLeftAsync(life);
+
+        var told = await ToldAsync(life);
+
+        var received = told.Single(one => one.Type == "RecoveryClaimReceived").Body;
+        Assert.Equal(
+            (recovery.Name, "2027-04-05", "2027-05-05"),
+            (Text(received, "recovery"), Text(received, "receiptDate"), Text(received, "dueDate")));
+        var givenUp = told.Single(one => one.Type == "RecoveryCancelled").Body;
+        Assert.Equal(
+            (recovery.Name, "128.60", "2027-118", "Difficultés de trésorerie"),
+            (Text(givenUp, "recovery"), Text(givenUp["cancelledAmount"]!, "amount"),
+                Text(givenUp, "deliberationNumber"), Text(givenUp, "reason")));
+    }
+
+    // The debtor received the claim, paid a part of it, and a deliberation gave up the rest.
+    private async Task<V1.Recovery> GiveUpWhatIsLeftAsync(Life life)
+    {
+        var recovery = await life.RecoveryAsync();
+        world.Server.MoveTo(Life.Recovered);
+        await world.Accountant.RecordClaimReceiptAsync(new RecordClaimReceiptRequest
+        {
+            RequestId = World.NewId(), Name = recovery.Name, ReceiptDate = Make.Day(Life.Recovered),
+        });
+        await world.Accountant.ConfirmRecoveryAsync(Life.Receipt(recovery, "1000.00"));
+        return await world.Officer.CancelRecoveryAsync(Life.Remission(recovery));
     }
 
     private async Task<IReadOnlyList<(string Type, JsonNode Body)>> ToldAsync(Life life) =>
