@@ -82,7 +82,7 @@ internal static class DemoFootprint
     {
         foreach (var (service, bytes) in await BytesAsync(deployment))
         {
-            sheet.Add($"grant.bytes.{service}", $"bytes of one grant in {service}", bytes - before[service], "B");
+            sheet.Add($"grant.bytes.{service}", $"pages of one grant in {service}", bytes - before[service], "B");
         }
 
         var vouchers = await SqliteFile.AskAsync<long>(

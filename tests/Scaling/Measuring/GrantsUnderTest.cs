@@ -81,7 +81,16 @@ internal static class GrantsUnderTest
         {
             RequestId = Caller.NewId(),
             Name = name,
-            Deliberation = new Deliberation { Number = "2025-406", VoteDate = Day(2025, 10, 13), VotesFor = 38 },
+            Deliberation = new Deliberation
+            {
+                Number = "2025-406",
+                VoteDate = Day(2025, 10, 13),
+                ReportNumber = "35",
+                Commission = "1re commission",
+                Opinion = Deliberation.Types.Opinion.Favourable,
+                OpinionDate = Day(2025, 9, 29),
+                VotesFor = 38,
+            },
         });
         foreach (var party in new[] { Signature.Types.Party.Grantor, Signature.Types.Party.Beneficiary })
         {
