@@ -11,11 +11,11 @@ internal static class MeasuredTables
     /// <summary>On what, and when.</summary>
     public static string Machine(Figures figures) => string.Create(
         CultureInfo.InvariantCulture,
-        $"""
-        Measured on {figures.MeasuredOn:yyyy-MM-dd}: {figures.Machine.Processor}, {figures.Machine.Cores} cores,
-        {figures.Machine.MemoryGib} GiB, {figures.Machine.System}, {figures.Machine.Runtime}; a flush of 4 KiB to the disk takes
-        {figures["disk.flush"]} ms.
-        """);
+        $"Measured on {figures.MeasuredOn:yyyy-MM-dd}: {figures.Machine.Processor}, {figures.Machine.Cores} cores, ")
+        + string.Create(
+            CultureInfo.InvariantCulture,
+            $"{figures.Machine.MemoryGib} GiB, {figures.Machine.System}, {figures.Machine.Runtime}; ")
+        + $"a flush of 4 KiB to the disk takes {Show.Number(figures["disk.flush"])} ms.";
 
     /// <summary>Calls, by callers.</summary>
     public static string Calls(Figures figures) => Show.Table(
@@ -33,7 +33,7 @@ internal static class MeasuredTables
     public static string Work(Figures figures) => Show.Table(
         ["work", "measured", ""],
         figures.All
-            .Where(figure => figure.Name.Split('.')[0] is "relay" or "follower" or "report")
+            .Where(figure => figure.Name.Split('.')[0] is "relay" or "follower" or "report" or "idle")
             .Select(figure => new[] { figure.What, Show.Number(figure.Value), figure.Unit }));
 
     /// <summary>Memory of each process.</summary>

@@ -12,18 +12,12 @@ internal static class DemoFootprint
     private const string FirstStepOfTheGrant = "register the beneficiary";
     private const string FirstStepOfTheExecution = "open the execution";
     private static readonly string[] Services = ["budget", "beneficiary", "convention", "reporting"];
-    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(5);
 
     /// <summary>Over RabbitMQ, or, without it, over the logs alone.</summary>
     public static async Task MeasureAsync(FigureSheet sheet, IReadOnlyDictionary<string, string>? bus)
     {
         await using var deployment = await Deployment.FourProcessesAsync(bus ?? new Dictionary<string, string>());
-        await Task.Delay(Settled);
-        foreach (var (service, process) in Services.Zip(deployment.Processes))
-        {
-            sheet.Add($"memory.{service}", $"memory of {service}, idle", Mebibytes(process), "MiB");
-        }
-
+        await IdleTime.MeasureAsync(sheet, Services, deployment);
         var bytes = await BytesAsync(deployment);
         var counts = new List<IReadOnlyDictionary<string, long>>();
         var played = await DemoRun.PlayAsync(deployment.Options, async progress =>
@@ -37,19 +31,19 @@ internal static class DemoFootprint
         counts.Add(await CountAsync(deployment));
         foreach (var (service, process) in Services.Zip(deployment.Processes))
         {
-            sheet.Add($"memory.{service}.used", $"memory of {service}, after the demo", Mebibytes(process), "MiB");
+            sheet.Add(
+                $"memory.{service}.used", $"memory of {service}, after the demo", IdleTime.Mebibytes(process), "MiB");
         }
 
         foreach (var name in counts[0].Keys)
         {
-            sheet.Add($"grant.entered.{name}", $"{name} until it is ordered to be paid", counts[1][name] - counts[0][name], "");
+            sheet.Add(
+                $"grant.entered.{name}", $"{name} until it is ordered to be paid", counts[1][name] - counts[0][name], "");
             sheet.Add($"grant.executed.{name}", $"{name} from then on", counts[2][name] - counts[1][name], "");
         }
 
         await NoteBytesAsync(sheet, deployment, bytes);
     }
-
-    private static double Mebibytes(ServiceProcess process) => process.ResidentBytes() / 1024.0 / 1024;
 
     // A row of the idempotency table is a command that was answered; a row of the outbox is an event.
     private static async Task<IReadOnlyDictionary<string, long>> CountAsync(Deployment deployment)

@@ -16,9 +16,9 @@ internal sealed record LoadResult(double PerSecond, double P50, double P99, doub
 /// <param name="Call">The call; it is given its number.</param>
 internal sealed record Load(string Name, string What, int Callers, Func<int, Task> Call)
 {
-    private const int Rounds = 3;
+    private const int Rounds = 5;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1.5);
 
     /// <summary>
     /// Runs several loads by turns, so that what else the machine does meets all of them, and notes the middle turn of

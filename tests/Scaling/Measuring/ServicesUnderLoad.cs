@@ -37,7 +37,7 @@ internal static class ServicesUnderLoad
         var lines = await Task.WhenAll(Enumerable.Range(0, Lines).Select(i => OpenAsync(budget, $"L{i}")));
         Load Reserve(string name, string where, int callers, string[] on) => new(
             $"budget.{name}.{callers}",
-            $"reservations on {where}, {callers} callers",
+            $"reservations on {where}, {Callers(callers)}",
             callers,
             async i => await budget.ReserveCreditsAsync(new ReserveCreditsRequest
             {
@@ -57,6 +57,8 @@ internal static class ServicesUnderLoad
             "budget",
             process.ProcessorTime);
     }
+
+    private static string Callers(int count) => count == 1 ? "1 caller" : $"{count} callers";
 
     private static async Task<string> OpenAsync(BudgetService.BudgetServiceClient budget, string operation) =>
         (await budget.CreateBudgetLineAsync(new CreateBudgetLineRequest
@@ -79,7 +81,7 @@ internal static class ServicesUnderLoad
         var grants = await GrantsUnderTest.PrepareAsync(deployment, caller, ManyCallers);
         Load Record(string name, string where, int callers, IReadOnlyList<string> on) => new(
             $"convention.{name}.{callers}",
-            $"indicator values of {where}, {callers} callers",
+            $"indicator values of {where}, {Callers(callers)}",
             callers,
             i => GrantsUnderTest.RecordAsync(conventions, on[i % on.Count]));
         string[] one = [grants[0]];

@@ -17,6 +17,7 @@ internal static class Assumptions
     public const double ShareOfVotingDay = 0.25;
     public const double ShareOfDeadlineDay = 0.3;
     public const int ReadsPerCommand = 10;
+    public const double ShareOfPages = 0.1;
     public const double ShareOfLargeReports = 0.001;
     public const int BuildersOfReplica = 2;
     public const int PrintersOfReplica = 2;
@@ -38,26 +39,32 @@ internal static class Assumptions
         [0.01, 0.02, 0.03, 0.04, 0.02, 0.03, 0.04, 0.05, 0.05, 0.05, 0.05, 0.05, 0.07, 0.09, 0.15, 0.25]);
 
     /// <summary>As the paper lists them.</summary>
-    public static readonly IReadOnlyList<Assumption> All =
+    public static IReadOnlyList<Assumption> All =>
     [
-        new("grants a year of a département", "1 000",
+        new("grants a year of a département", Show.Number(GrantsOfDepartement),
             "assumed; the département of the Nièvre published 97 for 2016 (open data, format SCDL)"),
-        new("grants a year of a commune", "10",
+        new("grants a year of a commune", Show.Number(GrantsOfCommune),
             "assumed as the mean; Roques (Haute-Garonne) published 7 for 2015, 13 for 2016, 20 for 2017"),
-        new("grants a year of an intercommunal body", "280",
+        new("grants a year of an intercommunal body", Show.Number(Scenario.Intercommunal.GrantsAYear),
             "those of its communes; the Sicoval (Haute-Garonne) published 29 of its own for 2017"),
-        new("communes, départements", "35 000, 100", "the question; there are a few less and one more"),
-        new("intercommunal bodies", "1 254", "communities and metropolises in 2024, by the ministry's count"),
+        new("communes, départements", $"{Show.Number(Communes)}, {Show.Number(Departements)}",
+            "the question; there are a few less of the one and one more of the other"),
+        new("intercommunal bodies", Show.Number(IntercommunalBodies),
+            "communities and metropolises on 1 January 2024, as the ministry counts them"),
         new("what is done for each grant", "all of the demo",
             "assumed; below 23 000 € a year no convention is required (decree 2001-495), so most take less"),
-        new("of a year's grants, voted on one day", "a quarter",
+        new("of a year's grants, voted on one day", Show.Percent(ShareOfVotingDay),
             "assemblies meet once a quarter at least (CGCT L2121-7 and L3121-9); all of it is entered that day"),
-        new("of a year's grants, told of on the last day", "30 %", "assumed, with all expenses and vouchers"),
-        new("in the busiest hour", "14 % of a voting day, 25 % of a last day", "assumed"),
-        new("reads for each command", "10", "assumed: people look before and after they write"),
-        new("of all reports, with 10 000 expenses", "1 in 1 000", "assumed"),
-        new("size of a voucher", "300 KiB", "assumed: a scanned page"),
+        new("of a year's grants, told of on the last day", Show.Percent(ShareOfDeadlineDay),
+            "assumed, with all expenses and vouchers"),
+        new("in the busiest hour",
+            $"{Show.Percent(OfficeDay.BusiestShare)} of a voting day, {Show.Percent(LastDay.BusiestShare)} of a last day",
+            "assumed"),
+        new("reads for each command", $"{ReadsPerCommand}", "assumed: people look before and after they write"),
+        new("of all reads, pages of a list", Show.Percent(ShareOfPages), "assumed; the others are of one convention"),
+        new("of all reports, with 10 000 expenses", Show.Percent(ShareOfLargeReports), "assumed"),
+        new("size of a voucher", $"{Show.Number(VoucherKibibytes)} KiB", "assumed: a scanned page"),
         new("Beneficiary's writer", "as Convention's", "assumed: not measured by itself"),
-        new("processors in the busiest hour", "used to 60 %", "assumed as what is prudent"),
+        new("processors in the busiest hour", $"used to {Show.Percent(UsedOfCores)}", "assumed as what is prudent"),
     ];
 }

@@ -15,8 +15,11 @@ internal sealed record Costs(Figures Figures)
     /// <summary>How many processors the figures were taken with.</summary>
     public int Cores => Figures.Machine.Cores;
 
-    /// <summary>A read takes one of the processors so long.</summary>
-    public double Read => Cores / Figures["read.one.64"];
+    /// <summary>A read takes one of the processors so long, in the mean.</summary>
+    public double Read => Cores / ReadsPerSecond;
+
+    /// <summary>Reads a second, a page of a list among them as often as is assumed.</summary>
+    public double ReadsPerSecond => 1 / Mixed(1 / Figures["read.one.64"], 1 / Figures["read.page.64"]);
 
     /// <summary>An event, given to the bus.</summary>
     public double Relay => 1 / (Figures.Find("relay.rabbitmq") ?? Figures.Find("relay.memory"))!.Value;
@@ -44,8 +47,11 @@ internal sealed record Costs(Figures Figures)
     public double ConventionProcessor => Figures["convention.many.64.processor"] * Millisecond;
 
     /// <summary>Processor time of a read.</summary>
-    public double ReadProcessor => Figures["read.one.64.processor"] * Millisecond;
+    public double ReadProcessor =>
+        Mixed(Figures["read.one.64.processor"], Figures["read.page.64.processor"]) * Millisecond;
 
     /// <summary>Processor time of an event in Reporting.</summary>
     public double FollowProcessor => Figures["follower.processor"] * Millisecond;
+
+    private static double Mixed(double one, double page) => one + Assumptions.ShareOfPages * (page - one);
 }

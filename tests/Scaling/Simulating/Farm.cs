@@ -4,20 +4,24 @@ namespace Grants.Scaling.Simulating;
 /// <param name="Busy">How many are busy in the mean.</param>
 /// <param name="Cores">How many there are to be.</param>
 /// <param name="Hosts">On how many hosts.</param>
-/// <param name="P99">99 of 100 pieces of work wait no longer for a processor, seconds; simulated on one host.</param>
+/// <param name="P99">99 of 100 waits for a processor are no longer, seconds; simulated on one host.</param>
 internal sealed record Farm(double Busy, int Cores, int Hosts, double P99)
 {
     private const int CoresOfHost = 8;
     private const int FewestCores = 2;
+    private const int PollsASecond = 10;
+
+    // The system takes a processor from long work after so many seconds, where other work waits.
+    private const double Slice = 0.01;
     private static readonly Window Seen = new(30, 330);
 
     /// <summary>
     /// So many installations with the same load on the same day: the worst there can be. What they do is spread over
     /// hosts evenly, and on one of them each piece of work takes a processor for as long as was measured.
     /// </summary>
-    public static Farm Of(Costs costs, DayLoad load, int installations, int seed)
+    public static Farm Of(Costs costs, DayLoad load, Scenario scenario, int seed)
     {
-        var kinds = Kinds(costs, load, installations);
+        var kinds = Kinds(costs, load, scenario);
         var busy = kinds.Sum(kind => kind.PerSecond * kind.Seconds);
         var cores = Math.Max(FewestCores, (int)Math.Ceiling(busy / Assumptions.UsedOfCores));
         var hosts = (cores + CoresOfHost - 1) / CoresOfHost;
@@ -26,9 +30,9 @@ internal sealed record Farm(double Busy, int Cores, int Hosts, double P99)
     }
 
     // What comes in a second of the busiest hour, and how long it takes a processor.
-    private static (double PerSecond, double Seconds)[] Kinds(Costs costs, DayLoad load, int installations)
+    private static (double PerSecond, double Seconds)[] Kinds(Costs costs, DayLoad load, Scenario scenario)
     {
-        var hourly = load.Day.Profile.BusiestShare * installations / 3600;
+        var hourly = load.Day.Profile.BusiestShare * scenario.Installations / 3600;
         var events = load.Events("budget") + load.Events("beneficiary") + load.Events("convention");
         return
         [
@@ -38,6 +42,7 @@ internal sealed record Farm(double Busy, int Cores, int Hosts, double P99)
             (hourly * events, costs.FollowProcessor),
             (hourly * load.Reports, costs.MeanReport),
             (hourly * load.Prints, costs.Print),
+            (PollsASecond * scenario.Installations, scenario.IdleProcessors(costs.Figures) / PollsASecond),
         ];
     }
 
@@ -47,8 +52,8 @@ internal sealed record Farm(double Busy, int Cores, int Hosts, double P99)
         var clock = new Clockwork();
         var random = new Random(seed);
         var total = kinds.Sum(kind => kind.PerSecond);
-        var work = new Queue<double>();
-        var pool = new ServerPool(clock, "host", cores, work.Dequeue, Seen);
+        var slices = new Queue<double>();
+        var pool = new ServerPool(clock, "host", cores, slices.Dequeue, Seen);
         Come();
         clock.Run();
         return pool.Wait(0.99);
@@ -60,11 +65,16 @@ internal sealed record Farm(double Busy, int Cores, int Hosts, double P99)
             {
                 clock.At(at, () =>
                 {
-                    work.Enqueue(Draw());
-                    pool.Arrive();
+                    Work(Draw());
                     Come();
                 });
             }
+        }
+
+        void Work(double seconds)
+        {
+            slices.Enqueue(Math.Min(seconds, Slice));
+            pool.Arrive(seconds > Slice ? () => Work(seconds - Slice) : null);
         }
 
         double Draw()

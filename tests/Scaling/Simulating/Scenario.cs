@@ -48,12 +48,15 @@ internal sealed record Scenario(string Name, int Installations, double GrantsAYe
         },
     ];
 
+    /// <summary>The processors one installation keeps busy while nobody asks anything of it.</summary>
+    public double IdleProcessors(Figures figures) => figures[IsStandalone ? "idle.standalone" : "idle.four"] / 1_000;
+
     /// <summary>Processes, without a broker.</summary>
     public int Processes => Installations * (IsStandalone ? 1 : Services.Length);
 
     /// <summary>Memory of all of them, GiB, as they are after some use; without what browsers take while they print.</summary>
     public double MemoryGib(Figures figures) => Installations / Kibibyte * (IsStandalone
-        ? figures["memory.standalone"]
+        ? figures["memory.standalone.used"]
         : Services.Sum(service => figures[$"memory.{service}.used"]));
 
     /// <summary>What all databases grow by in a year, GiB.</summary>
