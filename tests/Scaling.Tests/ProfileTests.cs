@@ -20,13 +20,17 @@ public sealed class ProfileTests
     }
 
     [Fact]
+    public void Few_are_as_many_as_was_said() =>
+        Runs.Of(run => Enumerable.Range(0, 500).Average(i => Times(1_000 * run + i, count: 2).Count)).AssertMean(2);
+
+    [Fact]
     public void Nothing_comes_outside_its_hours() =>
         Assert.All(Times(1), time => Assert.InRange(time, 8 * 3600, 10 * 3600));
 
     [Fact]
     public void Counts_vary_as_those_of_a_Poisson_process()
     {
-        // Mean and variance are the same: by the variance of 40 runs' variance, within four of its standard errors.
+        // Mean and variance are the same, within four standard errors of the variance of 400 runs.
         var counts = Enumerable.Range(1, 400).Select(seed => (double)Times(seed).Count).ToList();
         var mean = counts.Average();
         var variance = counts.Sum(count => (count - mean) * (count - mean)) / (counts.Count - 1);
@@ -41,11 +45,11 @@ public sealed class ProfileTests
         Assert.NotEqual(Times(1), Times(2));
     }
 
-    private static List<double> Times(int seed)
+    private static List<double> Times(int seed, double count = 1_000)
     {
         var clock = new Clockwork();
         List<double> times = [];
-        TwoHours.Schedule(clock, new Random(seed), 1_000, () => times.Add(clock.Now));
+        TwoHours.Schedule(clock, new Random(seed), count, () => times.Add(clock.Now));
         clock.Run();
         return times;
     }
