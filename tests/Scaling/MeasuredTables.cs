@@ -55,12 +55,10 @@ internal static class MeasuredTables
             Count(figures, "entered", service + ".events"),
             Count(figures, "executed", service + ".events"),
             Show.Number(figures[$"grant.bytes.{service}"] / 1024),
-        })) + $"""
-
-
-        Besides: {Count(figures, "executed", "vouchers")} vouchers, {Count(figures, "executed", "reports")} versions of the report, of which
-        {Count(figures, "executed", "prints")} printed.
-        """;
+        }))
+        + $"\n\nBesides: {Count(figures, "executed", "vouchers")} vouchers, "
+        + $"{Count(figures, "executed", "reports")} versions of the report, of which "
+        + $"{Count(figures, "executed", "prints")} printed.";
 
     /// <summary>The law of group commit, and what it says of sixteen callers.</summary>
     public static string Law(Figures figures) => Show.Table(

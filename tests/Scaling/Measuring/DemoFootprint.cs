@@ -38,8 +38,11 @@ internal static class DemoFootprint
         foreach (var name in counts[0].Keys)
         {
             sheet.Add(
-                $"grant.entered.{name}", $"{name} until it is ordered to be paid", counts[1][name] - counts[0][name], "");
-            sheet.Add($"grant.executed.{name}", $"{name} from then on", counts[2][name] - counts[1][name], "");
+                $"grant.entered.{name}",
+                $"{name} until it is ordered to be paid",
+                counts[1][name] - counts[0][name],
+                "rows");
+            sheet.Add($"grant.executed.{name}", $"{name} from then on", counts[2][name] - counts[1][name], "rows");
         }
 
         await NoteBytesAsync(sheet, deployment, bytes);

@@ -78,7 +78,8 @@ internal static class EventSpeeds
         var seconds = clock.Elapsed.TotalSeconds;
         var used = process.ProcessorTime() - usedFrom;
         sheet.Add("follower", "events taken in by reporting, from the logs", (to - from) / seconds, "1/s");
-        sheet.Add("follower.processor", "processor time of reporting an event", used.TotalMilliseconds / (to - from), "ms");
+        sheet.Add(
+            "follower.processor", "processor time of reporting an event", used.TotalMilliseconds / (to - from), "ms");
     }
 
     private static async Task<long> TakenInAsync(Deployment deployment, long atLeast)

@@ -58,7 +58,8 @@ internal static class Assumptions
         new("of a year's grants, told of on the last day", Show.Percent(ShareOfDeadlineDay),
             "assumed, with all expenses and vouchers"),
         new("in the busiest hour",
-            $"{Show.Percent(OfficeDay.BusiestShare)} of a voting day, {Show.Percent(LastDay.BusiestShare)} of a last day",
+            $"{Show.Percent(OfficeDay.BusiestShare)} of a voting day, "
+            + $"{Show.Percent(LastDay.BusiestShare)} of a last day",
             "assumed"),
         new("reads for each command", $"{ReadsPerCommand}", "assumed: people look before and after they write"),
         new("of all reads, pages of a list", Show.Percent(ShareOfPages), "assumed; the others are of one convention"),

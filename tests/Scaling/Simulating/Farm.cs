@@ -1,6 +1,8 @@
 namespace Grants.Scaling.Simulating;
 
-/// <summary>The processors many installations need together in their busiest hour, and how long work waits for one.</summary>
+/// <summary>
+/// The processors many installations need together in their busiest hour, and how long work waits for one.
+/// </summary>
 /// <param name="Busy">How many are busy in the mean.</param>
 /// <param name="Cores">How many there are to be.</param>
 /// <param name="Hosts">On how many hosts.</param>

@@ -54,7 +54,7 @@ internal sealed record Scenario(string Name, int Installations, double GrantsAYe
     /// <summary>Processes, without a broker.</summary>
     public int Processes => Installations * (IsStandalone ? 1 : Services.Length);
 
-    /// <summary>Memory of all of them, GiB, as they are after some use; without what browsers take while they print.</summary>
+    /// <summary>Memory of all of them after some use, GiB; without what browsers take while they print.</summary>
     public double MemoryGib(Figures figures) => Installations / Kibibyte * (IsStandalone
         ? figures["memory.standalone.used"]
         : Services.Sum(service => figures[$"memory.{service}.used"]));
