@@ -10,7 +10,7 @@ DATA ?= data
 OUT ?= out
 export CONFIGURATION GRPC_PORT HTTP_PORT DATA OUT
 
-.PHONY: help build demo run test soak bench lint clean
+.PHONY: help build demo run test soak bench scaling lint clean
 
 help: ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' | column -t -s '|'
@@ -33,6 +33,11 @@ soak: ## run the long proofs: more histories, more kills
 bench: ## measure ratios: a hot line, a million lines, the audit; takes four minutes and 4 GB of disk
 	@dotnet build tests/Benchmarks -c Release --nologo -v quiet -clp:NoSummary
 	@dotnet artifacts/bin/Benchmarks/release/Grants.Benchmarks.dll
+
+scaling: ## measure what a replica does, simulate what many need, refresh docs/scaling.md; takes six minutes
+	@dotnet build tests/Scaling -c Release --nologo -v quiet -clp:NoSummary
+	@dotnet artifacts/bin/Scaling/release/Grants.Scaling.dll measure
+	@dotnet artifacts/bin/Scaling/release/Grants.Scaling.dll simulate --write
 
 lint: ## check the form of the protos with buf, of the Dockerfile, and the compose files where Docker is
 	@build/buf.sh lint

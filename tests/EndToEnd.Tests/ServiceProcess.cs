@@ -92,6 +92,13 @@ internal sealed class ServiceProcess(
     /// <summary>The most memory it has held since it started.</summary>
     public long PeakResidentBytes() => Memory("VmHWM");
 
+    /// <summary>The processor time it has used since it started.</summary>
+    public TimeSpan ProcessorTime()
+    {
+        _process!.Refresh();
+        return _process.TotalProcessorTime;
+    }
+
     /// <summary>Where a program was built: artifacts/bin/EndToEnd.Tests/debug → artifacts/bin/Budget/debug.</summary>
     public static string PathOf(string project, string file)
     {
