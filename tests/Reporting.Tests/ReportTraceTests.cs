@@ -101,7 +101,8 @@ public sealed class ReportTraceTests
         CancellationToken.None);
 
     private static async Task<IReadOnlyList<EventEnvelope>> ToldAsync(GrantsServer server) =>
-        await new Platform.Events.EventLog(server.Database("reporting")).ReadAsync(0, CancellationToken.None).ToListAsync();
+        await new Platform.Events.EventLog(server.Database("reporting"))
+            .ReadAsync(0, CancellationToken.None).ToListAsync();
 
     /// <summary>Listens to what is traced.</summary>
     private sealed class Seen : IDisposable

@@ -9,7 +9,7 @@ namespace Grants.Reporting.Building;
 /// <param name="Convention">Whose report.</param>
 /// <param name="Number">Which version.</param>
 /// <param name="Id">The attempt.</param>
-/// <param name="TraceParent">The trace of who asked for it, which goes on with this one; null when there is none.</param>
+/// <param name="TraceParent">The trace of who asked for it, which goes on; null when there is none.</param>
 internal sealed record BuildAttempt(Guid Convention, int Number, Guid Id, string? TraceParent = null)
 {
     /// <summary>The version is built: part of the trace, also when it is taken over.</summary>
