@@ -6,6 +6,9 @@ switch (args)
     case ["measure"]:
         (await Measurement.TakeAsync()).Save(Paper.FiguresPath);
         return 0;
+    case ["measure", "load"]:
+        await ServicesUnderLoad.ShowAsync();
+        return 0;
     case ["simulate"]:
         Console.WriteLine(Paper.Print(Figures.Load(Paper.FiguresPath)));
         return 0;
@@ -13,6 +16,6 @@ switch (args)
         Paper.Write(Figures.Load(Paper.FiguresPath));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("measure | simulate [--write]");
+        await Console.Error.WriteLineAsync("measure [load] | simulate [--write]");
         return 2;
 }

@@ -39,6 +39,7 @@ internal sealed class Caller : IDisposable
 
     public void Dispose() => _channels.ForEach(channel => channel.Dispose());
 
+    /// <summary>Puts token and deadline on each call.</summary>
     private sealed class Signed(Metadata headers) : Interceptor
     {
         public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(

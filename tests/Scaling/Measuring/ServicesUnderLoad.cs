@@ -14,19 +14,36 @@ internal static class ServicesUnderLoad
     private const int Lines = 1_000;
     private const int ManyCallers = 64;
 
+    /// <summary>The loads, and the events they leave behind.</summary>
     public static async Task MeasureAsync(FigureSheet sheet, IReadOnlyDictionary<string, string>? bus)
     {
-        var settings = new Dictionary<string, string>
-        {
-            ["Bus:Transport"] = "InMemory",
-            ["Clock:Start"] = GrantsUnderTest.Now,
-        };
-        await using var deployment = await Deployment.FourProcessesAsync(settings);
+        await using var deployment = await StartAsync();
+        await LoadAsync(sheet, deployment);
+        await EventSpeeds.MeasureAsync(sheet, deployment, bus);
+    }
+
+    /// <summary>
+    /// The loads alone, shown and not kept. They look into no file, so that they run on whatever database the
+    /// environment names.
+    /// </summary>
+    public static async Task ShowAsync()
+    {
+        await using var deployment = await StartAsync();
+        await LoadAsync(new FigureSheet(), deployment);
+    }
+
+    private static Task<Deployment> StartAsync() => Deployment.FourProcessesAsync(new Dictionary<string, string>
+    {
+        ["Bus:Transport"] = "InMemory",
+        ["Clock:Start"] = GrantsUnderTest.Now,
+    });
+
+    private static async Task LoadAsync(FigureSheet sheet, Deployment deployment)
+    {
         await deployment.Processes[3].KillAsync();
         using var caller = new Caller(deployment.Processes[0]);
         await MeasureBudgetAsync(sheet, deployment, caller);
         await MeasureConventionAsync(sheet, deployment, caller);
-        await EventSpeeds.MeasureAsync(sheet, deployment, bus);
     }
 
     private static async Task MeasureBudgetAsync(FigureSheet sheet, Deployment deployment, Caller caller)
