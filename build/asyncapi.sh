@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The parser of AsyncAPI, from npm where Node.js is: `install` fetches it, `check` says what is wrong with the document.
 set -euo pipefail
-cd "$(dirname "$0")"
+cd "$(dirname "$0")" && self=$PWD/$(basename "$0")
 
 case ${1:-check} in
   install)
@@ -11,7 +11,7 @@ case ${1:-check} in
     fi
     ;;
   check)
-    [ -d node_modules/@asyncapi/parser ] || "$0" install
+    [ -d node_modules/@asyncapi/parser ] || "$self" install
     [ -d node_modules/@asyncapi/parser ] || { echo "The parser is missing: install Node.js and npm." >&2; exit 3; }
     node asyncapi.mjs ../docs/asyncapi.yaml
     ;;

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 configuration=${CONFIGURATION:-Release}
 results=$PWD/artifacts/results
 # A test that hangs is ended and named, so that a run ends in any case; the long proofs may take their time.
-longest=25m
+longest=40m
 [ -z "${GRANTS_SOAK:-}" ] || longest=6h
 rm -rf "$results" && mkdir -p "$results"
 
