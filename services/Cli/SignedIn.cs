@@ -4,17 +4,22 @@ using Grpc.Core.Interceptors;
 namespace Grants.Cli;
 
 /// <summary>Calls made with a token, each with a deadline.</summary>
-internal sealed class SignedIn(string token, TimeSpan callTime) : Interceptor
+/// <param name="token">Who calls, as a bearer token (RFC 6750).</param>
+/// <param name="callTime">How long a call may take.</param>
+public sealed class SignedIn(string token, TimeSpan callTime) : Interceptor
 {
+    /// <inheritdoc />
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
         TRequest request,
         ClientInterceptorContext<TRequest, TResponse> context,
         AsyncUnaryCallContinuation<TRequest, TResponse> continuation) => continuation(request, With(context));
 
+    /// <inheritdoc />
     public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
         ClientInterceptorContext<TRequest, TResponse> context,
         AsyncClientStreamingCallContinuation<TRequest, TResponse> continuation) => continuation(With(context));
 
+    /// <inheritdoc />
     public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
         TRequest request,
         ClientInterceptorContext<TRequest, TResponse> context,

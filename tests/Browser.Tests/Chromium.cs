@@ -1,3 +1,4 @@
+using Grants.Testing;
 using Microsoft.Playwright;
 
 namespace Grants.Browser;
@@ -29,7 +30,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>Where screenshots go.</summary>
     public static string Screenshots => Path.Combine(Repository, "artifacts/screenshots");
 
-    private static string Repository { get; } = FindRepository();
+    private static string Repository { get; } = RepositoryRoot.Path;
 
     public async ValueTask InitializeAsync()
     {
@@ -64,16 +65,5 @@ public sealed class Chromium : IAsyncLifetime
         }
 
         _playwright?.Dispose();
-    }
-
-    private static string FindRepository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Microservices.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run inside the repository.");
     }
 }

@@ -172,20 +172,6 @@ public sealed class ImportBudgetLinesTests(QuietBudgetServer budget) : IClassFix
     private async Task<ImportBudgetLinesResponse> SendAsync(params ImportBudgetLinesRequest[] parts)
     {
         using var call = budget.Officer.ImportBudgetLines();
-        try
-        {
-            foreach (var part in parts)
-            {
-                await call.RequestStream.WriteAsync(part);
-            }
-
-            await call.RequestStream.CompleteAsync();
-        }
-        catch (Exception error) when (error is RpcException or InvalidOperationException)
-        {
-            // It was answered before its end.
-        }
-
-        return await call.ResponseAsync;
+        return await call.SendAsync(parts);
     }
 }

@@ -231,23 +231,9 @@ public sealed class RefusalScenariosTests(QuietBudgetServer budget) : IClassFixt
     private static async Task ImportAsync(BudgetServer budget, params IMessage[] parts)
     {
         using var call = budget.Officer.ImportBudgetLines();
-        try
-        {
-            foreach (var part in parts)
-            {
-                await call.RequestStream.WriteAsync(part is V1.ImportBudgetLinesHeader header
-                    ? new V1.ImportBudgetLinesRequest { Header = header }
-                    : new V1.ImportBudgetLinesRequest { Row = (V1.ImportBudgetLinesRow)part });
-            }
-
-            await call.RequestStream.CompleteAsync();
-        }
-        catch (Exception error) when (error is RpcException or InvalidOperationException)
-        {
-            // It was answered before its end.
-        }
-
-        await call.ResponseAsync;
+        await call.SendAsync(parts.Select(part => part is V1.ImportBudgetLinesHeader header
+            ? new V1.ImportBudgetLinesRequest { Header = header }
+            : new V1.ImportBudgetLinesRequest { Row = (V1.ImportBudgetLinesRow)part }));
     }
 
     private static Scenario Field(string field, Action<V1.BudgetLine> spoil) =>

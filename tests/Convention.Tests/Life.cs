@@ -256,21 +256,7 @@ public sealed partial class Life(World world, string line, string beneficiary, s
     public async Task<V1.Voucher> UploadAsync(IEnumerable<UploadVoucherRequest> messages)
     {
         using var call = world.Beneficiary.UploadVoucher();
-        try
-        {
-            foreach (var message in messages)
-            {
-                await call.RequestStream.WriteAsync(message);
-            }
-
-            await call.RequestStream.CompleteAsync();
-        }
-        catch (Exception error) when (error is Grpc.Core.RpcException or InvalidOperationException)
-        {
-            // The server has answered before all was sent.
-        }
-
-        return await call;
+        return await call.SendAsync(messages);
     }
 
     private static V1.ForecastCharge Charge(

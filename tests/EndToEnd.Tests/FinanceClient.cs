@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Grants.Testing;
 
 namespace Grants.EndToEnd;
 
@@ -11,7 +12,7 @@ namespace Grants.EndToEnd;
 internal sealed class FinanceClient : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(240);
-    private static readonly string Repository = FindRepository();
+    private static readonly string Repository = RepositoryRoot.Path;
     private readonly Process _process;
     private readonly ConcurrentQueue<JsonNode> _told = new();
     private readonly ConcurrentQueue<string> _complaints = new();
@@ -110,16 +111,5 @@ internal sealed class FinanceClient : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => _complaints.Enqueue(line.Data ?? "");
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-    }
-
-    private static string FindRepository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Microservices.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Grants.Testing;
 using Grpc.Core;
 using Grpc.Net.Client.Configuration;
 
@@ -13,7 +14,8 @@ internal static class PublishedConfig
 {
     public static ServiceConfig Read()
     {
-        var published = JsonNode.Parse(File.ReadAllText(Path.Combine(Root, "docs", "service-config.json")))!;
+        var published = JsonNode.Parse(
+            File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "service-config.json")))!;
         Assert.NotNull(published["loadBalancingConfig"]![0]!["round_robin"]);
         var retry = published["methodConfig"]![0]!["retryPolicy"]!;
         return new ServiceConfig
@@ -35,20 +37,6 @@ internal static class PublishedConfig
                 },
             },
         };
-    }
-
-    private static string Root
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder!.FullName, "Microservices.sln")))
-            {
-                folder = folder.Parent;
-            }
-
-            return folder.FullName;
-        }
     }
 
     // As JSON writes a google.protobuf.Duration: 0.1s.

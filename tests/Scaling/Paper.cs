@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Grants.Scaling.Simulating;
+using Grants.Testing;
 
 namespace Grants.Scaling;
 
@@ -27,15 +28,13 @@ internal static partial class Paper
     };
 
     /// <summary>Where the measured figures are kept.</summary>
-    public static string FiguresPath => Path.Combine(Root, "docs", "scaling-figures.json");
+    public static string FiguresPath => Path.Combine(RepositoryRoot.Path, "docs", "scaling-figures.json");
 
     /// <summary>Where the paper stands.</summary>
-    public static string DocumentPath => Path.Combine(Root, "docs", "scaling.md");
+    public static string DocumentPath => Path.Combine(RepositoryRoot.Path, "docs", "scaling.md");
 
     /// <summary>The names of all parts.</summary>
     public static IReadOnlyCollection<string> Names => Parts.Keys;
-
-    private static string Root { get; } = FindRoot();
 
     /// <summary>All parts, one after another.</summary>
     public static string Print(Figures figures)
@@ -59,17 +58,6 @@ internal static partial class Paper
     /// <summary>The names of the parts a text has markers for.</summary>
     public static IEnumerable<string> MarkedIn(string text) =>
         Marked().Matches(text).Select(match => match.Groups[1].Value);
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Microservices.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("This program runs inside the repository.");
-    }
 
     [GeneratedRegex(@"<!-- simulate:([a-z-]+) -->.*?<!-- end -->", RegexOptions.Singleline)]
     private static partial Regex Marked();

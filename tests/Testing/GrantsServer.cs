@@ -202,6 +202,11 @@ public sealed class GrantsServer : IAsyncDisposable
             {
                 options = options.WithDeadline(TimeProvider.System.GetUtcNow().UtcDateTime + time);
             }
+            else if (options.Deadline is null && !options.CancellationToken.CanBeCanceled)
+            {
+                // The server is told of no deadline, and still a test ends.
+                options = options.WithCancellationToken(new CancellationTokenSource(CallTime).Token);
+            }
 
             return new(context.Method, context.Host, options);
         }

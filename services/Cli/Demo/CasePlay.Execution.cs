@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Google.Protobuf;
 using Grants.Convention.V1;
-using Grpc.Core;
 
 namespace Grants.Cli.Demo;
 
@@ -98,23 +97,11 @@ internal sealed partial class CasePlay
     {
         var bytes = VoucherOf(expense);
         using var call = Conventions(Person.Beneficiary).UploadVoucher();
-        try
-        {
-            await call.RequestStream.WriteAsync(HeaderOf(expense, bytes));
-            for (var sent = 0; sent < bytes.Length; sent += ChunkBytes)
-            {
-                var chunk = ByteString.CopyFrom(bytes, sent, Math.Min(ChunkBytes, bytes.Length - sent));
-                await call.RequestStream.WriteAsync(new UploadVoucherRequest { Chunk = chunk });
-            }
-
-            await call.RequestStream.CompleteAsync();
-        }
-        catch (Exception error) when (error is RpcException or InvalidOperationException)
-        {
-            // The server has answered before all was sent; its answer, below, tells why.
-        }
-
-        return (await call).Name;
+        var voucher = await call.SendAsync(
+            bytes.Chunk(ChunkBytes)
+                .Select(chunk => new UploadVoucherRequest { Chunk = ByteString.CopyFrom(chunk) })
+                .Prepend(HeaderOf(expense, bytes)));
+        return voucher.Name;
     }
 
     private UploadVoucherRequest HeaderOf(CaseExpense expense, byte[] bytes) => new()

@@ -67,22 +67,9 @@ internal sealed class BudgetImport : IDisposable
         CancellationToken cancellation)
     {
         using var call = _budget.ImportBudgetLines(cancellationToken: cancellation);
-        try
-        {
-            await call.RequestStream.WriteAsync(new ImportBudgetLinesRequest { Header = header }, cancellation);
-            for (var i = 0; i < rows.Count; i++)
-            {
-                await call.RequestStream.WriteAsync(new ImportBudgetLinesRequest { Row = rows[i] }, cancellation);
-                sent(i + 1);
-            }
-
-            await call.RequestStream.CompleteAsync();
-        }
-        catch (Exception error) when (error is RpcException or InvalidOperationException)
-        {
-            // The service has answered before the end: its answer says why.
-        }
-
-        return await call.ResponseAsync;
+        return await call.SendAsync(
+            rows.Select(row => new ImportBudgetLinesRequest { Row = row })
+                .Prepend(new ImportBudgetLinesRequest { Header = header }),
+            messages => sent(messages - 1));
     }
 }

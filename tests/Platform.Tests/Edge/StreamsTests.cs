@@ -152,21 +152,7 @@ public sealed class StreamsTests : IAsyncLifetime
     private static async Task<Voucher> SendAsync(Conventions client, params UploadVoucherRequest[] messages)
     {
         using var call = client.UploadVoucher();
-        try
-        {
-            foreach (var message in messages)
-            {
-                await call.RequestStream.WriteAsync(message);
-            }
-
-            await call.RequestStream.CompleteAsync();
-        }
-        catch (Exception error) when (error is RpcException or InvalidOperationException)
-        {
-            // The answer came before everything was sent, and tells more.
-        }
-
-        return await call;
+        return await call.SendAsync(messages);
     }
 
     private static UploadVoucherRequest Chunk(int bytes) => new() { Chunk = Bytes(bytes) };

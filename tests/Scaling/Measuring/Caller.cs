@@ -1,3 +1,4 @@
+using Grants.Cli;
 using Grants.EndToEnd;
 using Grants.Platform.Auth;
 using Grants.Platform.Edge;
@@ -13,7 +14,7 @@ internal sealed class Caller : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly List<GrpcChannel> _channels = [];
-    private readonly Metadata _headers;
+    private readonly SignedIn _signedIn;
 
     /// <summary>Signs in with the key the process was given.</summary>
     public Caller(ServiceProcess process)
@@ -22,7 +23,7 @@ internal sealed class Caller : IDisposable
         using var key = SigningKey.Open(auth.KeyFile, create: false);
         var token = new TokenIssuer(key, auth).Issue(
             "claire.martin", ["budget-officer", "case-officer"], TimeSpan.FromHours(4));
-        _headers = new Metadata { { "authorization", "Bearer " + token } };
+        _signedIn = new SignedIn(token, Patience);
     }
 
     public static string NewId() => Ids.New(TimeProvider.System.GetUtcNow()).ToString("D");
@@ -34,32 +35,8 @@ internal sealed class Caller : IDisposable
     {
         var channel = GrpcChannel.ForAddress(process.Address);
         _channels.Add(channel);
-        return channel.Intercept(new Signed(_headers));
+        return channel.Intercept(_signedIn);
     }
 
     public void Dispose() => _channels.ForEach(channel => channel.Dispose());
-
-    /// <summary>Puts token and deadline on each call.</summary>
-    private sealed class Signed(Metadata headers) : Interceptor
-    {
-        public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
-            TRequest request,
-            ClientInterceptorContext<TRequest, TResponse> context,
-            AsyncUnaryCallContinuation<TRequest, TResponse> continuation) => continuation(request, With(context));
-
-        public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
-            TRequest request,
-            ClientInterceptorContext<TRequest, TResponse> context,
-            AsyncServerStreamingCallContinuation<TRequest, TResponse> continuation) =>
-            continuation(request, With(context));
-
-        private ClientInterceptorContext<TRequest, TResponse> With<TRequest, TResponse>(
-            ClientInterceptorContext<TRequest, TResponse> context)
-            where TRequest : class
-            where TResponse : class => new(
-                context.Method,
-                context.Host,
-                context.Options.WithHeaders(headers)
-                    .WithDeadline(TimeProvider.System.GetUtcNow().UtcDateTime + Patience));
-    }
 }
