@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # `lint` looks at the Dockerfile (dockerfile-utils, from npm where Node.js is) and, where Docker Compose is, at the compose
-# files: with and without SQL Server, with telemetry.
+# files: with and without SQL Server, with telemetry. `prove` builds the images and has the tests of containers run them:
+# without SQL Server, or as GRANTS_TEST_COMPOSE says (docker-compose.yml alone, or with files of yours after a colon).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 linter=build/node_modules/.bin/dockerfile-utils
@@ -23,8 +24,16 @@ case ${1:-lint} in
     compose -f docker-compose.yml --profile telemetry config -q
     compose -f docker-compose.yml -f docker-compose.sqlite.yml config -q
     ;;
+  prove)
+    export GRANTS_TEST_COMPOSE=${GRANTS_TEST_COMPOSE:-docker-compose.yml:docker-compose.sqlite.yml}
+    build/secrets.sh
+    COMPOSE_FILE=$GRANTS_TEST_COMPOSE docker compose build --quiet
+    dotnet build tests/EndToEnd.Tests -c Release --nologo -v quiet -clp:NoSummary
+    dotnet artifacts/bin/EndToEnd.Tests/release/Grants.EndToEnd.Tests.dll \
+      --filter-namespace Grants.EndToEnd.Containers --show-live-output on --no-ansi --progress off
+    ;;
   *)
-    echo "usage: docker.sh lint" >&2
+    echo "usage: docker.sh lint|prove" >&2
     exit 2
     ;;
 esac

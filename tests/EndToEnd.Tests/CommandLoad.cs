@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Grants.Budget.V1;
+using Grants.Platform.Auth;
 using Grants.Platform.Values;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -9,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Grants.EndToEnd;
 
 /// <summary>
-/// Callers that reserve one euro after another, sharing their calls among replicas as the published service config
-/// says. What they were told is counted, and so is which replica told them.
+/// Callers that reserve one euro after another, and others that read, sharing their calls among replicas as the
+/// published service config says. What they were told is counted, and so is which replica told them.
 /// </summary>
 internal sealed class CommandLoad : IAsyncDisposable
 {
@@ -22,10 +23,22 @@ internal sealed class CommandLoad : IAsyncDisposable
     private readonly Metadata _headers;
     private Task _calling = Task.CompletedTask;
 
-    public CommandLoad(IEnumerable<ServiceProcess> replicas, string token)
+    /// <summary>Calls over a channel of its own, signed in by the key that the replicas trust.</summary>
+    public CommandLoad(GrpcChannel channel, string keyFile)
+    {
+        var auth = new AuthOptions(keyFile, CreateKey: false, "grants", "grants");
+        using var key = SigningKey.Open(auth);
+        var token = new TokenIssuer(key, auth).Issue("bea", ["budget-officer", "auditor"], TimeSpan.FromHours(4));
+        _channel = channel;
+        _budget = new BudgetService.BudgetServiceClient(_channel);
+        _headers = new Metadata { { "authorization", "Bearer " + token } };
+    }
+
+    /// <summary>A channel to replicas that are processes.</summary>
+    public static GrpcChannel Open(IEnumerable<ServiceProcess> replicas)
     {
         var addresses = replicas.Select(replica => new BalancerAddress(replica.Address.Host, replica.Address.Port));
-        _channel = GrpcChannel.ForAddress("static:///budget", new GrpcChannelOptions
+        return GrpcChannel.ForAddress("static:///budget", new GrpcChannelOptions
         {
             Credentials = ChannelCredentials.Insecure,
             ServiceConfig = PublishedConfig.Read(),
@@ -34,9 +47,13 @@ internal sealed class CommandLoad : IAsyncDisposable
                 .BuildServiceProvider(),
             MaxReconnectBackoff = TimeSpan.FromSeconds(1),
         });
-        _budget = new BudgetService.BudgetServiceClient(_channel);
-        _headers = new Metadata { { "authorization", "Bearer " + token } };
     }
+
+    /// <summary>What is read all the while, each by a caller of its own; it tells which replica answered.</summary>
+    public IReadOnlyList<Func<GrpcChannel, CallOptions, Task<string>>> Reads { get; set; } = [];
+
+    /// <summary>Whether callers repeat what was not answered until it is.</summary>
+    public bool UntilAnswered { get; init; }
 
     /// <summary>The line the euros are taken from.</summary>
     public string Line { get; private set; } = "";
@@ -59,7 +76,7 @@ internal sealed class CommandLoad : IAsyncDisposable
                 RequestId = NewId(),
                 BudgetLine = new BudgetLine
                 {
-                    FiscalYear = 2026,
+                    FiscalYear = 2030,
                     OperationCode = "LOAD",
                     OperationLabel = "Load",
                     Imputation = "6568//9365",
@@ -67,7 +84,9 @@ internal sealed class CommandLoad : IAsyncDisposable
                 },
             },
             Options)).Name;
-        _calling = Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(CallAsync)));
+        _calling = Task.WhenAll(
+            Enumerable.Range(0, Callers).Select(_ => Task.Run(ReserveAsync))
+                .Concat(Reads.Select(read => Task.Run(() => ReadAsync(read)))));
     }
 
     /// <summary>Waits until some more calls were answered.</summary>
@@ -90,6 +109,24 @@ internal sealed class CommandLoad : IAsyncDisposable
     public async Task<BudgetLine> LineAsync() =>
         await _budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = Line }, Options);
 
+    /// <summary>Every reservation that the ledger of the line has, once for each time it was made.</summary>
+    public async Task<IReadOnlyList<string>> ReservationsAsync()
+    {
+        List<string> made = [];
+        var request = new ListMovementsRequest
+        {
+            Parent = Line, PageSize = 500, Kinds = { Movement.Types.Kind.Reserved },
+        };
+        do
+        {
+            var page = await _budget.ListMovementsAsync(request, Options);
+            made.AddRange(page.Movements.Select(movement => movement.Subject));
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+        return made;
+    }
+
     /// <summary>How many differences the audit of the ledger finds.</summary>
     public async Task<long> DifferencesAsync()
     {
@@ -110,13 +147,24 @@ internal sealed class CommandLoad : IAsyncDisposable
         _enough.Dispose();
     }
 
-    private CallOptions Options => new(_headers, TimeProvider.System.GetUtcNow().UtcDateTime + CallTime);
+    /// <summary>Signs a call in, and gives it a deadline.</summary>
+    public CallOptions Options => new(_headers, TimeProvider.System.GetUtcNow().UtcDateTime + CallTime);
 
     private static string NewId() => $"{Ids.New(TimeProvider.System.GetUtcNow()):D}";
 
     private static Google.Type.Money Euros(long units) => new() { CurrencyCode = "EUR", Units = units };
 
-    private async Task CallAsync()
+    /// <summary>Which replica answered a call, once it has.</summary>
+    public static async Task<string> ReplicaOfAsync<T>(AsyncUnaryCall<T> call)
+    {
+        using (call)
+        {
+            await call;
+            return (await call.ResponseHeadersAsync).GetValue("grants-replica")!;
+        }
+    }
+
+    private async Task ReserveAsync()
     {
         while (!_enough.IsCancellationRequested)
         {
@@ -124,17 +172,38 @@ internal sealed class CommandLoad : IAsyncDisposable
             {
                 RequestId = NewId(), BudgetLine = Line, Amount = Euros(1), Reference = "load",
             };
-            try
+            while (!await AnsweredAsync(async () =>
             {
                 using var call = _budget.ReserveCreditsAsync(request, Options);
                 Confirmed.Add((await call).Name);
-                var replica = (await call.ResponseHeadersAsync).GetValue("grants-replica")!;
-                AnsweredBy.AddOrUpdate(replica, 1, (_, count) => count + 1);
-            }
-            catch (RpcException error)
+                return (await call.ResponseHeadersAsync).GetValue("grants-replica")!;
+            }) && UntilAnswered)
             {
-                Failures.Enqueue($"{error.Status}");
+                // The same request again: it takes effect once.
+                await Task.Delay(100);
             }
+        }
+    }
+
+    private async Task ReadAsync(Func<GrpcChannel, CallOptions, Task<string>> read)
+    {
+        while (!_enough.IsCancellationRequested)
+        {
+            await AnsweredAsync(() => read(_channel, Options));
+        }
+    }
+
+    private async Task<bool> AnsweredAsync(Func<Task<string>> call)
+    {
+        try
+        {
+            AnsweredBy.AddOrUpdate(await call(), 1, (_, count) => count + 1);
+            return true;
+        }
+        catch (RpcException error)
+        {
+            Failures.Enqueue($"{error.Status}");
+            return false;
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Grants.Platform.Auth;
 using Grants.Testing;
 
 namespace Grants.EndToEnd;
@@ -9,15 +8,12 @@ public sealed class ReplicasTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("grants-replicas-").FullName;
     private readonly List<ServiceProcess> _replicas = [];
-    private string _token = "";
+
+    private string KeyFile => Path.Combine(_data, "signing-key.pem");
 
     public async ValueTask InitializeAsync()
     {
-        var keyFile = Path.Combine(_data, "signing-key.pem");
-        SigningKeyFile.Create(keyFile);
-        var auth = new AuthOptions(keyFile, CreateKey: false, "grants", "grants");
-        using var key = SigningKey.Open(auth);
-        _token = new TokenIssuer(key, auth).Issue("bea", ["budget-officer", "auditor"], TimeSpan.FromHours(4));
+        SigningKeyFile.Create(KeyFile);
         for (var i = 1; i <= 3; i++)
         {
             _replicas.Add(new ServiceProcess(
@@ -25,7 +21,7 @@ public sealed class ReplicasTests(ITestOutputHelper output) : IAsyncLifetime
                 new Dictionary<string, string>
                 {
                     ["Database:Directory"] = _data,
-                    ["Auth:KeyFile"] = keyFile,
+                    ["Auth:KeyFile"] = KeyFile,
                     ["Replica:Name"] = $"replica-{i}",
                     ["Shutdown:LeadSeconds"] = "1",
                     ["Logging:LogLevel:Default"] = "Warning",
@@ -50,7 +46,7 @@ public sealed class ReplicasTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task Share_the_calls_and_a_rolling_restart_loses_none()
     {
-        await using var load = new CommandLoad(_replicas, _token);
+        await using var load = new CommandLoad(CommandLoad.Open(_replicas), KeyFile);
         await load.StartAsync();
         await load.AnsweredAsync(300);
         Tell("shared", load);
@@ -74,7 +70,7 @@ public sealed class ReplicasTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task A_replica_killed_under_load_loses_nothing_that_was_confirmed()
     {
-        await using var load = new CommandLoad(_replicas, _token);
+        await using var load = new CommandLoad(CommandLoad.Open(_replicas), KeyFile);
         await load.StartAsync();
         for (var kill = 0; kill < Soak.Times(2, 20); kill++)
         {
@@ -96,7 +92,7 @@ public sealed class ReplicasTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task One_that_is_told_to_stop_says_so_and_answers_until_it_ends()
     {
-        await using var load = new CommandLoad([_replicas[0]], _token);
+        await using var load = new CommandLoad(CommandLoad.Open([_replicas[0]]), KeyFile);
         await load.StartAsync();
         await load.AnsweredAsync(1);
         using var http = new HttpClient();
