@@ -70,20 +70,28 @@ internal sealed class CommandLoad : IAsyncDisposable
     /// <summary>Opens the line and lets the callers call.</summary>
     public async Task StartAsync()
     {
-        Line = (await _budget.CreateBudgetLineAsync(
-            new CreateBudgetLineRequest
+        var request = new CreateBudgetLineRequest
+        {
+            RequestId = NewId(),
+            BudgetLine = new BudgetLine
             {
-                RequestId = NewId(),
-                BudgetLine = new BudgetLine
-                {
-                    FiscalYear = 2030,
-                    OperationCode = "LOAD",
-                    OperationLabel = "Load",
-                    Imputation = "6568//9365",
-                    VotedAmount = Euros(10_000_000),
-                },
+                FiscalYear = 2030,
+                OperationCode = "LOAD",
+                OperationLabel = "Load",
+                Imputation = "6568//9365",
+                VotedAmount = Euros(10_000_000),
             },
-            Options)).Name;
+        };
+        while (!await AnsweredAsync(async () =>
+        {
+            using var call = _budget.CreateBudgetLineAsync(request, Options);
+            Line = (await call).Name;
+            return (await call.ResponseHeadersAsync).GetValue("grants-replica")!;
+        }))
+        {
+            Assert.True(UntilAnswered, string.Join('\n', Failures));
+        }
+
         _calling = Task.WhenAll(
             Enumerable.Range(0, Callers).Select(_ => Task.Run(ReserveAsync))
                 .Concat(Reads.Select(read => Task.Run(() => ReadAsync(read)))));

@@ -8,7 +8,13 @@ internal static class SigningKeyFile
     public static void Create(string path)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        File.WriteAllText(path, key.ExportPkcs8PrivateKeyPem());
+        Keep(path, key.ExportPkcs8PrivateKeyPem());
+    }
+
+    /// <summary>Writes one so that nobody else can read it, or it would not be taken.</summary>
+    public static void Keep(string path, string pem)
+    {
+        File.WriteAllText(path, pem);
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);

@@ -153,8 +153,6 @@ public sealed class GrantsServer : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        // Health is looked at now and then, and who is being stopped says so.
-        Expect("Health check draining");
         _channel.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();

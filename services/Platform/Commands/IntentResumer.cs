@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Grants.Platform.Hosting;
 using Grants.Platform.Refusals;
 using Grants.Platform.Storage;
+using Grants.Platform.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -60,6 +62,7 @@ internal sealed partial class IntentResumer<TModule>(
 
     private async Task ResumeAsync(IntentRow row, DateTimeOffset now, CancellationToken cancellation)
     {
+        using var trace = Traces.GoOn("resume " + row.IntentKind, ActivityKind.Internal, row.TraceParent);
         var backOff = TimeSpan.FromSeconds(
             Math.Min(LongestBackOff.TotalSeconds, Math.Pow(2, Math.Min(row.Attempts, 10))));
         try

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Grants.Platform.Auth;
 using Grants.Platform.Events;
+using Grants.Platform.Telemetry;
 
 namespace Grants.Platform.Commands;
 
@@ -23,6 +24,8 @@ internal sealed record IntentRow
 
     public required string PayloadJson { get; init; }
 
+    public string? TraceParent { get; init; }
+
     public required DateTimeOffset WrittenAt { get; init; }
 
     public int Attempts { get; init; }
@@ -39,6 +42,7 @@ internal sealed record IntentRow
         Subject = intent.Subject,
         CallerJson = JsonSerializer.Serialize(intent.Caller, EventJson.Options),
         PayloadJson = JsonSerializer.Serialize(intent.Payload, EventJson.Options),
+        TraceParent = Traces.Current,
         WrittenAt = intent.At,
     };
 

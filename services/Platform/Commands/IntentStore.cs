@@ -14,6 +14,7 @@ internal static class IntentStore
                subject as Subject,
                caller_json as CallerJson,
                payload_json as PayloadJson,
+               trace_parent as TraceParent,
                written_at as WrittenAt,
                attempts as Attempts
         from intent
@@ -25,9 +26,9 @@ internal static class IntentStore
 
     private const string Insert = """
         insert into intent (id, caller, request_id, request_sha256, intent_kind, subject, caller_json, payload_json,
-                            written_at, attempts, next_at)
+                            trace_parent, written_at, attempts, next_at)
         values (@Id, @Caller, @RequestId, @RequestSha256, @IntentKind, @Subject, @CallerJson, @PayloadJson,
-                @WrittenAt, 0, @nextAt)
+                @TraceParent, @WrittenAt, 0, @nextAt)
         """;
 
     private const string Postpone = """
@@ -76,6 +77,7 @@ internal static class IntentStore
             row.Subject,
             row.CallerJson,
             row.PayloadJson,
+            row.TraceParent,
             row.WrittenAt,
             nextAt,
         });

@@ -46,7 +46,8 @@ internal static class EventServices
         this IServiceCollection services, IConfiguration configuration, IReadOnlyList<ServiceModule> modules)
     {
         var followers = services.Select(service => service.ImplementationInstance).OfType<Follower>().ToList();
-        if (configuration["Bus:Transport"] == "RabbitMq")
+        var isRabbitMq = configuration["Bus:Transport"] == "RabbitMq";
+        if (isRabbitMq)
         {
             services.AddRabbitMq(
                 RabbitMqOptions.From(configuration), string.Join('+', modules.Select(one => one.Name)));
@@ -61,7 +62,7 @@ internal static class EventServices
             // The process serves while the broker is away: it is not ill then.
             bus.ConfigureHealthCheckOptions(check => check.MinimalFailureStatus = HealthStatus.Degraded);
             followers.ForEach(follower => follower.AddConsumer(bus));
-            if (configuration["Bus:Transport"] == "RabbitMq")
+            if (isRabbitMq)
             {
                 bus.UsingRabbitMq((context, rabbit) =>
                 {

@@ -1,13 +1,14 @@
 using Grants.Platform.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 
 namespace Grants.Platform.Hosting;
 
 /// <summary>
 /// Ready when the database answers. The broker does not count, though the bus has a check of its own: the service works
-/// without it.
+/// without it. It logs what it finds itself: the framework calls it an error as well when a replica was told to stop.
 /// </summary>
-internal sealed class DatabaseCheck(Database database) : IHealthCheck
+internal sealed partial class DatabaseCheck(Database database, ILogger<DatabaseCheck> log) : IHealthCheck
 {
     /// <summary>What tells these checks from those of libraries.</summary>
     public const string Tag = "database";
@@ -27,7 +28,11 @@ internal sealed class DatabaseCheck(Database database) : IHealthCheck
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
+            NoAnswer(error, database.Name);
             return HealthCheckResult.Unhealthy($"The database of {database.Name} does not answer.", error);
         }
     }
+
+    [LoggerMessage(1701, LogLevel.Error, "The database of {Name} does not answer.")]
+    private partial void NoAnswer(Exception error, string name);
 }

@@ -26,8 +26,7 @@ public static class GrantsHost
         await using var app = Build(args, modules);
         if (args is ["migrate", ..])
         {
-            await MigrationRun.RunAsync(app.Services, modules);
-            return 0;
+            return await MigrationRun.RunAsync(app.Services, modules);
         }
 
         if (args is ["backup", var folder, ..])
@@ -103,6 +102,8 @@ public static class GrantsHost
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Logging.AddFilter("Grpc", LogLevel.Warning);
+        // An orderly end is no error; what is one is logged by who finds it (DatabaseCheck).
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         // It calls an error what is none: bytes that are no message, callers that leave. The edge logs the rest.
         builder.Logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None);
     }

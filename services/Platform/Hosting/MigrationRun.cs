@@ -8,13 +8,13 @@ namespace Grants.Platform.Hosting;
 
 /// <summary>
 /// Brings the databases of some services up to date and ends. A database server that was started together with it may
-/// take its time: for <c>Database:MigrateWaitSeconds</c> what fails is tried again.
+/// take its time: for <c>Database:MigrateWaitSeconds</c> what fails is tried again; then it ends with 1.
 /// </summary>
 internal static partial class MigrationRun
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    public static async Task RunAsync(IServiceProvider services, ServiceModule[] modules)
+    public static async Task<int> RunAsync(IServiceProvider services, ServiceModule[] modules)
     {
         var log = services.GetRequiredService<ILogger<Database>>();
         var patience = TimeSpan.FromSeconds(
@@ -22,26 +22,35 @@ internal static partial class MigrationRun
         var started = TimeProvider.System.GetTimestamp();
         foreach (var module in modules)
         {
-            while (!TryMigrate(services, module, log, TimeProvider.System.GetElapsedTime(started) < patience))
+            while (TryMigrate(services, module) is { } error)
             {
+                if (TimeProvider.System.GetElapsedTime(started) >= patience)
+                {
+                    NotMigrated(log, module.Name, error);
+                    return 1;
+                }
+
+                NotMigratedYet(log, module.Name, error.Message);
                 await Task.Delay(Pause, TimeProvider.System);
             }
 
             Migrated(log, module.Name);
         }
+
+        return 0;
     }
 
-    private static bool TryMigrate(IServiceProvider services, ServiceModule module, ILogger log, bool mayTryAgain)
+    // What the database answered when it was not brought up to date.
+    private static Exception? TryMigrate(IServiceProvider services, ServiceModule module)
     {
         try
         {
             GrantsHost.PrepareDatabases(services, migrate: true, module);
-            return true;
+            return null;
         }
-        catch (Exception error) when (mayTryAgain && IsOfDatabase(error))
+        catch (Exception error) when (IsOfDatabase(error))
         {
-            NotMigratedYet(log, module.Name, error.Message);
-            return false;
+            return error;
         }
     }
 
@@ -52,4 +61,7 @@ internal static partial class MigrationRun
 
     [LoggerMessage(1502, LogLevel.Warning, "The database of {Name} cannot be brought up to date yet: {Why}")]
     private static partial void NotMigratedYet(ILogger log, string name, string why);
+
+    [LoggerMessage(1503, LogLevel.Error, "The database of {Name} was not brought up to date.")]
+    private static partial void NotMigrated(ILogger log, string name, Exception error);
 }

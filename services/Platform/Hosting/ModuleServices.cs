@@ -86,7 +86,9 @@ public static class ModuleServices
         services.AddHostedService<LagSampler<TModule>>();
         services.AddHealthChecks().Add(new HealthCheckRegistration(
             name,
-            provider => new DatabaseCheck(provider.GetRequiredKeyedService<Database>(name)),
+            provider => new DatabaseCheck(
+                provider.GetRequiredKeyedService<Database>(name),
+                provider.GetRequiredService<ILogger<DatabaseCheck>>()),
             failureStatus: null,
             tags: [DatabaseCheck.Tag]));
     }

@@ -33,6 +33,8 @@ internal sealed class ComposeStack : IAsyncDisposable
             ["GRANTS_GRPC_PORT"] = $"{Address.Port}",
             ["GRANTS_HTTP_PORT"] = $"{FreePort.Next()}",
         };
+        // The file itself is open to the users inside of containers.
+        SigningKeyFile.Keep(KeyFile, File.ReadAllText(Path.Combine(RepositoryRoot.Path, "secrets", "signing-key.pem")));
     }
 
     /// <summary>Why tests that need it are skipped; null when they are not.</summary>
@@ -50,7 +52,7 @@ internal sealed class ComposeStack : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>The key that signs people in.</summary>
-    public static string KeyFile => Path.Combine(RepositoryRoot.Path, "secrets", "signing-key.pem");
+    public string KeyFile => Path.Combine(_output, "signing-key.pem");
 
     /// <summary>What the demo needs to know of it.</summary>
     public DemoOptions Options => new(DemoTarget.OneProcess(Address, KeyFile), null, _output);
@@ -109,11 +111,11 @@ internal sealed class ComposeStack : IAsyncDisposable
         await HealthyAsync(container);
     }
 
-    /// <summary>How many calls a container took that were made of this authority: who calls it by which name.</summary>
-    public async Task<int> CallsAsync(Container container, string authority) =>
+    /// <summary>How many calls a container took that did not come through the gateway.</summary>
+    public async Task<int> CallsFromInsideAsync(Container container) =>
         Lines(await DockerAsync("logs", container.Id)).Count(line =>
-            line.Contains("Request starting", StringComparison.Ordinal)
-            && line.Contains($"POST http://{authority}/", StringComparison.Ordinal));
+            line.Contains("Request starting HTTP/2 POST", StringComparison.Ordinal)
+            && !line.Contains(Address.ToString(), StringComparison.Ordinal));
 
     /// <summary>How many messages wait in a queue, counted by the broker itself.</summary>
     public async Task<int> MessagesAsync(string queue)

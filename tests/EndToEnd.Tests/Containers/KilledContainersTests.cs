@@ -16,7 +16,7 @@ public sealed class KilledContainersTests(ITestOutputHelper output)
         await using var one = await Deployment.StandaloneAsync();
         var alone = await one.PlayAsync();
         await using var stack = await ComposeStack.UpAsync();
-        await using var load = new CommandLoad(stack.Open(), ComposeStack.KeyFile) { UntilAnswered = true };
+        await using var load = new CommandLoad(stack.Open(), stack.KeyFile) { UntilAnswered = true };
         await load.StartAsync();
 
         var together = await PlayWhileKillingAsync(stack, load);

@@ -23,6 +23,7 @@ internal sealed class IntentBench : IAsyncDisposable
                subject as Subject,
                caller_json as CallerJson,
                payload_json as PayloadJson,
+               trace_parent as TraceParent,
                written_at as WrittenAt,
                attempts as Attempts
         from intent

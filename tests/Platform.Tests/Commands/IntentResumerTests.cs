@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Grants.Platform.Commands;
 using Grpc.Core;
 
@@ -71,6 +72,21 @@ public sealed class IntentResumerTests : IAsyncDisposable
         await LeaveAsync("a");
 
         Assert.True(await DueAsync() >= before.AddSeconds(4));
+    }
+
+    [Fact]
+    public async Task Goes_on_with_the_trace_of_who_gave_the_command()
+    {
+        using var command = new Activity("command").SetIdFormat(ActivityIdFormat.W3C).Start();
+        await LeaveAsync("a");
+        command.Stop();
+        _bench.Answer();
+
+        await ResumeUntilAsync(async () => (await _bench.OpenIntentsAsync()).Count == 0);
+
+        var told = await _bench.Temp.Sqlite.ReadAsync(
+            session => session.ScalarAsync<string>("select trace_parent from outbox"), default);
+        Assert.Equal(command.TraceId, ActivityContext.Parse(told!, null).TraceId);
     }
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();

@@ -200,6 +200,31 @@ public sealed class SqlServerTests : IAsyncLifetime
         Assert.Equal("STORAGE_UNAVAILABLE", read.Reason);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_cannot_be_told_what_became_of_a_commit_is_told_how_to_find_out(bool arrives)
+    {
+        var near = Open();
+        using var wire = new CutWire(_server!.Of("notes"));
+        var far = new SqlServerDatabase(
+            "notes", wire.ConnectionString, NullLogger<SqlServerDatabase>.Instance,
+            new SqlServerLimits { RetryTime = TimeSpan.FromMilliseconds(200) });
+
+        var refusal = await Assert.ThrowsAsync<Refusal>(() => far.WriteAsync(
+            async session =>
+            {
+                var filled = await session.ExecuteAsync(FillPurse, new { id = 1, cents = 5 });
+                wire.CutAtNextRequest(arrives);
+                return filled;
+            },
+            default));
+
+        Assert.Equal("STORAGE_UNAVAILABLE", refusal.Reason);
+        Assert.Contains("the same request_id, sent again, tells", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(arrives ? 5 : null, await CentsAsync(near, 1));
+    }
+
     [Fact]
     public async Task Several_who_migrate_at_once_run_each_script_once()
     {

@@ -18,6 +18,7 @@ create table intent (
   subject $code$ not null,
   caller_json $text$ not null,
   payload_json $text$ not null,
+  trace_parent $code$ null,
   written_at $instant$ not null,
   attempts int not null,
   next_at $instant$ not null,
