@@ -7,7 +7,7 @@ using Grpc.Net.Client;
 
 namespace Grants.EndToEnd.Containers;
 
-/// <summary>The stack as operators run it, with replicas: what it answers, who answers, and how it is restarted.</summary>
+/// <summary>The stack as operators run it: what it answers, which replicas do, and how it is restarted.</summary>
 public sealed class ContainersTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Restarts = 10;
@@ -90,7 +90,8 @@ public sealed class ContainersTests(ITestOutputHelper output) : IAsyncLifetime
     {
         foreach (var (service, containers) in await ReplicasAsync())
         {
-            var answered = containers.Select(container => load.AnsweredBy.GetValueOrDefault(container.Id[..12])).ToList();
+            var answered = containers
+                .Select(container => load.AnsweredBy.GetValueOrDefault(container.Id[..12])).ToList();
             output.WriteLine($"{service} answered {string.Join(", ", answered)} calls from outside");
             Assert.Equal(ComposeStack.Replicas[service], containers.Count);
             Assert.All(answered, count => Assert.True(count >= answered.Sum() / (2 * containers.Count), $"{count}"));
