@@ -97,12 +97,13 @@ internal sealed class CommandLoad : IAsyncDisposable
                 .Concat(Reads.Select(read => Task.Run(() => ReadAsync(read)))));
     }
 
-    /// <summary>Waits until some more calls were answered.</summary>
+    /// <summary>Waits until some more commands were confirmed, or one failed for good.</summary>
     public async Task AnsweredAsync(int more)
     {
-        for (var goal = Confirmed.Count + more; Confirmed.Count < goal && Failures.IsEmpty; await Task.Delay(20))
+        var goal = Confirmed.Count + more;
+        while (Confirmed.Count < goal && (UntilAnswered || Failures.IsEmpty))
         {
-            // They go on calling.
+            await Task.Delay(20);
         }
     }
 

@@ -49,10 +49,8 @@ public sealed class ContainersTests(ITestOutputHelper output) : IAsyncLifetime
     // One after another, each once before any is restarted again, while calls go on.
     private async Task RestartAsync(CommandLoad load)
     {
-        var replicas = (await Stack.ContainersAsync())
-            .Where(container => ComposeStack.Replicas.ContainsKey(container.Service))
-            .GroupBy(container => container.Service)
-            .SelectMany(service => service.Select((container, number) => (container, number)))
+        var replicas = (await ReplicasAsync())
+            .SelectMany(service => service.Containers.Select((container, number) => (container, number)))
             .OrderBy(row => row.number).Select(row => row.container).ToList();
         for (var restart = 0; restart < Restarts; restart++)
         {

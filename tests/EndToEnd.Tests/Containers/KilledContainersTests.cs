@@ -71,11 +71,7 @@ public sealed class KilledContainersTests(ITestOutputHelper output)
         await stack.KillAsync(container);
         await Task.Delay(1_000);
         await stack.StartAsync(container);
-        var goal = load.Confirmed.Count + 20;
-        while (load.Confirmed.Count < goal)
-        {
-            await Task.Delay(50);
-        }
+        await load.AnsweredAsync(20);
     }
 
     private static bool IsAway(RpcException error) =>
