@@ -23,6 +23,7 @@ public sealed class PlatformRefusalScenariosTests(World world) : IClassFixture<W
         ["QUEUE_FULL"] = "GroupCommitTests of Platform.Tests",
         ["STORAGE_UNAVAILABLE"] = "LostBatchTests of Platform.Tests",
         ["REQUEST_MALFORMED"] = "BareStatusTests of Platform.Tests",
+        ["REQUEST_CUT_OFF"] = "CutOffRequestTests of Platform.Tests",
         ["EVENT_SOURCE_NOT_FOUND"] = "ReadEventsTests of Platform.Tests",
         ["EVENT_ID_INVALID"] = "ReadEventsTests of Platform.Tests",
         ["EVENT_LOG_DIVERGED"] = "ReadEventsTests of Platform.Tests",

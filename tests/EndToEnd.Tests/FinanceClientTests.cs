@@ -3,6 +3,9 @@ using System.Text.Json.Nodes;
 using Grants.Broker;
 using Grants.Cli.Demo;
 using Grants.Testing;
+using Microsoft.Extensions.Configuration;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace Grants.EndToEnd;
 
@@ -47,6 +50,7 @@ public sealed class FinanceClientTests(RabbitMqNode rabbit)
         Assert.Equal(told.Select(happened => happened.Id), (await finance.EventsAsync()).Select(one => one.Id));
         await ThePastIsThereOverHttpTooAsync(four, finance);
         await KeepsTheDayAndWhatWasGivenUpAsync(finance);
+        await MayDoNothingElseOnTheBrokerAsync(rabbit);
     }
 
     // The case, with the client in place of the accountant. It is killed while it pays; later its queue is lost.
@@ -163,6 +167,42 @@ public sealed class FinanceClientTests(RabbitMqNode rabbit)
             .Select(line => JsonNode.Parse(line)!);
 
         Assert.Equal(["2", "3"], lines.Select(line => (string?)line["position"]));
+    }
+
+    // The client has lived with the user that docs/events.md describes: this is what it was not given.
+    private static async Task MayDoNothingElseOnTheBrokerAsync(RabbitMqNode rabbit)
+    {
+        var options = RabbitMqOptions.From(
+            new ConfigurationBuilder().AddInMemoryCollection(rabbit.Settings!).Build()) with
+        {
+            Username = FinanceDepartment.BrokerUser,
+            Password = FinanceDepartment.BrokerUser,
+        };
+        await using var connection = await options.ConnectAsync("finance that wants more", CancellationToken.None);
+        Func<IChannel, Task>[] more =
+        [
+            channel => channel.BasicGetAsync(EventTopology.ReportingQueue, autoAck: false),
+            channel => channel.QueuePurgeAsync(EventTopology.ReportingQueue),
+            channel => channel.QueueDeleteAsync(Queue),
+            channel => channel.QueueDeclareAsync("of-finance"),
+            channel => channel.ExchangeDeleteAsync(EventTopology.Exchange),
+        ];
+        foreach (var act in more)
+        {
+            // A channel ends with what it was refused.
+            await using var channel = await connection.CreateChannelAsync();
+            var refused = await Assert.ThrowsAsync<OperationInterruptedException>(() => act(channel));
+            Assert.Equal(Constants.AccessRefused, refused.ShutdownReason?.ReplyCode);
+        }
+
+        foreach (var exchange in new[] { "", EventTopology.Exchange })
+        {
+            await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true));
+            var refused = await Assert.ThrowsAnyAsync<Exception>(
+                () => channel.BasicPublishAsync(exchange, Queue, mandatory: true, Array.Empty<byte>()).AsTask());
+            Assert.Equal(Constants.AccessRefused, channel.CloseReason?.ReplyCode);
+            Assert.NotNull(refused);
+        }
     }
 
     private static void AssertPaid(JsonNode end)

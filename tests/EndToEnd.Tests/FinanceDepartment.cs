@@ -18,6 +18,9 @@ namespace Grants.EndToEnd;
 /// </summary>
 internal sealed class FinanceDepartment : IAsyncDisposable
 {
+    /// <summary>Its user on the broker, and the password: it may do what docs/events.md gives it.</summary>
+    public const string BrokerUser = "finance";
+
     private readonly GrpcChannel _log;
     private readonly BrokerChannel _connection;
     private readonly IChannel _broker;
@@ -48,6 +51,8 @@ internal sealed class FinanceDepartment : IAsyncDisposable
             new ConfigurationBuilder().AddInMemoryCollection(rabbit.Settings!).Build());
         var connection = new BrokerChannel(options, "finance of the tests");
         var broker = await connection.OpenAsync(CancellationToken.None);
+        await rabbit.ControlAsync("add_user", BrokerUser, BrokerUser);
+        await rabbit.ControlAsync(PublishedPermissions());
         // Other tests play on the same broker, and nobody reads there what finance is told.
         await broker.QueuePurgeAsync(EventTopology.FinanceQueue);
         await broker.QueuePurgeAsync(EventTopology.FinanceDeadLetters);
@@ -57,7 +62,7 @@ internal sealed class FinanceDepartment : IAsyncDisposable
             broker,
             new Dictionary<string, string>
             {
-                ["BROKER"] = $"amqp://guest:guest@127.0.0.1:{rabbit.Port}",
+                ["BROKER"] = $"amqp://{BrokerUser}:{BrokerUser}@127.0.0.1:{rabbit.Port}",
                 ["CONVENTION"] = convention.Authority,
                 ["FINANCE_TOKEN"] = issuer.Issue("fanny.laurent", ["finance"], TimeSpan.FromHours(1)),
                 ["ACCOUNTANT_TOKEN"] = issuer.Issue("paul.moreau", ["public-accountant"], TimeSpan.FromHours(1)),
@@ -146,6 +151,15 @@ internal sealed class FinanceDepartment : IAsyncDisposable
         var letter = await _broker.BasicGetAsync(EventTopology.FinanceDeadLetters, autoAck: true);
         var death = (IDictionary<string, object?>)((IList<object?>)letter!.BasicProperties.Headers!["x-death"]!)[0]!;
         return (Encoding.UTF8.GetString(letter.Body.Span), Encoding.UTF8.GetString((byte[])death["reason"]!));
+    }
+
+    // The line of docs/events.md that an operator copies, without the name of the program.
+    private static string[] PublishedPermissions()
+    {
+        const string Program = "rabbitmqctl ";
+        var lines = File.ReadLines(Path.Combine(RepositoryRoot.Path, "docs", "events.md"));
+        var line = Assert.Single(lines, line => line.TrimStart().StartsWith(Program, StringComparison.Ordinal));
+        return [.. line.Trim()[Program.Length..].Split(' ').Select(word => word.Trim('\''))];
     }
 
     public async ValueTask DisposeAsync()

@@ -11,7 +11,10 @@ public static class FreePort
 {
     private const int Lowest = 20_000;
     private const int Highest = 32_000;
-    private static int s_last = Lowest + Environment.ProcessId % (Highest - Lowest);
+    private const int Apart = 61;
+
+    // Processes that start side by side have ids in a row: the ports each begins with lie apart.
+    private static int s_last = Environment.ProcessId * Apart % (Highest - Lowest);
 
     /// <summary>One that nobody listens on, and that was not given before.</summary>
     public static int Next()

@@ -12,6 +12,7 @@ namespace Grants.Testing;
 public sealed class RabbitMqNode : IAsyncLifetime
 {
     private const string Program = "/usr/lib/rabbitmq/bin/rabbitmq-server";
+    private const string Control = "/usr/lib/rabbitmq/bin/rabbitmqctl";
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(30);
     private readonly string _directory = Directory.CreateTempSubdirectory("grants-rabbit-").FullName;
@@ -56,19 +57,8 @@ public sealed class RabbitMqNode : IAsyncLifetime
     /// <summary>Starts it, on what data it has.</summary>
     public async Task StartAsync()
     {
-        var asOther = Environment.IsPrivilegedProcess;
-        Prepare(asOther);
-        var start = asOther
-            ? new ProcessStartInfo("runuser", ["-u", "rabbitmq", "--", Program])
-            : new ProcessStartInfo(Program);
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        foreach (var (name, value) in Variables())
-        {
-            start.Environment[name] = value;
-        }
-
-        _process = Process.Start(start)!;
+        Prepare();
+        _process = Process.Start(AsItsUser(Program))!;
         _process.OutputDataReceived += (_, _) => { };
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
@@ -103,6 +93,16 @@ public sealed class RabbitMqNode : IAsyncLifetime
         return Task.CompletedTask;
     }
 
+    /// <summary>Runs <c>rabbitmqctl</c> on it, which has to succeed.</summary>
+    public async Task ControlAsync(params string[] arguments)
+    {
+        using var control = Process.Start(AsItsUser(Control, arguments))!;
+        var output = control.StandardOutput.ReadToEndAsync();
+        var errors = control.StandardError.ReadToEndAsync();
+        await control.WaitForExitAsync();
+        Assert.True(control.ExitCode == 0, await output + await errors);
+    }
+
     /// <summary>Forgets all it had: queues, exchanges and messages.</summary>
     public void DeleteData() => Directory.Delete(Path.Combine(_directory, "mnesia"), recursive: true);
 
@@ -133,13 +133,28 @@ public sealed class RabbitMqNode : IAsyncLifetime
         Assert.Equal(0, kill.ExitCode);
     }
 
-    private void Prepare(bool asOther)
+    private ProcessStartInfo AsItsUser(string program, params string[] arguments)
+    {
+        var start = Environment.IsPrivilegedProcess
+            ? new ProcessStartInfo("runuser", ["-u", "rabbitmq", "--", program, .. arguments])
+            : new ProcessStartInfo(program, arguments);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        foreach (var (name, value) in Variables())
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
+
+    private void Prepare()
     {
         Directory.CreateDirectory(Path.Combine(_directory, "mnesia"));
         File.WriteAllText(
             Path.Combine(_directory, "rabbitmq.conf"), $"listeners.tcp.1 = 127.0.0.1:{_port}\n" + Tls());
         File.WriteAllText(Path.Combine(_directory, "enabled_plugins"), "[].\n");
-        if (asOther)
+        if (Environment.IsPrivilegedProcess)
         {
             using var own = Process.Start("chown", ["-R", "rabbitmq", _directory]);
             own.WaitForExit();

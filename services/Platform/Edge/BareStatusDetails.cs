@@ -42,7 +42,7 @@ internal sealed partial class BareStatusDetails(RequestDelegate next, ILogger<Ba
         StatusCode.DeadlineExceeded => RefusalStatus.Plain(code, "DEADLINE_EXCEEDED", message),
         StatusCode.Cancelled => RefusalStatus.Plain(code, "CANCELLED", message),
         StatusCode.ResourceExhausted or StatusCode.Unknown or StatusCode.Internal when isOurs =>
-            RefusalStatus.StatusOf(TransportRefusal.Of(code)),
+            RefusalStatus.StatusOf(TransportRefusal.Of(code, message)),
         _ => RefusalStatus.Plain(code, "REFUSED_BY_TRANSPORT", message),
     };
 

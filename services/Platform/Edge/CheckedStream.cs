@@ -27,7 +27,7 @@ internal sealed class CheckedStream<T>(IAsyncStreamReader<T> inner, Cancellation
         }
         catch (RpcException error)
         {
-            throw TransportRefusal.Of(error.StatusCode);
+            throw TransportRefusal.Of(error.StatusCode, error.Status.Detail);
         }
         catch (Exception error) when (error is IOException || gone.IsCancellationRequested)
         {

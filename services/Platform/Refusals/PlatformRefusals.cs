@@ -75,9 +75,17 @@ public static class PlatformRefusals
     public static Refusal RequestTooLarge(int limit) =>
         Refusal.Exhausted("request", $"A request has at most {limit} bytes.");
 
-    /// <summary>The bytes of the request are no message of the RPC, or not the whole of one.</summary>
+    /// <summary>The bytes of the request are no message of the RPC.</summary>
     public static Refusal RequestMalformed() =>
         Refusal.Invalid("request", "The request is one whole message of the RPC (protocol buffers).");
+
+    /// <summary>
+    /// The request ended before the message that it announced did: what lies between the caller and here has broken
+    /// off. No RPC was begun.
+    /// </summary>
+    public static Refusal RequestCutOff() =>
+        Refusal.Unavailable(
+            "The request was cut off on its way; nothing happened.", TimeSpan.FromMilliseconds(100));
 
     /// <summary>Somebody changed the resource since the caller read it.</summary>
     public static Refusal EtagStale(string name) =>
