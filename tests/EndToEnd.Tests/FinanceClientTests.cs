@@ -192,7 +192,7 @@ public sealed class FinanceClientTests(RabbitMqNode rabbit)
             // A channel ends with what it was refused.
             await using var channel = await connection.CreateChannelAsync();
             var refused = await Assert.ThrowsAsync<OperationInterruptedException>(() => act(channel));
-            Assert.Equal(Constants.AccessRefused, refused.ShutdownReason?.ReplyCode);
+            Assert.Equal<int?>(Constants.AccessRefused, refused.ShutdownReason?.ReplyCode);
         }
 
         foreach (var exchange in new[] { "", EventTopology.Exchange })
@@ -200,7 +200,7 @@ public sealed class FinanceClientTests(RabbitMqNode rabbit)
             await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true));
             var refused = await Assert.ThrowsAnyAsync<Exception>(
                 () => channel.BasicPublishAsync(exchange, Queue, mandatory: true, Array.Empty<byte>()).AsTask());
-            Assert.Equal(Constants.AccessRefused, channel.CloseReason?.ReplyCode);
+            Assert.Equal<int?>(Constants.AccessRefused, channel.CloseReason?.ReplyCode);
             Assert.NotNull(refused);
         }
     }
