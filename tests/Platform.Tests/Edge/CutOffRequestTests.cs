@@ -8,8 +8,8 @@ using Conventions = Grants.Convention.V1.ConventionService.ConventionServiceClie
 namespace Grants.Platform.Edge;
 
 /// <summary>
-/// What stands between a caller and a replica may hand on the beginning of a request and then its end, as a gateway does
-/// whose first connection broke: it is no fault of the caller, who is told to send it again.
+/// A request may come without its message, or with the beginning of it: a caller whose replica is killed behind the
+/// gateway sends what was refused by itself, and without its body (seen in .NET). It is told to send it again.
 /// </summary>
 public sealed class CutOffRequestTests : IAsyncLifetime
 {
