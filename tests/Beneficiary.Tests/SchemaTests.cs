@@ -58,7 +58,7 @@ public sealed class SchemaTests(BeneficiaryServer register)
                created_at, changed_at, version
         from bank_account where id = @id
         """,
-        "UNIQUE")]
+        Violation.OfAKey)]
     [InlineData(
         """
         insert into bank_account (id, organisation_id, iban, bic, holder_name, state, entered_by, iban_entered_by,
@@ -67,7 +67,7 @@ public sealed class SchemaTests(BeneficiaryServer register)
                created_at, changed_at, version
         from bank_account where id = @id
         """,
-        "UNIQUE")]
+        Violation.OfAKey)]
     public Task An_account_keeps_its_rules(string sql, string constraint) => RefusedAsync(sql, constraint);
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class SchemaTests(BeneficiaryServer register)
                last_change, created_at from organisation
         where id = (select organisation_id from bank_account where id = @id)
         """,
-        "UNIQUE")]
+        Violation.OfAKey)]
     [InlineData(OfOrganisation + " set suspend_reason = 'x'" + Owner, "ck_organisation_state")]
     [InlineData(OfOrganisation + " set state = 'SUSPENDED'" + Owner, "ck_organisation_state")]
     [InlineData(
@@ -92,9 +92,9 @@ public sealed class SchemaTests(BeneficiaryServer register)
         "update organisation_change set change_kind = 'UPDATED' where bank_account_id = @id",
         "ck_organisation_change_kind")]
     [InlineData(
-        "update organisation_change set bank_account_id = @other where bank_account_id = @id", "FOREIGN KEY")]
+        "update organisation_change set bank_account_id = @other where bank_account_id = @id", Violation.OfAReference)]
     [InlineData(
-        "update organisation_change set change_number = 1 where bank_account_id = @id", "UNIQUE")]
+        "update organisation_change set change_number = 1 where bank_account_id = @id", Violation.OfAKey)]
     public Task Organisations_and_the_history_keep_their_rules(string sql, string constraint) =>
         RefusedAsync(sql, constraint);
 

@@ -10,7 +10,10 @@ public static class Violation
     /// <summary>A key that is taken, whatever it is called: the engines name keys differently.</summary>
     public const string OfAKey = "UNIQUE";
 
-    /// <summary>Makes sure that an error is of a constraint, or of a key.</summary>
+    /// <summary>A reference to a row that is not there.</summary>
+    public const string OfAReference = "FOREIGN KEY";
+
+    /// <summary>Makes sure that an error is of a constraint, of a key or of a reference.</summary>
     public static void EnsureOf(string constraint, DbException error, Database database)
     {
         if (constraint == OfAKey)
@@ -19,7 +22,7 @@ public static class Violation
         }
         else
         {
-            Assert.Contains(constraint, error.Message, StringComparison.Ordinal);
+            Assert.Contains(constraint, error.Message, StringComparison.OrdinalIgnoreCase);
         }
     }
 }

@@ -23,8 +23,8 @@ public sealed class ControlSchemaTests(World world) : IClassFixture<World>
     [InlineData("expense_sample", "drawn = 2, population = 2", "ck_expense_sample_drawn")]
     [InlineData("expense_sample", "sample_amount = 0", "ck_expense_sample_drawn")]
     [InlineData("communication_evidence", "support = 'RADIO'", "ck_communication_evidence_support")]
-    [InlineData("deliverable", "voucher_id = x'00'", "FOREIGN KEY")]
-    [InlineData("communication_evidence", "voucher_id = x'00'", "FOREIGN KEY")]
+    [InlineData("deliverable", "voucher_id = convention_id", Violation.OfAReference)]
+    [InlineData("communication_evidence", "voucher_id = convention_id", Violation.OfAReference)]
     public async Task Refuses_what_no_decision_gives(string table, string change, string constraint)
     {
         var life = await world.InAsync(State.InExecution);

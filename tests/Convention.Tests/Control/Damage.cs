@@ -7,15 +7,18 @@ internal static class Damage
     public static Task LastPieceAsync(World world, string voucher) => RunAsync(
         world, voucher, """
         update voucher_chunk
-        set content = x'00'
+        set content = @content
         where voucher_id = @id
           and chunk_number = (select max(chunk_number) from voucher_chunk where voucher_id = @id)
-        """);
+        """,
+        bytes: 1);
 
-    public static Task RunAsync(World world, string voucher, string sql)
+    /// <param name="sql">What is done to it, with its <c>@id</c> and a <c>@content</c> to put in its place.</param>
+    /// <param name="bytes">How many bytes the content has, which are all 0.</param>
+    public static Task RunAsync(World world, string voucher, string sql, int bytes)
     {
         var (_, id) = ExecutionWire.ParseName(voucher, "name", Voucher.Collection);
         return world.Server.Database("convention").WriteAsync(
-            session => session.ExecuteAsync(sql, new { id }), CancellationToken.None);
+            session => session.ExecuteAsync(sql, new { id, content = new byte[bytes] }), CancellationToken.None);
     }
 }

@@ -64,23 +64,23 @@ public sealed class DownloadVoucherTests(World world) : IClassFixture<World>
     }
 
     [Theory]
-    [InlineData("update voucher_chunk set content = x'255044462d00' where voucher_id = @id and chunk_number = 0")]
-    [InlineData("update voucher_chunk set content = zeroblob(9) where voucher_id = @id and chunk_number = 2")]
-    [InlineData("update voucher_chunk set content = zeroblob(65537) where voucher_id = @id and chunk_number = 0")]
-    [InlineData("update voucher_chunk set chunk_number = 7 where voucher_id = @id and chunk_number = 1")]
-    [InlineData("delete from voucher_chunk where voucher_id = @id and chunk_number = 2")]
-    [InlineData("delete from voucher_chunk where voucher_id = @id")]
-    [InlineData("insert into voucher_chunk (voucher_id, chunk_number, content) values (@id, 3, x'00')")]
-    [InlineData("update voucher set sha256 = 'abc' where id = @id")]
-    [InlineData("update voucher set size_bytes = size_bytes + 1 where id = @id")]
-    public async Task A_file_that_has_changed_ends_with_DATA_LOSS_and_is_told_to_those_who_run_it(string damage)
+    [InlineData("update voucher_chunk set content = @content where voucher_id = @id and chunk_number = 0", 6)]
+    [InlineData("update voucher_chunk set content = @content where voucher_id = @id and chunk_number = 2", 9)]
+    [InlineData("update voucher_chunk set content = @content where voucher_id = @id and chunk_number = 0", 65537)]
+    [InlineData("update voucher_chunk set chunk_number = 7 where voucher_id = @id and chunk_number = 1", 0)]
+    [InlineData("delete from voucher_chunk where voucher_id = @id and chunk_number = 2", 0)]
+    [InlineData("delete from voucher_chunk where voucher_id = @id", 0)]
+    [InlineData("insert into voucher_chunk (voucher_id, chunk_number, content) values (@id, 3, @content)", 1)]
+    [InlineData("update voucher set sha256 = 'abc' where id = @id", 0)]
+    [InlineData("update voucher set size_bytes = size_bytes + 1 where id = @id", 0)]
+    public async Task A_file_that_has_changed_ends_with_DATA_LOSS_and_is_told_to_those_who_run_it(string damage, int bytes)
     {
         world.Server.Expect("VOUCHER_DAMAGED");
         var life = await world.InAsync(State.InExecution);
         var voucher = await life.UploadAsync(Make.Upload(life.Name, File(2 * Piece + 9), chunk: 100_000));
         Assert.Equal(2 * Piece + 9, (await life.DownloadAsync(voucher.Name)).Bytes.Length);
         var met = world.Server.Met(voucher.Name);
-        await Damage.RunAsync(world, voucher.Name, damage);
+        await Damage.RunAsync(world, voucher.Name, damage, bytes);
 
         await Refused.AsAsync(
             () => life.DownloadAsync(voucher.Name), StatusCode.DataLoss, "VOUCHER_DAMAGED", voucher.Name);

@@ -38,7 +38,7 @@ public sealed class EndingSchemaTests(World world) : IClassFixture<World>
     [Theory]
     [InlineData("amount = 0", "ck_recovery_receipt_amount")]
     [InlineData("confirmed_by = ordered_by", "ck_recovery_receipt_second_person")]
-    [InlineData("ordered_by = 'somebody'", "FOREIGN KEY")]
+    [InlineData("ordered_by = 'somebody'", Violation.OfAReference)]
     public async Task A_receipt_is_something_and_confirmed_by_somebody_else(string change, string constraint)
     {
         var life = await PartlyReceivedAsync();
