@@ -17,7 +17,7 @@ public sealed class ControlSchemaTests(World world) : IClassFixture<World>
     [InlineData("expense_sample", "seed = null", "ck_expense_sample_rule")]
     [InlineData("expense_sample", "seed = ''", "ck_expense_sample_rule")]
     [InlineData("expense_sample", "sample_size = 10001", "ck_expense_sample_rule")]
-    [InlineData("expense_sample", "sample_size = 0", "ck_expense_sample_rule")]
+    [InlineData("expense_sample", "sample_size = 0", "ck_expense_sample_")] // Two are broken; engines name one.
     [InlineData("expense_sample", "drawn = 0", "ck_expense_sample_drawn")]
     [InlineData("expense_sample", "drawn = 2", "ck_expense_sample_drawn")]
     [InlineData("expense_sample", "drawn = 2, population = 2", "ck_expense_sample_drawn")]
