@@ -81,7 +81,7 @@ public static class PlatformRefusals
 
     /// <summary>
     /// The request ended before the message that it announced did: what lies between the caller and here has broken
-    /// off. No RPC was begun.
+    /// off. What was sent so far has no effect.
     /// </summary>
     public static Refusal RequestCutOff() =>
         Refusal.Unavailable(
