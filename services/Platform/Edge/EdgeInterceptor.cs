@@ -26,7 +26,7 @@ internal sealed partial class EdgeInterceptor(RpcCatalogue rpcs, ILogger<EdgeInt
         ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
         GuardAsync(context, (IMessage)request, async () =>
         {
-            await continuation(request, responseStream, context);
+            await StreamAsync(responseStream, context, response => continuation(request, response, context));
             return true;
         });
 
@@ -44,9 +44,24 @@ internal sealed partial class EdgeInterceptor(RpcCatalogue rpcs, ILogger<EdgeInt
         DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
         GuardAsync(context, null, async () =>
         {
-            await continuation(Checked(requestStream, context), responseStream, context);
+            await StreamAsync(
+                responseStream, context, response => continuation(Checked(requestStream, context), response, context));
             return true;
         });
+
+    private static async Task StreamAsync<T>(
+        IServerStreamWriter<T> to, ServerCallContext context, Func<IServerStreamWriter<T>, Task> run)
+    {
+        var response = new StreamedResponse<T>(to, TimeProvider.System);
+        try
+        {
+            await run(response);
+        }
+        finally
+        {
+            await response.EndAsync(context.CancellationToken);
+        }
+    }
 
     private async Task<T> GuardAsync<T>(ServerCallContext context, IMessage? request, Func<Task<T>> run)
     {
@@ -89,10 +104,12 @@ internal sealed partial class EdgeInterceptor(RpcCatalogue rpcs, ILogger<EdgeInt
         }
     }
 
-    // Nobody waits for the answer any more, and what was under way on the call broke off.
+    // Nobody waits for the answer any more, and what was under way on the call broke off. A call that its caller has
+    // left refuses to be written to a moment before its own token tells.
     private static bool IsGone(Exception error, ServerCallContext context) =>
         error is CallerGoneException
-        || (context.CancellationToken.IsCancellationRequested
+        || ((context.CancellationToken.IsCancellationRequested
+                || context.GetHttpContext().RequestAborted.IsCancellationRequested)
             && error is OperationCanceledException or IOException or InvalidOperationException or RpcException);
 
     private static CheckedStream<T> Checked<T>(IAsyncStreamReader<T> stream, ServerCallContext context) =>
