@@ -59,6 +59,8 @@ internal static class EventServices
 
         services.AddMassTransit(bus =>
         {
+            // Nothing of a house goes to the makers of its software.
+            bus.DisableUsageTelemetry();
             // The process serves while the broker is away: it is not ill then.
             bus.ConfigureHealthCheckOptions(check => check.MinimalFailureStatus = HealthStatus.Degraded);
             followers.ForEach(follower => follower.AddConsumer(bus));
