@@ -64,7 +64,8 @@ public sealed class World : IAsyncLifetime
         Finance = home.Client<BeneficiaryService.BeneficiaryServiceClient>("fanny", "finance");
     }
 
-    public ValueTask DisposeAsync() => Server.DisposeAsync();
+    // One that could not start has said why.
+    public ValueTask DisposeAsync() => Server?.DisposeAsync() ?? default;
 
     /// <summary>A request id of its own.</summary>
     public static string NewId() => Ids.New(TimeProvider.System.GetUtcNow()).ToString("D");
