@@ -187,7 +187,7 @@ public sealed class BuildReportTests
             StatusCode.Unavailable, "SOURCE_UNREACHABLE");
 
         Assert.DoesNotContain(
-            await server.SnapshotAsync(), row => row.StartsWith("reporting.db report:", StringComparison.Ordinal));
+            await server.SnapshotAsync(), row => row.StartsWith("reporting report:", StringComparison.Ordinal));
     }
 
     [Fact]

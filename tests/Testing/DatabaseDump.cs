@@ -15,7 +15,10 @@ public static class DatabaseDump
     {
         await using var connection = new SqliteConnection($"Data Source={path};Mode=ReadOnly;Pooling=False");
         return await ReadAsync(
-            connection, Path.GetFileName(path), "select name from sqlite_master where type = 'table'", "length");
+            connection,
+            Path.GetFileNameWithoutExtension(path),
+            "select name from sqlite_master where type = 'table'",
+            "length");
     }
 
     /// <summary>Of the database of a service on SQL Server.</summary>

@@ -24,7 +24,7 @@ public sealed class IntentsTests : IAsyncDisposable
         var answer = await _bench.RunAsync(Requests.New());
 
         Assert.Equal("reserved 1", answer.Name);
-        Assert.Contains(during, row => row.Contains("notes.db intent: ", StringComparison.Ordinal));
+        Assert.Contains(during, row => row.Contains("notes intent: ", StringComparison.Ordinal));
         Assert.Equal(["reserved 1"], await Note.AllAsync(_bench.Temp.Sqlite));
         Assert.Empty(await _bench.OpenIntentsAsync());
         Assert.Equal(1, await _bench.Temp.CountAsync("idempotency"));

@@ -13,7 +13,7 @@ namespace Grants.Reporting.Tests.Web;
 public sealed class OverviewTests
 {
     // The rows of what the pages show, and of nothing else.
-    private const string Prefix = "reporting.db overview_";
+    private const string Prefix = "reporting overview_";
 
     [Fact]
     public async Task Comes_to_the_same_rows_whatever_arrives_when_and_however_often()
