@@ -170,8 +170,8 @@ public sealed class BuildReportTests
         var rows = await server.SnapshotAsync();
         bool Holds(string row, string database) =>
             row.StartsWith(database, StringComparison.Ordinal) && row.Contains(iban, StringComparison.Ordinal);
-        Assert.Contains(rows, row => Holds(row, "convention.db"));
-        Assert.DoesNotContain(rows, row => Holds(row, "reporting.db"));
+        Assert.Contains(rows, row => Holds(row, "convention "));
+        Assert.DoesNotContain(rows, row => Holds(row, "reporting "));
     }
 
     [Fact]
