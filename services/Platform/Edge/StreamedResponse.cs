@@ -17,7 +17,7 @@ internal sealed class StreamedResponse<T>(IServerStreamWriter<T> inner, TimeProv
     public static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(25);
 
     // 65 535 bytes unless the caller says otherwise (RFC 9113, 6.9.2), of which what frames the messages has its part.
-    private const int SurelyAWindow = 60 * 1024;
+    private const int FitsAWindow = 60 * 1024;
 
     private long _bytes;
 
@@ -38,7 +38,7 @@ internal sealed class StreamedResponse<T>(IServerStreamWriter<T> inner, TimeProv
     /// <summary>Lets the last window of a long response pass; a caller that leaves is not waited for.</summary>
     public async Task EndAsync(CancellationToken gone)
     {
-        if (_bytes > SurelyAWindow)
+        if (_bytes > FitsAWindow)
         {
             await Task.Delay(Moment, time, gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
