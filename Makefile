@@ -42,8 +42,9 @@ scaling: ## measure what a replica does, simulate what many need, refresh docs/s
 	@dotnet artifacts/bin/Scaling/release/Grants.Scaling.dll measure
 	@dotnet artifacts/bin/Scaling/release/Grants.Scaling.dll simulate --write
 
-lint: ## check the form of the protos with buf, of the Dockerfile, and the compose files where Docker is
+lint: ## check the protos with buf, the alert rules, the Dockerfile, and the compose files where Docker is
 	@build/buf.sh lint
+	@build/promtool.sh check
 	@build/docker.sh lint
 
 clean: ## delete what was built, the demo's data and its report

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Google.Api;
 using Google.Protobuf.Reflection;
 using Grants.Platform.Edge;
@@ -18,16 +17,7 @@ public sealed class ProtoTests
         Assert.SkipUnless(
             File.Exists(Path.Combine(Repository.Root, "build/node_modules/.bin/buf")),
             "buf is not installed: Node.js and npm bring it (make lint).");
-        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "build/buf.sh"), ["lint"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var buf = Process.Start(start)!;
-        var said = buf.StandardOutput.ReadToEnd() + buf.StandardError.ReadToEnd();
-        buf.WaitForExit();
-
-        Assert.True(buf.ExitCode == 0, said);
+        Repository.Run("build/buf.sh", "lint");
     }
 
     [Fact]

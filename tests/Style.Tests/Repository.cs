@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Grants.Style;
 
 /// <summary>The files of the repository.</summary>
@@ -17,6 +19,23 @@ internal static class Repository
     public static string Relative(string file) => Path.GetRelativePath(Root, file).Replace('\\', '/');
 
     public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
+
+    /// <summary>Runs a script of the repository, which must end well, and gives what it said.</summary>
+    public static string Run(string script, string argument)
+    {
+        var start = new ProcessStartInfo(Path.Combine(Root, script), [argument])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var program = Process.Start(start)!;
+        var errors = program.StandardError.ReadToEndAsync();
+        var said = program.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
+        program.WaitForExit();
+
+        Assert.True(program.ExitCode == 0, said);
+        return said;
+    }
 
     private static string FindRoot()
     {

@@ -9,6 +9,8 @@ namespace Grants.Style;
 public sealed partial class TelemetryTests
 {
     private const string Rules = "build/telemetry/rules/grants.yml";
+    private const string RulesOfWatching = "build/telemetry/rules/up.yml";
+    private const string Cases = "build/telemetry/alerts.test.yml";
     private const string Dashboard = "build/telemetry/grafana/dashboards/grants.json";
 
     // What ASP.NET Core and the runtime measure of themselves.
@@ -17,6 +19,8 @@ public sealed partial class TelemetryTests
 
     [Theory]
     [InlineData(Rules)]
+    [InlineData(RulesOfWatching)]
+    [InlineData(Cases)]
     [InlineData(Dashboard)]
     public void Ask_for_what_is_measured(string file)
     {
@@ -38,10 +42,39 @@ public sealed partial class TelemetryTests
     public void Every_alert_has_its_chapter()
     {
         var manual = Repository.Read("docs/operations.md");
-        var alerts = Alert().Matches(Repository.Read(Rules)).Select(match => match.Groups[1].Value).ToList();
 
+        Assert.All(Alerts(), alert => Assert.Contains($"\n#### {alert}\n", manual, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_alert_is_seen_to_fire()
+    {
+        var cases = Repository.Read(Cases);
+
+        Assert.All(
+            Alerts(), alert => Assert.Matches($@"- alertname: {alert}\n +eval_time: \w+\n +exp_alerts:\n", cases));
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("test")]
+    public void Alerts_fire_when_they_should(string how)
+    {
+        Assert.SkipUnless(
+            Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(
+                folder => File.Exists(Path.Combine(folder, "promtool"))),
+            "Prometheus's promtool is not installed: build/promtool.sh install does it where it may.");
+
+        Assert.Contains("SUCCESS", Repository.Run("build/promtool.sh", how), StringComparison.Ordinal);
+    }
+
+    private static List<string> Alerts()
+    {
+        var alerts = Alert().Matches(Repository.Read(Rules) + Repository.Read(RulesOfWatching))
+            .Select(match => match.Groups[1].Value)
+            .ToList();
         Assert.NotEmpty(alerts);
-        Assert.All(alerts, alert => Assert.Contains($"\n#### {alert}\n", manual, StringComparison.Ordinal));
+        return alerts;
     }
 
     private static IEnumerable<Instrument> Instruments() => typeof(Measures)

@@ -128,6 +128,7 @@ public sealed partial class EventFollower<TModule> : BackgroundService where TMo
                 failing.End();
                 failures = 0;
                 setBack = false;
+                Measure(source, setBack);
                 await source.WaitAsync(_poll, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -139,11 +140,10 @@ public sealed partial class EventFollower<TModule> : BackgroundService where TMo
                 if (!setBack)
                 {
                     SourceWasSetBack(source.Name, _module, told.Message);
-                    Measures.SetBack.Add(1, Measures.Tag("source", source.Name), Measures.Tag("consumer", _module));
                 }
 
                 setBack = true;
-
+                Measure(source, setBack);
                 await Task.Delay(_poll, TimeProvider.System, stopping)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -160,6 +160,9 @@ public sealed partial class EventFollower<TModule> : BackgroundService where TMo
             }
         }
     }
+
+    private void Measure(FollowedSource source, bool setBack) => Measures.SetBack.Record(
+        setBack ? 1 : 0, Measures.Tag("source", source.Name), Measures.Tag("consumer", _module));
 
     // In pages, for each call has its deadline however long the log is.
     private async Task CatchUpAsync(FollowedSource source, CancellationToken cancellation) => await source.AloneAsync(

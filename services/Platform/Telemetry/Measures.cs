@@ -47,9 +47,10 @@ public static class Measures
     public static Counter<long> NotTakenIn { get; } = Source.CreateCounter<long>(
         "grants.consumer.failures", "{event}", "Attempts to take in an event that failed.");
 
-    /// <summary>Logs that were set back and are not followed; tags <c>source</c>, <c>consumer</c>.</summary>
-    public static Counter<long> SetBack { get; } = Source.CreateCounter<long>(
-        "grants.consumer.set_back", "{time}", "Times a log was found to have been set back.");
+    /// <summary>1 while a log is not followed because it was set back, else 0; tags <c>source</c>, <c>consumer</c>.
+    /// </summary>
+    public static Gauge<long> SetBack { get; } = Source.CreateGauge<long>(
+        "grants.consumer.set_back", "{log}", "Logs that are not followed because they were set back.");
 
     /// <summary>Calls refused; tags <c>rpc</c>, <c>reason</c>.</summary>
     public static Counter<long> Refusals { get; } = Source.CreateCounter<long>(

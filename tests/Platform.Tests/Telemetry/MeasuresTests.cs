@@ -59,6 +59,38 @@ public sealed class MeasuresTests(RabbitMqNode rabbit)
     }
 
     [Fact]
+    public async Task Tell_of_a_log_that_was_set_back_for_as_long_as_it_is_not_followed()
+    {
+        using var measured = new Measured();
+        await using var world = await EventWorld.StartAsync("Bus:Transport=InMemory", "Events:PollSeconds=0.2");
+        world.Server.Expect("is not the one reader");
+        await Tell.ManyAsync(world.Budget, 5);
+        await world.UntilTakenAsync(5);
+        await UntilSetBackIs(0);
+
+        await world.Budget.WriteAsync(
+            async session => await session.ExecuteAsync("delete from outbox where event_position > 3")
+                + await session.ExecuteAsync("update relay_lease set last_position = 3"),
+            CancellationToken.None);
+        await UntilSetBackIs(1);
+
+        // Its reader is set back as well, as the manual says.
+        var id = await world.Budget.ReadAsync(
+            session => session.FindAsync<Guid>("select id from outbox where event_position = 3"),
+            CancellationToken.None);
+        await world.Reading.WriteAsync(
+            session => session.ExecuteAsync(
+                "update source_cursor set event_position = 3, event_id = @id where source = 'budget'", new { id }),
+            CancellationToken.None);
+        await UntilSetBackIs(0);
+
+        Task UntilSetBackIs(int expected) => Tell.UntilAsync(
+            () => Task.FromResult(measured.Last(
+                "grants.consumer.set_back", ("source", "budget"), ("consumer", world.ReaderName)) == expected),
+            $"it is measured as {expected}");
+    }
+
+    [Fact]
     public async Task A_trace_goes_on_from_the_command_over_the_broker_to_the_reader()
     {
         Assert.SkipWhen(RabbitMqNode.Missing is not null, RabbitMqNode.Missing ?? "");

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# The tool of Prometheus that tries alert rules: `install` fetches it from Debian, `check` says what is wrong with the
+# rules, and `test` whether each alert fires when it should.
+set -euo pipefail
+cd "$(dirname "$0")/telemetry"
+
+case ${1:-test} in
+  install) command -v promtool > /dev/null || exec ../debian.sh Prometheus prometheus ;;
+  check) promtool check rules rules/*.yml ;;
+  test) promtool test rules alerts.test.yml ;;
+  *)
+    echo "usage: promtool.sh install|check|test" >&2
+    exit 2
+    ;;
+esac
