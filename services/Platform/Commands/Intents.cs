@@ -18,7 +18,10 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
 {
     // How long the resumer leaves an intent to the call that wrote it.
     private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(5);
-    private readonly Turns _turns = new();
+
+    // Two at once at the intent of a request could come to different answers, and one abandon what the other has just
+    // had carried out: whoever comes while it runs waits, and then finds out how it ended.
+    private readonly Turns<(string Caller, Guid RequestId)> _turns = new(places: 1);
 
     /// <summary>
     /// Runs the step to its end and answers. When the other service cannot be reached, answers UNAVAILABLE /
@@ -52,7 +55,7 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
         where TResponse : class, IMessage<TResponse>, new()
     {
         var key = RequestKey.Of(request, caller);
-        return _turns.TakeAsync(
+        return TakeTurnAsync(
             key,
             async () => await AnswerAsync(
                 await FindOrWriteDownAsync(key, caller, handler, subject, prepare, cancellation),
@@ -97,7 +100,7 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
         where TResponse : class, IMessage<TResponse>, new()
     {
         var key = RequestKey.Of(request, caller);
-        return _turns.TakeAsync(
+        return TakeTurnAsync(
             key,
             async () =>
             {
@@ -125,7 +128,7 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
         IntentHandler<TPayload, TOutcome, TResponse> handler,
         CancellationToken cancellation)
         where TResponse : class, IMessage<TResponse>, new() =>
-        _turns.TakeAsync(
+        TakeTurnAsync(
             row.Key,
             async () =>
             {
@@ -140,6 +143,9 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
                 return isOpen;
             },
             cancellation);
+
+    private Task<T> TakeTurnAsync<T>(RequestKey key, Func<Task<T>> run, CancellationToken cancellation) =>
+        _turns.TakeAsync((key.Caller, key.RequestId), Timeout.InfiniteTimeSpan, run, cancellation);
 
     private static async Task<(TResponse? Remembered, IntentRow? Open)> FindAsync<TResponse>(
         DbSession session, RequestKey key)

@@ -19,6 +19,7 @@ public sealed class SqlServerDatabase : Database
     private readonly string _connection;
     private readonly SqlServerLimits _limits;
     private readonly SqlServerLog _log;
+    private readonly Turns<string> _turns;
     private int _waiting;
 
     /// <summary>Names the database; it is opened by the first who needs it.</summary>
@@ -36,6 +37,7 @@ public sealed class SqlServerDatabase : Database
         Name = name;
         _connection = connection;
         _limits = limits;
+        _turns = new Turns<string>(limits.PlacesOnASubject);
         _log = new SqlServerLog(log, name);
         DapperSetup.Ensure();
     }
@@ -58,7 +60,10 @@ public sealed class SqlServerDatabase : Database
 
         try
         {
-            var result = await WriteUntilCommittedAsync(work, subjects, cancellation);
+            var result = await InTurnAsync(
+                new Queue<string>(subjects.Distinct().Order(StringComparer.Ordinal)),
+                () => WriteUntilCommittedAsync(work, subjects, cancellation),
+                cancellation);
             TellOfCommit();
             return result;
         }
@@ -104,6 +109,13 @@ public sealed class SqlServerDatabase : Database
     /// <inheritdoc />
     public override void BackUp(string folder) => throw new NotSupportedException(
         "SQL Server makes its backups itself, where its files are: docs/operations.md has the statements.");
+
+    // All take their turns in the same order, so that nobody waits for who waits for them.
+    private Task<T> InTurnAsync<T>(Queue<string> subjects, Func<Task<T>> write, CancellationToken cancellation) =>
+        subjects.TryDequeue(out var subject)
+            ? _turns.TakeAsync(
+                subject, _limits.RetryTime, () => InTurnAsync(subjects, write, cancellation), cancellation)
+            : write();
 
     private async Task<T> WriteUntilCommittedAsync<T>(
         Func<DbSession, Task<T>> work, IReadOnlyList<string> subjects, CancellationToken cancellation)
