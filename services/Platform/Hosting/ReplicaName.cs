@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 
 namespace Grants.Platform.Hosting;
 
@@ -11,9 +12,13 @@ internal static class ReplicaName
     /// <summary>The header of the answer.</summary>
     public const string Header = "grants-replica";
 
+    /// <summary>The name of this replica.</summary>
+    public static string Of(IConfiguration configuration) =>
+        configuration["Replica:Name"] ?? Environment.MachineName;
+
     public static void UseReplicaName(this WebApplication app)
     {
-        var name = app.Configuration["Replica:Name"] ?? Environment.MachineName;
+        var name = Of(app.Configuration);
         app.Use((context, next) =>
         {
             context.Response.Headers[Header] = name;

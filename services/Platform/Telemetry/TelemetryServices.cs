@@ -1,4 +1,7 @@
+using Grants.Events.V1;
 using Grants.Platform.Hosting;
+using Grpc.Health.V1;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
@@ -17,9 +20,12 @@ internal static class TelemetryServices
     {
         var name = modules.Count == 1 ? $"grants-{modules[0].Name}" : "grants-standalone";
         var telemetry = services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(name))
-            .WithTracing(traces => traces.AddSource(Traces.Source, "MassTransit").AddAspNetCoreInstrumentation()
-                .AddHttpClientInstrumentation())
+            .ConfigureResource(resource => resource.AddService(name)
+                .AddAttributes([new("host.name", ReplicaName.Of(configuration))]))
+            .WithTracing(traces => traces.AddSource(Traces.Source, "MassTransit")
+                .AddAspNetCoreInstrumentation(options => options.Filter = call => !IsUpkeep(call.Request.Path))
+                .AddHttpClientInstrumentation(options => options.FilterHttpRequestMessage =
+                    call => !IsUpkeep(call.RequestUri?.AbsolutePath)))
             .WithMetrics(metrics => metrics.AddMeter(Measures.Meter, "MassTransit").AddAspNetCoreInstrumentation()
                 .AddRuntimeInstrumentation());
         if (configuration["Telemetry:OtlpEndpoint"] is { Length: > 0 } endpoint)
@@ -27,4 +33,10 @@ internal static class TelemetryServices
             telemetry.UseOtlpExporter(OtlpExportProtocol.Grpc, new Uri(endpoint));
         }
     }
+
+    // What every replica does every few seconds, whatever is asked of it: thousands of traces an hour of nothing.
+    private static bool IsUpkeep(PathString path) =>
+        path.StartsWithSegments("/health")
+        || path.StartsWithSegments($"/{Health.Descriptor.FullName}")
+        || path.StartsWithSegments($"/{EventLogService.Descriptor.FullName}/ReadEvents");
 }

@@ -124,6 +124,15 @@ public sealed class StreamsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_is_written_through_what_holds_back_its_end()
+    {
+        _probe.OnDownload = (stream, _) => Task.FromResult(Assert.IsType<StreamedResponse<DownloadReportResponse>>(stream));
+        using var call = Ines.DownloadReport(Report);
+
+        Assert.False(await call.ResponseStream.MoveNext(default));
+    }
+
+    [Fact]
     public async Task A_download_nobody_reads_to_its_end_is_no_error_of_ours()
     {
         var ended = new TaskCompletionSource();

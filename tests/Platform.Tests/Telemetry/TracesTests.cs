@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Grants.Budget.V1;
+using Grants.Events.V1;
+using Grants.Platform.Edge;
+using Grants.Platform.Tests.Events;
+using Grants.Testing;
+using Grpc.Core;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
+
+namespace Grants.Platform.Tests.Telemetry;
+
+/// <summary>Nothing runs beside it that would leave traces of its own.</summary>
+[Collection(nameof(Alone))]
+public sealed class TracesTests
+{
+    [Fact]
+    public async Task Are_of_what_is_asked_and_not_of_what_goes_on_all_the_while()
+    {
+        var seen = new Seen();
+        await using var server = await GrantsServer.StartAsync(new Probe
+        {
+            Services = services => services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddProcessor(seen)),
+        });
+        using var http = new HttpClient { BaseAddress = server.HttpAddress };
+
+        Assert.Equal("Healthy", await http.GetStringAsync("health/live", TestContext.Current.CancellationToken));
+        using (var events = server.Client<EventLogService.EventLogServiceClient>("reporting", "service")
+            .ReadEvents(new ReadEventsRequest { Source = "probe" }))
+        {
+            Assert.False(await events.ResponseStream.MoveNext(TestContext.Current.CancellationToken));
+        }
+
+        await server.Client<BudgetService.BudgetServiceClient>("bea", "budget-officer").ReserveCreditsAsync(Probe.Request);
+        await Tell.UntilAsync(() => Task.FromResult(seen.Spans.Count >= 2), "the call is traced on both sides");
+
+        Assert.Equal(
+            ["Client POST", "Server POST /grants.budget.v1.BudgetService/ReserveCredits"], seen.Spans.Order());
+    }
+
+    private sealed class Seen : BaseProcessor<Activity>
+    {
+        public ConcurrentQueue<string> Spans { get; } = new();
+
+        public override void OnEnd(Activity data) => Spans.Enqueue($"{data.Kind} {data.DisplayName}");
+    }
+}
