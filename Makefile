@@ -24,7 +24,7 @@ demo: ## play the reference grant through the public API; the report lands in ou
 run: ## serve everything in one process on SQLite, until interrupted
 	@build/run.sh
 
-test: ## run every test (installs RabbitMQ and Chromium from Debian where it may)
+test: ## run every test (installs RabbitMQ, Chromium and promtool from Debian where it may)
 	@build/test.sh
 
 soak: ## run the long proofs: more histories, more kills

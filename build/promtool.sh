@@ -3,9 +3,10 @@
 # rules, and `test` whether each alert fires when it should.
 set -euo pipefail
 cd "$(dirname "$0")/telemetry"
+command -v promtool > /dev/null || ../debian.sh Prometheus prometheus
 
 case ${1:-test} in
-  install) command -v promtool > /dev/null || exec ../debian.sh Prometheus prometheus ;;
+  install) ;;
   check) promtool check rules rules/*.yml ;;
   test) promtool test rules alerts.test.yml ;;
   *)
