@@ -6,6 +6,9 @@ namespace Grants.Budget;
 /// <summary>Every statement on lines. Where a guard does not hold, nothing changes.</summary>
 internal static class BudgetStore
 {
+    // A statement of SQL Server takes 2100 parameters.
+    private const int MostKeys = 1000;
+
     private const string InsertLine = """
         insert into budget_line (id, fiscal_year, operation_code, operation_label, imputation, nature, function_code,
                                  line_key, state, voted, adjusted, reserved, committed, paid, movement_count, version,
@@ -41,6 +44,8 @@ internal static class BudgetStore
     private const string SelectLine = LineColumns + " where id = @id";
 
     private const string SelectLineByKey = LineColumns + " where line_key = @key";
+
+    private const string SelectLinesByKey = LineColumns + " where line_key in @keys";
 
     private const string SelectLinesBetween = LineColumns + " where line_key > @after and line_key < @until";
 
@@ -105,6 +110,22 @@ internal static class BudgetStore
     /// <summary>The line of a fiscal year, operation and imputation.</summary>
     public static async Task<BudgetLine?> FindLineAsync(DbSession session, string key) =>
         (await session.FindAsync<LineRow>(SelectLineByKey, new { key }))?.ToLine();
+
+    /// <summary>Those lines of some keys that are there, by key.</summary>
+    public static async Task<IReadOnlyDictionary<string, BudgetLine>> FindLinesAsync(
+        DbSession session, IReadOnlyList<string> keys)
+    {
+        var found = new Dictionary<string, BudgetLine>();
+        foreach (var some in keys.Distinct().Chunk(MostKeys))
+        {
+            foreach (var row in await session.QueryAsync<LineRow>(SelectLinesByKey, new { keys = some }))
+            {
+                found.Add(row.LineKey, row.ToLine());
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>Lines after one, in order; with each the key the next page goes on from.</summary>
     public static async Task<IReadOnlyList<(BudgetLine Line, string Key)>> LinesAsync(

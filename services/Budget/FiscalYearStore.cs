@@ -17,9 +17,9 @@ internal static class FiscalYearStore
         """;
 
     // Who opens a line writes here, so that no line appears in a year that is being closed.
-    private const string CountLine = """
+    private const string CountLines = """
         update fiscal_year
-        set line_count = line_count + 1
+        set line_count = line_count + @count
         where fiscal_year = @year and state = 'OPEN'
         """;
 
@@ -121,16 +121,16 @@ internal static class FiscalYearStore
         order by Id
         """;
 
-    /// <summary>Counts a new line in its year, there from its first line on; false when that is closed.</summary>
-    public static async Task<bool> CountLineAsync(DbSession session, int year)
+    /// <summary>Counts new lines in their year, there from its first line on; false when that is closed.</summary>
+    public static async Task<bool> CountLinesAsync(DbSession session, int year, int count)
     {
-        if (await session.ExecuteAsync(CountLine, new { year }) == 1)
+        if (await session.ExecuteAsync(CountLines, new { year, count }) == 1)
         {
             return true;
         }
 
         return await session.ExecuteAsync(InsertYear, new { year }) == 1
-            && await session.ExecuteAsync(CountLine, new { year }) == 1;
+            && await session.ExecuteAsync(CountLines, new { year, count }) == 1;
     }
 
     public static async Task<FiscalYear?> FindAsync(DbSession session, int year) =>

@@ -11,6 +11,7 @@ internal static partial class Ledger
     {
         var findings = new List<ImportFinding>(upload.Findings);
         var years = new Dictionary<int, FiscalYear?>();
+        var there = await BudgetStore.FindLinesAsync(session, [.. upload.Rows.Select(row => row.Line.Key)]);
         foreach (var row in upload.Rows)
         {
             var year = row.Line.FiscalYear;
@@ -23,7 +24,7 @@ internal static partial class Ledger
             {
                 findings.Add(Finding(row, "fiscal_year", BudgetRefusals.FiscalYearClosed(known.Name)));
             }
-            else if (await BudgetStore.FindLineAsync(session, row.Line.Key) is { } same)
+            else if (there.TryGetValue(row.Line.Key, out var same))
             {
                 findings.Add(Finding(row, "imputation", BudgetRefusals.BudgetLineExists(same)));
             }
@@ -41,10 +42,7 @@ internal static partial class Ledger
             throw BudgetRefusals.ImportRejected(findings);
         }
 
-        foreach (var row in upload.Rows)
-        {
-            await OpenAsync(command, row.Line.Open(command.NewId(), command.Now));
-        }
+        await OpenAsync(command, [.. upload.Rows.Select(row => row.Line.Open(command.NewId(), command.Now))]);
     }
 
     private static ImportFinding Finding(ImportRow row, string field, Platform.Refusals.Refusal refusal) =>

@@ -15,22 +15,28 @@ internal static partial class Ledger
         await BudgetStore.FindLineAsync(command.Session, id)
         ?? throw BudgetRefusals.BudgetLineNotFound(ResourceName.Of(BudgetLine.Collection, id));
 
-    /// <summary>Opens a line; refused when its imputation has one, or its year is closed.</summary>
-    public static async Task OpenAsync(CommandContext command, BudgetLine line)
+    /// <summary>Opens lines; refused when an imputation has one, or a year is closed.</summary>
+    public static async Task OpenAsync(CommandContext command, params IReadOnlyList<BudgetLine> lines)
     {
-        if (!await FiscalYearStore.CountLineAsync(command.Session, line.FiscalYear))
+        foreach (var (year, count) in lines.CountBy(line => line.FiscalYear).OrderBy(counted => counted.Key))
         {
-            throw BudgetRefusals.FiscalYearClosed(FiscalYear.NameOf(line.FiscalYear));
+            if (!await FiscalYearStore.CountLinesAsync(command.Session, year, count))
+            {
+                throw BudgetRefusals.FiscalYearClosed(FiscalYear.NameOf(year));
+            }
         }
 
-        if (!await BudgetStore.AddLineAsync(command.Session, line))
+        foreach (var line in lines)
         {
-            throw BudgetRefusals.BudgetLineExists((await BudgetStore.FindLineAsync(command.Session, line.Key))!);
-        }
+            if (!await BudgetStore.AddLineAsync(command.Session, line))
+            {
+                throw BudgetRefusals.BudgetLineExists((await BudgetStore.FindLineAsync(command.Session, line.Key))!);
+            }
 
-        var voted = MovementOf(command, line, MovementKind.Voted, line.Voted, "Vote of the credits", null);
-        await MovementStore.AddAsync(command.Session, voted);
-        await command.PublishAsync(line.Name, BudgetTell.Opened(line));
+            var voted = MovementOf(command, line, MovementKind.Voted, line.Voted, "Vote of the credits", null);
+            await MovementStore.AddAsync(command.Session, voted);
+            await command.PublishAsync(line.Name, BudgetTell.Opened(line));
+        }
     }
 
     /// <summary>Adds credits or takes some away; the line after it.</summary>

@@ -75,7 +75,7 @@ public sealed partial class GuardsTests
             new { Id = Id(0x12), state = "VOIDED", CommitmentId = (byte[]?)null }),
         Of("FiscalYearStore.InsertYear", "not exists ( select 1 from fiscal_year where fiscal_year = @year)",
             new { year = 2025 }),
-        Of("FiscalYearStore.CountLine", "state = 'OPEN'", new { year = 2025 }, Closing),
+        Of("FiscalYearStore.CountLines", "state = 'OPEN'", new { year = 2025, count = 1 }, Closing),
         Of("FiscalYearStore.SavePlan", "state = 'OPEN'", Plan(2), Closing),
         Of("FiscalYearStore.SavePlan", "plan_number = @number - 1", Plan(2)),
         Of("FiscalYearStore.BeginClosing", "state = 'OPEN'", new { year = 2025, number = 1 }, Closing),

@@ -55,7 +55,8 @@ public sealed class SchemaTests(BudgetServer budget)
     {
         var statements = store.GetFields(BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static)
             .Where(field => field.IsLiteral)
-            .Select(field => (string)field.GetRawConstantValue()!)
+            .Select(field => field.GetRawConstantValue())
+            .OfType<string>()
             .ToArray();
 
         Assert.NotEmpty(statements);
