@@ -104,7 +104,7 @@ public static class PlatformRefusals
     public static Refusal ServiceUnavailable(string service) =>
         Refusal.Unavailable($"The service {service} does not answer; nothing happened.", TimeSpan.FromSeconds(1));
 
-    /// <summary>More commands wait than the service takes in, or one has waited too long for its turn.</summary>
+    /// <summary>More commands wait than the service takes in.</summary>
     public static Refusal QueueFull() =>
         Refusal.Exhausted("queue", "Too many commands wait to be written.", TimeSpan.FromMilliseconds(250));
 

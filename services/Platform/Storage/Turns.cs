@@ -20,7 +20,7 @@ internal sealed class Turns<TKey>(int places)
         {
             if (!await turn.Free.WaitAsync(patience, cancellation))
             {
-                throw PlatformRefusals.QueueFull();
+                throw PlatformRefusals.StorageUnavailable();
             }
 
             try

@@ -126,7 +126,8 @@ public sealed class StreamsTests : IAsyncLifetime
     [Fact]
     public async Task An_answer_is_written_through_what_holds_back_its_end()
     {
-        _probe.OnDownload = (stream, _) => Task.FromResult(Assert.IsType<StreamedResponse<DownloadReportResponse>>(stream));
+        _probe.OnDownload = (stream, _) =>
+            Task.FromResult(Assert.IsType<StreamedResponse<DownloadReportResponse>>(stream));
         using var call = Ines.DownloadReport(Report);
 
         Assert.False(await call.ResponseStream.MoveNext(default));

@@ -50,7 +50,7 @@ public sealed class TurnsTests
         goOn.SetResult(1);
         await Task.WhenAll(busy);
 
-        Assert.Equal("QUEUE_FULL", refusal.Reason);
+        Assert.Equal("STORAGE_UNAVAILABLE", refusal.Reason);
         Assert.Equal(7, await TakeAsync("line", () => Task.FromResult(7)));
     }
 

@@ -32,7 +32,8 @@ public sealed class TracesTests
             Assert.False(await events.ResponseStream.MoveNext(TestContext.Current.CancellationToken));
         }
 
-        await server.Client<BudgetService.BudgetServiceClient>("bea", "budget-officer").ReserveCreditsAsync(Probe.Request);
+        await server.Client<BudgetService.BudgetServiceClient>("bea", "budget-officer")
+            .ReserveCreditsAsync(Probe.Request);
         await Tell.UntilAsync(() => Task.FromResult(seen.Spans.Count >= 2), "the call is traced on both sides");
 
         Assert.Equal(
