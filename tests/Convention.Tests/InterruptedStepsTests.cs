@@ -13,7 +13,7 @@ namespace Grants.Convention;
 /// </summary>
 public sealed class InterruptedStepsTests : IAsyncLifetime
 {
-    private readonly string _directory = Directory.CreateTempSubdirectory("grants-interrupted-").FullName;
+    private readonly Kept _kept = new();
     private GrantsServer _budget = null!;
     private BrokenLine _line = null!;
     private GrantsServer _home = null!;
@@ -21,7 +21,7 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _budget = await GrantsServer.StartAsync([KeyFile], new BudgetModule());
+        _budget = await GrantsServer.StartAsync([$"Auth:KeyFile={_kept.KeyFile}"], new BudgetModule());
         _budget.MoveTo(new DateOnly(2027, 1, 4));
         _line = new BrokenLine(_budget.GrpcAddress);
         _home = await StartHomeAsync();
@@ -33,7 +33,7 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
         await _home.DisposeAsync();
         await _line.DisposeAsync();
         await _budget.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
+        await _kept.DisposeAsync();
     }
 
     public static TheoryData<string> Steps() => [.. InterruptedStep.All.Keys];
@@ -231,9 +231,7 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
         }
     }
 
-    private string KeyFile => $"Auth:KeyFile={Path.Combine(_directory, "key.pem")}";
-
-    private Task<GrantsServer> StartHomeAsync() => GrantsServer.StartAsync(
-        [$"Services:budget:Address={_line.Address}", $"Database:Directory={_directory}", KeyFile],
+    private Task<GrantsServer> StartHomeAsync() => GrantsServer.StartOnAsync(
+        _kept, [$"Services:budget:Address={_line.Address}"],
         new BeneficiaryModule(), new ConventionModule());
 }

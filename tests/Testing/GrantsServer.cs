@@ -24,16 +24,16 @@ namespace Grants.Testing;
 public sealed class GrantsServer : IAsyncDisposable
 {
     private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(30);
-    private readonly string _directory;
-    private readonly ScratchServer? _scratch;
+    private readonly Kept _kept;
+    private readonly bool _isKeeper;
     private readonly WebApplication _app;
     private readonly ErrorLog _errors;
     private readonly GrpcChannel _channel;
 
-    private GrantsServer(string directory, ScratchServer? scratch, WebApplication app, ErrorLog errors)
+    private GrantsServer(Kept kept, bool isKeeper, WebApplication app, ErrorLog errors)
     {
-        _directory = directory;
-        _scratch = scratch;
+        _kept = kept;
+        _isKeeper = isKeeper;
         _app = app;
         _errors = errors;
         _channel = GrpcChannel.ForAddress(app.Urls.First(), new GrpcChannelOptions
@@ -51,33 +51,34 @@ public sealed class GrantsServer : IAsyncDisposable
         StartOnAsync(Engines.Default, settings, modules);
 
     /// <summary>Starts some services on an engine.</summary>
-    public static async Task<GrantsServer> StartOnAsync(
-        string engine, string[] settings, params ServiceModule[] modules)
+    public static Task<GrantsServer> StartOnAsync(string engine, string[] settings, params ServiceModule[] modules) =>
+        StartAsync(new Kept(engine), isKeeper: true, settings, modules);
+
+    /// <summary>Starts some services on what is kept already, and will be when they have ended.</summary>
+    public static Task<GrantsServer> StartOnAsync(Kept kept, string[] settings, params ServiceModule[] modules) =>
+        StartAsync(kept, isKeeper: false, settings, modules);
+
+    private static async Task<GrantsServer> StartAsync(
+        Kept kept, bool isKeeper, string[] settings, ServiceModule[] modules)
     {
-        var scratch = engine == Engines.SqlServer ? new ScratchServer() : null;
-        var directory = Directory.CreateTempSubdirectory("grants-test-").FullName;
-        string[] args =
+        string[] all =
         [
-            "--Listen:Grpc=http://127.0.0.1:0",
-            "--Listen:Http=http://127.0.0.1:0",
-            $"--Database:Directory={directory}",
-            $"--Auth:KeyFile={Path.Combine(directory, "key.pem")}",
-            "--Auth:CreateKey=true",
-            "--Clock:Simulated=true",
-            "--Clock:Start=2025-06-02T08:00:00Z",
-            "--Events:PollSeconds=0.2",
-            "--Logging:Console:LogLevel:Default=None",
-            .. scratch is null
-                ? Array.Empty<string>()
-                : ["--Database:Engine=SqlServer", "--Database:ConnectionString=" + scratch.Template],
-            .. settings.Select(setting => "--" + setting),
+            "Listen:Grpc=http://127.0.0.1:0",
+            "Listen:Http=http://127.0.0.1:0",
+            "Auth:CreateKey=true",
+            "Clock:Simulated=true",
+            "Clock:Start=2025-06-02T08:00:00Z",
+            "Events:PollSeconds=0.2",
+            "Logging:Console:LogLevel:Default=None",
+            .. kept.Settings,
+            .. settings,
         ];
         var errors = new ErrorLog();
-        var app = GrantsHost.Build(args, modules);
+        var app = GrantsHost.Build([.. all.Select(setting => "--" + setting)], modules);
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(errors);
         GrantsHost.PrepareDatabases(app.Services, migrate: true, modules);
         await app.StartAsync();
-        return new GrantsServer(directory, scratch, app, errors);
+        return new GrantsServer(kept, isKeeper, app, errors);
     }
 
     /// <summary>Where it answers gRPC.</summary>
@@ -90,7 +91,7 @@ public sealed class GrantsServer : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Its databases, where it runs on SQL Server.</summary>
-    public ScratchServer? Scratch => _scratch;
+    public ScratchServer? Scratch => _kept.Scratch;
 
     /// <summary>Its business clock.</summary>
     public SimulatedClock Clock => Services.GetRequiredService<SimulatedClock>();
@@ -130,9 +131,7 @@ public sealed class GrantsServer : IAsyncDisposable
         var rows = new List<string>();
         foreach (var module in Services.GetServices<ServiceModule>())
         {
-            rows.AddRange(_scratch is null
-                ? await DatabaseDump.ReadAsync(Path.Combine(_directory, module.Name + ".db"))
-                : await DatabaseDump.ReadAsync(_scratch, module.Name));
+            rows.AddRange(await _kept.DumpAsync(module.Name));
         }
 
         return rows;
@@ -156,10 +155,9 @@ public sealed class GrantsServer : IAsyncDisposable
         _channel.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
-        if (_scratch is not null)
+        if (_isKeeper)
         {
-            await _scratch.DisposeAsync();
+            await _kept.DisposeAsync();
         }
 
         var unexpected = string.Join('\n', _errors.Unexpected);
