@@ -13,13 +13,9 @@ internal static class BudgetStore
         insert into budget_line (id, fiscal_year, operation_code, operation_label, imputation, nature, function_code,
                                  line_key, state, voted, adjusted, reserved, committed, paid, movement_count, version,
                                  created_at)
-        select @Id, @FiscalYear, @OperationCode, @OperationLabel, @Imputation, @Nature, @FunctionCode,
-               @LineKey, 'OPEN', @Voted, 0, 0, 0, 0, @MovementCount, @Version,
-               @CreatedAt
-        where not exists (
-          select 1
-          from budget_line
-          where line_key = @LineKey)
+        values (@Id, @FiscalYear, @OperationCode, @OperationLabel, @Imputation, @Nature, @FunctionCode,
+                @LineKey, 'OPEN', @Voted, 0, 0, 0, 0, @MovementCount, @Version,
+                @CreatedAt)
         """;
 
     private const string LineColumns = """
@@ -79,9 +75,9 @@ internal static class BudgetStore
           and state = 'OPEN'
         """;
 
-    /// <summary>Adds a line; false when its imputation has one.</summary>
-    public static async Task<bool> AddLineAsync(DbSession session, BudgetLine line) =>
-        await session.ExecuteAsync(InsertLine, new
+    /// <summary>Adds lines whose imputations have none.</summary>
+    public static Task AddLinesAsync(DbSession session, IReadOnlyList<BudgetLine> lines) =>
+        session.InsertAsync(InsertLine, lines.Select(line => new
         {
             line.Id,
             line.FiscalYear,
@@ -95,7 +91,7 @@ internal static class BudgetStore
             line.MovementCount,
             line.Version,
             line.CreatedAt,
-        }) == 1;
+        }));
 
     public static async Task<BudgetLine?> FindLineAsync(DbSession session, Guid id) =>
         (await session.FindAsync<LineRow>(SelectLine, new { id }))?.ToLine();

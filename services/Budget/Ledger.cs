@@ -1,3 +1,4 @@
+using Grants.Contracts;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grants.Platform.Values;
@@ -26,17 +27,16 @@ internal static partial class Ledger
             }
         }
 
-        foreach (var line in lines)
+        var there = await BudgetStore.FindLinesAsync(command.Session, [.. lines.Select(line => line.Key)]);
+        if (there.Count > 0)
         {
-            if (!await BudgetStore.AddLineAsync(command.Session, line))
-            {
-                throw BudgetRefusals.BudgetLineExists((await BudgetStore.FindLineAsync(command.Session, line.Key))!);
-            }
-
-            var voted = MovementOf(command, line, MovementKind.Voted, line.Voted, "Vote of the credits", null);
-            await MovementStore.AddAsync(command.Session, voted);
-            await command.PublishAsync(line.Name, BudgetTell.Opened(line));
+            throw BudgetRefusals.BudgetLineExists(there.Values.First());
         }
+
+        await BudgetStore.AddLinesAsync(command.Session, lines);
+        await MovementStore.AddAsync(command.Session, [.. lines.Select(line =>
+            MovementOf(command, line, MovementKind.Voted, line.Voted, "Vote of the credits", null))]);
+        await command.PublishAsync([.. lines.Select(line => (line.Name, (IGrantEvent)BudgetTell.Opened(line)))]);
     }
 
     /// <summary>Adds credits or takes some away; the line after it.</summary>

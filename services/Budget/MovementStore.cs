@@ -38,23 +38,24 @@ internal static class MovementStore
     private const string SelectLastUntil = MovementColumns
         + " where line_id = @line and created_at <= @instant order by created_at desc, movement_number desc";
 
-    public static Task AddAsync(DbSession session, Movement movement) => session.ExecuteAsync(InsertMovement, new
-    {
-        movement.LineId,
-        movement.Number,
-        kind = UpperSnake.Of(movement.Kind),
-        amount = movement.Amount.Cents,
-        adjusted = movement.AdjustedAfter.Cents,
-        reserved = movement.ReservedAfter.Cents,
-        committed = movement.CommittedAfter.Cents,
-        paid = movement.PaidAfter.Cents,
-        available = movement.AvailableAfter.Cents,
-        movement.SubjectId,
-        movement.Actor,
-        movement.Reason,
-        movement.RequestId,
-        movement.At,
-    });
+    public static Task AddAsync(DbSession session, params IReadOnlyList<Movement> movements) =>
+        session.InsertAsync(InsertMovement, movements.Select(movement => new
+        {
+            movement.LineId,
+            movement.Number,
+            kind = UpperSnake.Of(movement.Kind),
+            amount = movement.Amount.Cents,
+            adjusted = movement.AdjustedAfter.Cents,
+            reserved = movement.ReservedAfter.Cents,
+            committed = movement.CommittedAfter.Cents,
+            paid = movement.PaidAfter.Cents,
+            available = movement.AvailableAfter.Cents,
+            movement.SubjectId,
+            movement.Actor,
+            movement.Reason,
+            movement.RequestId,
+            movement.At,
+        }));
 
     /// <summary>Movements of a line after a number, oldest first.</summary>
     public static async Task<IReadOnlyList<Movement>> PageAsync(

@@ -13,11 +13,16 @@ public sealed class ImportBudgetLinesTests(QuietBudgetServer budget) : IClassFix
     [Fact]
     public async Task Opens_every_line_as_if_it_had_been_opened_alone()
     {
-        var answer = await ImportAsync(Row(2), Row(3), Row(4, row => row.VotedAmount = Eur(0m)));
+        // More than one statement adds at a time, and each of another amount.
+        var rows = Enumerable.Range(100, 160).Select(
+            number => Row(number, row => row.VotedAmount = Eur(number - 100m))).ToArray();
+        var answer = await ImportAsync(rows);
 
         var lines = await LinesAsync();
-        Assert.Equal((3, 200m), (answer.LineCount, Euros(answer.VotedAmount)));
-        Assert.Equal(["6568//2", "6568//3", "6568//4"], lines.Select(line => line.Imputation));
+        Assert.Equal((160, 12_720m), (answer.LineCount, Euros(answer.VotedAmount)));
+        Assert.Equal(
+            rows.Select(row => (row.Imputation, row.VotedAmount)),
+            lines.Select(line => (line.Imputation, line.VotedAmount)));
         foreach (var line in lines)
         {
             Assert.Equal(Balances(line), LedgerSums.Of(await budget.MovementsAsync(line.Name)));
@@ -154,7 +159,8 @@ public sealed class ImportBudgetLinesTests(QuietBudgetServer budget) : IClassFix
     }
 
     private async Task<IReadOnlyList<V1.BudgetLine>> LinesAsync() =>
-        [.. (await budget.Officer.ListBudgetLinesAsync(new() { OperationCode = _operation })).BudgetLines];
+        [.. (await budget.Officer.ListBudgetLinesAsync(
+            new() { OperationCode = _operation, PageSize = 500 })).BudgetLines];
 
     private Task<ImportBudgetLinesResponse> ImportAsync(params ImportBudgetLinesRow[] rows) =>
         SendAsync(Header(), rows);

@@ -38,5 +38,9 @@ public sealed class CommandContext
     /// Tells what happened to <paramref name="subject"/> (a resource name). It is published once the transaction is
     /// committed, after everything told before it.
     /// </summary>
-    public Task PublishAsync(string subject, IGrantEvent happened) => OutboxStore.AddAsync(this, subject, happened);
+    public Task PublishAsync(string subject, IGrantEvent happened) => PublishAsync([(subject, happened)]);
+
+    /// <summary>The same for several subjects at once, with one event each: which comes first is left open.</summary>
+    public Task PublishAsync(IReadOnlyList<(string Subject, IGrantEvent Happened)> events) =>
+        OutboxStore.AddAsync(this, events);
 }

@@ -12,16 +12,19 @@ internal static class OutboxStore
         values (@id, @type, @subject, @body, @actor, @traceParent, @time, 0, 0)
         """;
 
-    /// <summary>Adds an event; the relay gives it its position and publishes it once it is committed.</summary>
-    public static Task AddAsync(CommandContext command, string subject, IGrantEvent happened) =>
-        command.Session.ExecuteAsync(Insert, new
+    /// <summary>
+    /// Adds events, in no particular order where they are several; the relay gives each its position and publishes it
+    /// once it is committed.
+    /// </summary>
+    public static Task AddAsync(CommandContext command, IReadOnlyList<(string Subject, IGrantEvent Happened)> events) =>
+        command.Session.InsertAsync(Insert, events.Select(told => new
         {
             id = command.NewId(),
-            type = happened.GetType().Name,
-            subject,
-            body = EventJson.Serialize(happened),
+            type = told.Happened.GetType().Name,
+            subject = told.Subject,
+            body = EventJson.Serialize(told.Happened),
             actor = command.Caller.Actor,
             traceParent = Traces.Current,
             time = command.Now,
-        });
+        }));
 }

@@ -13,6 +13,22 @@ public sealed class DbSession(DbConnection connection, DbTransaction? transactio
     public Task<int> ExecuteAsync(string sql, object? parameters = null) =>
         connection.ExecuteAsync(sql, parameters, transaction);
 
+    /// <summary>
+    /// Adds rows by the statement that adds one, <c>insert … values (@A, @B)</c>: as many at a time as a statement takes,
+    /// in no particular order, so that ten thousand rows are not as many ways to the server and back.
+    /// </summary>
+    /// <param name="insert">The statement, which ends in its values.</param>
+    /// <param name="rows">Of each row, a property for every parameter.</param>
+    public async Task InsertAsync<T>(string insert, IEnumerable<T> rows)
+        where T : class
+    {
+        foreach (var some in rows.Chunk(InsertOfMany<T>.MostRows))
+        {
+            var (sql, parameters) = some is [var one] ? (insert, (object)one) : InsertOfMany<T>.Of(insert, some);
+            await ExecuteAsync(sql, parameters);
+        }
+    }
+
     /// <summary>Reads rows.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null) =>
         (await connection.QueryAsync<T>(sql, parameters, transaction)).AsList();
