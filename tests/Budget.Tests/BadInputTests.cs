@@ -151,6 +151,32 @@ public sealed class BadInputTests(QuietBudgetServer budget) : IClassFixture<Quie
     }
 
     [Theory]
+    [InlineData("\u0001", false)]
+    [InlineData("\u007f", false)]
+    [InlineData("\u0085", false)]
+    [InlineData("\r\n", true)]
+    [InlineData("\t", true)]
+    [InlineData("é œ 漢 🌱", true)]
+    public async Task Refuses_control_characters_within_a_text(string between, bool isFine)
+    {
+        var line = LineRequest(1m);
+        line.BudgetLine.OperationLabel = $"Mission{between}ESS";
+
+        if (isFine)
+        {
+            var opened = await budget.Officer.CreateBudgetLineAsync(line);
+            Assert.Equal($"Mission{between}ESS", opened.OperationLabel);
+        }
+        else
+        {
+            await RefusedAsync(
+                () => budget.Officer.CreateBudgetLineAsync(line),
+                "TEXT_CONTROL_CHARACTER",
+                "budget_line.operation_label");
+        }
+    }
+
+    [Theory]
     [InlineData(2025, 2, 29)]
     [InlineData(2025, 13, 1)]
     [InlineData(2025, 11, 0)]

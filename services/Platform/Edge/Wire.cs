@@ -101,7 +101,14 @@ public static class Wire
     public static string ParseText(string value, string field, int most)
     {
         var text = value.Trim();
-        return text.Length >= 1 && text.Length <= most ? text : throw PlatformRefusals.TextLength(field, most);
+        if (text.Length < 1 || text.Length > most)
+        {
+            throw PlatformRefusals.TextLength(field, most);
+        }
+
+        return text.Any(letter => char.IsControl(letter) && letter is not ('\t' or '\n' or '\r'))
+            ? throw PlatformRefusals.TextControlCharacter(field)
+            : text;
     }
 
     /// <summary>A text that may be empty, trimmed.</summary>

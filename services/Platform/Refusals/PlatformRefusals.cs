@@ -23,6 +23,10 @@ public static class PlatformRefusals
     public static Refusal TextLength(string field, int most) =>
         Refusal.Invalid(field, $"{field} has between 1 and {most} characters.");
 
+    /// <summary>A text holds what nobody can read: XML, and so a report or a form, could not even say it.</summary>
+    public static Refusal TextControlCharacter(string field) =>
+        Refusal.Invalid(field, $"{field} has no control characters (Unicode Cc) but tabs and ends of lines.");
+
     /// <summary>The request id is not a UUID.</summary>
     public static Refusal RequestIdInvalid() =>
         Refusal.Invalid("request_id", "request_id is a UUID (RFC 9562).");
