@@ -11,6 +11,13 @@ namespace Grants.Platform.Storage;
 /// </summary>
 internal static class DapperSetup
 {
+    private static readonly Dictionary<Type, SqlMapper.ITypeHandler> Handlers = new()
+    {
+        [typeof(Guid)] = new IdHandler(),
+        [typeof(DateTimeOffset)] = new InstantHandler(),
+        [typeof(DateOnly)] = new DayHandler(),
+    };
+
     private static readonly Lock Gate = new();
     private static bool _done;
 
@@ -24,16 +31,29 @@ internal static class DapperSetup
             }
 
             // Dapper's own mapping of these types comes before any handler, so it is taken away first.
-            foreach (var type in new[] { typeof(Guid), typeof(DateTimeOffset), typeof(DateOnly) })
+            foreach (var (type, handler) in Handlers)
             {
                 SqlMapper.RemoveTypeMap(type);
                 SqlMapper.RemoveTypeMap(typeof(Nullable<>).MakeGenericType(type));
+                SqlMapper.AddTypeHandler(type, handler);
             }
 
-            SqlMapper.AddTypeHandler(typeof(Guid), new IdHandler());
-            SqlMapper.AddTypeHandler(typeof(DateTimeOffset), new InstantHandler());
-            SqlMapper.AddTypeHandler(typeof(DateOnly), new DayHandler());
             _done = true;
+        }
+    }
+
+    /// <summary>A null that keeps its type, where Dapper does not see the property it comes from.</summary>
+    public static object? NullOf(Type type) =>
+        Handlers.TryGetValue(Nullable.GetUnderlyingType(type) ?? type, out var handler) ? new TypedNull(handler) : null;
+
+    private sealed class TypedNull(SqlMapper.ITypeHandler handler) : SqlMapper.ICustomQueryParameter
+    {
+        public void AddParameter(IDbCommand command, string name)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            handler.SetValue(parameter, DBNull.Value);
+            command.Parameters.Add(parameter);
         }
     }
 

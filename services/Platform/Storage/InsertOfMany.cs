@@ -28,7 +28,8 @@ internal static partial class InsertOfMany<T>
             values.Add(Parameter().Replace(match.Groups["row"].Value, parameter => $"{parameter.Value}_{number}"));
             foreach (var column in Columns)
             {
-                parameters.Add($"{column.Name}_{number}", column.GetValue(row));
+                parameters.Add(
+                    $"{column.Name}_{number}", column.GetValue(row) ?? DapperSetup.NullOf(column.PropertyType));
             }
         }
 

@@ -119,32 +119,6 @@ public sealed class StoredValuesTests
         Assert.Null(await ScalarAsync<Guid?>(database, "select id from kept"));
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(1_000)]
-    public async Task Many_rows_are_kept_as_each_would_be_alone(int count)
-    {
-        await using var database = TempDatabase.Create(scripts: Tables);
-        var start = new DateTimeOffset(2025, 12, 31, 23, 59, 59, TimeSpan.Zero);
-        var rows = Enumerable.Range(0, count).Select(i => new Kept(
-            Ids.New(start.AddMilliseconds(i)),
-            i % 3 == 0 ? null : start.AddMinutes(i),
-            i % 5 == 0 ? null : new DateOnly(2026, 1, 1).AddDays(i))).ToList();
-
-        await database.Sqlite.WriteAsync(
-            async session =>
-            {
-                await session.InsertAsync(Insert, rows);
-                return true;
-            },
-            default);
-
-        var kept = await database.Sqlite.ReadAsync(session => session.QueryAsync<Kept>(Select), default);
-        Assert.Equal(rows, kept.OrderBy(row => $"{row.Id}", StringComparer.Ordinal));
-    }
-
     private static Task<T?> ScalarAsync<T>(TempDatabase database, string sql) =>
         database.Sqlite.ReadAsync(session => session.ScalarAsync<T>(sql), default);
 }
