@@ -20,6 +20,7 @@ internal static class SqlServerSettings
             ?? throw new InvalidOperationException(
                 "Database:ConnectionString says where SQL Server answers, such as Server=tcp:sql,1433;User ID=grants.");
         var builder = new SqlConnectionStringBuilder(text);
+        EnsureEncrypted(builder, own is null ? "Database:ConnectionString" : $"Database:{service}:ConnectionString");
         builder.InitialCatalog = CatalogOf(builder.InitialCatalog, service, own is not null);
         var passwordFile = configuration[$"Database:{service}:PasswordFile"] ?? configuration["Database:PasswordFile"];
         if (passwordFile is not null)
@@ -36,6 +37,18 @@ internal static class SqlServerSettings
         }
 
         return builder.ConnectionString;
+    }
+
+    // Personal and bank data go over the line (GDPR, article 32). And SqlClient, up to 7.1 at least, takes the head of a
+    // packet for letters of a text of nvarchar(max) when packets arrive in pieces, which only those in the clear do.
+    private static void EnsureEncrypted(SqlConnectionStringBuilder builder, string setting)
+    {
+        if (builder.Encrypt == SqlConnectionEncryptOption.Optional)
+        {
+            throw new InvalidOperationException(
+                $"{setting} leaves the connection in the clear: Encrypt is Mandatory, as it is by itself, or Strict. "
+                + "TrustServerCertificate=true takes the certificate the server made itself.");
+        }
     }
 
     private static string CatalogOf(string catalog, string service, bool isOwn)
