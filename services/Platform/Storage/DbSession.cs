@@ -14,8 +14,8 @@ public sealed class DbSession(DbConnection connection, DbTransaction? transactio
         connection.ExecuteAsync(sql, parameters, transaction);
 
     /// <summary>
-    /// Adds rows by the statement that adds one, <c>insert … values (@A, @B)</c>: as many at a time as a statement takes,
-    /// in no particular order, so that ten thousand rows are not as many ways to the server and back.
+    /// Adds rows by the statement that adds one, <c>insert … values (@A, @B)</c>: as many at a time as a statement
+    /// takes, in no particular order, so that ten thousand rows are not as many ways to the server and back.
     /// </summary>
     /// <param name="insert">The statement, which ends in its values.</param>
     /// <param name="rows">Of each row, a property for every parameter.</param>

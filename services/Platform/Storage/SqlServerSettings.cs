@@ -39,8 +39,8 @@ internal static class SqlServerSettings
         return builder.ConnectionString;
     }
 
-    // Personal and bank data go over the line (GDPR, article 32). And SqlClient, up to 7.1 at least, takes the head of a
-    // packet for letters of a text of nvarchar(max) when packets arrive in pieces, which only those in the clear do.
+    // Personal and bank data go over the line (GDPR, article 32). And SqlClient, up to 7.1 at least, takes the head of
+    // a packet for letters of an nvarchar(max) when packets arrive in pieces, as they do in the clear.
     private static void EnsureEncrypted(SqlConnectionStringBuilder builder, string setting)
     {
         if (builder.Encrypt == SqlConnectionEncryptOption.Optional)
