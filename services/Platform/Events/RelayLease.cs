@@ -8,24 +8,30 @@ namespace Grants.Platform.Events;
 /// under which it notes what it did: one that was late finds the epoch gone by. The database tells when it ends, for
 /// replicas need not agree on the time.
 /// </summary>
-internal sealed class RelayLease(Database database)
+/// <param name="database">The database whose events they are.</param>
+/// <param name="time">What tells this replica when to ask again; the clock of the system.</param>
+internal sealed class RelayLease(Database database, TimeProvider? time = null)
 {
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(10);
 
+    // Asking is a commit, and a commit wakes the relay: one that asked whenever it is woken would never rest.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     // Replicas in containers may share a machine name and a process id.
-    private readonly string _owner = $"{Environment.MachineName}/{Ids.New(Now):N}";
+    private readonly string _owner = $"{Environment.MachineName}/{Ids.New(TimeProvider.System.GetUtcNow()):N}";
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
     private long? _epoch;
-    private DateTimeOffset _renewAt;
+    private DateTimeOffset _askAt;
 
     /// <summary>Takes the lease, or holds on to it: its epoch, or null while another holds it.</summary>
     public async Task<long?> HoldAsync(CancellationToken cancellation)
     {
-        if (_epoch is not null && Now < _renewAt)
+        var started = _time.GetUtcNow();
+        if (started < _askAt)
         {
             return _epoch;
         }
 
-        _renewAt = Now + Length / 2;
         var renewed = _epoch is { } held && await database.WriteAsync(
             async session => await RelayStore.RenewAsync(
                 session, _owner, held, await session.NowAsync() + Length),
@@ -41,11 +47,16 @@ internal sealed class RelayLease(Database database)
                 cancellation);
         }
 
+        _askAt = started + (_epoch is null ? Pause : Length / 2);
         return _epoch;
     }
 
     /// <summary>Another relay has it.</summary>
-    public void Lost() => _epoch = null;
+    public void Lost()
+    {
+        _epoch = null;
+        _askAt = default;
+    }
 
     /// <summary>Leaves it to the next relay at once.</summary>
     public async Task GiveUpAsync()
@@ -58,6 +69,4 @@ internal sealed class RelayLease(Database database)
                 CancellationToken.None);
         }
     }
-
-    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 }

@@ -1,5 +1,6 @@
 using Grants.Platform.Events;
 using Grants.Platform.Tests.Storage;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Grants.Platform.Tests.Events;
 
@@ -40,6 +41,31 @@ public sealed class RelayLeaseTests
         Assert.Equal(1, await TakeAsync(database, "one", Start, Start.AddSeconds(10)));
         Assert.Null(await TakeAsync(database, "two", Start.AddSeconds(9), Start.AddSeconds(19)));
         Assert.Equal(2, await TakeAsync(database, "two", Start.AddSeconds(11), Start.AddSeconds(21)));
+    }
+
+    [Fact]
+    public async Task Is_asked_for_once_a_second_however_often_commits_wake_the_relay()
+    {
+        await using var database = TempDatabase.Create();
+        await new RelayLease(database.Sqlite).HoldAsync(default);
+        var clock = new FakeTimeProvider();
+        var other = new RelayLease(database.Sqlite, clock);
+        var commits = 0;
+        database.Sqlite.Committed += () => Interlocked.Increment(ref commits);
+
+        for (var second = 0; second < 3; second++)
+        {
+            for (var woken = 0; woken < 10; woken++)
+            {
+                Assert.Null(await other.HoldAsync(default));
+            }
+
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        // The last of them is told of by then.
+        await database.Sqlite.DisposeAsync();
+        Assert.Equal(3, commits);
     }
 
     [Fact]
