@@ -54,7 +54,6 @@ public sealed partial class GuardsTests
     // A statement, one condition of it, and parameters that nothing but this condition stops.
     private static readonly (string Statement, string Condition, object With, string Before)[] Conditions =
     [
-        Of("BudgetStore.InsertLine", "not exists ( select 1 from budget_line where line_key = @LineKey)", NewLine()),
         Of("BudgetStore.MoveLine", "version = @Version", Move(version: 4, reserved: 1)),
         Of("BudgetStore.MoveLine", "reserved + @reserved >= 0", Move(reserved: -11)),
         Of("BudgetStore.MoveLine", "committed + @committed >= 0", Move(committed: -31)),
@@ -171,13 +170,6 @@ public sealed partial class GuardsTests
     {
         year = 2025, number, outcome = "CLOSE", exceptions = 0, reservations = 0, reserved = 0, commitments = 0,
         committed = 0, preparedBy = "b", preparedAt = "2026",
-    };
-
-    private static object NewLine() => new
-    {
-        Id = Id(3), FiscalYear = 2025, OperationCode = "A", OperationLabel = "A", Imputation = "6568//1",
-        Nature = "6568", FunctionCode = "1", LineKey = "2025 A 6568//1", Voted = 1, MovementCount = 1, Version = 1,
-        CreatedAt = "2025",
     };
 
     [GeneratedRegex(@"^(update|insert into \w+ \([^)]*\)\s*select)\s")]
