@@ -5,7 +5,7 @@ namespace Grants.Cli;
 
 /// <summary>Calls made with a token, each with a deadline.</summary>
 /// <param name="token">Who calls, as a bearer token (RFC 6750).</param>
-/// <param name="callTime">How long a call may take.</param>
+/// <param name="callTime">How long a call may take that does not say so itself.</param>
 public sealed class SignedIn(string token, TimeSpan callTime) : Interceptor
 {
     /// <inheritdoc />
@@ -32,7 +32,7 @@ public sealed class SignedIn(string token, TimeSpan callTime) : Interceptor
         where TResponse : class
     {
         var headers = new Metadata { { "authorization", "Bearer " + token } };
-        var deadline = TimeProvider.System.GetUtcNow().UtcDateTime + callTime;
+        var deadline = context.Options.Deadline ?? TimeProvider.System.GetUtcNow().UtcDateTime + callTime;
         return new(context.Method, context.Host, context.Options.WithHeaders(headers).WithDeadline(deadline));
     }
 }
