@@ -23,7 +23,7 @@ public static class PlatformRefusals
     public static Refusal TextLength(string field, int most) =>
         Refusal.Invalid(field, $"{field} has between 1 and {most} characters.");
 
-    /// <summary>A text holds what nobody can read: XML, and so a report or a form, could not even say it.</summary>
+    /// <summary>A text holds what nobody can read, and what XML could for the most part not say.</summary>
     public static Refusal TextControlCharacter(string field) =>
         Refusal.Invalid(field, $"{field} has no control characters (Unicode Cc) but tabs and ends of lines.");
 
