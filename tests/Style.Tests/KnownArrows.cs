@@ -1,8 +1,8 @@
 namespace Grants.Style;
 
 /// <summary>
-/// The arrows that the guard of layers lets pass, each with its reason. The lists can only shrink: an arrow that is gone
-/// must leave them, and a new one is mended, not listed.
+/// The arrows that the guard of layers lets pass, each with its reason. The lists can only shrink: an arrow that is
+/// gone must leave them, and a new one is mended, not listed.
 /// </summary>
 internal static class KnownArrows
 {

@@ -6,7 +6,7 @@ namespace Grants.Style;
 /// </summary>
 /// <param name="Project">The project.</param>
 /// <param name="Of">Its layers; the folders of one layer are separated by commas.</param>
-/// <param name="DecisionsOnly">Whether the layers hold for records and decisions alone, not for what renders them.</param>
+/// <param name="DecisionsOnly">Whether the layers hold for records and decisions alone.</param>
 internal sealed record Layers(string Project, string[] Of, bool DecisionsOnly = false)
 {
     /// <summary>Every project of <c>services/</c>.</summary>
@@ -20,7 +20,8 @@ internal sealed record Layers(string Project, string[] Of, bool DecisionsOnly = 
         new("Convention", ["."], DecisionsOnly: true),
         new("Platform",
         [
-            "Hosting", "RabbitMq, Clock", "Events", "Commands", "Edge", "Auth", "Storage", "Refusals, Telemetry", "Values",
+            "Hosting", "RabbitMq, Clock", "Events", "Commands", "Edge", "Auth", "Storage", "Refusals, Telemetry",
+            "Values",
         ]),
         new("Reporting", [".", "Web", "Building", "Printing, Workbook", "Page", "Model"]),
         new("Standalone", ["."]),

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Grants.Style;
 
-/// <summary>A Razor file, as far as the graph of sources needs it: what it declares and which names stand in it.</summary>
+/// <summary>A Razor file as the graph of sources needs it: what it declares and which names stand in it.</summary>
 internal static partial class RazorFile
 {
     /// <summary>The class that the Razor compiler makes of a file.</summary>
