@@ -11,7 +11,8 @@ internal static class FileKinds
     public static readonly IReadOnlyList<string> Services = ["Budget", "Beneficiary", "Convention", "Reporting"];
 
     /// <summary>Folders that are pure throughout: no name exempts one of their files from the rules.</summary>
-    public static readonly IReadOnlyList<string> PureFolders = ["services/Platform/Values", "services/Reporting/Model"];
+    public static readonly IReadOnlyList<string> PureFolders =
+        ["services/Platform/Values", "services/Reporting/Model"];
 
     /// <summary>The names that end so, in every service, are not decisions: they wait, render, store or compose.</summary>
     public static readonly IReadOnlyList<string> Trades =
