@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Grants.Cli;
+namespace Grants.Cli.Connection;
 
 /// <summary>An option that takes the address of a service.</summary>
 internal static class AddressOption

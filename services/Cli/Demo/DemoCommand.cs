@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Grants.Cli.Connection;
 using Grpc.Core;
 
 namespace Grants.Cli.Demo;

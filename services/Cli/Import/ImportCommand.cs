@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Grants.Cli.Connection;
 using Grants.Cli.Tokens;
 using Grpc.Core;
 using Spectre.Console;

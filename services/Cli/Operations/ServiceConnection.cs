@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Grants.Cli.Connection;
 using Grants.Cli.Tokens;
 using Grants.Events.V1;
 using Grpc.Core.Interceptors;
