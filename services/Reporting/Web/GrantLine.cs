@@ -1,4 +1,5 @@
-using Grants.Platform.Values;
+using Grants.Rules;
+using Grants.Values;
 
 namespace Grants.Reporting.Web;
 
@@ -47,9 +48,11 @@ public sealed record GrantSearch(IReadOnlyList<string> Words, string? State, int
 public sealed record StateCount(string State, long Number, Money Granted, Money Ordered, Money ToRecover);
 
 /// <summary>Something that is still to be done, and of which grant.</summary>
-/// <param name="Due">What, and the last day for it.</param>
+/// <param name="Kind">What is to be done.</param>
+/// <param name="Date">The last day for it.</param>
 /// <param name="GrantId">The id of the grant.</param>
 /// <param name="Reference">The number people know it by.</param>
 /// <param name="Title">What it is for.</param>
 /// <param name="BeneficiaryName">Who receives.</param>
-public sealed record DueOverview(DueDate Due, Guid GrantId, string Reference, string Title, string BeneficiaryName);
+public sealed record DueOverview(
+    DeadlineKind Kind, DateOnly Date, Guid GrantId, string Reference, string Title, string BeneficiaryName);

@@ -1,7 +1,7 @@
 using Grants.Contracts;
 using Grants.Contracts.Convention;
-using Grants.Platform.Values;
-using Grants.Reporting.Model;
+using Grants.Rules;
+using Grants.Values;
 
 namespace Grants.Reporting.Web;
 
@@ -10,7 +10,7 @@ namespace Grants.Reporting.Web;
 /// always gives the same.
 /// </summary>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
-/// <param name="State">Where it stands, such as <c>IN_EXECUTION</c>.</param>
+/// <param name="State">Where it stands.</param>
 /// <param name="Terms">What was agreed.</param>
 /// <param name="Granted">What is granted: what is asked for until the vote.</param>
 /// <param name="Final">What the grant comes to; null until that is certified.</param>
@@ -20,14 +20,14 @@ namespace Grants.Reporting.Web;
 /// <param name="BeforeNotice">Where the grant stood when it was given.</param>
 public sealed record GrantOverview(
     string Convention,
-    string State,
+    GrantState State,
     OverviewTerms Terms,
     Money Granted,
     Money? Final,
     IReadOnlyList<OverviewOrder> Orders,
     IReadOnlyList<OverviewClaim> Claims,
     DateOnly? NoticeEnd,
-    string? BeforeNotice)
+    GrantState? BeforeNotice)
 {
     // What moves nothing here is not even read: a grant may have a million expenses.
     private static readonly HashSet<string> Types =
@@ -47,18 +47,31 @@ public sealed record GrantOverview(
     /// <summary>What was ordered and is neither paid nor sent back yet.</summary>
     public Money Ordered => Sum("ORDERED");
 
+    /// <summary>What is still to be done of it, once both parties have signed (docs/adr/0015).</summary>
+    public IEnumerable<Deadline> BindingDeadlines() => Deadlines.Of(new DeadlineBasis(
+            Convention,
+            State,
+            BeforeNotice,
+            NoticeEnd,
+            Terms.ForDeadlines(),
+            Orders.Where(order => order.State != "REJECTED").Select(order => order.Instalment).ToHashSet(),
+            Claims
+                .Where(claim => claim.Outstanding > Money.Zero)
+                .Select(claim => new OpenClaim(claim.Name, claim.DueDate))))
+        .Where(deadline => deadline.IsBinding);
+
     /// <summary>Whether events of a type can move anything here.</summary>
     public static bool IsMovedBy(string type) => Types.Contains(type);
 
     /// <summary>The grant of a first draft.</summary>
     public static GrantOverview Of(ConventionDrafted drafted) => new(
-        drafted.Convention, "DRAFT", OverviewTerms.Of(drafted.Details), Money.From(drafted.Details.GrantAmount),
+        drafted.Convention, GrantState.Draft, OverviewTerms.Of(drafted.Details), Money.From(drafted.Details.GrantAmount),
         null, [], [], null, null);
 
     /// <summary>The grant once something more has happened to it.</summary>
     public GrantOverview After(IGrantEvent happened) => Moved(happened) with
     {
-        State = HistoryEntry.StateAfter(happened, State) ?? State,
+        State = LifeCycle.After(State, happened),
     };
 
     private GrantOverview Moved(IGrantEvent happened) => happened switch
@@ -150,8 +163,12 @@ public sealed record OverviewTerms(
     DateOnly ReportDueDate,
     DateOnly? ExtensionDeadline,
     DateOnly? FullRepaymentFrom,
-    IReadOnlyList<OverviewInstalment> FixedInstalments)
+    IReadOnlyList<DatedInstalment> FixedInstalments)
 {
+    /// <summary>The days of it that deadlines rest on.</summary>
+    public DeadlineTerms ForDeadlines() =>
+        new(EndDate, ExtensionDeadline, ReportDueDate, FullRepaymentFrom, FixedInstalments);
+
     /// <summary>From the whole.</summary>
     public static OverviewTerms Of(ConventionDetails details) => new(
         details.Reference,
@@ -171,18 +188,13 @@ public sealed record OverviewTerms(
         FixedOf(details.PaymentSchedule));
 
     /// <summary>The instalments of a schedule that fall due on a day of their own.</summary>
-    public static IReadOnlyList<OverviewInstalment> FixedOf(IEnumerable<InstalmentDetails> schedule) =>
-        [.. schedule.Where(one => one.DueDate is not null).Select(one => new OverviewInstalment(
+    public static IReadOnlyList<DatedInstalment> FixedOf(IEnumerable<InstalmentDetails> schedule) =>
+        [.. schedule.Where(one => one.DueDate is not null).Select(one => new DatedInstalment(
             one.Number, one.DueDate!.Value))];
 
     private static DateOnly? DayOf(ConventionDetails details, string code) =>
         details.Clauses.FirstOrDefault(clause => clause.Code == code)?.ValueDate;
 }
-
-/// <summary>An instalment that falls due on a day.</summary>
-/// <param name="Number">From 1.</param>
-/// <param name="DueDate">The day.</param>
-public sealed record OverviewInstalment(int Number, DateOnly DueDate);
 
 /// <summary>A payment order.</summary>
 /// <param name="Name"><c>conventions/{uuid}/disbursements/{uuid}</c>.</param>

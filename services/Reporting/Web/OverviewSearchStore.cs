@@ -1,5 +1,7 @@
 using Grants.Platform.Edge;
 using Grants.Platform.Storage;
+using Grants.Rules;
+using Grants.Values;
 
 namespace Grants.Reporting.Web;
 
@@ -73,6 +75,9 @@ internal static partial class OverviewStore
         left join overview_beneficiary known on known.beneficiary = owner.beneficiary
         """;
 
+    // Nobody has to ask for an extension, so nobody is late with it.
+    private static readonly string Right = UpperSnake.Of(DeadlineKind.ExtensionRequest);
+
     // The first condition is in the words of the index.
     private const string SelectToPay = SelectGrant + " where owner.ordered_cents > 0 order by owner.reference desc";
 
@@ -102,17 +107,17 @@ internal static partial class OverviewStore
     /// <summary>What should have been done before today.</summary>
     public static async Task<IReadOnlyList<DueOverview>> OverdueAsync(DbSession session, DateOnly today, int limit) =>
         [.. (await session.QueryAsync<DueRow>(
-            SelectOverdue + session.Dialect.FirstRows, new { today, right = DueDates.Right, limit }))
+            SelectOverdue + session.Dialect.FirstRows, new { today, right = Right, limit }))
             .Select(row => row.ToDue())];
 
     /// <summary>How much should have been done before today.</summary>
     public static Task<long> CountOverdueAsync(DbSession session, DateOnly today) =>
-        session.ScalarAsync<long>(CountOverdue, new { today, right = DueDates.Right });
+        session.ScalarAsync<long>(CountOverdue, new { today, right = Right });
 
     /// <summary>What is still to be done of a grant; a right whose day has passed is gone.</summary>
     public static async Task<IReadOnlyList<DueOverview>> DueOfAsync(
         DbSession session, string convention, DateOnly today) =>
-        [.. (await session.QueryAsync<DueRow>(SelectDueOfGrant, new { convention, today, right = DueDates.Right }))
+        [.. (await session.QueryAsync<DueRow>(SelectDueOfGrant, new { convention, today, right = Right }))
             .Select(row => row.ToDue())];
 
     /// <summary>The grants of which something is ordered and not paid yet.</summary>
@@ -180,7 +185,7 @@ internal static partial class OverviewStore
         string BeneficiaryName)
     {
         public DueOverview ToDue() =>
-            new(new DueDate(Kind, Subject, Date), IdOf(Convention), Reference, Title, BeneficiaryName);
+            new(UpperSnake.Parse<DeadlineKind>(Kind), Date, IdOf(Convention), Reference, Title, BeneficiaryName);
     }
 
     private sealed record GrantRow

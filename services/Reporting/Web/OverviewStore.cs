@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Grants.Platform.Events;
 using Grants.Platform.Storage;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Reporting.Web;
 
@@ -87,10 +87,17 @@ internal static partial class OverviewStore
         }
 
         await session.ExecuteAsync(DeleteDue, new { convention = grant.Convention });
-        foreach (var due in DueDates.Of(grant))
+        foreach (var due in grant.BindingDeadlines())
         {
             await session.ExecuteAsync(
-                InsertDue, new { convention = grant.Convention, due.Kind, due.Subject, due.Date });
+                InsertDue,
+                new
+                {
+                    convention = grant.Convention,
+                    Kind = UpperSnake.Of(due.Kind),
+                    due.Subject,
+                    Date = due.DueDate,
+                });
         }
     }
 
@@ -139,7 +146,7 @@ internal static partial class OverviewStore
                 terms.BudgetLine,
                 terms.FiscalYear,
                 terms.OperationCode,
-                grant.State,
+                UpperSnake.Of(grant.State),
                 terms.StartDate,
                 terms.EndDate,
                 grant.Granted.Cents,

@@ -1,4 +1,5 @@
 using Grants.Reporting.Page;
+using Grants.Rules;
 
 namespace Grants.Reporting.Web;
 
@@ -6,18 +7,17 @@ namespace Grants.Reporting.Web;
 public static class WebWording
 {
     /// <summary>What is to be done by a deadline.</summary>
-    public static readonly IReadOnlyDictionary<string, (string French, string English)> DueKinds =
-        new Dictionary<string, (string French, string English)>
+    private static readonly Dictionary<DeadlineKind, (string French, string English)> DueKinds = new()
     {
-        ["EXTENSION_REQUEST"] = ("Demande de prolongation", "Request for an extension"),
-        ["PERIOD_END"] = ("Fin de la période d’exécution", "End of the period"),
-        ["INSTALMENT"] = ("Versement à date fixe", "Instalment on a fixed date"),
-        ["REPORT"] = ("Remise du bilan final", "Final report"),
-        ["FULL_REPAYMENT"] = (
+        [DeadlineKind.ExtensionRequest] = ("Demande de prolongation", "Request for an extension"),
+        [DeadlineKind.PeriodEnd] = ("Fin de la période d’exécution", "End of the period"),
+        [DeadlineKind.Instalment] = ("Versement à date fixe", "Instalment on a fixed date"),
+        [DeadlineKind.Report] = ("Remise du bilan final", "Final report"),
+        [DeadlineKind.FullRepayment] = (
             "Dernier jour avant remboursement intégral exigible",
             "Last day before full repayment can be claimed"),
-        ["NOTICE_END"] = ("Fin de la mise en demeure", "End of the notice"),
-        ["REPAYMENT"] = ("Reversement par le bénéficiaire", "Repayment by the beneficiary"),
+        [DeadlineKind.NoticeEnd] = ("Fin de la mise en demeure", "End of the notice"),
+        [DeadlineKind.Repayment] = ("Reversement par le bénéficiaire", "Repayment by the beneficiary"),
     };
 
     private static readonly Dictionary<string, (string French, string English)> Movements = new()
@@ -30,8 +30,8 @@ public static class WebWording
     };
 
     /// <summary>What is to be done by a deadline.</summary>
-    public static string DueKind(this Language language, string kind) =>
-        DueKinds.TryGetValue(kind, out var word) ? language.Say(word.French, word.English) : kind;
+    public static string DueKind(this Language language, DeadlineKind kind) =>
+        language.Say(DueKinds[kind].French, DueKinds[kind].English);
 
     /// <summary>What a movement does to a budget line.</summary>
     public static string LineMovement(this Language language, string kind) =>

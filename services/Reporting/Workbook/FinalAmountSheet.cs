@@ -30,6 +30,12 @@ internal static class FinalAmountSheet
         return sheet;
     }
 
+    /// <summary>
+    /// The ceiling in proportion as a formula, in the order of the rule: multiply first, divide once, round once.
+    /// </summary>
+    public static string ProRata(string ceiling, string accepted, string forecast) =>
+        $"IF({accepted}>={forecast},{ceiling},ROUND({ceiling}*{accepted}/{forecast},2))";
+
     private static IReadOnlyList<string> NotesOf(Book book)
     {
         var settlement = book.Model.Financial.Settlement;
@@ -92,11 +98,10 @@ internal static class FinalAmountSheet
             Add(
                 sheet,
                 book.T("Plafond réduit à proportion", "Ceiling in proportion"),
-                Cell.Of(proRata).From(
-                    $"ROUND({names.Ceiling}*IF({names.Forecast}=0,1,MIN(1,{names.Accepted}/{names.Forecast})),2)"),
+                Cell.Of(proRata).From(ProRata(names.Ceiling, names.Accepted, names.Forecast)),
                 book.T(
-                    "plafond × min(1 ; dépenses retenues ÷ budget prévisionnel)",
-                    "ceiling × min(1, expenses accepted ÷ forecast budget)"));
+                    "plafond × dépenses retenues ÷ budget prévisionnel, dans la limite du plafond",
+                    "ceiling × expenses accepted ÷ forecast budget, up to the ceiling"));
         }
 
         var most = settlement.ProRataAmount is null ? names.Ceiling : names.ProRata;

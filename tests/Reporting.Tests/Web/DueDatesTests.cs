@@ -2,6 +2,7 @@ using Grants.Contracts.Convention;
 using Grants.Contracts;
 using Grants.Platform.Events;
 using Grants.Reporting.Web;
+using Grants.Values;
 using static Grants.Reporting.Tests.EventScript;
 
 namespace Grants.Reporting.Tests.Web;
@@ -90,6 +91,7 @@ public sealed class DueDatesTests
             grant = grant is null ? GrantOverview.Of((ConventionDrafted)body) : grant.After(body);
         }
 
-        return string.Join(", ", DueDates.Of(grant!).Select(due => $"{due.Kind} {due.Date:yyyy-MM-dd}").Order());
+        return string.Join(", ", grant!.BindingDeadlines()
+            .Select(due => $"{UpperSnake.Of(due.Kind)} {due.DueDate:yyyy-MM-dd}").Order());
     }
 }

@@ -1,6 +1,7 @@
-using Grants.Convention.V1;
 using Grants.Reporting.Page;
 using Grants.Reporting.Web;
+using Grants.Rules;
+using Grants.Values;
 
 namespace Grants.Reporting.Tests.Web;
 
@@ -9,12 +10,12 @@ public sealed class WebWordingTests
     [Fact]
     public void Has_both_languages_for_every_kind_of_deadline()
     {
-        var kinds = Deadline.Descriptor.EnumTypes.Single(type => type.Name == "Kind").Values.Skip(1)
-            .Select(value => value.Name["KIND_".Length..]).ToList();
+        var kinds = Grants.Convention.V1.Deadline.Descriptor.EnumTypes.Single(type => type.Name == "Kind").Values.Skip(1)
+            .Select(value => UpperSnake.Parse<DeadlineKind>(value.Name["KIND_".Length..])).ToList();
 
         Assert.True(kinds.Count >= 7);
-        Assert.All(kinds, kind => Assert.NotEqual(kind, Language.French.DueKind(kind)));
-        Assert.All(kinds, kind => Assert.NotEqual(kind, Language.English.DueKind(kind)));
+        Assert.Equal(Enum.GetValues<DeadlineKind>(), kinds);
+        Assert.All(kinds, kind => Assert.NotEqual(Language.French.DueKind(kind), Language.English.DueKind(kind)));
     }
 
     [Theory]
@@ -32,5 +33,5 @@ public sealed class WebWordingTests
 
     [Fact]
     public void Shows_a_code_it_does_not_know_as_it_is() =>
-        Assert.Equal("NEW_CODE", Language.French.DueKind("NEW_CODE"));
+        Assert.Equal("NEW_CODE", Language.French.LineMovement("NEW_CODE"));
 }
