@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 
-namespace Grants.Cli;
+namespace Grants.Cli.Connection;
 
 /// <summary>Calls made with a token, each with a deadline.</summary>
 /// <param name="token">Who calls, as a bearer token (RFC 6750).</param>
