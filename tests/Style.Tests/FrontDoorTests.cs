@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace Grants.Style;
@@ -58,6 +59,33 @@ public sealed partial class FrontDoorTests
         Assert.All(heads.Except(releases), kind => Assert.Contains(kind[4..], Kinds));
     }
 
+    [Fact]
+    public void Every_assembly_has_the_same_version()
+    {
+        var versions = Directory.EnumerateFiles(AppContext.BaseDirectory, "Grants.*.dll")
+            .Select(file => Assembly.Load(Path.GetFileNameWithoutExtension(file)))
+            .ToDictionary(
+                assembly => assembly.GetName().Name!,
+                assembly => assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
+
+        Assert.Contains("Grants.Platform", versions.Keys);
+        Assert.Matches(@"^\d+\.\d+\.\d+", Assert.Single(versions.Values.Distinct()));
+    }
+
+    [Fact]
+    public void An_image_is_labelled_with_the_version_its_programs_have()
+    {
+        var dockerfile = Repository.Read("build/Dockerfile");
+        var given = Version().Matches(Repository.Read("docker-compose.yml"))
+            .Select(match => match.Groups[1].Value).ToList();
+
+        Assert.Contains("ENV MinVerVersionOverride=${VERSION} ", dockerfile, StringComparison.Ordinal);
+        Assert.Contains("image.version=\"${VERSION}\"", dockerfile, StringComparison.Ordinal);
+        Assert.Equal(5, given.Count);
+        // What stands there when nobody says which: the build refuses what is no version (SemVer).
+        Assert.Equal("0.0.0-local", Assert.Single(given.Distinct()));
+    }
+
     [Theory]
     [InlineData("LICENSE")]
     [InlineData("THIRD-PARTY-NOTICES.md")]
@@ -71,6 +99,9 @@ public sealed partial class FrontDoorTests
 
     [GeneratedRegex(@"<PackageReference Include=""([^""]+)""")]
     private static partial Regex Package();
+
+    [GeneratedRegex(@"VERSION: ""\$\{GRANTS_VERSION:-([^}]+)\}""")]
+    private static partial Regex Version();
 
     [GeneratedRegex(@"[\w.-]*\w")]
     private static partial Regex Word();
