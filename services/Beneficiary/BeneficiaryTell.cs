@@ -1,5 +1,5 @@
 using Grants.Contracts.Beneficiary;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Beneficiary;
 

@@ -1,7 +1,7 @@
 using Grants.Contracts;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Budget;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Convention;
 

@@ -1,3 +1,5 @@
+using Grants.Rules;
+
 namespace Grants.Convention;
 
 /// <summary>The rules the parties agree on, article by article of the reference convention.</summary>

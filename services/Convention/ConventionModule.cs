@@ -1,7 +1,7 @@
 using Grants.Platform.Commands;
 using Grants.Platform.Hosting;
 using Grants.Platform.Storage;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Convention;
 

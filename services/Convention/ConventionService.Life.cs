@@ -1,6 +1,7 @@
 using Grants.Contracts.Convention;
 using Grants.Platform.Auth;
 using Grants.Platform.Commands;
+using Grants.Rules;
 using Grpc.Core;
 
 namespace Grants.Convention;

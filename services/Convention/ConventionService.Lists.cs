@@ -1,6 +1,6 @@
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grpc.Core;
 
 namespace Grants.Convention;

@@ -1,5 +1,6 @@
 using Grants.Platform.Edge;
-using Grants.Platform.Values;
+using Grants.Rules;
+using Grants.Values;
 
 namespace Grants.Convention;
 

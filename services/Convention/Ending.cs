@@ -1,3 +1,5 @@
+using Grants.Rules;
+
 namespace Grants.Convention;
 
 /// <summary>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Grants.Platform.Events;
 using Grants.Platform.Storage;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Convention;
 

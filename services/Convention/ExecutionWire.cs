@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Grants.Platform.Auth;
 using Grants.Platform.Edge;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Convention;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Grants.Platform.Edge;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Convention;
 

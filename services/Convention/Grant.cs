@@ -1,26 +1,8 @@
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
+using Grants.Rules;
 
 namespace Grants.Convention;
-
-/// <summary>Where a grant stands (domain, section 3).</summary>
-internal enum GrantState
-{
-    Draft = 1,
-    Proposed,
-    Adopted,
-    Rejected,
-    Signed,
-    InExecution,
-    ReportDue,
-    ReportSubmitted,
-    Checked,
-    Settled,
-    Closed,
-    Terminating,
-    Terminated,
-    Abandoned,
-}
 
 /// <summary>
 /// A grant and the convention that carries it. Each change is a decision on what stands: it gives the grant as it is

@@ -2,6 +2,7 @@ using Grants.Contracts;
 using Grants.Contracts.Convention;
 using Grants.Platform.Commands;
 using Grants.Platform.Refusals;
+using Grants.Rules;
 
 namespace Grants.Convention;
 

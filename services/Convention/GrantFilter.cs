@@ -1,3 +1,5 @@
+using Grants.Rules;
+
 namespace Grants.Convention;
 
 /// <summary>Which grants are asked for; null lets all through.</summary>

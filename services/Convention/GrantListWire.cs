@@ -1,4 +1,5 @@
 using Grants.Platform.Edge;
+using Grants.Rules;
 
 namespace Grants.Convention;
 

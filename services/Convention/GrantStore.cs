@@ -1,5 +1,6 @@
 using Grants.Platform.Storage;
-using Grants.Platform.Values;
+using Grants.Rules;
+using Grants.Values;
 using static Grants.Convention.Document;
 
 namespace Grants.Convention;

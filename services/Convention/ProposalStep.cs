@@ -1,6 +1,7 @@
 using Grants.Contracts.Convention;
 using Grants.Platform.Commands;
-using Grants.Platform.Values;
+using Grants.Rules;
+using Grants.Values;
 
 namespace Grants.Convention;
 

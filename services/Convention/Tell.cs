@@ -1,6 +1,7 @@
 using System.Globalization;
 using Grants.Contracts.Convention;
-using Grants.Platform.Values;
+using Grants.Rules;
+using Grants.Values;
 
 namespace Grants.Convention;
 

@@ -1,3 +1,5 @@
+using Grants.Rules;
+
 namespace Grants.Convention;
 
 /// <summary>Why a convention ends before its time (convention, article 10).</summary>

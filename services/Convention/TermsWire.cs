@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Grants.Platform.Edge;
-using Grants.Platform.Values;
+using Grants.Rules;
+using Grants.Values;
 
 namespace Grants.Convention;
 

@@ -1,5 +1,6 @@
 using Grants.Contracts;
 using Grants.Contracts.Convention;
+using Grants.Rules;
 
 namespace Grants.Convention;
 

@@ -1,4 +1,5 @@
 using Grants.Platform.Commands;
+using Grants.Rules;
 
 namespace Grants.Convention;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Grants.Platform.Storage;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Reporting.Building;
 using Grants.Reporting.Printing;
 

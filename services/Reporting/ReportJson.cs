@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Reporting.Model;
 
 namespace Grants.Reporting;

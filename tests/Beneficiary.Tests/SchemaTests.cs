@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Testing;
 
 namespace Grants.Beneficiary.Tests;

@@ -1,5 +1,5 @@
 using Grants.Platform.Refusals;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Budget.Tests;
 

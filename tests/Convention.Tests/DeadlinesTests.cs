@@ -1,3 +1,5 @@
+using Grants.Rules;
+
 namespace Grants.Convention;
 
 /// <summary>Which deadlines a grant has where it stands, and when they are told of.</summary>

@@ -102,7 +102,7 @@ public sealed partial class Life
             Signature = new V1.Signature
             {
                 Party = party,
-                SignDate = Make.Day(day ?? Grants.Platform.Values.Calendar.DayOf(world.Server.Clock.GetUtcNow())),
+                SignDate = Make.Day(day ?? Grants.Values.Calendar.DayOf(world.Server.Clock.GetUtcNow())),
                 Signatory = "Qui de droit",
             },
         });

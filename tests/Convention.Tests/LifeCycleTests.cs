@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Google.Protobuf.Reflection;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grpc.Core;
 using static Grants.Convention.V1.Convention.Types;
 

@@ -1,3 +1,4 @@
+using Grants.Rules;
 using Grpc.Core;
 using static Grants.Convention.V1.Convention.Types;
 using Basis = Grants.Convention.V1.ServiceRenderedCheck.Types.Basis;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Grants.Budget.V1;
 using Grants.Platform.Auth;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Grpc.Net.Client.Balancer;

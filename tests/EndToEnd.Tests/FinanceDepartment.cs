@@ -3,7 +3,7 @@ using Grants.Broker;
 using Grants.Contracts;
 using Grants.Events.V1;
 using Grants.Platform.Auth;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Testing;
 using Grpc.Core;
 using Grpc.Net.Client;

@@ -4,7 +4,7 @@ using System.Text.Json;
 using CsCheck;
 using Grants.Contracts;
 using Grants.Platform.Events;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Reporting.Tests;
 

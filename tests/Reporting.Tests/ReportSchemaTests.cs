@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using Grants.Contracts;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Reporting.Model;
 using Json.Schema;
 

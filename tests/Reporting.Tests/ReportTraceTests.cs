@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Grants.Contracts;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Reporting.V1;
 using Grants.Testing;
 using static Grants.Reporting.V1.Report.Types;

@@ -69,7 +69,7 @@ internal static class Sources
     /// <summary>Asks for a version.</summary>
     public static BuildReportRequest Request(Report.Types.Kind kind, string? parent = null) => new()
     {
-        RequestId = $"{Grants.Platform.Values.Ids.New(TimeProvider.System.GetUtcNow()):D}",
+        RequestId = $"{Grants.Values.Ids.New(TimeProvider.System.GetUtcNow()):D}",
         Parent = parent ?? CaseEvents.Convention,
         Kind = kind,
     };

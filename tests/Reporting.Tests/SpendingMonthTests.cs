@@ -1,5 +1,5 @@
 using System.Globalization;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Reporting.Model;
 
 namespace Grants.Reporting.Tests;

@@ -2,7 +2,7 @@ using Grants.Contracts;
 using Grants.Platform.Auth;
 using Grants.Platform.Events;
 using Grants.Platform.Storage;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Platform.Commands;
 

@@ -1,6 +1,6 @@
 using Grants.Platform.Hosting;
 using Grants.Platform.Storage;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Platform.Commands;
 

@@ -2,7 +2,7 @@ using Google.Protobuf;
 using Grants.Platform.Auth;
 using Grants.Platform.Hosting;
 using Grants.Platform.Storage;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grpc.Core;
 
 namespace Grants.Platform.Commands;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grpc.Core;
 
 namespace Grants.Platform.Refusals;

@@ -4,7 +4,7 @@ using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Storage;
 using Grants.Platform.Telemetry;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Reporting.Building;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Grants.Contracts;
 using Grants.Contracts.Convention;
 using Grants.Platform.Events;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Reporting.Model;
 
@@ -15,7 +15,7 @@ public sealed record Told<T>(T Body, EventEnvelope Envelope) where T : IGrantEve
     public Provenance Provenance { get; } = Provenance.Of(new EventRef(Envelope.Source, Envelope.Position));
 
     /// <summary>The day it took effect in Paris: a business date.</summary>
-    public DateOnly Day => Platform.Values.Calendar.DayOf(Envelope.Time);
+    public DateOnly Day => Values.Calendar.DayOf(Envelope.Time);
 
     /// <summary>Who did it.</summary>
     public string Actor => Envelope.Actor;

@@ -1,4 +1,4 @@
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Reporting.Model;
 
 namespace Grants.Reporting.Page;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Reporting.Model;
 
 namespace Grants.Reporting.Page;

@@ -1,6 +1,7 @@
 using Grants.Contracts;
 using Grants.Contracts.Convention;
-using Grants.Platform.Values;
+using Grants.Rules;
+using Grants.Values;
 using Grants.Reporting.Model;
 
 namespace Grants.Reporting.Web;

@@ -4,7 +4,7 @@ using Grants.Contracts.Convention;
 using Grants.Contracts;
 using Grants.Platform.Events;
 using Grants.Platform.Storage;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Reporting.Web;
 

@@ -1,6 +1,6 @@
 using Grants.Contracts.Budget;
 using Grants.Platform.Storage;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Reporting.Web;
 

@@ -1,7 +1,7 @@
 using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Reporting.Page;
 using Grpc.Core;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Reporting.Page;
 using Microsoft.AspNetCore.Components;
 

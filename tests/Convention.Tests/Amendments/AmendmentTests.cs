@@ -1,4 +1,5 @@
 using Grants.Platform.Refusals;
+using Grants.Rules;
 
 namespace Grants.Convention;
 

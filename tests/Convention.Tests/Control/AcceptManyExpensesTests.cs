@@ -1,5 +1,5 @@
 using Grants.Convention.V1;
-using Grants.Platform.Values;
+using Grants.Values;
 using static Grants.Convention.AcceptRemainingExpensesTests;
 using static Grants.Convention.V1.Convention.Types;
 

@@ -1,3 +1,5 @@
+using Grants.Rules;
+
 using static Grants.Convention.V1.Convention.Types;
 using Flag = Grants.Convention.V1.Expense.Types.Flag;
 

@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
 using Grants.Platform.Refusals;
-using Grants.Platform.Values;
+using Grants.Rules;
+using Grants.Values;
 using Grants.Testing;
 
 namespace Grants.Convention;

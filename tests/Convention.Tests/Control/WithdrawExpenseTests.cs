@@ -1,7 +1,7 @@
 using Grants.Convention.V1;
 using Grants.Platform.Refusals;
 using Grants.Platform.Storage;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Testing;
 using Grpc.Core;
 using static Grants.Convention.V1.Convention.Types;

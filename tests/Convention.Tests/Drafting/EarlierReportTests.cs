@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Grants.Convention.V1;
 using Grants.Platform.Events;
+using Grants.Rules;
 using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Numerics;
 using Grants.Platform.Refusals;
-using Grants.Platform.Values;
+using Grants.Rules;
+using Grants.Values;
 
 namespace Grants.Convention;
 

@@ -1,7 +1,8 @@
 using CsCheck;
 using Grants.Contracts.Convention;
 using Grants.Platform.Events;
-using Grants.Platform.Values;
+using Grants.Rules;
+using Grants.Values;
 using Grants.Reporting.Model;
 using Grants.Testing;
 using NPOI.XSSF.UserModel;

@@ -2,7 +2,7 @@ using Grants.Cli;
 using Grants.EndToEnd;
 using Grants.Platform.Auth;
 using Grants.Platform.Edge;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;

@@ -1,4 +1,4 @@
-namespace Grants.Platform.Values;
+namespace Grants.Values;
 
 /// <summary>The calendar of Europe/Paris, on which every date rule runs (domain rule 17).</summary>
 public static class Calendar

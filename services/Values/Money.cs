@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Grants.Contracts;
 
-namespace Grants.Platform.Values;
+namespace Grants.Values;
 
 /// <summary>
 /// An amount in euros, kept as a whole number of cents; every operation is checked. Amounts that callers give are above
@@ -51,12 +50,6 @@ public readonly record struct Money : IComparable<Money>
 
     /// <summary>Euros with a point and two decimals, such as <c>15600.00</c>: the form of events and logs.</summary>
     public override string ToString() => ToDecimal().ToString("0.00", CultureInfo.InvariantCulture);
-
-    /// <summary>As events write it.</summary>
-    public Euros ToEuros() => new(ToString());
-
-    /// <summary>From an event.</summary>
-    public static Money From(Euros euros) => Round(decimal.Parse(euros.Amount, CultureInfo.InvariantCulture));
 
     /// <summary>Adds.</summary>
     public static Money operator +(Money left, Money right) => new(left.Cents + right.Cents);

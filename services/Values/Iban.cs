@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Grants.Platform.Values;
+namespace Grants.Values;
 
 /// <summary>
 /// An international bank account number (ISO 13616): the country, two check digits from 02 to 98, and the account in

@@ -1,6 +1,6 @@
-using Grants.Platform.Values;
+using Grants.Values;
 
-namespace Grants.Beneficiary.Tests;
+namespace Grants.Values.Tests;
 
 public sealed class SiretTests
 {

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Grants.Platform.Values;
+namespace Grants.Values;
 
 /// <summary>Makes ids: UUIDv7 for what is new, UUIDv5 for what must come out the same again (RFC 9562).</summary>
 public static class Ids

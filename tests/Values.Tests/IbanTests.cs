@@ -1,6 +1,7 @@
-using Grants.Platform.Values;
+using Grants.Testing;
+using Grants.Values;
 
-namespace Grants.Beneficiary.Tests;
+namespace Grants.Values.Tests;
 
 public sealed class IbanTests
 {

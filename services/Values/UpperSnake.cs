@@ -1,4 +1,4 @@
-namespace Grants.Platform.Values;
+namespace Grants.Values;
 
 /// <summary>Names as events, tables and reasons write them.</summary>
 public static class UpperSnake

@@ -1,9 +1,9 @@
-using Grants.Platform.Values;
+using Grants.Values;
 
-namespace Grants.Convention;
+namespace Grants.Rules;
 
 /// <summary>How the final amount is computed.</summary>
-internal enum FinalAmountRule
+public enum FinalAmountRule
 {
     /// <summary>min(ceiling, accepted − other resources).</summary>
     NetCost = 1,
@@ -16,8 +16,14 @@ internal enum FinalAmountRule
 /// What a grant really comes to (convention, article 4; domain rule 14): never above the ceiling, never below zero,
 /// rounded to the cent, half away from zero.
 /// </summary>
-internal static class FinalAmount
+public static class FinalAmount
 {
+    /// <summary>What a grant comes to under its rule.</summary>
+    /// <param name="rule">The rule of the convention.</param>
+    /// <param name="ceiling">What is granted.</param>
+    /// <param name="forecast">The total of the forecast budget.</param>
+    /// <param name="accepted">The expenses that an officer accepted.</param>
+    /// <param name="otherResources">What was received from elsewhere for the same programme.</param>
     public static Money Of(FinalAmountRule rule, Money ceiling, Money forecast, Money accepted, Money otherResources)
     {
         var netCost = accepted - otherResources;

@@ -1,4 +1,4 @@
-namespace Grants.Platform.Values;
+namespace Grants.Values;
 
 /// <summary>
 /// The number of an establishment in the Sirene register: 14 digits, of which the first nine are the SIREN of the

@@ -1,12 +1,13 @@
 using System.Globalization;
 
-namespace Grants.Beneficiary.Tests;
+namespace Grants.Testing;
 
 /// <summary>IBANs that pass the check, and French ones that no test has used before.</summary>
-internal static class Ibans
+public static class Ibans
 {
     private static int _last = 100_000;
 
+    /// <summary>A French IBAN that no test has used before.</summary>
     public static string Next()
     {
         var account = Interlocked.Increment(ref _last).ToString("D11", CultureInfo.InvariantCulture);
