@@ -42,6 +42,9 @@ public sealed record ReportRecord(
     DateOnly? AsOfDate,
     IReadOnlyList<ReportForm> Forms)
 {
+    /// <summary>Which build of Grants made its forms; null until it is built.</summary>
+    public string? Build { get; init; }
+
     /// <summary><c>conventions/{uuid}/reports/{number}</c>.</summary>
     public string Name => ReportingWire.NameOf(Order.Convention, Number);
 

@@ -19,7 +19,8 @@ internal static class ReportingStore
                progress_percent as Progress,
                sha256 as Sha256,
                built_at as BuiltAt,
-               as_of_date as AsOfDate
+               as_of_date as AsOfDate,
+               build as Build
         from report
         """;
 
@@ -138,6 +139,8 @@ internal static class ReportingStore
 
         public DateOnly? AsOfDate { get; init; }
 
+        public string? Build { get; init; }
+
         public ReportRecord ToVersion(IReadOnlyList<ReportForm> forms) => new(
             new ReportOrder(Convention, Kind, Layout, Locale),
             (int)Number,
@@ -149,6 +152,9 @@ internal static class ReportingStore
             Sha256,
             BuiltAt,
             AsOfDate,
-            forms);
+            forms)
+        {
+            Build = Build,
+        };
     }
 }

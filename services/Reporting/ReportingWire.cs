@@ -76,6 +76,7 @@ public static class ReportingWire
         BuiltBy = version.AskedBy,
         CreateTime = Wire.ToProto(version.AskedAt),
         BuildTime = version.BuiltAt is { } builtAt ? Wire.ToProto(builtAt) : null,
+        Build = version.Build ?? "",
         Forms =
         {
             Formats.SelectMany(pair => version.Forms.Where(form => form.Form == pair.Form).Select(form => new Form

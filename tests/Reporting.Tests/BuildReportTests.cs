@@ -1,8 +1,11 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
 using Grants.Contracts.Reporting;
 using Grants.Contracts;
 using Grants.Platform.Events;
 using Grants.Platform.Storage;
+using Grants.Platform.Telemetry;
 using Grants.Reporting.V1;
 using Grants.Testing;
 using Grpc.Core;
@@ -53,6 +56,25 @@ public sealed class BuildReportTests
 
         Assert.Equal(State.Queued, first.State);
         Assert.Equal(first, again);
+    }
+
+    [Fact]
+    public async Task Says_in_the_record_which_build_made_it_and_in_no_form()
+    {
+        await using var server = await Sources.StartAsync(Stage.Settled);
+        var asked = await server.Officer().BuildReportAsync(Sources.Request(Kind.Final));
+
+        var report = await server.Officer().WatchedAsync(asked.Name);
+
+        Assert.Empty(asked.Build);
+        Assert.Equal(BuildVersion.Text, report.Build);
+        foreach (var format in new[] { Format.Json, Format.Html, Format.Xlsx })
+        {
+            var (bytes, _) = await server.Officer().DownloadAsync(report.Name, format);
+            Assert.All(
+                BuildVersion.Text.Split('+'),
+                part => Assert.DoesNotContain(part, TextOf(format, bytes), StringComparison.Ordinal));
+        }
     }
 
     [Fact]
@@ -224,5 +246,16 @@ public sealed class BuildReportTests
 
         await Refused.AsAsync(
             client.BuildReportAsync(Sources.Request(Kind.Draft)), StatusCode.PermissionDenied, "ROLE_MISSING");
+    }
+
+    private static string TextOf(Format format, byte[] bytes)
+    {
+        if (format != Format.Xlsx)
+        {
+            return Encoding.UTF8.GetString(bytes);
+        }
+
+        using var archive = new ZipArchive(new MemoryStream(bytes));
+        return string.Concat(archive.Entries.Select(entry => new StreamReader(entry.Open()).ReadToEnd()));
     }
 }

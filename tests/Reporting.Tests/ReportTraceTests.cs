@@ -94,7 +94,8 @@ public sealed class ReportTraceTests
                     lease_until = '2025-06-02T08:00:00.000Z',
                     sha256 = null,
                     built_at = null,
-                    as_of_date = null
+                    as_of_date = null,
+                    build = null
                 """,
                 new { state, other = Ids.New(TimeProvider.System.GetUtcNow()) });
         },

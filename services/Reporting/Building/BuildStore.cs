@@ -73,7 +73,8 @@ internal static class BuildStore
             lease_until = null,
             sha256 = @sha256,
             built_at = @builtAt,
-            as_of_date = @asOf
+            as_of_date = @asOf,
+            build = @build
         where convention_id = @convention
           and version_number = @number
           and state = 'BUILDING'
@@ -133,12 +134,18 @@ internal static class BuildStore
             convention = attempt.Convention, number = attempt.Number, attempt = attempt.Id, until, failures, most,
         });
 
-    /// <summary>Makes it a version that is built; false when another has taken it.</summary>
+    /// <summary>Makes it a version that is built, by this build; false when another has taken it.</summary>
     public static async Task<bool> FinishAsync(
         DbSession session, BuildAttempt attempt, byte[] sha256, DateOnly asOf, DateTimeOffset builtAt) =>
         await session.ExecuteAsync(Finish, new
         {
-            convention = attempt.Convention, number = attempt.Number, attempt = attempt.Id, sha256, asOf, builtAt,
+            convention = attempt.Convention,
+            number = attempt.Number,
+            attempt = attempt.Id,
+            sha256,
+            asOf,
+            builtAt,
+            build = BuildVersion.Text,
         }) == 1;
 
     /// <summary>Deletes what other attempts left behind.</summary>
