@@ -1,9 +1,17 @@
 using Grants.Platform.Edge;
 using Grants.Platform.Storage;
+using Grants.Reporting.Pages.Grant;
+using Grants.Reporting.Pages.Home;
+using Grants.Reporting.Pages.Line;
+using Grants.Reporting.Pages.Parts;
+using Grants.Reporting.Pages.Report;
+using Grants.Reporting.Pages.Search;
+using Grants.Reporting.Pages.SignIn;
+using Grants.Reporting.Versions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Net.Http.Headers;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Pages;
 
 /// <summary>The pages and where they are, beside the JSON form of the API under <c>/v1</c> (domain rule 21).</summary>
 internal static class WebPages
@@ -26,9 +34,9 @@ internal static class WebPages
         readers.MapGet("/budget-lines/{id:guid}", LineAsync);
 
         var everybody = endpoints.MapGroup("").AddEndpointFilter(gate.LetEverybodyInAsync);
-        everybody.MapGet("/sign-in", (Delegate)SignIn.ShowAsync);
-        everybody.MapPost("/sign-in", SignIn.TakeAsync);
-        everybody.MapPost("/sign-out", SignIn.Leave);
+        everybody.MapGet("/sign-in", (Delegate)SignInForm.ShowAsync);
+        everybody.MapPost("/sign-in", SignInForm.TakeAsync);
+        everybody.MapPost("/sign-out", SignInForm.Leave);
         everybody.MapGet(AnythingElse, (Delegate)NotFoundAsync).WithOrder(int.MaxValue);
     }
 

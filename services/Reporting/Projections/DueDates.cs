@@ -1,6 +1,6 @@
 using Grants.Values;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Projections;
 
 /// <summary>Something that is still to be done, and the last day for it.</summary>
 /// <param name="Kind">Such as <c>REPORT</c> or <c>REPAYMENT</c>: the kinds of Convention's deadlines.</param>

@@ -4,7 +4,7 @@ using Grants.Platform.Events;
 using Grants.Platform.Storage;
 using Grants.Reporting.Model;
 
-namespace Grants.Reporting;
+namespace Grants.Reporting.Projections;
 
 /// <summary>The events reports are made from.</summary>
 internal static class GrantEventStore

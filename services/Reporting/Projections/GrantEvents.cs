@@ -4,7 +4,7 @@ using Grants.Contracts.Convention;
 using Grants.Platform.Events;
 using Grants.Platform.Storage;
 
-namespace Grants.Reporting;
+namespace Grants.Reporting.Projections;
 
 /// <summary>
 /// Keeps every event of the three services under the resource it is about. What belongs to which grant is asked when a

@@ -1,6 +1,6 @@
 using Grants.Values;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Projections;
 
 /// <summary>A grant in a list.</summary>
 /// <param name="Id">Its id.</param>

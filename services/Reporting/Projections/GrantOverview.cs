@@ -4,7 +4,7 @@ using Grants.Rules;
 using Grants.Values;
 using Grants.Reporting.Model;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Projections;
 
 /// <summary>
 /// A grant as lists show it, folded event by event from the log of Convention: no clock, no ids, so that the same log

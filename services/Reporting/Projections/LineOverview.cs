@@ -4,7 +4,7 @@ using Grants.Rules;
 using Grants.Values;
 using Grants.Reporting.Model;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Projections;
 
 /// <summary>What stands on a line, in cents.</summary>
 /// <param name="Voted">Payment credits voted.</param>

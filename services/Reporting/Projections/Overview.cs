@@ -6,7 +6,7 @@ using Grants.Platform.Events;
 using Grants.Platform.Storage;
 using Grants.Values;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Projections;
 
 /// <summary>
 /// Keeps what the pages show at a glance. What comes from a log goes to tables of that log alone, so that the order in

@@ -2,7 +2,7 @@ using Grants.Contracts.Budget;
 using Grants.Platform.Storage;
 using Grants.Values;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Projections;
 
 /// <summary>What the pages show at a glance: budget lines, their movements and their balances.</summary>
 internal static partial class OverviewStore

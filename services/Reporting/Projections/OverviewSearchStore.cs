@@ -1,7 +1,7 @@
 using Grants.Platform.Edge;
 using Grants.Platform.Storage;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Projections;
 
 /// <summary>What the pages ask of all grants at once.</summary>
 internal static partial class OverviewStore

@@ -3,7 +3,7 @@ using Grants.Platform.Events;
 using Grants.Platform.Storage;
 using Grants.Values;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Projections;
 
 /// <summary>What the pages show at a glance: grants and what is due of them.</summary>
 internal static partial class OverviewStore
@@ -149,7 +149,7 @@ internal static partial class OverviewStore
                 Money.Sum(grant.Claims.Select(claim => claim.Amount)).Cents,
                 Money.Sum(grant.Claims.Select(claim => claim.Received)).Cents,
                 Money.Sum(grant.Claims.Select(claim => claim.Cancelled)).Cents,
-                Web.SearchText.Of(
+                Projections.SearchText.Of(
                     terms.Reference, terms.Title, terms.BeneficiaryName, terms.Siret, terms.OperationCode,
                     terms.OperationLabel),
                 JsonSerializer.Serialize(grant, EventJson.Options));

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Grants.Reporting;
+namespace Grants.Reporting.Projections;
 
 /// <summary>
 /// Which events a version is made from: for the convention, its beneficiary and its budget lines, all that was told up

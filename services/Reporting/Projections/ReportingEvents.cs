@@ -2,7 +2,7 @@ using Grants.Contracts;
 using Grants.Platform.Events;
 using Grants.Platform.Storage;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Projections;
 
 /// <summary>
 /// What Reporting does with an event, in one transaction: it is kept whole, for reports, and moves what the pages show.

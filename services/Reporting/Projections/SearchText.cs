@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Projections;
 
 /// <summary>
 /// Texts as they are searched: in lower case, without accents, so that <c>cooperation</c> finds <c>Coopérations</c> on

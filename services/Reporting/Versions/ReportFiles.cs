@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using Grants.Platform.Storage;
 using Grants.Values;
-using Grants.Reporting.Building;
-using Grants.Reporting.Printing;
+using Grants.Reporting.Forms.Pdf;
+using Grants.Reporting.Versions.Building;
 
-namespace Grants.Reporting;
+namespace Grants.Reporting.Versions;
 
 /// <summary>The bytes of the versions, for calls and pages.</summary>
 internal sealed class ReportFiles(

@@ -1,7 +1,7 @@
 using Grants.Platform.Storage;
-using Grants.Reporting.Building;
+using Grants.Reporting.Versions.Building;
 
-namespace Grants.Reporting;
+namespace Grants.Reporting.Versions;
 
 /// <summary>The bytes of the versions, form by form.</summary>
 internal static class ReportFormStore

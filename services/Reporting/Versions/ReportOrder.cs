@@ -1,7 +1,8 @@
 using Grants.Platform.Edge;
 using Grants.Reporting.Model;
+using Grants.Reporting.Projections;
 
-namespace Grants.Reporting;
+namespace Grants.Reporting.Versions;
 
 /// <summary>A report somebody asks for.</summary>
 /// <param name="Convention">Whose report.</param>

@@ -1,7 +1,7 @@
 using Grants.Platform.Events;
 using Grpc.Core;
 
-namespace Grants.Reporting;
+namespace Grants.Reporting.Versions;
 
 /// <summary>The services reports are made from.</summary>
 internal sealed class ReportSources(EventFollower<ReportingModule> follower, ILogger<ReportSources> log)

@@ -1,6 +1,6 @@
 using Grants.Platform.Refusals;
 
-namespace Grants.Reporting;
+namespace Grants.Reporting.Versions;
 
 /// <summary>Everything Reporting refuses.</summary>
 public static class ReportingRefusals

@@ -1,7 +1,8 @@
 using Grants.Platform.Storage;
 using Grants.Platform.Telemetry;
+using Grants.Reporting.Projections;
 
-namespace Grants.Reporting;
+namespace Grants.Reporting.Versions;
 
 /// <summary>The versions.</summary>
 internal static class ReportingStore

@@ -3,7 +3,7 @@ using System.Text;
 using Grants.Values;
 using Grants.Reporting.Model;
 
-namespace Grants.Reporting.Page;
+namespace Grants.Reporting.Words;
 
 /// <summary>
 /// What people read: French by default, English on request. How numbers and dates are written is spelled out here and

@@ -1,6 +1,4 @@
-using Grants.Reporting.Page;
-
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Words;
 
 /// <summary>The words for codes that only the web pages show, in both languages.</summary>
 public static class WebWording

@@ -1,4 +1,4 @@
-namespace Grants.Reporting.Page;
+namespace Grants.Reporting.Words;
 
 /// <summary>The words for every code that people read, in both languages.</summary>
 public static class Wording

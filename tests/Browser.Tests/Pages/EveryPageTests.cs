@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace Grants.Browser;
+namespace Grants.Browser.Pages;
 
 /// <summary>
 /// Every page, as it is seen on a telephone, in an office and on a wall, light and dark, French and English: axe-core

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace Grants.Browser;
+namespace Grants.Browser.Pages;
 
 /// <summary>Signing in, searching and reading, as people do it.</summary>
 public sealed class GettingAroundTests(Chromium chromium, SettledSite site)

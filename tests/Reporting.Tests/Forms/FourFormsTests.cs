@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
-using Grants.Reporting.Tests.Printing;
+using Grants.Reporting.Tests.Forms.Pdf;
+using Grants.Reporting.Tests.Forms.Xlsx;
 using Grants.Reporting.V1;
 using static Grants.Reporting.V1.Report.Types;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Forms;
 
 /// <summary>
 /// The four forms of one version, each read back by a library that did not write it: they tell the same figures.

@@ -1,6 +1,7 @@
 using Grants.Contracts.Convention;
+using Grants.Reporting.Model;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Model;
 
 public sealed class AgreementSectionTests
 {
@@ -39,7 +40,7 @@ public sealed class AgreementSectionTests
         Assert.Equal(CodesOf(before), CodesOf(rejected));
     }
 
-    private static IEnumerable<string> CodesOf(Model.AgreementSection agreement) =>
+    private static IEnumerable<string> CodesOf(AgreementSection agreement) =>
         agreement.Clauses.Select(clause => clause.Code).Where(
             code => code.StartsWith("INSTALMENT", StringComparison.Ordinal));
 

@@ -1,4 +1,4 @@
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Model;
 
 public sealed class AnnexSectionTests
 {

@@ -3,8 +3,9 @@ using Grants.Contracts;
 using Grants.Contracts.Convention;
 using Grants.Platform.Events;
 using Grants.Reporting.Model;
+using Grants.Reporting.Tests.Forms.Json;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Model;
 
 /// <summary>The report in the layout of the national form (CERFA 15059).</summary>
 public sealed class NationalFormTests

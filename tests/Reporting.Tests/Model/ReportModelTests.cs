@@ -2,7 +2,7 @@ using Grants.Contracts.Convention;
 using Grants.Values;
 using Grants.Reporting.Model;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Model;
 
 public sealed class ReportModelTests
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using Grants.Values;
 using Grants.Reporting.Model;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Model;
 
 public sealed class SpendingMonthTests
 {

@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 using Grants.Contracts.Budget;
 using Grants.Contracts.Convention;
 
-namespace Grants.Reporting.Tests.Web;
+namespace Grants.Reporting.Tests.Pages;
 
 /// <summary>Whatever people wrote is shown as they wrote it, and never becomes a part of the page.</summary>
 public sealed class EscapingTests
@@ -21,14 +21,14 @@ public sealed class EscapingTests
     [InlineData("line?before=%22%3E%3Cimg%3E")]
     public async Task Holds_on_every_page(string address)
     {
-        await using var pages = await Pages.StartAsync(Stage.Drafted, TellHostile);
+        await using var pages = await PageReader.StartAsync(Stage.Drafted, TellHostile);
         var path = address
             .Replace("grant", "/" + CaseEvents.Convention, StringComparison.Ordinal)
             .Replace("line", CaseEvents.Line.Replace("budgetLines", "/budget-lines"), StringComparison.Ordinal);
 
         using var response = await pages.GetAsync(path, pages.Token("auditor"));
 
-        var page = await Pages.ParseAsync(response);
+        var page = await PageReader.ParseAsync(response);
         Assert.NotNull(page.QuerySelector("main"));
         Assert.Empty(page.QuerySelectorAll("script, img, [onerror]"));
         Assert.All(
@@ -39,7 +39,7 @@ public sealed class EscapingTests
     [Fact]
     public async Task Shows_what_was_written()
     {
-        await using var pages = await Pages.StartAsync(Stage.Drafted, TellHostile);
+        await using var pages = await PageReader.StartAsync(Stage.Drafted, TellHostile);
 
         var page = await pages.OpenAsync("/" + CaseEvents.Convention);
 

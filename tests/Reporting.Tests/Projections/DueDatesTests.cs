@@ -1,10 +1,10 @@
 using Grants.Contracts.Convention;
 using Grants.Contracts;
 using Grants.Platform.Events;
-using Grants.Reporting.Web;
+using Grants.Reporting.Projections;
 using static Grants.Reporting.Tests.EventScript;
 
-namespace Grants.Reporting.Tests.Web;
+namespace Grants.Reporting.Tests.Projections;
 
 /// <summary>What is still to be done of a grant, at each stage of its life and off its usual road.</summary>
 public sealed class DueDatesTests

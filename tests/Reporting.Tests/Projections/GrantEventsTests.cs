@@ -2,11 +2,13 @@ using System.Security.Cryptography;
 using CsCheck;
 using Grants.Platform.Events;
 using Grants.Platform.Storage;
-using Grants.Reporting.Building;
+using Grants.Reporting.Forms.Json;
 using Grants.Reporting.Model;
+using Grants.Reporting.Projections;
+using Grants.Reporting.Versions.Building;
 using Grants.Testing;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Projections;
 
 /// <summary>The projection, fed through the inbox as the bus and the logs feed it.</summary>
 public sealed class GrantEventsTests

@@ -4,7 +4,7 @@ using Grants.Contracts.Budget;
 using Grants.Contracts.Convention;
 using static Grants.Reporting.Tests.EventScript;
 
-namespace Grants.Reporting.Tests.Web;
+namespace Grants.Reporting.Tests.Projections;
 
 /// <summary>What else may be told beside the life of the reference grant.</summary>
 internal static class OverviewEvents

@@ -3,11 +3,11 @@ using Grants.Contracts.Convention;
 using Grants.Contracts;
 using Grants.Platform.Events;
 using Grants.Platform.Storage;
-using Grants.Reporting.Web;
+using Grants.Reporting.Tests.Pages;
 using Grants.Testing;
 using static Grants.Reporting.Tests.EventScript;
 
-namespace Grants.Reporting.Tests.Web;
+namespace Grants.Reporting.Tests.Projections;
 
 /// <summary>What the events move of what the pages show.</summary>
 public sealed class OverviewTests
@@ -21,7 +21,7 @@ public sealed class OverviewTests
         var events = Everything();
         var logs = events.GroupBy(told => told.Source).ToDictionary(log => log.Key, log => log.ToList());
         await using var whole = await GrantsServer.StartAsync(new ReportingModule());
-        await Pages.TakeInAsync(whole, events);
+        await PageReader.TakeInAsync(whole, events);
         var expected = await RowsAsync(whole);
         Assert.True(expected.Count > 20);
 
@@ -114,7 +114,7 @@ public sealed class OverviewTests
     [Fact]
     public async Task Says_that_a_line_is_closed()
     {
-        await using var pages = await Pages.StartAsync(Stage.Paid, script => script.Tell(
+        await using var pages = await PageReader.StartAsync(Stage.Paid, script => script.Tell(
             "budget", "2026-01-31", "claire.martin", CaseEvents.Line, new Contracts.Budget.BudgetLineClosed(
                 CaseEvents.Line, "Clôture", new Contracts.Budget.LineBalances(
                     new("100000.00"), new("0.00"), new("0.00"), new("0.00"), new("67280.00"), new("32720.00")))));
@@ -142,7 +142,7 @@ public sealed class OverviewTests
     private static async Task<GrantState> GrantAsync(IReadOnlyList<EventEnvelope> events)
     {
         await using var server = await GrantsServer.StartAsync(new ReportingModule());
-        await Pages.TakeInAsync(server, events);
+        await PageReader.TakeInAsync(server, events);
         return (await server.Services.GetRequiredService<Database<ReportingModule>>().ReadAsync(
             session => session.FindAsync<GrantState>(
                 "select state as State, title as Title, end_date as EndDate, granted_cents as Granted, "

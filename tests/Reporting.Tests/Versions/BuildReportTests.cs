@@ -3,12 +3,13 @@ using Grants.Contracts.Reporting;
 using Grants.Contracts;
 using Grants.Platform.Events;
 using Grants.Platform.Storage;
+using Grants.Reporting.Tests.Forms.Json;
 using Grants.Reporting.V1;
 using Grants.Testing;
 using Grpc.Core;
 using static Grants.Reporting.V1.Report.Types;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Versions;
 
 public sealed class BuildReportTests
 {

@@ -2,13 +2,13 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Grants.Reporting.Tests.Printing;
+using Grants.Reporting.Tests.Forms.Pdf;
 using Grants.Reporting.V1;
 using Grants.Testing;
 using Grpc.Core;
 using static Grants.Reporting.V1.Report.Types;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Versions;
 
 public sealed class DownloadReportTests
 {

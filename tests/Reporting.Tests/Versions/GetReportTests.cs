@@ -3,7 +3,7 @@ using Grants.Testing;
 using Grpc.Core;
 using static Grants.Reporting.V1.Report.Types;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Versions;
 
 public sealed class GetReportTests
 {

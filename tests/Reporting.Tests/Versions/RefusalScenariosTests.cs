@@ -1,11 +1,12 @@
 using System.Reflection;
 using Grants.Platform.Refusals;
+using Grants.Reporting.Versions;
 using Grants.Reporting.V1;
 using Grants.Testing;
 using Grpc.Core;
 using static Grants.Reporting.V1.Report.Types;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Versions;
 
 /// <summary>Every refusal of the catalogue, brought about through the API.</summary>
 public sealed class RefusalScenariosTests

@@ -6,7 +6,7 @@ using Grants.Reporting.V1;
 using Grants.Testing;
 using static Grants.Reporting.V1.Report.Types;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Versions;
 
 /// <summary>The trace of whoever asks for a report goes on with the worker that builds it.</summary>
 public sealed class ReportTraceTests

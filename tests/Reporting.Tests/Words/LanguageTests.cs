@@ -1,8 +1,8 @@
 using Grants.Values;
 using Grants.Reporting.Model;
-using Grants.Reporting.Page;
+using Grants.Reporting.Words;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Words;
 
 public sealed class LanguageTests
 {

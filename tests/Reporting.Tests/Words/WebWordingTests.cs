@@ -1,8 +1,7 @@
 using Grants.Convention.V1;
-using Grants.Reporting.Page;
-using Grants.Reporting.Web;
+using Grants.Reporting.Words;
 
-namespace Grants.Reporting.Tests.Web;
+namespace Grants.Reporting.Tests.Words;
 
 public sealed class WebWordingTests
 {

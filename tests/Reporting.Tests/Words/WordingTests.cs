@@ -1,8 +1,8 @@
 using Google.Protobuf.Reflection;
 using Grants.Contracts;
-using Grants.Reporting.Page;
+using Grants.Reporting.Words;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Words;
 
 public sealed class WordingTests
 {

@@ -1,7 +1,7 @@
 using Grants.Values;
 using Grants.Reporting.Model;
 
-namespace Grants.Reporting.Page;
+namespace Grants.Reporting.Forms.Html;
 
 /// <summary>
 /// The geometry of the bar chart. Widths are percentages and heights are pixels, so that the bars follow the page while

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Grants.Reporting.Forms.Json;
 using Grants.Reporting.Model;
 
-namespace Grants.Reporting.Page;
+namespace Grants.Reporting.Forms.Html;
 
 /// <summary>
 /// The footnotes of a page: each distinct set of events some figure comes from, numbered in the order in which the JSON

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Grants.Reporting.Model;
+using Grants.Reporting.Words;
 
-namespace Grants.Reporting.Page;
+namespace Grants.Reporting.Forms.Html;
 
 /// <summary>
 /// What stands around every printed page: whose report it is, the number of the grant, which version, page x / y. Style

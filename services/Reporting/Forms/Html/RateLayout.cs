@@ -1,6 +1,6 @@
 using Grants.Reporting.Model;
 
-namespace Grants.Reporting.Page;
+namespace Grants.Reporting.Forms.Html;
 
 /// <summary>
 /// The geometry of the chart of indicators: a bar each, as long as its rate, against the mark of what was planned. Only

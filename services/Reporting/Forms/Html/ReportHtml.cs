@@ -1,15 +1,16 @@
 using System.Text;
+using Grants.Reporting.Forms.Json;
 using Grants.Reporting.Model;
-using Grants.Reporting.Page;
+using Grants.Reporting.Words;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Grants.Reporting;
+namespace Grants.Reporting.Forms.Html;
 
 /// <summary>
 /// The HTML form of a report: one page in French or in English that needs nothing beside itself. Its parts are the
-/// Razor components of <c>Page/</c>; it shows the SHA-256 of the JSON form, and its footnotes are numbered as that form
+/// Razor components of this folder; it shows the SHA-256 of the JSON form, and its footnotes are numbered as that form
 /// names them.
 /// </summary>
 public static class ReportHtml

@@ -1,7 +1,8 @@
 using Grants.Reporting.Model;
+using Grants.Reporting.Words;
 using Microsoft.AspNetCore.Components;
 
-namespace Grants.Reporting.Page;
+namespace Grants.Reporting.Forms.Html;
 
 /// <summary>What the parts of a page are given.</summary>
 /// <param name="Model">The report.</param>

@@ -1,7 +1,7 @@
 using Grants.Values;
 using Grants.Reporting.Model;
 
-namespace Grants.Reporting.Page;
+namespace Grants.Reporting.Forms.Html;
 
 /// <summary>
 /// The geometry of the chart of spending against the calendar: a column a month, as high as all that was paid until its

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 
-namespace Grants.Reporting.Page;
+namespace Grants.Reporting.Forms.Html;
 
 /// <summary>
 /// Elements of charts. Written by hand, for <c>text</c> is a directive of Razor; lengths across are percentages, so

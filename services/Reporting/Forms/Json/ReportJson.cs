@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 using Grants.Values;
 using Grants.Reporting.Model;
 
-namespace Grants.Reporting;
+namespace Grants.Reporting.Forms.Json;
 
 /// <summary>
 /// The JSON form of a report, described in <c>docs/report-json.md</c>: members in the order of the model, indented by

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Grants.Reporting.Printing;
+namespace Grants.Reporting.Forms.Pdf;
 
 /// <summary>
 /// Prints the HTML form of a report to PDF with headless Chromium: a process a print, with a profile of its own that is

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Grants.Reporting.Printing;
+namespace Grants.Reporting.Forms.Pdf;
 
 /// <summary>
 /// Takes out of a PDF what differs between two prints of the same page by the same browser, so that the same report

@@ -1,4 +1,4 @@
-namespace Grants.Reporting.Printing;
+namespace Grants.Reporting.Forms.Pdf;
 
 /// <summary>
 /// The folder of one process for the time of its prints. It holds a file that stays locked as long as the process

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Grants.Reporting.Printing;
+namespace Grants.Reporting.Forms.Pdf;
 
 /// <summary>How reports are printed.</summary>
 /// <param name="Browser">The program or its path; null to look for the usual ones.</param>

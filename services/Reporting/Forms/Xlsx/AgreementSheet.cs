@@ -1,4 +1,4 @@
-namespace Grants.Reporting.Workbook;
+namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>The vote and the convention.</summary>
 internal static class AgreementSheet

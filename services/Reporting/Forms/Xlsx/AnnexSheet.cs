@@ -1,4 +1,4 @@
-namespace Grants.Reporting.Workbook;
+namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>What proves the action beside its expenses: deliverables, communication, samples drawn.</summary>
 internal static class AnnexSheet

@@ -1,7 +1,7 @@
 using Grants.Reporting.Model;
-using Grants.Reporting.Page;
+using Grants.Reporting.Words;
 
-namespace Grants.Reporting.Workbook;
+namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>What the sheets of a report are made from.</summary>
 /// <param name="Model">The report; its expenses are read elsewhere, one by one.</param>

@@ -1,7 +1,7 @@
 using Grants.Values;
 using Grants.Reporting.Model;
 
-namespace Grants.Reporting.Workbook;
+namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>What a cell holds, and how its number is written.</summary>
 internal enum CellFormat
@@ -121,8 +121,8 @@ internal readonly record struct Cell
     public Cell From(string formula) => this with { Formula = formula };
 
     /// <summary>The same, in bold.</summary>
-    public Cell Strong() => this with { Look = Workbook.Look.Strong };
+    public Cell Strong() => this with { Look = Xlsx.Look.Strong };
 
     /// <summary>The same, as a fact.</summary>
-    public Cell Fact() => this with { Look = Workbook.Look.Fact };
+    public Cell Fact() => this with { Look = Xlsx.Look.Fact };
 }

@@ -1,6 +1,6 @@
-using Grants.Reporting.Page;
+using Grants.Reporting.Words;
 
-namespace Grants.Reporting.Workbook;
+namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>
 /// What formulas call cells by, so that a reader understands them: <c>=MAX(0,MIN(Plafond,Coût_net))</c>.

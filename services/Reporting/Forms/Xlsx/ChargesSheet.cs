@@ -1,7 +1,7 @@
 using Grants.Values;
 using Grants.Reporting.Model;
 
-namespace Grants.Reporting.Workbook;
+namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>
 /// The charges in the form of the forecast (domain rule 18): what was declared and accepted is summed from the list of

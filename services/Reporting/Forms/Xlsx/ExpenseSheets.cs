@@ -2,7 +2,7 @@ using System.Globalization;
 using Grants.Values;
 using Grants.Reporting.Model;
 
-namespace Grants.Reporting.Workbook;
+namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>
 /// The sheets that list the expenses: as many as it takes, since a sheet has 1 048 576 rows, of which one is for the

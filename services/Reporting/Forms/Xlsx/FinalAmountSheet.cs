@@ -1,4 +1,4 @@
-namespace Grants.Reporting.Workbook;
+namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>What the grant comes to, computed step by step (domain rule 14), and what remains to be settled.</summary>
 internal static class FinalAmountSheet

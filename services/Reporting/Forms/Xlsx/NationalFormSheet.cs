@@ -1,6 +1,6 @@
 using Grants.Reporting.Model;
 
-namespace Grants.Reporting.Workbook;
+namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>The financial report by account, in a report that is laid out so: charges, then resources.</summary>
 internal static class NationalFormSheet

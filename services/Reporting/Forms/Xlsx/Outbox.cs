@@ -1,4 +1,4 @@
-namespace Grants.Reporting.Workbook;
+namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>
 /// What has been packed and is not sent yet. Packing never waits and sending always does: a ZIP archive writes to its

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 
-namespace Grants.Reporting.Workbook;
+namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>The archive a workbook is: its parts, one after the other.</summary>
 internal sealed class Package(Stream stream) : IDisposable

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml;
 
-namespace Grants.Reporting.Workbook;
+namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>
 /// The parts that hold a workbook together (Open Packaging Conventions, ISO/IEC 29500-2). Nothing in them is drawn by

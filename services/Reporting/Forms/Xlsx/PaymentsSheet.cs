@@ -1,6 +1,6 @@
 using Grants.Reporting.Model;
 
-namespace Grants.Reporting.Workbook;
+namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>What was ordered and paid, claimed back and received, and to which accounts.</summary>
 internal static class PaymentsSheet

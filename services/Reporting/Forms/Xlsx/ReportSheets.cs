@@ -1,6 +1,6 @@
 using Grants.Reporting.Model;
 
-namespace Grants.Reporting.Workbook;
+namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>The sheets of a report, in their order.</summary>
 internal static class ReportSheets

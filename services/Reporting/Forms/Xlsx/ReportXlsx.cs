@@ -1,6 +1,6 @@
 using Grants.Reporting.Model;
 
-namespace Grants.Reporting.Workbook;
+namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>
 /// The XLSX form of a report: typed numbers and days, and formulas that recompute to the figures beside them. It is

@@ -1,4 +1,4 @@
-namespace Grants.Reporting.Workbook;
+namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>
 /// Who paid for the action. The grant counts for its final amount, other resources for what was received, and the own

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Grants.Reporting.Workbook;
+namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>A row of a sheet.</summary>
 /// <param name="Look">How its cells look.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml;
 
-namespace Grants.Reporting.Workbook;
+namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>What stands at the edge of every printed page.</summary>
 /// <param name="Header">At the top: the grant and its number.</param>

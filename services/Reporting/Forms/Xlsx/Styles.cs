@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Xml;
-using Grants.Reporting.Page;
+using Grants.Reporting.Words;
 
-namespace Grants.Reporting.Workbook;
+namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>
 /// How cells look: every look in every format, so that a style is found by counting. Numbers are written with the marks

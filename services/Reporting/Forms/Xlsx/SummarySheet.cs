@@ -1,7 +1,7 @@
 using Grants.Reporting.Model;
-using Grants.Reporting.Page;
+using Grants.Reporting.Words;
 
-namespace Grants.Reporting.Workbook;
+namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>The first sheet: who grants what to whom, and what comes of it.</summary>
 internal static class SummarySheet

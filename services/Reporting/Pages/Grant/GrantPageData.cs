@@ -1,9 +1,11 @@
 using Grants.Platform.Edge;
 using Grants.Platform.Storage;
-using Grants.Reporting.Building;
 using Grants.Reporting.Model;
+using Grants.Reporting.Projections;
+using Grants.Reporting.Versions;
+using Grants.Reporting.Versions.Building;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Pages.Grant;
 
 /// <summary>What the page of a grant shows.</summary>
 /// <param name="Id">Its id.</param>

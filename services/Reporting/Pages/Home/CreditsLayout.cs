@@ -1,6 +1,7 @@
-using Grants.Reporting.Page;
+using Grants.Reporting.Forms.Html;
+using Grants.Reporting.Projections;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Pages.Home;
 
 /// <summary>
 /// The geometry of the chart of credits: a bar an operation, as long as its credits and parted by what became of them.

@@ -1,7 +1,8 @@
 using Grants.Platform.Storage;
+using Grants.Reporting.Projections;
 using Grants.Values;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Pages.Home;
 
 /// <summary>What the home page shows.</summary>
 /// <param name="Year">The fiscal year whose credits are shown.</param>

@@ -1,6 +1,7 @@
+using Grants.Reporting.Projections;
 using Grants.Values;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Pages.Line;
 
 /// <summary>
 /// The geometry of the chart of a line's balance: what is available, in steps, for it stays as it is from one movement

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Grants.Platform.Storage;
+using Grants.Reporting.Projections;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Pages.Line;
 
 /// <summary>What the page of a budget line shows.</summary>
 /// <param name="Line">The line.</param>

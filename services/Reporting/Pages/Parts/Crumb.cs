@@ -1,4 +1,4 @@
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Pages.Parts;
 
 /// <summary>A page above the one that is shown.</summary>
 /// <param name="Address">Where it is.</param>

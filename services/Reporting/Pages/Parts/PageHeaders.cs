@@ -1,4 +1,4 @@
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Pages.Parts;
 
 /// <summary>
 /// What a browser is told of every page: to run nothing, to load nothing from elsewhere, to keep nothing.

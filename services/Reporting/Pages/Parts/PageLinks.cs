@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Pages.Parts;
 
 /// <summary>Where things are shown.</summary>
 public static class PageLinks

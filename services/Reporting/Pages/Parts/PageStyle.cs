@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Grants.Reporting.Forms.Html;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Pages.Parts;
 
 /// <summary>
 /// The style sheet of the pages: the one of the reports, whose colours and tables are the house's, and what pages add.

@@ -1,7 +1,7 @@
 using Grants.Platform.Auth;
-using Grants.Reporting.Page;
+using Grants.Reporting.Words;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Pages.Parts;
 
 /// <summary>What every page knows: who reads it, in which language, and what day it is.</summary>
 /// <param name="Language">The language.</param>

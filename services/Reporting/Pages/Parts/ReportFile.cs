@@ -1,4 +1,6 @@
-namespace Grants.Reporting.Web;
+using Grants.Reporting.Versions;
+
+namespace Grants.Reporting.Pages.Parts;
 
 /// <summary>A form of a report, as it is downloaded.</summary>
 /// <param name="Format">How it is named in addresses: <c>html</c>.</param>

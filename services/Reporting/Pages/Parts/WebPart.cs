@@ -1,9 +1,9 @@
 using System.Globalization;
 using Grants.Values;
-using Grants.Reporting.Page;
+using Grants.Reporting.Words;
 using Microsoft.AspNetCore.Components;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Pages.Parts;
 
 /// <summary>A part of a web page. Whatever is shown goes through Razor, which escapes it.</summary>
 public abstract class WebPart : ComponentBase

@@ -1,7 +1,9 @@
 using Grants.Platform.Edge;
 using Grants.Platform.Storage;
+using Grants.Reporting.Projections;
+using Grants.Reporting.Versions;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Pages.Report;
 
 /// <summary>What the page of a version of a report shows.</summary>
 /// <param name="Version">The version.</param>

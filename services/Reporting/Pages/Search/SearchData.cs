@@ -1,7 +1,9 @@
 using Grants.Platform.Storage;
-using Grants.Reporting.Page;
+using Grants.Reporting.Pages.Parts;
+using Grants.Reporting.Projections;
+using Grants.Reporting.Words;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Pages.Search;
 
 /// <summary>What the page for searching shows.</summary>
 /// <param name="Query">What was looked for, as it was written.</param>

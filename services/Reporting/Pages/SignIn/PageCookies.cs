@@ -1,4 +1,4 @@
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Pages.SignIn;
 
 /// <summary>
 /// What a browser keeps. The token is read on the pages and nowhere else: the API takes it from the header alone, so

@@ -2,10 +2,11 @@ using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
 using Grants.Values;
-using Grants.Reporting.Page;
+using Grants.Reporting.Pages.Parts;
+using Grants.Reporting.Words;
 using Grpc.Core;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Pages.SignIn;
 
 /// <summary>
 /// What stands before every page: the headers that keep a browser from doing more than show it, the language, who
@@ -22,7 +23,7 @@ internal sealed class PageGate(
     public ValueTask<object?> LetReadersInAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
         GuardAsync(call.HttpContext, async view => view.Caller switch
         {
-            null => Results.Redirect(SignIn.AddressOf(view)),
+            null => Results.Redirect(SignInForm.AddressOf(view)),
             { } caller when !MayRead(caller) =>
                 await PageHtml.ResultAsync<ForbiddenPage>(view, status: StatusCodes.Status403Forbidden),
             _ => await next(call),

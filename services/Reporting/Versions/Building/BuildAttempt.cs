@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Grants.Platform.Telemetry;
 
-namespace Grants.Reporting.Building;
+namespace Grants.Reporting.Versions.Building;
 
 /// <summary>
 /// One attempt of one worker to build a version. What it leaves behind when it dies is told by its id.

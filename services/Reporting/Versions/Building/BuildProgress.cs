@@ -1,4 +1,4 @@
-namespace Grants.Reporting.Building;
+namespace Grants.Reporting.Versions.Building;
 
 /// <summary>
 /// How far a version is built, by the expenses read: once for the totals and once for each form that lists them all.

@@ -1,7 +1,7 @@
 using Grants.Platform.Storage;
 using Grants.Platform.Telemetry;
 
-namespace Grants.Reporting.Building;
+namespace Grants.Reporting.Versions.Building;
 
 /// <summary>
 /// The building of versions: whoever holds the lease builds, and everything it does asks for the lease.

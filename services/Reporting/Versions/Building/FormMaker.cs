@@ -1,7 +1,9 @@
 using Grants.Platform.Storage;
-using Grants.Reporting.Workbook;
+using Grants.Reporting.Forms.Html;
+using Grants.Reporting.Forms.Json;
+using Grants.Reporting.Forms.Xlsx;
 
-namespace Grants.Reporting.Building;
+namespace Grants.Reporting.Versions.Building;
 
 /// <summary>
 /// Makes the forms of a version, all from one reading of its content: the JSON form first, whose SHA-256 the others

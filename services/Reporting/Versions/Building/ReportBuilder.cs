@@ -4,9 +4,10 @@ using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Storage;
 using Grants.Platform.Telemetry;
+using Grants.Reporting.Projections;
 using Grants.Values;
 
-namespace Grants.Reporting.Building;
+namespace Grants.Reporting.Versions.Building;
 
 /// <summary>
 /// The worker: builds the versions that wait, those of different grants beside each other, on as many replicas as there

@@ -1,7 +1,8 @@
 using Grants.Platform.Storage;
 using Grants.Reporting.Model;
+using Grants.Reporting.Projections;
 
-namespace Grants.Reporting.Building;
+namespace Grants.Reporting.Versions.Building;
 
 /// <summary>
 /// What a version is made from, read on one snapshot and never held whole: the model has its totals and lists the first

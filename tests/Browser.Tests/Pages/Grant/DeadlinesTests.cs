@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 
-namespace Grants.Browser;
+namespace Grants.Browser.Pages.Grant;
 
 /// <summary>What is due is worked out by Convention and again for the pages (docs/adr/0015): it is the same.</summary>
 public sealed class DeadlinesTests(Chromium chromium, RunningSite site)

@@ -1,6 +1,6 @@
-using Grants.Reporting.Page;
+using Grants.Reporting.Forms.Html;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Forms.Html;
 
 public sealed class ChartLayoutTests
 {

@@ -1,6 +1,7 @@
-using Grants.Reporting.Page;
+using Grants.Reporting.Forms.Html;
+using Grants.Reporting.Words;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Forms.Html;
 
 public sealed class PageBoxesTests
 {

@@ -1,7 +1,7 @@
+using Grants.Reporting.Forms.Html;
 using Grants.Reporting.Model;
-using Grants.Reporting.Page;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Forms.Html;
 
 public sealed class RateLayoutTests
 {

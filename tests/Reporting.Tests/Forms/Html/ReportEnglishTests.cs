@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Forms.Html;
 
 /// <summary>The page in English: its own words are English, what people wrote is French and marked as such.</summary>
 public sealed partial class ReportEnglishTests

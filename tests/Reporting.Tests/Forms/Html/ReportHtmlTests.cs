@@ -4,7 +4,7 @@ using Grants.Contracts.Convention;
 using Grants.Contracts;
 using Grants.Platform.Events;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Forms.Html;
 
 public sealed partial class ReportHtmlTests
 {

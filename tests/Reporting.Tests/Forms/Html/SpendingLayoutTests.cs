@@ -1,7 +1,8 @@
 using Grants.Values;
-using Grants.Reporting.Page;
+using Grants.Reporting.Model;
+using Grants.Reporting.Forms.Html;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Forms.Html;
 
 public sealed class SpendingLayoutTests
 {
@@ -71,7 +72,7 @@ public sealed class SpendingLayoutTests
         SpendingLayout.Of(Start, End, Forecast, Reports.Build(CaseEvents.Until(stage)).Financial.Spending);
 
     private static SpendingLayout Of(string paymentDate) => SpendingLayout.Of(
-        Start, End, Forecast, Model.SpendingMonth.Build(
-            Model.Provenance.Of(new("convention", 1)),
+        Start, End, Forecast, SpendingMonth.Build(
+            Provenance.Of(new("convention", 1)),
             [(EventScript.Day(paymentDate), Money.FromCents(100))]));
 }

@@ -6,7 +6,7 @@ using Grants.Contracts;
 using Grants.Platform.Events;
 using Grants.Values;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Forms.Json;
 
 public sealed class ReportJsonTests
 {

@@ -7,7 +7,7 @@ using Grants.Values;
 using Grants.Reporting.Model;
 using Json.Schema;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Forms.Json;
 
 /// <summary>
 /// The JSON Schema (2020-12) of reports, published in <c>docs/</c>: it follows the model, and reports follow it.

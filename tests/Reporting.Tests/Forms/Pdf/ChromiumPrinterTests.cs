@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Grants.Reporting.Printing;
+using Grants.Reporting.Forms.Pdf;
 
-namespace Grants.Reporting.Tests.Printing;
+namespace Grants.Reporting.Tests.Forms.Pdf;
 
 public sealed class ChromiumPrinterTests : IDisposable
 {

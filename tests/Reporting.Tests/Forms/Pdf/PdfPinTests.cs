@@ -1,7 +1,7 @@
 using System.Text;
-using Grants.Reporting.Printing;
+using Grants.Reporting.Forms.Pdf;
 
-namespace Grants.Reporting.Tests.Printing;
+namespace Grants.Reporting.Tests.Forms.Pdf;
 
 public sealed class PdfPinTests
 {

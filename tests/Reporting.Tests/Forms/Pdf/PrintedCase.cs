@@ -1,6 +1,6 @@
 using UglyToad.PdfPig;
 
-namespace Grants.Reporting.Tests.Printing;
+namespace Grants.Reporting.Tests.Forms.Pdf;
 
 /// <summary>The reference case printed once for all tests that read it.</summary>
 public sealed class PrintedCase : IAsyncLifetime

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using UglyToad.PdfPig;
 
-namespace Grants.Reporting.Tests.Printing;
+namespace Grants.Reporting.Tests.Forms.Pdf;
 
 public sealed partial class PrintedReportTests(PrintedCase printed) : IClassFixture<PrintedCase>
 {

@@ -1,6 +1,6 @@
-using Grants.Reporting.Printing;
+using Grants.Reporting.Forms.Pdf;
 
-namespace Grants.Reporting.Tests.Printing;
+namespace Grants.Reporting.Tests.Forms.Pdf;
 
 /// <summary>Printers with a scratch folder of their own, for real Chromium or for a program in its place.</summary>
 internal static class Printers

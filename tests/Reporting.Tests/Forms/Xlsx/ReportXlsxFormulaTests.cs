@@ -7,7 +7,7 @@ using Grants.Reporting.Model;
 using Grants.Testing;
 using NPOI.XSSF.UserModel;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Forms.Xlsx;
 
 /// <summary>Another library computes every formula anew and comes to what stands beside it.</summary>
 public sealed class ReportXlsxFormulaTests

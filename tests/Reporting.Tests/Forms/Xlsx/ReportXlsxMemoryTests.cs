@@ -1,8 +1,8 @@
+using Grants.Reporting.Forms.Xlsx;
 using Grants.Reporting.Model;
-using Grants.Reporting.Workbook;
 using Grants.Testing;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Forms.Xlsx;
 
 /// <summary>Alone in its process while it runs: what is measured is what this writes, and nothing beside it.</summary>
 [CollectionDefinition(nameof(ReportXlsxMemoryTests), DisableParallelization = true)]

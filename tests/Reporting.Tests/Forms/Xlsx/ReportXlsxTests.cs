@@ -1,11 +1,11 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
+using Grants.Reporting.Forms.Xlsx;
 using Grants.Reporting.Model;
-using Grants.Reporting.Workbook;
 using NPOI.SS.UserModel;
 using AutoFilter = DocumentFormat.OpenXml.Spreadsheet.AutoFilter;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Forms.Xlsx;
 
 /// <summary>What people find in the workbook, read back by libraries that know nothing of what wrote it.</summary>
 public sealed class ReportXlsxTests

@@ -1,4 +1,4 @@
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Forms.Xlsx;
 
 /// <summary>A stream as a call gives it: written to, by whoever waits for it, and never read nor sought in.</summary>
 internal sealed class WayOut : Stream

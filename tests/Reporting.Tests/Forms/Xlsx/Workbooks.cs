@@ -1,14 +1,14 @@
 using System.Globalization;
 using Grants.Contracts;
 using Grants.Platform.Events;
+using Grants.Reporting.Forms.Xlsx;
 using Grants.Reporting.Model;
-using Grants.Reporting.Workbook;
 using MiniExcelLibs;
 using NPOI.SS.UserModel;
 using NPOI.SS.Util;
 using NPOI.XSSF.UserModel;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Forms.Xlsx;
 
 /// <summary>Builds workbooks and reads them back with libraries that know nothing of what wrote them.</summary>
 internal static class Workbooks

@@ -1,8 +1,9 @@
 using System.Net;
+using Grants.Reporting.Tests.Projections;
 using Grants.Reporting.V1;
 using Grants.Testing;
 
-namespace Grants.Reporting.Tests.Web;
+namespace Grants.Reporting.Tests.Pages.Grant;
 
 public sealed class GrantPageTests
 {
@@ -11,7 +12,7 @@ public sealed class GrantPageTests
     [Fact]
     public async Task Shows_state_steps_figures_and_indicators_of_a_grant_that_is_settled()
     {
-        await using var pages = await Pages.StartAsync(Stage.Settled);
+        await using var pages = await PageReader.StartAsync(Stage.Settled);
 
         var page = await pages.OpenAsync(Address);
 
@@ -38,7 +39,7 @@ public sealed class GrantPageTests
     [Fact]
     public async Task Tells_the_life_of_the_grant_in_order_and_who_moved_it()
     {
-        await using var pages = await Pages.StartAsync(Stage.Voted);
+        await using var pages = await PageReader.StartAsync(Stage.Voted);
 
         var page = await pages.OpenAsync(Address);
 
@@ -51,7 +52,7 @@ public sealed class GrantPageTests
     [Fact]
     public async Task Shows_what_is_still_to_be_done_and_that_the_amount_is_provisional()
     {
-        await using var pages = await Pages.StartAsync(Stage.Paid);
+        await using var pages = await PageReader.StartAsync(Stage.Paid);
         pages.Server.MoveTo(new DateOnly(2026, 10, 30));
 
         var page = await pages.OpenAsync(Address);
@@ -65,7 +66,7 @@ public sealed class GrantPageTests
     [Fact]
     public async Task Shows_only_what_a_grant_came_through_once_it_has_left_the_usual_life()
     {
-        await using var pages = await Pages.StartAsync(Stage.Paid, script =>
+        await using var pages = await PageReader.StartAsync(Stage.Paid, script =>
         {
             OverviewEvents.Notice(script);
             OverviewEvents.Terminate(script);
@@ -88,7 +89,7 @@ public sealed class GrantPageTests
         http.DefaultRequestHeaders.Authorization = new("Bearer", server.Token("a", "auditor"));
 
         using var grant = await http.GetAsync(Address);
-        var page = await Pages.ParseAsync(grant);
+        var page = await PageReader.ParseAsync(grant);
         Assert.StartsWith("Version 1 | Définitif | 07/04/2027", page.Row("Définitif"));
         var links = page.QuerySelectorAll(".forms a").Select(link => link.GetAttribute("href")!).ToList();
         Assert.Equal(
@@ -114,7 +115,7 @@ public sealed class GrantPageTests
 
         using var shown = await http.GetAsync("/" + built.Name);
         Assert.Contains("frame-src 'self'", shown.Headers.GetValues("Content-Security-Policy").Single());
-        var version = await Pages.ParseAsync(shown);
+        var version = await PageReader.ParseAsync(shown);
         Assert.Equal(links[0], version.QuerySelector("iframe")!.GetAttribute("src"));
         Assert.NotEmpty(version.QuerySelector("iframe")!.GetAttribute("title")!);
         Assert.Equal(built.Sha256, version.Term("Empreinte SHA-256 (JSON)"));
@@ -132,7 +133,7 @@ public sealed class GrantPageTests
         using var grant = await http.GetAsync(Address);
         using var file = await http.GetAsync($"/{asked.Name}/json");
 
-        Assert.Contains("en cours, 0 %", (await Pages.ParseAsync(grant)).Row("Projet"), StringComparison.Ordinal);
+        Assert.Contains("en cours, 0 %", (await PageReader.ParseAsync(grant)).Row("Projet"), StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.Conflict, file.StatusCode);
         Assert.Contains(
             "en cours d’établissement", await file.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -146,7 +147,7 @@ public sealed class GrantPageTests
     [InlineData("/nothing")]
     public async Task Finds_no_report_that_was_not_built(string below)
     {
-        await using var pages = await Pages.StartAsync(Stage.Settled);
+        await using var pages = await PageReader.StartAsync(Stage.Settled);
 
         using var response = await pages.GetAsync(Address + below, pages.Token("auditor"));
         using var unknown = await pages.GetAsync(
@@ -161,7 +162,7 @@ public sealed class GrantPageTests
     {
         foreach (var stage in Enum.GetValues<Stage>())
         {
-            await using var pages = await Pages.StartAsync(stage);
+            await using var pages = await PageReader.StartAsync(stage);
             foreach (var language in new[] { "fr", "en" })
             {
                 var page = await pages.OpenAsync($"{Address}?lang={language}");

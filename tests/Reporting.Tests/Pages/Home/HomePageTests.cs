@@ -1,11 +1,13 @@
-namespace Grants.Reporting.Tests.Web;
+using Grants.Reporting.Tests.Projections;
+
+namespace Grants.Reporting.Tests.Pages.Home;
 
 public sealed class HomePageTests
 {
     [Fact]
     public async Task Shows_the_credits_by_operation_as_a_table_and_as_a_chart()
     {
-        await using var pages = await Pages.StartAsync(Stage.Paid);
+        await using var pages = await PageReader.StartAsync(Stage.Paid);
 
         var page = await pages.OpenAsync("/");
 
@@ -26,7 +28,7 @@ public sealed class HomePageTests
     [Fact]
     public async Task Adds_up_the_lines_of_an_operation_and_shows_the_year_that_is_asked_for()
     {
-        await using var pages = await Pages.StartAsync(Stage.Paid, script =>
+        await using var pages = await PageReader.StartAsync(Stage.Paid, script =>
         {
             OverviewEvents.OpenLine(script, "second", 2025, "C01-650A01", "6574//9365", "1000.00");
             OverviewEvents.OpenLine(script, "later", 2026, "C02", "6574//9365", "77.00");
@@ -45,7 +47,7 @@ public sealed class HomePageTests
     [Fact]
     public async Task Counts_grants_by_state_and_leads_to_them()
     {
-        await using var pages = await Pages.StartAsync(Stage.Paid, script =>
+        await using var pages = await PageReader.StartAsync(Stage.Paid, script =>
         {
             OverviewEvents.DraftGrant(script, "2025-500", "Autre objet", "Autre organisme");
             OverviewEvents.DraftGrant(script, "2025-501", "Autre objet", "Autre organisme");
@@ -63,7 +65,7 @@ public sealed class HomePageTests
     [Fact]
     public async Task Shows_what_is_due_in_30_days_and_what_is_late()
     {
-        await using var pages = await Pages.StartAsync(Stage.Paid);
+        await using var pages = await PageReader.StartAsync(Stage.Paid);
 
         pages.Server.MoveTo(new DateOnly(2026, 9, 30));
         Assert.Contains("Aucune échéance dans les 30 jours.", (await pages.OpenAsync("/")).Text());
@@ -82,27 +84,27 @@ public sealed class HomePageTests
     [Fact]
     public async Task Shows_what_is_to_be_paid_and_to_be_recovered()
     {
-        await using var ordered = await Pages.StartAsync(Stage.Voted, OverviewEvents.Order);
+        await using var ordered = await PageReader.StartAsync(Stage.Voted, OverviewEvents.Order);
         var toPay = await ordered.OpenAsync("/");
         Assert.Equal("15 600,00 €", toPay.Term("À payer par le comptable"));
         Assert.Equal("2025-406 | Pas-de-Calais Actif | 15 600,00 €", toPay.QuerySelector("#versements")!
             .ParentElement!.Row("2025-406"));
 
-        await using var claimed = await Pages.StartAsync(Stage.Certified);
+        await using var claimed = await PageReader.StartAsync(Stage.Certified);
         var toRecover = await claimed.OpenAsync("/");
         Assert.Equal("0,00 €", toRecover.Term("À payer par le comptable"));
         Assert.Equal("1 128,60 €", toRecover.Term("À recouvrer"));
         Assert.Equal("2025-406 | Pas-de-Calais Actif | 1 128,60 €", toRecover.QuerySelector("#reversements")!
             .ParentElement!.Row("2025-406"));
 
-        await using var settled = await Pages.StartAsync(Stage.Settled);
+        await using var settled = await PageReader.StartAsync(Stage.Settled);
         Assert.Equal("0,00 €", (await settled.OpenAsync("/")).Term("À recouvrer"));
     }
 
     [Fact]
     public async Task Speaks_English_when_asked_and_remembers_it()
     {
-        await using var pages = await Pages.StartAsync(Stage.Paid);
+        await using var pages = await PageReader.StartAsync(Stage.Paid);
         var token = pages.Token("auditor");
 
         using var asked = await pages.GetAsync("/?lang=en", token);
@@ -110,18 +112,18 @@ public sealed class HomePageTests
         using var unknown = await pages.GetAsync("/?lang=de", token);
 
         Assert.StartsWith("grants-lang=en;", asked.Headers.GetValues("Set-Cookie").Single());
-        var page = await Pages.ParseAsync(asked);
+        var page = await PageReader.ParseAsync(asked);
         Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
         Assert.Equal("€100,000.00", page.Term("Credits of 2025"));
         Assert.Equal("In execution | 1 | €15,600.00", page.Row("In execution"));
-        Assert.Equal("Grants at a glance", (await Pages.ParseAsync(remembered)).QuerySelector("h1").Text());
-        Assert.Equal("fr", (await Pages.ParseAsync(unknown)).DocumentElement.GetAttribute("lang"));
+        Assert.Equal("Grants at a glance", (await PageReader.ParseAsync(remembered)).QuerySelector("h1").Text());
+        Assert.Equal("fr", (await PageReader.ParseAsync(unknown)).DocumentElement.GetAttribute("lang"));
     }
 
     [Fact]
     public async Task Says_so_when_nothing_is_known_yet()
     {
-        await using var pages = await Pages.StartAsync([]);
+        await using var pages = await PageReader.StartAsync([]);
 
         var page = await pages.OpenAsync("/");
 

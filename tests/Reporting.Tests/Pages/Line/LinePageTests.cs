@@ -1,7 +1,8 @@
 using System.Net;
+using Grants.Reporting.Tests.Projections;
 using AngleSharp.Dom;
 
-namespace Grants.Reporting.Tests.Web;
+namespace Grants.Reporting.Tests.Pages.Line;
 
 public sealed class LinePageTests
 {
@@ -10,7 +11,7 @@ public sealed class LinePageTests
     [Fact]
     public async Task Shows_balances_and_movements_and_leads_to_the_grants()
     {
-        await using var pages = await Pages.StartAsync(Stage.Paid);
+        await using var pages = await PageReader.StartAsync(Stage.Paid);
 
         var page = await pages.OpenAsync(Address);
 
@@ -34,7 +35,7 @@ public sealed class LinePageTests
     [Fact]
     public async Task Draws_what_is_available_in_steps_and_says_so_in_words_and_in_a_table()
     {
-        await using var pages = await Pages.StartAsync(Stage.Paid);
+        await using var pages = await PageReader.StartAsync(Stage.Paid);
 
         var page = await pages.OpenAsync(Address);
 
@@ -55,7 +56,7 @@ public sealed class LinePageTests
     [Fact]
     public async Task Goes_through_many_movements_by_pages_without_losing_or_repeating_one()
     {
-        await using var pages = await Pages.StartAsync(Stage.Drafted, script =>
+        await using var pages = await PageReader.StartAsync(Stage.Drafted, script =>
         {
             for (var i = 0; i < 120; i++)
             {
@@ -84,7 +85,7 @@ public sealed class LinePageTests
     [Fact]
     public async Task Shows_both_movements_of_a_vote_that_gives_credits_back_across_a_page()
     {
-        await using var pages = await Pages.StartAsync(Stage.Drafted, script =>
+        await using var pages = await PageReader.StartAsync(Stage.Drafted, script =>
         {
             OverviewEvents.PostForLess(script);
             for (var i = 0; i < 49; i++)
@@ -104,7 +105,7 @@ public sealed class LinePageTests
     [Fact]
     public async Task Finds_no_line_that_is_not_known()
     {
-        await using var pages = await Pages.StartAsync(Stage.Paid);
+        await using var pages = await PageReader.StartAsync(Stage.Paid);
 
         using var response = await pages.GetAsync(
             "/budget-lines/01990000-0000-7000-8000-000000000000", pages.Token("auditor"));

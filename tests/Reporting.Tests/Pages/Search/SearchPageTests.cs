@@ -1,6 +1,7 @@
+using Grants.Reporting.Tests.Projections;
 using AngleSharp.Dom;
 
-namespace Grants.Reporting.Tests.Web;
+namespace Grants.Reporting.Tests.Pages.Search;
 
 public sealed class SearchPageTests
 {
@@ -66,7 +67,7 @@ public sealed class SearchPageTests
     [Fact]
     public async Task Goes_by_pages_that_neither_lose_nor_repeat_a_grant_and_keep_what_was_asked()
     {
-        await using var pages = await Pages.StartAsync(Stage.Settled, script =>
+        await using var pages = await PageReader.StartAsync(Stage.Settled, script =>
         {
             for (var i = 0; i < 60; i++)
             {
@@ -88,7 +89,7 @@ public sealed class SearchPageTests
     }
 
     // The reference grant, and one whose organisation has another name by now.
-    private static Task<Pages> StartAsync() => Pages.StartAsync(Stage.Settled, script =>
+    private static Task<PageReader> StartAsync() => PageReader.StartAsync(Stage.Settled, script =>
     {
         OverviewEvents.DraftGrant(script, "2025-500", "Part financée à 100%", "Ancien nom");
         OverviewEvents.Rename(script, "2025-500", "Nouveau Nom");

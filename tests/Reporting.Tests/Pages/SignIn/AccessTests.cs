@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Grants.Reporting.Tests.Web;
+namespace Grants.Reporting.Tests.Pages.SignIn;
 
 /// <summary>Who may see pages, how a browser shows who it is, and what it is told not to do.</summary>
 public sealed class AccessTests
@@ -17,7 +17,7 @@ public sealed class AccessTests
     [MemberData(nameof(Addresses))]
     public async Task Sends_whoever_has_no_valid_token_to_sign_in_and_back(string address)
     {
-        await using var pages = await Pages.StartAsync([]);
+        await using var pages = await PageReader.StartAsync([]);
 
         using var without = await pages.GetAsync(address, null);
         using var wrong = await pages.GetAsync(address, "wrong", ("Cookie", "grants-token=wrong"));
@@ -40,7 +40,7 @@ public sealed class AccessTests
     [InlineData("budget-officer", HttpStatusCode.Forbidden)]
     public async Task Lets_in_who_may_read_a_report(string role, HttpStatusCode expected)
     {
-        await using var pages = await Pages.StartAsync([]);
+        await using var pages = await PageReader.StartAsync([]);
 
         using var byHeader = await pages.GetAsync("/", pages.Token(role));
         using var byCookie = await pages.GetAsync("/", null, ("Cookie", $"grants-token={pages.Token(role)}"));
@@ -52,7 +52,7 @@ public sealed class AccessTests
     [Fact]
     public async Task Takes_the_cookie_on_pages_and_nowhere_else()
     {
-        await using var pages = await Pages.StartAsync([]);
+        await using var pages = await PageReader.StartAsync([]);
         var report = $"/v1/{CaseEvents.Convention}/reports/1";
 
         using var byCookie = await pages.GetAsync(report, null, ("Cookie", $"grants-token={pages.Token("auditor")}"));
@@ -65,7 +65,7 @@ public sealed class AccessTests
     [Fact]
     public async Task Signs_in_with_a_token_and_out_again()
     {
-        await using var pages = await Pages.StartAsync([]);
+        await using var pages = await PageReader.StartAsync([]);
         var token = pages.Token("auditor");
 
         using var signedIn = await pages.PostAsync(
@@ -89,7 +89,7 @@ public sealed class AccessTests
     [Fact]
     public async Task Keeps_the_cookie_for_encrypted_connections_where_there_is_one()
     {
-        await using var pages = await Pages.StartAsync([]);
+        await using var pages = await PageReader.StartAsync([]);
 
         using var signedIn = await pages.PostAsync(
             "/sign-in", new() { ["token"] = pages.Token("auditor") }, ("X-Forwarded-Proto", "https"));
@@ -103,7 +103,7 @@ public sealed class AccessTests
     [InlineData("operator", "aucun de ses rôles")]
     public async Task Says_by_the_field_what_is_wrong_with_a_token(string token, string problem)
     {
-        await using var pages = await Pages.StartAsync([]);
+        await using var pages = await PageReader.StartAsync([]);
 
         using var response = await pages.PostAsync("/sign-in", new()
         {
@@ -113,7 +113,7 @@ public sealed class AccessTests
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.False(response.Headers.Contains("Set-Cookie"));
-        var page = await Pages.ParseAsync(response);
+        var page = await PageReader.ParseAsync(response);
         var field = page.QuerySelector("#token")!;
         Assert.Equal("true", field.GetAttribute("aria-invalid"));
         Assert.Contains("token-problem", field.GetAttribute("aria-describedby"), StringComparison.Ordinal);
@@ -131,14 +131,14 @@ public sealed class AccessTests
     [InlineData("")]
     public async Task Leads_nobody_to_another_site(string back)
     {
-        await using var pages = await Pages.StartAsync([]);
+        await using var pages = await PageReader.StartAsync([]);
 
         using var signedIn = await pages.PostAsync(
             "/sign-in", new() { ["token"] = pages.Token("auditor"), ["return"] = back });
         using var form = await pages.GetAsync("/sign-in?return=" + Uri.EscapeDataString(back), null);
 
         Assert.Equal("/", signedIn.Headers.Location!.OriginalString);
-        Assert.Equal("/", (await Pages.ParseAsync(form)).QuerySelector("input[name=return]")!.GetAttribute("value"));
+        Assert.Equal("/", (await PageReader.ParseAsync(form)).QuerySelector("input[name=return]")!.GetAttribute("value"));
     }
 
     [Theory]
@@ -147,7 +147,7 @@ public sealed class AccessTests
     [InlineData("/sign-out", "cross-site")]
     public async Task Refuses_a_form_that_another_site_sent(string form, string site)
     {
-        await using var pages = await Pages.StartAsync([]);
+        await using var pages = await PageReader.StartAsync([]);
 
         using var response = await pages.PostAsync(
             form, new() { ["token"] = pages.Token("auditor") }, ("Sec-Fetch-Site", site));
@@ -163,7 +163,7 @@ public sealed class AccessTests
     [InlineData("/conventions/01990000-0000-7000-8000-000000000000")]
     public async Task Tells_browsers_to_run_nothing_and_keep_nothing(string address)
     {
-        await using var pages = await Pages.StartAsync([]);
+        await using var pages = await PageReader.StartAsync([]);
 
         using var response = await pages.GetAsync(address, pages.Token("auditor"));
 
@@ -176,7 +176,7 @@ public sealed class AccessTests
         Assert.Equal("nosniff", Header("X-Content-Type-Options"));
         Assert.Equal("no-referrer", Header("Referrer-Policy"));
         Assert.Equal("no-store", Header("Cache-Control"));
-        var page = await Pages.ParseAsync(response);
+        var page = await PageReader.ParseAsync(response);
         Assert.Empty(page.QuerySelectorAll("script, style, [style]"));
     }
 
@@ -188,7 +188,7 @@ public sealed class AccessTests
     [InlineData("/grants.reporting.v1.ReportingService/GetReport", false)]
     public async Task Shows_a_page_of_its_own_for_what_is_not_there_and_leaves_the_api_alone(string address, bool ours)
     {
-        await using var pages = await Pages.StartAsync([]);
+        await using var pages = await PageReader.StartAsync([]);
 
         using var response = await pages.GetAsync(address, null);
 
@@ -199,7 +199,7 @@ public sealed class AccessTests
     [Fact]
     public async Task Shows_an_error_page_that_tells_nothing_when_a_page_fails()
     {
-        await using var pages = await Pages.StartAsync([]);
+        await using var pages = await PageReader.StartAsync([]);
         pages.Server.Expect("The page / could not be made.");
         await pages.Server.Database("reporting").WriteAsync(
             session => session.ExecuteAsync("drop table overview_due"), CancellationToken.None);
@@ -207,7 +207,7 @@ public sealed class AccessTests
         using var response = await pages.GetAsync("/", pages.Token("auditor"));
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
-        var page = await Pages.ParseAsync(response);
+        var page = await PageReader.ParseAsync(response);
         Assert.Equal("Une erreur est survenue", page.QuerySelector("h1").Text());
         Assert.DoesNotContain("overview_due", page.Text(), StringComparison.Ordinal);
     }
@@ -215,9 +215,9 @@ public sealed class AccessTests
     [Fact]
     public async Task Gives_the_style_sheet_to_everybody_and_to_keep()
     {
-        await using var pages = await Pages.StartAsync([]);
+        await using var pages = await PageReader.StartAsync([]);
         using var form = await pages.GetAsync("/sign-in", null);
-        var address = (await Pages.ParseAsync(form)).QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
+        var address = (await PageReader.ParseAsync(form)).QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
 
         using var response = await pages.GetAsync(address, null);
 

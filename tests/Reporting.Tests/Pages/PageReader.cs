@@ -5,15 +5,15 @@ using Grants.Contracts;
 using Grants.Platform.Events;
 using Grants.Testing;
 
-namespace Grants.Reporting.Tests.Web;
+namespace Grants.Reporting.Tests.Pages;
 
 /// <summary>Somebody who opens pages: no redirect is followed unseen, no cookie is kept but those given.</summary>
-internal sealed class Pages : IAsyncDisposable
+internal sealed class PageReader : IAsyncDisposable
 {
     private readonly GrantsServer _server;
     private readonly HttpClient _http;
 
-    private Pages(GrantsServer server)
+    private PageReader(GrantsServer server)
     {
         _server = server;
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
@@ -26,15 +26,15 @@ internal sealed class Pages : IAsyncDisposable
     public GrantsServer Server => _server;
 
     /// <summary>Reporting beside its sources, the case told as far as a stage and taken in.</summary>
-    public static Task<Pages> StartAsync(Stage stage, Action<EventScript>? more = null) =>
+    public static Task<PageReader> StartAsync(Stage stage, Action<EventScript>? more = null) =>
         StartAsync(CaseEvents.Until(stage, more));
 
     /// <summary>Reporting with some events taken in.</summary>
-    public static async Task<Pages> StartAsync(IReadOnlyList<EventEnvelope> events)
+    public static async Task<PageReader> StartAsync(IReadOnlyList<EventEnvelope> events)
     {
         var server = await GrantsServer.StartAsync(new ReportingModule());
         await TakeInAsync(server, events);
-        return new Pages(server);
+        return new PageReader(server);
     }
 
     /// <summary>Has a server take in events, one log after another.</summary>

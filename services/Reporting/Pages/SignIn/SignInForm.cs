@@ -1,7 +1,8 @@
 using Grants.Platform.Auth;
-using Grants.Reporting.Page;
+using Grants.Reporting.Pages.Parts;
+using Grants.Reporting.Words;
 
-namespace Grants.Reporting.Web;
+namespace Grants.Reporting.Pages.SignIn;
 
 /// <summary>What the form for signing in shows.</summary>
 /// <param name="Return">The page to go to then.</param>
@@ -13,7 +14,7 @@ public sealed record SignInData(string Return, string? Problem);
 /// can send it along, the pages change nothing, and what browsers tell of a form's origin keeps other sites from
 /// signing somebody in or out.
 /// </summary>
-internal static class SignIn
+internal static class SignInForm
 {
     private const string Address = "/sign-in";
     private const int MostBytes = 64 * 1024;
