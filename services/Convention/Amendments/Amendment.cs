@@ -93,7 +93,7 @@ internal sealed record Amendment(
         EnsureAfter("report_due_date", due, asked.EndDate);
         if (asked.RequestDate > Calendar.DayOf(now))
         {
-            throw ConventionRefusals.DateInFuture("request_date");
+            throw GrantRefusals.DateInFuture("request_date");
         }
 
         if (grant.Signatures.Any(signature => asked.RequestDate < signature.SignDate))
@@ -134,13 +134,13 @@ internal sealed record Amendment(
         vote.CheckVote(today).EnsureFollows(Adjournments);
         if (vote.VoteDate < RequestDate)
         {
-            throw ConventionRefusals.VoteInvalid(
+            throw VotingRefusals.VoteInvalid(
                 "deliberation.vote_date", $"The request was received after that, on {RequestDate:yyyy-MM-dd}.");
         }
 
         if (vote.Granted != Money.Zero)
         {
-            throw ConventionRefusals.VoteInvalid("deliberation.granted_amount", "An extension grants no amount.");
+            throw VotingRefusals.VoteInvalid("deliberation.granted_amount", "An extension grants no amount.");
         }
 
         return vote.Adjourned
@@ -173,7 +173,7 @@ internal sealed record Amendment(
 
         if (signature.SignDate > today)
         {
-            throw ConventionRefusals.DateInFuture("signature.sign_date");
+            throw GrantRefusals.DateInFuture("signature.sign_date");
         }
 
         return this with

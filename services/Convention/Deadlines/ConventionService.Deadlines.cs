@@ -30,7 +30,7 @@ internal sealed partial class ConventionService
             {
                 if (filter.GrantId is { } id && await GrantStore.FindAsync(session, id) is null)
                 {
-                    throw ConventionRefusals.ConventionNotFound(Grant.NameOf(id));
+                    throw GrantRefusals.ConventionNotFound(Grant.NameOf(id));
                 }
 
                 var page = await DeadlineStore.PageAsync(session, filter, after, limit);

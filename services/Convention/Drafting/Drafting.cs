@@ -24,7 +24,7 @@ internal static class Drafting
         var scheduled = Money.Sum(terms.Schedule.Select(instalment => instalment.Amount));
         return scheduled == terms.GrantAmount
             ? terms
-            : throw ConventionRefusals.ScheduleMismatch(terms.GrantAmount, scheduled);
+            : throw DraftRefusals.ScheduleMismatch(terms.GrantAmount, scheduled);
     }
 
     // Far from the ends of the calendar: the clauses count months from these days.
@@ -41,7 +41,7 @@ internal static class Drafting
         {
             if (day.Year is < 2000 or > LastYear)
             {
-                throw ConventionRefusals.PeriodInvalid(
+                throw DraftRefusals.PeriodInvalid(
                     "convention." + field, $"The year is between 2000 and {LastYear}.");
             }
         }
@@ -51,19 +51,19 @@ internal static class Drafting
     {
         if (terms.EndDate < terms.StartDate)
         {
-            throw ConventionRefusals.PeriodInvalid(
+            throw DraftRefusals.PeriodInvalid(
                 "convention.end_date", "The period ends on its first day at the earliest.");
         }
 
         if (terms.ReportDueDate <= terms.EndDate)
         {
-            throw ConventionRefusals.PeriodInvalid(
+            throw DraftRefusals.PeriodInvalid(
                 "convention.report_due_date", "The report is due after the end of the period.");
         }
 
         if (terms.RequestDate > terms.EndDate)
         {
-            throw ConventionRefusals.PeriodInvalid(
+            throw DraftRefusals.PeriodInvalid(
                 "convention.request_date", "The request is received before the period ends.");
         }
     }
@@ -72,7 +72,7 @@ internal static class Drafting
     {
         if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } repeated)
         {
-            throw ConventionRefusals.LabelRepeated(field, repeated.Key);
+            throw DraftRefusals.LabelRepeated(field, repeated.Key);
         }
     }
 
@@ -84,7 +84,7 @@ internal static class Drafting
             var product = Price.Of(charge.Quantity, charge.UnitPrice);
             if (product != charge.Amount.ToDecimal())
             {
-                throw ConventionRefusals.ForecastLineMismatch(
+                throw DraftRefusals.ForecastLineMismatch(
                     $"convention.forecast_budget.charges[{i}].amount", product);
             }
         }
@@ -92,13 +92,13 @@ internal static class Drafting
         var resources = Money.Sum(terms.Resources.Select(resource => resource.Amount));
         if (resources != terms.ForecastTotal)
         {
-            throw ConventionRefusals.ForecastUnbalanced(terms.ForecastTotal, resources);
+            throw DraftRefusals.ForecastUnbalanced(terms.ForecastTotal, resources);
         }
 
         var grants = terms.Resources.Where(resource => resource.Origin == ResourceOrigin.Grant).ToList();
         if (grants.Count != 1 || (grants[0].Amount != terms.GrantAmount && grants[0].Amount != voted))
         {
-            throw ConventionRefusals.GrantNotInForecast(terms.GrantAmount);
+            throw DraftRefusals.GrantNotInForecast(terms.GrantAmount);
         }
     }
 }

@@ -56,13 +56,13 @@ internal static partial class TermsWire
 
     private static Grantor ParseGrantor(V1.Grantor grantor) => new(
         Wire.ParseText(grantor.DisplayName, Root + "grantor.display_name", 200),
-        (Siret.TryParse(grantor.Siret) ?? throw ConventionRefusals.SiretInvalid(Root + "grantor.siret")).Digits,
+        (Siret.TryParse(grantor.Siret) ?? throw DraftRefusals.SiretInvalid(Root + "grantor.siret")).Digits,
         Wire.ParseText(grantor.Address, Root + "grantor.address", 300),
         Wire.ParseText(grantor.RepresentativeRole, Root + "grantor.representative_role", 200));
 
     private static List<TOut> ParseAll<TIn, TOut>(
         IReadOnlyList<TIn> items, string field, int most, Func<TIn, string, TOut> parse) => items.Count > most
-        ? throw ConventionRefusals.ListTooLong(field, most)
+        ? throw DraftRefusals.ListTooLong(field, most)
         : [.. items.Select((item, place) => parse(item, $"{field}[{place}]"))];
 
     private static ForecastCharge ParseCharge(V1.ForecastCharge charge, string field) => new(
@@ -90,7 +90,7 @@ internal static partial class TermsWire
     private static Indicator ParseIndicator(V1.Indicator indicator, string field) => new(
         IndicatorCode().IsMatch(indicator.Code)
             ? indicator.Code
-            : throw ConventionRefusals.IndicatorCodeInvalid(field + ".code"),
+            : throw DraftRefusals.IndicatorCodeInvalid(field + ".code"),
         Wire.ParseText(indicator.Label, field + ".label", 200),
         Wire.ParseText(indicator.Unit, field + ".unit", 50),
         indicator.PlannedValue is null ? null : Wire.ParseDecimal(indicator.PlannedValue, field + ".planned_value"),

@@ -104,7 +104,7 @@ internal static class Ending
 
         if (received > today)
         {
-            throw ConventionRefusals.DateInFuture("receipt_date");
+            throw GrantRefusals.DateInFuture("receipt_date");
         }
     }
 

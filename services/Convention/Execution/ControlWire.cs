@@ -11,13 +11,13 @@ internal static class ControlWire
         const string field = "activity.organisations";
         if (activity.Organisations.Count > Activity.MostOrganisations)
         {
-            throw ConventionRefusals.ListTooLong(field, Activity.MostOrganisations);
+            throw DraftRefusals.ListTooLong(field, Activity.MostOrganisations);
         }
 
         List<string> names =
             [.. activity.Organisations.Select((name, place) => Wire.ParseText(name, $"{field}[{place}]", 200))];
         return names.GroupBy(name => name).FirstOrDefault(same => same.Count() > 1) is { } repeated
-            ? throw ConventionRefusals.LabelRepeated(field, repeated.Key)
+            ? throw DraftRefusals.LabelRepeated(field, repeated.Key)
             : names;
     }
 
@@ -49,7 +49,7 @@ internal static class ControlWire
         {
             return sample.Size is >= 1 and <= ExpenseSample.Most
                 ? new SampleRule(null, sample.Size, ParseSeed(sample.Seed))
-                : throw ControlRefusals.SampleInvalid(
+                : throw ExpenseRefusals.SampleInvalid(
                     root + "size",
                     $"A sample is chosen by least_amount, or has a size between 1 and {ExpenseSample.Most}.");
         }
@@ -57,12 +57,12 @@ internal static class ControlWire
         var least = Wire.ParseAmount(sample.LeastAmount, root + "least_amount");
         if (sample.Size != 0)
         {
-            throw ControlRefusals.SampleInvalid(root + "size", "A sample by amount has the size it comes to.");
+            throw ExpenseRefusals.SampleInvalid(root + "size", "A sample by amount has the size it comes to.");
         }
 
         return sample.Seed.Length == 0
             ? new SampleRule(least, null, null)
-            : throw ControlRefusals.SampleInvalid(root + "seed", "Nothing is drawn at random by amount.");
+            : throw ExpenseRefusals.SampleInvalid(root + "seed", "Nothing is drawn at random by amount.");
     }
 
     public static V1.Deliverable Render(Deliverable deliverable) => new()

@@ -13,7 +13,7 @@ internal sealed record Deliverable(
     public Deliverable Check(Grant grant, DateOnly today)
     {
         grant.RequireExecution();
-        return Date > today ? throw ConventionRefusals.DateInFuture("deliverable.delivery_date") : this;
+        return Date > today ? throw GrantRefusals.DateInFuture("deliverable.delivery_date") : this;
     }
 }
 
@@ -47,7 +47,7 @@ internal sealed record CommunicationEvidence(
     {
         grant.RequireExecution();
         return Date > today
-            ? throw ConventionRefusals.DateInFuture("communication_evidence.publication_date")
+            ? throw GrantRefusals.DateInFuture("communication_evidence.publication_date")
             : this;
     }
 }

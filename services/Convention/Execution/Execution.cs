@@ -35,7 +35,7 @@ internal static class Execution
         grant.EnsureFree();
         return grant.State == GrantState.ReportSubmitted || (grant.HasEndedEarly() && !grant.IsCertified())
             ? grant
-            : throw ExecutionRefusals.ReportNotSubmitted(grant);
+            : throw ExpenseRefusals.ReportNotSubmitted(grant);
     }
 
     /// <summary>Refuses an indicator the programme does not have.</summary>
@@ -81,7 +81,7 @@ internal sealed record Activity(
             throw ExecutionRefusals.CountInvalid("activity.participants", "Participants are 0 or more.");
         }
 
-        return Date > today ? throw ConventionRefusals.DateInFuture("activity.activity_date") : this;
+        return Date > today ? throw GrantRefusals.DateInFuture("activity.activity_date") : this;
     }
 }
 
@@ -96,7 +96,7 @@ internal sealed record IndicatorValue(
     public IndicatorValue Check(Grant grant, DateOnly today)
     {
         grant.RequireExecution().EnsureIndicator(IndicatorCode, "indicator_value.indicator_code");
-        return Date > today ? throw ConventionRefusals.DateInFuture("indicator_value.value_date") : this;
+        return Date > today ? throw GrantRefusals.DateInFuture("indicator_value.value_date") : this;
     }
 }
 
@@ -110,6 +110,6 @@ internal sealed record Resource(Guid Id, Guid GrantId, string Label, Money Amoun
     public Resource Check(Grant grant, DateOnly today)
     {
         grant.RequireExecution();
-        return ReceiptDate > today ? throw ConventionRefusals.DateInFuture("resource.receipt_date") : this;
+        return ReceiptDate > today ? throw GrantRefusals.DateInFuture("resource.receipt_date") : this;
     }
 }

@@ -50,7 +50,7 @@ internal static partial class ExecutionWire
         header.Voucher.SizeBytes,
         Sha256().IsMatch(header.Voucher.Sha256)
             ? header.Voucher.Sha256
-            : throw ExecutionRefusals.VoucherSha256Invalid());
+            : throw ExpenseRefusals.VoucherSha256Invalid());
 
     /// <summary>An expense, once its id, its grant and who records it are known.</summary>
     public static Func<Guid, Guid, string, Expense> Parse(V1.Expense expense)
@@ -79,7 +79,7 @@ internal static partial class ExecutionWire
         var comment = Wire.ParseOptionalText(decision.Comment, "decision.comment", 1000);
         if ((decision.AcceptedAmount is not null) != (outcome == Outcome.PartlyAccepted))
         {
-            throw ExecutionRefusals.AcceptedAmountInvalid("The amount is given for a part, and left out otherwise.");
+            throw ExpenseRefusals.AcceptedAmountInvalid("The amount is given for a part, and left out otherwise.");
         }
 
         var accepted = decision.AcceptedAmount is null

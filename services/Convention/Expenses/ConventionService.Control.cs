@@ -70,7 +70,7 @@ internal sealed partial class ConventionService
         return once.RunAsync(request, context, async command =>
         {
             var sample = await SampleStore.FindAsync(command.Session, grantId, id)
-                ?? throw ControlRefusals.ExpenseSampleNotFound(request.Name);
+                ?? throw ExpenseRefusals.ExpenseSampleNotFound(request.Name);
             var grant = (await command.LoadGrantAsync(grantId)).RequireRuling();
             await command.HoldGrantAsync(grant);
             sample.EnsureRuledOn(await SampleStore.UndecidedAsync(command.Session, sample));

@@ -81,7 +81,7 @@ internal sealed partial class ConventionService
         DbSession session, Guid grantId, Guid id)
     {
         var expense = await ExpenseStore.FindAsync(session, grantId, id)
-            ?? throw ExecutionRefusals.ExpenseNotFound(Expense.NameOf(grantId, id));
+            ?? throw ExpenseRefusals.ExpenseNotFound(Expense.NameOf(grantId, id));
         var grant = (await GrantStore.FindAsync(session, grantId))!;
         return (grant, expense.Against(grant));
     }
@@ -98,7 +98,7 @@ internal sealed partial class ConventionService
     {
         if (!await ExpenseStore.WithdrawAsync(command.Session, withdrawn))
         {
-            throw ControlRefusals.ExpenseWithdrawn(withdrawn.Name);
+            throw ExpenseRefusals.ExpenseWithdrawn(withdrawn.Name);
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed partial class ConventionService
     {
         if (!await ExpenseStore.DecideAsync(command.Session, decided))
         {
-            throw ControlRefusals.ExpenseWithdrawn(decided.Name);
+            throw ExpenseRefusals.ExpenseWithdrawn(decided.Name);
         }
 
         await command.TellOfAsync(grant, decided.Name, TellExecution.Decided(decided));

@@ -14,7 +14,7 @@ internal sealed partial class ConventionService
         IAsyncStreamReader<V1.UploadVoucherRequest> requestStream, ServerCallContext context)
     {
         var first = await requestStream.MoveNext(context.CancellationToken) ? requestStream.Current.Header : null;
-        var header = ExecutionWire.Parse(first ?? throw ExecutionRefusals.VoucherHeaderMissing());
+        var header = ExecutionWire.Parse(first ?? throw ExpenseRefusals.VoucherHeaderMissing());
         using var upload = await VoucherUpload.ReadAsync(header, requestStream, uploads, context.CancellationToken);
         return await once.RunAsync(first, context, async command =>
         {
@@ -35,7 +35,7 @@ internal sealed partial class ConventionService
         var (grantId, id) = ExecutionWire.ParseName(request.Name, "name", Voucher.Collection);
         var voucher = await database.ReadAsync(
                 session => VoucherStore.FindAsync(session, grantId, id), context.CancellationToken)
-            ?? throw ExecutionRefusals.VoucherNotFound(request.Name);
+            ?? throw ExpenseRefusals.VoucherNotFound(request.Name);
         await responseStream.WriteAsync(
             new V1.DownloadVoucherResponse { Voucher = ExecutionWire.Render(voucher) }, context.CancellationToken);
         await SendAsync(voucher, responseStream, context.CancellationToken);
@@ -89,6 +89,6 @@ internal sealed partial class ConventionService
     private static async Task<Voucher> LoadVoucherAsync(CommandContext command, Guid grantId, Guid id, string name)
     {
         var found = await VoucherStore.FindAsync(command.Session, grantId, id);
-        return found is not null && found.Name == name ? found : throw ExecutionRefusals.VoucherNotFound(name);
+        return found is not null && found.Name == name ? found : throw ExpenseRefusals.VoucherNotFound(name);
     }
 }

@@ -52,23 +52,23 @@ internal sealed record Expense(
         grant.EnsureCharge(ChargeLabel, "expense.charge_label");
         if (PaymentDate > today)
         {
-            throw ConventionRefusals.DateInFuture("expense.payment_date");
+            throw GrantRefusals.DateInFuture("expense.payment_date");
         }
 
         if (InvoiceDate > today)
         {
-            throw ConventionRefusals.DateInFuture("expense.invoice_date");
+            throw GrantRefusals.DateInFuture("expense.invoice_date");
         }
 
         if ((Quantity is null) != (UnitPrice is null))
         {
-            throw ExecutionRefusals.ExpenseMismatch(
+            throw ExpenseRefusals.ExpenseMismatch(
                 "expense.quantity", "quantity and unit_price are given together, or left out together.");
         }
 
         if (Quantity is { } quantity && Price.Of(quantity, UnitPrice!.Value) != Amount.ToDecimal())
         {
-            throw ExecutionRefusals.ExpenseMismatch(
+            throw ExpenseRefusals.ExpenseMismatch(
                 "expense.amount", "quantity × unit_price, rounded to the cent, is the amount.");
         }
 
@@ -89,7 +89,7 @@ internal sealed record Expense(
     /// <summary>Is withdrawn, once.</summary>
     public Expense Withdraw(string reason) => WithdrawReason is null
         ? this with { WithdrawReason = reason, Flags = ExpenseFlags.None }
-        : throw ControlRefusals.ExpenseWithdrawn(Name);
+        : throw ExpenseRefusals.ExpenseWithdrawn(Name);
 
     /// <summary>
     /// Is ruled on by somebody else than who recorded it; again as long as the service rendered has not been certified.
@@ -98,28 +98,28 @@ internal sealed record Expense(
     {
         if (decision.DecidedBy == RecordedBy)
         {
-            throw ControlRefusals.DecidedByWhoRecorded(Name);
+            throw ExpenseRefusals.DecidedByWhoRecorded(Name);
         }
 
         if (WithdrawReason is not null)
         {
-            throw ControlRefusals.ExpenseWithdrawn(Name);
+            throw ExpenseRefusals.ExpenseWithdrawn(Name);
         }
 
         if (decision.Outcome != Outcome.Rejected && Flags.HasFlag(ExpenseFlags.PaidOutsidePeriod))
         {
-            throw ExecutionRefusals.OutsidePeriodNotEligible(PaymentDate);
+            throw ExpenseRefusals.OutsidePeriodNotEligible(PaymentDate);
         }
 
         if (decision.Outcome == Outcome.PartlyAccepted
             && (decision.Accepted <= Money.Zero || decision.Accepted >= Amount))
         {
-            throw ExecutionRefusals.AcceptedAmountInvalid("A part is above 0 and below the amount of the expense.");
+            throw ExpenseRefusals.AcceptedAmountInvalid("A part is above 0 and below the amount of the expense.");
         }
 
         if (decision.Outcome != Outcome.Accepted && decision.Reason is null)
         {
-            throw ExecutionRefusals.ReasonRequired();
+            throw ExpenseRefusals.ReasonRequired();
         }
 
         var accepted = decision.Outcome switch

@@ -55,12 +55,12 @@ internal sealed record ExpenseSample(
             : First(population, grant.Id, rule.Seed!, rule.Size!.Value);
         if (drawn.Count == 0)
         {
-            throw ControlRefusals.NothingToDraw(grant);
+            throw ExpenseRefusals.NothingToDraw(grant);
         }
 
         if (drawn.Count > Most)
         {
-            throw ControlRefusals.SampleInvalid(
+            throw ExpenseRefusals.SampleInvalid(
                 "expense_sample.least_amount", $"{drawn.Count} expenses reach it; a sample has {Most} at most.");
         }
 
@@ -93,7 +93,7 @@ internal sealed record ExpenseSample(
     {
         if (undecided > 0)
         {
-            throw ControlRefusals.SampleUndecided(Name, undecided);
+            throw ExpenseRefusals.SampleUndecided(Name, undecided);
         }
     }
 

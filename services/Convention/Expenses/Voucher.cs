@@ -43,10 +43,10 @@ internal static class FileKind
             {
                 return extensions.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase)
                     ? contentType
-                    : throw ExecutionRefusals.VoucherTypeMismatch(contentType);
+                    : throw ExpenseRefusals.VoucherTypeMismatch(contentType);
             }
         }
 
-        throw ExecutionRefusals.VoucherTypeUnknown();
+        throw ExpenseRefusals.VoucherTypeUnknown();
     }
 }

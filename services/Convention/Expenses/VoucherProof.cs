@@ -17,7 +17,7 @@ internal sealed class VoucherProof(Voucher voucher) : IDisposable
         _left -= piece.Length;
         if (_left < 0 || piece.Length > VoucherUpload.PieceBytes)
         {
-            throw ControlRefusals.VoucherDamaged(voucher.Name);
+            throw ExpenseRefusals.VoucherDamaged(voucher.Name);
         }
 
         _hash.AppendData(piece);
@@ -29,7 +29,7 @@ internal sealed class VoucherProof(Voucher voucher) : IDisposable
     {
         if (_left != 0 || Convert.ToHexStringLower(_hash.GetHashAndReset()) != voucher.Sha256)
         {
-            throw ControlRefusals.VoucherDamaged(voucher.Name);
+            throw ExpenseRefusals.VoucherDamaged(voucher.Name);
         }
     }
 

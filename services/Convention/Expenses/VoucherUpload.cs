@@ -46,7 +46,7 @@ internal sealed class VoucherUpload : IDisposable
     {
         if (header.SizeBytes is < 1 or > Voucher.MostBytes)
         {
-            throw ExecutionRefusals.VoucherTooLarge();
+            throw ExpenseRefusals.VoucherTooLarge();
         }
 
         var upload = new VoucherUpload(header, memory);
@@ -80,7 +80,7 @@ internal sealed class VoucherUpload : IDisposable
         {
             if (stream.Current.PartCase != V1.UploadVoucherRequest.PartOneofCase.Chunk)
             {
-                throw ExecutionRefusals.VoucherHeaderMissing();
+                throw ExpenseRefusals.VoucherHeaderMissing();
             }
 
             Add(stream.Current.Chunk.Span);
@@ -99,12 +99,12 @@ internal sealed class VoucherUpload : IDisposable
 
         if (_received + chunk.Length > Voucher.MostBytes)
         {
-            throw ExecutionRefusals.VoucherTooLarge();
+            throw ExpenseRefusals.VoucherTooLarge();
         }
 
         if (_received + chunk.Length > _header.SizeBytes)
         {
-            throw ExecutionRefusals.VoucherSizeMismatch(_header.SizeBytes);
+            throw ExpenseRefusals.VoucherSizeMismatch(_header.SizeBytes);
         }
 
         while (!chunk.IsEmpty)
@@ -134,12 +134,12 @@ internal sealed class VoucherUpload : IDisposable
     {
         if (_received != _header.SizeBytes)
         {
-            throw ExecutionRefusals.VoucherSizeMismatch(_header.SizeBytes);
+            throw ExpenseRefusals.VoucherSizeMismatch(_header.SizeBytes);
         }
 
         if (sha256 != _header.Sha256)
         {
-            throw ExecutionRefusals.VoucherHashMismatch(sha256);
+            throw ExpenseRefusals.VoucherHashMismatch(sha256);
         }
 
         ContentType = FileKind.Of(_pieces[0], _header.FileName);

@@ -48,12 +48,12 @@ internal sealed record Deliberation(
         CheckVote(today);
         if (Granted > proposed.GrantAmount)
         {
-            throw ConventionRefusals.GrantedAboveProposed(proposed.GrantAmount);
+            throw VotingRefusals.GrantedAboveProposed(proposed.GrantAmount);
         }
 
         return Adjourned || PaymentSchedule.CanLower(proposed.Schedule, Granted)
             ? this
-            : throw ConventionRefusals.VoteInvalid(
+            : throw VotingRefusals.VoteInvalid(
                 "deliberation.granted_amount", "Nothing would be left for one of the instalments.");
     }
 
@@ -82,7 +82,7 @@ internal sealed record Deliberation(
     public Deliberation EnsureFollows(IReadOnlyList<Deliberation> adjournments) =>
         adjournments.Count == 0 || VoteDate >= adjournments[^1].VoteDate
             ? this
-            : throw ConventionRefusals.VoteInvalid(
+            : throw VotingRefusals.VoteInvalid(
                 "deliberation.vote_date", $"The matter was put off on {adjournments[^1].VoteDate:yyyy-MM-dd}.");
 
     private (string Field, int Count)[] Counts =>
@@ -102,7 +102,7 @@ internal sealed record Deliberation(
             .FirstOrDefault();
         if (counted is not null)
         {
-            throw ConventionRefusals.VoteInvalid(
+            throw VotingRefusals.VoteInvalid(
                 $"deliberation.{counted}", "A session that puts the matter off counts nobody.");
         }
     }
@@ -113,13 +113,13 @@ internal sealed record Deliberation(
         {
             if (count is < 0 or > MostVoters)
             {
-                throw ConventionRefusals.VoteInvalid($"deliberation.{field}", "A count is between 0 and 10 000.");
+                throw VotingRefusals.VoteInvalid($"deliberation.{field}", "A count is between 0 and 10 000.");
             }
         }
 
         if (VotesFor + VotesAgainst + Abstentions == 0)
         {
-            throw ConventionRefusals.VoteInvalid("deliberation.votes_for", "Nobody voted.");
+            throw VotingRefusals.VoteInvalid("deliberation.votes_for", "Nobody voted.");
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed record Deliberation(
         var named = RecusedMembers.Count;
         if (named > 0 && (named != Recused || RecusedMembers.Distinct().Count() != named))
         {
-            throw ConventionRefusals.VoteInvalid(
+            throw VotingRefusals.VoteInvalid(
                 "deliberation.recused_members", "Recused members are named all, once each, or not at all.");
         }
     }
@@ -137,13 +137,13 @@ internal sealed record Deliberation(
     {
         if (OpinionDate > VoteDate)
         {
-            throw ConventionRefusals.VoteInvalid(
+            throw VotingRefusals.VoteInvalid(
                 "deliberation.opinion_date", "The commission advises before the vote, or on its day.");
         }
 
         if (VoteDate > today)
         {
-            throw ConventionRefusals.DateInFuture("deliberation.vote_date");
+            throw GrantRefusals.DateInFuture("deliberation.vote_date");
         }
     }
 }

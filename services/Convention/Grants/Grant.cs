@@ -59,7 +59,7 @@ internal sealed record Grant(
     public Grant Require(params GrantState[] states)
     {
         EnsureFree();
-        return states.Contains(State) ? this : throw ConventionRefusals.TransitionNotAllowed(this, states);
+        return states.Contains(State) ? this : throw GrantRefusals.TransitionNotAllowed(this, states);
     }
 
     /// <summary>Refuses while another step is under way.</summary>
@@ -75,7 +75,7 @@ internal sealed record Grant(
     {
         if (suspension is not null)
         {
-            throw ConventionRefusals.BeneficiarySuspended(Terms.Beneficiary.Name, suspension);
+            throw GrantRefusals.BeneficiarySuspended(Terms.Beneficiary.Name, suspension);
         }
     }
 
@@ -104,17 +104,17 @@ internal sealed record Grant(
         Require(GrantState.Adopted);
         if (Signatures.Any(given => given.Party == signature.Party))
         {
-            throw ConventionRefusals.AlreadySigned(this, signature.Party);
+            throw VotingRefusals.AlreadySigned(this, signature.Party);
         }
 
         if (signature.SignDate < Deliberation!.VoteDate)
         {
-            throw ConventionRefusals.SignedBeforeVote(Deliberation.VoteDate);
+            throw VotingRefusals.SignedBeforeVote(Deliberation.VoteDate);
         }
 
         if (signature.SignDate > today)
         {
-            throw ConventionRefusals.DateInFuture("signature.sign_date");
+            throw GrantRefusals.DateInFuture("signature.sign_date");
         }
 
         return this with
@@ -130,7 +130,7 @@ internal sealed record Grant(
         Require(GrantState.Signed);
         return today >= Terms.StartDate
             ? this with { State = GrantState.InExecution }
-            : throw ConventionRefusals.PeriodNotStarted(this);
+            : throw ExecutionRefusals.PeriodNotStarted(this);
     }
 
     /// <summary>The report is called for, once the period is over.</summary>
@@ -139,7 +139,7 @@ internal sealed record Grant(
         Require(GrantState.InExecution);
         return today > Terms.EndDate
             ? this with { State = GrantState.ReportDue }
-            : throw ConventionRefusals.PeriodNotOver(this);
+            : throw ExecutionRefusals.PeriodNotOver(this);
     }
 
     /// <summary>The beneficiary has told of the action.</summary>
@@ -177,7 +177,7 @@ internal sealed record Grant(
     {
         if (Terms.Charges.All(charge => charge.Label != label))
         {
-            throw ConventionRefusals.ChargeUnknown(field, label);
+            throw GrantRefusals.ChargeUnknown(field, label);
         }
     }
 }

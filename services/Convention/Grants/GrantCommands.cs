@@ -11,7 +11,7 @@ internal static class GrantCommands
 {
     public static async Task<Grant> LoadGrantAsync(this CommandContext command, Guid id) =>
         await GrantStore.FindAsync(command.Session, id)
-        ?? throw ConventionRefusals.ConventionNotFound(Grant.NameOf(id));
+        ?? throw GrantRefusals.ConventionNotFound(Grant.NameOf(id));
 
     /// <summary>Saves what was decided; the grant as it stands now.</summary>
     public static async Task<Grant> SaveGrantAsync(this CommandContext command, Grant decided) =>

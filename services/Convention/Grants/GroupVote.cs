@@ -31,13 +31,13 @@ internal sealed record GroupVote(string Group, VoteOutcome Outcome, int? Count)
             var least = outcome.Sum(entry => entry.Count ?? 1);
             if (least > total)
             {
-                throw ConventionRefusals.VoteInvalid(
+                throw VotingRefusals.VoteInvalid(
                     Field, $"Groups come to {least} members at least for an outcome of {total}.");
             }
 
             if (least < total && outcome.All(entry => entry.Count is not null))
             {
-                throw ConventionRefusals.VoteInvalid(
+                throw VotingRefusals.VoteInvalid(
                     Field, $"Groups come to {least} members where {total} were counted.");
             }
         }
@@ -48,18 +48,18 @@ internal sealed record GroupVote(string Group, VoteOutcome Outcome, int? Count)
         var entry = groups[place];
         if (entry.Count is < 1 or > Deliberation.MostVoters)
         {
-            throw ConventionRefusals.VoteInvalid(
+            throw VotingRefusals.VoteInvalid(
                 $"{Field}[{place}].count", "A group that is named has at least one member, and at most 10 000.");
         }
 
         if (total == 0)
         {
-            throw ConventionRefusals.VoteInvalid($"{Field}[{place}].outcome", "Nobody was counted there.");
+            throw VotingRefusals.VoteInvalid($"{Field}[{place}].outcome", "Nobody was counted there.");
         }
 
         if (groups.Take(place).Any(other => other.Group == entry.Group && other.Outcome == entry.Outcome))
         {
-            throw ConventionRefusals.VoteInvalid(
+            throw VotingRefusals.VoteInvalid(
                 $"{Field}[{place}].group", $"« {entry.Group} » stands there twice for the same outcome.");
         }
     }

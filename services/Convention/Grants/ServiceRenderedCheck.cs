@@ -55,7 +55,7 @@ internal sealed record ServiceRenderedCheck(
     {
         if (totals.Undecided > 0)
         {
-            throw ConventionRefusals.ExpenseUndecided(grant, totals.Undecided);
+            throw SettlementRefusals.ExpenseUndecided(grant, totals.Undecided);
         }
 
         EnsurePaid(grant, totals);
@@ -85,7 +85,7 @@ internal sealed record ServiceRenderedCheck(
     {
         if (totals.Unpaid > 0)
         {
-            throw ConventionRefusals.DisbursementUnpaid(grant, totals.Unpaid);
+            throw SettlementRefusals.DisbursementUnpaid(grant, totals.Unpaid);
         }
     }
 }

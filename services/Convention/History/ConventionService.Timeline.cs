@@ -34,7 +34,7 @@ internal sealed partial class ConventionService
         var size = PageToken.SizeOf(pageSize);
         var page = await database.ReadAsync(
             async session => await GrantStore.FindAsync(session, id) is null
-                ? throw ConventionRefusals.ConventionNotFound(parent)
+                ? throw GrantRefusals.ConventionNotFound(parent)
                 : await read(session, id, after, size + 1),
             context.CancellationToken);
         return ([.. page.Take(size)], page.Count > size ? PageToken.Of(list, page[size - 1].Seq) : "");

@@ -53,7 +53,7 @@ internal sealed partial class ConventionService
         var order = await database.ReadAsync(
             session => DisbursementStore.FindAsync(session, grantId, id), context.CancellationToken);
         return ExecutionWire.Render(
-            order ?? throw ExecutionRefusals.DisbursementNotFound(request.Name), context.GetCaller());
+            order ?? throw PaymentRefusals.DisbursementNotFound(request.Name), context.GetCaller());
     }
 
     public override async Task<V1.ListDisbursementsResponse> ListDisbursements(
@@ -74,7 +74,7 @@ internal sealed partial class ConventionService
     {
         var (caller, cancellation) = (context.GetCaller(), context.CancellationToken);
         var grant = await database.ReadAsync(session => GrantStore.FindAsync(session, id), cancellation)
-            ?? throw ConventionRefusals.ConventionNotFound(Grant.NameOf(id));
+            ?? throw GrantRefusals.ConventionNotFound(Grant.NameOf(id));
         return new Payability(
             await neighbours.GetBankAccountAsync(account, caller, cancellation),
             await neighbours.GetSuspensionAsync(grant.Terms.Beneficiary.Name, caller, cancellation),
@@ -138,5 +138,5 @@ internal sealed partial class ConventionService
 
     private static async Task<Disbursement> LoadOrderAsync(CommandContext command, Guid grant, Guid id) =>
         await DisbursementStore.FindAsync(command.Session, grant, id)
-        ?? throw ExecutionRefusals.DisbursementNotFound(Disbursement.NameOf(grant, id));
+        ?? throw PaymentRefusals.DisbursementNotFound(Disbursement.NameOf(grant, id));
 }

@@ -56,10 +56,10 @@ internal sealed record Disbursement(
         DateTimeOffset now)
     {
         var instalment = grant.Terms.Schedule.FirstOrDefault(instalment => instalment.Number == number)
-            ?? throw ExecutionRefusals.InstalmentUnknown(grant.Terms.Schedule.Count);
+            ?? throw PaymentRefusals.InstalmentUnknown(grant.Terms.Schedule.Count);
         if (!payable.Account.IsOf(grant.Terms.Beneficiary.Name))
         {
-            throw ExecutionRefusals.BankAccountOfAnother(payable.Account.Name, grant.Terms.Beneficiary.Name);
+            throw PaymentRefusals.BankAccountOfAnother(payable.Account.Name, grant.Terms.Beneficiary.Name);
         }
 
         EnsureOpenToPayments(grant);
@@ -67,14 +67,14 @@ internal sealed record Disbursement(
         List<Disbursement> standing = [.. earlier.Where(order => !order.IsRejected)];
         if (standing.Any(order => order.InstalmentNumber == number))
         {
-            throw ExecutionRefusals.InstalmentAlreadyOrdered(grant, number);
+            throw PaymentRefusals.InstalmentAlreadyOrdered(grant, number);
         }
 
         var today = Calendar.DayOf(now);
         var amount = AmountDue(grant, instalment, Money.Sum(standing.Select(order => order.Amount)), today);
         if (amount <= Money.Zero)
         {
-            throw ExecutionRefusals.InstalmentNotDue(grant, instalment);
+            throw PaymentRefusals.InstalmentNotDue(grant, instalment);
         }
 
         var account = payable.Account.ToPayable(now);
@@ -92,22 +92,22 @@ internal sealed record Disbursement(
     {
         if (person == OrderedBy)
         {
-            throw ConventionRefusals.ConfirmedByWhoOrdered(Name);
+            throw PaymentRefusals.ConfirmedByWhoOrdered(Name);
         }
 
         EnsureOpen();
         if (amount != Amount)
         {
-            throw ExecutionRefusals.PaidAmountDiffers(Amount);
+            throw PaymentRefusals.PaidAmountDiffers(Amount);
         }
 
         if (date < OrderDate)
         {
-            throw ExecutionRefusals.PaidBeforeOrdered(OrderDate);
+            throw PaymentRefusals.PaidBeforeOrdered(OrderDate);
         }
 
         return date > today
-            ? throw ConventionRefusals.DateInFuture("payment_date")
+            ? throw GrantRefusals.DateInFuture("payment_date")
             : this with { MandateNumber = mandate, PaymentDate = date, ConfirmedBy = person };
     }
 
@@ -162,7 +162,7 @@ internal sealed record Disbursement(
     {
         if (IsPaid)
         {
-            throw ExecutionRefusals.DisbursementAlreadyPaid(Name);
+            throw PaymentRefusals.DisbursementAlreadyPaid(Name);
         }
 
         if (IsRejected)

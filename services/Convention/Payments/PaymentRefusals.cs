@@ -4,9 +4,41 @@ using Grants.Values;
 
 namespace Grants.Convention;
 
-/// <summary>Why a payment is not ordered, confirmed or rejected now.</summary>
+/// <summary>All that is refused of a payment: its order, its confirmation, its rejection.</summary>
 internal static class PaymentRefusals
 {
+    public static Refusal InstalmentUnknown(int count) =>
+        Refusal.Invalid("instalment_number", $"The schedule has instalments 1 to {count}.");
+
+    public static Refusal InstalmentNotDue(Grant grant, Instalment instalment) => Refusal.Precondition(
+            grant.Name,
+            $"Instalment {instalment.Number} falls due {When(instalment)}, as far as something of the grant remains to "
+            + $"be paid; {grant.Name} is {UpperSnake.Of(grant.State)}.")
+        .With("state", UpperSnake.Of(grant.State));
+
+    public static Refusal InstalmentAlreadyOrdered(Grant grant, int number) =>
+        Refusal.Precondition(grant.Name, $"Instalment {number} of {grant.Name} was ordered before.");
+
+    public static Refusal BankAccountNotVerified(string name) => Refusal.Precondition(
+        name, $"{name} has not been verified by a second person: nothing is paid to it.");
+
+    public static Refusal BankAccountOfAnother(string name, string beneficiary) =>
+        Refusal.Precondition(name, $"{name} is no account of {beneficiary}.");
+
+    public static Refusal DisbursementNotFound(string name) => Refusal.NotFound(Disbursement.ResourceType, name);
+
+    public static Refusal DisbursementAlreadyPaid(string name) =>
+        Refusal.Precondition(name, $"{name} was paid before.");
+
+    public static Refusal PaidAmountDiffers(Money ordered) =>
+        Refusal.Invalid("amount", $"{ordered} EUR was ordered; another amount is not confirmed.");
+
+    public static Refusal PaidBeforeOrdered(DateOnly ordered) =>
+        Refusal.Invalid("payment_date", $"Nothing is paid before it is ordered, on {ordered:yyyy-MM-dd}.");
+
+    public static Refusal ConfirmedByWhoOrdered(string name) => Refusal.Denied(
+        name, $"{name} is confirmed by somebody else than who ordered it (decree 2012-1246, article 9).");
+
     public static Refusal SignatureMissing(Grant grant) => Refusal.Precondition(
             grant.Name,
             $"{grant.Name} is not signed by {string.Join(" and ", Missing(grant))} yet: nothing is paid before "
@@ -53,6 +85,10 @@ internal static class PaymentRefusals
 
     public static Refusal IbanInText(string field) =>
         Refusal.Invalid(field, $"{field} is read by everybody: an IBAN does not stand in it.");
+
+    private static string When(Instalment instalment) => instalment.DueDate is { } day
+        ? $"on {day:yyyy-MM-dd}, once both parties have signed"
+        : $"by {UpperSnake.Of(instalment.Trigger)}";
 
     private static IEnumerable<string> Missing(Grant grant) => Enum.GetValues<Party>()
         .Except(grant.Signatures.Select(signature => signature.Party))

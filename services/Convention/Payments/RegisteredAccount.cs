@@ -30,7 +30,7 @@ internal sealed record RegisteredAccount(
         AccountState.Rejected => throw PaymentRefusals.BankAccountRejected(Name),
         AccountState.Verified when UsableAt <= now => new PayableAccount(Name, Iban, Bic, HolderName),
         AccountState.Verified => throw PaymentRefusals.BankAccountCoolingOff(Name, UsableAt),
-        _ => throw ExecutionRefusals.BankAccountNotVerified(Name),
+        _ => throw PaymentRefusals.BankAccountNotVerified(Name),
     };
 
     /// <summary>Whether it can still be paid to as an order has it.</summary>

@@ -13,7 +13,7 @@ internal sealed partial class ConventionService
         var (grantId, id) = SettlementWire.ParseName(request.Name);
         var recovery = await database.ReadAsync(
             session => RecoveryStore.FindAsync(session, grantId, id), context.CancellationToken);
-        return SettlementWire.Render(recovery ?? throw ConventionRefusals.RecoveryNotFound(request.Name));
+        return SettlementWire.Render(recovery ?? throw SettlementRefusals.RecoveryNotFound(request.Name));
     }
 
     public override async Task<V1.ListRecoveriesResponse> ListRecoveries(
@@ -73,7 +73,7 @@ internal sealed partial class ConventionService
         Func<Recovery, IGrantEvent> tell)
     {
         var recovery = await RecoveryStore.FindAsync(command.Session, name.Grant, name.Id)
-            ?? throw ConventionRefusals.RecoveryNotFound(Recovery.NameOf(name.Grant, name.Id));
+            ?? throw SettlementRefusals.RecoveryNotFound(Recovery.NameOf(name.Grant, name.Id));
         var grant = (await command.LoadGrantAsync(name.Grant)).EnsureFree();
         var changed = decide(recovery, grant);
         await command.HoldGrantAsync(grant);

@@ -90,7 +90,7 @@ internal sealed record Recovery(
         }
 
         return date > today
-            ? throw ConventionRefusals.DateInFuture("receipt_date")
+            ? throw GrantRefusals.DateInFuture("receipt_date")
             : this with { ClaimReceiptDate = date, DueDate = Clauses.RepaymentDue(terms, date) };
     }
 
@@ -99,7 +99,7 @@ internal sealed record Recovery(
     {
         if (receipt.ConfirmedBy == OrderedBy)
         {
-            throw ConventionRefusals.ConfirmedByWhoOrdered(Name);
+            throw PaymentRefusals.ConfirmedByWhoOrdered(Name);
         }
 
         EnsureOpen();
@@ -114,7 +114,7 @@ internal sealed record Recovery(
         }
 
         return receipt.Date > today
-            ? throw ConventionRefusals.DateInFuture("receipt_date")
+            ? throw GrantRefusals.DateInFuture("receipt_date")
             : this with { Receipts = [.. Receipts, receipt] };
     }
 
@@ -133,7 +133,7 @@ internal sealed record Recovery(
         }
 
         return date > today
-            ? throw ConventionRefusals.DateInFuture("deliberation_date")
+            ? throw GrantRefusals.DateInFuture("deliberation_date")
             : this with { Cancellation = new RecoveryCancellation(Outstanding, number, date, reason, person) };
     }
 
@@ -146,7 +146,7 @@ internal sealed record Recovery(
 
         if (State == RecoveryState.Received)
         {
-            throw ConventionRefusals.RecoveryAlreadyReceived(Name);
+            throw SettlementRefusals.RecoveryAlreadyReceived(Name);
         }
     }
 }

@@ -65,16 +65,16 @@ internal static class Settlement
         grant.Require(GrantState.Checked, GrantState.Terminated, GrantState.Abandoned);
         if (grant.Check is not { } check)
         {
-            throw ConventionRefusals.NotSettledYet(grant, "The service rendered has not been certified.");
+            throw SettlementRefusals.NotSettledYet(grant, "The service rendered has not been certified.");
         }
 
         if (totals.Paid < check.Final)
         {
-            throw ConventionRefusals.NotSettledYet(grant, $"{check.Final - totals.Paid} EUR remains to be paid.");
+            throw SettlementRefusals.NotSettledYet(grant, $"{check.Final - totals.Paid} EUR remains to be paid.");
         }
 
         return recoveries.FirstOrDefault(recovery => recovery.Outstanding > Money.Zero) is { } open
-            ? throw ConventionRefusals.NotSettledYet(grant, $"{open.Outstanding} EUR of {open.Name} has not come in.")
+            ? throw SettlementRefusals.NotSettledYet(grant, $"{open.Outstanding} EUR of {open.Name} has not come in.")
             : grant;
     }
 

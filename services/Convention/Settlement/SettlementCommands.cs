@@ -68,7 +68,7 @@ internal static class SettlementCommands
     {
         if (!await DisbursementStore.AddAsync(command.Session, order))
         {
-            throw ExecutionRefusals.InstalmentAlreadyOrdered(grant, order.InstalmentNumber);
+            throw PaymentRefusals.InstalmentAlreadyOrdered(grant, order.InstalmentNumber);
         }
 
         await command.TellOfAsync(grant, order.Name, TellExecution.Ordered(grant, order));

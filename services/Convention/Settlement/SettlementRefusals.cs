@@ -6,6 +6,19 @@ namespace Grants.Convention;
 /// <summary>All that is refused of the certification, of full repayment, of recoveries and of the settlement.</summary>
 internal static class SettlementRefusals
 {
+    public static Refusal RecoveryNotFound(string name) => Refusal.NotFound(Recovery.ResourceType, name);
+
+    public static Refusal ExpenseUndecided(Grant grant, long count) => Refusal.Precondition(
+        grant.Name, $"{count} expenses have not been ruled on: the service rendered is certified once all are.");
+
+    public static Refusal DisbursementUnpaid(Grant grant, long count) => Refusal.Precondition(
+        grant.Name, $"{count} payment orders have not been paid: the service rendered is certified once all are.");
+
+    public static Refusal NotSettledYet(Grant grant, string what) => Refusal.Precondition(grant.Name, what);
+
+    public static Refusal RecoveryAlreadyReceived(string name) =>
+        Refusal.Precondition(name, $"All of the money of {name} has come in.");
+
     public static Refusal ServiceAlreadyCertified(Grant grant) => Refusal.Precondition(
         grant.Name,
         $"The service rendered of {grant.Name} was certified on {grant.Check!.CertifyDate:yyyy-MM-dd}: its figures "
