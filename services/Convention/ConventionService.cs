@@ -97,7 +97,7 @@ internal sealed partial class ConventionService(
             throw GrantRefusals.ReferenceExists(terms.Reference, other!.Name);
         }
 
-        await command.TellAsync(before: null, grant, Tell.Drafted(grant));
+        await command.TellAsync(before: null, grant, DraftEvents.Drafted(grant));
         return await RenderAsync(command, grant);
     }
 
@@ -114,7 +114,7 @@ internal sealed partial class ConventionService(
         }
 
         var saved = await command.SaveGrantAsync(rewritten);
-        await command.TellAsync(grant, saved, Tell.Drafted(saved));
+        await command.TellAsync(grant, saved, DraftEvents.Drafted(saved));
         return await RenderAsync(command, saved);
     }
 }

@@ -21,7 +21,7 @@ internal sealed partial class ConventionService
             var use = await TermsUseStore.ReadAsync(command.Session, grantId);
             var amendment = Amendment.Modify(
                 command.NewId(), grant, number, terms, use, reason, command.Caller.Actor, command.Now);
-            return await AddAmendmentAsync(command, grant, amendment, TellAmendments.Created(amendment));
+            return await AddAmendmentAsync(command, grant, amendment, AmendmentEvents.Created(amendment));
         });
     }
 
@@ -34,7 +34,7 @@ internal sealed partial class ConventionService
             var (grant, number) = await LoadForAmendmentAsync(command, grantId);
             var extension = Amendment.Extend(
                 command.NewId(), grant, number, asked, command.Caller.Actor, command.Now);
-            return await AddAmendmentAsync(command, grant, extension, TellAmendments.Requested(extension));
+            return await AddAmendmentAsync(command, grant, extension, AmendmentEvents.Requested(extension));
         });
     }
 
@@ -47,7 +47,7 @@ internal sealed partial class ConventionService
         {
             var (grant, extension) = await LoadAmendmentAsync(command, grantId, id);
             var voted = extension.Vote(vote, command.Today);
-            return await SaveAmendmentAsync(command, grant, voted, TellAmendments.Voted(voted, vote));
+            return await SaveAmendmentAsync(command, grant, voted, AmendmentEvents.Voted(voted, vote));
         });
     }
 
@@ -60,7 +60,7 @@ internal sealed partial class ConventionService
             var (grant, amendment) = await LoadAmendmentAsync(command, grantId, id);
             var use = await TermsUseStore.ReadAsync(command.Session, grantId);
             var signed = amendment.Sign(signature, grant, use, command.Today);
-            var answer = await SaveAmendmentAsync(command, grant, signed, TellAmendments.Signed(signed, signature));
+            var answer = await SaveAmendmentAsync(command, grant, signed, AmendmentEvents.Signed(signed, signature));
             await PutInForceAsync(command, grant, signed);
             return answer;
         });
@@ -74,7 +74,7 @@ internal sealed partial class ConventionService
         {
             var (grant, amendment) = await LoadAmendmentAsync(command, grantId, id);
             var withdrawn = amendment.Withdraw(reason);
-            return await SaveAmendmentAsync(command, grant, withdrawn, TellAmendments.Withdrawn(withdrawn));
+            return await SaveAmendmentAsync(command, grant, withdrawn, AmendmentEvents.Withdrawn(withdrawn));
         });
     }
 
@@ -156,11 +156,11 @@ internal sealed partial class ConventionService
 
         var amended = await command.SaveGrantAsync(grant.Amend(signed));
         await VersionStore.AddAsync(command.Session, ConventionVersion.Of(amended, signed.Id, command.Now));
-        await command.TellAsync(grant, amended, TellAmendments.Amended(amended, signed));
+        await command.TellAsync(grant, amended, AmendmentEvents.Amended(amended, signed));
         var covered = await TermsUseStore.NewlyCoveredAsync(command.Session, grant, amended);
         if (covered.Count > 0)
         {
-            await command.TellOfAsync(amended, signed.Name, TellAmendments.Reexamined(amended, signed, covered));
+            await command.TellOfAsync(amended, signed.Name, AmendmentEvents.Reexamined(amended, signed, covered));
         }
     }
 }

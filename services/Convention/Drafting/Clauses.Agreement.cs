@@ -97,7 +97,7 @@ internal static partial class Clauses
     ];
 
     private static string Counted(Indicator indicator) => indicator.Planned is { } planned
-        ? $"{indicator.Label} : {Tell.Decimal(planned).Replace('.', ',')}"
+        ? $"{indicator.Label} : {GrantEvents.Decimal(planned).Replace('.', ',')}"
         : indicator.Label;
 
     private static string RuleOf(GrantTerms terms) => terms.FinalAmountRule == FinalAmountRule.NetCost

@@ -18,7 +18,7 @@ internal sealed partial class ConventionService
         return once.RunAsync(request, context, command => ChangeAsync(
             command, id,
             grant => grant.GiveNotice(cause, reason, received, command.Today),
-            TellSettlement.Given));
+            EndingEvents.Given));
     }
 
     public override Task<V1.Convention> WithdrawNotice(V1.WithdrawNoticeRequest request, ServerCallContext context)
@@ -26,7 +26,7 @@ internal sealed partial class ConventionService
         var id = ConventionWire.ParseName(request.Name, "name");
         var reason = SettlementWire.ParseReason(request.Reason);
         return once.RunAsync(request, context, command => ChangeAsync(
-            command, id, Ending.WithdrawNotice, grant => TellSettlement.Withdrawn(grant, reason)));
+            command, id, Ending.WithdrawNotice, grant => EndingEvents.Withdrawn(grant, reason)));
     }
 
     public override Task<V1.Convention> TerminateConvention(
@@ -39,7 +39,7 @@ internal sealed partial class ConventionService
             grant => request.FalseDeclaration
                 ? grant.TerminateForFalseDeclaration(reason, command.Caller.Actor, command.Today)
                 : grant.Terminate(reason, command.Caller.Actor, command.Today),
-            grant => TellSettlement.Terminated(grant, reason)));
+            grant => EndingEvents.Terminated(grant, reason)));
     }
 
     public override Task<V1.Convention> AbandonConvention(
@@ -51,7 +51,7 @@ internal sealed partial class ConventionService
         return once.RunAsync(request, context, command => ChangeAsync(
             command, id,
             grant => grant.Abandon(reason, received, command.Caller.Actor, command.Today),
-            TellSettlement.Abandoned));
+            EndingEvents.Abandoned));
     }
 
     public override Task<V1.Convention> CloseConvention(V1.CloseConventionRequest request, ServerCallContext context)

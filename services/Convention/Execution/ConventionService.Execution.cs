@@ -15,7 +15,7 @@ internal sealed partial class ConventionService
             var activity = parsed(command.NewId(), grantId).Check(grant, command.Today);
             await command.HoldGrantAsync(grant);
             await ExecutionStore.AddAsync(command.Session, activity);
-            await command.TellOfAsync(grant, activity.Name, TellExecution.Recorded(activity));
+            await command.TellOfAsync(grant, activity.Name, ExecutionEvents.Recorded(activity));
             return ExecutionWire.Render(activity);
         });
     }
@@ -31,7 +31,7 @@ internal sealed partial class ConventionService
             var value = parsed(command.NewId(), grantId).Check(grant, command.Today);
             await command.HoldGrantAsync(grant);
             await ExecutionStore.AddAsync(command.Session, value);
-            await command.TellOfAsync(grant, value.Name, TellExecution.Recorded(value));
+            await command.TellOfAsync(grant, value.Name, ExecutionEvents.Recorded(value));
             return ExecutionWire.Render(value);
         });
     }
@@ -46,7 +46,7 @@ internal sealed partial class ConventionService
             var resource = parsed(command.NewId(), grantId).Check(grant, command.Today);
             await command.HoldGrantAsync(grant);
             await ExecutionStore.AddAsync(command.Session, resource);
-            await command.TellOfAsync(grant, resource.Name, TellExecution.Recorded(resource));
+            await command.TellOfAsync(grant, resource.Name, ExecutionEvents.Recorded(resource));
             return ExecutionWire.Render(resource);
         });
     }

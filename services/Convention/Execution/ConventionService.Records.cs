@@ -17,7 +17,7 @@ internal sealed partial class ConventionService
             await EnsureVoucherAsync(command, grantId, deliverable.VoucherId, request.Deliverable.Voucher);
             await command.HoldGrantAsync(grant);
             await EvidenceStore.AddAsync(command.Session, deliverable);
-            await command.TellOfAsync(grant, deliverable.Name, TellControl.Recorded(deliverable));
+            await command.TellOfAsync(grant, deliverable.Name, ExecutionEvents.Recorded(deliverable));
             return ControlWire.Render(deliverable);
         });
     }
@@ -34,7 +34,7 @@ internal sealed partial class ConventionService
             await EnsureVoucherAsync(command, grantId, evidence.VoucherId, request.CommunicationEvidence.Voucher);
             await command.HoldGrantAsync(grant);
             await EvidenceStore.AddAsync(command.Session, evidence);
-            await command.TellOfAsync(grant, evidence.Name, TellControl.Recorded(evidence));
+            await command.TellOfAsync(grant, evidence.Name, ExecutionEvents.Recorded(evidence));
             return ControlWire.Render(evidence);
         });
     }

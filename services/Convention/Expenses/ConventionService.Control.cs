@@ -22,7 +22,7 @@ internal sealed partial class ConventionService
             var grant = await command.LoadGrantAsync(id);
             var returned = await command.SaveGrantAsync(
                 grant.ReturnReport(new ReportReturn(remarks, command.Caller.Actor, command.Now)));
-            await command.TellAsync(grant, returned, TellControl.Returned(returned));
+            await command.TellAsync(grant, returned, ExecutionEvents.Returned(returned));
             return GrantWire.Render(returned);
         });
     }
@@ -40,7 +40,7 @@ internal sealed partial class ConventionService
             var sample = ExpenseSample.Draw(
                 command.NewId(), grant, rule.SeededBy(command.NewId()), population, command.Caller.Actor, command.Now);
             await SampleStore.AddAsync(command.Session, sample);
-            await command.TellOfAsync(grant, sample.Name, TellControl.Drawn(sample));
+            await command.TellOfAsync(grant, sample.Name, ExpenseEvents.Drawn(sample));
             return ControlWire.Render(sample);
         });
     }

@@ -20,7 +20,7 @@ internal sealed partial class ConventionService
             await command.HoldGrantAsync(grant);
             await ExpenseStore.AddAsync(command.Session, expense);
             var (_, recorded) = await LoadExpenseAsync(command.Session, grantId, expense.Id);
-            await command.TellOfAsync(grant, recorded.Name, TellExecution.Recorded(recorded, voucher));
+            await command.TellOfAsync(grant, recorded.Name, ExpenseEvents.Recorded(recorded, voucher));
             return ExecutionWire.Render(recorded);
         });
     }
@@ -36,7 +36,7 @@ internal sealed partial class ConventionService
             var withdrawn = expense.Withdraw(reason);
             await command.HoldGrantAsync(grant);
             await SaveWithdrawnAsync(command, withdrawn);
-            await command.TellOfAsync(grant, withdrawn.Name, TellControl.Withdrawn(withdrawn));
+            await command.TellOfAsync(grant, withdrawn.Name, ExpenseEvents.Withdrawn(withdrawn));
             return ExecutionWire.Render(withdrawn);
         });
     }
@@ -109,6 +109,6 @@ internal sealed partial class ConventionService
             throw ExpenseRefusals.ExpenseWithdrawn(decided.Name);
         }
 
-        await command.TellOfAsync(grant, decided.Name, TellExecution.Decided(decided));
+        await command.TellOfAsync(grant, decided.Name, ExpenseEvents.Decided(decided));
     }
 }

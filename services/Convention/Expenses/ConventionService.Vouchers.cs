@@ -22,7 +22,7 @@ internal sealed partial class ConventionService
             var voucher = upload.ToVoucher(command.NewId(), command.Now);
             await command.HoldGrantAsync(grant);
             await VoucherStore.AddAsync(command.Session, voucher, upload.Pieces);
-            await command.TellOfAsync(grant, voucher.Name, TellExecution.Uploaded(voucher));
+            await command.TellOfAsync(grant, voucher.Name, ExpenseEvents.Uploaded(voucher));
             return ExecutionWire.Render(voucher);
         });
     }

@@ -38,7 +38,7 @@ internal sealed partial class ConventionService
             command, name,
             (recovery, grant) => recovery.ReceiveClaim(grant.Terms, date, command.Today),
             recovery => RecoveryStore.ReceiveClaimAsync(command.Session, recovery),
-            TellSettlement.ClaimReceived));
+            SettlementEvents.ClaimReceived));
     }
 
     public override Task<V1.Recovery> ConfirmRecovery(V1.ConfirmRecoveryRequest request, ServerCallContext context)
@@ -49,7 +49,7 @@ internal sealed partial class ConventionService
             command, name,
             (recovery, _) => recovery.Confirm(receipt(command.Caller.Actor), command.Today),
             recovery => RecoveryStore.ReceiveAsync(command.Session, recovery, recovery.Receipts[^1]),
-            TellSettlement.Confirmed));
+            SettlementEvents.Confirmed));
     }
 
     public override Task<V1.Recovery> CancelRecovery(V1.CancelRecoveryRequest request, ServerCallContext context)
@@ -62,7 +62,7 @@ internal sealed partial class ConventionService
             command, name,
             (recovery, _) => recovery.Cancel(number, date, reason, command.Caller.Actor, command.Today),
             recovery => RecoveryStore.CancelAsync(command.Session, recovery),
-            TellSettlement.Cancelled));
+            SettlementEvents.Cancelled));
     }
 
     private static async Task<V1.Recovery> ChangeAsync(

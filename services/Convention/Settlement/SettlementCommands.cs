@@ -22,7 +22,7 @@ internal static class SettlementCommands
             command.Caller.Actor, command.Now);
         var certified = await command.SaveGrantAsync(
             grant.Certify(check with { UnorderedReason = rest.UnorderedReason }));
-        await command.TellAsync(grant, certified, TellSettlement.Certified(certified));
+        await command.TellAsync(grant, certified, SettlementEvents.Certified(certified));
         await command.RecoverAsync(certified, certified.CauseOfOverpayment(), check.ToRecover);
         foreach (var order in rest.Orders)
         {
@@ -45,7 +45,7 @@ internal static class SettlementCommands
         var check = ServiceRenderedCheck.OfFullRepayment(
             grant, basis, totals, command.Caller.Actor, command.Today);
         var claimed = await command.SaveGrantAsync(grant.Certify(check));
-        await command.TellAsync(grant, claimed, TellSettlement.Claimed(claimed, reason, grant.Check));
+        await command.TellAsync(grant, claimed, SettlementEvents.Claimed(claimed, reason, grant.Check));
         await command.RecoverAsync(
             claimed,
             basis == CheckBasis.NoReport ? RecoveryCause.NoReport : RecoveryCause.UnfoundedVouchers,
@@ -71,7 +71,7 @@ internal static class SettlementCommands
             throw PaymentRefusals.InstalmentAlreadyOrdered(grant, order.InstalmentNumber);
         }
 
-        await command.TellOfAsync(grant, order.Name, TellExecution.Ordered(grant, order));
+        await command.TellOfAsync(grant, order.Name, PaymentEvents.Ordered(grant, order));
     }
 
     private static async Task RecoverAsync(
@@ -86,6 +86,6 @@ internal static class SettlementCommands
             command.NewId(), grant, cause, amount, command.Caller.Actor, command.Today);
         await RecoveryStore.AddAsync(command.Session, recovery);
         var orders = await DisbursementStore.OfGrantAsync(command.Session, grant.Id);
-        await command.TellOfAsync(grant, recovery.Name, TellSettlement.Ordered(grant, recovery, orders));
+        await command.TellOfAsync(grant, recovery.Name, SettlementEvents.Ordered(grant, recovery, orders));
     }
 }

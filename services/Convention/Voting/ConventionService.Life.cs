@@ -53,7 +53,7 @@ internal sealed partial class ConventionService
         {
             var grant = await command.LoadGrantAsync(id);
             var signed = await command.SaveGrantAsync(grant.Sign(signature, command.Today));
-            await command.TellAsync(grant, signed, Tell.Signed(signed, signature));
+            await command.TellAsync(grant, signed, VotingEvents.Signed(signed, signature));
             return GrantWire.Render(signed);
         });
     }
@@ -90,7 +90,7 @@ internal sealed partial class ConventionService
         {
             var grant = await command.LoadGrantAsync(id);
             var submitted = await command.SaveGrantAsync(grant.SubmitReport(report(command.Now)));
-            await command.TellAsync(grant, submitted, Tell.Submitted(submitted));
+            await command.TellAsync(grant, submitted, ExecutionEvents.Submitted(submitted));
             return GrantWire.Render(submitted);
         });
     }
@@ -99,7 +99,7 @@ internal sealed partial class ConventionService
     {
         var (grant, session) = await LoadForVoteAsync(command, id, told);
         var adjourned = await command.SaveGrantAsync(grant.Adjourn(session));
-        await command.TellAsync(grant, adjourned, Tell.Adjourned(adjourned, session));
+        await command.TellAsync(grant, adjourned, VotingEvents.Adjourned(adjourned, session));
         return await RenderAsync(command, adjourned);
     }
 

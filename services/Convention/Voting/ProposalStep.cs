@@ -26,7 +26,7 @@ internal sealed class ProposalStep(Neighbours neighbours) : IntentHandler<Propos
         var overdue = await context.Session.OverdueReportsAsync([proposed], context.Today);
         await context.TellAsync(grant, proposed, new ConventionProposed(
             proposed.Name, outcome, intent.Payload.Amount.ToEuros(),
-            [.. Clauses.EarlierReports(proposed, overdue).Select(Tell.Of)]));
+            [.. Clauses.EarlierReports(proposed, overdue).Select(DraftEvents.Of)]));
         return GrantWire.Render(proposed, overdue);
     }
 

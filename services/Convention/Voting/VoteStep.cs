@@ -33,7 +33,7 @@ internal sealed class VoteStep(Neighbours neighbours) : IntentHandler<Vote, stri
         var grant = await context.LoadGrantAsync(intent.Payload.Grant);
         var voted = await context.SaveGrantAsync(
             grant.Vote(intent.Payload.Deliberation, outcome.Length == 0 ? null : outcome));
-        await context.TellAsync(grant, voted, Tell.Voted(voted));
+        await context.TellAsync(grant, voted, VotingEvents.Voted(voted));
         if (voted.State == GrantState.Adopted)
         {
             // What was voted is the first version of the convention, which both parties go on to sign.

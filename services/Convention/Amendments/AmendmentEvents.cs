@@ -3,8 +3,8 @@ using Grants.Values;
 
 namespace Grants.Convention;
 
-/// <summary>What is told to others of amendments.</summary>
-internal static class TellAmendments
+/// <summary>What is published of amendments and of extensions.</summary>
+internal static class AmendmentEvents
 {
     public static AmendmentCreated Created(Amendment amendment) => new(
         amendment.Name,
@@ -58,7 +58,7 @@ internal static class TellAmendments
 
     public static ConventionAmended Amended(Grant amended, Amendment amendment) => new(
         amended.Name, amended.VersionNumber, amendment.Name, UpperSnake.Of(amendment.Kind),
-        Tell.Details(amended.Terms));
+        DraftEvents.Details(amended.Terms));
 
     public static ExpensesReexamined Reexamined(Grant amended, Amendment amendment, IEnumerable<Guid> expenses) => new(
         amended.Name, amendment.Name, [.. expenses.Select(id => Expense.NameOf(amended.Id, id))]);

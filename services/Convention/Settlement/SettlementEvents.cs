@@ -4,29 +4,9 @@ using Grants.Values;
 
 namespace Grants.Convention;
 
-/// <summary>What is told to others of how a grant ends and how its money is settled.</summary>
-internal static class TellSettlement
+/// <summary>What is published of a certification, of a full repayment and of recoveries.</summary>
+internal static class SettlementEvents
 {
-    public static NoticeGiven Given(Grant grant)
-    {
-        var notice = grant.Termination!;
-        return new NoticeGiven(
-            grant.Name, UpperSnake.Of(notice.Cause), notice.Reason, notice.ReceiptDate!.Value, notice.NoticeEnd!.Value);
-    }
-
-    public static NoticeWithdrawn Withdrawn(Grant grant, string reason) =>
-        new(grant.Name, UpperSnake.Of(grant.State), reason);
-
-    public static ConventionTerminated Terminated(Grant grant, string reason) => new(
-        grant.Name, UpperSnake.Of(grant.Termination!.Cause), reason, grant.Termination.EndDate!.Value);
-
-    public static ConventionAbandoned Abandoned(Grant grant)
-    {
-        var ending = grant.Termination!;
-        return new ConventionAbandoned(
-            grant.Name, ending.Reason, ending.ReceiptDate!.Value, ending.EndDate!.Value);
-    }
-
     public static ServiceRenderedCertified Certified(Grant grant)
     {
         var check = grant.Check!;
@@ -69,14 +49,14 @@ internal static class TellSettlement
         grant.Name,
         grant.Terms.Reference,
         recovery.Amount.ToEuros(),
-        Tell.Of(grant.Terms.Beneficiary),
+        GrantEvents.Of(grant.Terms.Beneficiary),
         recovery.OrderDate,
         recovery.DueDate,
         UpperSnake.Of(recovery.Cause),
         grant.Deliberation!.Number,
         grant.Deliberation.VoteDate,
         grant.SignDate,
-        Tell.Of(grant.Terms.BudgetLine),
+        GrantEvents.Of(grant.Terms.BudgetLine),
         grant.Commitment,
         grant.Check!.Paid.ToEuros(),
         grant.Check.Final.ToEuros(),
