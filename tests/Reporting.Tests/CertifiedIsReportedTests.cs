@@ -62,7 +62,7 @@ public sealed class CertifiedIsReportedTests
         var journal = Journal.Of(script.Events);
         var draft = journal.Last<ConventionDrafted>()!;
         AmountFigure Figure(Money amount) => new(amount, draft.Provenance);
-        return Model.Settlement.Build(journal, draft, new ChargeTotals(
+        return Reporting.Model.Settlement.Build(journal, draft, new ChargeTotals(
             Figure(figures.Forecast), Figure(figures.Accepted), Figure(figures.Accepted), Figure(Money.Zero),
             Figure(Money.Zero), Figure(figures.Accepted - figures.Forecast), null)).FinalAmount.Value;
     }
