@@ -55,7 +55,8 @@ public sealed class CertifiedIsReportedTests
     private static Money ReportedOf(Figures figures)
     {
         var script = new EventScript();
-        script.Tell("2025-09-15", CaseEvents.Officer, new ConventionDrafted(CaseEvents.Convention, figures.ToDetails()));
+        script.Tell(
+            "2025-09-15", CaseEvents.Officer, new ConventionDrafted(CaseEvents.Convention, figures.ToDetails()));
         script.Tell("2026-05-04", CaseEvents.Organisation, new ResourceRecorded(
             $"{CaseEvents.Convention}/resources/1", CaseEvents.Convention, "Mécénat",
             figures.OtherResources.ToEuros(), new DateOnly(2026, 5, 4)));
