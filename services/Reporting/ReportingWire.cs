@@ -1,6 +1,7 @@
 using System.Globalization;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
+using Grants.Reporting.Versions;
 using Grants.Reporting.V1;
 using static Grants.Reporting.V1.Report.Types;
 
