@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using Grants.Platform.Storage;
-using Grants.Values;
+using Grants.Platform.Modules;
 using Grants.Reporting.Building;
 using Grants.Reporting.Printing;
+using Grants.Values;
 
 namespace Grants.Reporting;
 

@@ -1,4 +1,5 @@
 using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using Grants.Reporting.Building;
 using Grants.Reporting.Printing;
 using Grants.Reporting.Web;

@@ -1,4 +1,4 @@
-using Grants.Platform.Storage;
+using Grants.Platform.Modules;
 using Grants.Reporting.Workbook;
 
 namespace Grants.Reporting.Building;

@@ -1,4 +1,5 @@
 using Grants.Platform.Edge;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Net.Http.Headers;
