@@ -1,6 +1,6 @@
 using Grants.Platform.Commands;
 using Grants.Platform.Hosting;
-using Grants.Platform.Storage;
+using Grants.Platform.Modules;
 using Grants.Values;
 
 namespace Grants.Convention;

@@ -2,8 +2,8 @@ using Google.Protobuf.WellKnownTypes;
 using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
+using Grants.Platform.Modules;
 using Grants.Platform.Refusals;
-using Grants.Platform.Storage;
 using Grpc.Core;
 
 namespace Grants.Convention;

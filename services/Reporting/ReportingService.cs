@@ -2,7 +2,7 @@ using Google.Protobuf;
 using Grants.Contracts.Convention;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
-using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Grants.Reporting.Projections;
 using Grants.Reporting.Versions;

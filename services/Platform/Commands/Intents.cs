@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grants.Platform.Auth;
-using Grants.Platform.Hosting;
+using Grants.Platform.Calls;
+using Grants.Platform.Modules;
 using Grants.Platform.Refusals;
 using Grants.Platform.Storage;
 using Grants.Values;

@@ -1,6 +1,6 @@
 using Google.Protobuf;
 using Grants.Platform.Auth;
-using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Grants.Values;
 using Grpc.Core;

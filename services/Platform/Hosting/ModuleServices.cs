@@ -1,9 +1,10 @@
 using System.Reflection;
 using Google.Protobuf;
+using Grants.Platform.Calls;
 using Grants.Platform.Commands;
 using Grants.Platform.Events;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
-using Grants.Platform.Telemetry;
 using Grpc.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +35,7 @@ public static class ModuleServices
 
     /// <summary>
     /// Registers a gRPC client of another service. Its address is <c>Services:{service}:Address</c>, or this very
-    /// process where the service is composed in it. Calls carry the token of <see cref="Auth.ServiceCredentials"/>; one
+    /// process where the service is composed in it. Calls carry the token of <see cref="ServiceCredentials"/>; one
     /// that sets no deadline has 10 seconds.
     /// </summary>
     public static IServiceCollection AddServiceClient<TClient>(this IServiceCollection services, string service)
@@ -58,7 +59,7 @@ public static class ModuleServices
             module,
             provider.GetRequiredService<Inbox<TModule>>(),
             provider.GetRequiredService<ServiceChannels>(),
-            provider.GetRequiredService<Auth.ServiceCredentials>(),
+            provider.GetRequiredService<ServiceCredentials>(),
             provider.GetRequiredService<IConfiguration>(),
             provider.GetRequiredService<ILogger<EventFollower<TModule>>>()));
         return services.AddHostedService(provider => provider.GetRequiredService<EventFollower<TModule>>());
