@@ -38,7 +38,7 @@ internal sealed partial class ConventionService(
 
     public override async Task<V1.Convention> GetConvention(V1.GetConventionRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
+        var id = NameWire.ParseGrant(request.Name, "name");
         var grant = await database.ReadAsync(session => GrantStore.FindAsync(session, id), context.CancellationToken);
         return (await RenderAsync([grant ?? throw GrantRefusals.ConventionNotFound(request.Name)], context))
             .Single();
@@ -47,7 +47,7 @@ internal sealed partial class ConventionService(
     public override async Task<V1.Convention> UpdateConvention(
         V1.UpdateConventionRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Convention.Name, "convention.name");
+        var id = NameWire.ParseGrant(request.Convention.Name, "convention.name");
         if (await once.RememberedAsync<V1.UpdateConventionRequest, V1.Convention>(request, context) is { } remembered)
         {
             return remembered;

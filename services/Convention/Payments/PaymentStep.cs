@@ -43,7 +43,7 @@ internal sealed class PaymentStep(Neighbours neighbours) : IntentHandler<Confirm
         await context.UnmarkGrantAsync(paid.Grant, intent.Id);
         await context.TellOfAsync(grant, confirmed.Name, new DisbursementConfirmed(
             confirmed.Name, grant.Name, paid.Amount.ToEuros(), paid.MandateNumber, paid.PaymentDate));
-        return ExecutionWire.Render(confirmed, intent.Caller);
+        return PaymentWire.Render(confirmed, intent.Caller);
     }
 
     public override Task AbandonAsync(CommandContext context, Intent<ConfirmedPayment> intent) =>

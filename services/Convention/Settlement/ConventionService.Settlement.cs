@@ -9,7 +9,7 @@ internal sealed partial class ConventionService
     public override async Task<V1.Convention> CertifyServiceRendered(
         V1.CertifyServiceRenderedRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
+        var id = NameWire.ParseGrant(request.Name, "name");
         var remembered = await once.RememberedAsync<V1.CertifyServiceRenderedRequest, V1.Convention>(request, context);
         if (remembered is not null)
         {
@@ -23,15 +23,15 @@ internal sealed partial class ConventionService
     public override Task<V1.Convention> ClaimFullRepayment(
         V1.ClaimFullRepaymentRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
+        var id = NameWire.ParseGrant(request.Name, "name");
         var basis = SettlementWire.ParseBasis(request.Basis);
-        var reason = SettlementWire.ParseReason(request.Reason);
+        var reason = PaymentWire.ParseText(request.Reason, "reason", 2000);
         return once.RunAsync(request, context, command => command.ClaimFullRepaymentAsync(id, basis, reason));
     }
 
     public override Task<V1.Convention> SettleConvention(V1.SettleConventionRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
+        var id = NameWire.ParseGrant(request.Name, "name");
         return intents.RunAsync(request, context, settlement, request.Name, async (command, intent) =>
         {
             var grant = (await command.LoadGrantAsync(id)).RequireSettled(
