@@ -12,20 +12,15 @@ namespace Grants.Convention;
 /// <summary>Payment orders, their confirmation and their rejection.</summary>
 internal sealed partial class ConventionService
 {
-    public override async Task<V1.Disbursement> OrderDisbursement(
+    public override Task<V1.Disbursement> OrderDisbursement(
         V1.OrderDisbursementRequest request, ServerCallContext context)
     {
         var id = NameWire.ParseGrant(request.Parent, "parent");
         ResourceName.Parse(request.BankAccount, "bank_account", "beneficiaries", "bankAccounts");
-        var remembered = await once.RememberedAsync<V1.OrderDisbursementRequest, V1.Disbursement>(request, context);
-        if (remembered is not null)
-        {
-            return remembered;
-        }
-
-        var payable = await ReadPayabilityAsync(id, request.BankAccount, context);
-        return await once.RunAsync(
-            request, context, command => OrderAsync(command, id, request.InstalmentNumber, payable));
+        return once.AskThenRunAsync(
+            request, context,
+            () => ReadPayabilityAsync(id, request.BankAccount, context),
+            (command, payable) => OrderAsync(command, id, request.InstalmentNumber, payable));
     }
 
     public override Task<V1.Disbursement> ConfirmDisbursement(

@@ -10,7 +10,7 @@ internal sealed record ConfirmedPayment(
     Guid Grant, Guid Disbursement, string Commitment, Money Amount, string MandateNumber, DateOnly PaymentDate);
 
 /// <summary>A payment: Budget moves it from committed to paid, then the order is paid.</summary>
-internal sealed class PaymentStep(Neighbours neighbours) : IntentHandler<ConfirmedPayment, bool, V1.Disbursement>
+internal sealed class PaymentStep(Neighbours neighbours) : IntentStep<ConfirmedPayment, bool, V1.Disbursement>
 {
     public override string Kind => "confirm-disbursement";
 

@@ -6,18 +6,14 @@ namespace Grants.Convention;
 /// <summary>From the check of the service rendered to the settlement.</summary>
 internal sealed partial class ConventionService
 {
-    public override async Task<V1.Convention> CertifyServiceRendered(
+    public override Task<V1.Convention> CertifyServiceRendered(
         V1.CertifyServiceRenderedRequest request, ServerCallContext context)
     {
         var id = NameWire.ParseGrant(request.Name, "name");
-        var remembered = await once.RememberedAsync<V1.CertifyServiceRenderedRequest, V1.Convention>(request, context);
-        if (remembered is not null)
-        {
-            return remembered;
-        }
-
-        var outlook = await ReadOutlookAsync(id, context);
-        return await once.RunAsync(request, context, command => command.CertifyAsync(id, outlook));
+        return once.AskThenRunAsync(
+            request, context,
+            () => ReadOutlookAsync(id, context),
+            (command, outlook) => command.CertifyAsync(id, outlook));
     }
 
     public override Task<V1.Convention> ClaimFullRepayment(

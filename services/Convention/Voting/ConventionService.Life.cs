@@ -9,23 +9,20 @@ namespace Grants.Convention;
 /// <summary>From the proposal to the report of the beneficiary.</summary>
 internal sealed partial class ConventionService
 {
-    public override async Task<V1.Convention> ProposeConvention(
+    public override Task<V1.Convention> ProposeConvention(
         V1.ProposeConventionRequest request, ServerCallContext context)
     {
         var id = NameWire.ParseGrant(request.Name, "name");
-        if (await once.RememberedAsync<V1.ProposeConventionRequest, V1.Convention>(request, context) is { } remembered)
-        {
-            return remembered;
-        }
-
-        var suspension = await ReadSuspensionAsync(id, context);
-        return await intents.RunAsync(request, context, proposal, request.Name, async (command, intent) =>
-        {
-            var grant = (await command.LoadGrantAsync(id)).EnsureEtag(request.Etag).Require(GrantState.Draft);
-            grant.EnsureNotSuspended(suspension);
-            await command.MarkGrantAsync(grant, intent);
-            return new Proposal(id, grant.Terms.BudgetLine.Name, grant.Terms.GrantAmount);
-        });
+        return intents.RunAsync(
+            request, context, proposal, request.Name,
+            () => ReadSuspensionAsync(id, context),
+            async (command, intent, suspension) =>
+            {
+                var grant = (await command.LoadGrantAsync(id)).EnsureEtag(request.Etag).Require(GrantState.Draft);
+                grant.EnsureNotSuspended(suspension);
+                await command.MarkGrantAsync(grant, intent);
+                return new Proposal(id, grant.Terms.BudgetLine.Name, grant.Terms.GrantAmount);
+            });
     }
 
     public override Task<V1.Convention> RecordDeliberation(
