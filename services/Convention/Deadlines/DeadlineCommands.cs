@@ -1,6 +1,7 @@
 using Grants.Contracts;
 using Grants.Contracts.Convention;
 using Grants.Platform.Commands;
+using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Convention;
@@ -98,6 +99,6 @@ internal static class DeadlineCommands
         var orders = await DisbursementStore.OfGrantAsync(command.Session, grant.Id);
         var recoveries = await RecoveryStore.OfGrantAsync(command.Session, grant.Id);
         var ordered = orders.Where(order => !order.IsRejected).Select(order => order.InstalmentNumber).ToHashSet();
-        return Deadlines.Of(grant, ordered, recoveries);
+        return GrantDeadlines.Of(grant, ordered, recoveries);
     }
 }

@@ -1,4 +1,5 @@
 using Grants.Platform.Storage;
+using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Convention;

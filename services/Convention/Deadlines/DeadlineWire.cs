@@ -1,6 +1,7 @@
 using System.Globalization;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
+using Grants.Rules;
 
 namespace Grants.Convention;
 

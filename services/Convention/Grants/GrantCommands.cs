@@ -43,6 +43,7 @@ internal static class GrantCommands
         IGrantEvent happened,
         bool movesDeadlines)
     {
+        EnsureOthersFollow(from, after, happened);
         await command.PublishAsync(after.Name, happened);
         await TimelineStore.AddAsync(command.Session, new TimelineEntry(
             after.Id, happened.GetType().Name, resource, command.Caller.Actor, command.Now, from, after.State,
@@ -50,6 +51,17 @@ internal static class GrantCommands
         if (movesDeadlines)
         {
             await command.SyncDeadlinesAsync(after);
+        }
+    }
+
+    // Reporting and every other reader fold the state from the event: it must come out as it was decided.
+    private static void EnsureOthersFollow(GrantState? from, Grant after, IGrantEvent happened)
+    {
+        var folded = LifeCycle.After(from, happened);
+        if (folded != after.State)
+        {
+            throw new InvalidOperationException(
+                $"{happened.GetType().Name} takes {after.Name} to {folded}, and the decision to {after.State}.");
         }
     }
 
