@@ -1,7 +1,6 @@
 using System.Globalization;
 using Grants.Contracts;
 using Grants.Contracts.Convention;
-using Grants.Platform.Events;
 using Grants.Values;
 
 namespace Grants.Reporting.Model;
