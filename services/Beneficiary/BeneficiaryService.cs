@@ -1,6 +1,7 @@
 using Grants.Contracts;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Grpc.Core;
 

@@ -1,6 +1,6 @@
 using Grants.Platform.Commands;
 using Grants.Platform.Hosting;
-using Grants.Platform.Storage;
+using Grants.Platform.Modules;
 using Grants.Values;
 
 namespace Grants.Convention;
@@ -22,10 +22,10 @@ public sealed class ConventionModule : ServiceModule
             provider.GetRequiredService<Database<ConventionModule>>(), "deadlines"));
         services.AddSingleton<DeadlineClockCommands>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlineClockCommands>());
-        services.AddIntentHandler<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();
-        services.AddIntentHandler<ConventionModule, VoteStep, Vote, string, V1.Convention>();
-        services.AddIntentHandler<ConventionModule, PaymentStep, ConfirmedPayment, bool, V1.Disbursement>();
-        services.AddIntentHandler<ConventionModule, SettlementStep, SettledGrant, Money, V1.Convention>();
+        services.AddIntentStep<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();
+        services.AddIntentStep<ConventionModule, VoteStep, Vote, string, V1.Convention>();
+        services.AddIntentStep<ConventionModule, PaymentStep, ConfirmedPayment, bool, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, SettlementStep, SettledGrant, Money, V1.Convention>();
     }
 
     /// <inheritdoc />

@@ -2,8 +2,8 @@ using Google.Protobuf.WellKnownTypes;
 using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
+using Grants.Platform.Modules;
 using Grants.Platform.Refusals;
-using Grants.Platform.Storage;
 using Grpc.Core;
 
 namespace Grants.Convention;
@@ -24,40 +24,36 @@ internal sealed partial class ConventionService(
     private static readonly FieldMask.MergeOptions Replace =
         new() { ReplaceMessageFields = true, ReplaceRepeatedFields = true, ReplacePrimitiveFields = true };
 
-    public override async Task<V1.Convention> CreateConvention(
-        V1.CreateConventionRequest request, ServerCallContext context)
-    {
-        if (await once.RememberedAsync<V1.CreateConventionRequest, V1.Convention>(request, context) is { } remembered)
-        {
-            return remembered;
-        }
-
-        var terms = await ReadTermsAsync(request.Convention, context);
-        return await once.RunAsync(request, context, command => AddDraftAsync(command, terms));
-    }
+    public override Task<V1.Convention> CreateConvention(
+        V1.CreateConventionRequest request, ServerCallContext context) =>
+        once.AskThenRunAsync(request, context, () => ReadTermsAsync(request.Convention, context), AddDraftAsync);
 
     public override async Task<V1.Convention> GetConvention(V1.GetConventionRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
+        var id = NameWire.ParseGrant(request.Name, "name");
         var grant = await database.ReadAsync(session => GrantStore.FindAsync(session, id), context.CancellationToken);
         return (await RenderAsync([grant ?? throw GrantRefusals.ConventionNotFound(request.Name)], context))
             .Single();
     }
 
-    public override async Task<V1.Convention> UpdateConvention(
+    public override Task<V1.Convention> UpdateConvention(
         V1.UpdateConventionRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Convention.Name, "convention.name");
-        if (await once.RememberedAsync<V1.UpdateConventionRequest, V1.Convention>(request, context) is { } remembered)
-        {
-            return remembered;
-        }
+        var id = NameWire.ParseGrant(request.Convention.Name, "convention.name");
+        return once.AskThenRunAsync(
+            request, context,
+            () => ReadRewritingAsync(request, context),
+            (command, rewriting) => RewriteAsync(command, id, rewriting, request));
+    }
 
+    // The terms as they will read, and the version they were laid on.
+    private async Task<(GrantTerms Terms, string Read)> ReadRewritingAsync(
+        V1.UpdateConventionRequest request, ServerCallContext context)
+    {
         var merged = await GetConvention(new V1.GetConventionRequest { Name = request.Convention.Name }, context);
         var read = merged.Etag;
         Merge(request, merged);
-        var terms = await ReadTermsAsync(merged, context);
-        return await once.RunAsync(request, context, command => RewriteAsync(command, id, terms, request, read));
+        return (await ReadTermsAsync(merged, context), read);
     }
 
     private static void Merge(V1.UpdateConventionRequest request, V1.Convention into)
@@ -103,8 +99,9 @@ internal sealed partial class ConventionService(
 
     // Without an etag of the caller's, the version the mask was laid on is the one that may be changed.
     private static async Task<V1.Convention> RewriteAsync(
-        CommandContext command, Guid id, GrantTerms terms, V1.UpdateConventionRequest request, string read)
+        CommandContext command, Guid id, (GrantTerms Terms, string Read) rewriting, V1.UpdateConventionRequest request)
     {
+        var (terms, read) = rewriting;
         var grant = await command.LoadGrantAsync(id);
         var rewritten = grant.EnsureEtag(request.Convention.Etag).EnsureEtag(read).Rewrite(terms);
         if (await GrantStore.IsReferenceTakenAsync(command.Session, rewritten))

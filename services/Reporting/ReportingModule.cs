@@ -1,4 +1,5 @@
 using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using Grants.Reporting.Forms.Pdf;
 using Grants.Reporting.Pages;
 using Grants.Reporting.Pages.SignIn;

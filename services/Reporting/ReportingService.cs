@@ -2,7 +2,7 @@ using Google.Protobuf;
 using Grants.Contracts.Convention;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
-using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Grants.Reporting.Projections;
 using Grants.Reporting.Versions;
@@ -28,14 +28,11 @@ internal sealed class ReportingService(
     public override async Task<Report> BuildReport(BuildReportRequest request, ServerCallContext call)
     {
         var order = ReportingWire.Parse(request);
-        if (await once.RememberedAsync<BuildReportRequest, Report>(request, call) is { } remembered)
-        {
-            return remembered;
-        }
-
-        await sources.CatchUpAsync(call.CancellationToken);
-        var report = await once.RunAsync(request, call, async command =>
-            ReportingWire.ToProto(await AskAsync(command, order)));
+        var report = await once.AskThenRunAsync(
+            request,
+            call,
+            () => sources.CatchUpAsync(call.CancellationToken),
+            async command => ReportingWire.ToProto(await AskAsync(command, order)));
         builder.Wake();
         return report;
     }

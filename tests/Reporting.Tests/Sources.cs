@@ -3,6 +3,7 @@ using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Events;
 using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using Grants.Reporting.V1;
 using Grants.Testing;
 

@@ -11,7 +11,7 @@ internal sealed partial class ConventionService
 {
     public override Task<V1.Amendment> CreateAmendment(V1.CreateAmendmentRequest request, ServerCallContext context)
     {
-        var grantId = ConventionWire.ParseName(request.Parent, "parent");
+        var grantId = NameWire.ParseGrant(request.Parent, "parent");
         var reason = AmendmentWire.ParseReason(request.Reason);
         AmendmentWire.EnsureMask(request);
         return once.RunAsync(request, context, async command =>
@@ -27,7 +27,7 @@ internal sealed partial class ConventionService
 
     public override Task<V1.Amendment> RequestExtension(V1.RequestExtensionRequest request, ServerCallContext context)
     {
-        var grantId = ConventionWire.ParseName(request.Parent, "parent");
+        var grantId = NameWire.ParseGrant(request.Parent, "parent");
         var asked = AmendmentWire.Parse(request);
         return once.RunAsync(request, context, async command =>
         {
@@ -54,7 +54,7 @@ internal sealed partial class ConventionService
     public override Task<V1.Amendment> SignAmendment(V1.SignAmendmentRequest request, ServerCallContext context)
     {
         var (grantId, id) = AmendmentWire.ParseName(request.Name);
-        var signature = ConventionWire.Parse(request.Signature);
+        var signature = VotingWire.Parse(request.Signature);
         return once.RunAsync(request, context, async command =>
         {
             var (grant, amendment) = await LoadAmendmentAsync(command, grantId, id);

@@ -11,9 +11,9 @@ internal sealed partial class ConventionService
 {
     public override Task<V1.Convention> GiveNotice(V1.GiveNoticeRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
-        var cause = SettlementWire.ParseCause(request.Cause);
-        var reason = SettlementWire.ParseReason(request.Reason);
+        var id = NameWire.ParseGrant(request.Name, "name");
+        var cause = EndingWire.ParseCause(request.Cause);
+        var reason = EndingWire.ParseReason(request.Reason);
         var received = Wire.ParseDate(request.ReceiptDate, "receipt_date");
         return once.RunAsync(request, context, command => ChangeAsync(
             command, id,
@@ -23,8 +23,8 @@ internal sealed partial class ConventionService
 
     public override Task<V1.Convention> WithdrawNotice(V1.WithdrawNoticeRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
-        var reason = SettlementWire.ParseReason(request.Reason);
+        var id = NameWire.ParseGrant(request.Name, "name");
+        var reason = EndingWire.ParseReason(request.Reason);
         return once.RunAsync(request, context, command => ChangeAsync(
             command, id, Ending.WithdrawNotice, grant => EndingEvents.Withdrawn(grant, reason)));
     }
@@ -32,8 +32,8 @@ internal sealed partial class ConventionService
     public override Task<V1.Convention> TerminateConvention(
         V1.TerminateConventionRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
-        var reason = SettlementWire.ParseReason(request.Reason);
+        var id = NameWire.ParseGrant(request.Name, "name");
+        var reason = EndingWire.ParseReason(request.Reason);
         return once.RunAsync(request, context, command => ChangeAsync(
             command, id,
             grant => request.FalseDeclaration
@@ -45,8 +45,8 @@ internal sealed partial class ConventionService
     public override Task<V1.Convention> AbandonConvention(
         V1.AbandonConventionRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
-        var reason = SettlementWire.ParseReason(request.Reason);
+        var id = NameWire.ParseGrant(request.Name, "name");
+        var reason = EndingWire.ParseReason(request.Reason);
         var received = Wire.ParseDate(request.ReceiptDate, "receipt_date");
         return once.RunAsync(request, context, command => ChangeAsync(
             command, id,
@@ -56,7 +56,7 @@ internal sealed partial class ConventionService
 
     public override Task<V1.Convention> CloseConvention(V1.CloseConventionRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
+        var id = NameWire.ParseGrant(request.Name, "name");
         return once.RunAsync(request, context, command => ChangeAsync(
             command, id, Settlement.Close, grant => new ConventionClosed(grant.Name)));
     }

@@ -7,7 +7,7 @@ internal sealed partial class ConventionService
 {
     public override Task<V1.Activity> RecordActivity(V1.RecordActivityRequest request, ServerCallContext context)
     {
-        var grantId = ConventionWire.ParseName(request.Parent, "parent");
+        var grantId = NameWire.ParseGrant(request.Parent, "parent");
         var parsed = ExecutionWire.Parse(request.Activity);
         return once.RunAsync(request, context, async command =>
         {
@@ -23,7 +23,7 @@ internal sealed partial class ConventionService
     public override Task<V1.IndicatorValue> RecordIndicatorValue(
         V1.RecordIndicatorValueRequest request, ServerCallContext context)
     {
-        var grantId = ConventionWire.ParseName(request.Parent, "parent");
+        var grantId = NameWire.ParseGrant(request.Parent, "parent");
         var parsed = ExecutionWire.Parse(request.IndicatorValue);
         return once.RunAsync(request, context, async command =>
         {
@@ -38,7 +38,7 @@ internal sealed partial class ConventionService
 
     public override Task<V1.Resource> RecordResource(V1.RecordResourceRequest request, ServerCallContext context)
     {
-        var grantId = ConventionWire.ParseName(request.Parent, "parent");
+        var grantId = NameWire.ParseGrant(request.Parent, "parent");
         var parsed = ExecutionWire.Parse(request.Resource);
         return once.RunAsync(request, context, async command =>
         {

@@ -15,7 +15,7 @@ internal sealed partial class ConventionService
 
     public override Task<V1.Convention> ReturnReport(V1.ReturnReportRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
+        var id = NameWire.ParseGrant(request.Name, "name");
         var remarks = Wire.ParseText(request.Remarks, "remarks", 4000);
         return once.RunAsync(request, context, async command =>
         {
@@ -30,8 +30,8 @@ internal sealed partial class ConventionService
     public override Task<V1.ExpenseSample> DrawExpenseSample(
         V1.DrawExpenseSampleRequest request, ServerCallContext context)
     {
-        var grantId = ConventionWire.ParseName(request.Parent, "parent");
-        var rule = ControlWire.Parse(request.ExpenseSample);
+        var grantId = NameWire.ParseGrant(request.Parent, "parent");
+        var rule = ExpenseWire.Parse(request.ExpenseSample);
         return once.RunAsync(request, context, async command =>
         {
             var grant = (await command.LoadGrantAsync(grantId)).RequireRuling();
@@ -41,7 +41,7 @@ internal sealed partial class ConventionService
                 command.NewId(), grant, rule.SeededBy(command.NewId()), population, command.Caller.Actor, command.Now);
             await SampleStore.AddAsync(command.Session, sample);
             await command.TellOfAsync(grant, sample.Name, ExpenseEvents.Drawn(sample));
-            return ControlWire.Render(sample);
+            return ExpenseWire.Render(sample);
         });
     }
 
@@ -55,7 +55,7 @@ internal sealed partial class ConventionService
         var samples = await WithExpensesAsync(shown, context.CancellationToken);
         return new V1.ListExpenseSamplesResponse
         {
-            ExpenseSamples = { samples.Select(ControlWire.Render) },
+            ExpenseSamples = { samples.Select(ExpenseWire.Render) },
             NextPageToken = shown.Count == page.Count
                 ? next
                 : PageToken.Of($"{request.Parent}/{ExpenseSample.Collection}", shown[^1].Seq),
@@ -65,7 +65,7 @@ internal sealed partial class ConventionService
     public override Task<V1.AcceptRemainingExpensesResponse> AcceptRemainingExpenses(
         V1.AcceptRemainingExpensesRequest request, ServerCallContext context)
     {
-        var (grantId, id) = ExecutionWire.ParseName(request.Name, "name", ExpenseSample.Collection);
+        var (grantId, id) = NameWire.ParseBelow(request.Name, "name", ExpenseSample.Collection);
         var comment = Wire.ParseText(request.Comment, "comment", 800);
         return once.RunAsync(request, context, async command =>
         {
@@ -75,7 +75,7 @@ internal sealed partial class ConventionService
             await command.HoldGrantAsync(grant);
             sample.EnsureRuledOn(await SampleStore.UndecidedAsync(command.Session, sample));
             var accepted = await AcceptRestAsync(command, grant, sample, comment);
-            return ControlWire.Render(accepted, await ExpenseStore.CountRestAsync(
+            return ExpenseWire.Render(accepted, await ExpenseStore.CountRestAsync(
                 command.Session, sample, grant.Terms, command.Caller.Actor));
         });
     }

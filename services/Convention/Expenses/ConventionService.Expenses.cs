@@ -10,8 +10,8 @@ internal sealed partial class ConventionService
 {
     public override Task<V1.Expense> RecordExpense(V1.RecordExpenseRequest request, ServerCallContext context)
     {
-        var grantId = ConventionWire.ParseName(request.Parent, "parent");
-        var parsed = ExecutionWire.Parse(request.Expense);
+        var grantId = NameWire.ParseGrant(request.Parent, "parent");
+        var parsed = ExpenseWire.Parse(request.Expense);
         return once.RunAsync(request, context, async command =>
         {
             var grant = (await command.LoadGrantAsync(grantId)).RequireExecution();
@@ -21,13 +21,13 @@ internal sealed partial class ConventionService
             await ExpenseStore.AddAsync(command.Session, expense);
             var (_, recorded) = await LoadExpenseAsync(command.Session, grantId, expense.Id);
             await command.TellOfAsync(grant, recorded.Name, ExpenseEvents.Recorded(recorded, voucher));
-            return ExecutionWire.Render(recorded);
+            return ExpenseWire.Render(recorded);
         });
     }
 
     public override Task<V1.Expense> WithdrawExpense(V1.WithdrawExpenseRequest request, ServerCallContext context)
     {
-        var (grantId, id) = ExecutionWire.ParseName(request.Name, "name", Expense.Collection);
+        var (grantId, id) = NameWire.ParseBelow(request.Name, "name", Expense.Collection);
         var reason = Wire.ParseText(request.Reason, "reason", 500);
         return once.RunAsync(request, context, async command =>
         {
@@ -37,16 +37,16 @@ internal sealed partial class ConventionService
             await command.HoldGrantAsync(grant);
             await SaveWithdrawnAsync(command, withdrawn);
             await command.TellOfAsync(grant, withdrawn.Name, ExpenseEvents.Withdrawn(withdrawn));
-            return ExecutionWire.Render(withdrawn);
+            return ExpenseWire.Render(withdrawn);
         });
     }
 
     public override async Task<V1.Expense> GetExpense(V1.GetExpenseRequest request, ServerCallContext context)
     {
-        var (grantId, id) = ExecutionWire.ParseName(request.Name, "name", Expense.Collection);
+        var (grantId, id) = NameWire.ParseBelow(request.Name, "name", Expense.Collection);
         var (_, expense) = await database.ReadAsync(
             session => LoadExpenseAsync(session, grantId, id), context.CancellationToken);
-        return ExecutionWire.Render(expense);
+        return ExpenseWire.Render(expense);
     }
 
     public override async Task<V1.ListExpensesResponse> ListExpenses(
@@ -56,15 +56,15 @@ internal sealed partial class ConventionService
             request.Parent, Expense.Collection, request.PageToken, request.PageSize, ExpensesAfterAsync, context);
         return new V1.ListExpensesResponse
         {
-            Expenses = { page.Select(row => ExecutionWire.Render(row.Item)) },
+            Expenses = { page.Select(row => ExpenseWire.Render(row.Item)) },
             NextPageToken = next,
         };
     }
 
     public override Task<V1.Expense> DecideExpense(V1.DecideExpenseRequest request, ServerCallContext context)
     {
-        var (grantId, id) = ExecutionWire.ParseName(request.Name, "name", Expense.Collection);
-        var decision = ExecutionWire.Parse(request.Decision);
+        var (grantId, id) = NameWire.ParseBelow(request.Name, "name", Expense.Collection);
+        var decision = ExpenseWire.Parse(request.Decision);
         return once.RunAsync(request, context, async command =>
         {
             var (grant, expense) = await LoadExpenseAsync(command.Session, grantId, id);
@@ -72,7 +72,7 @@ internal sealed partial class ConventionService
             var decided = expense.Decide(decision(command.Caller.Actor, command.Now));
             await command.HoldGrantAsync(grant);
             await SaveDecidedAsync(command, grant, decided);
-            return ExecutionWire.Render(decided);
+            return ExpenseWire.Render(decided);
         });
     }
 

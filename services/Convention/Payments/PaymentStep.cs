@@ -10,7 +10,7 @@ internal sealed record ConfirmedPayment(
     Guid Grant, Guid Disbursement, string Commitment, Money Amount, string MandateNumber, DateOnly PaymentDate);
 
 /// <summary>A payment: Budget moves it from committed to paid, then the order is paid.</summary>
-internal sealed class PaymentStep(Neighbours neighbours) : IntentHandler<ConfirmedPayment, bool, V1.Disbursement>
+internal sealed class PaymentStep(Neighbours neighbours) : IntentStep<ConfirmedPayment, bool, V1.Disbursement>
 {
     public override string Kind => "confirm-disbursement";
 
@@ -43,7 +43,7 @@ internal sealed class PaymentStep(Neighbours neighbours) : IntentHandler<Confirm
         await context.UnmarkGrantAsync(paid.Grant, intent.Id);
         await context.TellOfAsync(grant, confirmed.Name, new DisbursementConfirmed(
             confirmed.Name, grant.Name, paid.Amount.ToEuros(), paid.MandateNumber, paid.PaymentDate));
-        return ExecutionWire.Render(confirmed, intent.Caller);
+        return PaymentWire.Render(confirmed, intent.Caller);
     }
 
     public override Task AbandonAsync(CommandContext context, Intent<ConfirmedPayment> intent) =>

@@ -9,7 +9,7 @@ namespace Grants.Convention;
 internal sealed record SettledGrant(Guid Grant, string Commitment, string Reference);
 
 /// <summary>A settlement: Budget gives what was not needed back to its line, then the grant is settled.</summary>
-internal sealed class SettlementStep(Neighbours neighbours) : IntentHandler<SettledGrant, Money, V1.Convention>
+internal sealed class SettlementStep(Neighbours neighbours) : IntentStep<SettledGrant, Money, V1.Convention>
 {
     public override string Kind => "settle-convention";
 

@@ -9,29 +9,26 @@ namespace Grants.Convention;
 /// <summary>From the proposal to the report of the beneficiary.</summary>
 internal sealed partial class ConventionService
 {
-    public override async Task<V1.Convention> ProposeConvention(
+    public override Task<V1.Convention> ProposeConvention(
         V1.ProposeConventionRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
-        if (await once.RememberedAsync<V1.ProposeConventionRequest, V1.Convention>(request, context) is { } remembered)
-        {
-            return remembered;
-        }
-
-        var suspension = await ReadSuspensionAsync(id, context);
-        return await intents.RunAsync(request, context, proposal, request.Name, async (command, intent) =>
-        {
-            var grant = (await command.LoadGrantAsync(id)).EnsureEtag(request.Etag).Require(GrantState.Draft);
-            grant.EnsureNotSuspended(suspension);
-            await command.MarkGrantAsync(grant, intent);
-            return new Proposal(id, grant.Terms.BudgetLine.Name, grant.Terms.GrantAmount);
-        });
+        var id = NameWire.ParseGrant(request.Name, "name");
+        return intents.RunAsync(
+            request, context, proposal, request.Name,
+            () => ReadSuspensionAsync(id, context),
+            async (command, intent, suspension) =>
+            {
+                var grant = (await command.LoadGrantAsync(id)).EnsureEtag(request.Etag).Require(GrantState.Draft);
+                grant.EnsureNotSuspended(suspension);
+                await command.MarkGrantAsync(grant, intent);
+                return new Proposal(id, grant.Terms.BudgetLine.Name, grant.Terms.GrantAmount);
+            });
     }
 
     public override Task<V1.Convention> RecordDeliberation(
         V1.RecordDeliberationRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
+        var id = NameWire.ParseGrant(request.Name, "name");
         if (request.Deliberation.Adjourned)
         {
             return once.RunAsync(request, context, command => AdjournAsync(command, id, request.Deliberation));
@@ -47,8 +44,8 @@ internal sealed partial class ConventionService
 
     public override Task<V1.Convention> SignConvention(V1.SignConventionRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
-        var signature = ConventionWire.Parse(request.Signature);
+        var id = NameWire.ParseGrant(request.Name, "name");
+        var signature = VotingWire.Parse(request.Signature);
         return once.RunAsync(request, context, async command =>
         {
             var grant = await command.LoadGrantAsync(id);
@@ -60,7 +57,7 @@ internal sealed partial class ConventionService
 
     public override Task<V1.Convention> StartExecution(V1.StartExecutionRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
+        var id = NameWire.ParseGrant(request.Name, "name");
         return once.RunAsync(request, context, async command =>
         {
             var grant = await command.LoadGrantAsync(id);
@@ -72,7 +69,7 @@ internal sealed partial class ConventionService
 
     public override Task<V1.Convention> RequestReport(V1.RequestReportRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
+        var id = NameWire.ParseGrant(request.Name, "name");
         return once.RunAsync(request, context, async command =>
         {
             var grant = await command.LoadGrantAsync(id);
@@ -84,8 +81,8 @@ internal sealed partial class ConventionService
 
     public override Task<V1.Convention> SubmitReport(V1.SubmitReportRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
-        var report = ConventionWire.Parse(request.ExecutionReport);
+        var id = NameWire.ParseGrant(request.Name, "name");
+        var report = ExecutionWire.Parse(request.ExecutionReport);
         return once.RunAsync(request, context, async command =>
         {
             var grant = await command.LoadGrantAsync(id);
@@ -107,7 +104,7 @@ internal sealed partial class ConventionService
         CommandContext command, Guid id, V1.Deliberation told)
     {
         var grant = (await command.LoadGrantAsync(id)).Require(GrantState.Proposed);
-        var session = ConventionWire.Parse(told, grant.Terms.GrantAmount)
+        var session = VotingWire.Parse(told, grant.Terms.GrantAmount)
             .Check(grant.Terms, command.Today)
             .EnsureFollows(grant.Adjournments);
         return (grant, session);

@@ -9,7 +9,7 @@ namespace Grants.Convention;
 internal sealed record Proposal(Guid Grant, string BudgetLine, Money Amount);
 
 /// <summary>A proposal: Budget reserves the credits, then the grant is proposed.</summary>
-internal sealed class ProposalStep(Neighbours neighbours) : IntentHandler<Proposal, string, V1.Convention>
+internal sealed class ProposalStep(Neighbours neighbours) : IntentStep<Proposal, string, V1.Convention>
 {
     public override string Kind => "propose-convention";
 

@@ -7,7 +7,7 @@ namespace Grants.Convention;
 internal sealed record Vote(Guid Grant, string Reservation, Deliberation Deliberation);
 
 /// <summary>A vote: Budget commits the credits or takes them back, then the grant is adopted or rejected.</summary>
-internal sealed class VoteStep(Neighbours neighbours) : IntentHandler<Vote, string, V1.Convention>
+internal sealed class VoteStep(Neighbours neighbours) : IntentStep<Vote, string, V1.Convention>
 {
     public override string Kind => "record-deliberation";
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using Grants.Platform.Refusals;
-using Grants.Platform.Storage;
 using Grants.Platform.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,4 @@
-using Grants.Platform.Hosting;
-using Grants.Platform.Storage;
+using Grants.Platform.Modules;
 using Grants.Values;
 
 namespace Grants.Platform.Commands;

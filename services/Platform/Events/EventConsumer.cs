@@ -1,5 +1,5 @@
 using Grants.Contracts;
-using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using MassTransit;
 using MassTransit.Middleware.Rescue;
 using MassTransit.Transports;

@@ -1,9 +1,8 @@
 using Grants.Broker;
 using Grants.Contracts;
 using Grants.Events.V1;
-using Grants.Platform.Auth;
-using Grants.Platform.Commands;
-using Grants.Platform.Hosting;
+using Grants.Platform.Calls;
+using Grants.Platform.Modules;
 using Grants.Platform.Refusals;
 using Grants.Platform.Telemetry;
 using Grpc.Core;

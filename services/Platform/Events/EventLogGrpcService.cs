@@ -4,7 +4,7 @@ using Grants.Events.V1;
 using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
-using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using Grants.Platform.Refusals;
 using Grants.Platform.Storage;
 using Grpc.Core;

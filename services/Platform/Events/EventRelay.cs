@@ -1,5 +1,4 @@
-using Grants.Platform.Hosting;
-using Grants.Platform.Storage;
+using Grants.Platform.Modules;
 using Grants.Platform.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

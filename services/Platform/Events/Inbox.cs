@@ -1,5 +1,5 @@
 using Grants.Contracts;
-using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using Grants.Platform.Refusals;
 using Grants.Platform.Storage;
 using Grants.Platform.Telemetry;

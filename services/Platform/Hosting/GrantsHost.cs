@@ -1,9 +1,10 @@
 using Grants.Platform.Auth;
+using Grants.Platform.Calls;
 using Grants.Platform.Clock;
 using Grants.Platform.Edge;
 using Grants.Platform.Events;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
-using Grants.Platform.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Routing;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

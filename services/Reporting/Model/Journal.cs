@@ -1,6 +1,5 @@
 using System.Globalization;
 using Grants.Contracts;
-using Grants.Platform.Events;
 using Grants.Rules;
 using Grants.Values;
 

@@ -1,4 +1,5 @@
 using Grants.Platform.Edge;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Grants.Reporting.Pages.Grant;
 using Grants.Reporting.Pages.Home;

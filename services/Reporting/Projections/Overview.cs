@@ -2,7 +2,6 @@ using Grants.Contracts.Beneficiary;
 using Grants.Contracts.Budget;
 using Grants.Contracts.Convention;
 using Grants.Contracts;
-using Grants.Platform.Events;
 using Grants.Platform.Storage;
 using Grants.Values;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Grants.Values;
 using Grants.Reporting.Forms.Pdf;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Grants.Contracts;
 using Grants.Contracts.Convention;
 using Grants.Convention.V1;
 using Grants.Platform.Events;

@@ -6,6 +6,7 @@ using Grants.Budget.V1;
 using Grants.Contracts.Beneficiary;
 using Grants.Platform.Auth;
 using Grants.Platform.Commands;
+using Grants.Platform.Modules;
 using Grants.Platform.Refusals;
 using Grants.Platform.Storage;
 using Grants.Platform.Tests.Storage;

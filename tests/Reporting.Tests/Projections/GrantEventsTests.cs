@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CsCheck;
 using Grants.Platform.Events;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Grants.Reporting.Forms.Json;
 using Grants.Reporting.Model;

@@ -1,7 +1,8 @@
 using CsCheck;
-using Grants.Contracts.Convention;
 using Grants.Contracts;
+using Grants.Contracts.Convention;
 using Grants.Platform.Events;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Grants.Reporting.Tests.Pages;
 using Grants.Testing;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Grants.Contracts.Reporting;
 using Grants.Platform.Auth;
 using Grants.Platform.Commands;
-using Grants.Platform.Storage;
+using Grants.Platform.Modules;
 using Grants.Platform.Telemetry;
 using Grants.Reporting.Projections;
 using Grants.Values;

@@ -1,10 +1,11 @@
 using CsCheck;
+using Grants.Contracts;
 using Grants.Contracts.Convention;
 using Grants.Platform.Events;
-using Grants.Rules;
-using Grants.Values;
 using Grants.Reporting.Model;
+using Grants.Rules;
 using Grants.Testing;
+using Grants.Values;
 using NPOI.XSSF.UserModel;
 
 namespace Grants.Reporting.Tests.Forms.Xlsx;

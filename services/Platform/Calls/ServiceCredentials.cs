@@ -1,6 +1,7 @@
+using Grants.Platform.Auth;
 using Grpc.Core;
 
-namespace Grants.Platform.Auth;
+namespace Grants.Platform.Calls;
 
 /// <summary>What a service sends with the calls it makes: its own token, and for whom it acts.</summary>
 public sealed class ServiceCredentials(TokenIssuer tokens)

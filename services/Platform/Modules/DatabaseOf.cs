@@ -1,6 +1,6 @@
-using Grants.Platform.Hosting;
+using Grants.Platform.Storage;
 
-namespace Grants.Platform.Storage;
+namespace Grants.Platform.Modules;
 
 /// <summary>The database of the service <typeparamref name="TModule"/>, as its classes ask for it.</summary>
 public sealed class Database<TModule>(Database inner) where TModule : ServiceModule

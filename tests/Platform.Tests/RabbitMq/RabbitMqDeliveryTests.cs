@@ -1,11 +1,12 @@
 using System.Text;
 using Grants.Broker;
+using Grants.Platform.Tests.Events;
 using Grants.Testing;
 using Microsoft.Extensions.Configuration;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
-namespace Grants.Platform.Tests.Events;
+namespace Grants.Platform.Tests.RabbitMq;
 
 /// <summary>A real RabbitMQ as the bus.</summary>
 public sealed class RabbitMqDeliveryTests(RabbitMqNode rabbit) : DeliveryTests

@@ -7,7 +7,7 @@ using Grpc.Net.Client.Balancer;
 using Grpc.Net.Client.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Grants.Platform.Hosting;
+namespace Grants.Platform.Calls;
 
 /// <summary>One channel a service, made when it is first called and kept.</summary>
 internal sealed class ServiceChannels(ServiceAddresses addresses) : IDisposable

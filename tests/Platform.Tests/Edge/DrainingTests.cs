@@ -1,12 +1,11 @@
 using System.Net;
-using Grants.Platform.Edge;
 using Grants.Reporting.V1;
 using Grants.Testing;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace Grants.Platform.Hosting;
+namespace Grants.Platform.Edge;
 
 /// <summary>A replica that was told to stop.</summary>
 public sealed class DrainingTests

@@ -1,12 +1,12 @@
 using Grants.Platform.Commands;
 using Grants.Platform.Events;
-using Grants.Platform.Hosting;
-using Grants.Platform.Storage;
+using Grants.Platform.Modules;
+using Grants.Platform.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Grants.Platform.Telemetry;
+namespace Grants.Platform.Hosting;
 
 /// <summary>
 /// Looks every now and then at what waits in the database of a service: events to be published, steps to be finished.

@@ -1,9 +1,10 @@
 using System.Net;
+using Grants.Platform.Modules;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 
-namespace Grants.Platform.Hosting;
+namespace Grants.Platform.Calls;
 
 /// <summary>Where services answer gRPC: as configured, or this process where it runs them itself.</summary>
 public sealed class ServiceAddresses(IConfiguration configuration, IServer server, IEnumerable<ServiceModule> modules)

@@ -1,9 +1,10 @@
 using Grants.Broker;
 using Grants.Platform.Events;
+using Grants.Platform.RabbitMq;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Grants.Platform.RabbitMq;
+namespace Grants.Platform.Hosting;
 
 /// <summary>RabbitMQ as the bus.</summary>
 internal static class RabbitMqServices

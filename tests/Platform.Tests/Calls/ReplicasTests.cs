@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Grants.Platform.Hosting;
+namespace Grants.Platform.Calls;
 
 /// <summary>How a service calls the replicas of another: each has its share, and those that come later too.</summary>
 public sealed class ReplicasTests

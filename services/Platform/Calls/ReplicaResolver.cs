@@ -4,7 +4,7 @@ using Grpc.Core;
 using Grpc.Net.Client.Balancer;
 using Microsoft.Extensions.Logging;
 
-namespace Grants.Platform.Hosting;
+namespace Grants.Platform.Calls;
 
 /// <summary>
 /// Finds the replicas of a service: every address that every one of its names stands for. It asks again every few

@@ -3,7 +3,7 @@ using Grants.Platform.Refusals;
 using Grpc.Core;
 using Status = Google.Rpc.Status;
 
-namespace Grants.Platform.Commands;
+namespace Grants.Platform.Calls;
 
 /// <summary>What another service answered, told apart: refused for good, or not answered yet.</summary>
 public static class RemoteRefusal

@@ -1,8 +1,7 @@
 using Grants.Contracts;
-using Grants.Platform.Commands;
 using Grants.Platform.Telemetry;
 
-namespace Grants.Platform.Events;
+namespace Grants.Platform.Commands;
 
 /// <summary>Writes events in the transaction of what they tell.</summary>
 internal static class OutboxStore

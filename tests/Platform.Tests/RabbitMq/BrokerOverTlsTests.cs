@@ -2,11 +2,12 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Grants.Broker;
+using Grants.Platform.Tests.Events;
 using Grants.Testing;
 using Microsoft.Extensions.Configuration;
 using RabbitMQ.Client.Exceptions;
 
-namespace Grants.Platform.Tests.Events;
+namespace Grants.Platform.Tests.RabbitMq;
 
 /// <summary>A broker that speaks TLS, with a certificate of an authority of our own.</summary>
 public sealed class BrokerOverTlsTests : IAsyncLifetime

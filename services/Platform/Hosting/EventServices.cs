@@ -1,12 +1,13 @@
 using Grants.Broker;
-using Grants.Platform.Hosting;
-using Grants.Platform.RabbitMq;
+using Grants.Contracts;
+using Grants.Platform.Events;
+using Grants.Platform.Modules;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Grants.Platform.Events;
+namespace Grants.Platform.Hosting;
 
 /// <summary>A module that follows others, and the type of its consumer.</summary>
 internal sealed record Follower(

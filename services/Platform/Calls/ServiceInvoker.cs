@@ -1,6 +1,6 @@
 using Grpc.Core;
 
-namespace Grants.Platform.Hosting;
+namespace Grants.Platform.Calls;
 
 /// <summary>
 /// Calls of one service to another. The channel is looked for at each call: where a service runs itself, its port is

@@ -1,8 +1,9 @@
 using Grants.Broker;
+using Grants.Platform.Tests.Events;
 using Grants.Testing;
 using Microsoft.Extensions.Configuration;
 
-namespace Grants.Platform.Tests.Events;
+namespace Grants.Platform.Tests.RabbitMq;
 
 /// <summary>A broker that keeps its connections and answers nothing: nobody waits for it for ever.</summary>
 public sealed class SilentBrokerTests : IAsyncLifetime

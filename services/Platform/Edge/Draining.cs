@@ -1,10 +1,8 @@
 using Grants.Platform.Refusals;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
-namespace Grants.Platform.Hosting;
+namespace Grants.Platform.Edge;
 
 /// <summary>
 /// How a replica ends without losing a call. Told to stop (SIGTERM), it says at once that it is not ready, and goes on
@@ -54,26 +52,4 @@ public sealed class Draining(IHostApplicationLifetime lifetime, IConfiguration c
 
     /// <inheritdoc />
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-}
-
-/// <summary>Registers it.</summary>
-internal static class DrainingServices
-{
-    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
-
-    public static void AddDraining(this IServiceCollection services)
-    {
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = LongestEnd);
-        services.AddSingleton<Draining>();
-        services.AddHostedService(provider => provider.GetRequiredService<Draining>());
-        services.AddHealthChecks().AddCheck<DrainingCheck>("draining", tags: [DatabaseCheck.Tag]);
-    }
-
-    private sealed class DrainingCheck(Draining draining) : IHealthCheck
-    {
-        public Task<HealthCheckResult> CheckHealthAsync(
-            HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(draining.IsOn ? HealthCheckResult.Unhealthy("It was told to stop.")
-                : HealthCheckResult.Healthy());
-    }
 }

@@ -1,5 +1,6 @@
 using Grants.Events.V1;
-using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
+using Grants.Platform.Telemetry;
 using Grpc.Health.V1;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -10,7 +11,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
-namespace Grants.Platform.Telemetry;
+namespace Grants.Platform.Hosting;
 
 /// <summary>Traces and metrics (OpenTelemetry), sent only where <c>Telemetry:OtlpEndpoint</c> says.</summary>
 internal static class TelemetryServices

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Grants.Platform.Hosting;
+namespace Grants.Platform.Modules;
 
 /// <summary>
 /// One service as the host sees it: a name, its classes and its endpoints. A process runs one module or all of them.

@@ -2,9 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
-using Grants.Contracts;
 
-namespace Grants.Platform.Events;
+namespace Grants.Contracts;
 
 /// <summary>The one JSON form of events: camelCase, enums as their names, nulls left out, ISO 8601 dates.</summary>
 public static class EventJson
@@ -32,21 +31,4 @@ public static class EventJson
         Types.TryGetValue(type, out var contract)
             ? (IGrantEvent?)JsonSerializer.Deserialize(data, contract, Options)
             : null;
-
-    /// <summary>
-    /// The event of an envelope; an <see cref="UnpublishableEventException"/> when this build does not know its type or
-    /// its body does not have the form of it: what is on the bus is what the contracts say.
-    /// </summary>
-    public static IGrantEvent EnsureOfThisVersion(EventEnvelope happened)
-    {
-        try
-        {
-            return Deserialize(happened.Type, happened.Data)
-                ?? throw new UnpublishableEventException($"{happened.Type} is no event of this version.");
-        }
-        catch (JsonException error)
-        {
-            throw new UnpublishableEventException($"The body of {happened.Type} does not have its form.", error);
-        }
-    }
 }
