@@ -143,7 +143,7 @@ internal sealed class ReportingService(
 
     private async Task<ReportRecord> FindAsync(string name, CancellationToken cancellation)
     {
-        var (convention, number) = ReportingWire.ParseName(name);
+        var (convention, number) = ReportName.Parse(name);
         return await database.ReadAsync(
             session => ReportingStore.FindAsync(session, convention, number), cancellation)
             ?? throw ReportingRefusals.ReportNotFound(name);

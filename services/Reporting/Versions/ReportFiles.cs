@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Grants.Platform.Modules;
 using Grants.Values;
 using Grants.Reporting.Forms.Pdf;
-using Grants.Reporting.Versions.Building;
 
 namespace Grants.Reporting.Versions;
 
