@@ -40,7 +40,7 @@ internal sealed partial class ConventionService(
     {
         var id = ConventionWire.ParseName(request.Name, "name");
         var grant = await database.ReadAsync(session => GrantStore.FindAsync(session, id), context.CancellationToken);
-        return (await RenderAsync([grant ?? throw ConventionRefusals.ConventionNotFound(request.Name)], context))
+        return (await RenderAsync([grant ?? throw GrantRefusals.ConventionNotFound(request.Name)], context))
             .Single();
     }
 
@@ -69,7 +69,7 @@ internal sealed partial class ConventionService(
 
         foreach (var path in request.UpdateMask.Paths.Where(path => !GrantTermsFields.CanChange(path)))
         {
-            throw ConventionRefusals.UpdateMaskInvalid(path);
+            throw DraftRefusals.UpdateMaskInvalid(path);
         }
 
         TermsWire.ForgetWorkedOut(into);
@@ -94,10 +94,10 @@ internal sealed partial class ConventionService(
         if (!await GrantStore.AddAsync(command.Session, grant))
         {
             var other = await GrantStore.FindAsync(command.Session, terms.Reference);
-            throw ConventionRefusals.ReferenceExists(terms.Reference, other!.Name);
+            throw GrantRefusals.ReferenceExists(terms.Reference, other!.Name);
         }
 
-        await command.TellAsync(before: null, grant, Tell.Drafted(grant));
+        await command.TellAsync(before: null, grant, DraftEvents.Drafted(grant));
         return await RenderAsync(command, grant);
     }
 
@@ -110,11 +110,11 @@ internal sealed partial class ConventionService(
         if (await GrantStore.IsReferenceTakenAsync(command.Session, rewritten))
         {
             var other = await GrantStore.FindAsync(command.Session, terms.Reference);
-            throw ConventionRefusals.ReferenceExists(terms.Reference, other!.Name);
+            throw GrantRefusals.ReferenceExists(terms.Reference, other!.Name);
         }
 
         var saved = await command.SaveGrantAsync(rewritten);
-        await command.TellAsync(grant, saved, Tell.Drafted(saved));
+        await command.TellAsync(grant, saved, DraftEvents.Drafted(saved));
         return await RenderAsync(command, saved);
     }
 }

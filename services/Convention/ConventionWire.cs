@@ -39,7 +39,7 @@ internal static class ConventionWire
     private static Money ParseGranted(V1.Deliberation vote, Money proposed) => vote.GrantedAmount switch
     {
         null => vote.Adjourned ? Money.Zero : proposed,
-        _ when vote.Adjourned => throw ConventionRefusals.VoteInvalid(
+        _ when vote.Adjourned => throw VotingRefusals.VoteInvalid(
             "deliberation.granted_amount", "A session that puts the matter off grants nothing."),
         var granted => Wire.ParseAmount(granted, "deliberation.granted_amount"),
     };
@@ -48,7 +48,7 @@ internal static class ConventionWire
     {
         var reason when vote.Adjourned => Wire.ParseText(reason, "deliberation.adjourn_reason", 500),
         "" => null,
-        _ => throw ConventionRefusals.VoteInvalid(
+        _ => throw VotingRefusals.VoteInvalid(
             "deliberation.adjourn_reason", "A reason is given by a session that puts the matter off, and by no other."),
     };
 
@@ -69,7 +69,7 @@ internal static class ConventionWire
             Wire.ParseText(told.Explanation, $"{root}variance_explanations[{place}].explanation", 2000))).ToList();
         if (explanations.GroupBy(told => told.ChargeLabel).FirstOrDefault(same => same.Count() > 1) is { } repeated)
         {
-            throw ConventionRefusals.LabelRepeated(root + "variance_explanations", repeated.Key);
+            throw DraftRefusals.LabelRepeated(root + "variance_explanations", repeated.Key);
         }
 
         return now => new ExecutionReport(course, results, conditions, difficulties, explanations, now);

@@ -1,8 +1,11 @@
 using Grants.Platform.Hosting;
 using Grants.Platform.Modules;
-using Grants.Reporting.Building;
-using Grants.Reporting.Printing;
-using Grants.Reporting.Web;
+using Grants.Reporting.Forms.Pdf;
+using Grants.Reporting.Pages;
+using Grants.Reporting.Pages.SignIn;
+using Grants.Reporting.Projections;
+using Grants.Reporting.Versions;
+using Grants.Reporting.Versions.Building;
 
 namespace Grants.Reporting;
 

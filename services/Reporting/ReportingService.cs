@@ -4,7 +4,9 @@ using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grants.Platform.Modules;
 using Grants.Platform.Storage;
-using Grants.Reporting.Building;
+using Grants.Reporting.Projections;
+using Grants.Reporting.Versions;
+using Grants.Reporting.Versions.Building;
 using Grants.Reporting.V1;
 using Grpc.Core;
 

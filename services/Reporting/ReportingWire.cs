@@ -1,6 +1,7 @@
 using System.Globalization;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
+using Grants.Reporting.Versions;
 using Grants.Reporting.V1;
 using static Grants.Reporting.V1.Report.Types;
 
@@ -76,6 +77,7 @@ public static class ReportingWire
         BuiltBy = version.AskedBy,
         CreateTime = Wire.ToProto(version.AskedAt),
         BuildTime = version.BuiltAt is { } builtAt ? Wire.ToProto(builtAt) : null,
+        Build = version.Build ?? "",
         Forms =
         {
             Formats.SelectMany(pair => version.Forms.Where(form => form.Form == pair.Form).Select(form => new Form

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Grants.Contracts.Convention;
 using Grants.Contracts;
 using Grants.Platform.Events;
+using Grants.Reporting.Forms.Html;
+using Grants.Reporting.Forms.Json;
 using Grants.Reporting.Model;
 
 namespace Grants.Reporting.Tests;

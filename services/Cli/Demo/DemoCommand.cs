@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Grants.Cli.Connection;
 using Grpc.Core;
 
 namespace Grants.Cli.Demo;
@@ -8,8 +9,7 @@ internal static class DemoCommand
 {
     public static Command Create()
     {
-        var address = AddressOption.Create("--address", "Where all services answer gRPC, when it is one process.");
-        address.DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080");
+        var address = AddressOption.CreateWithDefault("Where all services answer gRPC, when it is one process.");
         var budget = AddressOption.Create("--budget", "Where Budget answers, when it is a process of its own.");
         var beneficiary = AddressOption.Create("--beneficiary", "Where Beneficiary answers.");
         var convention = AddressOption.Create("--convention", "Where Convention answers.");

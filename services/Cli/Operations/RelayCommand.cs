@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Grants.Cli.Connection;
 using Grants.Events.V1;
 
 namespace Grants.Cli.Operations;
@@ -34,7 +35,7 @@ internal static class RelayCommand
                 new RetryGivenUpEventsRequest
                 {
                     Source = service.Source(parsed),
-                    RequestId = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("D"),
+                    RequestId = RequestIds.New(),
                 },
                 cancellationToken: cancellation).ResponseAsync);
             Console.WriteLine($"{answer.EventCount} published once more.");

@@ -21,7 +21,7 @@ internal static class TelemetryServices
     {
         var name = modules.Count == 1 ? $"grants-{modules[0].Name}" : "grants-standalone";
         var telemetry = services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(name)
+            .ConfigureResource(resource => resource.AddService(name, serviceVersion: BuildVersion.Text)
                 .AddAttributes([new("host.name", ReplicaName.Of(configuration))]))
             .WithTracing(traces => traces.AddSource(Traces.Source, "MassTransit")
                 .AddAspNetCoreInstrumentation(options => options.Filter = call => !IsUpkeep(call.Request.Path))

@@ -142,12 +142,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var connection = new SqliteConnection(_connection);
         connection.Open();
         using var command = connection.CreateCommand();
-        // FULL: money survives a power cut. The busy timeout is the engine's own: without it the provider sleeps.
+        // FULL: money survives a power cut. The busy timeout is the engine's own: without it the provider sleeps. A
+        // savepoint of each command would spill its statement journal to temporary files: memory spares those writes.
         command.CommandText = $"""
             pragma busy_timeout = {(int)_limits.BusyTime.TotalMilliseconds};
             pragma journal_mode = wal;
             pragma synchronous = full;
             pragma journal_size_limit = 67108864;
+            pragma temp_store = memory;
             """;
         command.ExecuteNonQuery();
         return connection;

@@ -42,14 +42,16 @@ create table report (
   sha256 $hash$ null,
   built_at $instant$ null,
   as_of_date $day$ null,
+  -- Which build of Grants made the forms; it stands here, for it is in none of them.
+  build $code$ null,
   constraint pk_report primary key (convention_id, version_number),
   constraint uq_report_basis unique (convention_id, report_kind, layout, locale, basis_sha256),
   constraint ck_report_version check (version_number >= 1),
   constraint ck_report_progress check (progress_percent between 0 and 100),
   constraint ck_report_state check (state in ('QUEUED', 'BUILDING', 'BUILT', 'FAILED')),
   constraint ck_report_built check (
-    (state = 'BUILT' and sha256 is not null and built_at is not null and as_of_date is not null)
-    or (state <> 'BUILT' and sha256 is null and built_at is null and as_of_date is null))
+    (state = 'BUILT' and sha256 is not null and built_at is not null and as_of_date is not null and build is not null)
+    or (state <> 'BUILT' and sha256 is null and built_at is null and as_of_date is null and build is null))
 );
 
 create index ix_report_state on report (state, asked_at);

@@ -24,46 +24,19 @@ public sealed record BudgetLineSection(
     {
         var line = draft.Body.Details.BudgetLine;
         var last = LastOf(journal, line.Name);
+        var holdings = Holdings.In(journal);
         return new BudgetLineSection(
             line.FiscalYear,
             line.OperationCode,
             line.OperationLabel,
             line.Imputation,
             last is null ? null : LineFigures.Of(last),
-            [.. journal.Events.Where(told => IsOfGrant(journal, told.Body)).SelectMany(LineMovement.Of)]);
+            [.. journal.Events.Where(told => holdings.AreMovedBy(told.Body)).SelectMany(LineMovement.Of)]);
     }
 
     /// <summary>The last thing that happened on a line; null while nothing is known of it.</summary>
     public static Told<IGrantEvent>? LastOf(Journal journal, string line) =>
         journal.Events.LastOrDefault(told => told.Body is IBudgetLineEvent happened && happened.BudgetLine == line);
-
-    /// <summary>Whether an event tells of another grant's movement: it shows in the last balances alone.</summary>
-    public static bool IsForeign(Journal journal, IGrantEvent body) =>
-        body is IBudgetLineEvent and not BudgetLineOpened && !IsOfGrant(journal, body);
-
-    // The grant's own events name its reservation and its commitment, and what goes on from that in later years.
-    private static bool IsOfGrant(Journal journal, IGrantEvent body)
-    {
-        bool Reserved(string name) => journal.All<ConventionProposed>().Any(told => told.Body.Reservation == name);
-        bool Committed(string name) =>
-            journal.All<DeliberationRecorded>().Any(told => told.Body.Commitment == name)
-            || journal.All<CommitmentCarriedIn>()
-                .Any(told => told.Body.Commitment == name && Committed(told.Body.CarriedFrom));
-        return body switch
-        {
-            CreditsReserved reserved => Reserved(reserved.Reservation),
-            ReservationPosted posted => Reserved(posted.Reservation),
-            ReservationVoided voided => Reserved(voided.Reservation),
-            ReservationExpired expired => Reserved(expired.Reservation),
-            PaymentRecorded paid => Committed(paid.Commitment),
-            PaymentCancelled cancelled => Committed(cancelled.Commitment),
-            CommitmentReduced reduced => Committed(reduced.Commitment),
-            CommitmentClosed closed => Committed(closed.Commitment),
-            CommitmentCarriedOut left => Committed(left.Commitment),
-            CommitmentCarriedIn came => Committed(came.Commitment),
-            _ => false,
-        };
-    }
 }
 
 /// <summary>What stands on a line.</summary>

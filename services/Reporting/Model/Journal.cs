@@ -58,8 +58,9 @@ public sealed class Journal
     {
         var line = Last<ConventionDrafted>()?.Body.Details.BudgetLine.Name;
         var last = line is null ? null : BudgetLineSection.LastOf(this, line);
+        var holdings = Holdings.In(this);
         return new Journal(
-            [.. _told.Where(told => ReferenceEquals(told, last) || !BudgetLineSection.IsForeign(this, told.Body))]);
+            [.. _told.Where(told => ReferenceEquals(told, last) || !holdings.AreForeignTo(told.Body))]);
     }
 
     /// <summary>All events, in order.</summary>

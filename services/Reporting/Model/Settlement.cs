@@ -1,4 +1,5 @@
 using Grants.Contracts.Convention;
+using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Reporting.Model;
@@ -52,13 +53,17 @@ public sealed record Settlement(
     /// <summary>Folds it. Once certified, the final amount is the one certified.</summary>
     public static Settlement Build(Journal journal, Told<ConventionDrafted> draft, ChargeTotals totals)
     {
-        var rule = draft.Body.Details.FinalAmountRule;
+        var rule = UpperSnake.Parse<FinalAmountRule>(draft.Body.Details.FinalAmountRule);
         var ceiling = GrantSection.GrantedIn(journal, draft);
         var other = AmountFigure.Sum(
             draft.Provenance, ResourceTable.ReceivedIn(journal).Select(resource => resource.Amount));
         var net = totals.AcceptedAmount - other;
-        var proRata = rule == "PRO_RATA" ? ProRataOf(ceiling, totals) : null;
-        var computed = AmountFigure.Min(proRata ?? ceiling, net).NotBelowZero();
+        var proRata = rule == FinalAmountRule.ProRata ? ProRataOf(ceiling, totals) : null;
+        var computed = AmountFigure.Min(proRata ?? ceiling, net) with
+        {
+            Value = Rules.FinalAmount.Of(
+                rule, ceiling.Value, totals.ForecastAmount.Value, totals.AcceptedAmount.Value, other.Value),
+        };
         var certified = Certification.In(journal);
         var final = certified is null
             ? computed
@@ -67,7 +72,7 @@ public sealed record Settlement(
             .Select(told => told.Amount(told.Body.Amount)));
         return new Settlement(
             certified is null,
-            rule,
+            UpperSnake.Of(rule),
             ceiling,
             totals.ForecastAmount,
             totals.AcceptedAmount,
@@ -102,14 +107,9 @@ public sealed record Settlement(
                 : null;
     }
 
-    private static AmountFigure ProRataOf(AmountFigure ceiling, ChargeTotals totals)
-    {
-        var forecast = totals.ForecastAmount.Value.ToDecimal();
-        var rate = forecast == 0 ? 1m : Math.Min(1m, totals.AcceptedAmount.Value.ToDecimal() / forecast);
-        return new AmountFigure(
-            Money.Round(ceiling.Value.ToDecimal() * rate),
-            ceiling.Provenance + totals.AcceptedAmount.Provenance + totals.ForecastAmount.Provenance);
-    }
+    private static AmountFigure ProRataOf(AmountFigure ceiling, ChargeTotals totals) => new(
+        Rules.FinalAmount.ProRata(ceiling.Value, totals.ForecastAmount.Value, totals.AcceptedAmount.Value),
+        ceiling.Provenance + totals.AcceptedAmount.Provenance + totals.ForecastAmount.Provenance);
 
     private static string FormulaOf(
         bool proRata, AmountFigure ceiling, ChargeTotals totals, AmountFigure other, AmountFigure result)

@@ -1,4 +1,4 @@
-using Grants.Cli;
+using Grants.Cli.Connection;
 using Grants.EndToEnd;
 using Grants.Platform.Auth;
 using Grants.Platform.Edge;

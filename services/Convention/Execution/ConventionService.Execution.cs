@@ -1,0 +1,53 @@
+using Grpc.Core;
+
+namespace Grants.Convention;
+
+/// <summary>What was done, reached and received.</summary>
+internal sealed partial class ConventionService
+{
+    public override Task<V1.Activity> RecordActivity(V1.RecordActivityRequest request, ServerCallContext context)
+    {
+        var grantId = ConventionWire.ParseName(request.Parent, "parent");
+        var parsed = ExecutionWire.Parse(request.Activity);
+        return once.RunAsync(request, context, async command =>
+        {
+            var grant = await command.LoadGrantAsync(grantId);
+            var activity = parsed(command.NewId(), grantId).Check(grant, command.Today);
+            await command.HoldGrantAsync(grant);
+            await ExecutionStore.AddAsync(command.Session, activity);
+            await command.TellOfAsync(grant, activity.Name, ExecutionEvents.Recorded(activity));
+            return ExecutionWire.Render(activity);
+        });
+    }
+
+    public override Task<V1.IndicatorValue> RecordIndicatorValue(
+        V1.RecordIndicatorValueRequest request, ServerCallContext context)
+    {
+        var grantId = ConventionWire.ParseName(request.Parent, "parent");
+        var parsed = ExecutionWire.Parse(request.IndicatorValue);
+        return once.RunAsync(request, context, async command =>
+        {
+            var grant = await command.LoadGrantAsync(grantId);
+            var value = parsed(command.NewId(), grantId).Check(grant, command.Today);
+            await command.HoldGrantAsync(grant);
+            await ExecutionStore.AddAsync(command.Session, value);
+            await command.TellOfAsync(grant, value.Name, ExecutionEvents.Recorded(value));
+            return ExecutionWire.Render(value);
+        });
+    }
+
+    public override Task<V1.Resource> RecordResource(V1.RecordResourceRequest request, ServerCallContext context)
+    {
+        var grantId = ConventionWire.ParseName(request.Parent, "parent");
+        var parsed = ExecutionWire.Parse(request.Resource);
+        return once.RunAsync(request, context, async command =>
+        {
+            var grant = await command.LoadGrantAsync(grantId);
+            var resource = parsed(command.NewId(), grantId).Check(grant, command.Today);
+            await command.HoldGrantAsync(grant);
+            await ExecutionStore.AddAsync(command.Session, resource);
+            await command.TellOfAsync(grant, resource.Name, ExecutionEvents.Recorded(resource));
+            return ExecutionWire.Render(resource);
+        });
+    }
+}

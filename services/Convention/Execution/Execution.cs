@@ -1,0 +1,115 @@
+using Grants.Platform.Edge;
+using Grants.Rules;
+using Grants.Values;
+
+namespace Grants.Convention;
+
+/// <summary>When and what can be recorded of an execution.</summary>
+internal static class Execution
+{
+    /// <summary>
+    /// Refuses unless the action is being carried out, or its report is awaited. While a notice runs the convention
+    /// stands, so that what could be told before still can; but for a report that is in. Once it has ended before its
+    /// time no report is asked for: what was done and spent until then can be told as long as nothing is certified.
+    /// </summary>
+    public static Grant RequireExecution(this Grant grant)
+    {
+        grant.EnsureFree();
+        var isOpen = grant.State switch
+        {
+            GrantState.InExecution or GrantState.ReportDue => true,
+            GrantState.Terminating => grant.Termination!.PreviousState
+                is GrantState.Signed or GrantState.InExecution or GrantState.ReportDue,
+            GrantState.Terminated or GrantState.Abandoned => !grant.IsCertified(),
+            _ => false,
+        };
+        return isOpen ? grant : throw ExecutionRefusals.NotInExecution(grant);
+    }
+
+    /// <summary>
+    /// Refuses to rule on expenses unless the report is in, or the convention has ended before its time; and once the
+    /// service rendered is certified.
+    /// </summary>
+    public static Grant RequireRuling(this Grant grant)
+    {
+        grant.EnsureFree();
+        return grant.State == GrantState.ReportSubmitted || (grant.HasEndedEarly() && !grant.IsCertified())
+            ? grant
+            : throw ExpenseRefusals.ReportNotSubmitted(grant);
+    }
+
+    /// <summary>Refuses an indicator the programme does not have.</summary>
+    public static void EnsureIndicator(this Grant grant, string code, string field)
+    {
+        if (grant.Terms.Indicators.All(indicator => indicator.Code != code))
+        {
+            throw ExecutionRefusals.IndicatorUnknown(field, code);
+        }
+    }
+}
+
+/// <summary>Something that was done.</summary>
+internal sealed record Activity(
+    Guid Id,
+    Guid GrantId,
+    DateOnly Date,
+    int Phase,
+    string IndicatorCode,
+    string Zone,
+    int Participants,
+    string Description,
+    string Place,
+    IReadOnlyList<string> Organisations)
+{
+    public const string Collection = "activities";
+
+    /// <summary>The most organisations that are named.</summary>
+    public const int MostOrganisations = 200;
+
+    public string Name => ResourceName.Of(Grant.NameOf(GrantId), Collection, Id);
+
+    public Activity Check(Grant grant, DateOnly today)
+    {
+        grant.RequireExecution().EnsureIndicator(IndicatorCode, "activity.indicator_code");
+        if (Phase is < 1 or > 100)
+        {
+            throw ExecutionRefusals.CountInvalid("activity.phase", "A phase is a number from 1 to 100.");
+        }
+
+        if (Participants is < 0 or > 10_000_000)
+        {
+            throw ExecutionRefusals.CountInvalid("activity.participants", "Participants are 0 or more.");
+        }
+
+        return Date > today ? throw GrantRefusals.DateInFuture("activity.activity_date") : this;
+    }
+}
+
+/// <summary>A value reached by an indicator.</summary>
+internal sealed record IndicatorValue(
+    Guid Id, Guid GrantId, string IndicatorCode, decimal Value, DateOnly Date, string Source)
+{
+    public const string Collection = "indicatorValues";
+
+    public string Name => ResourceName.Of(Grant.NameOf(GrantId), Collection, Id);
+
+    public IndicatorValue Check(Grant grant, DateOnly today)
+    {
+        grant.RequireExecution().EnsureIndicator(IndicatorCode, "indicator_value.indicator_code");
+        return Date > today ? throw GrantRefusals.DateInFuture("indicator_value.value_date") : this;
+    }
+}
+
+/// <summary>Money the action received from elsewhere.</summary>
+internal sealed record Resource(Guid Id, Guid GrantId, string Label, Money Amount, DateOnly ReceiptDate)
+{
+    public const string Collection = "resources";
+
+    public string Name => ResourceName.Of(Grant.NameOf(GrantId), Collection, Id);
+
+    public Resource Check(Grant grant, DateOnly today)
+    {
+        grant.RequireExecution();
+        return ReceiptDate > today ? throw GrantRefusals.DateInFuture("resource.receipt_date") : this;
+    }
+}

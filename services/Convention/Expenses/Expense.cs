@@ -1,0 +1,160 @@
+using Grants.Platform.Edge;
+using Grants.Values;
+
+namespace Grants.Convention;
+
+/// <summary>What an officer should look at before ruling on an expense.</summary>
+[Flags]
+internal enum ExpenseFlags
+{
+    None = 0,
+    PaidOutsidePeriod = 1,
+    VoucherUsedBefore = 2,
+    InvoiceUsedBefore = 4,
+}
+
+/// <summary>A paid expense (dépense acquittée; domain rule 13).</summary>
+internal sealed record Expense(
+    Guid Id,
+    Guid GrantId,
+    string ChargeLabel,
+    string Description,
+    decimal? Quantity,
+    Money? UnitPrice,
+    Money Amount,
+    string Supplier,
+    string InvoiceNumber,
+    DateOnly PaymentDate,
+    Guid VoucherId,
+    ExpenseFlags Flags,
+    EligibilityDecision? Decision)
+{
+    public const string ResourceType = "grants/Expense";
+
+    public const string Collection = "expenses";
+
+    /// <summary>The day of the invoice; null where there is none, such as for pay slips.</summary>
+    public DateOnly? InvoiceDate { get; init; }
+
+    /// <summary>Who recorded it, and so does not rule on it.</summary>
+    public string RecordedBy { get; init; } = "";
+
+    /// <summary>Why it was withdrawn; null while it stands.</summary>
+    public string? WithdrawReason { get; init; }
+
+    public string Name => NameOf(GrantId, Id);
+
+    public static string NameOf(Guid grant, Guid id) => ResourceName.Of(Grant.NameOf(grant), Collection, id);
+
+    /// <summary>Refuses what does not add up, is not of the forecast, or has not been paid yet.</summary>
+    public Expense Check(Grant grant, DateOnly today)
+    {
+        grant.EnsureCharge(ChargeLabel, "expense.charge_label");
+        if (PaymentDate > today)
+        {
+            throw GrantRefusals.DateInFuture("expense.payment_date");
+        }
+
+        if (InvoiceDate > today)
+        {
+            throw GrantRefusals.DateInFuture("expense.invoice_date");
+        }
+
+        if ((Quantity is null) != (UnitPrice is null))
+        {
+            throw ExpenseRefusals.ExpenseMismatch(
+                "expense.quantity", "quantity and unit_price are given together, or left out together.");
+        }
+
+        if (Quantity is { } quantity && Price.Of(quantity, UnitPrice!.Value) != Amount.ToDecimal())
+        {
+            throw ExpenseRefusals.ExpenseMismatch(
+                "expense.amount", "quantity × unit_price, rounded to the cent, is the amount.");
+        }
+
+        return Against(grant);
+    }
+
+    /// <summary>
+    /// As it is to be looked at where the grant stands: whether it was paid outside the period, which an extension
+    /// makes longer and an end before its time shorter. What is withdrawn is not to be looked at any more.
+    /// </summary>
+    public Expense Against(Grant grant)
+    {
+        var doubles = Flags & ~ExpenseFlags.PaidOutsidePeriod;
+        var outside = grant.Covers(PaymentDate) ? ExpenseFlags.None : ExpenseFlags.PaidOutsidePeriod;
+        return this with { Flags = WithdrawReason is null ? doubles | outside : ExpenseFlags.None };
+    }
+
+    /// <summary>Is withdrawn, once.</summary>
+    public Expense Withdraw(string reason) => WithdrawReason is null
+        ? this with { WithdrawReason = reason, Flags = ExpenseFlags.None }
+        : throw ExpenseRefusals.ExpenseWithdrawn(Name);
+
+    /// <summary>
+    /// Is ruled on by somebody else than who recorded it; again as long as the service rendered has not been certified.
+    /// </summary>
+    public Expense Decide(EligibilityDecision decision)
+    {
+        if (decision.DecidedBy == RecordedBy)
+        {
+            throw ExpenseRefusals.DecidedByWhoRecorded(Name);
+        }
+
+        if (WithdrawReason is not null)
+        {
+            throw ExpenseRefusals.ExpenseWithdrawn(Name);
+        }
+
+        if (decision.Outcome != Outcome.Rejected && Flags.HasFlag(ExpenseFlags.PaidOutsidePeriod))
+        {
+            throw ExpenseRefusals.OutsidePeriodNotEligible(PaymentDate);
+        }
+
+        if (decision.Outcome == Outcome.PartlyAccepted
+            && (decision.Accepted <= Money.Zero || decision.Accepted >= Amount))
+        {
+            throw ExpenseRefusals.AcceptedAmountInvalid("A part is above 0 and below the amount of the expense.");
+        }
+
+        if (decision.Outcome != Outcome.Accepted && decision.Reason is null)
+        {
+            throw ExpenseRefusals.ReasonRequired();
+        }
+
+        var accepted = decision.Outcome switch
+        {
+            Outcome.Accepted => Amount,
+            Outcome.PartlyAccepted => decision.Accepted,
+            _ => Money.Zero,
+        };
+        return this with { Decision = decision with { Accepted = accepted } };
+    }
+}
+
+/// <summary>How a ruling ends.</summary>
+internal enum Outcome
+{
+    Accepted = 1,
+    PartlyAccepted,
+    Rejected,
+}
+
+/// <summary>Why an amount does not count.</summary>
+internal enum DecisionReason
+{
+    PaidOutsidePeriod = 1,
+    NotOfTheAction,
+    VoucherUnfounded,
+    DoubleFunding,
+    Excessive,
+}
+
+/// <summary>A case officer's ruling on one expense.</summary>
+internal sealed record EligibilityDecision(
+    Outcome Outcome,
+    Money Accepted,
+    DecisionReason? Reason,
+    string Comment,
+    string DecidedBy,
+    DateTimeOffset DecidedAt);

@@ -1,0 +1,91 @@
+using Grants.Platform.Commands;
+using Grants.Platform.Refusals;
+using Grants.Values;
+
+namespace Grants.Convention;
+
+/// <summary>Fixing the final amount of a grant inside a command, and what follows from it by itself.</summary>
+internal static class SettlementCommands
+{
+    /// <summary>
+    /// Certifies the service rendered: what was paid too much is claimed back, and what remains is ordered, by the same
+    /// act.
+    /// </summary>
+    public static async Task<V1.Convention> CertifyAsync(this CommandContext command, Guid id, PaymentOutlook outlook)
+    {
+        var grant = (await command.LoadGrantAsync(id)).RequireUncertified();
+        await command.HoldGrantAsync(grant);
+        var totals = await RecoveryStore.TotalsAsync(command.Session, id);
+        var check = ServiceRenderedCheck.Of(grant, totals, command.Caller.Actor, command.Today);
+        var rest = FinalPayment.Of(
+            grant.Certify(check), outlook, await DisbursementStore.OfGrantAsync(command.Session, id), command.NewId,
+            command.Caller.Actor, command.Now);
+        var certified = await command.SaveGrantAsync(
+            grant.Certify(check with { UnorderedReason = rest.UnorderedReason }));
+        await command.TellAsync(grant, certified, SettlementEvents.Certified(certified));
+        await command.RecoverAsync(certified, certified.CauseOfOverpayment(), check.ToRecover);
+        foreach (var order in rest.Orders)
+        {
+            await command.OrderAsync(certified, order);
+        }
+
+        return GrantWire.Render(certified);
+    }
+
+    /// <summary>Claims all of it back, beside what is claimed already.</summary>
+    public static async Task<V1.Convention> ClaimFullRepaymentAsync(
+        this CommandContext command, Guid id, CheckBasis basis, string reason)
+    {
+        var grant = (await command.LoadGrantAsync(id)).EnsureFree();
+        await command.HoldGrantAsync(grant);
+        grant.RequireFullRepayment(
+            basis, await SettlementStore.IsUnfoundedAsync(command.Session, id), command.Today);
+        var totals = await RecoveryStore.TotalsAsync(command.Session, id);
+        var recoveries = await RecoveryStore.OfGrantAsync(command.Session, id);
+        var check = ServiceRenderedCheck.OfFullRepayment(
+            grant, basis, totals, command.Caller.Actor, command.Today);
+        var claimed = await command.SaveGrantAsync(grant.Certify(check));
+        await command.TellAsync(grant, claimed, SettlementEvents.Claimed(claimed, reason, grant.Check));
+        await command.RecoverAsync(
+            claimed,
+            basis == CheckBasis.NoReport ? RecoveryCause.NoReport : RecoveryCause.UnfoundedVouchers,
+            Settlement.Unclaimed(totals.Paid, recoveries));
+        return GrantWire.Render(claimed);
+    }
+
+    /// <summary>Saves what was decided on a recovery; refused when it does not stand as it was read.</summary>
+    public static async Task SaveRecoveryAsync(
+        this CommandContext command, Recovery decided, Func<Recovery, Task<bool>> save)
+    {
+        if (!await save(decided))
+        {
+            throw PlatformRefusals.EtagStale(decided.Name);
+        }
+    }
+
+    /// <summary>Adds an order and tells of it; refused when its instalment has one by now.</summary>
+    public static async Task OrderAsync(this CommandContext command, Grant grant, Disbursement order)
+    {
+        if (!await DisbursementStore.AddAsync(command.Session, order))
+        {
+            throw PaymentRefusals.InstalmentAlreadyOrdered(grant, order.InstalmentNumber);
+        }
+
+        await command.TellOfAsync(grant, order.Name, PaymentEvents.Ordered(grant, order));
+    }
+
+    private static async Task RecoverAsync(
+        this CommandContext command, Grant grant, RecoveryCause cause, Money amount)
+    {
+        if (amount == Money.Zero)
+        {
+            return;
+        }
+
+        var recovery = Recovery.Order(
+            command.NewId(), grant, cause, amount, command.Caller.Actor, command.Today);
+        await RecoveryStore.AddAsync(command.Session, recovery);
+        var orders = await DisbursementStore.OfGrantAsync(command.Session, grant.Id);
+        await command.TellOfAsync(grant, recovery.Name, SettlementEvents.Ordered(grant, recovery, orders));
+    }
+}

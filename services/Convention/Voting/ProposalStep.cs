@@ -1,0 +1,35 @@
+using Grants.Contracts.Convention;
+using Grants.Platform.Commands;
+using Grants.Rules;
+using Grants.Values;
+
+namespace Grants.Convention;
+
+/// <summary>What a proposal asks for.</summary>
+internal sealed record Proposal(Guid Grant, string BudgetLine, Money Amount);
+
+/// <summary>A proposal: Budget reserves the credits, then the grant is proposed.</summary>
+internal sealed class ProposalStep(Neighbours neighbours) : IntentHandler<Proposal, string, V1.Convention>
+{
+    public override string Kind => "propose-convention";
+
+    public override Task<string> CarryOutAsync(Intent<Proposal> intent, CancellationToken cancellation) =>
+        neighbours.ReserveAsync(
+            intent.RequestIdOf("reserve"), intent.Payload.BudgetLine, intent.Payload.Amount, intent.Subject,
+            intent.Caller, cancellation);
+
+    public override async Task<V1.Convention> CompleteAsync(
+        CommandContext context, Intent<Proposal> intent, string outcome)
+    {
+        var grant = await context.LoadGrantAsync(intent.Payload.Grant);
+        var proposed = await context.SaveGrantAsync(grant.Propose(outcome));
+        var overdue = await context.Session.OverdueReportsAsync([proposed], context.Today);
+        await context.TellAsync(grant, proposed, new ConventionProposed(
+            proposed.Name, outcome, intent.Payload.Amount.ToEuros(),
+            [.. Clauses.EarlierReports(proposed, overdue).Select(DraftEvents.Of)]));
+        return GrantWire.Render(proposed, overdue);
+    }
+
+    public override Task AbandonAsync(CommandContext context, Intent<Proposal> intent) =>
+        context.UnmarkGrantAsync(intent.Payload.Grant, intent.Id);
+}

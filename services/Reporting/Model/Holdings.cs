@@ -1,0 +1,55 @@
+using Grants.Contracts;
+using Grants.Contracts.Budget;
+using Grants.Contracts.Convention;
+
+namespace Grants.Reporting.Model;
+
+/// <summary>
+/// What a grant holds on its budget lines: the reservations it proposed, the commitments of its votes, and the
+/// commitments that carry-overs made of them in later years. Collected once for a journal, so that telling the grant's
+/// own movements from others' takes one look-up an event.
+/// </summary>
+internal sealed class Holdings
+{
+    private readonly HashSet<string> _reservations = [];
+    private readonly HashSet<string> _commitments = [];
+
+    /// <summary>Collects them. A commitment is carried over before its successor is, so one pass finds each.</summary>
+    public static Holdings In(Journal journal)
+    {
+        var holdings = new Holdings();
+        holdings._reservations.UnionWith(
+            journal.All<ConventionProposed>().Select(told => told.Body.Reservation));
+        holdings._commitments.UnionWith(
+            journal.All<DeliberationRecorded>().Select(told => told.Body.Commitment).OfType<string>());
+        foreach (var carried in journal.All<CommitmentCarriedIn>())
+        {
+            if (holdings._commitments.Contains(carried.Body.CarriedFrom))
+            {
+                holdings._commitments.Add(carried.Body.Commitment);
+            }
+        }
+
+        return holdings;
+    }
+
+    /// <summary>Whether an event of a budget line moves what the grant holds.</summary>
+    public bool AreMovedBy(IGrantEvent body) => body switch
+    {
+        CreditsReserved reserved => _reservations.Contains(reserved.Reservation),
+        ReservationPosted posted => _reservations.Contains(posted.Reservation),
+        ReservationVoided voided => _reservations.Contains(voided.Reservation),
+        ReservationExpired expired => _reservations.Contains(expired.Reservation),
+        PaymentRecorded paid => _commitments.Contains(paid.Commitment),
+        PaymentCancelled cancelled => _commitments.Contains(cancelled.Commitment),
+        CommitmentReduced reduced => _commitments.Contains(reduced.Commitment),
+        CommitmentClosed closed => _commitments.Contains(closed.Commitment),
+        CommitmentCarriedOut left => _commitments.Contains(left.Commitment),
+        CommitmentCarriedIn came => _commitments.Contains(came.Commitment),
+        _ => false,
+    };
+
+    /// <summary>Whether an event tells of another grant's movement: it shows in the last balances alone.</summary>
+    public bool AreForeignTo(IGrantEvent body) =>
+        body is IBudgetLineEvent and not BudgetLineOpened && !AreMovedBy(body);
+}

@@ -1,0 +1,63 @@
+namespace Grants.Style;
+
+/// <summary>
+/// The arrows that the guard of layers lets pass, each with its reason. The lists can only shrink: an arrow that is
+/// gone must leave them, and a new one is mended, not listed.
+/// </summary>
+internal static class KnownArrows
+{
+    private const string ToBeCut = "it was so when the guard was made; to be cut";
+    private const string Ledger = "credits move between a line and what is set aside, bound and paid of it";
+
+    /// <summary>Arrows between folders that run back up: "project: folder -> folder".</summary>
+    public static readonly IReadOnlyDictionary<string, string> RunBackUp = new Dictionary<string, string>
+    {
+        ["Cli: Demo -> ."] = ToBeCut,
+        ["Cli: Import -> ."] = ToBeCut,
+        ["Cli: Operations -> ."] = ToBeCut,
+        ["Reporting: Building -> ."] = ToBeCut,
+        ["Reporting: Page -> ."] = ToBeCut,
+        ["Reporting: Web -> ."] = ToBeCut,
+    };
+
+    /// <summary>Arrows between records and decisions that are part of a cycle: "service: file -> file".</summary>
+    public static readonly IReadOnlyDictionary<string, string> CyclesOfDecisions = new Dictionary<string, string>
+    {
+        ["Budget: BudgetLine.cs -> Movement.cs"] = Ledger,
+        ["Budget: BudgetLine.cs -> Reservation.cs"] = Ledger,
+        ["Budget: Commitment.cs -> BudgetLine.cs"] = Ledger,
+        ["Budget: Commitment.cs -> Payment.cs"] = Ledger,
+        ["Budget: Commitment.cs -> Reservation.cs"] = Ledger,
+        ["Budget: Movement.cs -> BudgetLine.cs"] = Ledger,
+        ["Budget: Movement.cs -> Commitment.cs"] = Ledger,
+        ["Budget: Movement.cs -> Reservation.cs"] = Ledger,
+        ["Budget: Payment.cs -> Commitment.cs"] = Ledger,
+        ["Budget: Reservation.cs -> BudgetLine.cs"] = Ledger,
+        ["Budget: Reservation.cs -> Commitment.cs"] = Ledger,
+        ["Convention: Amending.cs -> Amendment.cs"] = ToBeCut,
+        ["Convention: Amendment.cs -> Amending.cs"] = ToBeCut,
+        ["Convention: Deliberation.cs -> GroupVote.cs"] = ToBeCut,
+        ["Convention: Disbursement.cs -> Payability.cs"] = ToBeCut,
+        ["Convention: Disbursement.cs -> RegisteredAccount.cs"] = ToBeCut,
+        ["Convention: Grant.cs -> ServiceRenderedCheck.cs"] = ToBeCut,
+        ["Convention: Grant.cs -> Termination.cs"] = ToBeCut,
+        ["Convention: GrantTerms.cs -> PaymentSchedule.cs"] = ToBeCut,
+        ["Convention: GroupVote.cs -> Deliberation.cs"] = ToBeCut,
+        ["Convention: Payability.cs -> RegisteredAccount.cs"] = ToBeCut,
+        ["Convention: PaymentSchedule.cs -> GrantTerms.cs"] = ToBeCut,
+        ["Convention: RegisteredAccount.cs -> Disbursement.cs"] = ToBeCut,
+        ["Convention: ServiceRenderedCheck.cs -> Grant.cs"] = ToBeCut,
+        ["Convention: Termination.cs -> Grant.cs"] = ToBeCut,
+        ["Reporting: BudgetLineSection.cs -> Holdings.cs"] = ToBeCut,
+        ["Reporting: BudgetLineSection.cs -> Journal.cs"] = ToBeCut,
+        ["Reporting: Holdings.cs -> Journal.cs"] = ToBeCut,
+        ["Reporting: Journal.cs -> BudgetLineSection.cs"] = ToBeCut,
+        ["Reporting: Journal.cs -> Holdings.cs"] = ToBeCut,
+        ["Reporting: RecordSection.cs -> ReportModel.cs"] = ToBeCut,
+        ["Reporting: ReportModel.cs -> RecordSection.cs"] = ToBeCut,
+        ["Reporting: ResourceTable.cs -> Settlement.cs"] = ToBeCut,
+        ["Reporting: Settlement.cs -> ResourceTable.cs"] = ToBeCut,
+        ["Reporting: SheetXml.cs -> Styles.cs"] = ToBeCut,
+        ["Reporting: Styles.cs -> SheetXml.cs"] = ToBeCut,
+    };
+}
