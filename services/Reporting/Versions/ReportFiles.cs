@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using Grants.Platform.Modules;
-using Grants.Values;
 using Grants.Reporting.Forms.Pdf;
+using Grants.Reporting.Versions.Building;
+using Grants.Values;
 
 namespace Grants.Reporting.Versions;
 
