@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Grants.Platform.Modules;
 using Grants.Reporting.Forms.Pdf;
-using Grants.Reporting.Versions.Building;
 using Grants.Values;
 
 namespace Grants.Reporting.Versions;
