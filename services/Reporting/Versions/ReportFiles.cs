@@ -3,12 +3,13 @@ using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Grants.Values;
 using Grants.Reporting.Forms.Pdf;
+using Grants.Reporting.Projections;
 
 namespace Grants.Reporting.Versions;
 
 /// <summary>The bytes of the versions, for calls and pages.</summary>
 internal sealed class ReportFiles(
-    Database<ReportingModule> database, ChromiumPrinter printer, ILogger<ReportFiles> log)
+    Database<ReportingDatabase> database, ChromiumPrinter printer, ILogger<ReportFiles> log)
 {
     /// <summary>A form of a version; the PDF is printed where it was not yet.</summary>
     public async Task<ReportForm> FindAsync(ReportRecord version, string form, CancellationToken cancellation) =>

@@ -15,8 +15,8 @@ namespace Grants.Reporting.Versions.Building;
 /// attempt is seen before one transaction makes it a version, and that transaction asks for the lease.
 /// </summary>
 internal sealed class ReportBuilder(
-    Database<ReportingModule> database,
-    Once<ReportingModule> once,
+    Database<ReportingDatabase> database,
+    Once<ReportingDatabase> once,
     IConfiguration configuration,
     ILogger<ReportBuilder> log) : BackgroundService
 {
