@@ -4,6 +4,7 @@ using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Modules;
 using Grants.Platform.Telemetry;
+using Grants.Reporting.Model;
 using Grants.Reporting.Projections;
 using Grants.Values;
 
@@ -170,7 +171,7 @@ internal sealed class ReportBuilder(
             cancellation);
         if (finished)
         {
-            log.ReportBuilt(version.Name, version.Order.Kind, Convert.ToHexStringLower(built.Sha256));
+            log.ReportBuilt(version.Name, UpperSnake.Of(version.Order.Kind), Convert.ToHexStringLower(built.Sha256));
         }
         else
         {
@@ -182,9 +183,9 @@ internal sealed class ReportBuilder(
         version.Name,
         version.Order.ConventionName,
         version.Number,
-        version.Order.Kind,
+        UpperSnake.Of(version.Order.Kind),
         Convert.ToHexStringLower(built.Sha256),
-        version.Order.Layout,
+        ReportLayouts.CodeOf(version.Order.Layout),
         version.Order.Locale,
         [.. built.Forms.Select(form => new ReportFormDetails(
             form.Form, Convert.ToHexStringLower(form.Sha256), form.ByteCount))]);
