@@ -111,10 +111,12 @@ public sealed partial class FrontDoorTests
     public void Each_file_that_a_page_names_exists(string page, int least)
     {
         var named = SourceFile().Matches(Repository.Read(page)).Select(match => match.Groups[1].Value).ToHashSet();
-        var files = Repository.Sources().Concat(Repository.Files("protos", "*.proto")).Select(Path.GetFileName);
+        List<string> files =
+            [.. Repository.Sources().Concat(Repository.Files("protos", "*.proto")).Select(Repository.Relative)];
 
         Assert.True(named.Count >= least, $"{page} names {named.Count} files.");
-        Assert.Empty(named.Except(files));
+        Assert.All(named, name => Assert.Contains(
+            files, file => $"/{file}".EndsWith($"/{name}", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -129,7 +131,7 @@ public sealed partial class FrontDoorTests
             && source.Contains($" {test.Groups[2].Value}(", StringComparison.Ordinal)));
     }
 
-    [GeneratedRegex(@"`(?:\w+/)*([\w.]+\.(?:cs|proto))`")]
+    [GeneratedRegex(@"`((?:\w+/)*[\w.]+\.(?:cs|proto))`")]
     private static partial Regex SourceFile();
 
     [GeneratedRegex(@"`(\w+Tests)\.([A-Z]\w+)`")]

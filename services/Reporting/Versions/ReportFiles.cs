@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
 using Grants.Platform.Modules;
-using Grants.Platform.Storage;
-using Grants.Values;
 using Grants.Reporting.Forms.Pdf;
 using Grants.Reporting.Projections;
+using Grants.Values;
 
 namespace Grants.Reporting.Versions;
 

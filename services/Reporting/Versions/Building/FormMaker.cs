@@ -1,5 +1,4 @@
 using Grants.Platform.Modules;
-using Grants.Platform.Storage;
 using Grants.Reporting.Forms.Html;
 using Grants.Reporting.Forms.Json;
 using Grants.Reporting.Forms.Xlsx;
