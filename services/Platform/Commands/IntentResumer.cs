@@ -9,8 +9,7 @@ namespace Grants.Platform.Commands;
 
 /// <summary>How the intents of one kind are finished, whatever their payload.</summary>
 internal sealed record IntentKind<TModule>(
-    string Name, Func<IntentRow, DateTimeOffset, CancellationToken, Task<bool>> ResumeAsync)
-    where TModule : ServiceModule;
+    string Name, Func<IntentRow, DateTimeOffset, CancellationToken, Task<bool>> ResumeAsync);
 
 /// <summary>
 /// Finishes the steps whose process crashed, or whose other service did not answer, with a back-off of at most a
@@ -19,7 +18,6 @@ internal sealed record IntentKind<TModule>(
 internal sealed partial class IntentResumer<TModule>(
     Database<TModule> database, IEnumerable<IntentKind<TModule>> kinds, ILogger<IntentResumer<TModule>> log)
     : BackgroundService
-    where TModule : ServiceModule
 {
     private const int MostInARound = 100;
     private const int MostAtOnce = 8;

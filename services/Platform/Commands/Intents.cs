@@ -15,7 +15,7 @@ namespace Grants.Platform.Commands;
 /// Second transaction: <c>CompleteAsync</c> (or <c>AbandonAsync</c> when the other service refused for good) together
 /// with the removal of the intent and the remembered answer. After a crash, a retry or the resumer takes it up again.
 /// </summary>
-public sealed class Intents<TModule>(Database<TModule> database, TimeProvider clock) where TModule : ServiceModule
+public sealed class Intents<TModule>(Database<TModule> database, TimeProvider clock)
 {
     // How long the resumer leaves an intent to the call that wrote it.
     private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(5);

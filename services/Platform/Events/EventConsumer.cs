@@ -1,5 +1,4 @@
 using Grants.Contracts;
-using Grants.Platform.Modules;
 using MassTransit;
 using MassTransit.Middleware.Rescue;
 using MassTransit.Transports;
@@ -13,7 +12,6 @@ namespace Grants.Platform.Events;
 /// </summary>
 internal sealed partial class EventConsumer<TModule>(
     EventFollower<TModule> follower, ILogger<EventConsumer<TModule>> log) : IConsumer<Batch<IGrantEvent>>
-    where TModule : ServiceModule
 {
     public async Task Consume(ConsumeContext<Batch<IGrantEvent>> context)
     {

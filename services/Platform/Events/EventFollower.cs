@@ -2,7 +2,6 @@ using Grants.Broker;
 using Grants.Contracts;
 using Grants.Events.V1;
 using Grants.Platform.Calls;
-using Grants.Platform.Modules;
 using Grants.Platform.Refusals;
 using Grants.Platform.Telemetry;
 using Grpc.Core;
@@ -18,7 +17,7 @@ namespace Grants.Platform.Events;
 /// event that cannot be taken in holds up its source, and only that one; it is tried again and again, and said so in
 /// the log, but never skipped.
 /// </summary>
-public sealed partial class EventFollower<TModule> : BackgroundService where TModule : ServiceModule
+public sealed partial class EventFollower<TModule> : BackgroundService
 {
     private const int BatchLength = 200;
     private const int PageLength = 2_000;

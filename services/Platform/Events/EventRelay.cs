@@ -11,7 +11,6 @@ namespace Grants.Platform.Events;
 /// </summary>
 internal sealed partial class EventRelay<TModule>(
     Database<TModule> database, IEventPublisher publisher, ILogger<EventRelay<TModule>> log) : BackgroundService
-    where TModule : ServiceModule
 {
     private const int BatchLength = 500;
     private const int MostAttempts = 10;

@@ -17,7 +17,6 @@ internal sealed partial class LagSampler<TModule>(
     TimeProvider clock,
     IConfiguration configuration,
     ILogger<LagSampler<TModule>> log) : BackgroundService
-    where TModule : ServiceModule
 {
     private readonly TimeSpan _pause = TimeSpan.FromSeconds(configuration.GetValue("Telemetry:SampleSeconds", 15.0));
 

@@ -25,9 +25,6 @@ public sealed record NationalForm(
     AmountFigure GrantAmount,
     PercentFigure? GrantPercent)
 {
-    /// <summary>The layout that has it.</summary>
-    public const string Layout = "CERFA_15059";
-
     private const string Number = "15059*02";
 
     /// <summary>The form of a financial report.</summary>

@@ -4,6 +4,7 @@ using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Modules;
 using Grants.Platform.Telemetry;
+using Grants.Reporting.Model;
 using Grants.Reporting.Projections;
 using Grants.Values;
 
@@ -15,8 +16,8 @@ namespace Grants.Reporting.Versions.Building;
 /// attempt is seen before one transaction makes it a version, and that transaction asks for the lease.
 /// </summary>
 internal sealed class ReportBuilder(
-    Database<ReportingModule> database,
-    Once<ReportingModule> once,
+    Database<ReportingDatabase> database,
+    Once<ReportingDatabase> once,
     IConfiguration configuration,
     ILogger<ReportBuilder> log) : BackgroundService
 {
@@ -170,7 +171,7 @@ internal sealed class ReportBuilder(
             cancellation);
         if (finished)
         {
-            log.ReportBuilt(version.Name, version.Order.Kind, Convert.ToHexStringLower(built.Sha256));
+            log.ReportBuilt(version.Name, UpperSnake.Of(version.Order.Kind), Convert.ToHexStringLower(built.Sha256));
         }
         else
         {
@@ -182,9 +183,9 @@ internal sealed class ReportBuilder(
         version.Name,
         version.Order.ConventionName,
         version.Number,
-        version.Order.Kind,
+        UpperSnake.Of(version.Order.Kind),
         Convert.ToHexStringLower(built.Sha256),
-        version.Order.Layout,
+        ReportLayouts.CodeOf(version.Order.Layout),
         version.Order.Locale,
         [.. built.Forms.Select(form => new ReportFormDetails(
             form.Form, Convert.ToHexStringLower(form.Sha256), form.ByteCount))]);
