@@ -31,8 +31,9 @@ internal sealed partial class BrokerOpening(BrokerChannel broker, ILogger<Broker
                 await Task.Delay(away.Next(), TimeProvider.System, stoppingToken)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-            catch (OperationCanceledException)
+            catch (Exception)
             {
+                // It is to stop: whatever became of the try does not matter any more.
                 return;
             }
         }
