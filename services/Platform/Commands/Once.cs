@@ -13,7 +13,7 @@ namespace Grants.Platform.Commands;
 /// remembered. The same id with the same request gives the stored answer, with another request the refusal
 /// REQUEST_ID_REUSED.
 /// </summary>
-public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock) where TModule : ServiceModule
+public class Once(Database database, TimeProvider clock)
 {
     /// <summary>Runs a command, or gives the answer it gave before.</summary>
     public Task<TResponse> RunAsync<TRequest, TResponse>(
@@ -106,3 +106,7 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
             session => IdempotencyStore.FindAsync<TResponse>(session, key), call.CancellationToken);
     }
 }
+
+/// <summary>Carries the commands of the service <typeparamref name="TModule"/> out once.</summary>
+public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock) : Once(database.Inner, clock)
+    where TModule : ServiceModule;
