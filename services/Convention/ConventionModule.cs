@@ -12,6 +12,9 @@ public sealed class ConventionModule : ServiceModule
     public override string Name => "convention";
 
     /// <inheritdoc />
+    public override IReadOnlyList<string> BuildsOn => ["budget", "beneficiary"];
+
+    /// <inheritdoc />
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddServiceClient<Grants.Budget.V1.BudgetService.BudgetServiceClient>("budget");

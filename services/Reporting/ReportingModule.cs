@@ -16,6 +16,9 @@ public sealed class ReportingModule : ServiceModule
     public override string Name => "reporting";
 
     /// <inheritdoc />
+    public override IReadOnlyList<string> BuildsOn => ["beneficiary", "budget", "convention"];
+
+    /// <inheritdoc />
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<GrantEvents>();

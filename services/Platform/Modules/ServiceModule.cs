@@ -13,6 +13,12 @@ public abstract class ServiceModule
     /// <summary>The name, also of its database and of its event log: <c>budget</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>
+    /// The services it calls or whose events it follows: its database rests on what theirs have promised it and told
+    /// it.
+    /// </summary>
+    public virtual IReadOnlyList<string> BuildsOn => [];
+
     /// <summary>Registers its classes.</summary>
     public abstract void AddServices(IServiceCollection services, IConfiguration configuration);
 
