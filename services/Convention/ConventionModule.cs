@@ -21,8 +21,6 @@ public sealed class ConventionModule : ServiceModule
         services.AddServiceClient<Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient>("beneficiary");
         services.AddSingleton<Neighbours>();
         services.AddSingleton(new UploadMemory(UploadMemory.UsualBytes));
-        services.AddSingleton(provider => new JobLease<ConventionModule>(
-            provider.GetRequiredService<Database<ConventionModule>>(), "deadlines"));
         services.AddSingleton<DeadlineClockCommands>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlineClockCommands>());
         services.AddIntentHandler<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();

@@ -20,7 +20,7 @@ internal sealed record Layers(string Project, string[] Of, bool DecisionsOnly = 
         new("Convention", ["."], DecisionsOnly: true),
         new("Platform",
         [
-            "Hosting", "RabbitMq, Clock", "Events", "Commands", "Calls", "Edge", "Modules, Auth", "Storage",
+            "Hosting", "RabbitMq, Clock", "Events", "Commands", "Calls", "Edge", "Modules, Auth, Jobs", "Storage",
             "Refusals, Telemetry",
         ]),
         new("Reporting", [".", "Web", "Building", "Printing, Workbook", "Page", "Model"]),

@@ -1,5 +1,6 @@
 using Grants.Broker;
 using Grants.Platform.Events;
+using Grants.Platform.Jobs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
