@@ -12,6 +12,9 @@ public sealed class ConventionModule : ServiceModule
     public override string Name => "convention";
 
     /// <inheritdoc />
+    public override IReadOnlyList<string> BuildsOn => ["budget", "beneficiary"];
+
+    /// <inheritdoc />
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddServiceClient<Grants.Budget.V1.BudgetService.BudgetServiceClient>("budget");
@@ -19,8 +22,6 @@ public sealed class ConventionModule : ServiceModule
         services.AddSingleton<Neighbours>();
         services.AddSingleton<ConventionCommands>();
         services.AddSingleton(new UploadMemory(UploadMemory.UsualBytes));
-        services.AddSingleton(provider => new JobLease<ConventionModule>(
-            provider.GetRequiredService<Database<ConventionModule>>(), "deadlines"));
         services.AddSingleton<DeadlineClockCommands>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlineClockCommands>());
         services.AddIntentStep<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Grants.Platform.Jobs;
 using Grants.Platform.Modules;
 using Grants.Platform.Refusals;
 using Grants.Platform.Telemetry;
@@ -22,6 +23,7 @@ internal sealed partial class IntentResumer<TModule>(
     private const int MostInARound = 100;
     private const int MostAtOnce = 8;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(1);
     private readonly Dictionary<string, IntentKind<TModule>> _kinds = kinds.ToDictionary(kind => kind.Name);
 
@@ -60,8 +62,7 @@ internal sealed partial class IntentResumer<TModule>(
     private async Task ResumeAsync(IntentRow row, DateTimeOffset now, CancellationToken cancellation)
     {
         using var trace = Traces.GoOn("resume " + row.IntentKind, ActivityKind.Internal, row.TraceParent);
-        var backOff = TimeSpan.FromSeconds(
-            Math.Min(LongestBackOff.TotalSeconds, Math.Pow(2, Math.Min(row.Attempts, 10))));
+        var backOff = BackOff.Of(row.Attempts, FirstBackOff, LongestBackOff);
         try
         {
             if (await _kinds[row.IntentKind].ResumeAsync(row, now + backOff, cancellation))

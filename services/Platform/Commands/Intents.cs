@@ -172,7 +172,7 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
                     ? (null, await WriteDownAsync(session, key, caller, step, subject, prepare))
                     : found;
             },
-            RequestKey.RootOf(subject),
+            RequestKey.SubjectsOf(subject),
             cancellation);
 
     private async Task<TResponse> AnswerAsync<TPayload, TOutcome, TResponse>(
@@ -256,7 +256,7 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
 
                     return response;
                 },
-                RequestKey.RootOf(row.Subject),
+                RequestKey.SubjectsOf(row.Subject),
                 CancellationToken.None);
         }
         catch (Refusal refusal) when (refusal.Code is StatusCode.Unavailable or StatusCode.ResourceExhausted)

@@ -13,7 +13,7 @@ namespace Grants.Platform.Commands;
 /// remembered. The same id with the same request gives the stored answer, with another request the refusal
 /// REQUEST_ID_REUSED.
 /// </summary>
-public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock)
+public class Once(Database database, TimeProvider clock)
 {
     /// <summary>Runs a command, or gives the answer it gave before.</summary>
     public Task<TResponse> RunAsync<TRequest, TResponse>(
@@ -136,3 +136,6 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
             subjects,
             cancellation);
 }
+
+/// <summary>Carries the commands of the service <typeparamref name="TModule"/> out once.</summary>
+public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock) : Once(database.Inner, clock);

@@ -1,5 +1,6 @@
 using Grants.Broker;
 using Grants.Platform.Events;
+using Grants.Platform.Jobs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -31,8 +32,9 @@ internal sealed partial class BrokerOpening(BrokerChannel broker, ILogger<Broker
                 await Task.Delay(away.Next(), TimeProvider.System, stoppingToken)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-            catch (OperationCanceledException)
+            catch (Exception)
             {
+                // It is to stop: whatever became of the try does not matter any more.
                 return;
             }
         }

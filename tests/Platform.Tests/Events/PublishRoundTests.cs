@@ -48,29 +48,6 @@ public sealed class PublishRoundTests
         Assert.Same(lost, round.NotTaken);
     }
 
-    [Theory]
-    [InlineData(0, 1)]
-    [InlineData(4, 16)]
-    [InlineData(30, 300)]
-    public void The_pause_doubles_up_to_five_minutes(int attempts, int seconds) =>
-        Assert.Equal(TimeSpan.FromSeconds(seconds), BackOff.Of(attempts, TimeSpan.FromMinutes(5)));
-
-    [Fact]
-    public void The_pause_for_a_broker_grows_to_fifteen_seconds_and_starts_anew()
-    {
-        var pause = new BackOff();
-        Assert.InRange(pause.Next().TotalMilliseconds, 125, 250);
-        for (var i = 0; i < 100; i++)
-        {
-            pause.Next();
-        }
-
-        Assert.InRange(pause.Next().TotalSeconds, 7.5, 15);
-        pause.End();
-        Assert.False(pause.IsOn);
-        Assert.InRange(pause.Next().TotalMilliseconds, 125, 250);
-    }
-
     private static PublishRound RoundOf(params Exception?[] outcomes) => PublishRound.Of(
         [.. Enumerable.Range(1, outcomes.Length).Select(seq => new EventRow { Seq = seq })], outcomes);
 }
