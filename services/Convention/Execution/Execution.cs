@@ -73,12 +73,13 @@ internal sealed record Activity(
         grant.RequireExecution().EnsureIndicator(IndicatorCode, "activity.indicator_code");
         if (Phase is < 1 or > 100)
         {
-            throw ExecutionRefusals.CountInvalid("activity.phase", "A phase is a number from 1 to 100.");
+            throw ExecutionRefusals.CountInvalid("activity.phase", "phase must be between 1 and 100.");
         }
 
         if (Participants is < 0 or > 10_000_000)
         {
-            throw ExecutionRefusals.CountInvalid("activity.participants", "Participants are 0 or more.");
+            throw ExecutionRefusals.CountInvalid(
+                "activity.participants", "participants must be between 0 and 10 000 000.");
         }
 
         return Date > today ? throw GrantRefusals.DateInFuture("activity.activity_date") : this;

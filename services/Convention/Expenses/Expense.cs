@@ -63,13 +63,13 @@ internal sealed record Expense(
         if ((Quantity is null) != (UnitPrice is null))
         {
             throw ExpenseRefusals.ExpenseMismatch(
-                "expense.quantity", "quantity and unit_price are given together, or left out together.");
+                "expense.quantity", "quantity and unit_price must be set together or not at all.");
         }
 
         if (Quantity is { } quantity && Price.Of(quantity, UnitPrice!.Value) != Amount.ToDecimal())
         {
             throw ExpenseRefusals.ExpenseMismatch(
-                "expense.amount", "quantity × unit_price, rounded to the cent, is the amount.");
+                "expense.amount", "amount must equal quantity × unit_price, rounded to the cent.");
         }
 
         return Against(grant);
@@ -114,7 +114,8 @@ internal sealed record Expense(
         if (decision.Outcome == Outcome.PartlyAccepted
             && (decision.Accepted <= Money.Zero || decision.Accepted >= Amount))
         {
-            throw ExpenseRefusals.AcceptedAmountInvalid("A part is above 0 and below the amount of the expense.");
+            throw ExpenseRefusals.AcceptedAmountInvalid(
+                "A partly accepted amount must be above 0 and below the amount of the expense.");
         }
 
         if (decision.Outcome != Outcome.Accepted && decision.Reason is null)

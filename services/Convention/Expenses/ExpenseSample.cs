@@ -61,7 +61,8 @@ internal sealed record ExpenseSample(
         if (drawn.Count > Most)
         {
             throw ExpenseRefusals.SampleInvalid(
-                "expense_sample.least_amount", $"{drawn.Count} expenses reach it; a sample has {Most} at most.");
+                "expense_sample.least_amount",
+                $"{drawn.Count} expenses reach this amount; a sample may have {Most} at most.");
         }
 
         return new ExpenseSample(

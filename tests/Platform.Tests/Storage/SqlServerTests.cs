@@ -221,7 +221,7 @@ public sealed class SqlServerTests : IAsyncLifetime
             default));
 
         Assert.Equal("STORAGE_UNAVAILABLE", refusal.Reason);
-        Assert.Contains("the same request_id, sent again, tells", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("retry with the same request_id", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(arrives ? 5 : null, await CentsAsync(near, 1));
     }
 
