@@ -33,6 +33,6 @@ internal sealed partial class DatabaseCheck(Database database, ILogger<DatabaseC
         }
     }
 
-    [LoggerMessage(1701, LogLevel.Error, "The database of {Name} does not answer.")]
+    [LoggerMessage(1701, LogLevel.Error, "The database of {Name} is not responding.")]
     private partial void NoAnswer(Exception error, string name);
 }
