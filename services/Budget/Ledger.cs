@@ -107,7 +107,7 @@ internal static partial class Ledger
     {
         if (!guardHeld)
         {
-            throw new InvalidOperationException($"{name} does not stand as it was read.");
+            throw new InvalidOperationException($"{name} has changed since it was read.");
         }
     }
 

@@ -59,7 +59,8 @@ internal sealed class DeadLetters(BrokerChannel broker)
     {
         var origin = EventTopology.DeadLetterQueues.GetValueOrDefault(queue)
             ?? throw new ArgumentException(
-                $"{queue} is no queue of dead letters: {string.Join(", ", EventTopology.DeadLetterQueues.Keys)}.");
+                $"{queue} is not a dead-letter queue; use one of: "
+                + $"{string.Join(", ", EventTopology.DeadLetterQueues.Keys)}.");
         var channel = await broker.OpenAsync(cancellation);
         var met = new List<DeadLetter>();
         var kept = new List<ulong>();

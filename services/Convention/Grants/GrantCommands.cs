@@ -61,7 +61,7 @@ internal static class GrantCommands
         if (folded != after.State)
         {
             throw new InvalidOperationException(
-                $"{happened.GetType().Name} takes {after.Name} to {folded}, and the decision to {after.State}.");
+                $"{happened.GetType().Name} moves {after.Name} to {folded}, the decision to {after.State}.");
         }
     }
 

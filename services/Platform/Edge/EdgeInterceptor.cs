@@ -93,7 +93,7 @@ internal sealed partial class EdgeInterceptor(RpcCatalogue rpcs, ILogger<EdgeInt
             throw RefusalStatus.Plain(
                 late ? StatusCode.DeadlineExceeded : StatusCode.Cancelled,
                 late ? "DEADLINE_EXCEEDED" : "CANCELLED",
-                "The call ended before it was answered.").ToRpcException();
+                "The call ended before a response was sent.").ToRpcException();
         }
         catch (Exception error)
         {

@@ -80,13 +80,13 @@ internal static class EventLogStore
         {
             if (await session.ExecuteAsync(Place, new { position = ++position, seq }) != 1)
             {
-                throw new InvalidOperationException($"Event {seq} was given a position by somebody else.");
+                throw new InvalidOperationException($"Another process assigned a position to event {seq}.");
             }
         }
 
         if (rows.Count > 0 && await session.ExecuteAsync(MoveLastPosition, new { from, to = position }) != 1)
         {
-            throw new InvalidOperationException("Positions were given by somebody else.");
+            throw new InvalidOperationException("Another process assigned the positions.");
         }
 
         return rows.Count;

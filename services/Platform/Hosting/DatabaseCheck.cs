@@ -29,7 +29,7 @@ internal sealed partial class DatabaseCheck(Database database, ILogger<DatabaseC
         catch (Exception error) when (error is not OperationCanceledException)
         {
             NoAnswer(error, database.Name);
-            return HealthCheckResult.Unhealthy($"The database of {database.Name} does not answer.", error);
+            return HealthCheckResult.Unhealthy($"The database of {database.Name} is not responding.", error);
         }
     }
 

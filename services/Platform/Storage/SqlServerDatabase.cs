@@ -102,13 +102,13 @@ public sealed class SqlServerDatabase : Database
         if (SqlServerMigrator.IsBehind(_connection, scripts))
         {
             throw new InvalidOperationException(
-                $"The database of {Name} is not up to date: run the service once with the argument 'migrate'.");
+                $"The database of {Name} is not up to date; run the service once with the argument 'migrate'.");
         }
     }
 
     /// <inheritdoc />
     public override void BackUp(string folder) => throw new NotSupportedException(
-        "SQL Server makes its backups itself, where its files are: docs/operations.md has the statements.");
+        "SQL Server databases are backed up by the server itself; see docs/operations.md.");
 
     // All take their turns in the same order, so that nobody waits for who waits for them.
     private Task<T> InTurnAsync<T>(Queue<string> subjects, Func<Task<T>> write, CancellationToken cancellation) =>

@@ -217,7 +217,7 @@ public sealed class BuildReportTests
     public async Task Refuses_while_an_event_cannot_be_taken_in()
     {
         await using var server = await Sources.StartAsync();
-        server.Expect("was not taken in");
+        server.Expect("could not be processed");
         // Something stands where the first event of the budget is to go.
         await server.Database("reporting").WriteAsync(
             session => session.ExecuteAsync(
