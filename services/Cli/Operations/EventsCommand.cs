@@ -90,7 +90,7 @@ internal static class EventsCommand
         return await call.ResponseStream.ReadAllAsync(cancellation).Select(EventWire.Parse).ToListAsync(cancellation);
     }
 
-    // With the id of the last one, so that a log that is set back meanwhile is told of.
+    // With the id of the last one, so that a log restored in the meantime is detected.
     private static ReadEventsRequest After(EventEnvelope last, ReadEventsRequest request) =>
         new(request) { AfterPosition = last.Position, AfterId = last.Id.ToString("D") };
 

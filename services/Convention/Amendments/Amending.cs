@@ -66,7 +66,7 @@ internal static class Amending
 
     /// <summary>
     /// Refuses terms that take away what was spent, counted or ordered on. An instalment that was ordered stays as it
-    /// is; whether the schedule is written in percent is no part of it.
+    /// is; whether the schedule is written in percent does not matter.
     /// </summary>
     public static void EnsureKept(Grant grant, GrantTerms terms, TermsInUse use)
     {

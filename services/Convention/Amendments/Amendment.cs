@@ -128,7 +128,7 @@ internal sealed record Amendment(
         }
     }
 
-    /// <summary>The commission has voted on the extension, or put the vote off.</summary>
+    /// <summary>The commission has voted on the extension, or adjourned the vote.</summary>
     public Amendment Vote(Deliberation vote, DateOnly today)
     {
         Require(AmendmentState.Requested);

@@ -9,8 +9,8 @@ internal static class Execution
 {
     /// <summary>
     /// Refuses unless the action is being carried out, or its report is awaited. While a notice runs the convention
-    /// stands, so that what could be told before still can; but for a report that is in. Once it has ended before its
-    /// time no report is asked for: what was done and spent until then can be told as long as nothing is certified.
+    /// stands, so that everything can still be reported as before; except after a report. Once it has ended before its
+    /// time no report is requested: work and expenses until then can be reported as long as nothing is certified.
     /// </summary>
     public static Grant RequireExecution(this Grant grant)
     {

@@ -76,8 +76,8 @@ internal sealed record Expense(
     }
 
     /// <summary>
-    /// As it is to be looked at where the grant stands: whether it was paid outside the period, which an extension
-    /// makes longer and an end before its time shorter. What is withdrawn is not to be looked at any more.
+    /// The expense as seen in the current state of the grant: whether it was paid outside the period, which an
+    /// extension prolongs and an early end shortens. Withdrawn expenses are no longer examined.
     /// </summary>
     public Expense Against(Grant grant)
     {
@@ -92,7 +92,8 @@ internal sealed record Expense(
         : throw ExpenseRefusals.ExpenseWithdrawn(Name);
 
     /// <summary>
-    /// Is ruled on by somebody else than who recorded it; again as long as the service rendered has not been certified.
+    /// Must be ruled on by someone other than the person who recorded it; repeatable as long as the service
+    /// rendered has not been certified.
     /// </summary>
     public Expense Decide(EligibilityDecision decision)
     {

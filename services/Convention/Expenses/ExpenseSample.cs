@@ -98,7 +98,7 @@ internal sealed record ExpenseSample(
         }
     }
 
-    /// <summary>The ruling on what lies outside it: accepted whole, and it says why nobody looked at it.</summary>
+    /// <summary>The ruling on expenses outside the sample: accepted in full, with the reason.</summary>
     public EligibilityDecision AcceptOutside(string comment, string person, DateTimeOffset now) =>
         new(Outcome.Accepted, Money.Zero, null, $"Hors échantillon {Name} : {comment}", person, now);
 
@@ -110,5 +110,5 @@ internal sealed record ExpenseSample(
     ];
 }
 
-/// <summary>What is left once some of the rest was accepted: counts of expenses.</summary>
+/// <summary>The remaining counts of expenses once part of the rest is accepted.</summary>
 internal sealed record Rest(int Remaining, int Flagged, int RecordedByCaller);

@@ -33,7 +33,7 @@ internal sealed record Deliberation(
     /// <summary>How political groups voted, where the minutes tell.</summary>
     public IReadOnlyList<GroupVote> GroupVotes { get; init; } = [];
 
-    /// <summary>Why the session put the matter off; null when it voted.</summary>
+    /// <summary>Why the session adjourned the matter; null when it voted.</summary>
     public string? AdjournReason { get; init; }
 
     public bool Adjourned => AdjournReason is not null;
@@ -59,8 +59,8 @@ internal sealed record Deliberation(
     }
 
     /// <summary>
-    /// Refuses counts that are no vote, and dates out of order; whatever was voted on. A session that put the matter
-    /// off counts nobody.
+    /// Refuses counts that are no vote, and dates out of order; whatever was voted on. A session that
+    /// adjourned the matter counts nobody.
     /// </summary>
     public Deliberation CheckVote(DateOnly today)
     {
@@ -79,7 +79,7 @@ internal sealed record Deliberation(
         return this;
     }
 
-    /// <summary>Refuses a session that took place before the one that put the matter off last.</summary>
+    /// <summary>Refuses a session that took place before the last adjournment.</summary>
     public Deliberation EnsureFollows(IReadOnlyList<Deliberation> adjournments) =>
         adjournments.Count == 0 || VoteDate >= adjournments[^1].VoteDate
             ? this

@@ -29,7 +29,7 @@ internal static class PaymentSchedule
     }
 
     /// <summary>
-    /// The instalments of a grant that a vote has lowered: worked out again where they are written in percent, and
+    /// The instalments of a grant that a vote has lowered: computed again where they are written in percent, and
     /// otherwise taken from the last ones first.
     /// </summary>
     public static IReadOnlyList<Instalment> Lower(IReadOnlyList<Instalment> schedule, Money granted)

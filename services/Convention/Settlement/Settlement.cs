@@ -55,7 +55,7 @@ internal static class Settlement
         }
     }
 
-    /// <summary>What is left to claim back of what was paid, beside what other recoveries claim.</summary>
+    /// <summary>The amount of the payments still to be claimed back, in addition to other recoveries.</summary>
     public static Money Unclaimed(Money paid, IReadOnlyList<Recovery> recoveries) =>
         Money.Max(paid - Money.Sum(recoveries.Select(recovery => recovery.Claimed)), Money.Zero);
 

@@ -8,7 +8,7 @@ internal static class VotingWire
 {
     /// <summary>
     /// The vote as the caller tells of it; how much was granted unless it says so is what was proposed, and nothing
-    /// where the session put the matter off.
+    /// where the session adjourned the matter.
     /// </summary>
     public static Deliberation Parse(V1.Deliberation vote, Money proposed) => new(
         Wire.ParseText(vote.Number, "deliberation.number", 64),

@@ -4,7 +4,7 @@ using Grants.Platform.Storage;
 namespace Grants.Platform.Events;
 
 /// <summary>
-/// The outbox read as a log. Positions are given after the commit, in the order of the rows, one after another without
+/// The outbox read as a log. Positions are given after the commit, in the order of the rows, sequentially and without
 /// gap; who gives them moves <c>last_position</c> in the same transaction, so that two can never give the same.
 /// </summary>
 internal static class EventLogStore

@@ -6,7 +6,7 @@ namespace Grants.Platform.Hosting;
 
 /// <summary>
 /// Ready when the database answers. The broker does not count, though the bus has a check of its own: the service works
-/// without it. It logs what it finds itself: the framework calls it an error as well when a replica was told to stop.
+/// without it. It logs what it finds itself: the framework calls it an error as well when a replica shuts down.
 /// </summary>
 internal sealed partial class DatabaseCheck(Database database, ILogger<DatabaseCheck> log) : IHealthCheck
 {
