@@ -70,7 +70,7 @@ public sealed class DeadLettersTests(RabbitMqNode rabbit) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Drops_all_when_told_so_in_as_many_words()
+    public async Task Drops_all_only_with_the_explicit_option()
     {
         var (refused, rule) = await CommandLine.RunAsync(rabbit.Settings, "dead-letters", "drop", "--queue", Queue);
         Assert.Equal(1, refused);

@@ -165,7 +165,7 @@ public abstract class DeliveryTests
     }
 
     [Fact]
-    public async Task A_source_that_was_set_back_is_told_of_and_not_followed()
+    public async Task A_restored_source_is_reported_and_not_followed()
     {
         await using var world = await EventWorld.StartAsync(["Events:PollSeconds=0.2", .. Bus]);
         const string SetBack = "differs from the one reader";

@@ -79,7 +79,7 @@ public sealed class BuildReportTests
     }
 
     [Fact]
-    public async Task Gives_the_version_that_stands_while_nothing_was_told_of_the_grant()
+    public async Task Returns_the_current_version_while_the_grant_has_no_new_events()
     {
         await using var server = await Sources.StartAsync(Stage.Settled);
         var first = await server.Officer().BuiltAsync(Sources.Request(Kind.Final));
