@@ -215,12 +215,12 @@ public sealed partial class EventFollower<TModule> : BackgroundService
         return read;
     }
 
-    [LoggerMessage(1301, LogLevel.Warning, "The events of {Source} cannot be followed for now.")]
+    [LoggerMessage(1301, LogLevel.Warning, "Could not follow the events of {Source}; retrying.")]
     private partial void SourceNotFollowed(Exception error, string source);
 
-    [LoggerMessage(1303, LogLevel.Critical, "The log of {Source} is not the one {Module} has followed: {Rule}")]
+    [LoggerMessage(1303, LogLevel.Critical, "The log of {Source} differs from the one {Module} followed: {Rule}")]
     private partial void SourceWasSetBack(string source, string module, string rule);
 
-    [LoggerMessage(1302, LogLevel.Information, "The events of {Source} are followed again.")]
+    [LoggerMessage(1302, LogLevel.Information, "Following the events of {Source} again.")]
     private partial void SourceFollowedAgain(string source);
 }

@@ -40,6 +40,6 @@ internal sealed partial class BrokerOpening(BrokerChannel broker, ILogger<Broker
         }
     }
 
-    [LoggerMessage(1601, LogLevel.Information, "The broker is not there yet: {Reason}")]
+    [LoggerMessage(1601, LogLevel.Information, "The broker is not available yet: {Reason}")]
     private partial void NotThereYet(string reason);
 }

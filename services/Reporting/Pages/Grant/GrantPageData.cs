@@ -10,7 +10,7 @@ namespace Grants.Reporting.Pages.Grant;
 
 /// <summary>What the page of a grant shows.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Report">All that is told of it, folded as a report is.</param>
+/// <param name="Report">All its events, folded as in a report.</param>
 /// <param name="BudgetLine">The line it is paid from, <c>budgetLines/{uuid}</c>.</param>
 /// <param name="Due">What is still to be done.</param>
 /// <param name="Versions">The versions of its report, the last one first.</param>

@@ -12,7 +12,7 @@ using Grants.Values;
 namespace Grants.Reporting.Versions.Building;
 
 /// <summary>
-/// The worker: builds the versions that wait, those of different grants beside each other, on as many replicas as there
+/// The worker: builds the waiting versions, those of different grants in parallel, on as many replicas as there
 /// are. Whoever builds holds a lease and renews it; when it dies another takes over, from the beginning. Nothing of an
 /// attempt is seen before one transaction makes it a version, and that transaction asks for the lease.
 /// </summary>
