@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # `lint` checks the Dockerfile (dockerfile-utils, from npm if Node.js is available) and, if Docker Compose is available,
-# the compose files: with and without SQL Server, with telemetry. `prove` builds the images and runs the container tests:
-# without SQL Server, or with the files in GRANTS_TEST_COMPOSE (docker-compose.yml, also with your own after a colon).
+# the compose files: with and without SQL Server, with telemetry. `prove` builds the images and runs the container
+# tests: without SQL Server, or with the files in GRANTS_TEST_COMPOSE (docker-compose.yml alone, or followed by a colon
+# and files of yours).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 linter=build/node_modules/.bin/dockerfile-utils

@@ -5,8 +5,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 command -v openssl > /dev/null || { echo "openssl is missing: install it." >&2; exit 3; }
 
-# Each container reads the files as its own user, so the files are readable by all. Only the owner can access the folder,
-# which protects them from other users of this machine.
+# Each container reads the files as its own user, so the files are readable by all. Only the owner can access the
+# folder, which protects them from other users of this machine.
 mkdir -p secrets && chmod 0700 secrets
 umask 022
 
