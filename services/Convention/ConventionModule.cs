@@ -17,6 +17,7 @@ public sealed class ConventionModule : ServiceModule
         services.AddServiceClient<Grants.Budget.V1.BudgetService.BudgetServiceClient>("budget");
         services.AddServiceClient<Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient>("beneficiary");
         services.AddSingleton<Neighbours>();
+        services.AddSingleton<ConventionCommands>();
         services.AddSingleton(new UploadMemory(UploadMemory.UsualBytes));
         services.AddSingleton(provider => new JobLease<ConventionModule>(
             provider.GetRequiredService<Database<ConventionModule>>(), "deadlines"));

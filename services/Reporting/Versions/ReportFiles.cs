@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Grants.Platform.Modules;
-using Grants.Values;
 using Grants.Reporting.Forms.Pdf;
+using Grants.Values;
 
 namespace Grants.Reporting.Versions;
 
