@@ -234,7 +234,7 @@ public sealed class BudgetLineTests
             "", Some, Now);
 
         Assert.Equal(
-            Open(900) with
+            Open(370) with
             {
                 Adjusted = Cents(2), Reserved = Cents(3), Committed = Cents(4), Paid = Cents(5), MovementCount = 7,
             },

@@ -8,6 +8,7 @@ public sealed class FinalAmountTests
     [Theory]
     [InlineData("NetCost", "15600.00", "14771.40", "300.00", "14471.40")]
     [InlineData("NetCost", "15600.00", "20000.00", "0.00", "15600.00")]
+    [InlineData("NetCost", "15600.00", "15703.99", "0.00", "15600.00")]
     [InlineData("NetCost", "15600.00", "100.00", "300.00", "0.00")]
     [InlineData("ProRata", "15600.00", "14771.40", "300.00", "14471.40")]
     [InlineData("ProRata", "15600.00", "14771.40", "0.00", "14673.58")]
