@@ -3,7 +3,7 @@ using Grants.Values;
 
 namespace Grants.Convention.Finance;
 
-/// <summary>Which day finance is told that an instalment fell due (convention, article 5).</summary>
+/// <summary>The due date of an instalment as published to finance (convention, article 5).</summary>
 public sealed class DueDateTests
 {
     private static readonly DateOnly Agreed = new(2026, 3, 1);
