@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # Changes one expression or statement at a time in the decisions that amounts depend on, and runs the tests that cover
 # it. A change that no test notices survives. Fails when a file scores below the floor that docs/mutants.md states.
+# With names of projects it mutates those alone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+chosen=$*
 page=docs/mutants.md
 out=$PWD/artifacts/mutants
 projects=()
@@ -13,6 +15,7 @@ mutate() {
   for file in $files; do options+=(--mutate "**/$file"); done
   for class in $classes; do filter+="${filter:+|}FullyQualifiedName~.$class."; done
   [ -z "$filter" ] || options+=(--test-case-filter "$filter")
+  [ -z "$chosen" ] || [[ " $chosen " == *" $project "* ]] || return 0
   echo "== $project ($(date -u +%H:%M:%S)): $files"
   if ! (cd "tests/$project.Tests" && dotnet stryker --config-file ../../build/stryker.json --project "$project.csproj" \
     --concurrency "$(nproc)" --skip-version-check --output "$out/$project" "${options[@]}") > "$out/$project.log" 2>&1
@@ -26,11 +29,16 @@ mutate() {
 # A file and its score a line, from the reports.
 scores() {
   for project in "${projects[@]}"; do
-    sed -nE "s#^\| ([^ ]+\.cs) +\| ([0-9.]+)% .*#services/$project/\1 \2#p" "$out/$project/reports/mutation-report.md"
+    sed -nE "s#\\\\/#/#g; s#^\| ([^ ]+\.cs) +\| ([0-9.]+)% .*#services/$project/\1 \2#p" \
+      "$out/$project/reports/mutation-report.md"
   done
 }
 
-floors() { sed -nE 's/^\| `(services[^`]+)` \|.*\| ([0-9.]+) % \|$/\1 \2/p' "$page"; }
+floors() {
+  for project in "${projects[@]}"; do
+    sed -nE "s#^\| \`(services/$project/[^\`]+)\` \|.*\| ([0-9.]+) % \|\$#\1 \2#p" "$page"
+  done
+}
 
 # A run that was interrupted leaves its assemblies; the next build replaces them.
 trap 'find artifacts/bin -name "*.stryker-unchanged" -delete 2> /dev/null || true' EXIT

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Runs every test project and counts what came out of them; the last line is the sum.
+# Runs every test project and counts the results; the last line is the sum.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 configuration=${CONFIGURATION:-Release}
 results=$PWD/artifacts/results
-# A test that hangs is ended and named, so that a run ends in any case; the long proofs may take their time.
+# A test that hangs is aborted and named, so that every run ends; the long proofs have a higher limit.
 longest=40m
 [ -z "${GRANTS_SOAK:-}" ] || longest=6h
 rm -rf "$results" && mkdir -p "$results"
@@ -19,7 +19,7 @@ build/asyncapi.sh install
 build/finance-client.sh install
 dotnet build Microservices.sln -c "$configuration" --nologo -v quiet || exit 1
 
-# One project after another: each starts servers of its own, and a small machine has two cores.
+# Projects run sequentially: each starts its own servers, and a small machine has two cores.
 for project in tests/*.Tests; do
   name=$(basename "$project")
   echo "== $name ($(date -u +%H:%M:%S))"
@@ -28,7 +28,7 @@ for project in tests/*.Tests; do
     --report-xunit-trx --report-xunit-trx-filename "$name.trx" --results-directory "$results" \
     --no-ansi --progress off > "$results/$name.log" 2>&1
   code=$?
-  # 8 is the runner's word for: no test ran.
+  # The runner returns 8 when no test ran.
   if [ ! -f "$results/$name.trx" ] || { [ $code -ne 0 ] && [ $code -ne 2 ]; }; then
     echo "$name ended with $code:" && tail -n 40 "$results/$name.log"
     echo "<UnitTestResult testName=\"$name did not run\" outcome=\"Failed\"" > "$results/$name.broken.trx"

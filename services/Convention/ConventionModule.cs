@@ -12,14 +12,16 @@ public sealed class ConventionModule : ServiceModule
     public override string Name => "convention";
 
     /// <inheritdoc />
+    public override IReadOnlyList<string> BuildsOn => ["budget", "beneficiary"];
+
+    /// <inheritdoc />
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddServiceClient<Grants.Budget.V1.BudgetService.BudgetServiceClient>("budget");
         services.AddServiceClient<Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient>("beneficiary");
         services.AddSingleton<Neighbours>();
+        services.AddSingleton<ConventionCommands>();
         services.AddSingleton(new UploadMemory(UploadMemory.UsualBytes));
-        services.AddSingleton(provider => new JobLease<ConventionModule>(
-            provider.GetRequiredService<Database<ConventionModule>>(), "deadlines"));
         services.AddSingleton<DeadlineClockCommands>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlineClockCommands>());
         services.AddIntentStep<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();

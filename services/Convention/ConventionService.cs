@@ -10,7 +10,7 @@ namespace Grants.Convention;
 
 /// <summary>The RPCs of Convention: parse, run once, render. This part: drafts.</summary>
 internal sealed partial class ConventionService(
-    Once<ConventionModule> once,
+    ConventionCommands commands,
     Intents<ConventionModule> intents,
     Database<ConventionModule> database,
     TimeProvider clock,
@@ -26,7 +26,7 @@ internal sealed partial class ConventionService(
 
     public override Task<V1.Convention> CreateConvention(
         V1.CreateConventionRequest request, ServerCallContext context) =>
-        once.AskThenRunAsync(request, context, () => ReadTermsAsync(request.Convention, context), AddDraftAsync);
+        commands.AskThenRunAsync(request, context, () => ReadTermsAsync(request.Convention, context), AddDraftAsync);
 
     public override async Task<V1.Convention> GetConvention(V1.GetConventionRequest request, ServerCallContext context)
     {
@@ -40,7 +40,7 @@ internal sealed partial class ConventionService(
         V1.UpdateConventionRequest request, ServerCallContext context)
     {
         var id = NameWire.ParseGrant(request.Convention.Name, "convention.name");
-        return once.AskThenRunAsync(
+        return commands.AskThenRunAsync(
             request, context,
             () => ReadRewritingAsync(request, context),
             (command, rewriting) => RewriteAsync(command, id, rewriting, request));
@@ -84,7 +84,7 @@ internal sealed partial class ConventionService(
             await neighbours.GetBudgetLineAsync(draft.BudgetLine, caller, context.CancellationToken));
     }
 
-    private static async Task<V1.Convention> AddDraftAsync(CommandContext command, GrantTerms terms)
+    private static async Task<V1.Convention> AddDraftAsync(GrantCommand command, GrantTerms terms)
     {
         var grant = Grant.Draft(command.NewId(), terms, command.Now);
         if (!await GrantStore.AddAsync(command.Session, grant))
@@ -93,13 +93,13 @@ internal sealed partial class ConventionService(
             throw GrantRefusals.ReferenceExists(terms.Reference, other!.Name);
         }
 
-        await command.TellAsync(before: null, grant, DraftEvents.Drafted(grant));
+        command.Changed(before: null, grant, DraftEvents.Drafted(grant));
         return await RenderAsync(command, grant);
     }
 
     // Without an etag of the caller's, the version the mask was laid on is the one that may be changed.
     private static async Task<V1.Convention> RewriteAsync(
-        CommandContext command, Guid id, (GrantTerms Terms, string Read) rewriting, V1.UpdateConventionRequest request)
+        GrantCommand command, Guid id, (GrantTerms Terms, string Read) rewriting, V1.UpdateConventionRequest request)
     {
         var (terms, read) = rewriting;
         var grant = await command.LoadGrantAsync(id);
@@ -111,7 +111,7 @@ internal sealed partial class ConventionService(
         }
 
         var saved = await command.SaveGrantAsync(rewritten);
-        await command.TellAsync(grant, saved, DraftEvents.Drafted(saved));
+        command.Changed(grant, saved, DraftEvents.Drafted(saved));
         return await RenderAsync(command, saved);
     }
 }

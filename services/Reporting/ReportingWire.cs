@@ -1,5 +1,6 @@
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
+using Grants.Reporting.Model;
 using Grants.Reporting.Versions;
 using Grants.Reporting.V1;
 using static Grants.Reporting.V1.Report.Types;
@@ -20,10 +21,10 @@ public static class ReportingWire
     /// <summary>What is to be built.</summary>
     public static ReportOrder Parse(BuildReportRequest request) => new(
         ResourceName.Parse(request.Parent, "parent", "conventions")[0],
-        Wire.ParseEnum(request.Kind, "kind") == Kind.Final ? "FINAL" : "DRAFT",
+        Wire.ParseEnum(request.Kind, "kind") == Kind.Final ? ReportKind.Final : ReportKind.Draft,
         request.Layout == Layout.Unspecified || Wire.ParseEnum(request.Layout, "layout") == Layout.Forecast
-            ? "FORECAST"
-            : "CERFA_15059",
+            ? ReportLayout.Forecast
+            : ReportLayout.Cerfa15059,
         request.Locale switch
         {
             "" or "fr" => "fr",
@@ -43,8 +44,8 @@ public static class ReportingWire
     {
         Name = version.Name,
         VersionNumber = version.Number,
-        Kind = version.Order.IsFinal ? Kind.Final : Kind.Draft,
-        Layout = version.Order.Layout == "FORECAST" ? Layout.Forecast : Layout.Cerfa15059,
+        Kind = version.Order.Kind == ReportKind.Final ? Kind.Final : Kind.Draft,
+        Layout = version.Order.Layout == ReportLayout.Forecast ? Layout.Forecast : Layout.Cerfa15059,
         Locale = version.Order.Locale,
         State = version.State switch
         {

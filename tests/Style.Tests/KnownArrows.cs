@@ -12,15 +12,6 @@ internal static class KnownArrows
     /// <summary>Arrows between folders that run back up: "project: folder -> folder".</summary>
     public static readonly IReadOnlyDictionary<string, string> RunBackUp = new Dictionary<string, string>
     {
-        ["Platform: Commands -> Events"] = ToBeCut,
-        ["Platform: Commands -> Hosting"] = ToBeCut,
-        ["Platform: Events -> Hosting"] = ToBeCut,
-        ["Platform: Events -> RabbitMq"] = ToBeCut,
-        ["Platform: Storage -> Hosting"] = ToBeCut,
-        ["Platform: Telemetry -> Commands"] = ToBeCut,
-        ["Platform: Telemetry -> Events"] = ToBeCut,
-        ["Platform: Telemetry -> Hosting"] = ToBeCut,
-        ["Platform: Telemetry -> Storage"] = ToBeCut,
         ["Reporting: Pages -> ."] = ToBeCut,
         ["Reporting: Pages/SignIn -> ."] = ToBeCut,
         ["Reporting: Versions -> ."] = ToBeCut,

@@ -24,7 +24,8 @@ internal sealed record Layers(string Project, string[] Of, bool DecisionsOnly = 
         ], DecisionsOnly: true),
         new("Platform",
         [
-            "Hosting", "RabbitMq, Clock", "Events", "Commands", "Edge", "Auth", "Storage", "Refusals, Telemetry",
+            "Hosting", "RabbitMq, Clock", "Events", "Commands", "Calls", "Edge", "Modules, Auth, Jobs", "Storage",
+            "Refusals, Telemetry",
         ]),
         new("Reporting",
         [

@@ -1,20 +1,24 @@
 using Grants.Platform.Auth;
 using Grants.Platform.Commands;
+using Grants.Platform.Jobs;
+using Grants.Platform.Modules;
 using Grants.Platform.Telemetry;
 
 namespace Grants.Convention;
 
 /// <summary>
 /// The clock job: tells of deadlines whose day has come on the business clock. One replica does it at a time; should
-/// two, the rows see to it that each reminder is told once.
+/// two, the rows ensure that each reminder is published once.
 /// </summary>
 internal sealed class DeadlineClockCommands(
-    Once<ConventionModule> once,
-    JobLease<ConventionModule> lease,
+    ConventionCommands commands,
+    Database<ConventionModule> database,
     IConfiguration configuration,
     ILogger<DeadlineClockCommands> log) : BackgroundService
 {
     private static readonly Caller Clock = new("service:convention", []);
+
+    private readonly Lease _lease = Lease.OfJob(database.Inner, "deadlines");
 
     // 0 leaves it to other replicas.
     private readonly TimeSpan _pause =
@@ -26,11 +30,11 @@ internal sealed class DeadlineClockCommands(
         if (Measures.DeadlinesWaiting.Enabled)
         {
             Measures.DeadlinesWaiting.Record(
-                await once.UpkeepAsync(Clock, DeadlineCommands.CountWaitingAsync, cancellation));
+                await commands.UpkeepAsync(Clock, DeadlineCommands.CountWaitingAsync, cancellation));
         }
 
         while (DeadlineCommands.IsFull(
-            await once.UpkeepAsync(Clock, DeadlineCommands.TellDeadlinesAsync, cancellation)))
+            await commands.UpkeepAsync(Clock, DeadlineCommands.TellDeadlinesAsync, cancellation)))
         {
             // There are more.
         }
@@ -41,7 +45,7 @@ internal sealed class DeadlineClockCommands(
         await base.StopAsync(cancellationToken);
         if (_pause > TimeSpan.Zero)
         {
-            await lease.GiveUpAsync();
+            await _lease.GiveUpAsync();
         }
     }
 
@@ -51,7 +55,7 @@ internal sealed class DeadlineClockCommands(
         {
             try
             {
-                if (await lease.HoldAsync(stoppingToken))
+                if (await _lease.HoldAsync(stoppingToken) is not null)
                 {
                     await TellAsync(stoppingToken);
                 }

@@ -1,6 +1,5 @@
 using Grants.Contracts;
 using Grants.Contracts.Convention;
-using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grpc.Core;
 
@@ -15,7 +14,7 @@ internal sealed partial class ConventionService
         var cause = EndingWire.ParseCause(request.Cause);
         var reason = EndingWire.ParseReason(request.Reason);
         var received = Wire.ParseDate(request.ReceiptDate, "receipt_date");
-        return once.RunAsync(request, context, command => ChangeAsync(
+        return commands.RunAsync(request, context, command => ChangeAsync(
             command, id,
             grant => grant.GiveNotice(cause, reason, received, command.Today),
             EndingEvents.Given));
@@ -25,7 +24,7 @@ internal sealed partial class ConventionService
     {
         var id = NameWire.ParseGrant(request.Name, "name");
         var reason = EndingWire.ParseReason(request.Reason);
-        return once.RunAsync(request, context, command => ChangeAsync(
+        return commands.RunAsync(request, context, command => ChangeAsync(
             command, id, Ending.WithdrawNotice, grant => EndingEvents.Withdrawn(grant, reason)));
     }
 
@@ -34,7 +33,7 @@ internal sealed partial class ConventionService
     {
         var id = NameWire.ParseGrant(request.Name, "name");
         var reason = EndingWire.ParseReason(request.Reason);
-        return once.RunAsync(request, context, command => ChangeAsync(
+        return commands.RunAsync(request, context, command => ChangeAsync(
             command, id,
             grant => request.FalseDeclaration
                 ? grant.TerminateForFalseDeclaration(reason, command.Caller.Actor, command.Today)
@@ -48,7 +47,7 @@ internal sealed partial class ConventionService
         var id = NameWire.ParseGrant(request.Name, "name");
         var reason = EndingWire.ParseReason(request.Reason);
         var received = Wire.ParseDate(request.ReceiptDate, "receipt_date");
-        return once.RunAsync(request, context, command => ChangeAsync(
+        return commands.RunAsync(request, context, command => ChangeAsync(
             command, id,
             grant => grant.Abandon(reason, received, command.Caller.Actor, command.Today),
             EndingEvents.Abandoned));
@@ -57,16 +56,16 @@ internal sealed partial class ConventionService
     public override Task<V1.Convention> CloseConvention(V1.CloseConventionRequest request, ServerCallContext context)
     {
         var id = NameWire.ParseGrant(request.Name, "name");
-        return once.RunAsync(request, context, command => ChangeAsync(
+        return commands.RunAsync(request, context, command => ChangeAsync(
             command, id, Settlement.Close, grant => new ConventionClosed(grant.Name)));
     }
 
     private static async Task<V1.Convention> ChangeAsync(
-        CommandContext command, Guid id, Func<Grant, Grant> decide, Func<Grant, IGrantEvent> tell)
+        GrantCommand command, Guid id, Func<Grant, Grant> decide, Func<Grant, IGrantEvent> tell)
     {
         var grant = await command.LoadGrantAsync(id);
         var changed = await command.SaveGrantAsync(decide(grant));
-        await command.TellAsync(grant, changed, tell(changed));
+        command.Changed(grant, changed, tell(changed));
         return GrantWire.Render(changed);
     }
 }

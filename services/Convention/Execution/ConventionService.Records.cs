@@ -10,14 +10,14 @@ internal sealed partial class ConventionService
     {
         var grantId = NameWire.ParseGrant(request.Parent, "parent");
         var parsed = ExecutionWire.Parse(request.Deliverable);
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var grant = await command.LoadGrantAsync(grantId);
             var deliverable = parsed(command.NewId(), grantId).Check(grant, command.Today);
             await EnsureVoucherAsync(command, grantId, deliverable.VoucherId, request.Deliverable.Voucher);
             await command.HoldGrantAsync(grant);
             await EvidenceStore.AddAsync(command.Session, deliverable);
-            await command.TellOfAsync(grant, deliverable.Name, ExecutionEvents.Recorded(deliverable));
+            command.ChangedBelow(grant, deliverable.Name, ExecutionEvents.Recorded(deliverable));
             return ExecutionWire.Render(deliverable);
         });
     }
@@ -27,14 +27,14 @@ internal sealed partial class ConventionService
     {
         var grantId = NameWire.ParseGrant(request.Parent, "parent");
         var parsed = ExecutionWire.Parse(request.CommunicationEvidence);
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var grant = await command.LoadGrantAsync(grantId);
             var evidence = parsed(command.NewId(), grantId).Check(grant, command.Today);
             await EnsureVoucherAsync(command, grantId, evidence.VoucherId, request.CommunicationEvidence.Voucher);
             await command.HoldGrantAsync(grant);
             await EvidenceStore.AddAsync(command.Session, evidence);
-            await command.TellOfAsync(grant, evidence.Name, ExecutionEvents.Recorded(evidence));
+            command.ChangedBelow(grant, evidence.Name, ExecutionEvents.Recorded(evidence));
             return ExecutionWire.Render(evidence);
         });
     }

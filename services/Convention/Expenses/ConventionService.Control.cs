@@ -1,10 +1,9 @@
-using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grpc.Core;
 
 namespace Grants.Convention;
 
-/// <summary>The control of a report: sent back, or looked at by a sample.</summary>
+/// <summary>The control of a report: returned, or examined by a sample.</summary>
 internal sealed partial class ConventionService
 {
     // So many rulings, each with its event, in one transaction: the other commands wait no longer than they may.
@@ -17,12 +16,12 @@ internal sealed partial class ConventionService
     {
         var id = NameWire.ParseGrant(request.Name, "name");
         var remarks = Wire.ParseText(request.Remarks, "remarks", 4000);
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var grant = await command.LoadGrantAsync(id);
             var returned = await command.SaveGrantAsync(
                 grant.ReturnReport(new ReportReturn(remarks, command.Caller.Actor, command.Now)));
-            await command.TellAsync(grant, returned, ExecutionEvents.Returned(returned));
+            command.Changed(grant, returned, ExecutionEvents.Returned(returned));
             return GrantWire.Render(returned);
         });
     }
@@ -32,7 +31,7 @@ internal sealed partial class ConventionService
     {
         var grantId = NameWire.ParseGrant(request.Parent, "parent");
         var rule = ExpenseWire.Parse(request.ExpenseSample);
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var grant = (await command.LoadGrantAsync(grantId)).RequireRuling();
             await command.HoldGrantAsync(grant);
@@ -40,7 +39,7 @@ internal sealed partial class ConventionService
             var sample = ExpenseSample.Draw(
                 command.NewId(), grant, rule.SeededBy(command.NewId()), population, command.Caller.Actor, command.Now);
             await SampleStore.AddAsync(command.Session, sample);
-            await command.TellOfAsync(grant, sample.Name, ExpenseEvents.Drawn(sample));
+            command.ChangedBelow(grant, sample.Name, ExpenseEvents.Drawn(sample));
             return ExpenseWire.Render(sample);
         });
     }
@@ -67,7 +66,7 @@ internal sealed partial class ConventionService
     {
         var (grantId, id) = NameWire.ParseBelow(request.Name, "name", ExpenseSample.Collection);
         var comment = Wire.ParseText(request.Comment, "comment", 800);
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var sample = await SampleStore.FindAsync(command.Session, grantId, id)
                 ?? throw ExpenseRefusals.ExpenseSampleNotFound(request.Name);
@@ -81,7 +80,7 @@ internal sealed partial class ConventionService
     }
 
     private static async Task<int> AcceptRestAsync(
-        CommandContext command, Grant grant, ExpenseSample sample, string comment)
+        GrantCommand command, Grant grant, ExpenseSample sample, string comment)
     {
         var officer = command.Caller.Actor;
         var rest = await ExpenseStore.RestAsync(command.Session, sample, grant.Terms, officer, MostAcceptedAtOnce);

@@ -1,4 +1,3 @@
-using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grants.Platform.Storage;
 using Grpc.Core;
@@ -12,7 +11,7 @@ internal sealed partial class ConventionService
     {
         var grantId = NameWire.ParseGrant(request.Parent, "parent");
         var parsed = ExpenseWire.Parse(request.Expense);
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var grant = (await command.LoadGrantAsync(grantId)).RequireExecution();
             var expense = parsed(command.NewId(), grantId, command.Caller.Actor).Check(grant, command.Today);
@@ -20,7 +19,7 @@ internal sealed partial class ConventionService
             await command.HoldGrantAsync(grant);
             await ExpenseStore.AddAsync(command.Session, expense);
             var (_, recorded) = await LoadExpenseAsync(command.Session, grantId, expense.Id);
-            await command.TellOfAsync(grant, recorded.Name, ExpenseEvents.Recorded(recorded, voucher));
+            command.ChangedBelow(grant, recorded.Name, ExpenseEvents.Recorded(recorded, voucher));
             return ExpenseWire.Render(recorded);
         });
     }
@@ -29,14 +28,14 @@ internal sealed partial class ConventionService
     {
         var (grantId, id) = NameWire.ParseBelow(request.Name, "name", Expense.Collection);
         var reason = Wire.ParseText(request.Reason, "reason", 500);
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var (grant, expense) = await LoadExpenseAsync(command.Session, grantId, id);
             grant.RequireExecution();
             var withdrawn = expense.Withdraw(reason);
             await command.HoldGrantAsync(grant);
             await SaveWithdrawnAsync(command, withdrawn);
-            await command.TellOfAsync(grant, withdrawn.Name, ExpenseEvents.Withdrawn(withdrawn));
+            command.ChangedBelow(grant, withdrawn.Name, ExpenseEvents.Withdrawn(withdrawn));
             return ExpenseWire.Render(withdrawn);
         });
     }
@@ -65,7 +64,7 @@ internal sealed partial class ConventionService
     {
         var (grantId, id) = NameWire.ParseBelow(request.Name, "name", Expense.Collection);
         var decision = ExpenseWire.Parse(request.Decision);
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var (grant, expense) = await LoadExpenseAsync(command.Session, grantId, id);
             grant.RequireRuling();
@@ -76,7 +75,7 @@ internal sealed partial class ConventionService
         });
     }
 
-    // As it is to be looked at now: neither its doubles nor the period in force are its own.
+    // As seen now: neither its duplicates nor the period in force belong to it.
     private static async Task<(Grant Grant, Expense Expense)> LoadExpenseAsync(
         DbSession session, Guid grantId, Guid id)
     {
@@ -94,7 +93,7 @@ internal sealed partial class ConventionService
         return [.. rows.Select(row => (row.Seq, row.Expense.Against(grant)))];
     }
 
-    private static async Task SaveWithdrawnAsync(CommandContext command, Expense withdrawn)
+    private static async Task SaveWithdrawnAsync(GrantCommand command, Expense withdrawn)
     {
         if (!await ExpenseStore.WithdrawAsync(command.Session, withdrawn))
         {
@@ -102,13 +101,13 @@ internal sealed partial class ConventionService
         }
     }
 
-    private static async Task SaveDecidedAsync(CommandContext command, Grant grant, Expense decided)
+    private static async Task SaveDecidedAsync(GrantCommand command, Grant grant, Expense decided)
     {
         if (!await ExpenseStore.DecideAsync(command.Session, decided))
         {
             throw ExpenseRefusals.ExpenseWithdrawn(decided.Name);
         }
 
-        await command.TellOfAsync(grant, decided.Name, ExpenseEvents.Decided(decided));
+        command.ChangedBelow(grant, decided.Name, ExpenseEvents.Decided(decided));
     }
 }

@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using Grants.Platform.Commands;
 using Grpc.Core;
 
 namespace Grants.Convention;
@@ -16,13 +15,13 @@ internal sealed partial class ConventionService
         var first = await requestStream.MoveNext(context.CancellationToken) ? requestStream.Current.Header : null;
         var header = ExpenseWire.Parse(first ?? throw ExpenseRefusals.VoucherHeaderMissing());
         using var upload = await VoucherUpload.ReadAsync(header, requestStream, uploads, context.CancellationToken);
-        return await once.RunAsync(first, context, async command =>
+        return await commands.RunAsync(first, context, async command =>
         {
             var grant = (await command.LoadGrantAsync(header.GrantId)).RequireExecution();
             var voucher = upload.ToVoucher(command.NewId(), command.Now);
             await command.HoldGrantAsync(grant);
             await VoucherStore.AddAsync(command.Session, voucher, upload.Pieces);
-            await command.TellOfAsync(grant, voucher.Name, ExpenseEvents.Uploaded(voucher));
+            command.ChangedBelow(grant, voucher.Name, ExpenseEvents.Uploaded(voucher));
             return ExpenseWire.Render(voucher);
         });
     }
@@ -77,7 +76,7 @@ internal sealed partial class ConventionService
     }
 
     // A file need not be named.
-    private static async Task EnsureVoucherAsync(CommandContext command, Guid grantId, Guid? id, string name)
+    private static async Task EnsureVoucherAsync(GrantCommand command, Guid grantId, Guid? id, string name)
     {
         if (id is { } named)
         {
@@ -86,7 +85,7 @@ internal sealed partial class ConventionService
     }
 
     // The file is there, and it is of this very convention.
-    private static async Task<Voucher> LoadVoucherAsync(CommandContext command, Guid grantId, Guid id, string name)
+    private static async Task<Voucher> LoadVoucherAsync(GrantCommand command, Guid grantId, Guid id, string name)
     {
         var found = await VoucherStore.FindAsync(command.Session, grantId, id);
         return found is not null && found.Name == name ? found : throw ExpenseRefusals.VoucherNotFound(name);

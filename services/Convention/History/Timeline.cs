@@ -17,10 +17,15 @@ internal sealed record TimelineEntry(
 
 /// <summary>
 /// What the history of a grant says of each event, in French, for people. No account ever stands in it. An event that
-/// is told without a sentence here is a mistake of ours, which the first test that tells it finds.
+/// is published without a sentence here is a bug, which the first test that publishes it finds.
 /// </summary>
 internal static partial class Timeline
 {
+    /// <summary>The entry of a change, by who made it.</summary>
+    public static TimelineEntry EntryOf(GrantChange change, string actor, DateTimeOffset at) => new(
+        change.After.Id, change.Happened.GetType().Name, change.Resource, actor, at, change.From, change.After.State,
+        Summary(change.Happened));
+
     public static string Summary(IGrantEvent happened) =>
         OfLife(happened) ?? OfMoney(happened) ?? OfPayments(happened) ?? OfExecution(happened) ?? OfControl(happened)
         ?? OfDrafting(happened) ?? OfAmendments(happened) ?? OfSettlement(happened) ?? OfDeadlines(happened)

@@ -17,7 +17,7 @@ internal sealed partial class ConventionService
     {
         var id = NameWire.ParseGrant(request.Parent, "parent");
         ResourceName.Parse(request.BankAccount, "bank_account", "beneficiaries", "bankAccounts");
-        return once.AskThenRunAsync(
+        return commands.AskThenRunAsync(
             request, context,
             () => ReadPayabilityAsync(id, request.BankAccount, context),
             (command, payable) => OrderAsync(command, id, request.InstalmentNumber, payable));
@@ -38,7 +38,7 @@ internal sealed partial class ConventionService
     {
         var (grantId, id) = NameWire.ParseBelow(request.Name, "name", Disbursement.Collection);
         var reason = PaymentWire.ParseText(request.Reason, "reason", 1000);
-        return once.RunAsync(request, context, command => RejectAsync(command, grantId, id, reason));
+        return commands.RunAsync(request, context, command => RejectAsync(command, grantId, id, reason));
     }
 
     public override async Task<V1.Disbursement> GetDisbursement(
@@ -91,7 +91,7 @@ internal sealed partial class ConventionService
     }
 
     private static async Task<V1.Disbursement> OrderAsync(
-        CommandContext command, Guid id, int instalment, Payability payable)
+        GrantCommand command, Guid id, int instalment, Payability payable)
     {
         var grant = (await command.LoadGrantAsync(id)).EnsureFree();
         await command.HoldGrantAsync(grant);
@@ -115,7 +115,7 @@ internal sealed partial class ConventionService
             grant.Id, order.Id, grant.Commitment!, paid.Amount, notice.MandateNumber, notice.PaymentDate);
     }
 
-    private static async Task<V1.Disbursement> RejectAsync(CommandContext command, Guid grantId, Guid id, string reason)
+    private static async Task<V1.Disbursement> RejectAsync(GrantCommand command, Guid grantId, Guid id, string reason)
     {
         var order = await LoadOrderAsync(command, grantId, id);
         var grant = (await command.LoadGrantAsync(grantId)).EnsureFree();
@@ -126,7 +126,7 @@ internal sealed partial class ConventionService
             throw PlatformRefusals.EtagStale(order.Name);
         }
 
-        await command.TellOfAsync(grant, order.Name, new DisbursementRejected(
+        command.ChangedBelow(grant, order.Name, new DisbursementRejected(
             order.Name, grant.Name, order.Amount.ToEuros(), reason, rejected.Rejection!.RejectDate));
         return PaymentWire.Render(rejected, command.Caller);
     }

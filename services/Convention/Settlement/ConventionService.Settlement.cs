@@ -10,7 +10,7 @@ internal sealed partial class ConventionService
         V1.CertifyServiceRenderedRequest request, ServerCallContext context)
     {
         var id = NameWire.ParseGrant(request.Name, "name");
-        return once.AskThenRunAsync(
+        return commands.AskThenRunAsync(
             request, context,
             () => ReadOutlookAsync(id, context),
             (command, outlook) => command.CertifyAsync(id, outlook));
@@ -22,7 +22,7 @@ internal sealed partial class ConventionService
         var id = NameWire.ParseGrant(request.Name, "name");
         var basis = SettlementWire.ParseBasis(request.Basis);
         var reason = PaymentWire.ParseText(request.Reason, "reason", 2000);
-        return once.RunAsync(request, context, command => command.ClaimFullRepaymentAsync(id, basis, reason));
+        return commands.RunAsync(request, context, command => command.ClaimFullRepaymentAsync(id, basis, reason));
     }
 
     public override Task<V1.Convention> SettleConvention(V1.SettleConventionRequest request, ServerCallContext context)

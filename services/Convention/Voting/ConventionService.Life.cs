@@ -31,7 +31,7 @@ internal sealed partial class ConventionService
         var id = NameWire.ParseGrant(request.Name, "name");
         if (request.Deliberation.Adjourned)
         {
-            return once.RunAsync(request, context, command => AdjournAsync(command, id, request.Deliberation));
+            return commands.RunAsync(request, context, command => AdjournAsync(command, id, request.Deliberation));
         }
 
         return intents.RunAsync(request, context, vote, request.Name, async (command, intent) =>
@@ -46,11 +46,11 @@ internal sealed partial class ConventionService
     {
         var id = NameWire.ParseGrant(request.Name, "name");
         var signature = VotingWire.Parse(request.Signature);
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var grant = await command.LoadGrantAsync(id);
             var signed = await command.SaveGrantAsync(grant.Sign(signature, command.Today));
-            await command.TellAsync(grant, signed, VotingEvents.Signed(signed, signature));
+            command.Changed(grant, signed, VotingEvents.Signed(signed, signature));
             return GrantWire.Render(signed);
         });
     }
@@ -58,11 +58,11 @@ internal sealed partial class ConventionService
     public override Task<V1.Convention> StartExecution(V1.StartExecutionRequest request, ServerCallContext context)
     {
         var id = NameWire.ParseGrant(request.Name, "name");
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var grant = await command.LoadGrantAsync(id);
             var started = await command.SaveGrantAsync(grant.StartExecution(command.Today));
-            await command.TellAsync(grant, started, new ExecutionStarted(started.Name));
+            command.Changed(grant, started, new ExecutionStarted(started.Name));
             return GrantWire.Render(started);
         });
     }
@@ -70,11 +70,11 @@ internal sealed partial class ConventionService
     public override Task<V1.Convention> RequestReport(V1.RequestReportRequest request, ServerCallContext context)
     {
         var id = NameWire.ParseGrant(request.Name, "name");
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var grant = await command.LoadGrantAsync(id);
             var due = await command.SaveGrantAsync(grant.RequestReport(command.Today));
-            await command.TellAsync(grant, due, new ReportRequested(due.Name, due.Terms.ReportDueDate));
+            command.Changed(grant, due, new ReportRequested(due.Name, due.Terms.ReportDueDate));
             return GrantWire.Render(due);
         });
     }
@@ -83,20 +83,20 @@ internal sealed partial class ConventionService
     {
         var id = NameWire.ParseGrant(request.Name, "name");
         var report = ExecutionWire.Parse(request.ExecutionReport);
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var grant = await command.LoadGrantAsync(id);
             var submitted = await command.SaveGrantAsync(grant.SubmitReport(report(command.Now)));
-            await command.TellAsync(grant, submitted, ExecutionEvents.Submitted(submitted));
+            command.Changed(grant, submitted, ExecutionEvents.Submitted(submitted));
             return GrantWire.Render(submitted);
         });
     }
 
-    private static async Task<V1.Convention> AdjournAsync(CommandContext command, Guid id, V1.Deliberation told)
+    private static async Task<V1.Convention> AdjournAsync(GrantCommand command, Guid id, V1.Deliberation told)
     {
         var (grant, session) = await LoadForVoteAsync(command, id, told);
         var adjourned = await command.SaveGrantAsync(grant.Adjourn(session));
-        await command.TellAsync(grant, adjourned, VotingEvents.Adjourned(adjourned, session));
+        command.Changed(grant, adjourned, VotingEvents.Adjourned(adjourned, session));
         return await RenderAsync(command, adjourned);
     }
 

@@ -78,7 +78,7 @@ public sealed record ReportModel(
             QuantitativeSection.Build(journal, draft),
             QualitativeSection.Build(journal),
             financial,
-            version.Layout == NationalForm.Layout ? NationalForm.Of(financial) : null,
+            version.Layout == ReportLayout.Cerfa15059 ? NationalForm.Of(financial) : null,
             PaymentSection.Build(journal),
             listed,
             AnnexSection.Build(journal),
