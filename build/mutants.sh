@@ -51,6 +51,7 @@ mutate Budget 'BudgetLine.cs Commitment.cs' 'BudgetLineTests CommitmentTests'
 mutate Convention 'Disbursement.cs FinalPayment.cs' \
   'ConfirmedPaymentTests DueDateTests FinalPaymentTests HeldPaymentTests InstalmentTests'
 
+[ ${#projects[@]} -gt 0 ] || { echo "No project is called $chosen."; exit 1; }
 echo
 join -a 1 -a 2 -e none -o 0,1.2,2.2 <(floors | sort) <(scores | sort) | awk '
   BEGIN { printf "%-52s %8s %8s\n", "file", "floor", "score" }
