@@ -1,5 +1,4 @@
 using Grants.Platform.Auth;
-using Grants.Platform.Commands;
 using Grants.Platform.Jobs;
 using Grants.Platform.Modules;
 using Grants.Platform.Telemetry;

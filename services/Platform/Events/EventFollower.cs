@@ -3,7 +3,6 @@ using Grants.Contracts;
 using Grants.Events.V1;
 using Grants.Platform.Calls;
 using Grants.Platform.Jobs;
-using Grants.Platform.Modules;
 using Grants.Platform.Refusals;
 using Grants.Platform.Telemetry;
 using Grpc.Core;

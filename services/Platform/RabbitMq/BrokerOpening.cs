@@ -1,5 +1,4 @@
 using Grants.Broker;
-using Grants.Platform.Events;
 using Grants.Platform.Jobs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
