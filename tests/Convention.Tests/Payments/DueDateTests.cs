@@ -18,6 +18,10 @@ public sealed class DueDateTests
         Assert.Equal(Agreed, DueDate(InstalmentTrigger.Date, Agreed.AddDays(9)));
 
     [Fact]
+    public void Ordered_on_the_day_that_was_agreed_it_fell_due_that_day() =>
+        Assert.Equal(Agreed, DueDate(InstalmentTrigger.Date, Agreed));
+
+    [Fact]
     public void By_a_day_that_is_still_to_come_it_is_the_day_of_the_check() =>
         Assert.Equal(Certified, DueDate(InstalmentTrigger.Date, Certified, agreed: Certified.AddDays(30)));
 
