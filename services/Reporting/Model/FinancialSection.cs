@@ -23,7 +23,7 @@ public sealed record FinancialSection(
     public static FinancialSection Build(
         Journal journal, Told<ConventionDrafted> draft, ExpenseTallies tallies)
     {
-        var charges = ChargeLine.Build(journal, draft, tallies);
+        var charges = ChargeLine.Build(journal, draft, tallies.Lines);
         var totals = ChargeTotals.Of(draft.Provenance, charges);
         var settlement = Settlement.Build(journal, draft, totals);
         var resources = ResourceTable.Build(journal, draft, settlement);

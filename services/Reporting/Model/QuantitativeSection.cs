@@ -36,7 +36,7 @@ public sealed record QuantitativeSection(
                 .GroupBy(activity => activity.Body.Zone)
                 .Select(zone => new ZoneLine(zone.Key, CountOf(draft, zone), TotalOf(draft, zone)))],
             [.. activities
-                .GroupBy(activity => new DateOnly(activity.Body.ActivityDate.Year, activity.Body.ActivityDate.Month, 1))
+                .GroupBy(activity => SpendingMonth.MonthOf(activity.Body.ActivityDate))
                 .OrderBy(month => month.Key)
                 .Select(month => new MonthLine(month.Key, CountOf(draft, month), TotalOf(draft, month)))],
             TotalOf(draft, activities));
