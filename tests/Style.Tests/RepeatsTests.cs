@@ -21,7 +21,6 @@ public sealed class RepeatsTests
         "BudgetLine.Balances = CreditTotal.Balances",
         "BudgetStore.Conditions = GrantListStore.Conditions",
         "EventRelay.Wake = FollowedSource.Wake",
-        "NationalForm.Of = NationalForm.Of",
         "SqlServerMigrator.Run = SqliteMigrator.Run",
         "ConventionService.Records.RecordCommunicationEvidence = ConventionService.Records.RecordDeliverable",
         "ConventionService.Execution.RecordActivity = ConventionService.Execution.RecordIndicatorValue"

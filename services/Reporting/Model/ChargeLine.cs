@@ -42,7 +42,7 @@ public sealed record ChargeLine(
     /// The lines of the forecast, in order. An expense on a line the forecast does not have would be lost from the
     /// total; it gets a line of its own at the end, with nothing planned.
     /// </summary>
-    public static IReadOnlyList<ChargeLine> Build(
+    internal static IReadOnlyList<ChargeLine> Build(
         Journal journal, Told<ConventionDrafted> draft, IReadOnlyList<ExpenseTally> tallies)
     {
         var planned = draft.Body.Details.Charges;

@@ -6,7 +6,7 @@ namespace Grants.Reporting.Model;
 /// What the expenses come to, line by line of the charges, added up one expense at a time: a report has its totals
 /// without ever holding all of them.
 /// </summary>
-public sealed class ExpenseTallies
+internal sealed class ExpenseTallies
 {
     private readonly Dictionary<string, int> _places = [];
     private readonly List<ExpenseTally> _lines = [];
@@ -45,7 +45,7 @@ public sealed class ExpenseTallies
 /// <param name="Pending">What awaits a ruling.</param>
 /// <param name="Quantity">How many things were bought, in those that count them and are not rejected.</param>
 /// <param name="PaidForQuantity">What those come to.</param>
-public sealed record ExpenseTally(
+internal sealed record ExpenseTally(
     string ChargeLabel,
     long Count,
     Money Declared,

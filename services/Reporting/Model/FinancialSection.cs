@@ -11,7 +11,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Resources">Who paid for them.</param>
 /// <param name="Balance">Resources − charges.</param>
 /// <param name="Settlement">What the grant comes to.</param>
-public sealed record FinancialSection(
+internal sealed record FinancialSection(
     IReadOnlyList<ChargeLine> Charges,
     ChargeTotals Totals,
     IReadOnlyList<SpendingMonth> Spending,
@@ -37,4 +37,4 @@ public sealed record FinancialSection(
 /// <summary>Resources − charges: 0 when every charge is paid for and nothing is left over.</summary>
 /// <param name="ForecastAmount">As planned.</param>
 /// <param name="ActualAmount">As it came.</param>
-public sealed record Balance(AmountFigure ForecastAmount, AmountFigure ActualAmount);
+internal sealed record Balance(AmountFigure ForecastAmount, AmountFigure ActualAmount);

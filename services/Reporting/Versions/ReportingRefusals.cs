@@ -3,7 +3,7 @@ using Grants.Platform.Refusals;
 namespace Grants.Reporting.Versions;
 
 /// <summary>Everything Reporting refuses.</summary>
-public static class ReportingRefusals
+internal static class ReportingRefusals
 {
     /// <summary>No event tells of such a grant.</summary>
     public static Refusal GrantNotFound(string name) => Refusal.NotFound("grants/Convention", name);

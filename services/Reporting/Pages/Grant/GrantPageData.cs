@@ -13,7 +13,8 @@ namespace Grants.Reporting.Pages.Grant;
 /// <param name="Charges">The charges, line by line.</param>
 /// <param name="Totals">Their totals.</param>
 /// <param name="Settlement">What the grant comes to.</param>
-/// <param name="Payments">What was ordered, paid, claimed back and received.</param>
+/// <param name="Disbursements">The payment orders.</param>
+/// <param name="Recoveries">The claims for money back.</param>
 /// <param name="Indicators">What was planned beside what was achieved.</param>
 /// <param name="Agreement">The convention.</param>
 /// <param name="History">The steps, one by one.</param>
@@ -25,7 +26,8 @@ public sealed record GrantPageData(
     IReadOnlyList<ChargeLine> Charges,
     ChargeTotals Totals,
     Settlement Settlement,
-    PaymentSection Payments,
+    IReadOnlyList<DisbursementLine> Disbursements,
+    IReadOnlyList<RecoveryLine> Recoveries,
     IReadOnlyList<IndicatorLine> Indicators,
     AgreementSection Agreement,
     IReadOnlyList<HistoryEntry> History,
@@ -75,7 +77,8 @@ public sealed record GrantPageData(
             charges,
             totals,
             Settlement.Build(life, draft, totals),
-            PaymentSection.Build(life),
+            DisbursementLine.Build(life),
+            RecoveryLine.Build(life),
             [.. indicators.Select(indicator =>
                 IndicatorLine.Of(draft, indicator, values.GetValueOrDefault(indicator.Code)))],
             AgreementSection.Build(life, draft),
