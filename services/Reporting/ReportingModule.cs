@@ -19,6 +19,9 @@ public sealed class ReportingModule : ServiceModule
     public override Type Marker => typeof(ReportingDatabase);
 
     /// <inheritdoc />
+    public override IReadOnlyList<string> BuildsOn => ["beneficiary", "budget", "convention"];
+
+    /// <inheritdoc />
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddEventProjector<ReportingDatabase, ReportingEvents>(Name);

@@ -24,7 +24,7 @@ internal sealed record Layers(string Project, string[] Of, bool DecisionsOnly = 
         ], DecisionsOnly: true),
         new("Platform",
         [
-            "Hosting", "RabbitMq, Clock", "Events", "Commands", "Calls", "Edge", "Modules, Auth", "Storage",
+            "Hosting", "RabbitMq, Clock", "Events", "Commands", "Calls", "Edge", "Modules, Auth, Jobs", "Storage",
             "Refusals, Telemetry",
         ]),
         new("Reporting",

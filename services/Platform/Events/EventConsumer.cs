@@ -46,6 +46,6 @@ internal sealed partial class EventConsumer<TModule>(
             : throw error;
     }
 
-    [LoggerMessage(1401, LogLevel.Error, "Message {Id} cannot be taken in; it is in the error queue.")]
+    [LoggerMessage(1401, LogLevel.Error, "Could not process message {Id}; it was moved to the error queue.")]
     private partial void SetAside(Exception error, Guid? id);
 }

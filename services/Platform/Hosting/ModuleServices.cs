@@ -106,7 +106,8 @@ public static class ModuleServices
                 name,
                 SqlServerSettings.ConnectionStringOf(configuration, name),
                 provider.GetRequiredService<ILogger<SqlServerDatabase>>()),
-            var other => throw new InvalidOperationException($"Database:Engine is Sqlite or SqlServer, not {other}."),
+            var other => throw new InvalidOperationException(
+                $"Database:Engine must be Sqlite or SqlServer, not {other}."),
         };
     }
 }

@@ -19,6 +19,12 @@ public abstract class ServiceModule
     /// </summary>
     public virtual Type Marker => GetType();
 
+    /// <summary>
+    /// The services it calls or whose events it follows: its database rests on what theirs have promised it and told
+    /// it.
+    /// </summary>
+    public virtual IReadOnlyList<string> BuildsOn => [];
+
     /// <summary>Registers its classes.</summary>
     public abstract void AddServices(IServiceCollection services, IConfiguration configuration);
 

@@ -1,6 +1,7 @@
 using Grants.Contracts;
 using Grants.Contracts.Budget;
 using Grants.Contracts.Convention;
+using Grants.Platform.Edge;
 using Grants.Platform.Storage;
 using Grants.Reporting.Model;
 
@@ -20,8 +21,8 @@ internal static class GrantEvents
         GrantEventStore.AddAsync(
             session, WithoutAccount(happened, body), RootOf(happened.Subject), AboutOf(happened, body));
 
-    /// <summary>The resource at the top of a subject: conventions/1/expenses/2 → conventions/1.</summary>
-    public static string RootOf(string subject) => string.Join('/', subject.Split('/').Take(2));
+    /// <summary>The resource at the top of a subject; the subject itself where it is no name.</summary>
+    public static string RootOf(string subject) => ResourceName.RootOf(subject) ?? subject;
 
     /// <summary>
     /// What there is to make a report of a convention from: its own events, its beneficiary's, and those of its line

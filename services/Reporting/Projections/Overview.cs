@@ -1,7 +1,7 @@
+using Grants.Contracts;
 using Grants.Contracts.Beneficiary;
 using Grants.Contracts.Budget;
 using Grants.Contracts.Convention;
-using Grants.Contracts;
 using Grants.Platform.Storage;
 using Grants.Values;
 

@@ -67,7 +67,7 @@ public enum BuildState
     /// <summary>A worker builds it.</summary>
     Building,
 
-    /// <summary>It is there, for good.</summary>
+    /// <summary>The version is built, permanently.</summary>
     Built,
 
     /// <summary>Workers tried and could not.</summary>

@@ -67,7 +67,7 @@ internal static class Wording
             "Proposition à la commission, crédits réservés",
             "Proposed to the commission, credits reserved"),
         ["DeliberationRecorded"] = ("Vote de la commission", "Vote of the commission"),
-        ["DeliberationAdjourned"] = ("Vote ajourné", "Vote put off"),
+        ["DeliberationAdjourned"] = ("Vote ajourné", "Vote adjourned"),
         ["AmendmentCreated"] = ("Rédaction d’un avenant", "Amendment drafted"),
         ["ExtensionRequested"] = ("Demande de prolongation", "Extension requested"),
         ["ExtensionDeliberationRecorded"] = ("Vote sur la prolongation", "Vote on the extension"),

@@ -203,5 +203,5 @@ internal abstract class WriteOnlyConverter<T> : JsonConverter<T>
 {
     /// <inheritdoc />
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Reports are written, never read back.");
+        throw new NotSupportedException("Reports are only written, not read.");
 }

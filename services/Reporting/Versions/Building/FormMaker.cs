@@ -18,7 +18,7 @@ internal sealed class FormMaker(
         async session =>
         {
             var content = await ReportContent.ReadAsync(session, version.Basis, version.Version, progress.Read)
-                ?? throw new InvalidOperationException($"{version.Name} was asked for, but no event tells of a draft.");
+                ?? throw new InvalidOperationException($"{version.Name} was requested, but no event records a draft.");
             var json = await KeepAsync(
                 ReportFormat.Json,
                 output => ReportJson.WriteAsync(

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Grants.Contracts.Reporting;
 using Grants.Platform.Auth;
 using Grants.Platform.Commands;
+using Grants.Platform.Jobs;
 using Grants.Platform.Modules;
 using Grants.Platform.Telemetry;
 using Grants.Reporting.Model;
@@ -11,7 +12,7 @@ using Grants.Values;
 namespace Grants.Reporting.Versions.Building;
 
 /// <summary>
-/// The worker: builds the versions that wait, those of different grants beside each other, on as many replicas as there
+/// The worker: builds the waiting versions, those of different grants in parallel, on as many replicas as there
 /// are. Whoever builds holds a lease and renews it; when it dies another takes over, from the beginning. Nothing of an
 /// attempt is seen before one transaction makes it a version, and that transaction asks for the lease.
 /// </summary>
@@ -27,18 +28,12 @@ internal sealed class ReportBuilder(
 
     // 0 leaves the building to other replicas.
     private readonly int _builders = configuration.GetValue("Reporting:Builders", 2);
-    private readonly SemaphoreSlim _woken = new(0);
+    private readonly Signal _signal = new(sleepers: Math.Max(1, configuration.GetValue("Reporting:Builders", 2)));
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
-    public override void Dispose()
-    {
-        _woken.Dispose();
-        base.Dispose();
-    }
-
     /// <summary>Something waits: there is no need to sleep until the next look.</summary>
-    public void Wake() => _woken.Release();
+    public void Wake() => _signal.Wake();
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, _builders)
@@ -52,7 +47,7 @@ internal sealed class ReportBuilder(
             {
                 if (await ClaimAsync(stopping) is not { } attempt)
                 {
-                    await _woken.WaitAsync(Pause, stopping);
+                    await _signal.WaitAsync(Pause, stopping);
                 }
                 else
                 {
