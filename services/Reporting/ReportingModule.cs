@@ -24,7 +24,6 @@ public sealed class ReportingModule : ServiceModule
     /// <inheritdoc />
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<GrantEvents>();
         services.AddEventProjector<ReportingDatabase, ReportingEvents>(Name);
         services.AddSingleton<ReportSources>();
         services.AddSingleton(_ => new ChromiumPrinter(PrintSettings.From(configuration)));

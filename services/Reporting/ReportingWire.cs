@@ -8,14 +8,14 @@ using static Grants.Reporting.V1.Report.Types;
 namespace Grants.Reporting;
 
 /// <summary>Reports on the wire.</summary>
-public static class ReportingWire
+internal static class ReportingWire
 {
-    private static readonly (Format Proto, string Form)[] Formats =
+    private static readonly (Format Proto, ReportFormat Ours)[] Formats =
     [
-        (Format.Json, ReportForm.Json),
-        (Format.Html, ReportForm.Html),
-        (Format.Pdf, ReportForm.Pdf),
-        (Format.Xlsx, ReportForm.Xlsx),
+        (Format.Json, ReportFormat.Json),
+        (Format.Html, ReportFormat.Html),
+        (Format.Pdf, ReportFormat.Pdf),
+        (Format.Xlsx, ReportFormat.Xlsx),
     ];
 
     /// <summary>What is to be built.</summary>
@@ -33,10 +33,10 @@ public static class ReportingWire
         });
 
     /// <summary>The form asked for.</summary>
-    public static string ParseFormat(DownloadReportRequest request)
+    public static ReportFormat ParseFormat(DownloadReportRequest request)
     {
         var format = Wire.ParseEnum(request.Format, "format");
-        return Formats.Single(pair => pair.Proto == format).Form;
+        return Formats.Single(pair => pair.Proto == format).Ours;
     }
 
     /// <summary>A version.</summary>
@@ -62,7 +62,7 @@ public static class ReportingWire
         Build = version.Build ?? "",
         Forms =
         {
-            Formats.SelectMany(pair => version.Forms.Where(form => form.Form == pair.Form).Select(form => new Form
+            Formats.SelectMany(pair => version.Forms.Where(form => form.Format == pair.Ours).Select(form => new Form
             {
                 Format = pair.Proto,
                 Sha256 = Convert.ToHexStringLower(form.Sha256),

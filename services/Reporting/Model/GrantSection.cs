@@ -14,7 +14,7 @@ namespace Grants.Reporting.Model;
 /// <param name="GrantedAmount">What is granted: a ceiling. What was asked for until the vote.</param>
 /// <param name="ForecastAmount">The total of the forecast.</param>
 /// <param name="GrantedPercent">The grant in percent of the forecast.</param>
-public sealed record GrantSection(
+internal sealed record GrantSection(
     string Reference,
     string Title,
     GrantState State,
@@ -63,4 +63,4 @@ public sealed record GrantSection(
 /// <param name="LegalForm">Such as <c>PUBLIC_INTEREST_GROUP</c>.</param>
 /// <param name="Siret">14 digits.</param>
 /// <param name="Address">Its postal address.</param>
-public sealed record BeneficiaryParty(string DisplayName, string LegalForm, string Siret, string Address);
+internal sealed record BeneficiaryParty(string DisplayName, string LegalForm, string Siret, string Address);

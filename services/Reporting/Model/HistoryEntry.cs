@@ -27,7 +27,7 @@ public sealed record HistoryEntry(
     /// Folds the steps, in the order of the convention's own log: only that order is the same wherever the services
     /// run, for each keeps its own clock. What the annexes list one by one (expenses, activities) is left out.
     /// </summary>
-    public static IReadOnlyList<HistoryEntry> Build(Journal journal)
+    internal static IReadOnlyList<HistoryEntry> Build(Journal journal)
     {
         List<HistoryEntry> steps = [];
         GrantState? state = null;

@@ -23,7 +23,7 @@ namespace Grants.Reporting.Model;
 /// <param name="BudgetLine">The line the grant is paid from.</param>
 /// <param name="History">The steps, one by one.</param>
 /// <param name="Record">What names things in this deployment and no other.</param>
-public sealed record ReportModel(
+internal sealed record ReportModel(
     string Schema,
     string Currency,
     ReportVersion Version,

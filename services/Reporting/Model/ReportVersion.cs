@@ -5,7 +5,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Kind">What it is worth.</param>
 /// <param name="Layout">How its financial part is laid out.</param>
 /// <param name="Locale">The language of what people read: <c>fr</c> or <c>en</c> (BCP 47).</param>
-public sealed record ReportVersion(
+internal sealed record ReportVersion(
     int Number, ReportKind Kind, ReportLayout Layout = ReportLayout.Forecast, string Locale = "fr");
 
 /// <summary>What a report is worth.</summary>

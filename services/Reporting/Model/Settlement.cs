@@ -51,7 +51,7 @@ public sealed record Settlement(
     private const string ByTheRule = "FINAL_AMOUNT_RULE";
 
     /// <summary>Folds it. Once certified, the final amount is the one certified.</summary>
-    public static Settlement Build(Journal journal, Told<ConventionDrafted> draft, ChargeTotals totals)
+    internal static Settlement Build(Journal journal, Told<ConventionDrafted> draft, ChargeTotals totals)
     {
         var rule = UpperSnake.Parse<FinalAmountRule>(draft.Body.Details.FinalAmountRule);
         var ceiling = GrantSection.GrantedIn(journal, draft);

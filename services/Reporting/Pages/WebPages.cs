@@ -85,7 +85,7 @@ internal static class WebPages
             return await NotFoundAsync(context);
         }
 
-        var form = await files.FindAsync(report.Version, file.Name, context.RequestAborted);
+        var form = await files.FindAsync(report.Version, file.Format, context.RequestAborted);
         PageHeaders.AllowFraming(context.Response.Headers);
         context.Response.Headers.ContentLength = form.ByteCount;
         context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue(

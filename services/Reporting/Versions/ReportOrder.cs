@@ -50,7 +50,7 @@ public sealed record ReportRecord(
     public string Name => ReportName.Of(Order.Convention, Number);
 
     /// <summary>As the report says of itself.</summary>
-    public ReportVersion Version => new(Number, Order.Kind, Order.Layout, Order.Locale);
+    internal ReportVersion Version => new(Number, Order.Kind, Order.Layout, Order.Locale);
 
     /// <summary>A version that waits for a worker.</summary>
     public static ReportRecord Asked(
@@ -74,22 +74,25 @@ public enum BuildState
     Failed,
 }
 
+/// <summary>The forms a report has.</summary>
+public enum ReportFormat
+{
+    /// <summary>The canonical form.</summary>
+    Json = 1,
+
+    /// <summary>The page.</summary>
+    Html,
+
+    /// <summary>The page, printed.</summary>
+    Pdf,
+
+    /// <summary>The workbook.</summary>
+    Xlsx,
+}
+
 /// <summary>A form of a version.</summary>
-/// <param name="Form">Which: <c>JSON</c>, <c>HTML</c>, <c>PDF</c> or <c>XLSX</c>.</param>
+/// <param name="Format">Which.</param>
 /// <param name="AttemptId">The attempt whose chunks hold its bytes.</param>
 /// <param name="Sha256">SHA-256 of its bytes.</param>
 /// <param name="ByteCount">How many bytes it has.</param>
-public sealed record ReportForm(string Form, Guid AttemptId, byte[] Sha256, long ByteCount)
-{
-    /// <summary>The canonical form.</summary>
-    public const string Json = "JSON";
-
-    /// <summary>The page.</summary>
-    public const string Html = "HTML";
-
-    /// <summary>The page, printed.</summary>
-    public const string Pdf = "PDF";
-
-    /// <summary>The workbook.</summary>
-    public const string Xlsx = "XLSX";
-}
+public sealed record ReportForm(ReportFormat Format, Guid AttemptId, byte[] Sha256, long ByteCount);

@@ -3,7 +3,7 @@ using Grants.Platform.Refusals;
 namespace Grants.Reporting.Versions;
 
 /// <summary>The errors of Reporting.</summary>
-public static class ReportingRefusals
+internal static class ReportingRefusals
 {
     /// <summary>No event mentions the grant.</summary>
     public static Refusal GrantNotFound(string name) => Refusal.NotFound("grants/Convention", name);

@@ -12,7 +12,7 @@ namespace Grants.Reporting.Words;
 /// space between thousands, a no-break space before a unit, a real minus sign; in English as the European Commission's
 /// English Style Guide has it (<c>€15,600.00</c>, <c>13 October 2025</c>).
 /// </summary>
-public sealed class Language
+internal sealed class Language
 {
     /// <summary>No-break space (U+00A0), before € and %.</summary>
     public const char NoBreakSpace = '\u00a0';

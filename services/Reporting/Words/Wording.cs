@@ -3,7 +3,7 @@ using Grants.Rules;
 namespace Grants.Reporting.Words;
 
 /// <summary>The words for every code that people read, in both languages.</summary>
-public static class Wording
+internal static class Wording
 {
     /// <summary>Where a grant stands.</summary>
     public static readonly IReadOnlyDictionary<GrantState, (string French, string English)> States =

@@ -53,7 +53,8 @@ public sealed class GrantEventsTests
             async session =>
             {
                 var basis = await GrantEvents.BasisOfAsync(session, CaseEvents.Convention);
-                var content = await ReportContent.ReadAsync(session, basis!, new ReportVersion(1, ReportKind.Final), () => { });
+                var content = await ReportContent.ReadAsync(
+                    session, basis!, new ReportVersion(1, ReportKind.Final), () => { });
                 using var bytes = new MemoryStream();
                 await ReportJson.WriteAsync(
                     bytes, content!.Model, content.ExpensesAsync(), content.EventsAsync(), CancellationToken.None);

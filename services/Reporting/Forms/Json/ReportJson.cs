@@ -13,7 +13,7 @@ namespace Grants.Reporting.Forms.Json;
 /// two spaces, lines ended by LF, UTF-8 without mark, decimals as text. A figure stands as a plain text; the events it
 /// comes from stand in the member <c>provenance</c> of the object it is in, under the figure's name.
 /// </summary>
-public static class ReportJson
+internal static class ReportJson
 {
     private const string FigureMember = "value";
     internal const string ProvenanceMember = "provenance";
@@ -199,7 +199,7 @@ public static class ReportJson
 }
 
 /// <summary>A converter of reports, which are written and never read back.</summary>
-public abstract class WriteOnlyConverter<T> : JsonConverter<T>
+internal abstract class WriteOnlyConverter<T> : JsonConverter<T>
 {
     /// <inheritdoc />
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -8,7 +8,7 @@ namespace Grants.Reporting.Forms.Pdf;
 /// own) and reaches nothing outside its file. When this process is killed in the middle, the browser ends by itself
 /// once the page, which waits for nothing, is printed.
 /// </summary>
-public sealed class ChromiumPrinter : IDisposable
+internal sealed class ChromiumPrinter : IDisposable
 {
     // A browser takes about 300 MB; more at once would only wait for the same processors.
     private const int PrintsAtOnce = 2;
@@ -26,10 +26,7 @@ public sealed class ChromiumPrinter : IDisposable
         _scratch = PrintScratch.Open(settings.ScratchRoot);
     }
 
-    /// <summary>Whether there is a browser to print with.</summary>
-    public bool IsAvailable => Missing is null;
-
-    /// <summary>Why there is none, and what to install; null where there is one.</summary>
+    /// <summary>Why there is no browser to print with, and what to install; null where there is one.</summary>
     public string? Missing => Find() is not null ? null
         : _settings.Browser is { } named
             ? $"{PrintSettings.BrowserSetting} names '{named}', which does not exist: PDF requires Chromium"

@@ -7,7 +7,7 @@ namespace Grants.Reporting.Forms.Pdf;
 /// <param name="Timeout">How long a print may take.</param>
 /// <param name="Sandbox">Whether the browser keeps its sandbox.</param>
 /// <param name="ScratchRoot">Where folders for the time of a print are made.</param>
-public sealed record PrintSettings(string? Browser, TimeSpan Timeout, bool Sandbox, string ScratchRoot)
+internal sealed record PrintSettings(string? Browser, TimeSpan Timeout, bool Sandbox, string ScratchRoot)
 {
     /// <summary>The setting: the path of Chromium, where it is none of the usual names on the path.</summary>
     public const string BrowserSetting = "Reporting:Chromium";

@@ -5,7 +5,7 @@ using Grants.Values;
 namespace Grants.Reporting.Pages.Parts;
 
 /// <summary>Where things are shown.</summary>
-public static class PageLinks
+internal static class PageLinks
 {
     private const string Lines = "budgetLines/";
 

@@ -20,18 +20,18 @@ internal sealed class FormMaker(
             var content = await ReportContent.ReadAsync(session, version.Basis, version.Version, progress.Read)
                 ?? throw new InvalidOperationException($"{version.Name} was requested, but no event records a draft.");
             var json = await KeepAsync(
-                ReportForm.Json,
+                ReportFormat.Json,
                 output => ReportJson.WriteAsync(
                     output, content.Model, content.ExpensesAsync(), content.EventsAsync(), cancellation),
                 cancellation);
             var sha256 = Convert.ToHexStringLower(json.Sha256);
             var html = await KeepAsync(
-                ReportForm.Html,
+                ReportFormat.Html,
                 async output => await output.WriteAsync(
                     await ReportHtml.RenderAsync(content.Model, sha256), cancellation),
                 cancellation);
             var xlsx = await KeepAsync(
-                ReportForm.Xlsx,
+                ReportFormat.Xlsx,
                 output => ReportXlsx.WriteAsync(
                     content.Model, content.ExpensesAsync(), sha256, output, cancellation),
                 cancellation);
@@ -40,13 +40,13 @@ internal sealed class FormMaker(
         cancellation);
 
     private async Task<ReportForm> KeepAsync(
-        string form, Func<Stream, Task> write, CancellationToken cancellation)
+        ReportFormat format, Func<Stream, Task> write, CancellationToken cancellation)
     {
         await using var output = new ChunkStream((chunk, content) => database.WriteAsync(
-            session => ReportFormStore.AddChunkAsync(session, attempt, form, chunk, content), cancellation));
+            session => ReportFormStore.AddChunkAsync(session, attempt, format, chunk, content), cancellation));
         await write(output);
         var digest = await output.CompleteAsync();
-        return new ReportForm(form, attempt.Id, digest.Sha256, digest.ByteCount);
+        return new ReportForm(format, attempt.Id, digest.Sha256, digest.ByteCount);
     }
 }
 

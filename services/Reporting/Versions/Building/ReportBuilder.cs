@@ -183,7 +183,7 @@ internal sealed class ReportBuilder(
         ReportLayouts.CodeOf(version.Order.Layout),
         version.Order.Locale,
         [.. built.Forms.Select(form => new ReportFormDetails(
-            form.Form, Convert.ToHexStringLower(form.Sha256), form.ByteCount))]);
+            UpperSnake.Of(form.Format), Convert.ToHexStringLower(form.Sha256), form.ByteCount))]);
 
     // Renews the lease until the building ends; ends the building when another has taken it. A renewal that does not
     // come through is tried again a second later: the lease lasts for several.
