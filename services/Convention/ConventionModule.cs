@@ -20,13 +20,14 @@ public sealed class ConventionModule : ServiceModule
         services.AddServiceClient<Grants.Budget.V1.BudgetService.BudgetServiceClient>("budget");
         services.AddServiceClient<Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient>("beneficiary");
         services.AddSingleton<Neighbours>();
+        services.AddSingleton<ConventionCommands>();
         services.AddSingleton(new UploadMemory(UploadMemory.UsualBytes));
         services.AddSingleton<DeadlineClockCommands>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlineClockCommands>());
-        services.AddIntentHandler<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();
-        services.AddIntentHandler<ConventionModule, VoteStep, Vote, string, V1.Convention>();
-        services.AddIntentHandler<ConventionModule, PaymentStep, ConfirmedPayment, bool, V1.Disbursement>();
-        services.AddIntentHandler<ConventionModule, SettlementStep, SettledGrant, Money, V1.Convention>();
+        services.AddIntentStep<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();
+        services.AddIntentStep<ConventionModule, VoteStep, Vote, string, V1.Convention>();
+        services.AddIntentStep<ConventionModule, PaymentStep, ConfirmedPayment, bool, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, SettlementStep, SettledGrant, Money, V1.Convention>();
     }
 
     /// <inheritdoc />

@@ -10,7 +10,7 @@ namespace Grants.Convention;
 
 /// <summary>The RPCs of Convention: parse, run once, render. This part: drafts.</summary>
 internal sealed partial class ConventionService(
-    Once<ConventionModule> once,
+    ConventionCommands commands,
     Intents<ConventionModule> intents,
     Database<ConventionModule> database,
     TimeProvider clock,
@@ -24,40 +24,36 @@ internal sealed partial class ConventionService(
     private static readonly FieldMask.MergeOptions Replace =
         new() { ReplaceMessageFields = true, ReplaceRepeatedFields = true, ReplacePrimitiveFields = true };
 
-    public override async Task<V1.Convention> CreateConvention(
-        V1.CreateConventionRequest request, ServerCallContext context)
-    {
-        if (await once.RememberedAsync<V1.CreateConventionRequest, V1.Convention>(request, context) is { } remembered)
-        {
-            return remembered;
-        }
-
-        var terms = await ReadTermsAsync(request.Convention, context);
-        return await once.RunAsync(request, context, command => AddDraftAsync(command, terms));
-    }
+    public override Task<V1.Convention> CreateConvention(
+        V1.CreateConventionRequest request, ServerCallContext context) =>
+        commands.AskThenRunAsync(request, context, () => ReadTermsAsync(request.Convention, context), AddDraftAsync);
 
     public override async Task<V1.Convention> GetConvention(V1.GetConventionRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
+        var id = NameWire.ParseGrant(request.Name, "name");
         var grant = await database.ReadAsync(session => GrantStore.FindAsync(session, id), context.CancellationToken);
         return (await RenderAsync([grant ?? throw GrantRefusals.ConventionNotFound(request.Name)], context))
             .Single();
     }
 
-    public override async Task<V1.Convention> UpdateConvention(
+    public override Task<V1.Convention> UpdateConvention(
         V1.UpdateConventionRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Convention.Name, "convention.name");
-        if (await once.RememberedAsync<V1.UpdateConventionRequest, V1.Convention>(request, context) is { } remembered)
-        {
-            return remembered;
-        }
+        var id = NameWire.ParseGrant(request.Convention.Name, "convention.name");
+        return commands.AskThenRunAsync(
+            request, context,
+            () => ReadRewritingAsync(request, context),
+            (command, rewriting) => RewriteAsync(command, id, rewriting, request));
+    }
 
+    // The terms as they will read, and the version they were laid on.
+    private async Task<(GrantTerms Terms, string Read)> ReadRewritingAsync(
+        V1.UpdateConventionRequest request, ServerCallContext context)
+    {
         var merged = await GetConvention(new V1.GetConventionRequest { Name = request.Convention.Name }, context);
         var read = merged.Etag;
         Merge(request, merged);
-        var terms = await ReadTermsAsync(merged, context);
-        return await once.RunAsync(request, context, command => RewriteAsync(command, id, terms, request, read));
+        return (await ReadTermsAsync(merged, context), read);
     }
 
     private static void Merge(V1.UpdateConventionRequest request, V1.Convention into)
@@ -88,7 +84,7 @@ internal sealed partial class ConventionService(
             await neighbours.GetBudgetLineAsync(draft.BudgetLine, caller, context.CancellationToken));
     }
 
-    private static async Task<V1.Convention> AddDraftAsync(CommandContext command, GrantTerms terms)
+    private static async Task<V1.Convention> AddDraftAsync(GrantCommand command, GrantTerms terms)
     {
         var grant = Grant.Draft(command.NewId(), terms, command.Now);
         if (!await GrantStore.AddAsync(command.Session, grant))
@@ -97,14 +93,15 @@ internal sealed partial class ConventionService(
             throw GrantRefusals.ReferenceExists(terms.Reference, other!.Name);
         }
 
-        await command.TellAsync(before: null, grant, DraftEvents.Drafted(grant));
+        command.Changed(before: null, grant, DraftEvents.Drafted(grant));
         return await RenderAsync(command, grant);
     }
 
     // Without an etag of the caller's, the version the mask was laid on is the one that may be changed.
     private static async Task<V1.Convention> RewriteAsync(
-        CommandContext command, Guid id, GrantTerms terms, V1.UpdateConventionRequest request, string read)
+        GrantCommand command, Guid id, (GrantTerms Terms, string Read) rewriting, V1.UpdateConventionRequest request)
     {
+        var (terms, read) = rewriting;
         var grant = await command.LoadGrantAsync(id);
         var rewritten = grant.EnsureEtag(request.Convention.Etag).EnsureEtag(read).Rewrite(terms);
         if (await GrantStore.IsReferenceTakenAsync(command.Session, rewritten))
@@ -114,7 +111,7 @@ internal sealed partial class ConventionService(
         }
 
         var saved = await command.SaveGrantAsync(rewritten);
-        await command.TellAsync(grant, saved, DraftEvents.Drafted(saved));
+        command.Changed(grant, saved, DraftEvents.Drafted(saved));
         return await RenderAsync(command, saved);
     }
 }

@@ -28,14 +28,11 @@ internal sealed class ReportingService(
     public override async Task<Report> BuildReport(BuildReportRequest request, ServerCallContext call)
     {
         var order = ReportingWire.Parse(request);
-        if (await once.RememberedAsync<BuildReportRequest, Report>(request, call) is { } remembered)
-        {
-            return remembered;
-        }
-
-        await sources.CatchUpAsync(call.CancellationToken);
-        var report = await once.RunAsync(request, call, async command =>
-            ReportingWire.ToProto(await AskAsync(command, order)));
+        var report = await once.AskThenRunAsync(
+            request,
+            call,
+            () => sources.CatchUpAsync(call.CancellationToken),
+            async command => ReportingWire.ToProto(await AskAsync(command, order)));
         builder.Wake();
         return report;
     }
@@ -146,7 +143,7 @@ internal sealed class ReportingService(
 
     private async Task<ReportRecord> FindAsync(string name, CancellationToken cancellation)
     {
-        var (convention, number) = ReportingWire.ParseName(name);
+        var (convention, number) = ReportName.Parse(name);
         return await database.ReadAsync(
             session => ReportingStore.FindAsync(session, convention, number), cancellation)
             ?? throw ReportingRefusals.ReportNotFound(name);

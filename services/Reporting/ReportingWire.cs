@@ -1,4 +1,3 @@
-using System.Globalization;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
 using Grants.Reporting.Versions;
@@ -10,8 +9,6 @@ namespace Grants.Reporting;
 /// <summary>Reports on the wire.</summary>
 public static class ReportingWire
 {
-    private const string Collection = "/reports/";
-
     private static readonly (Format Proto, string Form)[] Formats =
     [
         (Format.Json, ReportForm.Json),
@@ -34,28 +31,12 @@ public static class ReportingWire
             _ => throw PlatformRefusals.EnumUnknown("locale"),
         });
 
-    /// <summary>The grant and the number in the name of a version.</summary>
-    public static (Guid Convention, int Number) ParseName(string name)
-    {
-        var end = name.LastIndexOf(Collection, StringComparison.Ordinal);
-        var digits = end < 0 ? "" : name[(end + Collection.Length)..];
-        var fits = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= 1 && digits[0] != '0';
-        return fits
-            ? (ResourceName.Parse(name[..end], "name", "conventions")[0], number)
-            : throw PlatformRefusals.NameInvalid("name", "conventions/{uuid}/reports/{number}");
-    }
-
     /// <summary>The form asked for.</summary>
     public static string ParseFormat(DownloadReportRequest request)
     {
         var format = Wire.ParseEnum(request.Format, "format");
         return Formats.Single(pair => pair.Proto == format).Form;
     }
-
-    /// <summary><c>conventions/{uuid}/reports/{number}</c>.</summary>
-    public static string NameOf(Guid convention, int number) =>
-        ResourceName.Of("conventions", convention) + Collection + number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A version.</summary>
     public static Report ToProto(ReportRecord version) => new()

@@ -36,7 +36,7 @@ internal static class Case
     {
         var vote = Life.Vote();
         change?.Invoke(vote);
-        return ConventionWire.Parse(vote, Money.FromCents(15_600_00));
+        return VotingWire.Parse(vote, Money.FromCents(15_600_00));
     }
 
     public static ServiceRenderedCheck Check(long final, long paid) => new(

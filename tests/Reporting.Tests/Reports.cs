@@ -21,7 +21,7 @@ internal static class Reports
     /// <summary>Folds a report; null where there is no grant.</summary>
     public static ReportModel? Fold(IEnumerable<EventEnvelope> events, ReportVersion version)
     {
-        var journal = Journal.Of(events).OfOneGrant();
+        var journal = Holdings.OfOneGrant(Journal.Of(events));
         var expenses = ExpensesIn(journal);
         var tallies = new ExpenseTallies();
         expenses.ForEach(tallies.Add);

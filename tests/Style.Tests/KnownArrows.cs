@@ -12,12 +12,11 @@ internal static class KnownArrows
     /// <summary>Arrows between folders that run back up: "project: folder -> folder".</summary>
     public static readonly IReadOnlyDictionary<string, string> RunBackUp = new Dictionary<string, string>
     {
-        ["Cli: Demo -> ."] = ToBeCut,
-        ["Cli: Import -> ."] = ToBeCut,
-        ["Cli: Operations -> ."] = ToBeCut,
-        ["Reporting: Building -> ."] = ToBeCut,
-        ["Reporting: Page -> ."] = ToBeCut,
-        ["Reporting: Web -> ."] = ToBeCut,
+        ["Reporting: Pages -> ."] = ToBeCut,
+        ["Reporting: Pages/SignIn -> ."] = ToBeCut,
+        ["Reporting: Versions -> ."] = ToBeCut,
+        ["Reporting: Versions -> Versions/Building"] = ToBeCut,
+        ["Reporting: Versions/Building -> ."] = ToBeCut,
     };
 
     /// <summary>Arrows between records and decisions that are part of a cycle: "service: file -> file".</summary>
@@ -40,14 +39,12 @@ internal static class KnownArrows
         ["Convention: Disbursement.cs -> Payability.cs"] = ToBeCut,
         ["Convention: Disbursement.cs -> RegisteredAccount.cs"] = ToBeCut,
         ["Convention: Grant.cs -> ServiceRenderedCheck.cs"] = ToBeCut,
-        ["Convention: Grant.cs -> Termination.cs"] = ToBeCut,
         ["Convention: GrantTerms.cs -> PaymentSchedule.cs"] = ToBeCut,
         ["Convention: GroupVote.cs -> Deliberation.cs"] = ToBeCut,
         ["Convention: Payability.cs -> RegisteredAccount.cs"] = ToBeCut,
         ["Convention: PaymentSchedule.cs -> GrantTerms.cs"] = ToBeCut,
         ["Convention: RegisteredAccount.cs -> Disbursement.cs"] = ToBeCut,
         ["Convention: ServiceRenderedCheck.cs -> Grant.cs"] = ToBeCut,
-        ["Convention: Termination.cs -> Grant.cs"] = ToBeCut,
         ["Reporting: BudgetLineSection.cs -> Holdings.cs"] = ToBeCut,
         ["Reporting: BudgetLineSection.cs -> Journal.cs"] = ToBeCut,
         ["Reporting: Holdings.cs -> Journal.cs"] = ToBeCut,

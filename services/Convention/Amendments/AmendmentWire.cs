@@ -8,11 +8,8 @@ namespace Grants.Convention;
 /// <summary>Amendments and versions, on the wire and in the domain.</summary>
 internal static class AmendmentWire
 {
-    public static (Guid Grant, Guid Id) ParseName(string name)
-    {
-        var ids = ResourceName.Parse(name, "name", Grant.Collection, Amendment.Collection);
-        return (ids[0], ids[1]);
-    }
+    public static (Guid Grant, Guid Id) ParseName(string name) =>
+        NameWire.ParseBelow(name, "name", Amendment.Collection);
 
     public static (Guid Grant, int Number) ParseVersionName(string name)
     {
@@ -20,7 +17,7 @@ internal static class AmendmentWire
         return parts.Length == 2
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && parts[1] == $"{number}"
-            ? (ConventionWire.ParseName(parts[0], "name"), number)
+            ? (NameWire.ParseGrant(parts[0], "name"), number)
             : throw PlatformRefusals.NameInvalid(
                 "name", $"{Grant.Collection}/{{uuid}}/{ConventionVersion.Collection}/{{number}}");
     }
@@ -48,7 +45,7 @@ internal static class AmendmentWire
         ParseReason(request.Reason));
 
     /// <summary>A vote on a longer period, which is about no amount.</summary>
-    public static Deliberation Parse(V1.Deliberation vote) => ConventionWire.Parse(vote, Money.Zero);
+    public static Deliberation Parse(V1.Deliberation vote) => VotingWire.Parse(vote, Money.Zero);
 
     public static V1.Amendment Render(Amendment amendment) => new()
     {

@@ -11,10 +11,10 @@ internal sealed partial class ConventionService
 {
     public override Task<V1.Amendment> CreateAmendment(V1.CreateAmendmentRequest request, ServerCallContext context)
     {
-        var grantId = ConventionWire.ParseName(request.Parent, "parent");
+        var grantId = NameWire.ParseGrant(request.Parent, "parent");
         var reason = AmendmentWire.ParseReason(request.Reason);
         AmendmentWire.EnsureMask(request);
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var (grant, number) = await LoadForAmendmentAsync(command, grantId);
             var terms = Lay(request, grant.Terms);
@@ -27,9 +27,9 @@ internal sealed partial class ConventionService
 
     public override Task<V1.Amendment> RequestExtension(V1.RequestExtensionRequest request, ServerCallContext context)
     {
-        var grantId = ConventionWire.ParseName(request.Parent, "parent");
+        var grantId = NameWire.ParseGrant(request.Parent, "parent");
         var asked = AmendmentWire.Parse(request);
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var (grant, number) = await LoadForAmendmentAsync(command, grantId);
             var extension = Amendment.Extend(
@@ -43,7 +43,7 @@ internal sealed partial class ConventionService
     {
         var (grantId, id) = AmendmentWire.ParseName(request.Name);
         var vote = AmendmentWire.Parse(request.Deliberation);
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var (grant, extension) = await LoadAmendmentAsync(command, grantId, id);
             var voted = extension.Vote(vote, command.Today);
@@ -54,8 +54,8 @@ internal sealed partial class ConventionService
     public override Task<V1.Amendment> SignAmendment(V1.SignAmendmentRequest request, ServerCallContext context)
     {
         var (grantId, id) = AmendmentWire.ParseName(request.Name);
-        var signature = ConventionWire.Parse(request.Signature);
-        return once.RunAsync(request, context, async command =>
+        var signature = VotingWire.Parse(request.Signature);
+        return commands.RunAsync(request, context, async command =>
         {
             var (grant, amendment) = await LoadAmendmentAsync(command, grantId, id);
             var use = await TermsUseStore.ReadAsync(command.Session, grantId);
@@ -70,7 +70,7 @@ internal sealed partial class ConventionService
     {
         var (grantId, id) = AmendmentWire.ParseName(request.Name);
         var reason = Wire.ParseText(request.Reason, "reason", 500);
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var (grant, amendment) = await LoadAmendmentAsync(command, grantId, id);
             var withdrawn = amendment.Withdraw(reason);
@@ -109,7 +109,7 @@ internal sealed partial class ConventionService
     }
 
     // Held before anything beside the grant is read: what others record meanwhile comes before it or after it.
-    private static async Task<(Grant Grant, int Number)> LoadForAmendmentAsync(CommandContext command, Guid grantId)
+    private static async Task<(Grant Grant, int Number)> LoadForAmendmentAsync(GrantCommand command, Guid grantId)
     {
         var grant = (await command.LoadGrantAsync(grantId)).RequireAmendable();
         await command.HoldGrantAsync(grant);
@@ -117,7 +117,7 @@ internal sealed partial class ConventionService
     }
 
     private static async Task<(Grant Grant, Amendment Amendment)> LoadAmendmentAsync(
-        CommandContext command, Guid grantId, Guid id)
+        GrantCommand command, Guid grantId, Guid id)
     {
         var amendment = await AmendmentStore.FindAsync(command.Session, grantId, id)
             ?? throw AmendmentRefusals.AmendmentNotFound(Amendment.NameOf(grantId, id));
@@ -127,27 +127,27 @@ internal sealed partial class ConventionService
     }
 
     private static async Task<V1.Amendment> AddAmendmentAsync(
-        CommandContext command, Grant grant, Amendment amendment, IGrantEvent happened)
+        GrantCommand command, Grant grant, Amendment amendment, IGrantEvent happened)
     {
         await AmendmentStore.AddAsync(command.Session, amendment);
-        await command.TellOfAsync(grant, amendment.Name, happened);
+        command.ChangedBelow(grant, amendment.Name, happened);
         return AmendmentWire.Render(amendment);
     }
 
     private static async Task<V1.Amendment> SaveAmendmentAsync(
-        CommandContext command, Grant grant, Amendment decided, IGrantEvent happened)
+        GrantCommand command, Grant grant, Amendment decided, IGrantEvent happened)
     {
         if (!await AmendmentStore.SaveAsync(command.Session, decided))
         {
             throw PlatformRefusals.EtagStale(decided.Name);
         }
 
-        await command.TellOfAsync(grant, decided.Name, happened);
+        command.ChangedBelow(grant, decided.Name, happened);
         return AmendmentWire.Render(decided);
     }
 
     // With the second signature the new terms stand, and what was paid inside a longer period is eligible from now on.
-    private static async Task PutInForceAsync(CommandContext command, Grant grant, Amendment signed)
+    private static async Task PutInForceAsync(GrantCommand command, Grant grant, Amendment signed)
     {
         if (signed.State != AmendmentState.InForce)
         {
@@ -156,11 +156,11 @@ internal sealed partial class ConventionService
 
         var amended = await command.SaveGrantAsync(grant.Amend(signed));
         await VersionStore.AddAsync(command.Session, ConventionVersion.Of(amended, signed.Id, command.Now));
-        await command.TellAsync(grant, amended, AmendmentEvents.Amended(amended, signed));
+        command.Changed(grant, amended, AmendmentEvents.Amended(amended, signed));
         var covered = await TermsUseStore.NewlyCoveredAsync(command.Session, grant, amended);
         if (covered.Count > 0)
         {
-            await command.TellOfAsync(amended, signed.Name, AmendmentEvents.Reexamined(amended, signed, covered));
+            command.ChangedBelow(amended, signed.Name, AmendmentEvents.Reexamined(amended, signed, covered));
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed partial class ConventionService
     public override async Task<V1.VersionComparison> GetVersionComparison(
         V1.GetVersionComparisonRequest request, ServerCallContext context)
     {
-        var grantId = ConventionWire.ParseName(request.Parent, "parent");
+        var grantId = NameWire.ParseGrant(request.Parent, "parent");
         return AmendmentWire.Render(
             await ReadVersionAsync(grantId, request.FromNumber, context),
             await ReadVersionAsync(grantId, request.ToNumber, context));

@@ -11,7 +11,7 @@ namespace Grants.Convention;
 /// two, the rows see to it that each reminder is told once.
 /// </summary>
 internal sealed class DeadlineClockCommands(
-    Once<ConventionModule> once,
+    ConventionCommands commands,
     Database<ConventionModule> database,
     IConfiguration configuration,
     ILogger<DeadlineClockCommands> log) : BackgroundService
@@ -30,11 +30,11 @@ internal sealed class DeadlineClockCommands(
         if (Measures.DeadlinesWaiting.Enabled)
         {
             Measures.DeadlinesWaiting.Record(
-                await once.UpkeepAsync(Clock, DeadlineCommands.CountWaitingAsync, cancellation));
+                await commands.UpkeepAsync(Clock, DeadlineCommands.CountWaitingAsync, cancellation));
         }
 
         while (DeadlineCommands.IsFull(
-            await once.UpkeepAsync(Clock, DeadlineCommands.TellDeadlinesAsync, cancellation)))
+            await commands.UpkeepAsync(Clock, DeadlineCommands.TellDeadlinesAsync, cancellation)))
         {
             // There are more.
         }

@@ -44,7 +44,7 @@ internal static class DeadlineCommands
     /// Tells of deadlines whose day has come; how many there were. Of several reminders that waited while nobody looked
     /// the last one is told, and the others are noted as passed over.
     /// </summary>
-    public static async Task<int> TellDeadlinesAsync(CommandContext command)
+    public static async Task<int> TellDeadlinesAsync(GrantCommand command)
     {
         var waiting = await DeadlineStore.TellableAsync(command.Session, command.Today, MostAtOnce);
         foreach (var kept in waiting)
@@ -67,7 +67,7 @@ internal static class DeadlineCommands
     /// <summary>Whether there may be more to be told of.</summary>
     public static bool IsFull(int told) => told == MostAtOnce;
 
-    private static async Task TellAsync(CommandContext command, KeptDeadline kept, List<Notice> reached)
+    private static async Task TellAsync(GrantCommand command, KeptDeadline kept, List<Notice> reached)
     {
         foreach (var passedOver in reached.SkipLast(1))
         {
@@ -82,7 +82,7 @@ internal static class DeadlineCommands
         else if (await DeadlineStore.AddNoticeAsync(command.Session, kept, last, command.Today))
         {
             var grant = await command.LoadGrantAsync(kept.GrantId);
-            await command.TellOfAsync(grant, kept.Deadline.Subject, Event(grant, kept.Deadline, last));
+            command.ChangedBelow(grant, kept.Deadline.Subject, Event(grant, kept.Deadline, last));
         }
     }
 

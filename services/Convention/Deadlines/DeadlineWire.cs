@@ -11,7 +11,7 @@ internal static class DeadlineWire
     private const string Day = "yyyy-MM-dd";
 
     public static DeadlineFilter Parse(V1.ListDeadlinesRequest request) => new(
-        request.Parent == Grant.Collection + "/-" ? null : ConventionWire.ParseName(request.Parent, "parent"),
+        request.Parent == Grant.Collection + "/-" ? null : NameWire.ParseGrant(request.Parent, "parent"),
         request.IncludeCleared,
         request.DueBefore is null ? null : Wire.ParseDate(request.DueBefore, "due_before"),
         request.Kind == V1.Deadline.Types.Kind.Unspecified

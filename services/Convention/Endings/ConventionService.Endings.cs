@@ -11,11 +11,11 @@ internal sealed partial class ConventionService
 {
     public override Task<V1.Convention> GiveNotice(V1.GiveNoticeRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
-        var cause = SettlementWire.ParseCause(request.Cause);
-        var reason = SettlementWire.ParseReason(request.Reason);
+        var id = NameWire.ParseGrant(request.Name, "name");
+        var cause = EndingWire.ParseCause(request.Cause);
+        var reason = EndingWire.ParseReason(request.Reason);
         var received = Wire.ParseDate(request.ReceiptDate, "receipt_date");
-        return once.RunAsync(request, context, command => ChangeAsync(
+        return commands.RunAsync(request, context, command => ChangeAsync(
             command, id,
             grant => grant.GiveNotice(cause, reason, received, command.Today),
             EndingEvents.Given));
@@ -23,18 +23,18 @@ internal sealed partial class ConventionService
 
     public override Task<V1.Convention> WithdrawNotice(V1.WithdrawNoticeRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
-        var reason = SettlementWire.ParseReason(request.Reason);
-        return once.RunAsync(request, context, command => ChangeAsync(
+        var id = NameWire.ParseGrant(request.Name, "name");
+        var reason = EndingWire.ParseReason(request.Reason);
+        return commands.RunAsync(request, context, command => ChangeAsync(
             command, id, Ending.WithdrawNotice, grant => EndingEvents.Withdrawn(grant, reason)));
     }
 
     public override Task<V1.Convention> TerminateConvention(
         V1.TerminateConventionRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
-        var reason = SettlementWire.ParseReason(request.Reason);
-        return once.RunAsync(request, context, command => ChangeAsync(
+        var id = NameWire.ParseGrant(request.Name, "name");
+        var reason = EndingWire.ParseReason(request.Reason);
+        return commands.RunAsync(request, context, command => ChangeAsync(
             command, id,
             grant => request.FalseDeclaration
                 ? grant.TerminateForFalseDeclaration(reason, command.Caller.Actor, command.Today)
@@ -45,10 +45,10 @@ internal sealed partial class ConventionService
     public override Task<V1.Convention> AbandonConvention(
         V1.AbandonConventionRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
-        var reason = SettlementWire.ParseReason(request.Reason);
+        var id = NameWire.ParseGrant(request.Name, "name");
+        var reason = EndingWire.ParseReason(request.Reason);
         var received = Wire.ParseDate(request.ReceiptDate, "receipt_date");
-        return once.RunAsync(request, context, command => ChangeAsync(
+        return commands.RunAsync(request, context, command => ChangeAsync(
             command, id,
             grant => grant.Abandon(reason, received, command.Caller.Actor, command.Today),
             EndingEvents.Abandoned));
@@ -56,17 +56,17 @@ internal sealed partial class ConventionService
 
     public override Task<V1.Convention> CloseConvention(V1.CloseConventionRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
-        return once.RunAsync(request, context, command => ChangeAsync(
+        var id = NameWire.ParseGrant(request.Name, "name");
+        return commands.RunAsync(request, context, command => ChangeAsync(
             command, id, Settlement.Close, grant => new ConventionClosed(grant.Name)));
     }
 
     private static async Task<V1.Convention> ChangeAsync(
-        CommandContext command, Guid id, Func<Grant, Grant> decide, Func<Grant, IGrantEvent> tell)
+        GrantCommand command, Guid id, Func<Grant, Grant> decide, Func<Grant, IGrantEvent> tell)
     {
         var grant = await command.LoadGrantAsync(id);
         var changed = await command.SaveGrantAsync(decide(grant));
-        await command.TellAsync(grant, changed, tell(changed));
+        command.Changed(grant, changed, tell(changed));
         return GrantWire.Render(changed);
     }
 }

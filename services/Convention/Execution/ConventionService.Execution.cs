@@ -7,15 +7,15 @@ internal sealed partial class ConventionService
 {
     public override Task<V1.Activity> RecordActivity(V1.RecordActivityRequest request, ServerCallContext context)
     {
-        var grantId = ConventionWire.ParseName(request.Parent, "parent");
+        var grantId = NameWire.ParseGrant(request.Parent, "parent");
         var parsed = ExecutionWire.Parse(request.Activity);
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var grant = await command.LoadGrantAsync(grantId);
             var activity = parsed(command.NewId(), grantId).Check(grant, command.Today);
             await command.HoldGrantAsync(grant);
             await ExecutionStore.AddAsync(command.Session, activity);
-            await command.TellOfAsync(grant, activity.Name, ExecutionEvents.Recorded(activity));
+            command.ChangedBelow(grant, activity.Name, ExecutionEvents.Recorded(activity));
             return ExecutionWire.Render(activity);
         });
     }
@@ -23,30 +23,30 @@ internal sealed partial class ConventionService
     public override Task<V1.IndicatorValue> RecordIndicatorValue(
         V1.RecordIndicatorValueRequest request, ServerCallContext context)
     {
-        var grantId = ConventionWire.ParseName(request.Parent, "parent");
+        var grantId = NameWire.ParseGrant(request.Parent, "parent");
         var parsed = ExecutionWire.Parse(request.IndicatorValue);
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var grant = await command.LoadGrantAsync(grantId);
             var value = parsed(command.NewId(), grantId).Check(grant, command.Today);
             await command.HoldGrantAsync(grant);
             await ExecutionStore.AddAsync(command.Session, value);
-            await command.TellOfAsync(grant, value.Name, ExecutionEvents.Recorded(value));
+            command.ChangedBelow(grant, value.Name, ExecutionEvents.Recorded(value));
             return ExecutionWire.Render(value);
         });
     }
 
     public override Task<V1.Resource> RecordResource(V1.RecordResourceRequest request, ServerCallContext context)
     {
-        var grantId = ConventionWire.ParseName(request.Parent, "parent");
+        var grantId = NameWire.ParseGrant(request.Parent, "parent");
         var parsed = ExecutionWire.Parse(request.Resource);
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var grant = await command.LoadGrantAsync(grantId);
             var resource = parsed(command.NewId(), grantId).Check(grant, command.Today);
             await command.HoldGrantAsync(grant);
             await ExecutionStore.AddAsync(command.Session, resource);
-            await command.TellOfAsync(grant, resource.Name, ExecutionEvents.Recorded(resource));
+            command.ChangedBelow(grant, resource.Name, ExecutionEvents.Recorded(resource));
             return ExecutionWire.Render(resource);
         });
     }

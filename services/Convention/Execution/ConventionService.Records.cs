@@ -8,34 +8,34 @@ internal sealed partial class ConventionService
     public override Task<V1.Deliverable> RecordDeliverable(
         V1.RecordDeliverableRequest request, ServerCallContext context)
     {
-        var grantId = ConventionWire.ParseName(request.Parent, "parent");
-        var parsed = ControlWire.Parse(request.Deliverable);
-        return once.RunAsync(request, context, async command =>
+        var grantId = NameWire.ParseGrant(request.Parent, "parent");
+        var parsed = ExecutionWire.Parse(request.Deliverable);
+        return commands.RunAsync(request, context, async command =>
         {
             var grant = await command.LoadGrantAsync(grantId);
             var deliverable = parsed(command.NewId(), grantId).Check(grant, command.Today);
             await EnsureVoucherAsync(command, grantId, deliverable.VoucherId, request.Deliverable.Voucher);
             await command.HoldGrantAsync(grant);
             await EvidenceStore.AddAsync(command.Session, deliverable);
-            await command.TellOfAsync(grant, deliverable.Name, ExecutionEvents.Recorded(deliverable));
-            return ControlWire.Render(deliverable);
+            command.ChangedBelow(grant, deliverable.Name, ExecutionEvents.Recorded(deliverable));
+            return ExecutionWire.Render(deliverable);
         });
     }
 
     public override Task<V1.CommunicationEvidence> RecordCommunicationEvidence(
         V1.RecordCommunicationEvidenceRequest request, ServerCallContext context)
     {
-        var grantId = ConventionWire.ParseName(request.Parent, "parent");
-        var parsed = ControlWire.Parse(request.CommunicationEvidence);
-        return once.RunAsync(request, context, async command =>
+        var grantId = NameWire.ParseGrant(request.Parent, "parent");
+        var parsed = ExecutionWire.Parse(request.CommunicationEvidence);
+        return commands.RunAsync(request, context, async command =>
         {
             var grant = await command.LoadGrantAsync(grantId);
             var evidence = parsed(command.NewId(), grantId).Check(grant, command.Today);
             await EnsureVoucherAsync(command, grantId, evidence.VoucherId, request.CommunicationEvidence.Voucher);
             await command.HoldGrantAsync(grant);
             await EvidenceStore.AddAsync(command.Session, evidence);
-            await command.TellOfAsync(grant, evidence.Name, ExecutionEvents.Recorded(evidence));
-            return ControlWire.Render(evidence);
+            command.ChangedBelow(grant, evidence.Name, ExecutionEvents.Recorded(evidence));
+            return ExecutionWire.Render(evidence);
         });
     }
 
@@ -86,7 +86,7 @@ internal sealed partial class ConventionService
             EvidenceStore.DeliverablesAfterAsync, context);
         return new V1.ListDeliverablesResponse
         {
-            Deliverables = { page.Select(row => ControlWire.Render(row.Item)) },
+            Deliverables = { page.Select(row => ExecutionWire.Render(row.Item)) },
             NextPageToken = next,
         };
     }
@@ -99,7 +99,7 @@ internal sealed partial class ConventionService
             EvidenceStore.EvidenceAfterAsync, context);
         return new V1.ListCommunicationEvidenceResponse
         {
-            CommunicationEvidence = { page.Select(row => ControlWire.Render(row.Item)) },
+            CommunicationEvidence = { page.Select(row => ExecutionWire.Render(row.Item)) },
             NextPageToken = next,
         };
     }

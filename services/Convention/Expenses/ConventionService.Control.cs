@@ -15,14 +15,14 @@ internal sealed partial class ConventionService
 
     public override Task<V1.Convention> ReturnReport(V1.ReturnReportRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
+        var id = NameWire.ParseGrant(request.Name, "name");
         var remarks = Wire.ParseText(request.Remarks, "remarks", 4000);
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var grant = await command.LoadGrantAsync(id);
             var returned = await command.SaveGrantAsync(
                 grant.ReturnReport(new ReportReturn(remarks, command.Caller.Actor, command.Now)));
-            await command.TellAsync(grant, returned, ExecutionEvents.Returned(returned));
+            command.Changed(grant, returned, ExecutionEvents.Returned(returned));
             return GrantWire.Render(returned);
         });
     }
@@ -30,9 +30,9 @@ internal sealed partial class ConventionService
     public override Task<V1.ExpenseSample> DrawExpenseSample(
         V1.DrawExpenseSampleRequest request, ServerCallContext context)
     {
-        var grantId = ConventionWire.ParseName(request.Parent, "parent");
-        var rule = ControlWire.Parse(request.ExpenseSample);
-        return once.RunAsync(request, context, async command =>
+        var grantId = NameWire.ParseGrant(request.Parent, "parent");
+        var rule = ExpenseWire.Parse(request.ExpenseSample);
+        return commands.RunAsync(request, context, async command =>
         {
             var grant = (await command.LoadGrantAsync(grantId)).RequireRuling();
             await command.HoldGrantAsync(grant);
@@ -40,8 +40,8 @@ internal sealed partial class ConventionService
             var sample = ExpenseSample.Draw(
                 command.NewId(), grant, rule.SeededBy(command.NewId()), population, command.Caller.Actor, command.Now);
             await SampleStore.AddAsync(command.Session, sample);
-            await command.TellOfAsync(grant, sample.Name, ExpenseEvents.Drawn(sample));
-            return ControlWire.Render(sample);
+            command.ChangedBelow(grant, sample.Name, ExpenseEvents.Drawn(sample));
+            return ExpenseWire.Render(sample);
         });
     }
 
@@ -55,7 +55,7 @@ internal sealed partial class ConventionService
         var samples = await WithExpensesAsync(shown, context.CancellationToken);
         return new V1.ListExpenseSamplesResponse
         {
-            ExpenseSamples = { samples.Select(ControlWire.Render) },
+            ExpenseSamples = { samples.Select(ExpenseWire.Render) },
             NextPageToken = shown.Count == page.Count
                 ? next
                 : PageToken.Of($"{request.Parent}/{ExpenseSample.Collection}", shown[^1].Seq),
@@ -65,9 +65,9 @@ internal sealed partial class ConventionService
     public override Task<V1.AcceptRemainingExpensesResponse> AcceptRemainingExpenses(
         V1.AcceptRemainingExpensesRequest request, ServerCallContext context)
     {
-        var (grantId, id) = ExecutionWire.ParseName(request.Name, "name", ExpenseSample.Collection);
+        var (grantId, id) = NameWire.ParseBelow(request.Name, "name", ExpenseSample.Collection);
         var comment = Wire.ParseText(request.Comment, "comment", 800);
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var sample = await SampleStore.FindAsync(command.Session, grantId, id)
                 ?? throw ExpenseRefusals.ExpenseSampleNotFound(request.Name);
@@ -75,13 +75,13 @@ internal sealed partial class ConventionService
             await command.HoldGrantAsync(grant);
             sample.EnsureRuledOn(await SampleStore.UndecidedAsync(command.Session, sample));
             var accepted = await AcceptRestAsync(command, grant, sample, comment);
-            return ControlWire.Render(accepted, await ExpenseStore.CountRestAsync(
+            return ExpenseWire.Render(accepted, await ExpenseStore.CountRestAsync(
                 command.Session, sample, grant.Terms, command.Caller.Actor));
         });
     }
 
     private static async Task<int> AcceptRestAsync(
-        CommandContext command, Grant grant, ExpenseSample sample, string comment)
+        GrantCommand command, Grant grant, ExpenseSample sample, string comment)
     {
         var officer = command.Caller.Actor;
         var rest = await ExpenseStore.RestAsync(command.Session, sample, grant.Terms, officer, MostAcceptedAtOnce);

@@ -10,9 +10,9 @@ internal sealed partial class ConventionService
 {
     public override Task<V1.Expense> RecordExpense(V1.RecordExpenseRequest request, ServerCallContext context)
     {
-        var grantId = ConventionWire.ParseName(request.Parent, "parent");
-        var parsed = ExecutionWire.Parse(request.Expense);
-        return once.RunAsync(request, context, async command =>
+        var grantId = NameWire.ParseGrant(request.Parent, "parent");
+        var parsed = ExpenseWire.Parse(request.Expense);
+        return commands.RunAsync(request, context, async command =>
         {
             var grant = (await command.LoadGrantAsync(grantId)).RequireExecution();
             var expense = parsed(command.NewId(), grantId, command.Caller.Actor).Check(grant, command.Today);
@@ -20,33 +20,33 @@ internal sealed partial class ConventionService
             await command.HoldGrantAsync(grant);
             await ExpenseStore.AddAsync(command.Session, expense);
             var (_, recorded) = await LoadExpenseAsync(command.Session, grantId, expense.Id);
-            await command.TellOfAsync(grant, recorded.Name, ExpenseEvents.Recorded(recorded, voucher));
-            return ExecutionWire.Render(recorded);
+            command.ChangedBelow(grant, recorded.Name, ExpenseEvents.Recorded(recorded, voucher));
+            return ExpenseWire.Render(recorded);
         });
     }
 
     public override Task<V1.Expense> WithdrawExpense(V1.WithdrawExpenseRequest request, ServerCallContext context)
     {
-        var (grantId, id) = ExecutionWire.ParseName(request.Name, "name", Expense.Collection);
+        var (grantId, id) = NameWire.ParseBelow(request.Name, "name", Expense.Collection);
         var reason = Wire.ParseText(request.Reason, "reason", 500);
-        return once.RunAsync(request, context, async command =>
+        return commands.RunAsync(request, context, async command =>
         {
             var (grant, expense) = await LoadExpenseAsync(command.Session, grantId, id);
             grant.RequireExecution();
             var withdrawn = expense.Withdraw(reason);
             await command.HoldGrantAsync(grant);
             await SaveWithdrawnAsync(command, withdrawn);
-            await command.TellOfAsync(grant, withdrawn.Name, ExpenseEvents.Withdrawn(withdrawn));
-            return ExecutionWire.Render(withdrawn);
+            command.ChangedBelow(grant, withdrawn.Name, ExpenseEvents.Withdrawn(withdrawn));
+            return ExpenseWire.Render(withdrawn);
         });
     }
 
     public override async Task<V1.Expense> GetExpense(V1.GetExpenseRequest request, ServerCallContext context)
     {
-        var (grantId, id) = ExecutionWire.ParseName(request.Name, "name", Expense.Collection);
+        var (grantId, id) = NameWire.ParseBelow(request.Name, "name", Expense.Collection);
         var (_, expense) = await database.ReadAsync(
             session => LoadExpenseAsync(session, grantId, id), context.CancellationToken);
-        return ExecutionWire.Render(expense);
+        return ExpenseWire.Render(expense);
     }
 
     public override async Task<V1.ListExpensesResponse> ListExpenses(
@@ -56,23 +56,23 @@ internal sealed partial class ConventionService
             request.Parent, Expense.Collection, request.PageToken, request.PageSize, ExpensesAfterAsync, context);
         return new V1.ListExpensesResponse
         {
-            Expenses = { page.Select(row => ExecutionWire.Render(row.Item)) },
+            Expenses = { page.Select(row => ExpenseWire.Render(row.Item)) },
             NextPageToken = next,
         };
     }
 
     public override Task<V1.Expense> DecideExpense(V1.DecideExpenseRequest request, ServerCallContext context)
     {
-        var (grantId, id) = ExecutionWire.ParseName(request.Name, "name", Expense.Collection);
-        var decision = ExecutionWire.Parse(request.Decision);
-        return once.RunAsync(request, context, async command =>
+        var (grantId, id) = NameWire.ParseBelow(request.Name, "name", Expense.Collection);
+        var decision = ExpenseWire.Parse(request.Decision);
+        return commands.RunAsync(request, context, async command =>
         {
             var (grant, expense) = await LoadExpenseAsync(command.Session, grantId, id);
             grant.RequireRuling();
             var decided = expense.Decide(decision(command.Caller.Actor, command.Now));
             await command.HoldGrantAsync(grant);
             await SaveDecidedAsync(command, grant, decided);
-            return ExecutionWire.Render(decided);
+            return ExpenseWire.Render(decided);
         });
     }
 
@@ -94,7 +94,7 @@ internal sealed partial class ConventionService
         return [.. rows.Select(row => (row.Seq, row.Expense.Against(grant)))];
     }
 
-    private static async Task SaveWithdrawnAsync(CommandContext command, Expense withdrawn)
+    private static async Task SaveWithdrawnAsync(GrantCommand command, Expense withdrawn)
     {
         if (!await ExpenseStore.WithdrawAsync(command.Session, withdrawn))
         {
@@ -102,13 +102,13 @@ internal sealed partial class ConventionService
         }
     }
 
-    private static async Task SaveDecidedAsync(CommandContext command, Grant grant, Expense decided)
+    private static async Task SaveDecidedAsync(GrantCommand command, Grant grant, Expense decided)
     {
         if (!await ExpenseStore.DecideAsync(command.Session, decided))
         {
             throw ExpenseRefusals.ExpenseWithdrawn(decided.Name);
         }
 
-        await command.TellOfAsync(grant, decided.Name, ExpenseEvents.Decided(decided));
+        command.ChangedBelow(grant, decided.Name, ExpenseEvents.Decided(decided));
     }
 }

@@ -14,16 +14,16 @@ internal sealed partial class ConventionService
         IAsyncStreamReader<V1.UploadVoucherRequest> requestStream, ServerCallContext context)
     {
         var first = await requestStream.MoveNext(context.CancellationToken) ? requestStream.Current.Header : null;
-        var header = ExecutionWire.Parse(first ?? throw ExpenseRefusals.VoucherHeaderMissing());
+        var header = ExpenseWire.Parse(first ?? throw ExpenseRefusals.VoucherHeaderMissing());
         using var upload = await VoucherUpload.ReadAsync(header, requestStream, uploads, context.CancellationToken);
-        return await once.RunAsync(first, context, async command =>
+        return await commands.RunAsync(first, context, async command =>
         {
             var grant = (await command.LoadGrantAsync(header.GrantId)).RequireExecution();
             var voucher = upload.ToVoucher(command.NewId(), command.Now);
             await command.HoldGrantAsync(grant);
             await VoucherStore.AddAsync(command.Session, voucher, upload.Pieces);
-            await command.TellOfAsync(grant, voucher.Name, ExpenseEvents.Uploaded(voucher));
-            return ExecutionWire.Render(voucher);
+            command.ChangedBelow(grant, voucher.Name, ExpenseEvents.Uploaded(voucher));
+            return ExpenseWire.Render(voucher);
         });
     }
 
@@ -32,12 +32,12 @@ internal sealed partial class ConventionService
         IServerStreamWriter<V1.DownloadVoucherResponse> responseStream,
         ServerCallContext context)
     {
-        var (grantId, id) = ExecutionWire.ParseName(request.Name, "name", Voucher.Collection);
+        var (grantId, id) = NameWire.ParseBelow(request.Name, "name", Voucher.Collection);
         var voucher = await database.ReadAsync(
                 session => VoucherStore.FindAsync(session, grantId, id), context.CancellationToken)
             ?? throw ExpenseRefusals.VoucherNotFound(request.Name);
         await responseStream.WriteAsync(
-            new V1.DownloadVoucherResponse { Voucher = ExecutionWire.Render(voucher) }, context.CancellationToken);
+            new V1.DownloadVoucherResponse { Voucher = ExpenseWire.Render(voucher) }, context.CancellationToken);
         await SendAsync(voucher, responseStream, context.CancellationToken);
     }
 
@@ -48,7 +48,7 @@ internal sealed partial class ConventionService
             request.Parent, Voucher.Collection, request.PageToken, request.PageSize, VoucherStore.AfterAsync, context);
         return new V1.ListVouchersResponse
         {
-            Vouchers = { page.Select(row => ExecutionWire.Render(row.Item)) },
+            Vouchers = { page.Select(row => ExpenseWire.Render(row.Item)) },
             NextPageToken = next,
         };
     }
@@ -77,7 +77,7 @@ internal sealed partial class ConventionService
     }
 
     // A file need not be named.
-    private static async Task EnsureVoucherAsync(CommandContext command, Guid grantId, Guid? id, string name)
+    private static async Task EnsureVoucherAsync(GrantCommand command, Guid grantId, Guid? id, string name)
     {
         if (id is { } named)
         {
@@ -86,7 +86,7 @@ internal sealed partial class ConventionService
     }
 
     // The file is there, and it is of this very convention.
-    private static async Task<Voucher> LoadVoucherAsync(CommandContext command, Guid grantId, Guid id, string name)
+    private static async Task<Voucher> LoadVoucherAsync(GrantCommand command, Guid grantId, Guid id, string name)
     {
         var found = await VoucherStore.FindAsync(command.Session, grantId, id);
         return found is not null && found.Name == name ? found : throw ExpenseRefusals.VoucherNotFound(name);

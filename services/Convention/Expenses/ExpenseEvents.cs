@@ -25,7 +25,7 @@ internal static class ExpenseEvents
         voucher.Name,
         voucher.FileName,
         voucher.Sha256,
-        [.. ExecutionWire.Each(expense.Flags).Select(UpperSnake.Of)],
+        [.. ExpenseWire.Each(expense.Flags).Select(UpperSnake.Of)],
         expense.InvoiceDate);
 
     public static ExpenseWithdrawn Withdrawn(Expense expense) =>

@@ -24,7 +24,7 @@ internal sealed partial class ConventionService
         };
     }
 
-    private static async Task<V1.Convention> RenderAsync(CommandContext command, Grant grant) =>
+    private static async Task<V1.Convention> RenderAsync(GrantCommand command, Grant grant) =>
         GrantWire.Render(grant, await command.Session.OverdueReportsAsync([grant], command.Today));
 
     private async Task<IEnumerable<V1.Convention>> RenderAsync(IReadOnlyList<Grant> grants, ServerCallContext context)

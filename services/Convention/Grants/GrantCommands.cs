@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Grants.Contracts;
 using Grants.Contracts.Convention;
 using Grants.Platform.Commands;
@@ -5,6 +6,45 @@ using Grants.Platform.Refusals;
 using Grants.Rules;
 
 namespace Grants.Convention;
+
+/// <summary>
+/// What a command did to a grant, or to something below it. A room hands over a list of these; what follows from each of
+/// them (the event, the history, the deadlines) is carried out in the hall.
+/// </summary>
+/// <param name="From">Where the grant stood before; null for a new draft.</param>
+/// <param name="After">The grant as it stands now.</param>
+/// <param name="Resource">What changed, by its name.</param>
+/// <param name="Happened">What is published of it.</param>
+/// <param name="MovesDeadlines">Whether the deadlines of the grant may be others now.</param>
+internal sealed record GrantChange(
+    GrantState? From, Grant After, string Resource, IGrantEvent Happened, bool MovesDeadlines);
+
+/// <summary>A command on a grant, with the changes it has made so far, in order.</summary>
+internal sealed record GrantCommand : CommandContext
+{
+    private readonly List<GrantChange> _changes = [];
+
+    [SetsRequiredMembers]
+    public GrantCommand(CommandContext context)
+        : base(context)
+    {
+    }
+
+    public IReadOnlyList<GrantChange> Changes => _changes;
+
+    /// <summary>The grant itself changed; <paramref name="before"/> is null for a new draft.</summary>
+    public void Changed(Grant? before, Grant after, IGrantEvent happened) =>
+        _changes.Add(new GrantChange(before?.State, after, after.Name, happened, MovesDeadlines: true));
+
+    /// <summary>Something below the grant changed, such as an expense.</summary>
+    public void ChangedBelow(Grant grant, string resource, IGrantEvent happened) =>
+        _changes.Add(new GrantChange(grant.State, grant, resource, happened, MovesDeadlines(happened)));
+
+    // Of what lies below a grant only orders and recoveries have days of their own, or end one.
+    private static bool MovesDeadlines(IGrantEvent happened) =>
+        happened is DisbursementOrdered or DisbursementRejected or RecoveryOrdered or RecoveryClaimReceived
+            or RecoveryConfirmed or RecoveryCancelled;
+}
 
 /// <summary>Loading and saving a grant inside a command.</summary>
 internal static class GrantCommands
@@ -18,52 +58,6 @@ internal static class GrantCommands
         await GrantStore.SaveAsync(command.Session, decided)
             ? decided with { Version = decided.Version + 1, PendingIntent = null }
             : throw PlatformRefusals.EtagStale(decided.Name);
-
-    /// <summary>
-    /// Tells of a change of the grant itself, and writes it into its history; <paramref name="before"/> is null for the
-    /// draft.
-    /// </summary>
-    public static Task TellAsync(this CommandContext command, Grant? before, Grant after, IGrantEvent happened) =>
-        TellAsync(command, before?.State, after, after.Name, happened, movesDeadlines: true);
-
-    /// <summary>Tells of something below the grant, such as an expense, and writes it into its history.</summary>
-    public static Task TellOfAsync(this CommandContext command, Grant grant, string resource, IGrantEvent happened) =>
-        TellAsync(command, grant.State, grant, resource, happened, MovesDeadlines(happened));
-
-    // Of what lies below a grant only orders and recoveries have days of their own, or end one.
-    private static bool MovesDeadlines(IGrantEvent happened) =>
-        happened is DisbursementOrdered or DisbursementRejected or RecoveryOrdered or RecoveryClaimReceived
-            or RecoveryConfirmed or RecoveryCancelled;
-
-    private static async Task TellAsync(
-        CommandContext command,
-        GrantState? from,
-        Grant after,
-        string resource,
-        IGrantEvent happened,
-        bool movesDeadlines)
-    {
-        EnsureOthersFollow(from, after, happened);
-        await command.PublishAsync(after.Name, happened);
-        await TimelineStore.AddAsync(command.Session, new TimelineEntry(
-            after.Id, happened.GetType().Name, resource, command.Caller.Actor, command.Now, from, after.State,
-            Timeline.Summary(happened)));
-        if (movesDeadlines)
-        {
-            await command.SyncDeadlinesAsync(after);
-        }
-    }
-
-    // Reporting and every other reader fold the state from the event: it must come out as it was decided.
-    private static void EnsureOthersFollow(GrantState? from, Grant after, IGrantEvent happened)
-    {
-        var folded = LifeCycle.After(from, happened);
-        if (folded != after.State)
-        {
-            throw new InvalidOperationException(
-                $"{happened.GetType().Name} takes {after.Name} to {folded}, and the decision to {after.State}.");
-        }
-    }
 
     /// <summary>
     /// Keeps what was read until the command is over: for a change beside the grant itself, and before what others put

@@ -28,7 +28,7 @@ internal sealed partial class ConventionService
         Func<DbSession, Guid, long, int, Task<IReadOnlyList<(long Seq, T Item)>>> read,
         ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(parent, "parent");
+        var id = NameWire.ParseGrant(parent, "parent");
         var list = $"{parent}/{collection}";
         var after = PageToken.Parse(pageToken, list);
         var size = PageToken.SizeOf(pageSize);

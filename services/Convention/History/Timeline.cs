@@ -21,6 +21,11 @@ internal sealed record TimelineEntry(
 /// </summary>
 internal static partial class Timeline
 {
+    /// <summary>The entry of a change, by who made it.</summary>
+    public static TimelineEntry EntryOf(GrantChange change, string actor, DateTimeOffset at) => new(
+        change.After.Id, change.Happened.GetType().Name, change.Resource, actor, at, change.From, change.After.State,
+        Summary(change.Happened));
+
     public static string Summary(IGrantEvent happened) =>
         OfLife(happened) ?? OfMoney(happened) ?? OfPayments(happened) ?? OfExecution(happened) ?? OfControl(happened)
         ?? OfDrafting(happened) ?? OfAmendments(happened) ?? OfSettlement(happened) ?? OfDeadlines(happened)

@@ -12,20 +12,15 @@ namespace Grants.Convention;
 /// <summary>Payment orders, their confirmation and their rejection.</summary>
 internal sealed partial class ConventionService
 {
-    public override async Task<V1.Disbursement> OrderDisbursement(
+    public override Task<V1.Disbursement> OrderDisbursement(
         V1.OrderDisbursementRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Parent, "parent");
+        var id = NameWire.ParseGrant(request.Parent, "parent");
         ResourceName.Parse(request.BankAccount, "bank_account", "beneficiaries", "bankAccounts");
-        var remembered = await once.RememberedAsync<V1.OrderDisbursementRequest, V1.Disbursement>(request, context);
-        if (remembered is not null)
-        {
-            return remembered;
-        }
-
-        var payable = await ReadPayabilityAsync(id, request.BankAccount, context);
-        return await once.RunAsync(
-            request, context, command => OrderAsync(command, id, request.InstalmentNumber, payable));
+        return commands.AskThenRunAsync(
+            request, context,
+            () => ReadPayabilityAsync(id, request.BankAccount, context),
+            (command, payable) => OrderAsync(command, id, request.InstalmentNumber, payable));
     }
 
     public override Task<V1.Disbursement> ConfirmDisbursement(
@@ -41,18 +36,18 @@ internal sealed partial class ConventionService
     public override Task<V1.Disbursement> RejectDisbursement(
         V1.RejectDisbursementRequest request, ServerCallContext context)
     {
-        var (grantId, id) = ExecutionWire.ParseName(request.Name, "name", Disbursement.Collection);
+        var (grantId, id) = NameWire.ParseBelow(request.Name, "name", Disbursement.Collection);
         var reason = PaymentWire.ParseText(request.Reason, "reason", 1000);
-        return once.RunAsync(request, context, command => RejectAsync(command, grantId, id, reason));
+        return commands.RunAsync(request, context, command => RejectAsync(command, grantId, id, reason));
     }
 
     public override async Task<V1.Disbursement> GetDisbursement(
         V1.GetDisbursementRequest request, ServerCallContext context)
     {
-        var (grantId, id) = ExecutionWire.ParseName(request.Name, "name", Disbursement.Collection);
+        var (grantId, id) = NameWire.ParseBelow(request.Name, "name", Disbursement.Collection);
         var order = await database.ReadAsync(
             session => DisbursementStore.FindAsync(session, grantId, id), context.CancellationToken);
-        return ExecutionWire.Render(
+        return PaymentWire.Render(
             order ?? throw PaymentRefusals.DisbursementNotFound(request.Name), context.GetCaller());
     }
 
@@ -64,7 +59,7 @@ internal sealed partial class ConventionService
             DisbursementStore.AfterAsync, context);
         return new V1.ListDisbursementsResponse
         {
-            Disbursements = { page.Select(row => ExecutionWire.Render(row.Item, context.GetCaller())) },
+            Disbursements = { page.Select(row => PaymentWire.Render(row.Item, context.GetCaller())) },
             NextPageToken = next,
         };
     }
@@ -96,7 +91,7 @@ internal sealed partial class ConventionService
     }
 
     private static async Task<V1.Disbursement> OrderAsync(
-        CommandContext command, Guid id, int instalment, Payability payable)
+        GrantCommand command, Guid id, int instalment, Payability payable)
     {
         var grant = (await command.LoadGrantAsync(id)).EnsureFree();
         await command.HoldGrantAsync(grant);
@@ -104,7 +99,7 @@ internal sealed partial class ConventionService
         var order = Disbursement.Order(
             command.NewId(), grant, instalment, payable, earlier, command.Caller.Actor, command.Now);
         await command.OrderAsync(grant, order);
-        return ExecutionWire.Render(order, command.Caller);
+        return PaymentWire.Render(order, command.Caller);
     }
 
     private static async Task<ConfirmedPayment> ConfirmAsync(
@@ -120,7 +115,7 @@ internal sealed partial class ConventionService
             grant.Id, order.Id, grant.Commitment!, paid.Amount, notice.MandateNumber, notice.PaymentDate);
     }
 
-    private static async Task<V1.Disbursement> RejectAsync(CommandContext command, Guid grantId, Guid id, string reason)
+    private static async Task<V1.Disbursement> RejectAsync(GrantCommand command, Guid grantId, Guid id, string reason)
     {
         var order = await LoadOrderAsync(command, grantId, id);
         var grant = (await command.LoadGrantAsync(grantId)).EnsureFree();
@@ -131,9 +126,9 @@ internal sealed partial class ConventionService
             throw PlatformRefusals.EtagStale(order.Name);
         }
 
-        await command.TellOfAsync(grant, order.Name, new DisbursementRejected(
+        command.ChangedBelow(grant, order.Name, new DisbursementRejected(
             order.Name, grant.Name, order.Amount.ToEuros(), reason, rejected.Rejection!.RejectDate));
-        return ExecutionWire.Render(rejected, command.Caller);
+        return PaymentWire.Render(rejected, command.Caller);
     }
 
     private static async Task<Disbursement> LoadOrderAsync(CommandContext command, Guid grant, Guid id) =>

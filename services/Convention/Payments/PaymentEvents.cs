@@ -1,6 +1,5 @@
 using Grants.Contracts.Convention;
 using Grants.Rules;
-using Grants.Values;
 
 namespace Grants.Convention;
 

@@ -10,7 +10,7 @@ internal sealed record ConfirmedPayment(
     Guid Grant, Guid Disbursement, string Commitment, Money Amount, string MandateNumber, DateOnly PaymentDate);
 
 /// <summary>A payment: Budget moves it from committed to paid, then the order is paid.</summary>
-internal sealed class PaymentStep(Neighbours neighbours) : IntentHandler<ConfirmedPayment, bool, V1.Disbursement>
+internal sealed class PaymentStep(Neighbours neighbours) : GrantStep<ConfirmedPayment, bool, V1.Disbursement>
 {
     public override string Kind => "confirm-disbursement";
 
@@ -23,27 +23,27 @@ internal sealed class PaymentStep(Neighbours neighbours) : IntentHandler<Confirm
         return true;
     }
 
-    public override async Task<V1.Disbursement> CompleteAsync(
-        CommandContext context, Intent<ConfirmedPayment> intent, bool outcome)
+    protected override async Task<V1.Disbursement> FinishAsync(
+        GrantCommand command, Intent<ConfirmedPayment> intent, bool outcome)
     {
         var paid = intent.Payload;
-        var order = (await DisbursementStore.FindAsync(context.Session, paid.Grant, paid.Disbursement))!;
+        var order = (await DisbursementStore.FindAsync(command.Session, paid.Grant, paid.Disbursement))!;
         var confirmed = order with
         {
             MandateNumber = paid.MandateNumber,
             PaymentDate = paid.PaymentDate,
             ConfirmedBy = intent.Caller.Actor,
         };
-        if (!await DisbursementStore.ConfirmAsync(context.Session, confirmed))
+        if (!await DisbursementStore.ConfirmAsync(command.Session, confirmed))
         {
             throw new InvalidOperationException($"{confirmed.Name} was confirmed while this step held the grant.");
         }
 
-        var grant = await context.LoadGrantAsync(paid.Grant);
-        await context.UnmarkGrantAsync(paid.Grant, intent.Id);
-        await context.TellOfAsync(grant, confirmed.Name, new DisbursementConfirmed(
+        var grant = await command.LoadGrantAsync(paid.Grant);
+        await command.UnmarkGrantAsync(paid.Grant, intent.Id);
+        command.ChangedBelow(grant, confirmed.Name, new DisbursementConfirmed(
             confirmed.Name, grant.Name, paid.Amount.ToEuros(), paid.MandateNumber, paid.PaymentDate));
-        return ExecutionWire.Render(confirmed, intent.Caller);
+        return PaymentWire.Render(confirmed, intent.Caller);
     }
 
     public override Task AbandonAsync(CommandContext context, Intent<ConfirmedPayment> intent) =>

@@ -34,7 +34,7 @@ internal sealed partial class ConventionService
     {
         var name = SettlementWire.ParseName(request.Name);
         var date = Wire.ParseDate(request.ReceiptDate, "receipt_date");
-        return once.RunAsync(request, context, command => ChangeAsync(
+        return commands.RunAsync(request, context, command => ChangeAsync(
             command, name,
             (recovery, grant) => recovery.ReceiveClaim(grant.Terms, date, command.Today),
             recovery => RecoveryStore.ReceiveClaimAsync(command.Session, recovery),
@@ -45,7 +45,7 @@ internal sealed partial class ConventionService
     {
         var name = SettlementWire.ParseName(request.Name);
         var receipt = SettlementWire.Parse(request);
-        return once.RunAsync(request, context, command => ChangeAsync(
+        return commands.RunAsync(request, context, command => ChangeAsync(
             command, name,
             (recovery, _) => recovery.Confirm(receipt(command.Caller.Actor), command.Today),
             recovery => RecoveryStore.ReceiveAsync(command.Session, recovery, recovery.Receipts[^1]),
@@ -58,7 +58,7 @@ internal sealed partial class ConventionService
         var number = PaymentWire.ParseText(request.DeliberationNumber, "deliberation_number", 64);
         var date = Wire.ParseDate(request.DeliberationDate, "deliberation_date");
         var reason = PaymentWire.ParseText(request.Reason, "reason", 1000);
-        return once.RunAsync(request, context, command => ChangeAsync(
+        return commands.RunAsync(request, context, command => ChangeAsync(
             command, name,
             (recovery, _) => recovery.Cancel(number, date, reason, command.Caller.Actor, command.Today),
             recovery => RecoveryStore.CancelAsync(command.Session, recovery),
@@ -66,7 +66,7 @@ internal sealed partial class ConventionService
     }
 
     private static async Task<V1.Recovery> ChangeAsync(
-        CommandContext command,
+        GrantCommand command,
         (Guid Grant, Guid Id) name,
         Func<Recovery, Grant, Recovery> decide,
         Func<Recovery, Task<bool>> save,
@@ -78,7 +78,7 @@ internal sealed partial class ConventionService
         var changed = decide(recovery, grant);
         await command.HoldGrantAsync(grant);
         await command.SaveRecoveryAsync(changed, save);
-        await command.TellOfAsync(grant, changed.Name, tell(changed));
+        command.ChangedBelow(grant, changed.Name, tell(changed));
         return SettlementWire.Render(changed);
     }
 }

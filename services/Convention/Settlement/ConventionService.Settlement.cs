@@ -6,32 +6,28 @@ namespace Grants.Convention;
 /// <summary>From the check of the service rendered to the settlement.</summary>
 internal sealed partial class ConventionService
 {
-    public override async Task<V1.Convention> CertifyServiceRendered(
+    public override Task<V1.Convention> CertifyServiceRendered(
         V1.CertifyServiceRenderedRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
-        var remembered = await once.RememberedAsync<V1.CertifyServiceRenderedRequest, V1.Convention>(request, context);
-        if (remembered is not null)
-        {
-            return remembered;
-        }
-
-        var outlook = await ReadOutlookAsync(id, context);
-        return await once.RunAsync(request, context, command => command.CertifyAsync(id, outlook));
+        var id = NameWire.ParseGrant(request.Name, "name");
+        return commands.AskThenRunAsync(
+            request, context,
+            () => ReadOutlookAsync(id, context),
+            (command, outlook) => command.CertifyAsync(id, outlook));
     }
 
     public override Task<V1.Convention> ClaimFullRepayment(
         V1.ClaimFullRepaymentRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
+        var id = NameWire.ParseGrant(request.Name, "name");
         var basis = SettlementWire.ParseBasis(request.Basis);
-        var reason = SettlementWire.ParseReason(request.Reason);
-        return once.RunAsync(request, context, command => command.ClaimFullRepaymentAsync(id, basis, reason));
+        var reason = PaymentWire.ParseText(request.Reason, "reason", 2000);
+        return commands.RunAsync(request, context, command => command.ClaimFullRepaymentAsync(id, basis, reason));
     }
 
     public override Task<V1.Convention> SettleConvention(V1.SettleConventionRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
+        var id = NameWire.ParseGrant(request.Name, "name");
         return intents.RunAsync(request, context, settlement, request.Name, async (command, intent) =>
         {
             var grant = (await command.LoadGrantAsync(id)).RequireSettled(

@@ -11,7 +11,7 @@ internal static class SettlementCommands
     /// Certifies the service rendered: what was paid too much is claimed back, and what remains is ordered, by the same
     /// act.
     /// </summary>
-    public static async Task<V1.Convention> CertifyAsync(this CommandContext command, Guid id, PaymentOutlook outlook)
+    public static async Task<V1.Convention> CertifyAsync(this GrantCommand command, Guid id, PaymentOutlook outlook)
     {
         var grant = (await command.LoadGrantAsync(id)).RequireUncertified();
         await command.HoldGrantAsync(grant);
@@ -22,7 +22,7 @@ internal static class SettlementCommands
             command.Caller.Actor, command.Now);
         var certified = await command.SaveGrantAsync(
             grant.Certify(check with { UnorderedReason = rest.UnorderedReason }));
-        await command.TellAsync(grant, certified, SettlementEvents.Certified(certified));
+        command.Changed(grant, certified, SettlementEvents.Certified(certified));
         await command.RecoverAsync(certified, certified.CauseOfOverpayment(), check.ToRecover);
         foreach (var order in rest.Orders)
         {
@@ -34,7 +34,7 @@ internal static class SettlementCommands
 
     /// <summary>Claims all of it back, beside what is claimed already.</summary>
     public static async Task<V1.Convention> ClaimFullRepaymentAsync(
-        this CommandContext command, Guid id, CheckBasis basis, string reason)
+        this GrantCommand command, Guid id, CheckBasis basis, string reason)
     {
         var grant = (await command.LoadGrantAsync(id)).EnsureFree();
         await command.HoldGrantAsync(grant);
@@ -45,7 +45,7 @@ internal static class SettlementCommands
         var check = ServiceRenderedCheck.OfFullRepayment(
             grant, basis, totals, command.Caller.Actor, command.Today);
         var claimed = await command.SaveGrantAsync(grant.Certify(check));
-        await command.TellAsync(grant, claimed, SettlementEvents.Claimed(claimed, reason, grant.Check));
+        command.Changed(grant, claimed, SettlementEvents.Claimed(claimed, reason, grant.Check));
         await command.RecoverAsync(
             claimed,
             basis == CheckBasis.NoReport ? RecoveryCause.NoReport : RecoveryCause.UnfoundedVouchers,
@@ -55,7 +55,7 @@ internal static class SettlementCommands
 
     /// <summary>Saves what was decided on a recovery; refused when it does not stand as it was read.</summary>
     public static async Task SaveRecoveryAsync(
-        this CommandContext command, Recovery decided, Func<Recovery, Task<bool>> save)
+        this GrantCommand command, Recovery decided, Func<Recovery, Task<bool>> save)
     {
         if (!await save(decided))
         {
@@ -64,18 +64,18 @@ internal static class SettlementCommands
     }
 
     /// <summary>Adds an order and tells of it; refused when its instalment has one by now.</summary>
-    public static async Task OrderAsync(this CommandContext command, Grant grant, Disbursement order)
+    public static async Task OrderAsync(this GrantCommand command, Grant grant, Disbursement order)
     {
         if (!await DisbursementStore.AddAsync(command.Session, order))
         {
             throw PaymentRefusals.InstalmentAlreadyOrdered(grant, order.InstalmentNumber);
         }
 
-        await command.TellOfAsync(grant, order.Name, PaymentEvents.Ordered(grant, order));
+        command.ChangedBelow(grant, order.Name, PaymentEvents.Ordered(grant, order));
     }
 
     private static async Task RecoverAsync(
-        this CommandContext command, Grant grant, RecoveryCause cause, Money amount)
+        this GrantCommand command, Grant grant, RecoveryCause cause, Money amount)
     {
         if (amount == Money.Zero)
         {
@@ -86,6 +86,6 @@ internal static class SettlementCommands
             command.NewId(), grant, cause, amount, command.Caller.Actor, command.Today);
         await RecoveryStore.AddAsync(command.Session, recovery);
         var orders = await DisbursementStore.OfGrantAsync(command.Session, grant.Id);
-        await command.TellOfAsync(grant, recovery.Name, SettlementEvents.Ordered(grant, recovery, orders));
+        command.ChangedBelow(grant, recovery.Name, SettlementEvents.Ordered(grant, recovery, orders));
     }
 }

@@ -9,7 +9,7 @@ namespace Grants.Convention;
 internal sealed record SettledGrant(Guid Grant, string Commitment, string Reference);
 
 /// <summary>A settlement: Budget gives what was not needed back to its line, then the grant is settled.</summary>
-internal sealed class SettlementStep(Neighbours neighbours) : IntentHandler<SettledGrant, Money, V1.Convention>
+internal sealed class SettlementStep(Neighbours neighbours) : GrantStep<SettledGrant, Money, V1.Convention>
 {
     public override string Kind => "settle-convention";
 
@@ -18,12 +18,12 @@ internal sealed class SettlementStep(Neighbours neighbours) : IntentHandler<Sett
             intent.RequestIdOf, intent.Payload.Commitment, "Solde de la convention " + intent.Payload.Reference,
             intent.Caller, cancellation);
 
-    public override async Task<V1.Convention> CompleteAsync(
-        CommandContext context, Intent<SettledGrant> intent, Money outcome)
+    protected override async Task<V1.Convention> FinishAsync(
+        GrantCommand command, Intent<SettledGrant> intent, Money outcome)
     {
-        var grant = await context.LoadGrantAsync(intent.Payload.Grant);
-        var settled = await context.SaveGrantAsync(grant.Settle());
-        await context.TellAsync(grant, settled, new ConventionSettled(settled.Name, outcome.ToEuros()));
+        var grant = await command.LoadGrantAsync(intent.Payload.Grant);
+        var settled = await command.SaveGrantAsync(grant.Settle());
+        command.Changed(grant, settled, new ConventionSettled(settled.Name, outcome.ToEuros()));
         return GrantWire.Render(settled);
     }
 

@@ -6,16 +6,7 @@ namespace Grants.Convention;
 internal static class SettlementWire
 {
     public static (Guid Grant, Guid Id) ParseName(string name) =>
-        ExecutionWire.ParseName(name, "name", Recovery.Collection);
-
-    public static string ParseReason(string reason) => PaymentWire.ParseText(reason, "reason", 2000);
-
-    /// <summary>Why notice is given; what ends a convention at once is no such cause.</summary>
-    public static EndingCause ParseCause(V1.Termination.Types.Cause cause) =>
-        Wire.ParseEnum(cause, "cause") is V1.Termination.Types.Cause.BreachByBeneficiary
-            or V1.Termination.Types.Cause.BreachByGrantor
-            ? (EndingCause)(int)cause
-            : throw EndingRefusals.CauseInvalid();
+        NameWire.ParseBelow(name, "name", Recovery.Collection);
 
     /// <summary>Why all of it is claimed back; the rule of the convention is no such reason.</summary>
     public static CheckBasis ParseBasis(V1.ServiceRenderedCheck.Types.Basis basis) =>

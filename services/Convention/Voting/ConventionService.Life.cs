@@ -9,32 +9,29 @@ namespace Grants.Convention;
 /// <summary>From the proposal to the report of the beneficiary.</summary>
 internal sealed partial class ConventionService
 {
-    public override async Task<V1.Convention> ProposeConvention(
+    public override Task<V1.Convention> ProposeConvention(
         V1.ProposeConventionRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
-        if (await once.RememberedAsync<V1.ProposeConventionRequest, V1.Convention>(request, context) is { } remembered)
-        {
-            return remembered;
-        }
-
-        var suspension = await ReadSuspensionAsync(id, context);
-        return await intents.RunAsync(request, context, proposal, request.Name, async (command, intent) =>
-        {
-            var grant = (await command.LoadGrantAsync(id)).EnsureEtag(request.Etag).Require(GrantState.Draft);
-            grant.EnsureNotSuspended(suspension);
-            await command.MarkGrantAsync(grant, intent);
-            return new Proposal(id, grant.Terms.BudgetLine.Name, grant.Terms.GrantAmount);
-        });
+        var id = NameWire.ParseGrant(request.Name, "name");
+        return intents.RunAsync(
+            request, context, proposal, request.Name,
+            () => ReadSuspensionAsync(id, context),
+            async (command, intent, suspension) =>
+            {
+                var grant = (await command.LoadGrantAsync(id)).EnsureEtag(request.Etag).Require(GrantState.Draft);
+                grant.EnsureNotSuspended(suspension);
+                await command.MarkGrantAsync(grant, intent);
+                return new Proposal(id, grant.Terms.BudgetLine.Name, grant.Terms.GrantAmount);
+            });
     }
 
     public override Task<V1.Convention> RecordDeliberation(
         V1.RecordDeliberationRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
+        var id = NameWire.ParseGrant(request.Name, "name");
         if (request.Deliberation.Adjourned)
         {
-            return once.RunAsync(request, context, command => AdjournAsync(command, id, request.Deliberation));
+            return commands.RunAsync(request, context, command => AdjournAsync(command, id, request.Deliberation));
         }
 
         return intents.RunAsync(request, context, vote, request.Name, async (command, intent) =>
@@ -47,59 +44,59 @@ internal sealed partial class ConventionService
 
     public override Task<V1.Convention> SignConvention(V1.SignConventionRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
-        var signature = ConventionWire.Parse(request.Signature);
-        return once.RunAsync(request, context, async command =>
+        var id = NameWire.ParseGrant(request.Name, "name");
+        var signature = VotingWire.Parse(request.Signature);
+        return commands.RunAsync(request, context, async command =>
         {
             var grant = await command.LoadGrantAsync(id);
             var signed = await command.SaveGrantAsync(grant.Sign(signature, command.Today));
-            await command.TellAsync(grant, signed, VotingEvents.Signed(signed, signature));
+            command.Changed(grant, signed, VotingEvents.Signed(signed, signature));
             return GrantWire.Render(signed);
         });
     }
 
     public override Task<V1.Convention> StartExecution(V1.StartExecutionRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
-        return once.RunAsync(request, context, async command =>
+        var id = NameWire.ParseGrant(request.Name, "name");
+        return commands.RunAsync(request, context, async command =>
         {
             var grant = await command.LoadGrantAsync(id);
             var started = await command.SaveGrantAsync(grant.StartExecution(command.Today));
-            await command.TellAsync(grant, started, new ExecutionStarted(started.Name));
+            command.Changed(grant, started, new ExecutionStarted(started.Name));
             return GrantWire.Render(started);
         });
     }
 
     public override Task<V1.Convention> RequestReport(V1.RequestReportRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
-        return once.RunAsync(request, context, async command =>
+        var id = NameWire.ParseGrant(request.Name, "name");
+        return commands.RunAsync(request, context, async command =>
         {
             var grant = await command.LoadGrantAsync(id);
             var due = await command.SaveGrantAsync(grant.RequestReport(command.Today));
-            await command.TellAsync(grant, due, new ReportRequested(due.Name, due.Terms.ReportDueDate));
+            command.Changed(grant, due, new ReportRequested(due.Name, due.Terms.ReportDueDate));
             return GrantWire.Render(due);
         });
     }
 
     public override Task<V1.Convention> SubmitReport(V1.SubmitReportRequest request, ServerCallContext context)
     {
-        var id = ConventionWire.ParseName(request.Name, "name");
-        var report = ConventionWire.Parse(request.ExecutionReport);
-        return once.RunAsync(request, context, async command =>
+        var id = NameWire.ParseGrant(request.Name, "name");
+        var report = ExecutionWire.Parse(request.ExecutionReport);
+        return commands.RunAsync(request, context, async command =>
         {
             var grant = await command.LoadGrantAsync(id);
             var submitted = await command.SaveGrantAsync(grant.SubmitReport(report(command.Now)));
-            await command.TellAsync(grant, submitted, ExecutionEvents.Submitted(submitted));
+            command.Changed(grant, submitted, ExecutionEvents.Submitted(submitted));
             return GrantWire.Render(submitted);
         });
     }
 
-    private static async Task<V1.Convention> AdjournAsync(CommandContext command, Guid id, V1.Deliberation told)
+    private static async Task<V1.Convention> AdjournAsync(GrantCommand command, Guid id, V1.Deliberation told)
     {
         var (grant, session) = await LoadForVoteAsync(command, id, told);
         var adjourned = await command.SaveGrantAsync(grant.Adjourn(session));
-        await command.TellAsync(grant, adjourned, VotingEvents.Adjourned(adjourned, session));
+        command.Changed(grant, adjourned, VotingEvents.Adjourned(adjourned, session));
         return await RenderAsync(command, adjourned);
     }
 
@@ -107,7 +104,7 @@ internal sealed partial class ConventionService
         CommandContext command, Guid id, V1.Deliberation told)
     {
         var grant = (await command.LoadGrantAsync(id)).Require(GrantState.Proposed);
-        var session = ConventionWire.Parse(told, grant.Terms.GrantAmount)
+        var session = VotingWire.Parse(told, grant.Terms.GrantAmount)
             .Check(grant.Terms, command.Today)
             .EnsureFollows(grant.Adjournments);
         return (grant, session);

@@ -9,7 +9,7 @@ namespace Grants.Convention;
 internal sealed record Proposal(Guid Grant, string BudgetLine, Money Amount);
 
 /// <summary>A proposal: Budget reserves the credits, then the grant is proposed.</summary>
-internal sealed class ProposalStep(Neighbours neighbours) : IntentHandler<Proposal, string, V1.Convention>
+internal sealed class ProposalStep(Neighbours neighbours) : GrantStep<Proposal, string, V1.Convention>
 {
     public override string Kind => "propose-convention";
 
@@ -18,13 +18,13 @@ internal sealed class ProposalStep(Neighbours neighbours) : IntentHandler<Propos
             intent.RequestIdOf("reserve"), intent.Payload.BudgetLine, intent.Payload.Amount, intent.Subject,
             intent.Caller, cancellation);
 
-    public override async Task<V1.Convention> CompleteAsync(
-        CommandContext context, Intent<Proposal> intent, string outcome)
+    protected override async Task<V1.Convention> FinishAsync(
+        GrantCommand command, Intent<Proposal> intent, string outcome)
     {
-        var grant = await context.LoadGrantAsync(intent.Payload.Grant);
-        var proposed = await context.SaveGrantAsync(grant.Propose(outcome));
-        var overdue = await context.Session.OverdueReportsAsync([proposed], context.Today);
-        await context.TellAsync(grant, proposed, new ConventionProposed(
+        var grant = await command.LoadGrantAsync(intent.Payload.Grant);
+        var proposed = await command.SaveGrantAsync(grant.Propose(outcome));
+        var overdue = await command.Session.OverdueReportsAsync([proposed], command.Today);
+        command.Changed(grant, proposed, new ConventionProposed(
             proposed.Name, outcome, intent.Payload.Amount.ToEuros(),
             [.. Clauses.EarlierReports(proposed, overdue).Select(DraftEvents.Of)]));
         return GrantWire.Render(proposed, overdue);

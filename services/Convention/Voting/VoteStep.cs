@@ -7,7 +7,7 @@ namespace Grants.Convention;
 internal sealed record Vote(Guid Grant, string Reservation, Deliberation Deliberation);
 
 /// <summary>A vote: Budget commits the credits or takes them back, then the grant is adopted or rejected.</summary>
-internal sealed class VoteStep(Neighbours neighbours) : IntentHandler<Vote, string, V1.Convention>
+internal sealed class VoteStep(Neighbours neighbours) : GrantStep<Vote, string, V1.Convention>
 {
     public override string Kind => "record-deliberation";
 
@@ -27,17 +27,17 @@ internal sealed class VoteStep(Neighbours neighbours) : IntentHandler<Vote, stri
         return "";
     }
 
-    public override async Task<V1.Convention> CompleteAsync(
-        CommandContext context, Intent<Vote> intent, string outcome)
+    protected override async Task<V1.Convention> FinishAsync(
+        GrantCommand command, Intent<Vote> intent, string outcome)
     {
-        var grant = await context.LoadGrantAsync(intent.Payload.Grant);
-        var voted = await context.SaveGrantAsync(
+        var grant = await command.LoadGrantAsync(intent.Payload.Grant);
+        var voted = await command.SaveGrantAsync(
             grant.Vote(intent.Payload.Deliberation, outcome.Length == 0 ? null : outcome));
-        await context.TellAsync(grant, voted, VotingEvents.Voted(voted));
+        command.Changed(grant, voted, VotingEvents.Voted(voted));
         if (voted.State == GrantState.Adopted)
         {
             // What was voted is the first version of the convention, which both parties go on to sign.
-            await VersionStore.AddAsync(context.Session, ConventionVersion.Of(voted, amendment: null, context.Now));
+            await VersionStore.AddAsync(command.Session, ConventionVersion.Of(voted, amendment: null, command.Now));
         }
 
         return GrantWire.Render(voted);

@@ -6,7 +6,7 @@ using Grants.Values;
 namespace Grants.Platform.Commands;
 
 /// <summary>What a command has at hand inside its transaction.</summary>
-public sealed class CommandContext
+public record CommandContext
 {
     /// <summary>The transaction.</summary>
     public required DbSession Session { get; init; }

@@ -48,6 +48,49 @@ public class Once(Database database, TimeProvider clock)
             RequestKey.Of(request, caller), RequestKey.SubjectsOf(request), caller, command, cancellation);
 
     /// <summary>
+    /// Runs a command that has to ask others something first, or gives the answer it gave before. They are asked outside
+    /// any transaction, and only for a request that has no answer yet.
+    /// </summary>
+    /// <param name="request">The request; its <c>request_id</c> makes the command idempotent.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="ask">Asks the others; what it throws is the answer, and the request has no effect.</param>
+    /// <param name="command">The command, which is given the answers of the others.</param>
+    public async Task<TResponse> AskThenRunAsync<TRequest, TKnown, TResponse>(
+        TRequest request,
+        ServerCallContext call,
+        Func<Task<TKnown>> ask,
+        Func<CommandContext, TKnown, Task<TResponse>> command)
+        where TRequest : IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        var key = RequestKey.Of(request, call.GetCaller());
+        var remembered = await database.ReadAsync(
+            session => IdempotencyStore.FindAsync<TResponse>(session, key), call.CancellationToken);
+        if (remembered is not null)
+        {
+            return remembered;
+        }
+
+        var known = await ask();
+        return await RunAsync(request, call, context => command(context, known));
+    }
+
+    /// <summary>The same for a command that others only have to be ready for.</summary>
+    public Task<TResponse> AskThenRunAsync<TRequest, TResponse>(
+        TRequest request, ServerCallContext call, Func<Task> ask, Func<CommandContext, Task<TResponse>> command)
+        where TRequest : IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse>, new() =>
+        AskThenRunAsync(
+            request,
+            call,
+            async () =>
+            {
+                await ask();
+                return true;
+            },
+            (context, _) => command(context));
+
+    /// <summary>
     /// Runs one step of a command that is too long for one transaction. No answer is remembered: what a step leaves
     /// behind says where the next one goes on, also when the command is sent again.
     /// </summary>
@@ -92,19 +135,6 @@ public class Once(Database database, TimeProvider clock)
             },
             subjects,
             cancellation);
-
-    /// <summary>
-    /// The answer the command gave before, or null: for a command that asks another service something before its
-    /// transaction, so that a repeated one does not.
-    /// </summary>
-    public Task<TResponse?> RememberedAsync<TRequest, TResponse>(TRequest request, ServerCallContext call)
-        where TRequest : IMessage<TRequest>
-        where TResponse : class, IMessage<TResponse>, new()
-    {
-        var key = RequestKey.Of(request, call.GetCaller());
-        return database.ReadAsync(
-            session => IdempotencyStore.FindAsync<TResponse>(session, key), call.CancellationToken);
-    }
 }
 
 /// <summary>Carries the commands of the service <typeparamref name="TModule"/> out once.</summary>

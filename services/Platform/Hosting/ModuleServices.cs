@@ -17,19 +17,19 @@ namespace Grants.Platform.Hosting;
 public static class ModuleServices
 {
     /// <summary>Registers a kind of step that spans two services, for its service and for the resumer.</summary>
-    public static IServiceCollection AddIntentHandler<TModule, THandler, TPayload, TOutcome, TResponse>(
+    public static IServiceCollection AddIntentStep<TModule, TStep, TPayload, TOutcome, TResponse>(
         this IServiceCollection services)
         where TModule : ServiceModule
-        where THandler : IntentHandler<TPayload, TOutcome, TResponse>
+        where TStep : IntentStep<TPayload, TOutcome, TResponse>
         where TResponse : class, IMessage<TResponse>, new()
     {
-        services.AddSingleton<THandler>();
+        services.AddSingleton<TStep>();
         return services.AddSingleton(provider =>
         {
-            var handler = provider.GetRequiredService<THandler>();
+            var step = provider.GetRequiredService<TStep>();
             var intents = provider.GetRequiredService<Intents<TModule>>();
             return new IntentKind<TModule>(
-                handler.Kind, (row, nextAt, cancellation) => intents.ResumeAsync(row, nextAt, handler, cancellation));
+                step.Kind, (row, nextAt, cancellation) => intents.ResumeAsync(row, nextAt, step, cancellation));
         });
     }
 

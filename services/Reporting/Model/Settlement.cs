@@ -56,7 +56,7 @@ public sealed record Settlement(
         var rule = UpperSnake.Parse<FinalAmountRule>(draft.Body.Details.FinalAmountRule);
         var ceiling = GrantSection.GrantedIn(journal, draft);
         var other = AmountFigure.Sum(
-            draft.Provenance, ResourceTable.ReceivedIn(journal).Select(resource => resource.Amount));
+            draft.Provenance, ReceivedResource.In(journal).Select(resource => resource.Amount));
         var net = totals.AcceptedAmount - other;
         var proRata = rule == FinalAmountRule.ProRata ? ProRataOf(ceiling, totals) : null;
         var computed = AmountFigure.Min(proRata ?? ceiling, net) with

@@ -65,8 +65,8 @@ public sealed record GrantOverview(
 
     /// <summary>The grant of a first draft.</summary>
     public static GrantOverview Of(ConventionDrafted drafted) => new(
-        drafted.Convention, GrantState.Draft, OverviewTerms.Of(drafted.Details), Money.From(drafted.Details.GrantAmount),
-        null, [], [], null, null);
+        drafted.Convention, GrantState.Draft, OverviewTerms.Of(drafted.Details),
+        Money.From(drafted.Details.GrantAmount), null, [], [], null, null);
 
     /// <summary>The grant once something more has happened to it.</summary>
     public GrantOverview After(IGrantEvent happened) => Moved(happened) with

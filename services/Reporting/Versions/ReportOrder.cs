@@ -47,7 +47,7 @@ public sealed record ReportRecord(
     public string? Build { get; init; }
 
     /// <summary><c>conventions/{uuid}/reports/{number}</c>.</summary>
-    public string Name => ReportingWire.NameOf(Order.Convention, Number);
+    public string Name => ReportName.Of(Order.Convention, Number);
 
     /// <summary>As the report says of itself.</summary>
     public ReportVersion Version => new(Number, Order.Kind, Order.Layout, Order.Locale);

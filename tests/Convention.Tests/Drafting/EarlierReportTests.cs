@@ -150,7 +150,7 @@ public sealed class EarlierReportTests(World world) : IClassFixture<World>
         await world.Server.Database("convention").WriteAsync(
             session => session.ExecuteAsync(
                 "update convention set state = @state, termination = @termination where id = @id",
-                new { state, termination, id = ConventionWire.ParseName(life.Name, "name") }),
+                new { state, termination, id = NameWire.ParseGrant(life.Name, "name") }),
             CancellationToken.None);
     }
 

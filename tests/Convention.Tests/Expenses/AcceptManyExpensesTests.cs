@@ -36,7 +36,7 @@ public sealed class AcceptManyExpensesTests(World world) : IClassFixture<World>
     private Task<int> FillAsync(Life life, int count) => world.Server.Database("convention").WriteAsync(
         async session =>
         {
-            var grant = ConventionWire.ParseName(life.Name, "name");
+            var grant = NameWire.ParseGrant(life.Name, "name");
             for (var number = 0; number < count; number++)
             {
                 var id = Ids.Derive(grant, $"{number}");

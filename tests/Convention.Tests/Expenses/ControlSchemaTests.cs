@@ -58,7 +58,7 @@ public sealed class ControlSchemaTests(World world) : IClassFixture<World>
 
     private Task<DbException> RefusedAsync(Life life, string sql)
     {
-        var id = ConventionWire.ParseName(life.Name, "name");
+        var id = NameWire.ParseGrant(life.Name, "name");
         return Assert.ThrowsAnyAsync<DbException>(() => world.Server.Database("convention").WriteAsync(
             session => session.ExecuteAsync(sql, new { id }), CancellationToken.None));
     }

@@ -17,7 +17,7 @@ internal static class Damage
     /// <param name="bytes">How many bytes the content has, which are all 0.</param>
     public static Task RunAsync(World world, string voucher, string sql, int bytes)
     {
-        var (_, id) = ExecutionWire.ParseName(voucher, "name", Voucher.Collection);
+        var (_, id) = NameWire.ParseBelow(voucher, "name", Voucher.Collection);
         return world.Server.Database("convention").WriteAsync(
             session => session.ExecuteAsync(sql, new { id, content = new byte[bytes] }), CancellationToken.None);
     }

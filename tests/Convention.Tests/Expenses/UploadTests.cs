@@ -190,7 +190,7 @@ public sealed class UploadTests(World world) : IClassFixture<World>
 
     private static Task<IReadOnlyList<byte[]>> KeptAsync(World world, string voucher)
     {
-        var id = ExecutionWire.ParseName(voucher, "name", Voucher.Collection).Id;
+        var id = NameWire.ParseBelow(voucher, "name", Voucher.Collection).Id;
         return world.Server.Database("convention").ReadAsync(
             session => session.QueryAsync<byte[]>(
                 "select content from voucher_chunk where voucher_id = @id order by chunk_number", new { id }),

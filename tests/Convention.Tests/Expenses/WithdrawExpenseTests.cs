@@ -129,7 +129,7 @@ public sealed class WithdrawnExpenseTests(World world) : IClassFixture<World>
     public async Task The_statements_change_nothing_where_the_decision_came_too_late()
     {
         var life = await world.InAsync(State.InExecution);
-        var (grant, id) = ExecutionWire.ParseName(life.Expense, "name", Expense.Collection);
+        var (grant, id) = NameWire.ParseBelow(life.Expense, "name", Expense.Collection);
         var read = (await world.Server.Database("convention").ReadAsync(
             session => ExpenseStore.FindAsync(session, grant, id), CancellationToken.None))!;
         var byWhoRecorded = read with { Decision = Rejected with { DecidedBy = "contact" } };

@@ -15,7 +15,7 @@ internal static partial class Scenarios
         yield return new("PAYMENTS_STOPPED", StatusCode.FailedPrecondition, null, async world =>
         {
             var life = await world.InAsync(State.Settled);
-            var id = ConventionWire.ParseName(life.Name, "name");
+            var id = NameWire.ParseGrant(life.Name, "name");
             await world.Server.Database("convention").WriteAsync(
                 session => session.ExecuteAsync("update convention set state = 'CLOSED' where id = @id", new { id }),
                 CancellationToken.None);

@@ -107,13 +107,13 @@ internal sealed class ReportBuilder(
         catch (OperationCanceledException)
         {
             Measure("taken_over", started);
-            log.BuildTakenOver(ReportingWire.NameOf(attempt.Convention, attempt.Number));
+            log.BuildTakenOver(ReportName.Of(attempt.Convention, attempt.Number));
         }
         catch (Exception error)
         {
             Measure("failed", started);
             activity?.SetStatus(ActivityStatusCode.Error);
-            log.BuildFailed(error, ReportingWire.NameOf(attempt.Convention, attempt.Number));
+            log.BuildFailed(error, ReportName.Of(attempt.Convention, attempt.Number));
             await GiveUpAsync(attempt, Pause, failures: 1);
         }
     }
@@ -203,7 +203,7 @@ internal sealed class ReportBuilder(
             }
             catch (Exception error)
             {
-                log.LeaseNotRenewed(error, ReportingWire.NameOf(attempt.Convention, attempt.Number));
+                log.LeaseNotRenewed(error, ReportName.Of(attempt.Convention, attempt.Number));
             }
         }
     }

@@ -138,7 +138,8 @@ public sealed class AccessTests
         using var form = await pages.GetAsync("/sign-in?return=" + Uri.EscapeDataString(back), null);
 
         Assert.Equal("/", signedIn.Headers.Location!.OriginalString);
-        Assert.Equal("/", (await PageReader.ParseAsync(form)).QuerySelector("input[name=return]")!.GetAttribute("value"));
+        Assert.Equal(
+            "/", (await PageReader.ParseAsync(form)).QuerySelector("input[name=return]")!.GetAttribute("value"));
     }
 
     [Theory]

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 
-namespace Grants.Reporting.Versions.Building;
+namespace Grants.Reporting.Versions;
 
 /// <summary>
 /// Takes the bytes of a form and keeps them in deflated parts of a mebibyte, so that a form of any size is written with

@@ -4,9 +4,9 @@ namespace Grants.Platform.Commands;
 
 /// <summary>
 /// A kind of step that spans two services: what it asks of the other one, and what it does at home once that is
-/// settled. Registered as a singleton with <c>AddIntentHandler</c>; its name is stored, so it must not change.
+/// settled. Registered as a singleton with <c>AddIntentStep</c>; its name is stored, so it must not change.
 /// </summary>
-public abstract class IntentHandler<TPayload, TOutcome, TResponse>
+public abstract class IntentStep<TPayload, TOutcome, TResponse>
     where TResponse : class, IMessage<TResponse>, new()
 {
     /// <summary>The stored name of the kind, such as <c>propose-convention</c>.</summary>

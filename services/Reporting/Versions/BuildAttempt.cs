@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Grants.Platform.Telemetry;
 
-namespace Grants.Reporting.Versions.Building;
+namespace Grants.Reporting.Versions;
 
 /// <summary>
 /// One attempt of one worker to build a version. What it leaves behind when it dies is told by its id.
@@ -14,5 +14,5 @@ internal sealed record BuildAttempt(Guid Convention, int Number, Guid Id, string
 {
     /// <summary>The version is built: part of the trace, also when it is taken over.</summary>
     public Activity? StartBuild() => Traces.GoOn("build report", ActivityKind.Consumer, TraceParent)
-        ?.SetTag("grants.report", ReportingWire.NameOf(Convention, Number));
+        ?.SetTag("grants.report", ReportName.Of(Convention, Number));
 }

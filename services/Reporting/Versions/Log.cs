@@ -1,6 +1,6 @@
-namespace Grants.Reporting;
+namespace Grants.Reporting.Versions;
 
-/// <summary>What Reporting writes to the log.</summary>
+/// <summary>What the building of versions writes to the log.</summary>
 internal static partial class Log
 {
     [LoggerMessage(4001, LogLevel.Information, "Report {Report} built ({Kind}, SHA-256 {Sha256}).")]
@@ -23,7 +23,4 @@ internal static partial class Log
 
     [LoggerMessage(4008, LogLevel.Warning, "The right to build report {Report} could not be renewed this time.")]
     public static partial void LeaseNotRenewed(this ILogger logger, Exception error, string report);
-
-    [LoggerMessage(4007, LogLevel.Error, "The page {Path} could not be made.")]
-    public static partial void PageFailed(this ILogger logger, Exception error, string? path);
 }

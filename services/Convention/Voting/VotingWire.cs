@@ -3,11 +3,9 @@ using Grants.Values;
 
 namespace Grants.Convention;
 
-/// <summary>Conventions and what belongs to their own life, on the wire and in the domain.</summary>
-internal static class ConventionWire
+/// <summary>Votes and signatures, as callers record them.</summary>
+internal static class VotingWire
 {
-    public static Guid ParseName(string name, string field) => ResourceName.Parse(name, field, Grant.Collection)[0];
-
     /// <summary>
     /// The vote as the caller tells of it; how much was granted unless it says so is what was proposed, and nothing
     /// where the session put the matter off.
@@ -31,6 +29,11 @@ internal static class ConventionWire
         AdjournReason = ParseAdjournReason(vote),
     };
 
+    public static Signature Parse(V1.Signature signature) => new(
+        (Party)(int)Wire.ParseEnum(signature.Party, "signature.party"),
+        Wire.ParseDate(signature.SignDate, "signature.sign_date"),
+        Wire.ParseText(signature.Signatory, "signature.signatory", 200));
+
     private static GroupVote Parse(V1.GroupVote entry, string field) => new(
         Wire.ParseText(entry.Group, field + ".group", 200),
         (VoteOutcome)(int)Wire.ParseEnum(entry.Outcome, field + ".outcome"),
@@ -51,27 +54,4 @@ internal static class ConventionWire
         _ => throw VotingRefusals.VoteInvalid(
             "deliberation.adjourn_reason", "A reason is given by a session that puts the matter off, and by no other."),
     };
-
-    public static Signature Parse(V1.Signature signature) => new(
-        (Party)(int)Wire.ParseEnum(signature.Party, "signature.party"),
-        Wire.ParseDate(signature.SignDate, "signature.sign_date"),
-        Wire.ParseText(signature.Signatory, "signature.signatory", 200));
-
-    public static Func<DateTimeOffset, ExecutionReport> Parse(V1.ExecutionReport report)
-    {
-        const string root = "execution_report.";
-        var course = Wire.ParseText(report.Course, root + "course", 10_000);
-        var results = Wire.ParseText(report.Results, root + "results", 10_000);
-        var conditions = Wire.ParseText(report.Conditions, root + "conditions", 10_000);
-        var difficulties = Wire.ParseOptionalText(report.Difficulties, root + "difficulties", 10_000);
-        var explanations = report.VarianceExplanations.Select((told, place) => new VarianceExplanation(
-            Wire.ParseText(told.ChargeLabel, $"{root}variance_explanations[{place}].charge_label", 200),
-            Wire.ParseText(told.Explanation, $"{root}variance_explanations[{place}].explanation", 2000))).ToList();
-        if (explanations.GroupBy(told => told.ChargeLabel).FirstOrDefault(same => same.Count() > 1) is { } repeated)
-        {
-            throw DraftRefusals.LabelRepeated(root + "variance_explanations", repeated.Key);
-        }
-
-        return now => new ExecutionReport(course, results, conditions, difficulties, explanations, now);
-    }
 }
