@@ -17,7 +17,12 @@ internal sealed record Layers(string Project, string[] Of, bool DecisionsOnly = 
         new("Budget", ["."]),
         new("Cli", [".", "Import, Operations", "Demo", "Tokens"]),
         new("Contracts", ["Beneficiary, Budget, Convention, Reporting", "."]),
-        new("Convention", ["."], DecisionsOnly: true),
+        new("Convention",
+        [
+            ".", "History", "Deadlines", "Amendments, Endings, Settlement", "Payments", "Execution, Expenses, Voting",
+            "Drafting", "Grants",
+        ],
+        DecisionsOnly: true),
         new("Platform",
         [
             "Hosting", "RabbitMq, Clock", "Events", "Commands", "Edge", "Auth", "Storage", "Refusals, Telemetry",

@@ -16,7 +16,7 @@ public sealed class RepeatsTests
     // The list can only shrink: a repeat that is gone must leave it, and a new one is mended, not listed.
     private static readonly string[] Known =
     [
-        "AmendmentRefusals.AmendmentAlreadySigned = ConventionRefusals.AlreadySigned",
+        "AmendmentRefusals.AmendmentAlreadySigned = VotingRefusals.AlreadySigned",
         "BankAccountWire.EnsureEtag = BeneficiaryWire.EnsureEtag = BudgetWire.EnsureEtag",
         "BudgetLine.Balances = CreditTotal.Balances",
         "BudgetStore.Conditions = GrantListStore.Conditions",

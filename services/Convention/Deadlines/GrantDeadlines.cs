@@ -7,8 +7,8 @@ namespace Grants.Convention;
 internal static class GrantDeadlines
 {
     /// <summary>
-    /// The deadlines it has; <paramref name="ordered"/> are the instalments ordered so far, <paramref name="recoveries"/>
-    /// what was claimed back.
+    /// The deadlines it has; <paramref name="ordered"/> are the instalments ordered so far,
+    /// <paramref name="recoveries"/> what was claimed back.
     /// </summary>
     public static IReadOnlyList<Deadline> Of(
         Grant grant, IReadOnlySet<int> ordered, IReadOnlyList<Recovery> recoveries) =>

@@ -1,6 +1,4 @@
 using Grants.Contracts.Convention;
-using Grants.Platform.Edge;
-using Grants.Platform.Refusals;
 using Grants.Rules;
 using Grants.Values;
 

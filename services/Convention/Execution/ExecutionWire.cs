@@ -1,5 +1,4 @@
 using Grants.Platform.Edge;
-using Grants.Platform.Refusals;
 
 namespace Grants.Convention;
 
@@ -123,7 +122,7 @@ internal static class ExecutionWire
     };
 
     // The organisations that took part, each named once.
-    private static IReadOnlyList<string> ParseOrganisations(V1.Activity activity)
+    private static List<string> ParseOrganisations(V1.Activity activity)
     {
         const string field = "activity.organisations";
         if (activity.Organisations.Count > Activity.MostOrganisations)

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Grants.Contracts.Convention;
-using Grants.Platform.Edge;
-using Grants.Platform.Refusals;
 using Grants.Rules;
 using Grants.Values;
 

@@ -1,6 +1,5 @@
 using Grants.Platform.Auth;
 using Grants.Platform.Edge;
-using Grants.Platform.Refusals;
 using Grants.Values;
 
 namespace Grants.Convention;

@@ -48,8 +48,8 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
             RequestKey.Of(request, caller), RequestKey.SubjectsOf(request), caller, command, cancellation);
 
     /// <summary>
-    /// Runs a command that has to ask others something first, or gives the answer it gave before. They are asked outside
-    /// any transaction, and only for a request that has no answer yet.
+    /// Runs a command that has to ask others something first, or gives the answer it gave before. They are asked
+    /// outside any transaction, and only for a request that has no answer yet.
     /// </summary>
     /// <param name="request">The request; its <c>request_id</c> makes the command idempotent.</param>
     /// <param name="call">The call.</param>

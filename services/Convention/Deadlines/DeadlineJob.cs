@@ -8,11 +8,11 @@ namespace Grants.Convention;
 /// The clock job: tells of deadlines whose day has come on the business clock. One replica does it at a time; should
 /// two, the rows see to it that each reminder is told once.
 /// </summary>
-internal sealed class DeadlineClockCommands(
+internal sealed class DeadlineJob(
     ConventionCommands commands,
     JobLease<ConventionModule> lease,
     IConfiguration configuration,
-    ILogger<DeadlineClockCommands> log) : BackgroundService
+    ILogger<DeadlineJob> log) : BackgroundService
 {
     private static readonly Caller Clock = new("service:convention", []);
 
