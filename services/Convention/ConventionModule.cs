@@ -1,6 +1,5 @@
-using Grants.Platform.Commands;
 using Grants.Platform.Hosting;
-using Grants.Platform.Storage;
+using Grants.Platform.Modules;
 using Grants.Values;
 
 namespace Grants.Convention;
@@ -12,6 +11,9 @@ public sealed class ConventionModule : ServiceModule
     public override string Name => "convention";
 
     /// <inheritdoc />
+    public override IReadOnlyList<string> BuildsOn => ["budget", "beneficiary"];
+
+    /// <inheritdoc />
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddServiceClient<Grants.Budget.V1.BudgetService.BudgetServiceClient>("budget");
@@ -19,8 +21,6 @@ public sealed class ConventionModule : ServiceModule
         services.AddSingleton<Neighbours>();
         services.AddSingleton<ConventionCommands>();
         services.AddSingleton(new UploadMemory(UploadMemory.UsualBytes));
-        services.AddSingleton(provider => new JobLease<ConventionModule>(
-            provider.GetRequiredService<Database<ConventionModule>>(), "deadlines"));
         services.AddSingleton<DeadlineJob>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlineJob>());
         services.AddIntentStep<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();

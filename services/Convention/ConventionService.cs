@@ -1,5 +1,6 @@
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Grants.Values;
 using Grpc.Core;

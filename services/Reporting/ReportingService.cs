@@ -2,7 +2,7 @@ using Google.Protobuf;
 using Grants.Contracts.Convention;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
-using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Grants.Reporting.Projections;
 using Grants.Reporting.Versions;
@@ -14,8 +14,8 @@ namespace Grants.Reporting;
 
 /// <summary>Takes orders for reports, tells how their building stands, and hands their forms out.</summary>
 internal sealed class ReportingService(
-    Database<ReportingModule> database,
-    Once<ReportingModule> once,
+    Database<ReportingDatabase> database,
+    Once<ReportingDatabase> once,
     ReportSources sources,
     ReportBuilder builder,
     ReportFiles files,
@@ -143,7 +143,7 @@ internal sealed class ReportingService(
 
     private async Task<ReportRecord> FindAsync(string name, CancellationToken cancellation)
     {
-        var (convention, number) = ReportingWire.ParseName(name);
+        var (convention, number) = ReportName.Parse(name);
         return await database.ReadAsync(
             session => ReportingStore.FindAsync(session, convention, number), cancellation)
             ?? throw ReportingRefusals.ReportNotFound(name);

@@ -24,7 +24,7 @@ public sealed class BackupTests
         });
         Assert.DoesNotContain(whole.Checks, check => !check.Holds);
         Assert.True(await deployment.CountAsync("convention", "outbox") > told);
-        Assert.Contains("writes over nothing", await deployment.Processes[0].RunAsync("backup", folder));
+        Assert.Contains("does not overwrite files", await deployment.Processes[0].RunAsync("backup", folder));
 
         await deployment.Processes[0].KillAsync();
         foreach (var copy in Directory.EnumerateFiles(folder, "*.db"))

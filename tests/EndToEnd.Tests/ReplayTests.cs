@@ -51,7 +51,7 @@ public sealed class ReplayTests(RabbitMqNode rabbit)
         Assert.Equal((0, $"1 events sent to {All}.\n"), last);
         Assert.Equal((uint)told + 1, await channel.MessageCountAsync(All));
         Assert.Equal(1, wrong.ExitCode);
-        Assert.Contains("--from is a position such as 1200", wrong.Output, StringComparison.Ordinal);
+        Assert.Contains("--from must be a position such as 1200", wrong.Output, StringComparison.Ordinal);
 
         Task<(int ExitCode, string Output)> ReplayAsync(params string[] which) =>
             CommandLine.RunAsync(rabbit.Settings, ["events", "replay", .. service, .. which]);

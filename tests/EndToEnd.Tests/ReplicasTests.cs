@@ -90,7 +90,7 @@ public sealed class ReplicasTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_that_is_told_to_stop_says_so_and_answers_until_it_ends()
+    public async Task A_stopping_replica_says_so_and_answers_until_it_ends()
     {
         await using var load = new CommandLoad(CommandLoad.Open([_replicas[0]]), KeyFile);
         await load.StartAsync();

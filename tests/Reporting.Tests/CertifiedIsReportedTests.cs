@@ -55,14 +55,15 @@ public sealed class CertifiedIsReportedTests
     private static Money ReportedOf(Figures figures)
     {
         var script = new EventScript();
-        script.Tell("2025-09-15", CaseEvents.Officer, new ConventionDrafted(CaseEvents.Convention, figures.ToDetails()));
+        script.Tell(
+            "2025-09-15", CaseEvents.Officer, new ConventionDrafted(CaseEvents.Convention, figures.ToDetails()));
         script.Tell("2026-05-04", CaseEvents.Organisation, new ResourceRecorded(
             $"{CaseEvents.Convention}/resources/1", CaseEvents.Convention, "Mécénat",
             figures.OtherResources.ToEuros(), new DateOnly(2026, 5, 4)));
         var journal = Journal.Of(script.Events);
         var draft = journal.Last<ConventionDrafted>()!;
         AmountFigure Figure(Money amount) => new(amount, draft.Provenance);
-        return Model.Settlement.Build(journal, draft, new ChargeTotals(
+        return Reporting.Model.Settlement.Build(journal, draft, new ChargeTotals(
             Figure(figures.Forecast), Figure(figures.Accepted), Figure(figures.Accepted), Figure(Money.Zero),
             Figure(Money.Zero), Figure(figures.Accepted - figures.Forecast), null)).FinalAmount.Value;
     }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Grants.Style;
 
-/// <summary>The decisions (<c>docs/adr</c>) say when they were taken, whether they stand, and what replaced them.</summary>
+/// <summary>Each decision (<c>docs/adr</c>) says when it was taken, whether it stands and what replaced it.</summary>
 public sealed partial class DecisionRecordsTests
 {
     private const string Standing = "accepted";

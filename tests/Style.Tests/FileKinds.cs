@@ -14,7 +14,7 @@ internal static class FileKinds
     public static readonly IReadOnlyList<string> PureFolders =
         ["services/Values", "services/Rules", "services/Reporting/Model"];
 
-    /// <summary>The names that end so, in every service, are not decisions: they wait, render, store or compose.</summary>
+    /// <summary>In every service, names that end so are not decisions: they wait, render, store or compose.</summary>
     public static readonly IReadOnlyList<string> Trades =
         ["Service", "Wire", "Store", "Module", "Commands", "Step", "Upload"];
 
@@ -53,7 +53,7 @@ internal static class FileKinds
         "Reporting/ReportSources",
         "Reporting/ReportXlsx",
         "Reporting/SearchData",
-        "Reporting/SignIn",
+        "Reporting/SignInForm",
         "Reporting/WebPages",
     ];
 

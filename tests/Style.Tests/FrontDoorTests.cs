@@ -91,8 +91,51 @@ public sealed partial class FrontDoorTests
     [InlineData("THIRD-PARTY-NOTICES.md")]
     [InlineData("SECURITY.md")]
     [InlineData("CHANGELOG.md")]
+    [InlineData("CONTRIBUTING.md")]
+    [InlineData("docs/architecture.md")]
+    [InlineData("docs/domain.md")]
+    [InlineData("docs/glossary.md")]
+    [InlineData("docs/images/grant-page.png")]
+    [InlineData("docs/images/report-page.png")]
     public void The_README_leads_there(string file) =>
         Assert.Contains($"]({file})", Repository.Read("README.md"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_picture_is_small() => Assert.All(
+        Repository.Files("docs/images", "*"), file => Assert.True(new FileInfo(file).Length < 200_000, file));
+
+    [Theory]
+    [InlineData("README.md", 10)]
+    [InlineData("CONTRIBUTING.md", 1)]
+    [InlineData("docs/architecture.md", 20)]
+    public void Each_file_that_a_page_names_exists(string page, int least)
+    {
+        var named = SourceFile().Matches(Repository.Read(page)).Select(match => match.Groups[1].Value).ToHashSet();
+        List<string> files =
+            [.. Repository.Sources().Concat(Repository.Files("protos", "*.proto")).Select(Repository.Relative)];
+
+        Assert.True(named.Count >= least, $"{page} names {named.Count} files.");
+        Assert.All(named, name => Assert.Contains(
+            files, file => $"/{file}".EndsWith($"/{name}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Each_test_that_the_guide_names_exists()
+    {
+        var named = Test().Matches(Repository.Read("CONTRIBUTING.md")).ToList();
+        var tests = Repository.Files("tests", "*.cs").Select(File.ReadAllText).ToList();
+
+        Assert.True(named.Count > 10, $"{named.Count} tests are named.");
+        Assert.All(named, test => Assert.Contains(tests, source =>
+            Regex.IsMatch(source, $@"\bclass {test.Groups[1].Value}\b")
+            && source.Contains($" {test.Groups[2].Value}(", StringComparison.Ordinal)));
+    }
+
+    [GeneratedRegex(@"`((?:\w+/)*[\w.]+\.(?:cs|proto))`")]
+    private static partial Regex SourceFile();
+
+    [GeneratedRegex(@"`(\w+Tests)\.([A-Z]\w+)`")]
+    private static partial Regex Test();
 
     [GeneratedRegex("^Copyright .*$", RegexOptions.Multiline)]
     private static partial Regex Copyright();

@@ -12,21 +12,11 @@ internal static class KnownArrows
     /// <summary>Arrows between folders that run back up: "project: folder -> folder".</summary>
     public static readonly IReadOnlyDictionary<string, string> RunBackUp = new Dictionary<string, string>
     {
-        ["Cli: Demo -> ."] = ToBeCut,
-        ["Cli: Import -> ."] = ToBeCut,
-        ["Cli: Operations -> ."] = ToBeCut,
-        ["Platform: Commands -> Events"] = ToBeCut,
-        ["Platform: Commands -> Hosting"] = ToBeCut,
-        ["Platform: Events -> Hosting"] = ToBeCut,
-        ["Platform: Events -> RabbitMq"] = ToBeCut,
-        ["Platform: Storage -> Hosting"] = ToBeCut,
-        ["Platform: Telemetry -> Commands"] = ToBeCut,
-        ["Platform: Telemetry -> Events"] = ToBeCut,
-        ["Platform: Telemetry -> Hosting"] = ToBeCut,
-        ["Platform: Telemetry -> Storage"] = ToBeCut,
-        ["Reporting: Building -> ."] = ToBeCut,
-        ["Reporting: Page -> ."] = ToBeCut,
-        ["Reporting: Web -> ."] = ToBeCut,
+        ["Reporting: Pages -> ."] = ToBeCut,
+        ["Reporting: Pages/SignIn -> ."] = ToBeCut,
+        ["Reporting: Versions -> ."] = ToBeCut,
+        ["Reporting: Versions -> Versions/Building"] = ToBeCut,
+        ["Reporting: Versions/Building -> ."] = ToBeCut,
     };
 
     /// <summary>Arrows between records and decisions that are part of a cycle: "service: file -> file".</summary>

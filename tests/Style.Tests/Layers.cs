@@ -15,7 +15,7 @@ internal sealed record Layers(string Project, string[] Of, bool DecisionsOnly = 
         new("Beneficiary", ["."]),
         new("Broker", ["."]),
         new("Budget", ["."]),
-        new("Cli", [".", "Import, Operations", "Demo", "Tokens"]),
+        new("Cli", [".", "Calls, Demo, Import, Operations", "Connection, Tokens"]),
         new("Contracts", ["Beneficiary, Budget, Convention, Reporting", "."]),
         new("Convention",
         [
@@ -25,9 +25,15 @@ internal sealed record Layers(string Project, string[] Of, bool DecisionsOnly = 
         DecisionsOnly: true),
         new("Platform",
         [
-            "Hosting", "RabbitMq, Clock", "Events", "Commands", "Edge", "Auth", "Storage", "Refusals, Telemetry",
+            "Hosting", "RabbitMq, Clock", "Events", "Commands", "Calls", "Edge", "Modules, Auth, Jobs", "Storage",
+            "Refusals, Telemetry",
         ]),
-        new("Reporting", [".", "Web", "Building", "Printing, Workbook", "Page", "Model"]),
+        new("Reporting",
+        [
+            ".", "Pages", "Pages/Grant, Pages/Home, Pages/Line, Pages/Report, Pages/Search, Pages/SignIn",
+            "Pages/Parts", "Versions/Building", "Versions", "Forms/Html, Forms/Json, Forms/Pdf, Forms/Xlsx",
+            "Projections, Words", "Model",
+        ]),
         new("Rules", ["."]),
         new("Standalone", ["."]),
         new("Values", ["."]),

@@ -17,7 +17,7 @@ public sealed class LogEventsTests
         new("services/Platform/RabbitMq", 1601, 1699),
         new("services/Platform/Hosting", 1701, 1799),
         new("services/Platform/Edge", 1801, 1899),
-        new("services/Platform/Telemetry", 1901, 1999),
+        new("services/Platform/Hosting", 1901, 1999),
         new("services/Budget", 2001, 2999),
         new("services/Convention", 3001, 3999),
         new("services/Reporting", 4001, 4999),

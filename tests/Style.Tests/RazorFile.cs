@@ -24,16 +24,35 @@ internal static partial class RazorFile
         return
         [
             .. Enumerable.Range(1, own.Length).Select(count => string.Join('.', own[..count])),
-            .. Texts(file).SelectMany(text => Using().Matches(text)).Select(match => match.Groups[1].Value),
+            .. Applying(file).SelectMany(one => Using().Matches(File.ReadAllText(one)))
+                .Select(match => match.Groups[1].Value),
         ];
     }
 
-    private static string NamespaceOf(string file) =>
-        Texts(file).Select(text => Namespace().Match(text)).First(match => match.Success).Groups[1].Value;
+    // The namespace that is stated nearest; below the folder that states it, folders count.
+    private static string NamespaceOf(string file)
+    {
+        var (name, folder) = Applying(file)
+            .Select(one => (Namespace().Match(File.ReadAllText(one)).Groups[1].Value, Path.GetDirectoryName(one)!))
+            .First(stated => stated.Value.Length > 0);
+        var below = Path.GetRelativePath(folder, Path.GetDirectoryName(file)!);
+        return below == "." ? name : $"{name}.{below.Replace(Path.DirectorySeparatorChar, '.')}";
+    }
 
-    // The file, and what Razor puts before every file of the folder.
-    private static IEnumerable<string> Texts(string file) =>
-        Directory.EnumerateFiles(Path.GetDirectoryName(file)!, "_Imports.razor").Prepend(file).Select(File.ReadAllText);
+    // The file, and what Razor puts before it: the imports of its folder and of those above.
+    private static IEnumerable<string> Applying(string file)
+    {
+        yield return file;
+        for (var folder = Path.GetDirectoryName(file)!; folder.Length > Repository.Root.Length;
+            folder = Path.GetDirectoryName(folder)!)
+        {
+            var imports = Path.Combine(folder, "_Imports.razor");
+            if (File.Exists(imports))
+            {
+                yield return imports;
+            }
+        }
+    }
 
     [GeneratedRegex(@"^@namespace ([\w.]+)", RegexOptions.Multiline)]
     private static partial Regex Namespace();

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Style;
 

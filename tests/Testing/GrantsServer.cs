@@ -5,6 +5,7 @@ using Grants.Clock.V1;
 using Grants.Platform.Auth;
 using Grants.Platform.Clock;
 using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Grpc.Core;
 using Grpc.Core.Interceptors;

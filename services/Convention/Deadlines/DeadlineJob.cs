@@ -1,20 +1,23 @@
 using Grants.Platform.Auth;
-using Grants.Platform.Commands;
+using Grants.Platform.Jobs;
+using Grants.Platform.Modules;
 using Grants.Platform.Telemetry;
 
 namespace Grants.Convention;
 
 /// <summary>
 /// The clock job: tells of deadlines whose day has come on the business clock. One replica does it at a time; should
-/// two, the rows see to it that each reminder is told once.
+/// two, the rows ensure that each reminder is published once.
 /// </summary>
 internal sealed class DeadlineJob(
     ConventionCommands commands,
-    JobLease<ConventionModule> lease,
+    Database<ConventionModule> database,
     IConfiguration configuration,
     ILogger<DeadlineJob> log) : BackgroundService
 {
     private static readonly Caller Clock = new("service:convention", []);
+
+    private readonly Lease _lease = Lease.OfJob(database.Inner, "deadlines");
 
     // 0 leaves it to other replicas.
     private readonly TimeSpan _pause =
@@ -41,7 +44,7 @@ internal sealed class DeadlineJob(
         await base.StopAsync(cancellationToken);
         if (_pause > TimeSpan.Zero)
         {
-            await lease.GiveUpAsync();
+            await _lease.GiveUpAsync();
         }
     }
 
@@ -51,7 +54,7 @@ internal sealed class DeadlineJob(
         {
             try
             {
-                if (await lease.HoldAsync(stoppingToken))
+                if (await _lease.HoldAsync(stoppingToken) is not null)
                 {
                     await TellAsync(stoppingToken);
                 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Grants.Platform.Events;
+using Grants.Contracts;
 using Grants.Platform.Storage;
 using Grants.Values;
 

@@ -3,7 +3,7 @@ using Grpc.Core;
 
 namespace Grants.Convention;
 
-/// <summary>The control of expenses by a sample.</summary>
+/// <summary>The examination of expenses by a sample.</summary>
 internal sealed partial class ConventionService
 {
     // So many rulings, each with its event, in one transaction: the other commands wait no longer than they may.

@@ -75,7 +75,7 @@ internal sealed partial class ConventionService
         });
     }
 
-    // As it is to be looked at now: neither its doubles nor the period in force are its own.
+    // As seen now: neither its duplicates nor the period in force belong to it.
     private static async Task<(Grant Grant, Expense Expense)> LoadExpenseAsync(
         DbSession session, Guid grantId, Guid id)
     {

@@ -33,7 +33,7 @@ internal sealed record Deliberation(
     /// <summary>How political groups voted, where the minutes tell.</summary>
     public IReadOnlyList<GroupVote> GroupVotes { get; init; } = [];
 
-    /// <summary>Why the session put the matter off; null when it voted.</summary>
+    /// <summary>Why the session adjourned the matter; null when it voted.</summary>
     public string? AdjournReason { get; init; }
 
     public bool Adjourned => AdjournReason is not null;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Grants.Platform.Events;
+using Grants.Contracts;
 
 namespace Grants.Convention;
 

@@ -30,7 +30,7 @@ internal sealed record Grant(
     /// <summary>Which version of the convention stands: 1 as voted, one more with each amendment in force.</summary>
     public int VersionNumber { get; init; } = 1;
 
-    /// <summary>The sessions that put the vote off, oldest first.</summary>
+    /// <summary>The sessions that adjourned the vote, oldest first.</summary>
     public IReadOnlyList<Deliberation> Adjournments { get; init; } = [];
 
     /// <summary>The reports that were sent back for corrections, oldest first.</summary>

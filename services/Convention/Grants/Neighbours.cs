@@ -1,5 +1,5 @@
 using Grants.Platform.Auth;
-using Grants.Platform.Commands;
+using Grants.Platform.Calls;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
 using Grants.Values;

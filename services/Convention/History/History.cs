@@ -17,8 +17,7 @@ internal sealed record TimelineEntry(
 
 /// <summary>
 /// What the history of a grant says of each event, in French, for people: one method a room. No account ever stands in
-/// it. An event that is published without a sentence here is a mistake of ours, which the first test that publishes it
-/// finds.
+/// it. An event that is published without a sentence here is a bug, which the first test that publishes it finds.
 /// </summary>
 internal static class History
 {

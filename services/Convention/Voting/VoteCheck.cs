@@ -19,12 +19,13 @@ internal static class VoteCheck
         return vote.Adjourned || PaymentSchedule.CanLower(proposed.Schedule, vote.Granted)
             ? vote
             : throw VotingRefusals.VoteInvalid(
-                "deliberation.granted_amount", "Nothing would be left for one of the instalments.");
+                "deliberation.granted_amount",
+                "granted_amount is too low: nothing would remain for one of the instalments.");
     }
 
     /// <summary>
-    /// Refuses counts that are no vote, and dates out of order; whatever was voted on. A session that put the matter
-    /// off counts nobody.
+    /// Refuses counts that are no vote, and dates out of order; whatever was voted on. A session that
+    /// adjourned the matter counts nobody.
     /// </summary>
     public static Deliberation CheckVote(this Deliberation vote, DateOnly today)
     {
@@ -43,12 +44,13 @@ internal static class VoteCheck
         return vote;
     }
 
-    /// <summary>Refuses a session that took place before the one that put the matter off last.</summary>
+    /// <summary>Refuses a session that took place before the last adjournment.</summary>
     public static Deliberation EnsureFollows(this Deliberation vote, IReadOnlyList<Deliberation> adjournments) =>
         adjournments.Count == 0 || vote.VoteDate >= adjournments[^1].VoteDate
             ? vote
             : throw VotingRefusals.VoteInvalid(
-                "deliberation.vote_date", $"The matter was put off on {adjournments[^1].VoteDate:yyyy-MM-dd}.");
+                "deliberation.vote_date",
+                $"vote_date must not be before the adjournment on {adjournments[^1].VoteDate:yyyy-MM-dd}.");
 
     private static (string Field, int Count)[] CountsOf(Deliberation vote) =>
     [
@@ -68,7 +70,7 @@ internal static class VoteCheck
         if (counted is not null)
         {
             throw VotingRefusals.VoteInvalid(
-                $"deliberation.{counted}", "A session that puts the matter off counts nobody.");
+                $"deliberation.{counted}", "Counts must not be set when the session adjourns the matter.");
         }
     }
 
@@ -78,13 +80,13 @@ internal static class VoteCheck
         {
             if (count is < 0 or > Deliberation.MostVoters)
             {
-                throw VotingRefusals.VoteInvalid($"deliberation.{field}", "A count is between 0 and 10 000.");
+                throw VotingRefusals.VoteInvalid($"deliberation.{field}", "A count must be between 0 and 10 000.");
             }
         }
 
         if (vote.VotesFor + vote.VotesAgainst + vote.Abstentions == 0)
         {
-            throw VotingRefusals.VoteInvalid("deliberation.votes_for", "Nobody voted.");
+            throw VotingRefusals.VoteInvalid("deliberation.votes_for", "At least one vote must be recorded.");
         }
     }
 
@@ -94,7 +96,8 @@ internal static class VoteCheck
         if (named > 0 && (named != vote.Recused || vote.RecusedMembers.Distinct().Count() != named))
         {
             throw VotingRefusals.VoteInvalid(
-                "deliberation.recused_members", "Recused members are named all, once each, or not at all.");
+                "deliberation.recused_members",
+                "recused_members must name every recused member exactly once, or be empty.");
         }
     }
 
@@ -103,7 +106,7 @@ internal static class VoteCheck
         if (vote.OpinionDate > vote.VoteDate)
         {
             throw VotingRefusals.VoteInvalid(
-                "deliberation.opinion_date", "The commission advises before the vote, or on its day.");
+                "deliberation.opinion_date", "opinion_date must not be after vote_date.");
         }
 
         if (vote.VoteDate > today)
@@ -129,13 +132,13 @@ internal static class VoteCheck
             if (least > total)
             {
                 throw VotingRefusals.VoteInvalid(
-                    GroupField, $"Groups come to {least} members at least for an outcome of {total}.");
+                    GroupField, $"The groups have at least {least} members, which exceeds the total of {total}.");
             }
 
             if (least < total && outcome.All(entry => entry.Count is not null))
             {
                 throw VotingRefusals.VoteInvalid(
-                    GroupField, $"Groups come to {least} members where {total} were counted.");
+                    GroupField, $"The groups have {least} members in total; they must have the {total} counted.");
             }
         }
     }
@@ -146,18 +149,18 @@ internal static class VoteCheck
         if (entry.Count is < 1 or > Deliberation.MostVoters)
         {
             throw VotingRefusals.VoteInvalid(
-                $"{GroupField}[{place}].count", "A group that is named has at least one member, and at most 10 000.");
+                $"{GroupField}[{place}].count", "A group must have between 1 and 10 000 members.");
         }
 
         if (total == 0)
         {
-            throw VotingRefusals.VoteInvalid($"{GroupField}[{place}].outcome", "Nobody was counted there.");
+            throw VotingRefusals.VoteInvalid($"{GroupField}[{place}].outcome", "No vote was counted for this outcome.");
         }
 
         if (groups.Take(place).Any(other => other.Group == entry.Group && other.Outcome == entry.Outcome))
         {
             throw VotingRefusals.VoteInvalid(
-                $"{GroupField}[{place}].group", $"« {entry.Group} » stands there twice for the same outcome.");
+                $"{GroupField}[{place}].group", $"\"{entry.Group}\" appears twice for the same outcome.");
         }
     }
 

@@ -9,7 +9,7 @@ internal static class Voting
     public static Grant Propose(this Grant grant, string reservation) =>
         grant with { State = GrantState.Proposed, Reservation = reservation };
 
-    /// <summary>The session put the matter off; the credits stay reserved, and a later one decides.</summary>
+    /// <summary>The session adjourned the matter; the credits stay reserved, and a later session decides.</summary>
     public static Grant Adjourn(this Grant grant, Deliberation session) =>
         grant with { Adjournments = [.. grant.Adjournments, session] };
 

@@ -1,6 +1,5 @@
 using Grants.Contracts;
 using Grants.Platform.Auth;
-using Grants.Platform.Events;
 using Grants.Platform.Storage;
 using Grants.Values;
 

@@ -1,6 +1,6 @@
 using Google.Protobuf;
 using Grants.Platform.Auth;
-using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Grants.Values;
 using Grpc.Core;
@@ -13,7 +13,7 @@ namespace Grants.Platform.Commands;
 /// remembered. The same id with the same request gives the stored answer, with another request the refusal
 /// REQUEST_ID_REUSED.
 /// </summary>
-public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock) where TModule : ServiceModule
+public class Once(Database database, TimeProvider clock)
 {
     /// <summary>Runs a command, or gives the answer it gave before.</summary>
     public Task<TResponse> RunAsync<TRequest, TResponse>(
@@ -23,7 +23,7 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
         RunAsync(request, call.GetCaller(), command, call.CancellationToken);
 
     /// <summary>
-    /// Runs a command whose request is more than one message, told apart by the SHA-256 of what followed the first.
+    /// Runs a command whose request is more than one message, identified by the SHA-256 of the later messages.
     /// </summary>
     public Task<TResponse> RunAsync<TRequest, TResponse>(
         TRequest request, byte[] content, ServerCallContext call, Func<CommandContext, Task<TResponse>> command)
@@ -48,8 +48,8 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
             RequestKey.Of(request, caller), RequestKey.SubjectsOf(request), caller, command, cancellation);
 
     /// <summary>
-    /// Runs a command that has to ask others something first, or gives the answer it gave before. They are asked
-    /// outside any transaction, and only for a request that has no answer yet.
+    /// Runs a command that must ask other services first, or returns its stored answer. They are asked outside any
+    /// transaction, and only for a request without an answer.
     /// </summary>
     /// <param name="request">The request; its <c>request_id</c> makes the command idempotent.</param>
     /// <param name="call">The call.</param>
@@ -136,3 +136,6 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
             subjects,
             cancellation);
 }
+
+/// <summary>Carries the commands of the service <typeparamref name="TModule"/> out once.</summary>
+public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock) : Once(database.Inner, clock);

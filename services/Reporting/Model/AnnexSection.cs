@@ -66,7 +66,7 @@ public sealed record CommunicationEvidence(
     VoucherFile? File,
     Provenance Provenance);
 
-/// <summary>The expenses a control looked at.</summary>
+/// <summary>The expenses that a control examined.</summary>
 /// <param name="DrawDate">The day they were chosen.</param>
 /// <param name="DrawnBy">Who chose.</param>
 /// <param name="Method"><c>LEAST_AMOUNT</c> or <c>RANDOM</c>.</param>

@@ -23,7 +23,7 @@ public sealed record BudgetLineSection(
     public static BudgetLineSection Build(Journal journal, Told<ConventionDrafted> draft)
     {
         var line = draft.Body.Details.BudgetLine;
-        var last = LastOf(journal, line.Name);
+        var last = Holdings.LastOn(journal, line.Name);
         var holdings = Holdings.In(journal);
         return new BudgetLineSection(
             line.FiscalYear,
@@ -33,10 +33,6 @@ public sealed record BudgetLineSection(
             last is null ? null : LineFigures.Of(last),
             [.. journal.Events.Where(told => holdings.AreMovedBy(told.Body)).SelectMany(LineMovement.Of)]);
     }
-
-    /// <summary>The last thing that happened on a line; null while nothing is known of it.</summary>
-    public static Told<IGrantEvent>? LastOf(Journal journal, string line) =>
-        journal.Events.LastOrDefault(told => told.Body is IBudgetLineEvent happened && happened.BudgetLine == line);
 }
 
 /// <summary>What stands on a line.</summary>

@@ -1,11 +1,12 @@
 using Grants.Contracts.Convention;
+using Grants.Rules;
 
 namespace Grants.Reporting.Model;
 
 /// <summary>The cover: who grants what to whom, and where it stands.</summary>
 /// <param name="Reference">The number people know the grant by.</param>
 /// <param name="Title">What the grant is for.</param>
-/// <param name="State">Where it stands, such as <c>SETTLED</c>.</param>
+/// <param name="State">Where it stands.</param>
 /// <param name="AsOfDate">The day of the last event of the convention: what the report knows.</param>
 /// <param name="RequestDate">The day the request was received.</param>
 /// <param name="Grantor">Who pays.</param>
@@ -16,7 +17,7 @@ namespace Grants.Reporting.Model;
 public sealed record GrantSection(
     string Reference,
     string Title,
-    string State,
+    GrantState State,
     DateOnly AsOfDate,
     DateOnly RequestDate,
     GrantorDetails Grantor,
@@ -26,7 +27,7 @@ public sealed record GrantSection(
     PercentFigure? GrantedPercent)
 {
     /// <summary>Folds it.</summary>
-    public static GrantSection Build(Journal journal, Told<ConventionDrafted> draft, string state)
+    public static GrantSection Build(Journal journal, Told<ConventionDrafted> draft, GrantState state)
     {
         var details = draft.Body.Details;
         var granted = GrantedIn(journal, draft);

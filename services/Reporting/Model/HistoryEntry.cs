@@ -1,7 +1,6 @@
 using Grants.Contracts;
 using Grants.Contracts.Convention;
 using Grants.Rules;
-using Grants.Values;
 
 namespace Grants.Reporting.Model;
 
@@ -20,8 +19,8 @@ public sealed record HistoryEntry(
     string Event,
     string? Party,
     string Actor,
-    string? FromState,
-    string ToState,
+    GrantState? FromState,
+    GrantState ToState,
     Provenance Provenance)
 {
     /// <summary>
@@ -37,7 +36,7 @@ public sealed record HistoryEntry(
             var next = LifeCycle.After(state, told.Body);
             steps.Add(new HistoryEntry(
                 told.Day, told.Envelope.Type, PartyOf(told.Body), told.Actor,
-                state is { } from ? UpperSnake.Of(from) : null, UpperSnake.Of(next), told.Provenance));
+                state, next, told.Provenance));
             state = next;
         }
 

@@ -33,6 +33,22 @@ internal sealed class Holdings
         return holdings;
     }
 
+    /// <summary>
+    /// The journal of one grant: without what other grants moved on the same budget line, but for the last movement,
+    /// after which the line's balances are shown. A busy line does not make every report long.
+    /// </summary>
+    public static Journal OfOneGrant(Journal journal)
+    {
+        var line = journal.Last<ConventionDrafted>()?.Body.Details.BudgetLine.Name;
+        var last = line is null ? null : LastOn(journal, line);
+        var holdings = In(journal);
+        return journal.Where(told => ReferenceEquals(told, last) || !holdings.AreForeignTo(told.Body));
+    }
+
+    /// <summary>The last thing that happened on a line; null while nothing is known of it.</summary>
+    public static Told<IGrantEvent>? LastOn(Journal journal, string line) =>
+        journal.Events.LastOrDefault(told => told.Body is IBudgetLineEvent happened && happened.BudgetLine == line);
+
     /// <summary>Whether an event of a budget line moves what the grant holds.</summary>
     public bool AreMovedBy(IGrantEvent body) => body switch
     {
@@ -49,7 +65,7 @@ internal sealed class Holdings
         _ => false,
     };
 
-    /// <summary>Whether an event tells of another grant's movement: it shows in the last balances alone.</summary>
-    public bool AreForeignTo(IGrantEvent body) =>
+    // Another grant's movement shows in the last balances alone.
+    private bool AreForeignTo(IGrantEvent body) =>
         body is IBudgetLineEvent and not BudgetLineOpened && !AreMovedBy(body);
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Grants.Contracts;
-using Grants.Contracts.Convention;
-using Grants.Platform.Events;
+using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Reporting.Model;
@@ -21,8 +20,7 @@ public sealed record Told<T>(T Body, EventEnvelope Envelope) where T : IGrantEve
     public string Actor => Envelope.Actor;
 
     /// <summary>An amount it tells.</summary>
-    public AmountFigure Amount(Euros amount) => new(
-        Money.Round(decimal.Parse(amount.Amount, NumberStyles.Number, CultureInfo.InvariantCulture)), Provenance);
+    public AmountFigure Amount(Euros amount) => new(Money.From(amount), Provenance);
 
     /// <summary>A decimal it tells.</summary>
     public NumberFigure Number(string value) => Number(decimal.Parse(value, CultureInfo.InvariantCulture));
@@ -51,18 +49,8 @@ public sealed class Journal
             .Where(pair => pair.Body is not null)
             .Select(pair => new Told<IGrantEvent>(pair.Body!, pair.Envelope))]);
 
-    /// <summary>
-    /// The journal without what other grants moved on the same budget line, but for the last movement, after which the
-    /// line's balances are shown: a busy line does not make every report long.
-    /// </summary>
-    public Journal OfOneGrant()
-    {
-        var line = Last<ConventionDrafted>()?.Body.Details.BudgetLine.Name;
-        var last = line is null ? null : BudgetLineSection.LastOf(this, line);
-        var holdings = Holdings.In(this);
-        return new Journal(
-            [.. _told.Where(told => ReferenceEquals(told, last) || !holdings.AreForeignTo(told.Body))]);
-    }
+    /// <summary>The journal of some of its events.</summary>
+    public Journal Where(Func<Told<IGrantEvent>, bool> isKept) => new([.. _told.Where(isKept)]);
 
     /// <summary>All events, in order.</summary>
     public IReadOnlyList<Told<IGrantEvent>> Events => _told;

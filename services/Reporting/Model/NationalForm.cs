@@ -10,7 +10,7 @@ namespace Grants.Reporting.Model;
 /// <remarks>
 /// It holds the lines of the financial report and no figure of its own, so that its totals are those of that report,
 /// whatever accounts the lines name. Contributions in kind (86, 87) stand apart below a subtotal, as on paper, and are
-/// part of the total. That is how they are shown only: the final amount is worked out from every line of the forecast
+/// part of the total. That is how they are shown only: the final amount is computed from every line of the forecast
 /// (convention, article 4), and these are lines of it like any other.
 /// </remarks>
 /// <param name="Form">The number of the form, with its edition.</param>
@@ -25,9 +25,6 @@ public sealed record NationalForm(
     AmountFigure GrantAmount,
     PercentFigure? GrantPercent)
 {
-    /// <summary>The layout that has it.</summary>
-    public const string Layout = "CERFA_15059";
-
     private const string Number = "15059*02";
 
     /// <summary>The form of a financial report.</summary>

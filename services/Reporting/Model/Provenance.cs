@@ -75,7 +75,7 @@ public sealed class ProvenanceJson : JsonConverter<Provenance>
 {
     /// <inheritdoc />
     public override Provenance Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Reports are written, never read back.");
+        throw new NotSupportedException("Reports are only written, not read.");
 
     /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, Provenance value, JsonSerializerOptions options)

@@ -1,6 +1,5 @@
 using Grants.Contracts.Convention;
 using Grants.Contracts;
-using Grants.Platform.Events;
 using Grants.Platform.Storage;
 using Grants.Reporting.Model;
 

@@ -1,6 +1,7 @@
 using Grants.Contracts;
 using Grants.Contracts.Budget;
 using Grants.Contracts.Convention;
+using Grants.Platform.Edge;
 using Grants.Platform.Events;
 using Grants.Platform.Storage;
 
@@ -108,8 +109,8 @@ public sealed class GrantEvents : IEventProjector
     private static async Task<BasisPart> PartAsync(DbSession session, string source, string root) =>
         new(source, root, await GrantEventStore.LastPositionAsync(session, source, root));
 
-    // conventions/1/expenses/2 → conventions/1.
-    private static string RootOf(string subject) => string.Join('/', subject.Split('/').Take(2));
+    // An event whose subject is no name is kept under it all the same.
+    private static string RootOf(string subject) => ResourceName.RootOf(subject) ?? subject;
 
     private static string AboutOf(EventEnvelope happened, IGrantEvent? body) => body switch
     {

@@ -65,8 +65,8 @@ public sealed record GrantOverview(
 
     /// <summary>The grant of a first draft.</summary>
     public static GrantOverview Of(ConventionDrafted drafted) => new(
-        drafted.Convention, GrantState.Draft, OverviewTerms.Of(drafted.Details), Money.From(drafted.Details.GrantAmount),
-        null, [], [], null, null);
+        drafted.Convention, GrantState.Draft, OverviewTerms.Of(drafted.Details),
+        Money.From(drafted.Details.GrantAmount), null, [], [], null, null);
 
     /// <summary>The grant once something more has happened to it.</summary>
     public GrantOverview After(IGrantEvent happened) => Moved(happened) with
@@ -211,6 +211,6 @@ public sealed record OverviewOrder(string Name, int Instalment, Money Amount, st
 /// <param name="DueDate">The last day to pay it.</param>
 public sealed record OverviewClaim(string Name, Money Amount, Money Received, Money Cancelled, DateOnly DueDate)
 {
-    /// <summary>What is left to come in.</summary>
+    /// <summary>The amount still outstanding.</summary>
     public Money Outstanding => Amount - Received - Cancelled;
 }

@@ -1,8 +1,8 @@
+using Grants.Contracts;
 using Grants.Contracts.Beneficiary;
 using Grants.Contracts.Budget;
 using Grants.Contracts.Convention;
-using Grants.Contracts;
-using Grants.Platform.Events;
+using Grants.Platform.Edge;
 using Grants.Platform.Storage;
 using Grants.Values;
 
@@ -36,7 +36,9 @@ internal static class Overview
         var body = EventJson.Deserialize(happened.Type, happened.Data)!;
         var grant = body is ConventionDrafted drafted
             ? GrantOverview.Of(drafted)
-            : (await OverviewStore.FindGrantAsync(session, RootOf(happened.Subject)))?.After(body);
+            : ResourceName.RootOf(happened.Subject) is { } root
+                ? (await OverviewStore.FindGrantAsync(session, root))?.After(body)
+                : null;
         if (grant is not null)
         {
             await OverviewStore.SaveGrantAsync(session, grant);
@@ -79,7 +81,4 @@ internal static class Overview
                 session, known.Beneficiary, SearchText.Of(known.DisplayName, known.Siret));
         }
     }
-
-    // conventions/1/recoveries/2 → conventions/1.
-    private static string RootOf(string subject) => string.Join('/', subject.Split('/').Take(2));
 }

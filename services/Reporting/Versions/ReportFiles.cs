@@ -1,14 +1,14 @@
 using System.Runtime.CompilerServices;
-using Grants.Platform.Storage;
-using Grants.Values;
+using Grants.Platform.Modules;
 using Grants.Reporting.Forms.Pdf;
-using Grants.Reporting.Versions.Building;
+using Grants.Reporting.Projections;
+using Grants.Values;
 
 namespace Grants.Reporting.Versions;
 
 /// <summary>The bytes of the versions, for calls and pages.</summary>
 internal sealed class ReportFiles(
-    Database<ReportingModule> database, ChromiumPrinter printer, ILogger<ReportFiles> log)
+    Database<ReportingDatabase> database, ChromiumPrinter printer, ILogger<ReportFiles> log)
 {
     /// <summary>A form of a version; the PDF is printed where it was not yet.</summary>
     public async Task<ReportForm> FindAsync(ReportRecord version, string form, CancellationToken cancellation) =>

@@ -1,5 +1,4 @@
 using Grants.Platform.Storage;
-using Grants.Reporting.Versions.Building;
 
 namespace Grants.Reporting.Versions;
 

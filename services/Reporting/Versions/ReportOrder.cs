@@ -6,16 +6,16 @@ namespace Grants.Reporting.Versions;
 
 /// <summary>A report somebody asks for.</summary>
 /// <param name="Convention">Whose report.</param>
-/// <param name="Kind"><c>DRAFT</c> or <c>FINAL</c>.</param>
-/// <param name="Layout"><c>FORECAST</c> or <c>CERFA_15059</c>.</param>
+/// <param name="Kind">What it is to be worth.</param>
+/// <param name="Layout">How its financial part is laid out.</param>
 /// <param name="Locale"><c>fr</c> or <c>en</c>.</param>
-public sealed record ReportOrder(Guid Convention, string Kind, string Layout, string Locale)
+public sealed record ReportOrder(Guid Convention, ReportKind Kind, ReportLayout Layout, string Locale)
 {
     /// <summary><c>conventions/{uuid}</c>.</summary>
     public string ConventionName => ResourceName.Of("conventions", Convention);
 
     /// <summary>Whether it is to be the final report, which needs the beneficiary's own (domain rule 19).</summary>
-    public bool IsFinal => Kind == "FINAL";
+    public bool IsFinal => Kind == ReportKind.Final;
 }
 
 /// <summary>A version: what was asked for, and where its building stands.</summary>
@@ -47,7 +47,7 @@ public sealed record ReportRecord(
     public string? Build { get; init; }
 
     /// <summary><c>conventions/{uuid}/reports/{number}</c>.</summary>
-    public string Name => ReportingWire.NameOf(Order.Convention, Number);
+    public string Name => ReportName.Of(Order.Convention, Number);
 
     /// <summary>As the report says of itself.</summary>
     public ReportVersion Version => new(Number, Order.Kind, Order.Layout, Order.Locale);
@@ -67,7 +67,7 @@ public enum BuildState
     /// <summary>A worker builds it.</summary>
     Building,
 
-    /// <summary>It is there, for good.</summary>
+    /// <summary>The version is built, permanently.</summary>
     Built,
 
     /// <summary>Workers tried and could not.</summary>

@@ -8,7 +8,7 @@ namespace Grants.Convention;
 public sealed class AmendmentEventsTests(World world) : IClassFixture<World>
 {
     [Fact]
-    public async Task A_modification_is_told_step_by_step_and_then_the_whole_as_it_stands()
+    public async Task A_modification_is_published_step_by_step_and_then_as_a_whole()
     {
         var life = await world.InAsync(State.Signed);
         var before = (await world.Server.ToldAsync("convention", life.Name)).Count;
@@ -37,7 +37,7 @@ public sealed class AmendmentEventsTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task An_extension_is_told_with_its_votes_and_the_expenses_it_covers_once()
+    public async Task An_extension_is_published_once_with_its_votes_and_expenses()
     {
         var life = await world.InAsync(State.InExecution);
         var before = (await world.Server.ToldAsync("convention", life.Name)).Count;

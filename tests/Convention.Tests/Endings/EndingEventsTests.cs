@@ -7,7 +7,7 @@ namespace Grants.Convention;
 public sealed class EndingEventsTests(World world) : IClassFixture<World>
 {
     [Fact]
-    public async Task Each_command_is_told_once_by_who_gave_it()
+    public async Task Each_command_is_published_once_with_its_author()
     {
         var life = await world.InAsync(State.InExecution);
         var before = (await world.Server.ToldAsync("convention", life.Name)).Count;
@@ -70,7 +70,7 @@ public sealed class EndingEventsTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task A_repeated_command_is_not_told_again()
+    public async Task A_repeated_command_is_not_published_again()
     {
         var life = await world.InAsync(State.Checked);
         world.Server.MoveTo(Life.Recovered);

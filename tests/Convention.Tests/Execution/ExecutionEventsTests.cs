@@ -7,7 +7,7 @@ namespace Grants.Convention;
 public sealed class ExecutionEventsTests(World world) : IClassFixture<World>
 {
     [Fact]
-    public async Task Each_record_and_ruling_is_told_once_by_who_gave_it()
+    public async Task Each_record_and_ruling_is_published_once_with_its_author()
     {
         var life = await world.InAsync(State.InExecution);
         var before = (await world.Server.ToldAsync("convention", life.Name)).Count;
@@ -35,7 +35,7 @@ public sealed class ExecutionEventsTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task A_repeated_command_is_not_told_again()
+    public async Task A_repeated_command_is_not_published_again()
     {
         var life = await world.InAsync(State.InExecution);
         var request = new V1.RecordExpenseRequest

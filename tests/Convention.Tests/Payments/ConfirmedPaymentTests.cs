@@ -47,7 +47,7 @@ public sealed class ConfirmedPaymentTests
     [Theory]
     [InlineData(World.Orderer, "REJECTED_BY_WHO_ORDERED")]
     [InlineData(World.Payer, "OK")]
-    public void Is_rejected_by_somebody_else_than_who_ordered_it(string person, string outcome) => Assert.Equal(
+    public void Is_rejected_by_someone_other_than_who_ordered_it(string person, string outcome) => Assert.Equal(
         outcome, Payable.Outcome(() => Payable.Order().Reject("RIB illisible", person, Ordered)));
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class FrozenPaymentTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task Every_account_is_looked_at_however_many_there_are()
+    public async Task Every_account_is_examined_however_many_there_are()
     {
         var life = await world.InAsync(State.Signed);
         // More than a page of them before the one that matters.

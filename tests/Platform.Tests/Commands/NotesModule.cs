@@ -1,4 +1,5 @@
 using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;

@@ -68,7 +68,7 @@ public sealed class EventLogTests
     }
 
     [Fact]
-    public async Task Keeps_what_was_told_byte_for_byte()
+    public async Task Stores_events_byte_for_byte()
     {
         await using var database = TempDatabase.Create();
         await Tell.OneAsync(database.Sqlite, 7);

@@ -9,8 +9,8 @@ public sealed class WebWordingTests
     [Fact]
     public void Has_both_languages_for_every_kind_of_deadline()
     {
-        var kinds = Grants.Convention.V1.Deadline.Descriptor.EnumTypes.Single(type => type.Name == "Kind").Values.Skip(1)
-            .Select(value => UpperSnake.Parse<DeadlineKind>(value.Name["KIND_".Length..])).ToList();
+        var kinds = Grants.Convention.V1.Deadline.Descriptor.EnumTypes.Single(type => type.Name == "Kind")
+            .Values.Skip(1).Select(value => UpperSnake.Parse<DeadlineKind>(value.Name["KIND_".Length..])).ToList();
 
         Assert.True(kinds.Count >= 7);
         Assert.Equal(Enum.GetValues<DeadlineKind>(), kinds);

@@ -32,9 +32,9 @@ public sealed class ChromiumPrinter : IDisposable
     /// <summary>Why there is none, and what to install; null where there is one.</summary>
     public string? Missing => Find() is not null ? null
         : _settings.Browser is { } named
-            ? $"{PrintSettings.BrowserSetting} names '{named}', which is not there: PDF needs Chromium"
+            ? $"{PrintSettings.BrowserSetting} names '{named}', which does not exist: PDF requires Chromium"
                 + " ('apt-get install chromium')."
-            : "PDF needs Chromium, and none is on the path: install it ('apt-get install chromium') or name it in"
+            : "PDF requires Chromium, which is not on the path: install it ('apt-get install chromium') or name it in"
                 + $" {PrintSettings.BrowserSetting}.";
 
     /// <summary>The folder for the time of prints.</summary>
@@ -91,7 +91,7 @@ public sealed class ChromiumPrinter : IDisposable
             await process.WaitForExitAsync(CancellationToken.None);
             cancellation.ThrowIfCancellationRequested();
             throw new PrintFailedException(
-                $"Chromium was ended: it had not printed the report after {_settings.Timeout.TotalSeconds:0} seconds"
+                $"Chromium was stopped: it did not print the report within {_settings.Timeout.TotalSeconds:0} seconds"
                 + $" ({PrintSettings.TimeoutSetting}).");
         }
 
@@ -99,7 +99,7 @@ public sealed class ChromiumPrinter : IDisposable
         {
             var said = (await complaints).Trim();
             said = said[^Math.Min(said.Length, ComplaintLength)..];
-            throw new PrintFailedException($"Chromium ended with {process.ExitCode} and printed nothing: {said}");
+            throw new PrintFailedException($"Chromium exited with code {process.ExitCode} without printing: {said}");
         }
     }
 

@@ -32,7 +32,7 @@ public sealed record PrintSettings(string? Browser, TimeSpan Timeout, bool Sandb
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var given)
                 && given is > 0 and <= MostSeconds ? given
             : throw new InvalidOperationException(
-                $"{TimeoutSetting} is a whole number of seconds from 1 to {MostSeconds}; '{text}' is none.");
+                $"{TimeoutSetting} must be a whole number of seconds from 1 to {MostSeconds}, not '{text}'.");
         return new PrintSettings(
             configuration[BrowserSetting],
             TimeSpan.FromSeconds(seconds),

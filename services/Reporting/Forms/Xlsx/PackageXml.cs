@@ -27,9 +27,9 @@ internal static class PackageXml
     public static void ContentTypes(XmlWriter xml)
     {
         xml.WriteStartElement("Types", $"{Package}/content-types");
-        SheetXml.Element(xml, "Default", ("Extension", "rels"),
+        PartXml.Element(xml, "Default", ("Extension", "rels"),
             ("ContentType", "application/vnd.openxmlformats-package.relationships+xml"));
-        SheetXml.Element(xml, "Default", ("Extension", "xml"), ("ContentType", $"{Spreadsheet}worksheet+xml"));
+        PartXml.Element(xml, "Default", ("Extension", "xml"), ("ContentType", $"{Spreadsheet}worksheet+xml"));
         foreach (var (part, type) in new[]
         {
             ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
@@ -38,7 +38,7 @@ internal static class PackageXml
             ($"/{Workbook}", $"{Spreadsheet}sheet.main+xml"),
         })
         {
-            SheetXml.Element(xml, "Override", ("PartName", part), ("ContentType", type));
+            PartXml.Element(xml, "Override", ("PartName", part), ("ContentType", type));
         }
 
         xml.WriteEndElement();
@@ -96,10 +96,10 @@ internal static class PackageXml
     /// <summary>The sheets in their order, and the names of their cells.</summary>
     public static void Sheets(XmlWriter xml, IReadOnlyList<Sheet> sheets)
     {
-        xml.WriteStartElement("workbook", SheetXml.Main);
+        xml.WriteStartElement("workbook", PartXml.Main);
         xml.WriteAttributeString("xmlns", "r", null, $"{Office}/relationships");
         xml.WriteStartElement("bookViews");
-        SheetXml.Element(xml, "workbookView", ("windowWidth", "28800"), ("windowHeight", "15000"), ("tabRatio", "850"));
+        PartXml.Element(xml, "workbookView", ("windowWidth", "28800"), ("windowHeight", "15000"), ("tabRatio", "850"));
         xml.WriteEndElement();
         xml.WriteStartElement("sheets");
         foreach (var (index, sheet) in sheets.Index())
@@ -133,7 +133,7 @@ internal static class PackageXml
         }
 
         xml.WriteEndElement();
-        SheetXml.Element(xml, "calcPr", ("calcId", "191029"));
+        PartXml.Element(xml, "calcPr", ("calcId", "191029"));
         xml.WriteEndElement();
     }
 
@@ -142,7 +142,7 @@ internal static class PackageXml
         xml.WriteStartElement("Relationships", $"{Package}/relationships");
         foreach (var (index, (type, target)) in all.Index())
         {
-            SheetXml.Element(
+            PartXml.Element(
                 xml, "Relationship", ("Id", RelationshipId(index)), ("Type", type), ("Target", target));
         }
 

@@ -11,17 +11,14 @@ internal sealed record PageMarks(string Header, string Version);
 /// <summary>Writes a sheet (SpreadsheetML, ISO/IEC 29500-1, 18.3), one row after the other.</summary>
 internal static class SheetXml
 {
-    /// <summary>The namespace of SpreadsheetML.</summary>
-    public const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-
     private const int LongestMark = 110; // of 255 in all
 
     /// <summary>Writes what stands before the rows.</summary>
     public static void Begin(XmlWriter xml, Sheet sheet, bool isFirst)
     {
-        xml.WriteStartElement("worksheet", Main);
+        xml.WriteStartElement("worksheet", PartXml.Main);
         xml.WriteStartElement("sheetPr");
-        Element(xml, "pageSetUpPr", ("fitToPage", "1"));
+        PartXml.Element(xml, "pageSetUpPr", ("fitToPage", "1"));
         xml.WriteEndElement();
         xml.WriteStartElement("sheetViews");
         xml.WriteStartElement("sheetView");
@@ -35,11 +32,11 @@ internal static class SheetXml
         Pane(xml, sheet);
         xml.WriteEndElement();
         xml.WriteEndElement();
-        Element(xml, "sheetFormatPr", ("defaultRowHeight", "15"));
+        PartXml.Element(xml, "sheetFormatPr", ("defaultRowHeight", "15"));
         xml.WriteStartElement("cols");
         foreach (var (index, width) in sheet.Widths.Index())
         {
-            Element(xml, "col", ("min", Text(index + 1)), ("max", Text(index + 1)),
+            PartXml.Element(xml, "col", ("min", Text(index + 1)), ("max", Text(index + 1)),
                 ("width", width.ToString(CultureInfo.InvariantCulture)), ("customWidth", "1"));
         }
 
@@ -67,32 +64,20 @@ internal static class SheetXml
         xml.WriteEndElement();
         if (sheet.Filter is not null)
         {
-            Element(xml, "autoFilter", ("ref", sheet.Filter));
+            PartXml.Element(xml, "autoFilter", ("ref", sheet.Filter));
         }
 
-        Element(xml, "pageMargins", ("left", "0.5"), ("right", "0.5"), ("top", "0.75"), ("bottom", "0.75"),
+        PartXml.Element(xml, "pageMargins", ("left", "0.5"), ("right", "0.5"), ("top", "0.75"), ("bottom", "0.75"),
             ("header", "0.3"), ("footer", "0.3"));
-        Element(xml, "pageSetup", ("paperSize", "9"), ("fitToWidth", "1"), ("fitToHeight", "0"),
+        PartXml.Element(xml, "pageSetup", ("paperSize", "9"), ("fitToWidth", "1"), ("fitToHeight", "0"),
             ("orientation", sheet.IsWide ? "landscape" : "portrait"));
         xml.WriteStartElement("headerFooter");
         xml.WriteElementString("oddHeader", $"&L{Mark(marks.Header)}&R&A");
         xml.WriteElementString("oddFooter", $"&L{Mark(marks.Version)}&RPage &P / &N");
         xml.WriteEndElement();
         xml.WriteStartElement("ignoredErrors");
-        Element(xml, "ignoredError", ("sqref", "A1:Z1048576"), ("numberStoredAsText", "1"));
+        PartXml.Element(xml, "ignoredError", ("sqref", "A1:Z1048576"), ("numberStoredAsText", "1"));
         xml.WriteEndElement();
-        xml.WriteEndElement();
-    }
-
-    /// <summary>Writes an element that has attributes alone.</summary>
-    public static void Element(XmlWriter xml, string name, params ReadOnlySpan<(string Name, string Value)> attributes)
-    {
-        xml.WriteStartElement(name);
-        foreach (var (attribute, value) in attributes)
-        {
-            xml.WriteAttributeString(attribute, value);
-        }
-
         xml.WriteEndElement();
     }
 
@@ -112,7 +97,7 @@ internal static class SheetXml
         xml.WriteAttributeString("activePane", pane);
         xml.WriteAttributeString("state", "frozen");
         xml.WriteEndElement();
-        Element(xml, "selection", ("pane", pane), ("activeCell", first), ("sqref", first));
+        PartXml.Element(xml, "selection", ("pane", pane), ("activeCell", first), ("sqref", first));
     }
 
     private static void Write(XmlWriter xml, string place, Cell cell, Look look)

@@ -23,8 +23,8 @@ internal static class Styles
     /// <summary>Writes them.</summary>
     public static void Write(XmlWriter xml, Language language)
     {
-        xml.WriteStartElement("styleSheet", SheetXml.Main);
-        List(xml, "numFmts", Formats, format => CodeOf(format, language) is not null, format => SheetXml.Element(
+        xml.WriteStartElement("styleSheet", PartXml.Main);
+        List(xml, "numFmts", Formats, format => CodeOf(format, language) is not null, format => PartXml.Element(
             xml, "numFmt", ("formatCode", CodeOf(format, language)!), ("numFmtId", Id(format, language))));
         List(xml, "fonts", Looks, _ => true, look => Font(xml, look));
         xml.WriteStartElement("fills");
@@ -42,7 +42,7 @@ internal static class Styles
         xml.WriteEndElement();
         xml.WriteStartElement("cellStyleXfs");
         xml.WriteAttributeString("count", "1");
-        SheetXml.Element(xml, "xf", ("numFmtId", "0"), ("fontId", "0"), ("fillId", "0"), ("borderId", "0"));
+        PartXml.Element(xml, "xf", ("numFmtId", "0"), ("fontId", "0"), ("fillId", "0"), ("borderId", "0"));
         xml.WriteEndElement();
         List(
             xml,
@@ -52,7 +52,7 @@ internal static class Styles
             style => Style(xml, style.Look, style.Format, language));
         xml.WriteStartElement("cellStyles");
         xml.WriteAttributeString("count", "1");
-        SheetXml.Element(xml, "cellStyle", ("name", "Normal"), ("xfId", "0"), ("builtinId", "0"));
+        PartXml.Element(xml, "cellStyle", ("name", "Normal"), ("xfId", "0"), ("builtinId", "0"));
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
@@ -74,7 +74,7 @@ internal static class Styles
 
         xml.WriteAttributeString("applyNumberFormat", "1");
         xml.WriteAttributeString("applyAlignment", "1");
-        SheetXml.Element(
+        PartXml.Element(
             xml,
             "alignment",
             ("horizontal", look == Look.Header ? "center" : isText || look == Look.Fact ? "left" : "right"),
@@ -103,19 +103,19 @@ internal static class Styles
         xml.WriteStartElement("font");
         if (look is Look.Title or Look.Header or Look.Total or Look.Strong)
         {
-            SheetXml.Element(xml, "b");
+            PartXml.Element(xml, "b");
         }
 
         if (look == Look.Note)
         {
-            SheetXml.Element(xml, "i");
+            PartXml.Element(xml, "i");
         }
 
-        SheetXml.Element(xml, "sz", ("val", look == Look.Title ? "14" : "11"));
-        SheetXml.Element(
+        PartXml.Element(xml, "sz", ("val", look == Look.Title ? "14" : "11"));
+        PartXml.Element(
             xml, "color", ("rgb", look switch { Look.Header => "FFFFFFFF", Look.Note => "FF555555", _ => "FF000000" }));
-        SheetXml.Element(xml, "name", ("val", "Calibri"));
-        SheetXml.Element(xml, "family", ("val", "2"));
+        PartXml.Element(xml, "name", ("val", "Calibri"));
+        PartXml.Element(xml, "family", ("val", "2"));
         xml.WriteEndElement();
     }
 
@@ -126,7 +126,7 @@ internal static class Styles
         xml.WriteAttributeString("patternType", pattern);
         if (color is not null)
         {
-            SheetXml.Element(xml, "fgColor", ("rgb", color));
+            PartXml.Element(xml, "fgColor", ("rgb", color));
         }
 
         xml.WriteEndElement();
@@ -139,7 +139,7 @@ internal static class Styles
         foreach (var (side, line) in (ReadOnlySpan<(string, string?)>)
             [("left", null), ("right", null), ("top", top), ("bottom", bottom), ("diagonal", null)])
         {
-            SheetXml.Element(xml, side, line is null ? [] : [("style", line)]);
+            PartXml.Element(xml, side, line is null ? [] : [("style", line)]);
         }
 
         xml.WriteEndElement();

@@ -1,5 +1,6 @@
 using Grants.Platform.Edge;
 using Grants.Platform.Storage;
+using Grants.Rules;
 using Grants.Reporting.Model;
 using Grants.Reporting.Projections;
 using Grants.Reporting.Versions;
@@ -9,7 +10,7 @@ namespace Grants.Reporting.Pages.Grant;
 
 /// <summary>What the page of a grant shows.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Report">All that is told of it, folded as a report is.</param>
+/// <param name="Report">All its events, folded as in a report.</param>
 /// <param name="BudgetLine">The line it is paid from, <c>budgetLines/{uuid}</c>.</param>
 /// <param name="Due">What is still to be done.</param>
 /// <param name="Versions">The versions of its report, the last one first.</param>
@@ -21,24 +22,24 @@ public sealed record GrantPageData(
     IReadOnlyList<ReportRecord> Versions)
 {
     private const int MostVersions = 100;
-    private static readonly ReportVersion AsItStands = new(1, "DRAFT");
+    private static readonly ReportVersion AsItStands = new(1, ReportKind.Draft);
 
     // The steps of a life that nothing disturbs, in their order.
-    private static readonly string[] Life =
+    private static readonly GrantState[] Life =
     [
-        "DRAFT", "PROPOSED", "ADOPTED", "SIGNED", "IN_EXECUTION", "REPORT_DUE", "REPORT_SUBMITTED", "CHECKED",
-        "SETTLED", "CLOSED",
+        GrantState.Draft, GrantState.Proposed, GrantState.Adopted, GrantState.Signed, GrantState.InExecution,
+        GrantState.ReportDue, GrantState.ReportSubmitted, GrantState.Checked, GrantState.Settled, GrantState.Closed,
     ];
 
     /// <summary>
     /// Where the grant has been and where it is going: the usual life, or, once it has left that, what it came through.
     /// </summary>
-    public IReadOnlyList<string> Steps => Array.IndexOf(Life, Report.Grant.State) is >= 0 && Passed.All(Life.Contains)
+    public IReadOnlyList<GrantState> Steps => Array.IndexOf(Life, Report.Grant.State) is >= 0 && Passed.All(Life.Contains)
         ? Life
         : Passed;
 
     /// <summary>The states the grant has been in, the present one last.</summary>
-    public IReadOnlyList<string> Passed =>
+    public IReadOnlyList<GrantState> Passed =>
         [.. Report.History.Select(step => step.ToState).Reverse().Distinct().Reverse()];
 
     /// <summary>

@@ -21,7 +21,7 @@ public static class CreditsLayout
     /// <summary>The bars, from the top.</summary>
     public static IReadOnlyList<CreditsBar> Bars(IReadOnlyList<OperationCredits> operations)
     {
-        var largest = Math.Max(1, operations.Select(operation => operation.Amounts.Total).DefaultIfEmpty().Max());
+        var largest = Math.Max(1, operations.Select(operation => operation.Amounts.Total.Cents).DefaultIfEmpty().Max());
         var top = 0;
         List<CreditsBar> bars = [];
         foreach (var operation in operations.OrderByDescending(operation => operation.Amounts.Total).Take(MostBars))
@@ -45,13 +45,13 @@ public static class CreditsLayout
     private static IEnumerable<CreditsPart> Parts(LineAmounts amounts, long largest)
     {
         var left = 0m;
-        foreach (var (kind, cents) in new[]
+        foreach (var (kind, amount) in new[]
         {
             ("paid", amounts.Paid), ("committed", amounts.Committed), ("reserved", amounts.Reserved),
             ("available", amounts.Available),
         })
         {
-            var width = 100m * Math.Max(0, cents) / largest;
+            var width = 100m * Math.Max(0, amount.Cents) / largest;
             if (width > 0)
             {
                 yield return new CreditsPart(kind, left, width);

@@ -21,9 +21,6 @@ public abstract class WebPart : ComponentBase
     /// <summary>An amount.</summary>
     protected string Euros(Money amount) => L.Euros(amount);
 
-    /// <summary>An amount.</summary>
-    protected string Euros(long cents) => L.Euros(Money.FromCents(cents));
-
     /// <summary>A number of things.</summary>
     protected string Count(long number) => L.Number(number);
 

@@ -1,7 +1,8 @@
-using Grants.Platform.Storage;
+using Grants.Platform.Modules;
 using Grants.Reporting.Forms.Html;
 using Grants.Reporting.Forms.Json;
 using Grants.Reporting.Forms.Xlsx;
+using Grants.Reporting.Projections;
 
 namespace Grants.Reporting.Versions.Building;
 
@@ -10,14 +11,14 @@ namespace Grants.Reporting.Versions.Building;
 /// show. Their bytes are kept part by part as they come.
 /// </summary>
 internal sealed class FormMaker(
-    Database<ReportingModule> database, BuildAttempt attempt, ReportRecord version, BuildProgress progress)
+    Database<ReportingDatabase> database, BuildAttempt attempt, ReportRecord version, BuildProgress progress)
 {
     /// <summary>Makes them, and tells what they come to.</summary>
     public Task<BuiltForms> MakeAsync(CancellationToken cancellation) => database.ReadAsync(
         async session =>
         {
             var content = await ReportContent.ReadAsync(session, version.Basis, version.Version, progress.Read)
-                ?? throw new InvalidOperationException($"{version.Name} was asked for, but no event tells of a draft.");
+                ?? throw new InvalidOperationException($"{version.Name} was requested, but no event records a draft.");
             var json = await KeepAsync(
                 ReportForm.Json,
                 output => ReportJson.WriteAsync(

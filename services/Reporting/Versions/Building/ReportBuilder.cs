@@ -2,21 +2,23 @@ using System.Diagnostics;
 using Grants.Contracts.Reporting;
 using Grants.Platform.Auth;
 using Grants.Platform.Commands;
-using Grants.Platform.Storage;
+using Grants.Platform.Jobs;
+using Grants.Platform.Modules;
 using Grants.Platform.Telemetry;
+using Grants.Reporting.Model;
 using Grants.Reporting.Projections;
 using Grants.Values;
 
 namespace Grants.Reporting.Versions.Building;
 
 /// <summary>
-/// The worker: builds the versions that wait, those of different grants beside each other, on as many replicas as there
+/// The worker: builds the waiting versions, those of different grants in parallel, on as many replicas as there
 /// are. Whoever builds holds a lease and renews it; when it dies another takes over, from the beginning. Nothing of an
 /// attempt is seen before one transaction makes it a version, and that transaction asks for the lease.
 /// </summary>
 internal sealed class ReportBuilder(
-    Database<ReportingModule> database,
-    Once<ReportingModule> once,
+    Database<ReportingDatabase> database,
+    Once<ReportingDatabase> once,
     IConfiguration configuration,
     ILogger<ReportBuilder> log) : BackgroundService
 {
@@ -26,18 +28,12 @@ internal sealed class ReportBuilder(
 
     // 0 leaves the building to other replicas.
     private readonly int _builders = configuration.GetValue("Reporting:Builders", 2);
-    private readonly SemaphoreSlim _woken = new(0);
+    private readonly Signal _signal = new(sleepers: Math.Max(1, configuration.GetValue("Reporting:Builders", 2)));
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
-    public override void Dispose()
-    {
-        _woken.Dispose();
-        base.Dispose();
-    }
-
     /// <summary>Something waits: there is no need to sleep until the next look.</summary>
-    public void Wake() => _woken.Release();
+    public void Wake() => _signal.Wake();
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, _builders)
@@ -51,7 +47,7 @@ internal sealed class ReportBuilder(
             {
                 if (await ClaimAsync(stopping) is not { } attempt)
                 {
-                    await _woken.WaitAsync(Pause, stopping);
+                    await _signal.WaitAsync(Pause, stopping);
                 }
                 else
                 {
@@ -112,13 +108,13 @@ internal sealed class ReportBuilder(
         catch (OperationCanceledException)
         {
             Measure("taken_over", started);
-            log.BuildTakenOver(ReportingWire.NameOf(attempt.Convention, attempt.Number));
+            log.BuildTakenOver(ReportName.Of(attempt.Convention, attempt.Number));
         }
         catch (Exception error)
         {
             Measure("failed", started);
             activity?.SetStatus(ActivityStatusCode.Error);
-            log.BuildFailed(error, ReportingWire.NameOf(attempt.Convention, attempt.Number));
+            log.BuildFailed(error, ReportName.Of(attempt.Convention, attempt.Number));
             await GiveUpAsync(attempt, Pause, failures: 1);
         }
     }
@@ -170,7 +166,7 @@ internal sealed class ReportBuilder(
             cancellation);
         if (finished)
         {
-            log.ReportBuilt(version.Name, version.Order.Kind, Convert.ToHexStringLower(built.Sha256));
+            log.ReportBuilt(version.Name, UpperSnake.Of(version.Order.Kind), Convert.ToHexStringLower(built.Sha256));
         }
         else
         {
@@ -182,9 +178,9 @@ internal sealed class ReportBuilder(
         version.Name,
         version.Order.ConventionName,
         version.Number,
-        version.Order.Kind,
+        UpperSnake.Of(version.Order.Kind),
         Convert.ToHexStringLower(built.Sha256),
-        version.Order.Layout,
+        ReportLayouts.CodeOf(version.Order.Layout),
         version.Order.Locale,
         [.. built.Forms.Select(form => new ReportFormDetails(
             form.Form, Convert.ToHexStringLower(form.Sha256), form.ByteCount))]);
@@ -208,7 +204,7 @@ internal sealed class ReportBuilder(
             }
             catch (Exception error)
             {
-                log.LeaseNotRenewed(error, ReportingWire.NameOf(attempt.Convention, attempt.Number));
+                log.LeaseNotRenewed(error, ReportName.Of(attempt.Convention, attempt.Number));
             }
         }
     }

@@ -45,7 +45,7 @@ internal sealed class ReportContent
         DbSession session, ReportBasis basis, ReportVersion version, Action read)
     {
         var events = await GrantEvents.WithoutExpensesAsync(session, basis);
-        var journal = Journal.Of(events).OfOneGrant();
+        var journal = Holdings.OfOneGrant(Journal.Of(events));
         var record = RecordSection.EventsOf(journal);
         var content = new ReportContent(
             session,

@@ -57,7 +57,7 @@ public sealed class ChromiumPrinterTests : IDisposable
 
         var error = await Assert.ThrowsAsync<PrintFailedException>(() => PrintAsync(printer));
 
-        Assert.Equal("Chromium ended with 3 and printed nothing: no room left", error.Message);
+        Assert.Equal("Chromium exited with code 3 without printing: no room left", error.Message);
     }
 
     [Fact]

@@ -138,7 +138,8 @@ public sealed class AccessTests
         using var form = await pages.GetAsync("/sign-in?return=" + Uri.EscapeDataString(back), null);
 
         Assert.Equal("/", signedIn.Headers.Location!.OriginalString);
-        Assert.Equal("/", (await PageReader.ParseAsync(form)).QuerySelector("input[name=return]")!.GetAttribute("value"));
+        Assert.Equal(
+            "/", (await PageReader.ParseAsync(form)).QuerySelector("input[name=return]")!.GetAttribute("value"));
     }
 
     [Theory]
@@ -200,7 +201,7 @@ public sealed class AccessTests
     public async Task Shows_an_error_page_that_tells_nothing_when_a_page_fails()
     {
         await using var pages = await PageReader.StartAsync([]);
-        pages.Server.Expect("The page / could not be made.");
+        pages.Server.Expect("Could not render the page /.");
         await pages.Server.Database("reporting").WriteAsync(
             session => session.ExecuteAsync("drop table overview_due"), CancellationToken.None);
 
