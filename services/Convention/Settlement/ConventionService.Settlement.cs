@@ -31,7 +31,7 @@ internal sealed partial class ConventionService
         return intents.RunAsync(request, context, settlement, request.Name, async (command, intent) =>
         {
             var grant = (await command.LoadGrantAsync(id)).RequireSettled(
-                await RecoveryStore.TotalsAsync(command.Session, id),
+                await TotalsStore.OfGrantAsync(command.Session, id),
                 await RecoveryStore.OfGrantAsync(command.Session, id));
             await command.MarkGrantAsync(grant, intent);
             return new SettledGrant(id, grant.Commitment!, grant.Terms.Reference);
@@ -43,13 +43,17 @@ internal sealed partial class ConventionService
     {
         var (caller, cancellation) = (context.GetCaller(), context.CancellationToken);
         var (grant, totals) = await database.ReadAsync(
-            async session => (await GrantStore.FindAsync(session, id), await RecoveryStore.TotalsAsync(session, id)),
+            async session => (await GrantStore.FindAsync(session, id), await TotalsStore.OfGrantAsync(session, id)),
             cancellation);
-        return grant is null || !FinalPayment.MayFollow(grant, totals)
-            ? PaymentOutlook.Unasked
-            : new PaymentOutlook(
-                await neighbours.ListBankAccountsAsync(grant.Terms.Beneficiary.Name, caller, cancellation),
-                await neighbours.GetSuspensionAsync(grant.Terms.Beneficiary.Name, caller, cancellation),
-                await neighbours.GetOpenAmountAsync(grant.Commitment!, caller, cancellation));
+        if (grant is null || !FinalPayment.MayFollow(grant, totals))
+        {
+            return PaymentOutlook.Unasked;
+        }
+
+        var accounts = neighbours.ListBankAccountsAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
+        var suspension = neighbours.GetSuspensionAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
+        var open = neighbours.GetOpenAmountAsync(grant.Commitment!, caller, cancellation);
+        await Neighbours.AnswerAsync(accounts, suspension, open);
+        return new PaymentOutlook(await accounts, await suspension, await open);
     }
 }
