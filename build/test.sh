@@ -1,29 +1,17 @@
 #!/usr/bin/env bash
-# Runs every test project and counts what came out of them; the last line is the sum.
+# Builds, runs every test project, and counts what came out of them: the seconds of each project, the slowest tests,
+# and as last line the sum. `test.sh PROJECT` runs one that is built.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 configuration=${CONFIGURATION:-Release}
 results=$PWD/artifacts/results
-# A test that hangs is ended and named, so that a run ends in any case; the long proofs may take their time.
+# Ends and names a test that hangs, so that every run ends; the long proofs may take their time.
 longest=40m
 [ -z "${GRANTS_SOAK:-}" ] || longest=6h
-rm -rf "$results" && mkdir -p "$results"
 
-build/rabbitmq.sh || exit 1
-build/chromium.sh || exit 1
-build/libreoffice.sh || exit 1
-build/promtool.sh install || exit 1
-build/buf.sh install
-build/axe.sh install
-build/asyncapi.sh install
-build/finance-client.sh install
-dotnet build Microservices.sln -c "$configuration" --nologo -v quiet || exit 1
-
-# One project after another: each starts servers of its own, and a small machine has two cores.
-for project in tests/*.Tests; do
-  name=$(basename "$project")
-  echo "== $name ($(date -u +%H:%M:%S))"
-  program=artifacts/bin/$name/$(echo "$configuration" | tr '[:upper:]' '[:lower:]')/Grants.$name.dll
+run() {
+  local name=$1 began=$SECONDS code
+  local program=artifacts/bin/$name/${configuration,,}/Grants.$name.dll
   timeout --kill-after=10s $longest dotnet "$program" --long-running 120 --xunit-diagnostics on \
     --report-xunit-trx --report-xunit-trx-filename "$name.trx" --results-directory "$results" \
     --no-ansi --progress off > "$results/$name.log" 2>&1
@@ -35,9 +23,43 @@ for project in tests/*.Tests; do
   elif [ $code -ne 0 ]; then
     grep -E -A 25 '^failed ' "$results/$name.log" | head -n 400
   fi
-done
+  took $((SECONDS - began)) "$name" "$(cat "$results/$name"*.trx | grep -o '<UnitTestResult ' | wc -l) tests"
+}
+
+took() { printf '%5d s  %-18s %s\n' "$@"; }
+
+slowest() {
+  cat "$results"/*.trx | grep -oE '<UnitTestResult [^>]*' \
+    | sed -nE 's/.* testName="Grants\.([^"]*)".* duration="([0-9]+):([0-9]+):([0-9.]+)".*/\2 \3 \4 \1/p' \
+    | awk '{ printf "%7.1f s  ", $1 * 3600 + $2 * 60 + $3; $1 = $2 = $3 = ""; print substr($0, 4) }' \
+    | sed 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | sort -rn | head -n "$1"
+}
 
 count() { cat "$results"/*.trx | grep -oE "<UnitTestResult [^>]*outcome=\"$1\"" | wc -l; }
+
+if [ $# -gt 0 ]; then
+  mkdir -p "$results" && run "$1"
+  exit
+fi
+
+rm -rf "$results" && mkdir -p "$results"
+build/rabbitmq.sh || exit 1
+build/chromium.sh || exit 1
+build/libreoffice.sh || exit 1
+build/promtool.sh install || exit 1
+build/buf.sh install
+build/axe.sh install
+build/asyncapi.sh install
+build/finance-client.sh install
+began=$SECONDS
+dotnet build Microservices.sln -c "$configuration" --nologo -v quiet || exit 1
+echo && took $((SECONDS - began)) build ""
+
+for project in tests/*.Tests; do
+  run "$(basename "$project")"
+done
+
+echo && echo "The slowest tests:" && slowest 10
 passed=$(count Passed) failed=$(count Failed) skipped=$(count NotExecuted)
 echo
 echo "$passed passed, $failed failed, $skipped skipped"

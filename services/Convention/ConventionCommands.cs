@@ -62,7 +62,7 @@ internal sealed class ConventionCommands(Once<ConventionModule> once)
         if (folded != change.After.State)
         {
             throw new InvalidOperationException(
-                $"{change.Happened.GetType().Name} takes {change.After.Name} to {folded}, and the decision to "
+                $"{change.Happened.GetType().Name} moves {change.After.Name} to {folded}, the decision to "
                 + $"{change.After.State}.");
         }
     }

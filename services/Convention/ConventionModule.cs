@@ -1,4 +1,3 @@
-using Grants.Platform.Commands;
 using Grants.Platform.Hosting;
 using Grants.Platform.Modules;
 using Grants.Values;

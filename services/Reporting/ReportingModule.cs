@@ -16,13 +16,15 @@ public sealed class ReportingModule : ServiceModule
     public override string Name => "reporting";
 
     /// <inheritdoc />
+    public override Type Marker => typeof(ReportingDatabase);
+
+    /// <inheritdoc />
     public override IReadOnlyList<string> BuildsOn => ["beneficiary", "budget", "convention"];
 
     /// <inheritdoc />
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<GrantEvents>();
-        services.AddEventProjector<ReportingModule, ReportingEvents>(Name);
+        services.AddEventProjector<ReportingDatabase, ReportingEvents>(Name);
         services.AddSingleton<ReportSources>();
         services.AddSingleton(_ => new ChromiumPrinter(PrintSettings.From(configuration)));
         services.AddSingleton<ReportFiles>();

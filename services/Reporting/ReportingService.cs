@@ -14,8 +14,8 @@ namespace Grants.Reporting;
 
 /// <summary>Takes orders for reports, tells how their building stands, and hands their forms out.</summary>
 internal sealed class ReportingService(
-    Database<ReportingModule> database,
-    Once<ReportingModule> once,
+    Database<ReportingDatabase> database,
+    Once<ReportingDatabase> once,
     ReportSources sources,
     ReportBuilder builder,
     ReportFiles files,

@@ -15,7 +15,8 @@ public static class LifeCycle
     /// <param name="happened">The event.</param>
     public static GrantState After(GrantState? state, IGrantEvent happened) => MovedTo(state, happened)
         ?? state
-        ?? throw new ArgumentException($"{happened.GetType().Name} does not begin the life of a grant.", nameof(state));
+        ?? throw new ArgumentException(
+            $"{happened.GetType().Name} does not start the life cycle of a grant.", nameof(state));
 
     /// <summary>Whether an event of this kind moves a grant from one state to another.</summary>
     public static bool IsMovedBy(IGrantEvent happened) => MovedTo(null, happened) is not null;

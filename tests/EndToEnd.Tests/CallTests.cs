@@ -70,7 +70,7 @@ public sealed class CallTests(StandaloneServer server) : IClassFixture<Standalon
     [Theory]
     [InlineData("CreatBudgetLines", "Did you mean " + Budget + "/CreateBudgetLine?")]
     [InlineData("MakeCoffee", "grants call --list")]
-    [InlineData("grpc.health.v1.Health/Check", "was not built with its messages")]
+    [InlineData("grpc.health.v1.Health/Check", "does not know its messages")]
     public async Task Says_what_the_server_offers_instead_of_an_unknown_RPC(string rpc, string expected)
     {
         var (code, output, errors) = await CallAsync(rpc);
@@ -85,7 +85,7 @@ public sealed class CallTests(StandaloneServer server) : IClassFixture<Standalon
     [InlineData("""{"budgetLine": {"imputation": "1", "fiscalYear": "soon"}}""", "budgetLine.fiscalYear: ")]
     [InlineData("""{"budget_line": {"voted_amount": {"units": []}}}""", "budget_line.voted_amount.units: ")]
     [InlineData("{\"budget_line\":\n {", "line 2")]
-    [InlineData("{} {}", "takes one request; 2 were given")]
+    [InlineData("{} {}", "takes exactly one request, not 2")]
     public async Task Says_which_member_of_a_request_is_wrong(string request, string expected)
     {
         var (code, output, errors) = await CallAsync("CreateBudgetLine", "--data", request);
@@ -136,7 +136,7 @@ public sealed class CallTests(StandaloneServer server) : IClassFixture<Standalon
         var lines = all.Trim().Split('\n');
         Assert.Contains(Budget + "/CreateBudgetLine", lines);
         Assert.Contains("grants.events.v1.EventLogService/ReadEvents  (the server streams)", lines);
-        Assert.Contains("grpc.health.v1.Health/Check  (not known to this client)", lines);
+        Assert.Contains("grpc.health.v1.Health/Check  (unknown to this client)", lines);
 
         var (_, some, _) = await CallAsync("--list", "BudgetService");
         Assert.Equal(lines.Where(line => line.StartsWith(Budget + "/", StringComparison.Ordinal)),

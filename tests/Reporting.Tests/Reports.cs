@@ -15,7 +15,7 @@ namespace Grants.Reporting.Tests;
 internal static class Reports
 {
     public static ReportModel Build(
-        IEnumerable<EventEnvelope> events, int number = 1, string kind = "FINAL", string locale = "fr") =>
+        IEnumerable<EventEnvelope> events, int number = 1, ReportKind kind = ReportKind.Final, string locale = "fr") =>
         Fold(events, new ReportVersion(number, kind, Locale: locale))!;
 
     /// <summary>Folds a report; null where there is no grant.</summary>
@@ -47,7 +47,7 @@ internal static class Reports
         JsonDocument.Parse(Json(events)).RootElement;
 
     public static async Task<string> HtmlAsync(
-        IEnumerable<EventEnvelope> events, string kind = "FINAL", string locale = "fr") =>
+        IEnumerable<EventEnvelope> events, ReportKind kind = ReportKind.Final, string locale = "fr") =>
         await HtmlAsync(Build(events, kind: kind, locale: locale));
 
     public static async Task<string> HtmlAsync(ReportModel model) =>

@@ -4,6 +4,7 @@ using Grants.Platform.Commands;
 using Grants.Platform.Events;
 using Grants.Platform.Hosting;
 using Grants.Platform.Modules;
+using Grants.Reporting.Projections;
 using Grants.Reporting.V1;
 using Grants.Testing;
 
@@ -61,7 +62,7 @@ internal static class Sources
 
     /// <summary>Lets Reporting take in what the sources have told.</summary>
     public static Task CaughtUpAsync(GrantsServer server) =>
-        server.Services.GetRequiredService<EventFollower<ReportingModule>>().CatchUpAsync(CancellationToken.None);
+        server.Services.GetRequiredService<EventFollower<ReportingDatabase>>().CatchUpAsync(CancellationToken.None);
 
     /// <summary>Somebody who may build reports.</summary>
     public static V1.ReportingService.ReportingServiceClient Officer(this GrantsServer server) =>

@@ -30,6 +30,7 @@ internal static class FileKinds
         "Convention/Program",
         "Reporting/ChromiumPrinter",
         "Reporting/ChunkStream",
+        "Reporting/ExpenseOverview",
         "Reporting/FormMaker",
         "Reporting/GrantEvents",
         "Reporting/GrantPageData",
@@ -53,6 +54,7 @@ internal static class FileKinds
         "Reporting/ReportXlsx",
         "Reporting/SearchData",
         "Reporting/SignInForm",
+        "Reporting/StaticHtml",
         "Reporting/WebPages",
     ];
 

@@ -12,11 +12,6 @@ internal static class KnownArrows
     /// <summary>Arrows between folders that run back up: "project: folder -> folder".</summary>
     public static readonly IReadOnlyDictionary<string, string> RunBackUp = new Dictionary<string, string>
     {
-        ["Reporting: Pages -> ."] = ToBeCut,
-        ["Reporting: Pages/SignIn -> ."] = ToBeCut,
-        ["Reporting: Versions -> ."] = ToBeCut,
-        ["Reporting: Versions -> Versions/Building"] = ToBeCut,
-        ["Reporting: Versions/Building -> ."] = ToBeCut,
     };
 
     /// <summary>Arrows between records and decisions that are part of a cycle: "service: file -> file".</summary>
@@ -45,16 +40,5 @@ internal static class KnownArrows
         ["Convention: PaymentSchedule.cs -> GrantTerms.cs"] = ToBeCut,
         ["Convention: RegisteredAccount.cs -> Disbursement.cs"] = ToBeCut,
         ["Convention: ServiceRenderedCheck.cs -> Grant.cs"] = ToBeCut,
-        ["Reporting: BudgetLineSection.cs -> Holdings.cs"] = ToBeCut,
-        ["Reporting: BudgetLineSection.cs -> Journal.cs"] = ToBeCut,
-        ["Reporting: Holdings.cs -> Journal.cs"] = ToBeCut,
-        ["Reporting: Journal.cs -> BudgetLineSection.cs"] = ToBeCut,
-        ["Reporting: Journal.cs -> Holdings.cs"] = ToBeCut,
-        ["Reporting: RecordSection.cs -> ReportModel.cs"] = ToBeCut,
-        ["Reporting: ReportModel.cs -> RecordSection.cs"] = ToBeCut,
-        ["Reporting: ResourceTable.cs -> Settlement.cs"] = ToBeCut,
-        ["Reporting: Settlement.cs -> ResourceTable.cs"] = ToBeCut,
-        ["Reporting: SheetXml.cs -> Styles.cs"] = ToBeCut,
-        ["Reporting: Styles.cs -> SheetXml.cs"] = ToBeCut,
     };
 }

@@ -20,7 +20,6 @@ public sealed class RepeatsTests
         "BankAccountWire.EnsureEtag = BeneficiaryWire.EnsureEtag = BudgetWire.EnsureEtag",
         "BudgetLine.Balances = CreditTotal.Balances",
         "BudgetStore.Conditions = GrantListStore.Conditions",
-        "NationalForm.Of = NationalForm.Of",
         "SqlServerMigrator.Run = SqliteMigrator.Run",
         "ConventionService.Records.RecordCommunicationEvidence = ConventionService.Records.RecordDeliverable",
         "ConventionService.Execution.RecordActivity = ConventionService.Execution.RecordIndicatorValue"

@@ -24,28 +24,28 @@ internal sealed class CallCommand
 
     private readonly Argument<string?> _rpc = new("rpc")
     {
-        Description = "SERVICE/METHOD, or the method alone where one service offers it; with --list, a service.",
+        Description = "SERVICE/METHOD, or the method alone if only one service offers it; with --list, a service.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<string> _data = new("--data")
     {
-        Description = "The request in JSON; @FILE reads it from a file, - from standard input. "
-            + "Where the client streams, several values, one after the other.",
+        Description = "The request as JSON; @FILE reads it from a file, - from standard input. "
+            + "For client streaming, several values in sequence.",
         DefaultValueFactory = _ => "{}",
     };
 
     private readonly Option<bool> _list = new("--list")
     {
-        Description = "Lists the RPCs the server offers, of all services or of one.", Arity = ArgumentArity.Zero,
+        Description = "Lists the RPCs that the server offers, for all services or for one.", Arity = ArgumentArity.Zero,
     };
 
     private readonly Option<bool> _describe = new("--describe")
     {
-        Description = "Says what an RPC does, who may call it and what it takes.", Arity = ArgumentArity.Zero,
+        Description = "Describes an RPC, its roles and its request.", Arity = ArgumentArity.Zero,
     };
 
-    private readonly Option<Uri?> _address = AddressOption.CreateWithDefault("Where the server answers gRPC.");
+    private readonly Option<Uri?> _address = AddressOption.CreateWithDefault("The gRPC address of the server.");
     private readonly Option<int> _timeout = new("--timeout")
     {
         Description = "The deadline, in seconds from now.", DefaultValueFactory = _ => 20,
@@ -53,7 +53,7 @@ internal sealed class CallCommand
 
     private readonly Option<string?> _role = new("--role")
     {
-        Description = "The role to sign in with by --key; by default, the first that may call the RPC.",
+        Description = "The role to sign in with by --key; by default, the first role allowed to call the RPC.",
     };
 
     private readonly SignInOptions _signIn;
@@ -72,7 +72,7 @@ internal sealed class CallCommand
         {
             if (parsed.GetValue(_rpc) is null && !parsed.GetValue(_list))
             {
-                parsed.AddError("Name an RPC, or give --list to see which there are.");
+                parsed.AddError("Specify an RPC, or --list to show all RPCs.");
             }
         });
         command.SetAction(RunAsync);
@@ -82,10 +82,10 @@ internal sealed class CallCommand
     {
         var command = new Command(
             "call",
-            "Calls an RPC and prints its answer as JSON, a line a message where the server streams. "
-            + "Reflection says what the server offers; the messages are those this version of grants was built with. "
-            + "A missing request_id is made and printed to standard error: send it again when you retry. "
-            + "Exit code 1: the call failed; 2: nothing was called.");
+            "Calls an RPC and prints its response as JSON, one line per message for server streaming. "
+            + "Reflection lists the RPCs of the server; their messages are those of this version of grants. "
+            + "A missing request_id is generated and printed to standard error; use it again when you retry. "
+            + "Exit code 1: the call failed; 2: no call was made.");
         _ = new CallCommand(command);
         return command;
     }
@@ -127,7 +127,7 @@ internal sealed class CallCommand
         var rpc = KnownProtos.Rpcs.SingleOrDefault(known => known.ToString() == given)
             ?? (await OfferAsync()).Find(given!);
         var method = KnownProtos.Find(rpc) ?? throw new InvalidDataException(
-            $"The server offers {rpc}, but this version of grants was not built with its messages.");
+            $"The server offers {rpc}, but this version of grants does not know its messages.");
         if (parsed.GetValue(_describe))
         {
             new Description(Console.Out).Write(method);
@@ -151,7 +151,8 @@ internal sealed class CallCommand
         if (rpcs.Count == 0)
         {
             var services = offer.Rpcs.Select(row => row.Rpc.Service).Distinct();
-            throw new InvalidDataException($"The server offers no service {service}: {string.Join(", ", services)}.");
+            throw new InvalidDataException(
+                $"The server does not offer the service {service}; it offers: {string.Join(", ", services)}.");
         }
 
         foreach (var (rpc, form) in rpcs)
@@ -163,7 +164,7 @@ internal sealed class CallCommand
                 (true, false) => "  (the client streams)",
                 (true, true) => "  (both stream)",
             };
-            Console.WriteLine($"{rpc}{streams}{(KnownProtos.Find(rpc) is null ? "  (not known to this client)" : "")}");
+            Console.WriteLine($"{rpc}{streams}{(KnownProtos.Find(rpc) is null ? "  (unknown to this client)" : "")}");
         }
     }
 
@@ -184,7 +185,7 @@ internal sealed class CallCommand
 
         if (requests.Count != 1)
         {
-            throw new InvalidDataException($"{method.Name} takes one request; {requests.Count} were given.");
+            throw new InvalidDataException($"{method.Name} takes exactly one request, not {requests.Count}.");
         }
 
         if (method.InputType.FindFieldByName(RequestId)?.Accessor is { } id && (string)id.GetValue(requests[0]) == "")

@@ -38,9 +38,9 @@ internal sealed class Offer
         return meant switch
         {
             [var one] => one,
-            [] => throw new InvalidDataException($"The server offers no RPC {given}.{Suggestion(given)}"),
+            [] => throw new InvalidDataException($"The server does not offer the RPC {given}.{Suggestion(given)}"),
             _ => throw new InvalidDataException(
-                $"Several services offer {given}; name one of them: {string.Join(", ", meant.AsEnumerable())}."),
+                $"Several services offer {given}; specify one of: {string.Join(", ", meant.AsEnumerable())}."),
         };
     }
 
@@ -51,7 +51,7 @@ internal sealed class Offer
         var rpcs = Rpcs.Select(row => row.Rpc).Union(KnownProtos.Rpcs).ToList();
         return Nearest.Of(method, rpcs.Select(rpc => rpc.Method)) is { } name
             ? $" Did you mean {string.Join(" or ", rpcs.Where(rpc => rpc.Method == name))}?"
-            : " grants call --list shows what it offers.";
+            : " Use grants call --list to show all RPCs.";
     }
 
     private static async Task<ServerReflectionResponse> AskAsync(
@@ -62,7 +62,7 @@ internal sealed class Offer
         await call.RequestStream.WriteAsync(question, cancellation);
         return await call.ResponseStream.MoveNext(cancellation)
             ? call.ResponseStream.Current
-            : throw new InvalidDataException("The server ended its reflection before it answered.");
+            : throw new InvalidDataException("The server closed the reflection stream without a response.");
     }
 
     private static IEnumerable<MethodDescriptorProto> MethodsOf(string service, IEnumerable<ByteString> files) =>

@@ -40,7 +40,7 @@ internal static class RequestJson
         {
             var what = error.Message.Split(" LineNumber:")[0];
             throw new InvalidDataException(
-                $"The request is not JSON, line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}: {what}");
+                $"The request is not JSON: line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}: {what}");
         }
 
         return values;

@@ -40,7 +40,8 @@ internal static class RpcCall
 
                 break;
             default:
-                throw new InvalidDataException($"{method.FullName} streams both ways, which grants call cannot do.");
+                throw new InvalidDataException(
+                    $"{method.FullName} streams in both directions, which grants call does not support.");
         }
     }
 

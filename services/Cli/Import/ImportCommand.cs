@@ -10,14 +10,14 @@ namespace Grants.Cli.Import;
 /// <summary><c>grants import budget FILE.csv</c>.</summary>
 internal static class ImportCommand
 {
-    public static Command Create() => new("import", "Brings files into the system.") { Budget() };
+    public static Command Create() => new("import", "Imports files.") { Budget() };
 
     private static Command Budget()
     {
         var file = new Argument<FileInfo>("file") { Description = "A CSV file in UTF-8; README.md shows its columns." };
-        var address = AddressOption.CreateWithDefault("Where Budget answers gRPC.");
-        var check = new Option<bool>("--check") { Description = "Only hold the rows to the rules; open nothing." };
-        var command = new Command("budget", "Opens the lines of a voted budget, all of them or none.")
+        var address = AddressOption.CreateWithDefault("The gRPC address of Budget.");
+        var check = new Option<bool>("--check") { Description = "Validates the rows without opening any line." };
+        var command = new Command("budget", "Opens all lines of a voted budget, or none.")
         {
             file, address, check,
         };

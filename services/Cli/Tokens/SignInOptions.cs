@@ -7,19 +7,19 @@ internal sealed class SignInOptions
 {
     private readonly Option<string?> _token = new("--token")
     {
-        Description = "A bearer token; else the variable GRANTS_TOKEN, else --key.",
+        Description = "A bearer token. Default: the variable GRANTS_TOKEN, then --key.",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("GRANTS_TOKEN"),
     };
 
     private readonly Option<string> _key = new("--key")
     {
-        Description = "The signing key, to sign in with.",
+        Description = "The key file to sign in with.",
         DefaultValueFactory = _ => Path.Combine("data", "signing-key.pem"),
     };
 
     private readonly Option<string> _subject = new("--subject")
     {
-        Description = "The person who signs in with --key.",
+        Description = "The person to sign in as with --key.",
         DefaultValueFactory = _ => Environment.UserName,
     };
 

@@ -10,8 +10,8 @@ internal sealed record TermsInUse(
 /// <summary>What can be amended, and when (convention, articles 3 and 9; domain rule 12).</summary>
 internal static class Amending
 {
-    private const string OfTheGrant = "It says who grants what to whom; another one is another grant.";
-    private const string OfThePeriod = "A period goes on longer by an extension, which needs a vote of its own.";
+    private const string OfTheGrant = "It identifies the grant; create a new grant instead.";
+    private const string OfThePeriod = "A period can be prolonged only by an extension, which requires a vote.";
 
     private static readonly Dictionary<string, string> OutOfReach = new()
     {
@@ -20,7 +20,7 @@ internal static class Amending
         ["beneficiary"] = OfTheGrant,
         ["budget_line"] = OfTheGrant,
         ["request_date"] = OfTheGrant,
-        ["grant_amount"] = "An amount needs a vote and credits of its own.",
+        ["grant_amount"] = "A change of the amount requires a vote and credits.",
         ["start_date"] = OfThePeriod,
         ["end_date"] = OfThePeriod,
     };
@@ -35,7 +35,7 @@ internal static class Amending
 
         if (!GrantTermsFields.CanChange(path))
         {
-            throw AmendmentRefusals.AmendmentMaskInvalid(path, "It is no field of a draft.");
+            throw AmendmentRefusals.AmendmentMaskInvalid(path, "It is not a field of a draft.");
         }
     }
 
@@ -66,7 +66,7 @@ internal static class Amending
 
     /// <summary>
     /// Refuses terms that take away what was spent, counted or ordered on. An instalment that was ordered stays as it
-    /// is; whether the schedule is written in percent is no part of it.
+    /// is; whether the schedule is written in percent does not matter.
     /// </summary>
     public static void EnsureKept(Grant grant, GrantTerms terms, TermsInUse use)
     {

@@ -98,7 +98,8 @@ internal sealed record Amendment(
 
         if (grant.Signatures.Any(signature => asked.RequestDate < signature.SignDate))
         {
-            throw AmendmentRefusals.ExtensionInvalid("request_date", "It is asked for once both parties have signed.");
+            throw AmendmentRefusals.ExtensionInvalid(
+                "request_date", "request_date must not be before the day both parties have signed.");
         }
 
         var last = Clauses.ExtensionDeadline(stands);
@@ -123,11 +124,11 @@ internal sealed record Amendment(
         if (terms.Schedule.Any(instalment => instalment.DueDate > terms.ReportDueDate))
         {
             throw AmendmentRefusals.ExtensionInvalid(
-                "report_due_date", "The report is due after the last instalment by date.");
+                "report_due_date", "report_due_date must not be before the last instalment by date.");
         }
     }
 
-    /// <summary>The commission has voted on the extension, or put the vote off.</summary>
+    /// <summary>The commission has voted on the extension, or adjourned the vote.</summary>
     public Amendment Vote(Deliberation vote, DateOnly today)
     {
         Require(AmendmentState.Requested);
@@ -135,12 +136,14 @@ internal sealed record Amendment(
         if (vote.VoteDate < RequestDate)
         {
             throw VotingRefusals.VoteInvalid(
-                "deliberation.vote_date", $"The request was received after that, on {RequestDate:yyyy-MM-dd}.");
+                "deliberation.vote_date",
+                $"vote_date must not be before the receipt of the request, {RequestDate:yyyy-MM-dd}.");
         }
 
         if (vote.Granted != Money.Zero)
         {
-            throw VotingRefusals.VoteInvalid("deliberation.granted_amount", "An extension grants no amount.");
+            throw VotingRefusals.VoteInvalid(
+                "deliberation.granted_amount", "granted_amount must not be set for an extension.");
         }
 
         return vote.Adjourned
@@ -200,12 +203,12 @@ internal sealed record Amendment(
         if (day <= end)
         {
             throw AmendmentRefusals.ExtensionInvalid(
-                field, $"It comes after {end:yyyy-MM-dd}, the last day of the period.");
+                field, $"{field} must be after {end:yyyy-MM-dd}, the last day of the period.");
         }
 
         if (day.Year > Drafting.LastYear)
         {
-            throw AmendmentRefusals.ExtensionInvalid(field, $"The year is {Drafting.LastYear} at the latest.");
+            throw AmendmentRefusals.ExtensionInvalid(field, $"The year must be {Drafting.LastYear} or earlier.");
         }
     }
 

@@ -7,7 +7,7 @@ namespace Grants.Convention;
 
 /// <summary>
 /// What differs between two readings of a convention, field by field in the order of the proto, whatever fields it
-/// comes to have. What the service works out of the others (clauses, findings, totals) is no part of it.
+/// comes to have. Derived values (clauses, findings, totals) are not compared.
 /// </summary>
 internal static class ComparisonWire
 {

@@ -1,5 +1,4 @@
 using Grants.Contracts;
-using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
 using Grpc.Core;

@@ -1,5 +1,4 @@
 using Grants.Platform.Auth;
-using Grants.Platform.Commands;
 using Grants.Platform.Jobs;
 using Grants.Platform.Modules;
 using Grants.Platform.Telemetry;
@@ -8,7 +7,7 @@ namespace Grants.Convention;
 
 /// <summary>
 /// The clock job: tells of deadlines whose day has come on the business clock. One replica does it at a time; should
-/// two, the rows see to it that each reminder is told once.
+/// two, the rows ensure that each reminder is published once.
 /// </summary>
 internal sealed class DeadlineClockCommands(
     ConventionCommands commands,

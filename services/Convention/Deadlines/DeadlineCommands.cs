@@ -12,8 +12,8 @@ internal static class DeadlineCommands
     private const int MostAtOnce = 100;
 
     /// <summary>
-    /// Writes down the deadlines the grant has now, in the transaction of what moved them. One that got another day is
-    /// told of anew; what was told of a day is not told again, also when the deadline comes back.
+    /// Records the current deadlines of the grant, in the transaction of the change that moved them. A deadline with a
+    /// new date is published again; a date once published is not published again, also when the deadline returns to it.
     /// </summary>
     public static async Task SyncDeadlinesAsync(this CommandContext command, Grant grant)
     {
@@ -42,7 +42,7 @@ internal static class DeadlineCommands
 
     /// <summary>
     /// Tells of deadlines whose day has come; how many there were. Of several reminders that waited while nobody looked
-    /// the last one is told, and the others are noted as passed over.
+    /// the last one is published, and the others are recorded as passed over.
     /// </summary>
     public static async Task<int> TellDeadlinesAsync(GrantCommand command)
     {
@@ -60,11 +60,11 @@ internal static class DeadlineCommands
         return waiting.Count;
     }
 
-    /// <summary>How many deadlines wait to be told of.</summary>
+    /// <summary>The number of due deadlines that are not published yet.</summary>
     public static Task<long> CountWaitingAsync(CommandContext command) =>
         DeadlineStore.CountTellableAsync(command.Session, command.Today);
 
-    /// <summary>Whether there may be more to be told of.</summary>
+    /// <summary>Whether more deadlines may remain to be published.</summary>
     public static bool IsFull(int told) => told == MostAtOnce;
 
     private static async Task TellAsync(GrantCommand command, KeptDeadline kept, List<Notice> reached)

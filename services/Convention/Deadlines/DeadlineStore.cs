@@ -4,13 +4,13 @@ using Grants.Values;
 
 namespace Grants.Convention;
 
-/// <summary>A deadline as it is kept: what is told of it next, and whether it is done.</summary>
+/// <summary>A stored deadline: its next reminder, and whether it is done.</summary>
 internal sealed record KeptDeadline(long Seq, Guid GrantId, Deadline Deadline, bool IsCleared, Notice? Next);
 
 /// <summary>Which deadlines somebody asks for; a filter that is null lets all through.</summary>
 internal sealed record DeadlineFilter(Guid? GrantId, bool WithCleared, DateOnly? Before, DeadlineKind? Kind);
 
-/// <summary>Every statement on deadlines and on what was told of them.</summary>
+/// <summary>Every statement on deadlines and their reminders.</summary>
 internal static class DeadlineStore
 {
     private const string Insert = """
@@ -105,13 +105,13 @@ internal static class DeadlineStore
     /// <summary>It is done, or without object.</summary>
     public static Task ClearAsync(DbSession session, long seq) => session.ExecuteAsync(Clear, new { seq });
 
-    /// <summary>Goes on to what is told next; false when another has told of it.</summary>
+    /// <summary>Advances to the next reminder; false when another process has already done so.</summary>
     public static async Task<bool> AdvanceAsync(DbSession session, KeptDeadline kept, Notice? next) =>
         await session.ExecuteAsync(
             Advance, new { kept.Seq, was = kept.Next!.Day, daysBefore = next?.DaysBefore, day = next?.Day }) == 1;
 
     /// <summary>
-    /// Notes what is told on a day, or passed over when there is none; false when it was told before.
+    /// Records a reminder for a day, or as passed over without one; false when it is already recorded.
     /// </summary>
     public static async Task<bool> AddNoticeAsync(
         DbSession session, KeptDeadline kept, int daysBefore, DateOnly? told) =>
@@ -125,7 +125,7 @@ internal static class DeadlineStore
     public static async Task<IReadOnlyList<KeptDeadline>> OfGrantAsync(DbSession session, Guid grant) =>
         [.. (await session.QueryAsync<Row>(SelectOfGrant, new { grant })).Select(row => row.ToDeadline())];
 
-    /// <summary>Those of which something is to be told by a day, the one that waits longest first.</summary>
+    /// <summary>Deadlines with a reminder due by a day, the longest overdue first.</summary>
     public static async Task<IReadOnlyList<KeptDeadline>> TellableAsync(
         DbSession session, DateOnly today, int limit) =>
     [
@@ -133,7 +133,7 @@ internal static class DeadlineStore
             .Select(row => row.ToDeadline()),
     ];
 
-    /// <summary>Of how many something is to be told by a day.</summary>
+    /// <summary>The number of deadlines with a reminder due by a day.</summary>
     public static Task<long> CountTellableAsync(DbSession session, DateOnly today) =>
         session.ScalarAsync<long>(CountTellable, new { today });
 
@@ -154,7 +154,7 @@ internal static class DeadlineStore
         return [.. rows.Select(row => row.ToDeadline())];
     }
 
-    /// <summary>What was told of some deadlines for the day they have now, or passed over.</summary>
+    /// <summary>The reminders published or passed over for the current dates of some deadlines.</summary>
     public static async Task<ILookup<long, (int DaysBefore, DateOnly? Told)>> NoticesAsync(
         DbSession session, IReadOnlyList<long> seqs) =>
         (await session.QueryAsync<NoticeRow>(SelectNotices, new { seqs }))

@@ -42,7 +42,7 @@ internal static class Drafting
             if (day.Year is < 2000 or > LastYear)
             {
                 throw DraftRefusals.PeriodInvalid(
-                    "convention." + field, $"The year is between 2000 and {LastYear}.");
+                    "convention." + field, $"The year must be between 2000 and {LastYear}.");
             }
         }
     }
@@ -52,19 +52,19 @@ internal static class Drafting
         if (terms.EndDate < terms.StartDate)
         {
             throw DraftRefusals.PeriodInvalid(
-                "convention.end_date", "The period ends on its first day at the earliest.");
+                "convention.end_date", "end_date must not be before start_date.");
         }
 
         if (terms.ReportDueDate <= terms.EndDate)
         {
             throw DraftRefusals.PeriodInvalid(
-                "convention.report_due_date", "The report is due after the end of the period.");
+                "convention.report_due_date", "report_due_date must be after the end of the period.");
         }
 
         if (terms.RequestDate > terms.EndDate)
         {
             throw DraftRefusals.PeriodInvalid(
-                "convention.request_date", "The request is received before the period ends.");
+                "convention.request_date", "request_date must not be after the end of the period.");
         }
     }
 

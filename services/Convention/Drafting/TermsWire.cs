@@ -43,7 +43,7 @@ internal static partial class TermsWire
         Parse(draft.ClauseTerms, Root + "clause_terms"));
 
     /// <summary>
-    /// Takes away the amounts that follow from percentages: what is read back is worked out again once the grant has
+    /// Removes the amounts that follow from percentages: they are computed again once the grant has
     /// another amount, unless somebody writes them anew.
     /// </summary>
     public static void ForgetWorkedOut(V1.Convention read)

@@ -1,6 +1,5 @@
 using Grants.Contracts;
 using Grants.Contracts.Convention;
-using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grpc.Core;
 

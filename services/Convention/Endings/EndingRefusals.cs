@@ -3,29 +3,29 @@ using Grants.Values;
 
 namespace Grants.Convention;
 
-/// <summary>All that is refused when a convention is to end before its time.</summary>
+/// <summary>The errors of ending a convention early.</summary>
 internal static class EndingRefusals
 {
     public static Refusal EndingNotAllowed(Grant grant) => Refusal.Precondition(
             grant.Name,
-            $"{grant.Name} is {UpperSnake.Of(grant.State)}; a convention ends before its time once it is signed and "
-            + "until it is settled, and only once.")
+            $"{grant.Name} is {UpperSnake.Of(grant.State)}; a convention can be ended early only once, after its "
+            + "signature and before its settlement.")
         .With("state", UpperSnake.Of(grant.State));
 
     public static Refusal CauseInvalid() => Refusal.Invalid(
-        "cause", "Notice is given for a breach, by the beneficiary or by the grantor.");
+        "cause", "cause must be a breach by the beneficiary or by the grantor.");
 
     public static Refusal NoticeBeforeSignature(DateOnly signed) => Refusal.Invalid(
-        "receipt_date", $"Nothing is received before the convention is signed by both, on {signed:yyyy-MM-dd}.");
+        "receipt_date", $"receipt_date must not be before the day both parties have signed, {signed:yyyy-MM-dd}.");
 
     public static Refusal NoticeNotGiven(Grant grant) => Refusal.Precondition(
             grant.Name,
-            $"No notice has been given of {grant.Name}; without one it ends for a false declaration only (convention, "
+            $"{grant.Name} cannot be terminated without notice, except for a false declaration (convention, "
             + "article 10).")
         .With("state", UpperSnake.Of(grant.State));
 
     public static Refusal NoticeRunning(Grant grant, DateOnly last) => Refusal.Precondition(
         grant.Name,
-        $"The notice runs to the end of {last:yyyy-MM-dd}: the convention can be ended from the day after (convention, "
-        + "article 10).");
+        $"The notice period runs until the end of {last:yyyy-MM-dd}; the convention can be terminated from the next "
+        + "day (convention, article 10).");
 }

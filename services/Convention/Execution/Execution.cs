@@ -9,8 +9,8 @@ internal static class Execution
 {
     /// <summary>
     /// Refuses unless the action is being carried out, or its report is awaited. While a notice runs the convention
-    /// stands, so that what could be told before still can; but for a report that is in. Once it has ended before its
-    /// time no report is asked for: what was done and spent until then can be told as long as nothing is certified.
+    /// stands, so that everything can still be reported as before; except after a report. Once it has ended before its
+    /// time no report is requested: work and expenses until then can be reported as long as nothing is certified.
     /// </summary>
     public static Grant RequireExecution(this Grant grant)
     {
@@ -73,12 +73,13 @@ internal sealed record Activity(
         grant.RequireExecution().EnsureIndicator(IndicatorCode, "activity.indicator_code");
         if (Phase is < 1 or > 100)
         {
-            throw ExecutionRefusals.CountInvalid("activity.phase", "A phase is a number from 1 to 100.");
+            throw ExecutionRefusals.CountInvalid("activity.phase", "phase must be between 1 and 100.");
         }
 
         if (Participants is < 0 or > 10_000_000)
         {
-            throw ExecutionRefusals.CountInvalid("activity.participants", "Participants are 0 or more.");
+            throw ExecutionRefusals.CountInvalid(
+                "activity.participants", "participants must be between 0 and 10 000 000.");
         }
 
         return Date > today ? throw GrantRefusals.DateInFuture("activity.activity_date") : this;

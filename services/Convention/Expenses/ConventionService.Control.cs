@@ -1,10 +1,9 @@
-using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grpc.Core;
 
 namespace Grants.Convention;
 
-/// <summary>The control of a report: sent back, or looked at by a sample.</summary>
+/// <summary>The control of a report: returned, or examined by a sample.</summary>
 internal sealed partial class ConventionService
 {
     // So many rulings, each with its event, in one transaction: the other commands wait no longer than they may.

@@ -1,4 +1,3 @@
-using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grants.Platform.Storage;
 using Grpc.Core;
@@ -76,7 +75,7 @@ internal sealed partial class ConventionService
         });
     }
 
-    // As it is to be looked at now: neither its doubles nor the period in force are its own.
+    // As seen now: neither its duplicates nor the period in force belong to it.
     private static async Task<(Grant Grant, Expense Expense)> LoadExpenseAsync(
         DbSession session, Guid grantId, Guid id)
     {

@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using Grants.Platform.Commands;
 using Grpc.Core;
 
 namespace Grants.Convention;

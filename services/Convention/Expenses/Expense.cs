@@ -63,21 +63,21 @@ internal sealed record Expense(
         if ((Quantity is null) != (UnitPrice is null))
         {
             throw ExpenseRefusals.ExpenseMismatch(
-                "expense.quantity", "quantity and unit_price are given together, or left out together.");
+                "expense.quantity", "quantity and unit_price must be set together or not at all.");
         }
 
         if (Quantity is { } quantity && Price.Of(quantity, UnitPrice!.Value) != Amount.ToDecimal())
         {
             throw ExpenseRefusals.ExpenseMismatch(
-                "expense.amount", "quantity × unit_price, rounded to the cent, is the amount.");
+                "expense.amount", "amount must equal quantity × unit_price, rounded to the cent.");
         }
 
         return Against(grant);
     }
 
     /// <summary>
-    /// As it is to be looked at where the grant stands: whether it was paid outside the period, which an extension
-    /// makes longer and an end before its time shorter. What is withdrawn is not to be looked at any more.
+    /// The expense as seen in the current state of the grant: whether it was paid outside the period, which an
+    /// extension prolongs and an early end shortens. Withdrawn expenses are no longer examined.
     /// </summary>
     public Expense Against(Grant grant)
     {
@@ -92,7 +92,8 @@ internal sealed record Expense(
         : throw ExpenseRefusals.ExpenseWithdrawn(Name);
 
     /// <summary>
-    /// Is ruled on by somebody else than who recorded it; again as long as the service rendered has not been certified.
+    /// Must be ruled on by someone other than the person who recorded it; repeatable as long as the service
+    /// rendered has not been certified.
     /// </summary>
     public Expense Decide(EligibilityDecision decision)
     {
@@ -114,7 +115,8 @@ internal sealed record Expense(
         if (decision.Outcome == Outcome.PartlyAccepted
             && (decision.Accepted <= Money.Zero || decision.Accepted >= Amount))
         {
-            throw ExpenseRefusals.AcceptedAmountInvalid("A part is above 0 and below the amount of the expense.");
+            throw ExpenseRefusals.AcceptedAmountInvalid(
+                "A partly accepted amount must be above 0 and below the amount of the expense.");
         }
 
         if (decision.Outcome != Outcome.Accepted && decision.Reason is null)

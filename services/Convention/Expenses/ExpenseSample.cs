@@ -61,7 +61,8 @@ internal sealed record ExpenseSample(
         if (drawn.Count > Most)
         {
             throw ExpenseRefusals.SampleInvalid(
-                "expense_sample.least_amount", $"{drawn.Count} expenses reach it; a sample has {Most} at most.");
+                "expense_sample.least_amount",
+                $"{drawn.Count} expenses reach this amount; a sample may have {Most} at most.");
         }
 
         return new ExpenseSample(
@@ -97,7 +98,7 @@ internal sealed record ExpenseSample(
         }
     }
 
-    /// <summary>The ruling on what lies outside it: accepted whole, and it says why nobody looked at it.</summary>
+    /// <summary>The ruling on expenses outside the sample: accepted in full, with the reason.</summary>
     public EligibilityDecision AcceptOutside(string comment, string person, DateTimeOffset now) =>
         new(Outcome.Accepted, Money.Zero, null, $"Hors échantillon {Name} : {comment}", person, now);
 
@@ -109,5 +110,5 @@ internal sealed record ExpenseSample(
     ];
 }
 
-/// <summary>What is left once some of the rest was accepted: counts of expenses.</summary>
+/// <summary>The remaining counts of expenses once part of the rest is accepted.</summary>
 internal sealed record Rest(int Remaining, int Flagged, int RecordedByCaller);

@@ -42,7 +42,8 @@ internal static partial class ExpenseWire
         var comment = Wire.ParseOptionalText(decision.Comment, "decision.comment", 1000);
         if ((decision.AcceptedAmount is not null) != (outcome == Outcome.PartlyAccepted))
         {
-            throw ExpenseRefusals.AcceptedAmountInvalid("The amount is given for a part, and left out otherwise.");
+            throw ExpenseRefusals.AcceptedAmountInvalid(
+                "accepted_amount must be set for a partial acceptance, and only then.");
         }
 
         var accepted = decision.AcceptedAmount is null
@@ -61,18 +62,18 @@ internal static partial class ExpenseWire
                 ? new SampleRule(null, sample.Size, ParseSeed(sample.Seed))
                 : throw ExpenseRefusals.SampleInvalid(
                     root + "size",
-                    $"A sample is chosen by least_amount, or has a size between 1 and {ExpenseSample.Most}.");
+                    $"size must be between 1 and {ExpenseSample.Most}, unless least_amount is set.");
         }
 
         var least = Wire.ParseAmount(sample.LeastAmount, root + "least_amount");
         if (sample.Size != 0)
         {
-            throw ExpenseRefusals.SampleInvalid(root + "size", "A sample by amount has the size it comes to.");
+            throw ExpenseRefusals.SampleInvalid(root + "size", "size must not be set together with least_amount.");
         }
 
         return sample.Seed.Length == 0
             ? new SampleRule(least, null, null)
-            : throw ExpenseRefusals.SampleInvalid(root + "seed", "Nothing is drawn at random by amount.");
+            : throw ExpenseRefusals.SampleInvalid(root + "seed", "seed must not be set together with least_amount.");
     }
 
     public static V1.Voucher Render(Voucher voucher) => new()

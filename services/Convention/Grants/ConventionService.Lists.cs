@@ -1,4 +1,3 @@
-using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grants.Values;
 using Grpc.Core;

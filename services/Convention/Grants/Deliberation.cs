@@ -33,7 +33,7 @@ internal sealed record Deliberation(
     /// <summary>How political groups voted, where the minutes tell.</summary>
     public IReadOnlyList<GroupVote> GroupVotes { get; init; } = [];
 
-    /// <summary>Why the session put the matter off; null when it voted.</summary>
+    /// <summary>Why the session adjourned the matter; null when it voted.</summary>
     public string? AdjournReason { get; init; }
 
     public bool Adjourned => AdjournReason is not null;
@@ -54,12 +54,13 @@ internal sealed record Deliberation(
         return Adjourned || PaymentSchedule.CanLower(proposed.Schedule, Granted)
             ? this
             : throw VotingRefusals.VoteInvalid(
-                "deliberation.granted_amount", "Nothing would be left for one of the instalments.");
+                "deliberation.granted_amount",
+                "granted_amount is too low: nothing would remain for one of the instalments.");
     }
 
     /// <summary>
-    /// Refuses counts that are no vote, and dates out of order; whatever was voted on. A session that put the matter
-    /// off counts nobody.
+    /// Refuses counts that are no vote, and dates out of order; whatever was voted on. A session that
+    /// adjourned the matter counts nobody.
     /// </summary>
     public Deliberation CheckVote(DateOnly today)
     {
@@ -78,12 +79,13 @@ internal sealed record Deliberation(
         return this;
     }
 
-    /// <summary>Refuses a session that took place before the one that put the matter off last.</summary>
+    /// <summary>Refuses a session that took place before the last adjournment.</summary>
     public Deliberation EnsureFollows(IReadOnlyList<Deliberation> adjournments) =>
         adjournments.Count == 0 || VoteDate >= adjournments[^1].VoteDate
             ? this
             : throw VotingRefusals.VoteInvalid(
-                "deliberation.vote_date", $"The matter was put off on {adjournments[^1].VoteDate:yyyy-MM-dd}.");
+                "deliberation.vote_date",
+                $"vote_date must not be before the adjournment on {adjournments[^1].VoteDate:yyyy-MM-dd}.");
 
     private (string Field, int Count)[] Counts =>
     [
@@ -103,7 +105,7 @@ internal sealed record Deliberation(
         if (counted is not null)
         {
             throw VotingRefusals.VoteInvalid(
-                $"deliberation.{counted}", "A session that puts the matter off counts nobody.");
+                $"deliberation.{counted}", "Counts must not be set when the session adjourns the matter.");
         }
     }
 
@@ -113,13 +115,13 @@ internal sealed record Deliberation(
         {
             if (count is < 0 or > MostVoters)
             {
-                throw VotingRefusals.VoteInvalid($"deliberation.{field}", "A count is between 0 and 10 000.");
+                throw VotingRefusals.VoteInvalid($"deliberation.{field}", "A count must be between 0 and 10 000.");
             }
         }
 
         if (VotesFor + VotesAgainst + Abstentions == 0)
         {
-            throw VotingRefusals.VoteInvalid("deliberation.votes_for", "Nobody voted.");
+            throw VotingRefusals.VoteInvalid("deliberation.votes_for", "At least one vote must be recorded.");
         }
     }
 
@@ -129,7 +131,8 @@ internal sealed record Deliberation(
         if (named > 0 && (named != Recused || RecusedMembers.Distinct().Count() != named))
         {
             throw VotingRefusals.VoteInvalid(
-                "deliberation.recused_members", "Recused members are named all, once each, or not at all.");
+                "deliberation.recused_members",
+                "recused_members must name every recused member exactly once, or be empty.");
         }
     }
 
@@ -138,7 +141,7 @@ internal sealed record Deliberation(
         if (OpinionDate > VoteDate)
         {
             throw VotingRefusals.VoteInvalid(
-                "deliberation.opinion_date", "The commission advises before the vote, or on its day.");
+                "deliberation.opinion_date", "opinion_date must not be after vote_date.");
         }
 
         if (VoteDate > today)

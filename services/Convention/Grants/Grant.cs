@@ -30,7 +30,7 @@ internal sealed record Grant(
     /// <summary>Which version of the convention stands: 1 as voted, one more with each amendment in force.</summary>
     public int VersionNumber { get; init; } = 1;
 
-    /// <summary>The sessions that put the vote off, oldest first.</summary>
+    /// <summary>The sessions that adjourned the vote, oldest first.</summary>
     public IReadOnlyList<Deliberation> Adjournments { get; init; } = [];
 
     /// <summary>The reports that were sent back for corrections, oldest first.</summary>
@@ -86,7 +86,7 @@ internal sealed record Grant(
     public Grant Propose(string reservation) =>
         this with { State = GrantState.Proposed, Reservation = reservation };
 
-    /// <summary>The session put the matter off; the credits stay reserved, and a later one decides.</summary>
+    /// <summary>The session adjourned the matter; the credits stay reserved, and a later session decides.</summary>
     public Grant Adjourn(Deliberation session) => this with { Adjournments = [.. Adjournments, session] };
 
     /// <summary>The vote took place; the credits are committed, or given back.</summary>
@@ -142,7 +142,7 @@ internal sealed record Grant(
             : throw ExecutionRefusals.PeriodNotOver(this);
     }
 
-    /// <summary>The beneficiary has told of the action.</summary>
+    /// <summary>The beneficiary has submitted its report on the action.</summary>
     public Grant SubmitReport(ExecutionReport report)
     {
         Require(GrantState.ReportDue);

@@ -32,13 +32,13 @@ internal sealed record GroupVote(string Group, VoteOutcome Outcome, int? Count)
             if (least > total)
             {
                 throw VotingRefusals.VoteInvalid(
-                    Field, $"Groups come to {least} members at least for an outcome of {total}.");
+                    Field, $"The groups have at least {least} members, which exceeds the total of {total}.");
             }
 
             if (least < total && outcome.All(entry => entry.Count is not null))
             {
                 throw VotingRefusals.VoteInvalid(
-                    Field, $"Groups come to {least} members where {total} were counted.");
+                    Field, $"The groups have {least} members in total; they must have the {total} counted.");
             }
         }
     }
@@ -49,18 +49,18 @@ internal sealed record GroupVote(string Group, VoteOutcome Outcome, int? Count)
         if (entry.Count is < 1 or > Deliberation.MostVoters)
         {
             throw VotingRefusals.VoteInvalid(
-                $"{Field}[{place}].count", "A group that is named has at least one member, and at most 10 000.");
+                $"{Field}[{place}].count", "A group must have between 1 and 10 000 members.");
         }
 
         if (total == 0)
         {
-            throw VotingRefusals.VoteInvalid($"{Field}[{place}].outcome", "Nobody was counted there.");
+            throw VotingRefusals.VoteInvalid($"{Field}[{place}].outcome", "No vote was counted for this outcome.");
         }
 
         if (groups.Take(place).Any(other => other.Group == entry.Group && other.Outcome == entry.Outcome))
         {
             throw VotingRefusals.VoteInvalid(
-                $"{Field}[{place}].group", $"« {entry.Group} » stands there twice for the same outcome.");
+                $"{Field}[{place}].group", $"\"{entry.Group}\" appears twice for the same outcome.");
         }
     }
 

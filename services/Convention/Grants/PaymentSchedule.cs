@@ -29,7 +29,7 @@ internal static class PaymentSchedule
     }
 
     /// <summary>
-    /// The instalments of a grant that a vote has lowered: worked out again where they are written in percent, and
+    /// The instalments of a grant that a vote has lowered: computed again where they are written in percent, and
     /// otherwise taken from the last ones first.
     /// </summary>
     public static IReadOnlyList<Instalment> Lower(IReadOnlyList<Instalment> schedule, Money granted)
@@ -72,18 +72,18 @@ internal static class PaymentSchedule
             var (trigger, due) = (terms.Schedule[i].Trigger, terms.Schedule[i].DueDate);
             if ((trigger == InstalmentTrigger.Date) != due.HasValue)
             {
-                throw DraftRefusals.ScheduleInvalid(field, "A day is given with TRIGGER_DATE, and with no other.");
+                throw DraftRefusals.ScheduleInvalid(field, "A date must be set with TRIGGER_DATE, and only then.");
             }
 
             if (due < terms.StartDate || due > terms.ReportDueDate)
             {
                 throw DraftRefusals.ScheduleInvalid(
-                    field, "The day lies between the first one of the period and the last one for the report.");
+                    field, "The date must lie between the first day of the period and the due date of the report.");
             }
 
             if (due < earliest)
             {
-                throw DraftRefusals.ScheduleInvalid(field, "Instalments by date stand in the order of their days.");
+                throw DraftRefusals.ScheduleInvalid(field, "Instalments by date must be in the order of their dates.");
             }
 
             earliest = due ?? earliest;
@@ -103,13 +103,13 @@ internal static class PaymentSchedule
             if (shares[i] <= Money.Zero)
             {
                 throw DraftRefusals.ScheduleInvalid(
-                    $"{Field}[{i}].percent", $"Of {grant} EUR, nothing is left for this instalment.");
+                    $"{Field}[{i}].percent", $"Nothing remains of {grant} EUR for this instalment.");
             }
 
             if (planned[i].Amount is { } given && given != shares[i])
             {
                 throw DraftRefusals.ScheduleInvalid(
-                    $"{Field}[{i}].amount", $"{Text(percents[i])} % comes to {shares[i]} EUR, to the cent.");
+                    $"{Field}[{i}].amount", $"The amount must be {Text(percents[i])} % of the grant: {shares[i]} EUR.");
             }
         }
 
@@ -123,13 +123,15 @@ internal static class PaymentSchedule
             if (planned[i].Percent is not > 0)
             {
                 throw DraftRefusals.ScheduleInvalid(
-                    $"{Field}[{i}].percent", "Every instalment has a percentage above 0, or none has one.");
+                    $"{Field}[{i}].percent",
+                    "Either all instalments or none must have a percentage, which must be above 0.");
             }
         }
 
         if (percents.Sum() != 100)
         {
-            throw DraftRefusals.ScheduleInvalid(Field, $"Percentages add up to {Text(percents.Sum())}, not to 100.");
+            throw DraftRefusals.ScheduleInvalid(
+                Field, $"Percentages must total 100; they total {Text(percents.Sum())}.");
         }
     }
 

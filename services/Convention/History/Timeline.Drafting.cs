@@ -3,7 +3,7 @@ using Grants.Contracts.Convention;
 
 namespace Grants.Convention;
 
-/// <summary>What the history says of drafting and of votes that were put off.</summary>
+/// <summary>History sentences about drafting and adjourned votes.</summary>
 internal static partial class Timeline
 {
     private static string? OfDrafting(IGrantEvent happened) => happened switch

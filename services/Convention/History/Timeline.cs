@@ -17,7 +17,7 @@ internal sealed record TimelineEntry(
 
 /// <summary>
 /// What the history of a grant says of each event, in French, for people. No account ever stands in it. An event that
-/// is told without a sentence here is a mistake of ours, which the first test that tells it finds.
+/// is published without a sentence here is a bug, which the first test that publishes it finds.
 /// </summary>
 internal static partial class Timeline
 {

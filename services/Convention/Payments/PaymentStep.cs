@@ -36,7 +36,7 @@ internal sealed class PaymentStep(Neighbours neighbours) : GrantStep<ConfirmedPa
         };
         if (!await DisbursementStore.ConfirmAsync(command.Session, confirmed))
         {
-            throw new InvalidOperationException($"{confirmed.Name} was confirmed while this step held the grant.");
+            throw new InvalidOperationException($"{confirmed.Name} was confirmed while this operation held the grant.");
         }
 
         var grant = await command.LoadGrantAsync(paid.Grant);

@@ -1,5 +1,4 @@
 using Grants.Contracts;
-using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grpc.Core;
 

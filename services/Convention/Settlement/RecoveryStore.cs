@@ -136,7 +136,7 @@ internal static class RecoveryStore
             ReceiveClaim, new { received.Id, received.ClaimReceiptDate, received.DueDate }) == 1;
 
     /// <summary>
-    /// Notes that money came in; false when that is more than is outstanding, when the number was used before, or when
+    /// Notes that money came in; false when that is more than is outstanding, when the number is already used, or when
     /// who ordered it says so.
     /// </summary>
     public static async Task<bool> ReceiveAsync(DbSession session, Recovery recovery, RecoveryReceipt receipt)

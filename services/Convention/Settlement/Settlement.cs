@@ -55,7 +55,7 @@ internal static class Settlement
         }
     }
 
-    /// <summary>What is left to claim back of what was paid, beside what other recoveries claim.</summary>
+    /// <summary>The amount of the payments still to be claimed back, in addition to other recoveries.</summary>
     public static Money Unclaimed(Money paid, IReadOnlyList<Recovery> recoveries) =>
         Money.Max(paid - Money.Sum(recoveries.Select(recovery => recovery.Claimed)), Money.Zero);
 
@@ -74,7 +74,8 @@ internal static class Settlement
         }
 
         return recoveries.FirstOrDefault(recovery => recovery.Outstanding > Money.Zero) is { } open
-            ? throw SettlementRefusals.NotSettledYet(grant, $"{open.Outstanding} EUR of {open.Name} has not come in.")
+            ? throw SettlementRefusals.NotSettledYet(
+                grant, $"{open.Outstanding} EUR of {open.Name} remains to be received.")
             : grant;
     }
 
@@ -103,7 +104,7 @@ internal static class Settlement
         if (grant.Termination?.PreviousState == GrantState.ReportSubmitted)
         {
             throw SettlementRefusals.FullRepaymentNotOpen(
-                grant, $"The report of {grant.Name} had been submitted when it ended.");
+                grant, $"The report of {grant.Name} was submitted before it ended.");
         }
 
         var opens = Clauses.FullRepaymentOpens(grant.Terms);

@@ -1,4 +1,3 @@
-using Grants.Platform.Commands;
 using Grants.Platform.Refusals;
 using Grants.Values;
 

@@ -2,7 +2,7 @@ using Grants.Platform.Storage;
 
 namespace Grants.Convention;
 
-/// <summary>What a settlement asks of what was recorded before.</summary>
+/// <summary>Reads earlier records for a settlement.</summary>
 internal static class SettlementStore
 {
     private const string CountUnfounded = """

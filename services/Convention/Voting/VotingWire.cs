@@ -8,7 +8,7 @@ internal static class VotingWire
 {
     /// <summary>
     /// The vote as the caller tells of it; how much was granted unless it says so is what was proposed, and nothing
-    /// where the session put the matter off.
+    /// where the session adjourned the matter.
     /// </summary>
     public static Deliberation Parse(V1.Deliberation vote, Money proposed) => new(
         Wire.ParseText(vote.Number, "deliberation.number", 64),
@@ -43,7 +43,7 @@ internal static class VotingWire
     {
         null => vote.Adjourned ? Money.Zero : proposed,
         _ when vote.Adjourned => throw VotingRefusals.VoteInvalid(
-            "deliberation.granted_amount", "A session that puts the matter off grants nothing."),
+            "deliberation.granted_amount", "granted_amount must not be set when the session adjourns the matter."),
         var granted => Wire.ParseAmount(granted, "deliberation.granted_amount"),
     };
 
@@ -52,6 +52,7 @@ internal static class VotingWire
         var reason when vote.Adjourned => Wire.ParseText(reason, "deliberation.adjourn_reason", 500),
         "" => null,
         _ => throw VotingRefusals.VoteInvalid(
-            "deliberation.adjourn_reason", "A reason is given by a session that puts the matter off, and by no other."),
+            "deliberation.adjourn_reason",
+            "adjourn_reason must be set when the session adjourns the matter, and only then."),
     };
 }

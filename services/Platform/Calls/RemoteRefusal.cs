@@ -5,10 +5,10 @@ using Status = Google.Rpc.Status;
 
 namespace Grants.Platform.Calls;
 
-/// <summary>What another service answered, told apart: refused for good, or not answered yet.</summary>
+/// <summary>Distinguishes a final refusal of another service from a missing answer.</summary>
 public static class RemoteRefusal
 {
-    /// <summary>The refusal to pass on when asking again would not help; null when it would.</summary>
+    /// <summary>The refusal to pass on when a retry does not help; null when a retry may help.</summary>
     public static Refusal? ForGood(Exception error) => error switch
     {
         RpcException rpc when IsForGood(rpc.StatusCode) => PassOn(rpc),

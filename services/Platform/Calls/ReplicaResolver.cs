@@ -40,7 +40,7 @@ internal sealed class ReplicaResolver(IReadOnlyList<DnsEndPoint> names, TimeSpan
         Listener(all.Count > 0
             ? ResolverResult.ForResult(all)
             : ResolverResult.ForFailure(
-                new Status(StatusCode.Unavailable, $"{string.Join(", ", names)}: no such name.")));
+                new Status(StatusCode.Unavailable, $"{string.Join(", ", names)}: the name cannot be resolved.")));
     }
 
     protected override void Dispose(bool disposing)

@@ -27,7 +27,7 @@ internal sealed class ServiceAddresses(IConfiguration configuration, IServer ser
 
         return _here.Contains(service)
             ? Own()
-            : throw new InvalidOperationException($"{setting} says where {service} answers.");
+            : throw new InvalidOperationException($"{setting} must be set to the address of {service}.");
     }
 
     private static DnsEndPoint Parse(string address, string setting)
@@ -38,8 +38,8 @@ internal sealed class ServiceAddresses(IConfiguration configuration, IServer ser
         return Uri.TryCreate(plain, UriKind.Absolute, out var uri) && uri is { Scheme: "http", Port: > 0 }
             ? new DnsEndPoint(uri.IdnHost, uri.Port)
             : throw new InvalidOperationException(
-                $"{setting} is http://name:port or dns:///name:port, or several with commas between; '{address}' is "
-                + "none.");
+                $"{setting} must be http://name:port or dns:///name:port, or a comma-separated list, not "
+                + $"'{address}'.");
     }
 
     // The gRPC listener is the first one bound.

@@ -28,7 +28,7 @@ internal sealed class ServiceChannels(ServiceAddresses addresses) : IDisposable
     private GrpcChannel ChannelTo(string service)
     {
         var names = addresses.Find(service)
-            ?? throw new RpcException(new Status(StatusCode.Unavailable, $"{service} does not listen yet."));
+            ?? throw new RpcException(new Status(StatusCode.Unavailable, $"{service} is not listening yet."));
         return _channels.GetOrAdd(service, _ => new Lazy<GrpcChannel>(() => Open(service, names))).Value;
     }
 

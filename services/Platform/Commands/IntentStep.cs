@@ -22,6 +22,6 @@ public abstract class IntentStep<TPayload, TOutcome, TResponse>
     public abstract Task<TResponse> CompleteAsync(
         CommandContext context, Intent<TPayload> intent, TOutcome outcome);
 
-    /// <summary>Undoes the mark left at home, when the other service refused for good.</summary>
+    /// <summary>Undoes the local mark after a final refusal of the other service.</summary>
     public abstract Task AbandonAsync(CommandContext context, Intent<TPayload> intent);
 }

@@ -12,10 +12,10 @@ namespace Grants.Platform.Commands;
 /// <summary>
 /// Carries out steps that span two services. First transaction: <c>prepare</c> decides, marks the resource as busy with
 /// the intent's id (so that nothing else changes it), and the intent is written down. Then the other service is called.
-/// Second transaction: <c>CompleteAsync</c> (or <c>AbandonAsync</c> when the other service refused for good) together
+/// Second transaction: <c>CompleteAsync</c> (or <c>AbandonAsync</c> when the other service refused it finally) together
 /// with the removal of the intent and the remembered answer. After a crash, a retry or the resumer takes it up again.
 /// </summary>
-public sealed class Intents<TModule>(Database<TModule> database, TimeProvider clock) where TModule : ServiceModule
+public sealed class Intents<TModule>(Database<TModule> database, TimeProvider clock)
 {
     // How long the resumer leaves an intent to the call that wrote it.
     private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(5);

@@ -23,7 +23,7 @@ public class Once(Database database, TimeProvider clock)
         RunAsync(request, call.GetCaller(), command, call.CancellationToken);
 
     /// <summary>
-    /// Runs a command whose request is more than one message, told apart by the SHA-256 of what followed the first.
+    /// Runs a command whose request is more than one message, identified by the SHA-256 of the later messages.
     /// </summary>
     public Task<TResponse> RunAsync<TRequest, TResponse>(
         TRequest request, byte[] content, ServerCallContext call, Func<CommandContext, Task<TResponse>> command)
@@ -48,8 +48,8 @@ public class Once(Database database, TimeProvider clock)
             RequestKey.Of(request, caller), RequestKey.SubjectsOf(request), caller, command, cancellation);
 
     /// <summary>
-    /// Runs a command that has to ask others something first, or gives the answer it gave before. They are asked outside
-    /// any transaction, and only for a request that has no answer yet.
+    /// Runs a command that must ask other services first, or returns its stored answer. They are asked outside any
+    /// transaction, and only for a request without an answer.
     /// </summary>
     /// <param name="request">The request; its <c>request_id</c> makes the command idempotent.</param>
     /// <param name="call">The call.</param>
@@ -138,5 +138,4 @@ public class Once(Database database, TimeProvider clock)
 }
 
 /// <summary>Carries the commands of the service <typeparamref name="TModule"/> out once.</summary>
-public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock) : Once(database.Inner, clock)
-    where TModule : ServiceModule;
+public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock) : Once(database.Inner, clock);

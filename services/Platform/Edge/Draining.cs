@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 namespace Grants.Platform.Edge;
 
 /// <summary>
-/// How a replica ends without losing a call. Told to stop (SIGTERM), it says at once that it is not ready, and goes on
+/// How a replica ends without losing a call. On SIGTERM, it says at once that it is not ready, and goes on
 /// serving for <c>Shutdown:LeadSeconds</c>, in which whoever balances the load turns to others. Then its streams end,
 /// its listeners close, its connections say goodbye (HTTP/2 GOAWAY) as soon as the calls on them are answered, and its
 /// jobs hand their leases back. All of that takes 10 seconds at most.
@@ -16,7 +16,7 @@ public sealed class Draining(IHostApplicationLifetime lifetime, IConfiguration c
     private readonly TimeSpan _lead = TimeSpan.FromSeconds(configuration.GetValue("Shutdown:LeadSeconds", 0.0));
     private volatile bool _streamsEnd;
 
-    /// <summary>Whether the replica was told to stop.</summary>
+    /// <summary>Whether the replica is shutting down.</summary>
     internal bool IsOn => lifetime.ApplicationStopping.IsCancellationRequested;
 
     /// <summary>

@@ -93,7 +93,7 @@ internal sealed partial class EdgeInterceptor(RpcCatalogue rpcs, ILogger<EdgeInt
             throw RefusalStatus.Plain(
                 late ? StatusCode.DeadlineExceeded : StatusCode.Cancelled,
                 late ? "DEADLINE_EXCEEDED" : "CANCELLED",
-                "The call ended before it was answered.").ToRpcException();
+                "The call ended before a response was sent.").ToRpcException();
         }
         catch (Exception error)
         {
@@ -155,9 +155,9 @@ internal sealed partial class EdgeInterceptor(RpcCatalogue rpcs, ILogger<EdgeInt
     [LoggerMessage(1802, LogLevel.Error, "{Rpc} failed.")]
     private partial void Failed(Exception error, string rpc);
 
-    [LoggerMessage(1805, LogLevel.Error, "{Rpc} found {Name} damaged: {Reason}.")]
+    [LoggerMessage(1805, LogLevel.Error, "{Rpc} found damaged data in {Name}: {Reason}.")]
     private partial void Damaged(string rpc, string name, string reason);
 
-    [LoggerMessage(1804, LogLevel.Information, "{Rpc} ended before it was answered: {Why}")]
+    [LoggerMessage(1804, LogLevel.Information, "{Rpc} ended before a response was sent: {Why}")]
     private partial void Gone(string rpc, string why);
 }

@@ -15,11 +15,11 @@ internal static class EventBody
         try
         {
             return EventJson.Deserialize(happened.Type, happened.Data)
-                ?? throw new UnpublishableEventException($"{happened.Type} is no event of this version.");
+                ?? throw new UnpublishableEventException($"This version does not know the event type {happened.Type}.");
         }
         catch (JsonException error)
         {
-            throw new UnpublishableEventException($"The body of {happened.Type} does not have its form.", error);
+            throw new UnpublishableEventException($"The body of {happened.Type} does not match its schema.", error);
         }
     }
 }

@@ -3,7 +3,6 @@ using Grants.Contracts;
 using Grants.Events.V1;
 using Grants.Platform.Calls;
 using Grants.Platform.Jobs;
-using Grants.Platform.Modules;
 using Grants.Platform.Refusals;
 using Grants.Platform.Telemetry;
 using Grpc.Core;
@@ -19,7 +18,7 @@ namespace Grants.Platform.Events;
 /// event that cannot be taken in holds up its source, and only that one; it is tried again and again, and said so in
 /// the log, but never skipped.
 /// </summary>
-public sealed partial class EventFollower<TModule> : BackgroundService where TModule : ServiceModule
+public sealed partial class EventFollower<TModule> : BackgroundService
 {
     private const int BatchLength = 200;
     private const int PageLength = 2_000;
@@ -215,12 +214,12 @@ public sealed partial class EventFollower<TModule> : BackgroundService where TMo
         return read;
     }
 
-    [LoggerMessage(1301, LogLevel.Warning, "The events of {Source} cannot be followed for now.")]
+    [LoggerMessage(1301, LogLevel.Warning, "Could not follow the events of {Source}; retrying.")]
     private partial void SourceNotFollowed(Exception error, string source);
 
-    [LoggerMessage(1303, LogLevel.Critical, "The log of {Source} is not the one {Module} has followed: {Rule}")]
+    [LoggerMessage(1303, LogLevel.Critical, "The log of {Source} differs from the one {Module} followed: {Rule}")]
     private partial void SourceWasSetBack(string source, string module, string rule);
 
-    [LoggerMessage(1302, LogLevel.Information, "The events of {Source} are followed again.")]
+    [LoggerMessage(1302, LogLevel.Information, "Following the events of {Source} again.")]
     private partial void SourceFollowedAgain(string source);
 }

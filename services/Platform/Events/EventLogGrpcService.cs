@@ -1,7 +1,6 @@
 using Google.Protobuf;
 using Grants.Contracts;
 using Grants.Events.V1;
-using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grants.Platform.Modules;

@@ -12,7 +12,6 @@ namespace Grants.Platform.Events;
 /// </summary>
 internal sealed partial class EventRelay<TModule>(
     Database<TModule> database, IEventPublisher publisher, ILogger<EventRelay<TModule>> log) : BackgroundService
-    where TModule : ServiceModule
 {
     private const int BatchLength = 500;
     private const int MostAttempts = 10;
@@ -184,15 +183,15 @@ internal sealed partial class EventRelay<TModule>(
         _brokerAway.End();
     }
 
-    [LoggerMessage(1201, LogLevel.Error, "The relay of {Source} failed; it tries again until it works.")]
+    [LoggerMessage(1201, LogLevel.Error, "The relay of {Source} failed; it retries until it succeeds.")]
     private partial void RelayFailed(Exception error, string source);
 
-    [LoggerMessage(1202, LogLevel.Warning, "The broker does not take the events of {Source}: {Reason}.")]
+    [LoggerMessage(1202, LogLevel.Warning, "The broker is not accepting events of {Source}: {Reason}.")]
     private partial void BrokerWentAway(string source, string reason);
 
-    [LoggerMessage(1203, LogLevel.Information, "The broker takes the events of {Source} again.")]
+    [LoggerMessage(1203, LogLevel.Information, "The broker is accepting events of {Source} again.")]
     private partial void BrokerCameBack(string source);
 
-    [LoggerMessage(1204, LogLevel.Error, "{Type} {Id} was not published, attempt {Attempt}, given up: {Dead}.")]
+    [LoggerMessage(1204, LogLevel.Error, "Could not publish {Type} {Id}, attempt {Attempt}; given up: {Dead}.")]
     private partial void NotPublished(Exception error, string type, Guid id, int attempt, bool dead);
 }

@@ -3,8 +3,8 @@ using Grants.Platform.Jobs;
 namespace Grants.Platform.Events;
 
 /// <summary>
-/// A source as one process follows it. Two readers of it in one process would only hinder each other; replicas are
-/// told apart by the cursor.
+/// A source as one process follows it. Two readers of it in one process would only hinder each other; the cursor
+/// distinguishes replicas.
 /// </summary>
 #pragma warning disable CA1001 // a SemaphoreSlim holds nothing to give back unless its wait handle is asked for
 internal sealed class FollowedSource(string name)

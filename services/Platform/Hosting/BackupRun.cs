@@ -16,7 +16,7 @@ internal static class BackupRun
         foreach (var module in OrderOf(modules))
         {
             services.GetRequiredKeyedService<Database>(module.Name).BackUp(folder);
-            Console.WriteLine($"{module.Name} is copied to {Path.Combine(folder, module.Name + ".db")}.");
+            Console.WriteLine($"{module.Name} was backed up to {Path.Combine(folder, module.Name + ".db")}.");
         }
     }
 

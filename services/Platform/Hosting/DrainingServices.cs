@@ -22,7 +22,7 @@ internal static class DrainingServices
     {
         public Task<HealthCheckResult> CheckHealthAsync(
             HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(draining.IsOn ? HealthCheckResult.Unhealthy("It was told to stop.")
+            Task.FromResult(draining.IsOn ? HealthCheckResult.Unhealthy("The process is shutting down.")
                 : HealthCheckResult.Healthy());
     }
 }

@@ -18,7 +18,7 @@ internal sealed record Follower(
     private const int BatchLength = 200;
 
     /// <summary>The follower of a module.</summary>
-    public static Follower Of<TModule>(string module) where TModule : ServiceModule => new(
+    public static Follower Of<TModule>(string module) => new(
         module,
         bus => bus.AddConsumer<EventConsumer<TModule>>(),
         (context, endpoint) =>
@@ -96,7 +96,7 @@ internal static class EventServices
         {
             services.AddSingleton(
                 typeof(Microsoft.Extensions.Hosting.IHostedService),
-                typeof(EventRelay<>).MakeGenericType(module.GetType()));
+                typeof(EventRelay<>).MakeGenericType(module.Marker));
         }
     }
 

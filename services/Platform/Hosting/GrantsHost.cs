@@ -20,7 +20,7 @@ public static class GrantsHost
 {
     /// <summary>
     /// The whole life of a process: <c>migrate</c> as first argument brings the databases up to date and ends,
-    /// <c>backup</c> and a folder copy them there, anything else serves until it is told to stop.
+    /// <c>backup</c> and a folder copy them there, anything else serves until it is stopped.
     /// </summary>
     public static async Task<int> RunAsync(string[] args, params ServiceModule[] modules)
     {
@@ -42,7 +42,7 @@ public static class GrantsHost
         return 0;
     }
 
-    /// <summary>The host, built and not started, its databases not looked at yet.</summary>
+    /// <summary>The host, built but not started; its databases are not opened yet.</summary>
     public static WebApplication Build(string[] args, params ServiceModule[] modules)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions

@@ -17,7 +17,6 @@ internal sealed partial class LagSampler<TModule>(
     TimeProvider clock,
     IConfiguration configuration,
     ILogger<LagSampler<TModule>> log) : BackgroundService
-    where TModule : ServiceModule
 {
     private readonly TimeSpan _pause = TimeSpan.FromSeconds(configuration.GetValue("Telemetry:SampleSeconds", 15.0));
 
@@ -59,6 +58,6 @@ internal sealed partial class LagSampler<TModule>(
     private double AgeOf(DateTimeOffset? since) =>
         since is { } from ? Math.Max(0, (clock.GetUtcNow() - from).TotalSeconds) : 0;
 
-    [LoggerMessage(1901, LogLevel.Warning, "What waits in the database of {Service} could not be looked at.")]
+    [LoggerMessage(1901, LogLevel.Warning, "Could not sample the backlog of {Service}.")]
     private partial void NotSampled(Exception error, string service);
 }

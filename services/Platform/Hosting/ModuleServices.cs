@@ -46,7 +46,6 @@ public static class ModuleServices
     /// <summary>Registers a projector and everything that feeds it.</summary>
     public static IServiceCollection AddEventProjector<TModule, TProjector>(
         this IServiceCollection services, string module)
-        where TModule : ServiceModule
         where TProjector : class, IEventProjector
     {
         services.AddSingleton<TProjector>();
@@ -73,12 +72,12 @@ public static class ModuleServices
         services.AddKeyedSingleton<Database>(module.Name, (provider, _) => OpenDatabase(module.Name, provider));
         var add = typeof(ModuleServices)
             .GetMethod(nameof(AddRoad), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(module.GetType());
+            .MakeGenericMethod(module.Marker);
         add.Invoke(null, [services, module.Name]);
         module.AddServices(services, configuration);
     }
 
-    private static void AddRoad<TModule>(IServiceCollection services, string name) where TModule : ServiceModule
+    private static void AddRoad<TModule>(IServiceCollection services, string name)
     {
         services.AddSingleton(provider => new Database<TModule>(provider.GetRequiredKeyedService<Database>(name)));
         services.AddSingleton<Once<TModule>>();
@@ -107,7 +106,8 @@ public static class ModuleServices
                 name,
                 SqlServerSettings.ConnectionStringOf(configuration, name),
                 provider.GetRequiredService<ILogger<SqlServerDatabase>>()),
-            var other => throw new InvalidOperationException($"Database:Engine is Sqlite or SqlServer, not {other}."),
+            var other => throw new InvalidOperationException(
+                $"Database:Engine must be Sqlite or SqlServer, not {other}."),
         };
     }
 }

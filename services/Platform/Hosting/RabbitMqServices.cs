@@ -48,7 +48,7 @@ internal static class RabbitMqServices
     public static void ReceiveFrom(
         this IRabbitMqBusFactoryConfigurator bus, Follower follower, IBusRegistrationContext context)
     {
-        // What cannot be taken in waits until somebody has looked at it, however often that is.
+        // An event that cannot be processed waits for an operator, however often it is delivered.
         bus.SendTopology.ConfigureErrorSettings = settings =>
         {
             foreach (var (name, value) in EventTopology.OfDeadLetters)

@@ -2,8 +2,9 @@ using Grants.Platform.Storage;
 
 namespace Grants.Platform.Modules;
 
-/// <summary>The database of the service <typeparamref name="TModule"/>, as its classes ask for it.</summary>
-public sealed class Database<TModule>(Database inner) where TModule : ServiceModule
+/// <summary>The database of one service of the process, as its classes ask for it.</summary>
+/// <typeparam name="TModule">The service, by <see cref="ServiceModule.Marker"/>.</typeparam>
+public sealed class Database<TModule>(Database inner)
 {
     /// <summary>The database itself.</summary>
     public Database Inner => inner;

@@ -14,6 +14,12 @@ public abstract class ServiceModule
     public abstract string Name { get; }
 
     /// <summary>
+    /// The type its classes name it by where they ask for its database: the module, or a type below them all where they
+    /// would otherwise name the composition that names them.
+    /// </summary>
+    public virtual Type Marker => GetType();
+
+    /// <summary>
     /// The services it calls or whose events it follows: its database rests on what theirs have promised it and told
     /// it.
     /// </summary>

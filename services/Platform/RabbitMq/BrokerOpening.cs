@@ -1,5 +1,4 @@
 using Grants.Broker;
-using Grants.Platform.Events;
 using Grants.Platform.Jobs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -40,6 +39,6 @@ internal sealed partial class BrokerOpening(BrokerChannel broker, ILogger<Broker
         }
     }
 
-    [LoggerMessage(1601, LogLevel.Information, "The broker is not there yet: {Reason}")]
+    [LoggerMessage(1601, LogLevel.Information, "The broker is not available yet: {Reason}")]
     private partial void NotThereYet(string reason);
 }

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace Grants.Platform.Storage;
 
 /// <summary>
-/// The one writer of a SQLite file, with group commit: commands that wait are carried out one after another, each
+/// The one writer of a SQLite file, with group commit: waiting commands are carried out sequentially, each
 /// behind a savepoint, and committed together with one flush to the disk. Nothing is answered before the commit,
 /// refusals included: they were decided on what uncommitted neighbours did.
 /// </summary>
@@ -132,7 +132,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (Exception error)
         {
-            // The commit stands, and who listens polls as well.
+            // The commit stands, and listeners also poll.
             _log.ListenerFailed(error);
         }
     }

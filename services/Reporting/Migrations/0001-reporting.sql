@@ -1,6 +1,6 @@
 -- The events of the services a report is made from, as they came, each once. The root is the resource at the top of
 -- the subject: all of a grant, of a budget line or of a beneficiary is read by it. What an event is about is its
--- subject, or the expense or the file below it that the event names.
+-- subject, or the expense, the file or the indicator below it that the event names.
 create table grant_event (
   source $code$ not null,
   event_position bigint not null,
@@ -17,7 +17,15 @@ create table grant_event (
 
 create index ix_grant_event_root on grant_event (root, source, event_position);
 
--- What was told of one resource, such as the rulings on an expense: the last one stands.
+-- All but the expenses and their files: a grant may have a million of them, and what is told of it beside them is read
+-- without passing them.
+create index ix_grant_event_life on grant_event (root, source, event_position, event_type)
+  where event_type <> 'VoucherUploaded'
+    and event_type <> 'ExpenseRecorded'
+    and event_type <> 'ExpenseDecided'
+    and event_type <> 'ExpenseWithdrawn';
+
+-- What was told of one resource, such as the rulings on an expense or the values of an indicator: the last one stands.
 create index ix_grant_event_about on grant_event (root, about, event_type, event_position);
 
 -- The versions: asked for, built by a worker that holds the lease, then never changed. The basis says which events one

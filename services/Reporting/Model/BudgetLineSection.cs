@@ -11,7 +11,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Imputation">Such as <c>6568//9365</c>.</param>
 /// <param name="Balances">What stands on the line; null while nothing is known of it.</param>
 /// <param name="Movements">What this grant moved on the line, in order; other grants' movements are not listed.</param>
-public sealed record BudgetLineSection(
+internal sealed record BudgetLineSection(
     int FiscalYear,
     string OperationCode,
     string OperationLabel,
@@ -42,7 +42,7 @@ public sealed record BudgetLineSection(
 /// <param name="CommittedAmount">Bound by votes and not paid yet.</param>
 /// <param name="PaidAmount">Paid.</param>
 /// <param name="AvailableAmount">What can still be reserved.</param>
-public sealed record LineFigures(
+internal sealed record LineFigures(
     AmountFigure VotedAmount,
     AmountFigure AdjustedAmount,
     AmountFigure ReservedAmount,
@@ -70,7 +70,7 @@ public sealed record LineFigures(
 /// <param name="Actor">Who.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="Balances">What stood on the line then.</param>
-public sealed record LineMovement(
+internal sealed record LineMovement(
     DateOnly Date, string Kind, string Actor, AmountFigure Amount, LineFigures Balances)
 {
     /// <summary>The movements an event tells: two where a part goes back to the line.</summary>

@@ -1,7 +1,6 @@
 using Grants.Contracts;
 using Grants.Contracts.Convention;
 using Grants.Rules;
-using Grants.Values;
 
 namespace Grants.Reporting.Model;
 
@@ -20,15 +19,15 @@ public sealed record HistoryEntry(
     string Event,
     string? Party,
     string Actor,
-    string? FromState,
-    string ToState,
+    GrantState? FromState,
+    GrantState ToState,
     Provenance Provenance)
 {
     /// <summary>
     /// Folds the steps, in the order of the convention's own log: only that order is the same wherever the services
     /// run, for each keeps its own clock. What the annexes list one by one (expenses, activities) is left out.
     /// </summary>
-    public static IReadOnlyList<HistoryEntry> Build(Journal journal)
+    internal static IReadOnlyList<HistoryEntry> Build(Journal journal)
     {
         List<HistoryEntry> steps = [];
         GrantState? state = null;
@@ -37,7 +36,7 @@ public sealed record HistoryEntry(
             var next = LifeCycle.After(state, told.Body);
             steps.Add(new HistoryEntry(
                 told.Day, told.Envelope.Type, PartyOf(told.Body), told.Actor,
-                state is { } from ? UpperSnake.Of(from) : null, UpperSnake.Of(next), told.Provenance));
+                state, next, told.Provenance));
             state = next;
         }
 

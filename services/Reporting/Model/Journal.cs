@@ -8,7 +8,7 @@ namespace Grants.Reporting.Model;
 /// <summary>An event of one contract, as the report reads it.</summary>
 /// <param name="Body">What happened.</param>
 /// <param name="Envelope">When, by whom, and where it stands.</param>
-public sealed record Told<T>(T Body, EventEnvelope Envelope) where T : IGrantEvent
+internal sealed record Told<T>(T Body, EventEnvelope Envelope) where T : IGrantEvent
 {
     /// <summary>The event itself, as a provenance.</summary>
     public Provenance Provenance { get; } = Provenance.Of(new EventRef(Envelope.Source, Envelope.Position));
@@ -33,7 +33,7 @@ public sealed record Told<T>(T Body, EventEnvelope Envelope) where T : IGrantEve
 /// The events a report is made from, in the order of their sources. How the sources' events arrived among each other
 /// does not matter: each source is read by itself, by position, and an event that arrived twice counts once.
 /// </summary>
-public sealed class Journal
+internal sealed class Journal
 {
     private readonly List<Told<IGrantEvent>> _told;
 

@@ -6,7 +6,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Label">What it is.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="ReceiptDate">The day it came in.</param>
-public sealed record ReceivedResource(string Label, AmountFigure Amount, DateOnly ReceiptDate)
+internal sealed record ReceivedResource(string Label, AmountFigure Amount, DateOnly ReceiptDate)
 {
     /// <summary>The sums received from elsewhere, in the order they were recorded.</summary>
     public static IReadOnlyList<ReceivedResource> In(Journal journal) =>

@@ -23,7 +23,7 @@ namespace Grants.Reporting.Model;
 /// <param name="BudgetLine">The line the grant is paid from.</param>
 /// <param name="History">The steps, one by one.</param>
 /// <param name="Record">What names things in this deployment and no other.</param>
-public sealed record ReportModel(
+internal sealed record ReportModel(
     string Schema,
     string Currency,
     ReportVersion Version,
@@ -78,7 +78,7 @@ public sealed record ReportModel(
             QuantitativeSection.Build(journal, draft),
             QualitativeSection.Build(journal),
             financial,
-            version.Layout == NationalForm.Layout ? NationalForm.Of(financial) : null,
+            version.Layout == ReportLayout.Cerfa15059 ? NationalForm.Of(financial) : null,
             PaymentSection.Build(journal),
             listed,
             AnnexSection.Build(journal),

@@ -11,7 +11,7 @@ namespace Grants.Reporting.Model;
 /// <param name="ForecastAmount">The total planned.</param>
 /// <param name="ActualAmount">The total of what came.</param>
 /// <param name="Received">Each sum received from elsewhere.</param>
-public sealed record ResourceTable(
+internal sealed record ResourceTable(
     IReadOnlyList<ResourceLine> Lines,
     AmountFigure ForecastAmount,
     AmountFigure ActualAmount,
@@ -69,5 +69,5 @@ public sealed record ResourceTable(
 /// <param name="AccountCode">Its account in the general chart; null where the forecast names none.</param>
 /// <param name="ForecastAmount">What was planned.</param>
 /// <param name="ActualAmount">What came.</param>
-public sealed record ResourceLine(
+internal sealed record ResourceLine(
     string Label, string Origin, string? AccountCode, AmountFigure ForecastAmount, AmountFigure ActualAmount);

@@ -6,13 +6,13 @@ namespace Grants.Reporting.Model;
 
 /// <summary>What the grant comes to, what was paid of it and what remains to be settled (domain rule 14).</summary>
 /// <param name="Provisional">Whether it rests on the rulings given so far, the check not being certified.</param>
-/// <param name="Rule"><c>NET_COST</c> or <c>PRO_RATA</c>.</param>
+/// <param name="Rule">How the final amount is computed.</param>
 /// <param name="CeilingAmount">What is granted.</param>
 /// <param name="ForecastAmount">The total of the forecast.</param>
 /// <param name="AcceptedAmount">What counts of the expenses.</param>
 /// <param name="OtherResourcesAmount">What was received from elsewhere.</param>
 /// <param name="NetCostAmount">Accepted − other resources.</param>
-/// <param name="ProRataAmount">Ceiling × min(1, accepted ÷ forecast); null under <c>NET_COST</c>.</param>
+/// <param name="ProRataAmount">Ceiling × min(1, accepted ÷ forecast); null under the net cost.</param>
 /// <param name="ComputedAmount">What the rule gives, computed here from the events.</param>
 /// <param name="Formula">The computation: <c>min(15600.00, 14771.40 - 300.00) = 14471.40</c>.</param>
 /// <param name="FinalAmount">What the grant comes to: what was certified, or what is computed until then.</param>
@@ -29,7 +29,7 @@ namespace Grants.Reporting.Model;
 /// </param>
 public sealed record Settlement(
     bool Provisional,
-    string Rule,
+    FinalAmountRule Rule,
     AmountFigure CeilingAmount,
     AmountFigure ForecastAmount,
     AmountFigure AcceptedAmount,
@@ -51,7 +51,7 @@ public sealed record Settlement(
     private const string ByTheRule = "FINAL_AMOUNT_RULE";
 
     /// <summary>Folds it. Once certified, the final amount is the one certified.</summary>
-    public static Settlement Build(Journal journal, Told<ConventionDrafted> draft, ChargeTotals totals)
+    internal static Settlement Build(Journal journal, Told<ConventionDrafted> draft, ChargeTotals totals)
     {
         var rule = UpperSnake.Parse<FinalAmountRule>(draft.Body.Details.FinalAmountRule);
         var ceiling = GrantSection.GrantedIn(journal, draft);
@@ -72,7 +72,7 @@ public sealed record Settlement(
             .Select(told => told.Amount(told.Body.Amount)));
         return new Settlement(
             certified is null,
-            UpperSnake.Of(rule),
+            rule,
             ceiling,
             totals.ForecastAmount,
             totals.AcceptedAmount,

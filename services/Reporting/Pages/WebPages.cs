@@ -8,6 +8,7 @@ using Grants.Reporting.Pages.Parts;
 using Grants.Reporting.Pages.Report;
 using Grants.Reporting.Pages.Search;
 using Grants.Reporting.Pages.SignIn;
+using Grants.Reporting.Projections;
 using Grants.Reporting.Versions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Net.Http.Headers;
@@ -41,27 +42,27 @@ internal static class WebPages
         everybody.MapGet(AnythingElse, (Delegate)NotFoundAsync).WithOrder(int.MaxValue);
     }
 
-    private static Task<IResult> HomeAsync(HttpContext context, Database<ReportingModule> database)
+    private static Task<IResult> HomeAsync(HttpContext context, Database<ReportingDatabase> database)
     {
         int? year = int.TryParse(context.Request.Query["year"], out var asked) ? asked : null;
         return ShowAsync<HomePage>(context, database, async session =>
             await HomeData.ReadAsync(session, PageView.Of(context).Today, year));
     }
 
-    private static Task<IResult> SearchAsync(HttpContext context, Database<ReportingModule> database) =>
+    private static Task<IResult> SearchAsync(HttpContext context, Database<ReportingDatabase> database) =>
         ShowAsync<SearchPage>(context, database, async session =>
             await SearchData.ReadAsync(session, context.Request.Query));
 
-    private static Task<IResult> GrantAsync(HttpContext context, Guid id, Database<ReportingModule> database) =>
+    private static Task<IResult> GrantAsync(HttpContext context, Guid id, Database<ReportingDatabase> database) =>
         ShowAsync<GrantPage>(context, database, async session =>
             await GrantPageData.ReadAsync(session, id, PageView.Of(context).Today));
 
-    private static Task<IResult> LineAsync(HttpContext context, Guid id, Database<ReportingModule> database) =>
+    private static Task<IResult> LineAsync(HttpContext context, Guid id, Database<ReportingDatabase> database) =>
         ShowAsync<LinePage>(context, database, async session => await LinePageData.ReadAsync(
             session, ResourceName.Of("budgetLines", id), context.Request.Query["before"].ToString()));
 
     private static Task<IResult> ReportAsync(
-        HttpContext context, Guid id, int number, Database<ReportingModule> database)
+        HttpContext context, Guid id, int number, Database<ReportingDatabase> database)
     {
         PageHeaders.AllowFrame(context.Response.Headers);
         return ShowAsync<ReportVersionPage>(context, database, async session =>
@@ -74,7 +75,7 @@ internal static class WebPages
         Guid id,
         int number,
         string format,
-        Database<ReportingModule> database,
+        Database<ReportingDatabase> database,
         ReportFiles files)
     {
         var report = await database.ReadAsync(
@@ -84,7 +85,7 @@ internal static class WebPages
             return await NotFoundAsync(context);
         }
 
-        var form = await files.FindAsync(report.Version, file.Name, context.RequestAborted);
+        var form = await files.FindAsync(report.Version, file.Format, context.RequestAborted);
         PageHeaders.AllowFraming(context.Response.Headers);
         context.Response.Headers.ContentLength = form.ByteCount;
         context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue(
@@ -102,7 +103,7 @@ internal static class WebPages
     }
 
     private static async Task<IResult> ShowAsync<TPage>(
-        HttpContext context, Database<ReportingModule> database, Func<DbSession, Task<object?>> read)
+        HttpContext context, Database<ReportingDatabase> database, Func<DbSession, Task<object?>> read)
         where TPage : IComponent =>
         await database.ReadAsync(read, context.RequestAborted) is { } data
             ? await PageHtml.ResultAsync<TPage>(PageView.Of(context), data)

@@ -26,12 +26,33 @@ internal static class GrantEventStore
         from grant_event
         """;
 
+    // In the words of the index that leaves them out.
+    private const string NotOfExpenses = """
+
+          and event_type <> 'VoucherUploaded'
+          and event_type <> 'ExpenseRecorded'
+          and event_type <> 'ExpenseDecided'
+          and event_type <> 'ExpenseWithdrawn'
+        """;
+
     private const string SelectWithoutExpenses = SelectEvents + """
 
         where root = @Root
           and source = @Source
           and event_position <= @UpTo
-          and event_type not in ('VoucherUploaded', 'ExpenseRecorded', 'ExpenseDecided', 'ExpenseWithdrawn')
+        """ + NotOfExpenses + """
+
+        order by event_position
+        """;
+
+    private const string SelectLife = SelectEvents + """
+
+        where root = @convention
+          and source = 'convention'
+          and event_type not in ('ActivityRecorded', 'IndicatorValueRecorded', 'DeliverableRecorded',
+                                 'CommunicationEvidenceRecorded', 'ExpenseSampleDrawn', 'ExpensesReexamined')
+        """ + NotOfExpenses + """
+
         order by event_position
         """;
 
@@ -47,10 +68,19 @@ internal static class GrantEventStore
                                   and event_type = @type)
         """;
 
-    private const string SelectOfType = SelectEvents + """
+    private const string SelectAbout = SelectEvents + """
 
         where root = @root
-          and event_type = @type
+          and about = @about
+        """;
+
+    private const string SelectCarriedOut = SelectEvents + """
+
+        where root = @line
+          and source = 'budget'
+          and event_type = 'CommitmentCarriedOut'
+        """ + NotOfExpenses + """
+
         order by event_position
         """;
 
@@ -137,6 +167,10 @@ internal static class GrantEventStore
     public static async Task<IEnumerable<EventEnvelope>> WithoutExpensesAsync(DbSession session, BasisPart part) =>
         (await session.QueryAsync<EventRow>(SelectWithoutExpenses, part)).Select(row => row.ToEnvelope());
 
+    /// <summary>The events of a convention in order, but for those that come by the thousand.</summary>
+    public static async Task<IEnumerable<EventEnvelope>> LifeAsync(DbSession session, string convention) =>
+        (await session.QueryAsync<EventRow>(SelectLife, new { convention })).Select(row => row.ToEnvelope());
+
     /// <summary>The last event of a type about a resource; null when there is none.</summary>
     public static Task<EventEnvelope?> FindLastAsync(DbSession session, string root, string type) =>
         FindLastAsync(session, root, root, type);
@@ -146,9 +180,13 @@ internal static class GrantEventStore
         DbSession session, string root, string about, string type) =>
         (await session.FindAsync<EventRow>(SelectLast, new { root, about, type }))?.ToEnvelope();
 
-    /// <summary>The events of a type about a resource and what is below it, in order.</summary>
-    public static async Task<IEnumerable<EventEnvelope>> OfTypeAsync(DbSession session, string root, string type) =>
-        (await session.QueryAsync<EventRow>(SelectOfType, new { root, type })).Select(row => row.ToEnvelope());
+    /// <summary>The events about a resource below another, in no order.</summary>
+    public static async Task<IEnumerable<EventEnvelope>> AboutAsync(DbSession session, string root, string about) =>
+        (await session.QueryAsync<EventRow>(SelectAbout, new { root, about })).Select(row => row.ToEnvelope());
+
+    /// <summary>The commitments that went on from a budget line to a later one, in order.</summary>
+    public static async Task<IEnumerable<EventEnvelope>> CarriedOutAsync(DbSession session, string line) =>
+        (await session.QueryAsync<EventRow>(SelectCarriedOut, new { line })).Select(row => row.ToEnvelope());
 
     /// <summary>The place of the last event about a resource and what is below it; 0 when there is none.</summary>
     public static Task<long> LastPositionAsync(DbSession session, string source, string root) =>

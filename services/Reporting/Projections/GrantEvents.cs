@@ -2,8 +2,8 @@ using Grants.Contracts;
 using Grants.Contracts.Budget;
 using Grants.Contracts.Convention;
 using Grants.Platform.Edge;
-using Grants.Platform.Events;
 using Grants.Platform.Storage;
+using Grants.Reporting.Model;
 
 namespace Grants.Reporting.Projections;
 
@@ -11,18 +11,18 @@ namespace Grants.Reporting.Projections;
 /// Keeps every event of the three services under the resource it is about. What belongs to which grant is asked when a
 /// report is built, not when an event arrives: so it does not matter which source was ahead of the others.
 /// </summary>
-public sealed class GrantEvents : IEventProjector
+internal static class GrantEvents
 {
-    /// <inheritdoc />
-    public IReadOnlyList<string> Sources { get; } = ["beneficiary", "budget", "convention"];
-
-    /// <inheritdoc />
-    public Task ApplyAsync(DbSession session, EventEnvelope happened)
-    {
-        var body = EventJson.Deserialize(happened.Type, happened.Data);
-        return GrantEventStore.AddAsync(
+    /// <summary>Keeps an event.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="happened">The event.</param>
+    /// <param name="body">What it tells; null when this build does not know its contract.</param>
+    public static Task AddAsync(DbSession session, EventEnvelope happened, IGrantEvent? body) =>
+        GrantEventStore.AddAsync(
             session, WithoutAccount(happened, body), RootOf(happened.Subject), AboutOf(happened, body));
-    }
+
+    /// <summary>The resource at the top of a subject; the subject itself where it is no name.</summary>
+    public static string RootOf(string subject) => ResourceName.RootOf(subject) ?? subject;
 
     /// <summary>
     /// What there is to make a report of a convention from: its own events, its beneficiary's, and those of its line
@@ -64,6 +64,39 @@ public sealed class GrantEvents : IEventProjector
         return [.. events, .. await FilesOfRecordsAsync(session, basis.Convention.Root, events)];
     }
 
+    /// <summary>
+    /// The life of a grant: its events but for those that come by the thousand (expenses, activities, what proves
+    /// them), of which a page shows what they come to.
+    /// </summary>
+    public static async Task<Journal> LifeOfAsync(DbSession session, string convention) =>
+        Journal.Of(await GrantEventStore.LifeAsync(session, convention));
+
+    /// <summary>The last values of some indicators of a grant, by their codes; none of one that has no value.</summary>
+    public static async Task<IReadOnlyDictionary<string, Told<IndicatorValueRecorded>>> LastValuesAsync(
+        DbSession session, string convention, IEnumerable<string> codes)
+    {
+        List<EventEnvelope> values = [];
+        foreach (var code in codes.Distinct())
+        {
+            if (await GrantEventStore.FindLastAsync(
+                session, convention, IndicatorOf(convention, code), nameof(IndicatorValueRecorded)) is { } value)
+            {
+                values.Add(value);
+            }
+        }
+
+        return Journal.Of(values).All<IndicatorValueRecorded>().ToDictionary(value => value.Body.IndicatorCode);
+    }
+
+    /// <summary>An expense as it stands; null when it was withdrawn, or when no event tells of it.</summary>
+    public static async Task<DeclaredExpense?> FindExpenseAsync(DbSession session, string convention, string expense)
+    {
+        var journal = Journal.Of(await GrantEventStore.AboutAsync(session, convention, expense));
+        return journal.Last<ExpenseRecorded>() is { } recorded && journal.Last<ExpenseWithdrawn>() is null
+            ? new DeclaredExpense(recorded, journal.Last<ExpenseDecided>(), IsWithdrawn: false)
+            : null;
+    }
+
     // Files are left out with the expenses they prove, but for those that prove something else.
     private static async Task<IReadOnlyList<EventEnvelope>> FilesOfRecordsAsync(
         DbSession session, string convention, IReadOnlyList<EventEnvelope> events)
@@ -96,7 +129,7 @@ public sealed class GrantEvents : IEventProjector
         for (string? next = line; next is not null && !lines.Contains(next);)
         {
             lines.Add(next);
-            next = (await GrantEventStore.OfTypeAsync(session, next, nameof(CommitmentCarriedOut)))
+            next = (await GrantEventStore.CarriedOutAsync(session, next))
                 .Select(happened => EventJson.Deserialize(happened.Type, happened.Data) as CommitmentCarriedOut)
                 .Where(left => left?.Reference == convention)
                 .Select(left => RootOf(left!.CarriedTo))
@@ -109,8 +142,7 @@ public sealed class GrantEvents : IEventProjector
     private static async Task<BasisPart> PartAsync(DbSession session, string source, string root) =>
         new(source, root, await GrantEventStore.LastPositionAsync(session, source, root));
 
-    // An event whose subject is no name is kept under it all the same.
-    private static string RootOf(string subject) => ResourceName.RootOf(subject) ?? subject;
+    private static string IndicatorOf(string convention, string code) => $"{convention}/indicators/{code}";
 
     private static string AboutOf(EventEnvelope happened, IGrantEvent? body) => body switch
     {
@@ -118,6 +150,7 @@ public sealed class GrantEvents : IEventProjector
         ExpenseRecorded recorded => recorded.Expense,
         ExpenseDecided decided => decided.Expense,
         ExpenseWithdrawn withdrawn => withdrawn.Expense,
+        IndicatorValueRecorded counted => IndicatorOf(RootOf(happened.Subject), counted.IndicatorCode),
         _ => happened.Subject,
     };
 

@@ -25,7 +25,7 @@ public sealed record GrantLine(
     string Siret,
     int FiscalYear,
     string OperationCode,
-    string State,
+    GrantState State,
     Money Granted,
     Money Ordered,
     Money Paid,
@@ -37,7 +37,7 @@ public sealed record GrantLine(
 /// <param name="State">Where they stand; null for anywhere.</param>
 /// <param name="Year">The year of their line; null for any.</param>
 /// <param name="After">The reference the last page ended at; empty for the first.</param>
-public sealed record GrantSearch(IReadOnlyList<string> Words, string? State, int? Year, string After);
+public sealed record GrantSearch(IReadOnlyList<string> Words, GrantState? State, int? Year, string After);
 
 /// <summary>How many grants stand somewhere.</summary>
 /// <param name="State">Where.</param>
@@ -45,7 +45,7 @@ public sealed record GrantSearch(IReadOnlyList<string> Words, string? State, int
 /// <param name="Granted">What is granted by them together.</param>
 /// <param name="Ordered">What of it is ordered and not paid yet.</param>
 /// <param name="ToRecover">What is claimed back and has not come in yet.</param>
-public sealed record StateCount(string State, long Number, Money Granted, Money Ordered, Money ToRecover);
+public sealed record StateCount(GrantState State, long Number, Money Granted, Money Ordered, Money ToRecover);
 
 /// <summary>Something that is still to be done, and of which grant.</summary>
 /// <param name="Kind">What is to be done.</param>

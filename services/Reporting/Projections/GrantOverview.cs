@@ -211,6 +211,6 @@ public sealed record OverviewOrder(string Name, int Instalment, Money Amount, st
 /// <param name="DueDate">The last day to pay it.</param>
 public sealed record OverviewClaim(string Name, Money Amount, Money Received, Money Cancelled, DateOnly DueDate)
 {
-    /// <summary>What is left to come in.</summary>
+    /// <summary>The amount still outstanding.</summary>
     public Money Outstanding => Amount - Received - Cancelled;
 }

@@ -6,26 +6,31 @@ using Grants.Reporting.Model;
 
 namespace Grants.Reporting.Projections;
 
-/// <summary>What stands on a line, in cents.</summary>
+/// <summary>What stands on a line.</summary>
 /// <param name="Voted">Payment credits voted.</param>
 /// <param name="Adjusted">Sum of the adjustments since.</param>
 /// <param name="Reserved">Set aside for proposals.</param>
 /// <param name="Committed">Bound by votes and not paid yet.</param>
 /// <param name="Paid">Paid.</param>
 /// <param name="Available">What can still be reserved.</param>
-public sealed record LineAmounts(long Voted, long Adjusted, long Reserved, long Committed, long Paid, long Available)
+public sealed record LineAmounts(
+    Money Voted, Money Adjusted, Money Reserved, Money Committed, Money Paid, Money Available)
 {
+    /// <summary>Nothing.</summary>
+    public static readonly LineAmounts Zero =
+        new(Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero);
+
     /// <summary>What an event tells.</summary>
     public static LineAmounts Of(LineBalances balances) => new(
-        Money.From(balances.Voted).Cents,
-        Money.From(balances.Adjusted).Cents,
-        Money.From(balances.Reserved).Cents,
-        Money.From(balances.Committed).Cents,
-        Money.From(balances.Paid).Cents,
-        Money.From(balances.Available).Cents);
+        Money.From(balances.Voted),
+        Money.From(balances.Adjusted),
+        Money.From(balances.Reserved),
+        Money.From(balances.Committed),
+        Money.From(balances.Paid),
+        Money.From(balances.Available));
 
     /// <summary>What there is to spend in all: voted and adjusted.</summary>
-    public long Total => Voted + Adjusted;
+    public Money Total => Voted + Adjusted;
 
     /// <summary>Adds.</summary>
     public static LineAmounts operator +(LineAmounts left, LineAmounts right) => new(

@@ -2,7 +2,6 @@ using Grants.Contracts;
 using Grants.Contracts.Beneficiary;
 using Grants.Contracts.Budget;
 using Grants.Contracts.Convention;
-using Grants.Platform.Edge;
 using Grants.Platform.Storage;
 using Grants.Values;
 
@@ -15,30 +14,25 @@ namespace Grants.Reporting.Projections;
 internal static class Overview
 {
     /// <summary>Takes in one event.</summary>
-    public static async Task ApplyAsync(DbSession session, EventEnvelope happened)
+    /// <param name="session">The transaction.</param>
+    /// <param name="happened">The event, which is not kept yet.</param>
+    /// <param name="body">What it tells; null when this build does not know its contract.</param>
+    public static Task ApplyAsync(DbSession session, EventEnvelope happened, IGrantEvent? body) => body switch
     {
-        switch (happened.Source)
-        {
-            case "convention" when GrantOverview.IsMovedBy(happened.Type):
-                await ApplyToGrantAsync(session, happened);
-                break;
-            case "budget" when EventJson.Deserialize(happened.Type, happened.Data) is IBudgetLineEvent body:
-                await ApplyToLineAsync(session, body, happened);
-                break;
-            case "beneficiary":
-                await ApplyToBeneficiaryAsync(session, happened);
-                break;
-        }
-    }
+        ExpenseRecorded or ExpenseDecided or ExpenseWithdrawn =>
+            ExpenseOverview.ApplyAsync(session, happened, body),
+        IBudgetLineEvent moved => ApplyToLineAsync(session, moved, happened),
+        BeneficiaryRegistered told => SaveBeneficiaryAsync(session, told.Beneficiary, told.DisplayName, told.Siret),
+        BeneficiaryUpdated told => SaveBeneficiaryAsync(session, told.Beneficiary, told.DisplayName, told.Siret),
+        not null when GrantOverview.IsMovedBy(happened.Type) => ApplyToGrantAsync(session, happened, body),
+        _ => Task.CompletedTask,
+    };
 
-    private static async Task ApplyToGrantAsync(DbSession session, EventEnvelope happened)
+    private static async Task ApplyToGrantAsync(DbSession session, EventEnvelope happened, IGrantEvent body)
     {
-        var body = EventJson.Deserialize(happened.Type, happened.Data)!;
         var grant = body is ConventionDrafted drafted
             ? GrantOverview.Of(drafted)
-            : ResourceName.RootOf(happened.Subject) is { } root
-                ? (await OverviewStore.FindGrantAsync(session, root))?.After(body)
-                : null;
+            : (await OverviewStore.FindGrantAsync(session, GrantEvents.RootOf(happened.Subject)))?.After(body);
         if (grant is not null)
         {
             await OverviewStore.SaveGrantAsync(session, grant);
@@ -67,18 +61,6 @@ internal static class Overview
         await OverviewStore.SaveBalancesAsync(session, body.BudgetLine, Calendar.DayOf(happened.Time), after);
     }
 
-    private static async Task ApplyToBeneficiaryAsync(DbSession session, EventEnvelope happened)
-    {
-        var known = EventJson.Deserialize(happened.Type, happened.Data) switch
-        {
-            BeneficiaryRegistered told => (told.Beneficiary, told.DisplayName, told.Siret),
-            BeneficiaryUpdated told => (told.Beneficiary, told.DisplayName, told.Siret),
-            _ => default,
-        };
-        if (known.Beneficiary is not null)
-        {
-            await OverviewStore.SaveBeneficiaryAsync(
-                session, known.Beneficiary, SearchText.Of(known.DisplayName, known.Siret));
-        }
-    }
+    private static Task SaveBeneficiaryAsync(DbSession session, string beneficiary, string name, string siret) =>
+        OverviewStore.SaveBeneficiaryAsync(session, beneficiary, SearchText.Of(name, siret));
 }

@@ -128,8 +128,14 @@ internal static partial class OverviewStore
     {
         var row = new
         {
-            line, day, amounts.Voted, amounts.Adjusted, amounts.Reserved, amounts.Committed, amounts.Paid,
-            amounts.Available,
+            line,
+            day,
+            Voted = amounts.Voted.Cents,
+            Adjusted = amounts.Adjusted.Cents,
+            Reserved = amounts.Reserved.Cents,
+            Committed = amounts.Committed.Cents,
+            Paid = amounts.Paid.Cents,
+            Available = amounts.Available.Cents,
         };
         await session.ExecuteAsync(UpdateLine, row);
         if (await session.ExecuteAsync(UpdateBalance, row) == 0)
@@ -155,10 +161,10 @@ internal static partial class OverviewStore
             actor = moved.Actor,
             moved.Reference,
             amount = moved.Amount.Cents,
-            after.Reserved,
-            after.Committed,
-            after.Paid,
-            after.Available,
+            Reserved = after.Reserved.Cents,
+            Committed = after.Committed.Cents,
+            Paid = after.Paid.Cents,
+            Available = after.Available.Cents,
         });
 
     /// <summary>A line, or null.</summary>
@@ -215,7 +221,8 @@ internal static partial class OverviewStore
 
         public LineOverview ToLine() => new(
             Name, (int)FiscalYear, OperationCode, OperationLabel, Imputation, IsClosed,
-            new LineAmounts(Voted, Adjusted, Reserved, Committed, Paid, Available));
+            new LineAmounts(
+                Cents(Voted), Cents(Adjusted), Cents(Reserved), Cents(Committed), Cents(Paid), Cents(Available)));
     }
 
     private sealed record MovementRow

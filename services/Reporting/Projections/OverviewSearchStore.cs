@@ -96,7 +96,7 @@ internal static partial class OverviewStore
     /// <summary>How many grants there are in each state.</summary>
     public static async Task<IReadOnlyList<StateCount>> StatesAsync(DbSession session) =>
         [.. (await session.QueryAsync<StateRow>(SelectStates)).Select(row => new StateCount(
-            row.State, row.Number, Cents(row.Granted), Cents(row.Ordered), Cents(row.ToRecover)))];
+            UpperSnake.Parse<GrantState>(row.State), row.Number, Cents(row.Granted), Cents(row.Ordered), Cents(row.ToRecover)))];
 
     /// <summary>What is due from a day to another.</summary>
     public static async Task<IReadOnlyList<DueOverview>> DueBetweenAsync(
@@ -140,7 +140,7 @@ internal static partial class OverviewStore
         var parameters = new Dictionary<string, object?>
         {
             ["after"] = search.After,
-            ["state"] = search.State,
+            ["state"] = search.State is { } state ? UpperSnake.Of(state) : null,
             ["year"] = search.Year,
             ["limit"] = limit,
         };
@@ -221,7 +221,8 @@ internal static partial class OverviewStore
         public long Cancelled { get; init; }
 
         public GrantLine ToGrant() => new(
-            IdOf(Name), Reference, Title, BeneficiaryName, Siret, (int)FiscalYear, OperationCode, State,
+            IdOf(Name), Reference, Title, BeneficiaryName, Siret, (int)FiscalYear, OperationCode,
+            UpperSnake.Parse<GrantState>(State),
             Cents(Granted), Cents(Ordered), Cents(Paid), Final is { } final ? Cents(final) : null,
             Cents(Claimed - Recovered - Cancelled));
     }

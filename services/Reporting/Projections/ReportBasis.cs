@@ -5,7 +5,7 @@ using System.Text;
 namespace Grants.Reporting.Projections;
 
 /// <summary>
-/// Which events a version is made from: for the convention, its beneficiary and its budget lines, all that was told up
+/// Which events a version is made from: for the convention, its beneficiary and its budget lines, all events up
 /// to a place in the log. Logs only grow, so this says it exactly, whenever and wherever the version is built.
 /// </summary>
 /// <param name="Parts">The convention first, then its beneficiary, then its lines.</param>
@@ -27,7 +27,7 @@ public sealed record ReportBasis(IReadOnlyList<BasisPart> Parts)
         string.Create(CultureInfo.InvariantCulture, $"{part.Source} {part.Root} {part.UpTo}")));
 }
 
-/// <summary>What was told of one resource, and of what is below it.</summary>
+/// <summary>The events of one resource and of its children.</summary>
 /// <param name="Source">The service that told it.</param>
 /// <param name="Root">The resource.</param>
 /// <param name="UpTo">The place of the last event in the log of its source; 0 when nothing is known.</param>

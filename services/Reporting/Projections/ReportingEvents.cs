@@ -5,17 +5,19 @@ using Grants.Platform.Storage;
 namespace Grants.Reporting.Projections;
 
 /// <summary>
-/// What Reporting does with an event, in one transaction: it is kept whole, for reports, and moves what the pages show.
+/// What Reporting does with an event, in one transaction: it moves what the pages show, and is kept whole, for reports.
+/// Its body is read once for both. The pages first: what an event changes is weighed against what was known before it.
 /// </summary>
-internal sealed class ReportingEvents(GrantEvents kept) : IEventProjector
+internal sealed class ReportingEvents : IEventProjector
 {
     /// <inheritdoc />
-    public IReadOnlyList<string> Sources => kept.Sources;
+    public IReadOnlyList<string> Sources { get; } = ["beneficiary", "budget", "convention"];
 
     /// <inheritdoc />
     public async Task ApplyAsync(DbSession session, EventEnvelope happened)
     {
-        await kept.ApplyAsync(session, happened);
-        await Overview.ApplyAsync(session, happened);
+        var body = EventJson.Deserialize(happened.Type, happened.Data);
+        await Overview.ApplyAsync(session, happened, body);
+        await GrantEvents.AddAsync(session, happened, body);
     }
 }

@@ -7,7 +7,7 @@ namespace Grants.Reporting.Projections;
 /// Texts as they are searched: in lower case, without accents, so that <c>cooperation</c> finds <c>Coopérations</c> on
 /// every database. What is searched for goes the same way.
 /// </summary>
-public static class SearchText
+internal static class SearchText
 {
     private const int MostWords = 6;
     private const int LongestWord = 60;

@@ -4,7 +4,7 @@ using Grants.Platform.Telemetry;
 namespace Grants.Reporting.Versions;
 
 /// <summary>
-/// One attempt of one worker to build a version. What it leaves behind when it dies is told by its id.
+/// One attempt of one worker to build a version. Its id identifies what a dead worker leaves behind.
 /// </summary>
 /// <param name="Convention">Whose report.</param>
 /// <param name="Number">Which version.</param>

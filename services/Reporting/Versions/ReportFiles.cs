@@ -1,19 +1,19 @@
 using System.Runtime.CompilerServices;
 using Grants.Platform.Modules;
 using Grants.Reporting.Forms.Pdf;
-using Grants.Reporting.Versions.Building;
+using Grants.Reporting.Projections;
 using Grants.Values;
 
 namespace Grants.Reporting.Versions;
 
 /// <summary>The bytes of the versions, for calls and pages.</summary>
 internal sealed class ReportFiles(
-    Database<ReportingModule> database, ChromiumPrinter printer, ILogger<ReportFiles> log)
+    Database<ReportingDatabase> database, ChromiumPrinter printer, ILogger<ReportFiles> log)
 {
     /// <summary>A form of a version; the PDF is printed where it was not yet.</summary>
-    public async Task<ReportForm> FindAsync(ReportRecord version, string form, CancellationToken cancellation) =>
+    public async Task<ReportForm> FindAsync(ReportRecord version, ReportFormat format, CancellationToken cancellation) =>
         version.State == BuildState.Built
-            ? version.Forms.SingleOrDefault(one => one.Form == form) ?? await PrintAsync(version, cancellation)
+            ? version.Forms.SingleOrDefault(one => one.Format == format) ?? await PrintAsync(version, cancellation)
             : throw ReportingRefusals.ReportNotBuilt(version.Name);
 
     /// <summary>The bytes of a form of a version, part by part.</summary>
@@ -45,7 +45,7 @@ internal sealed class ReportFiles(
         }
 
         using var page = new MemoryStream();
-        var html = version.Forms.Single(one => one.Form == ReportForm.Html);
+        var html = version.Forms.Single(one => one.Format == ReportFormat.Html);
         await foreach (var part in ReadAsync(version, html, cancellation))
         {
             page.Write(part);
@@ -77,7 +77,7 @@ internal sealed class ReportFiles(
         });
         await output.WriteAsync(pdf, cancellation);
         var digest = await output.CompleteAsync();
-        var form = new ReportForm(ReportForm.Pdf, attempt.Id, digest.Sha256, digest.ByteCount);
+        var form = new ReportForm(ReportFormat.Pdf, attempt.Id, digest.Sha256, digest.ByteCount);
         return await database.WriteAsync(
             async session =>
             {
@@ -85,14 +85,14 @@ internal sealed class ReportFiles(
                 {
                     foreach (var (number, chunk) in chunks.Index())
                     {
-                        await ReportFormStore.AddChunkAsync(session, attempt, form.Form, number, chunk);
+                        await ReportFormStore.AddChunkAsync(session, attempt, form.Format, number, chunk);
                     }
 
                     return form;
                 }
 
                 return (await ReportFormStore.OfVersionAsync(session, attempt.Convention, attempt.Number))
-                    .Single(one => one.Form == ReportForm.Pdf);
+                    .Single(one => one.Format == ReportFormat.Pdf);
             },
             cancellation);
     }

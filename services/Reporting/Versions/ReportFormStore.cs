@@ -1,4 +1,5 @@
 using Grants.Platform.Storage;
+using Grants.Values;
 
 namespace Grants.Reporting.Versions;
 
@@ -45,14 +46,20 @@ internal static class ReportFormStore
     public static async Task<bool> AddFormAsync(DbSession session, Guid convention, int number, ReportForm form) =>
         await session.ExecuteAsync(InsertForm, new
         {
-            convention, number, form.Form, form.AttemptId, form.Sha256, form.ByteCount,
+            convention, number, Form = UpperSnake.Of(form.Format), form.AttemptId, form.Sha256, form.ByteCount,
         }) == 1;
 
     /// <summary>Keeps a part of the bytes of a form.</summary>
-    public static Task AddChunkAsync(DbSession session, BuildAttempt attempt, string form, int chunk, byte[] content) =>
+    public static Task AddChunkAsync(
+        DbSession session, BuildAttempt attempt, ReportFormat format, int chunk, byte[] content) =>
         session.ExecuteAsync(InsertChunk, new
         {
-            convention = attempt.Convention, number = attempt.Number, attempt = attempt.Id, form, chunk, content,
+            convention = attempt.Convention,
+            number = attempt.Number,
+            attempt = attempt.Id,
+            form = UpperSnake.Of(format),
+            chunk,
+            content,
         });
 
     /// <summary>A part of the bytes of a form; null after the last.</summary>
@@ -60,10 +67,16 @@ internal static class ReportFormStore
         DbSession session, Guid convention, int number, ReportForm form, int chunk) =>
         session.ScalarAsync<byte[]>(SelectChunk, new
         {
-            convention, number, attempt = form.AttemptId, form = form.Form, chunk,
+            convention, number, attempt = form.AttemptId, form = UpperSnake.Of(form.Format), chunk,
         });
 
     /// <summary>The forms of a version.</summary>
-    public static Task<IReadOnlyList<ReportForm>> OfVersionAsync(DbSession session, Guid convention, int number) =>
-        session.QueryAsync<ReportForm>(SelectForms, new { convention, number });
+    public static async Task<IReadOnlyList<ReportForm>> OfVersionAsync(
+        DbSession session, Guid convention, int number) =>
+        [.. (await session.QueryAsync<FormRow>(SelectForms, new { convention, number })).Select(row => row.ToForm())];
+
+    private sealed record FormRow(string Form, Guid AttemptId, byte[] Sha256, long ByteCount)
+    {
+        public ReportForm ToForm() => new(UpperSnake.Parse<ReportFormat>(Form), AttemptId, Sha256, ByteCount);
+    }
 }

@@ -13,7 +13,7 @@ internal static class ReportName
     public static string Of(Guid convention, int number) =>
         ResourceName.Of("conventions", convention) + Collection + number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The grant and the number in a name; refuses what is no name of a version.</summary>
+    /// <summary>Parses the grant and the number of a name; refuses a name of another form.</summary>
     public static (Guid Convention, int Number) Parse(string name)
     {
         var end = name.LastIndexOf(Collection, StringComparison.Ordinal);

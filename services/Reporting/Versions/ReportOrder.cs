@@ -6,16 +6,16 @@ namespace Grants.Reporting.Versions;
 
 /// <summary>A report somebody asks for.</summary>
 /// <param name="Convention">Whose report.</param>
-/// <param name="Kind"><c>DRAFT</c> or <c>FINAL</c>.</param>
-/// <param name="Layout"><c>FORECAST</c> or <c>CERFA_15059</c>.</param>
+/// <param name="Kind">What it is to be worth.</param>
+/// <param name="Layout">How its financial part is laid out.</param>
 /// <param name="Locale"><c>fr</c> or <c>en</c>.</param>
-public sealed record ReportOrder(Guid Convention, string Kind, string Layout, string Locale)
+public sealed record ReportOrder(Guid Convention, ReportKind Kind, ReportLayout Layout, string Locale)
 {
     /// <summary><c>conventions/{uuid}</c>.</summary>
     public string ConventionName => ResourceName.Of("conventions", Convention);
 
     /// <summary>Whether it is to be the final report, which needs the beneficiary's own (domain rule 19).</summary>
-    public bool IsFinal => Kind == "FINAL";
+    public bool IsFinal => Kind == ReportKind.Final;
 }
 
 /// <summary>A version: what was asked for, and where its building stands.</summary>
@@ -50,7 +50,7 @@ public sealed record ReportRecord(
     public string Name => ReportName.Of(Order.Convention, Number);
 
     /// <summary>As the report says of itself.</summary>
-    public ReportVersion Version => new(Number, Order.Kind, Order.Layout, Order.Locale);
+    internal ReportVersion Version => new(Number, Order.Kind, Order.Layout, Order.Locale);
 
     /// <summary>A version that waits for a worker.</summary>
     public static ReportRecord Asked(
@@ -67,29 +67,32 @@ public enum BuildState
     /// <summary>A worker builds it.</summary>
     Building,
 
-    /// <summary>It is there, for good.</summary>
+    /// <summary>The version is built, permanently.</summary>
     Built,
 
     /// <summary>Workers tried and could not.</summary>
     Failed,
 }
 
+/// <summary>The forms a report has.</summary>
+public enum ReportFormat
+{
+    /// <summary>The canonical form.</summary>
+    Json = 1,
+
+    /// <summary>The page.</summary>
+    Html,
+
+    /// <summary>The page, printed.</summary>
+    Pdf,
+
+    /// <summary>The workbook.</summary>
+    Xlsx,
+}
+
 /// <summary>A form of a version.</summary>
-/// <param name="Form">Which: <c>JSON</c>, <c>HTML</c>, <c>PDF</c> or <c>XLSX</c>.</param>
+/// <param name="Format">Which.</param>
 /// <param name="AttemptId">The attempt whose chunks hold its bytes.</param>
 /// <param name="Sha256">SHA-256 of its bytes.</param>
 /// <param name="ByteCount">How many bytes it has.</param>
-public sealed record ReportForm(string Form, Guid AttemptId, byte[] Sha256, long ByteCount)
-{
-    /// <summary>The canonical form.</summary>
-    public const string Json = "JSON";
-
-    /// <summary>The page.</summary>
-    public const string Html = "HTML";
-
-    /// <summary>The page, printed.</summary>
-    public const string Pdf = "PDF";
-
-    /// <summary>The workbook.</summary>
-    public const string Xlsx = "XLSX";
-}
+public sealed record ReportForm(ReportFormat Format, Guid AttemptId, byte[] Sha256, long ByteCount);

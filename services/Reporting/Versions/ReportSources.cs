@@ -1,10 +1,11 @@
 using Grants.Platform.Events;
+using Grants.Reporting.Projections;
 using Grpc.Core;
 
 namespace Grants.Reporting.Versions;
 
 /// <summary>The services reports are made from.</summary>
-internal sealed class ReportSources(EventFollower<ReportingModule> follower, ILogger<ReportSources> log)
+internal sealed class ReportSources(EventFollower<ReportingDatabase> follower, ILogger<ReportSources> log)
 {
     /// <summary>
     /// Takes in everything they had committed before the call; refuses when one does not answer, or has told something

@@ -1,6 +1,8 @@
 using Grants.Platform.Storage;
 using Grants.Platform.Telemetry;
+using Grants.Reporting.Model;
 using Grants.Reporting.Projections;
+using Grants.Values;
 
 namespace Grants.Reporting.Versions;
 
@@ -74,7 +76,15 @@ internal static class ReportingStore
     public static async Task<ReportRecord?> FindSameAsync(DbSession session, ReportOrder order, ReportBasis basis)
     {
         var row = await session.FindAsync<ReportRow>(
-            SelectSame, new { order.Convention, order.Kind, order.Layout, order.Locale, basis.Sha256 });
+            SelectSame,
+            new
+            {
+                order.Convention,
+                Kind = UpperSnake.Of(order.Kind),
+                Layout = ReportLayouts.CodeOf(order.Layout),
+                order.Locale,
+                basis.Sha256,
+            });
         return row is null ? null : await WithFormsAsync(session, row);
     }
 
@@ -99,8 +109,8 @@ internal static class ReportingStore
         {
             version.Order.Convention,
             version.Number,
-            version.Order.Kind,
-            version.Order.Layout,
+            Kind = UpperSnake.Of(version.Order.Kind),
+            Layout = ReportLayouts.CodeOf(version.Order.Layout),
             version.Order.Locale,
             basis = version.Basis.ToString(),
             basisSha256 = version.Basis.Sha256,
@@ -143,10 +153,11 @@ internal static class ReportingStore
         public string? Build { get; init; }
 
         public ReportRecord ToVersion(IReadOnlyList<ReportForm> forms) => new(
-            new ReportOrder(Convention, Kind, Layout, Locale),
+            new ReportOrder(
+                Convention, UpperSnake.Parse<ReportKind>(Kind), ReportLayouts.Parse(Layout), Locale),
             (int)Number,
             ReportBasis.Parse(Basis),
-            Enum.Parse<BuildState>(State, ignoreCase: true),
+            UpperSnake.Parse<BuildState>(State),
             (int)Progress,
             AskedBy,
             AskedAt,

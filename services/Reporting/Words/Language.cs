@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Grants.Values;
 using Grants.Reporting.Model;
+using Grants.Rules;
 
 namespace Grants.Reporting.Words;
 
@@ -11,7 +12,7 @@ namespace Grants.Reporting.Words;
 /// space between thousands, a no-break space before a unit, a real minus sign; in English as the European Commission's
 /// English Style Guide has it (<c>€15,600.00</c>, <c>13 October 2025</c>).
 /// </summary>
-public sealed class Language
+internal sealed class Language
 {
     /// <summary>No-break space (U+00A0), before € and %.</summary>
     public const char NoBreakSpace = '\u00a0';
@@ -56,7 +57,7 @@ public sealed class Language
     public string Say(string french, string english) => _isFrench ? french : english;
 
     /// <summary>Where a grant stands.</summary>
-    public string State(string code) => Said(Wording.States, code);
+    public string State(GrantState state) => Say(Wording.States[state].French, Wording.States[state].English);
 
     /// <summary>What an event tells.</summary>
     public string Event(string type) => Said(Wording.Events, type);
@@ -71,7 +72,8 @@ public sealed class Language
     public string Term(string code) => Said(Wording.Terms, code);
 
     /// <summary>What a version is worth.</summary>
-    public string Kind(string code) => code == "FINAL" ? Say("Définitif", "Final") : Say("Projet", "Draft");
+    public string Kind(ReportKind kind) =>
+        kind == ReportKind.Final ? Say("Définitif", "Final") : Say("Projet", "Draft");
 
     /// <summary>Whose log an event stands in.</summary>
     public string Source(string source) => Said(Wording.Sources, source);

@@ -3,7 +3,7 @@ using Grants.Rules;
 namespace Grants.Reporting.Words;
 
 /// <summary>The words for codes that only the web pages show, in both languages.</summary>
-public static class WebWording
+internal static class WebWording
 {
     /// <summary>What is to be done by a deadline.</summary>
     private static readonly Dictionary<DeadlineKind, (string French, string English)> DueKinds = new()

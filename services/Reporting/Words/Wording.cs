@@ -1,26 +1,28 @@
+using Grants.Rules;
+
 namespace Grants.Reporting.Words;
 
 /// <summary>The words for every code that people read, in both languages.</summary>
-public static class Wording
+internal static class Wording
 {
     /// <summary>Where a grant stands.</summary>
-    public static readonly IReadOnlyDictionary<string, (string French, string English)> States =
-        new Dictionary<string, (string French, string English)>
+    public static readonly IReadOnlyDictionary<GrantState, (string French, string English)> States =
+        new Dictionary<GrantState, (string French, string English)>
     {
-        ["DRAFT"] = ("Brouillon", "Draft"),
-        ["PROPOSED"] = ("Proposée", "Proposed"),
-        ["ADOPTED"] = ("Adoptée", "Adopted"),
-        ["REJECTED"] = ("Rejetée", "Rejected"),
-        ["SIGNED"] = ("Signée", "Signed"),
-        ["IN_EXECUTION"] = ("En exécution", "In execution"),
-        ["REPORT_DUE"] = ("Bilan attendu", "Report due"),
-        ["REPORT_SUBMITTED"] = ("Bilan remis", "Report submitted"),
-        ["CHECKED"] = ("Service fait certifié", "Service rendered certified"),
-        ["SETTLED"] = ("Soldée", "Settled"),
-        ["CLOSED"] = ("Clôturée", "Closed"),
-        ["TERMINATING"] = ("Mise en demeure", "Notice given"),
-        ["TERMINATED"] = ("Résiliée", "Terminated"),
-        ["ABANDONED"] = ("Abandonnée", "Abandoned"),
+        [GrantState.Draft] = ("Brouillon", "Draft"),
+        [GrantState.Proposed] = ("Proposée", "Proposed"),
+        [GrantState.Adopted] = ("Adoptée", "Adopted"),
+        [GrantState.Rejected] = ("Rejetée", "Rejected"),
+        [GrantState.Signed] = ("Signée", "Signed"),
+        [GrantState.InExecution] = ("En exécution", "In execution"),
+        [GrantState.ReportDue] = ("Bilan attendu", "Report due"),
+        [GrantState.ReportSubmitted] = ("Bilan remis", "Report submitted"),
+        [GrantState.Checked] = ("Service fait certifié", "Service rendered certified"),
+        [GrantState.Settled] = ("Soldée", "Settled"),
+        [GrantState.Closed] = ("Clôturée", "Closed"),
+        [GrantState.Terminating] = ("Mise en demeure", "Notice given"),
+        [GrantState.Terminated] = ("Résiliée", "Terminated"),
+        [GrantState.Abandoned] = ("Abandonnée", "Abandoned"),
     };
 
     /// <summary>What events tell, by the name of the contract.</summary>
@@ -65,7 +67,7 @@ public static class Wording
             "Proposition à la commission, crédits réservés",
             "Proposed to the commission, credits reserved"),
         ["DeliberationRecorded"] = ("Vote de la commission", "Vote of the commission"),
-        ["DeliberationAdjourned"] = ("Vote ajourné", "Vote put off"),
+        ["DeliberationAdjourned"] = ("Vote ajourné", "Vote adjourned"),
         ["AmendmentCreated"] = ("Rédaction d’un avenant", "Amendment drafted"),
         ["ExtensionRequested"] = ("Demande de prolongation", "Extension requested"),
         ["ExtensionDeliberationRecorded"] = ("Vote sur la prolongation", "Vote on the extension"),

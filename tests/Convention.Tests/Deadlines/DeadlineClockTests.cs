@@ -14,7 +14,7 @@ public sealed class DeadlineClockTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     [Fact]
-    public async Task The_report_is_reminded_of_on_its_days_and_told_once_it_is_overdue()
+    public async Task Reminders_of_the_report_are_published_on_their_days_and_once_it_is_overdue()
     {
         var life = await _world.InAsync(State.ReportDue);
 
@@ -36,7 +36,7 @@ public sealed class DeadlineClockTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task After_a_month_without_it_each_deadline_is_told_of_once()
+    public async Task After_a_month_without_it_each_deadline_is_published_once()
     {
         var life = await _world.InAsync(State.ReportDue);
         await LookAsync(new DateOnly(2027, 1, 31));
@@ -55,7 +55,7 @@ public sealed class DeadlineClockTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_done_in_time_is_told_of_no_more()
+    public async Task What_is_done_in_time_is_not_published_again()
     {
         var life = await _world.InAsync(State.ReportSubmitted);
 
@@ -90,7 +90,7 @@ public sealed class DeadlineClockTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task More_grants_than_are_taken_at_once_are_all_told_of()
+    public async Task More_grants_than_fit_a_batch_are_all_published()
     {
         var lives = new List<Life>();
         for (var i = 0; i < 60; i++)
@@ -135,7 +135,7 @@ public sealed class DeadlineClockTests : IAsyncLifetime
         await _world.Server.Services.GetRequiredService<DeadlineClockCommands>().TellAsync(default);
     }
 
-    // What the clock told of a grant, in order.
+    // The events of the clock about a grant, in order.
     private async Task<IReadOnlyList<(string Kind, int DaysBefore, DateOnly Day)>> ToldAsync(Life life)
     {
         var listed = await _world.Officer.ListTimelineAsync(

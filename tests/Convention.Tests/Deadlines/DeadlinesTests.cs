@@ -2,7 +2,7 @@ using Grants.Rules;
 
 namespace Grants.Convention;
 
-/// <summary>Which deadlines a grant has where it stands, and when they are told of.</summary>
+/// <summary>The deadlines of a grant in each state, and when they are published.</summary>
 public sealed class DeadlinesTests
 {
     private static readonly HashSet<int> None = [];
@@ -39,7 +39,7 @@ public sealed class DeadlinesTests
             .Select(deadline => deadline.Kind)));
 
     [Fact]
-    public void Before_the_signatures_nothing_is_told() => Assert.All(
+    public void Before_the_signatures_nothing_is_published() => Assert.All(
         GrantDeadlines.Of(Case.Grant(GrantState.Adopted), None, []),
         deadline => Assert.Empty(deadline.NoticesFrom(DateOnly.MinValue)));
 
@@ -79,7 +79,7 @@ public sealed class DeadlinesTests
     }
 
     [Fact]
-    public void Is_told_of_90_30_and_7_days_before_on_its_day_and_the_day_after()
+    public void Is_published_90_30_and_7_days_before_on_its_day_and_the_day_after()
     {
         var report = new Deadline(DeadlineKind.Report, "conventions/1", new DateOnly(2027, 5, 1), "", IsBinding: true);
 

@@ -137,7 +137,7 @@ public sealed class ClausesTests
     }
 
     [Fact]
-    public void The_rule_is_told_as_it_was_agreed() => Assert.NotEqual(
+    public void The_rule_is_published_as_agreed() => Assert.NotEqual(
         RuleOf(Case.Terms()), RuleOf(Case.Terms(draft => draft.FinalAmountRule = V1.FinalAmountRule.ProRata)));
 
     private static string? RuleOf(GrantTerms terms) => TextOf(terms, "FINAL_AMOUNT_RULE");

@@ -19,7 +19,7 @@ public sealed class EarlierReportTests(World world) : IClassFixture<World>
     private static readonly DateOnly Due = new(2027, 5, 1);
 
     [Fact]
-    public async Task Is_shown_when_a_new_one_is_written_changed_proposed_put_off_and_read()
+    public async Task Is_shown_when_a_new_one_is_written_changed_proposed_adjourned_and_read()
     {
         var (earlier, life) = await WriteAsync(State.InExecution, Due.AddDays(1));
         var message = $"Le bilan final de la convention {earlier.Reference}, du même bénéficiaire, était dû le"
@@ -37,7 +37,7 @@ public sealed class EarlierReportTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task Is_told_with_the_proposal()
+    public async Task Is_published_with_the_proposal()
     {
         var (earlier, life) = await WriteAsync(State.ReportDue, Due.AddDays(1));
 

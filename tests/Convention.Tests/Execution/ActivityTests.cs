@@ -26,7 +26,7 @@ public sealed class ActivityTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task What_nobody_said_is_not_told()
+    public async Task Unknown_values_are_not_published()
     {
         var life = await world.InAsync(State.InExecution);
 

@@ -4,11 +4,11 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-/// <summary>What is told to others of the proofs and of their control, and what the history says of it.</summary>
+/// <summary>The events of proofs and their control, and their history entries.</summary>
 public sealed class ControlEventsTests(World world) : IClassFixture<World>
 {
     [Fact]
-    public async Task Each_command_is_told_once_by_who_gave_it_with_its_sentence()
+    public async Task Each_command_is_published_once_with_its_author_and_sentence()
     {
         var life = await world.InAsync(State.InExecution);
         var before = (await world.Server.ToldAsync("convention", life.Name)).Count;
@@ -68,7 +68,7 @@ public sealed class ControlEventsTests(World world) : IClassFixture<World>
             "", "", "PRINT", Life.Paid, "Affiche", logo, amount, null)));
 
     [Fact]
-    public async Task A_repeated_command_is_not_told_again()
+    public async Task A_repeated_command_is_not_published_again()
     {
         var life = await world.InAsync(State.ReportSubmitted);
         var request = new DrawExpenseSampleRequest

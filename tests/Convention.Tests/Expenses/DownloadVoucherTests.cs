@@ -73,7 +73,7 @@ public sealed class DownloadVoucherTests(World world) : IClassFixture<World>
     [InlineData("insert into voucher_chunk (voucher_id, chunk_number, content) values (@id, 3, @content)", 1)]
     [InlineData("update voucher set sha256 = 'abc' where id = @id", 0)]
     [InlineData("update voucher set size_bytes = size_bytes + 1 where id = @id", 0)]
-    public async Task A_file_that_has_changed_ends_with_DATA_LOSS_and_is_told_to_who_runs_it(string damage, int bytes)
+    public async Task A_damaged_file_ends_with_DATA_LOSS_and_is_logged_as_an_error(string damage, int bytes)
     {
         world.Server.Expect("VOUCHER_DAMAGED");
         var life = await world.InAsync(State.InExecution);

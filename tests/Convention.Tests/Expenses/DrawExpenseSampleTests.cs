@@ -69,7 +69,7 @@ public sealed class DrawExpenseSampleTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task It_is_told_with_all_that_it_was_drawn_from()
+    public async Task It_is_published_with_its_whole_basis()
     {
         var life = await world.InAsync(State.ReportSubmitted);
         var random = await life.DrawAsync(new V1.ExpenseSample { Size = 5, Seed = "graine" });

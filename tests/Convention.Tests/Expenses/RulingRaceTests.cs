@@ -10,7 +10,7 @@ namespace Grants.Convention;
 public sealed class RulingRaceTests(World world) : IClassFixture<World>
 {
     [Fact]
-    public async Task Of_rulings_given_at_once_the_last_one_told_is_the_one_that_stands()
+    public async Task Of_simultaneous_rulings_the_last_published_one_stands()
     {
         var life = await world.InAsync(State.ReportSubmitted);
         var before = (await world.Server.ToldAsync("convention", life.Name)).Count;

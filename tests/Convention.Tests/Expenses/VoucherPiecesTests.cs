@@ -70,7 +70,7 @@ public sealed class VoucherPiecesTests
     }
 
     [Fact]
-    public void One_that_finds_no_memory_is_told_to_come_back()
+    public void One_that_finds_no_memory_is_asked_to_retry()
     {
         var memory = new UploadMemory(Room);
         var bytes = Pdf(600_000, 1);
@@ -96,7 +96,7 @@ public sealed class VoucherPiecesTests
     }
 
     [Fact]
-    public void A_type_is_told_by_the_first_bytes_and_the_name_must_say_the_same() => Gen.Select(
+    public void The_first_bytes_decide_the_type_and_the_name_must_match() => Gen.Select(
         OneOf("%PDF-"u8.ToArray(), "%PDF"u8.ToArray(), Png, Png[..7], Jpeg, Jpeg[..2], []),
         Gen.Byte.Array[0, 12],
         OneOf("a.pdf", "a.PDF", "a.png", "a.jpg", "a.JPEG", "a", "a.pdf.exe", ".png", "a.pdf ")).Sample(

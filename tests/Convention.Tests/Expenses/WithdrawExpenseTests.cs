@@ -121,7 +121,7 @@ public sealed class WithdrawnExpenseTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public void Who_recorded_it_is_told_so_before_anything_else() => Assert.Equal(
+    public void Self_rulings_are_refused_before_anything_else() => Assert.Equal(
         "DECIDED_BY_WHO_RECORDED",
         Reason(() => (Stands with { RecordedBy = World.Instructor }).Withdraw("x").Decide(Rejected)));
 

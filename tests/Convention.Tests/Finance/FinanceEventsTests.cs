@@ -53,7 +53,7 @@ public sealed class FinanceEventsTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task A_recovery_names_its_legal_basis_and_how_it_was_worked_out()
+    public async Task A_recovery_names_its_legal_basis_and_its_computation()
     {
         var life = await world.InAsync(State.Checked);
         var recovery = await life.RecoveryAsync();

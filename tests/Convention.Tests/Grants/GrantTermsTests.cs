@@ -23,7 +23,7 @@ public sealed class GrantTermsTests
     [InlineData(15_600_00, "1:780000 2:468000 3:312000")]
     [InlineData(12_000_00, "1:600000 2:360000 3:240000")]
     [InlineData(10_01, "1:501 2:300 3:200")]
-    public void A_schedule_in_percent_is_worked_out_again(long granted, string schedule)
+    public void A_schedule_in_percent_is_computed_again(long granted, string schedule)
     {
         var lowered = Case.Terms(Percents).LowerTo(Money.FromCents(granted));
 

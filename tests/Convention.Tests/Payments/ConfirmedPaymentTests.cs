@@ -1,3 +1,4 @@
+using Grants.Platform.Refusals;
 using Grants.Values;
 
 namespace Grants.Convention;
@@ -15,6 +16,12 @@ public sealed class ConfirmedPaymentTests
     [InlineData(31, 30, "DATE_IN_FUTURE")]
     public void Is_paid_from_the_day_of_the_order_until_today(int paid, int today, string outcome) => Assert.Equal(
         outcome, Try(Payable.Order(), World.Payer, 15_600_00, Ordered.AddDays(paid), Ordered.AddDays(today)));
+
+    [Fact]
+    public void The_refusal_of_a_day_to_come_names_its_field() => Assert.Equal(
+        "payment_date",
+        Assert.Throws<Refusal>(() => Payable.Order().Confirm(
+            "M-1", Ordered.AddDays(1), Money.FromCents(15_600_00), World.Payer, Ordered)).Subject);
 
     [Theory]
     [InlineData(15_599_99)]
@@ -47,7 +54,7 @@ public sealed class ConfirmedPaymentTests
     [Theory]
     [InlineData(World.Orderer, "REJECTED_BY_WHO_ORDERED")]
     [InlineData(World.Payer, "OK")]
-    public void Is_rejected_by_somebody_else_than_who_ordered_it(string person, string outcome) => Assert.Equal(
+    public void Is_rejected_by_someone_other_than_who_ordered_it(string person, string outcome) => Assert.Equal(
         outcome, Payable.Outcome(() => Payable.Order().Reject("RIB illisible", person, Ordered)));
 
     [Fact]

@@ -6,7 +6,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>
-/// An account that is entered or changed while a payment is ordered stops the payment until somebody has looked at it:
+/// An account that is entered or changed while a payment is ordered stops the payment until somebody has examined it:
 /// who talks the grantor into another account does it just before the money goes.
 /// </summary>
 public sealed class FrozenPaymentTests(World world) : IClassFixture<World>
@@ -82,7 +82,7 @@ public sealed class FrozenPaymentTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task Every_account_is_looked_at_however_many_there_are()
+    public async Task Every_account_is_examined_however_many_there_are()
     {
         var life = await world.InAsync(State.Signed);
         // More than a page of them before the one that matters.

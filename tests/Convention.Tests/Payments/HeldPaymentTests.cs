@@ -83,7 +83,7 @@ public sealed class HeldPaymentTests
 
     // Each reason hides those below it: existence, relation, state, limits.
     [Fact]
-    public void What_stands_in_the_way_is_told_in_a_fixed_order()
+    public void Obstacles_are_reported_in_a_fixed_order()
     {
         var account = Payable.Account(AccountState.Rejected, "beneficiaries/2/bankAccounts/1");
         var payable = Payable.Of(account, suspension: "Contrôle", open: 0);

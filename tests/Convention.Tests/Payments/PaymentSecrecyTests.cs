@@ -33,7 +33,7 @@ public sealed class PaymentSecrecyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_account_is_told_to_finance_and_to_nobody_else_whatever_is_refused()
+    public async Task Only_finance_receives_the_account_whatever_is_refused()
     {
         var life = await _world.InAsync(State.Signed);
         var refusals = new List<string>
@@ -93,7 +93,7 @@ public sealed class PaymentSecrecyTests : IAsyncLifetime
         Assert.Contains(told, line => line.StartsWith("DisbursementRejected ", StringComparison.Ordinal));
     }
 
-    // Orders and accounts; what is told is bytes there, and looked at above.
+    // Orders and accounts; events are bytes there, and examined above.
     private async Task EnsureKeptInItsRowOnlyAsync()
     {
         var rows = await _world.Server.SnapshotAsync();

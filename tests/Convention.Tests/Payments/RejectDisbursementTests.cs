@@ -30,7 +30,7 @@ public sealed class RejectDisbursementTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task Is_told_once_and_stands_in_the_history()
+    public async Task Is_published_once_and_stands_in_the_history()
     {
         var life = await OrderedAsync();
         var request = life.Rejection("Pièce manquante");

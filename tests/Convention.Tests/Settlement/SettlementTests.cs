@@ -149,7 +149,7 @@ public sealed class SettleConventionTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task What_the_budget_has_given_back_before_is_told_and_not_given_back_twice()
+    public async Task What_the_budget_has_released_is_reported_and_not_released_twice()
     {
         var life = await world.UnpaidAsync(State.Checked);
         await life.PayOrderedAsync(Life.Recovered);

@@ -6,7 +6,7 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-/// <summary>A session that puts the matter off: nobody votes, nothing is given back, and a later one decides.</summary>
+/// <summary>A session that adjourns the matter: nobody votes, nothing is given back, and a later one decides.</summary>
 public sealed class AdjournedSessionTests(World world) : IClassFixture<World>
 {
     private static readonly V1.GroupVote Group =
@@ -29,7 +29,7 @@ public sealed class AdjournedSessionTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task It_is_told_and_stands_in_the_history()
+    public async Task It_is_published_and_stands_in_the_history()
     {
         var life = await world.InAsync(State.Proposed);
 
@@ -108,7 +108,7 @@ public sealed class AdjournedSessionTests(World world) : IClassFixture<World>
     [InlineData("VOTE_INVALID", "granted_amount")]
     [InlineData("TEXT_LENGTH", "adjourn_reason")]
     [InlineData("DATE_IN_FUTURE", "vote_date")]
-    public async Task Nothing_else_is_told_of_a_vote(string reason, string field)
+    public async Task Nothing_else_is_published_of_a_vote(string reason, string field)
     {
         var life = await world.InAsync(State.Proposed);
 
@@ -136,7 +136,7 @@ public sealed class AdjournedSessionTests(World world) : IClassFixture<World>
     [InlineData(State.Adopted)]
     [InlineData(State.Rejected)]
     [InlineData(State.Settled)]
-    public async Task Only_what_is_proposed_is_put_off(State state)
+    public async Task Only_a_proposal_is_adjourned(State state)
     {
         var life = await world.InAsync(state);
         var before = await world.Server.SnapshotAsync();

@@ -20,7 +20,7 @@ public sealed class DeliberationTests
         }).Check(Case.Terms(), Case.Today).Adopted);
 
     [Fact]
-    public void The_amount_is_no_matter_of_the_vote_itself()
+    public void The_amount_is_not_a_matter_of_the_vote_itself()
     {
         var vote = Case.Vote(vote => vote.GrantedAmount = Make.Euros("15600.01"));
 

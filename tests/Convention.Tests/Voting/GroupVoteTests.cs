@@ -35,7 +35,7 @@ public sealed class GroupVoteTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task They_are_kept_told_and_read_as_they_were_written()
+    public async Task They_are_stored_published_and_read_as_written()
     {
         var life = await world.InAsync(State.Proposed);
         var votes = Parse("For:Union=37 For:Écologistes Abstention:Union");

@@ -38,7 +38,7 @@ public sealed class PublishRoundTests
     }
 
     [Fact]
-    public void A_lost_connection_is_no_fault_of_an_event()
+    public void A_lost_connection_is_not_the_fault_of_an_event()
     {
         var lost = new TimeoutException();
         var round = RoundOf(null, lost);

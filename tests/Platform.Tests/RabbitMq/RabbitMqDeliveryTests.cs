@@ -43,7 +43,7 @@ public sealed class RabbitMqDeliveryTests(RabbitMqNode rabbit) : DeliveryTests
         }
 
         await using var world = await EventWorld.StartAsync(EventTopology.ReportingQueue, bus);
-        world.Server.Expect("cannot be taken in");
+        world.Server.Expect("it was moved to the error queue");
         world.Faults.FailsOn = happened => happened is { Position: 1 };
         await Tell.OneAsync(world.Budget, 1);
 

@@ -224,7 +224,7 @@ public sealed class NationalFormTests
     }
 
     private static ReportModel Build(IEnumerable<EventEnvelope> events, string locale = "fr") =>
-        Reports.Fold(events, new ReportVersion(1, "FINAL", NationalForm.Layout, locale))!;
+        Reports.Fold(events, new ReportVersion(1, ReportKind.Final, ReportLayout.Cerfa15059, locale))!;
 
     private static NationalForm FormOf(IEnumerable<EventEnvelope> events) => Build(events).NationalForm!;
 

@@ -216,7 +216,7 @@ public sealed class ReportModelTests
         Assert.Equal(
             ["DRAFT", "PROPOSED", "ADOPTED", "SIGNED", "IN_EXECUTION", "REPORT_DUE", "REPORT_SUBMITTED", "CHECKED",
                 "SETTLED"],
-            history.Where(step => step.FromState != step.ToState).Select(step => step.ToState));
+            history.Where(step => step.FromState != step.ToState).Select(step => UpperSnake.Of(step.ToState)));
         Assert.All(history.Skip(1), step => Assert.NotNull(step.FromState));
     }
 
@@ -270,7 +270,7 @@ public sealed class ReportModelTests
     [Fact]
     public void Is_nothing_where_no_draft_was_written() =>
         Assert.Null(Reports.Fold(
-            CaseEvents.All.Where(told => told.Source != "convention"), new ReportVersion(1, "DRAFT")));
+            CaseEvents.All.Where(told => told.Source != "convention"), new ReportVersion(1, ReportKind.Draft)));
 
     [Fact]
     public void Can_be_built_at_every_stage() =>

@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Grants.Contracts;
 using Grants.Platform.Events;
+using Grants.Reporting.Projections;
 using Grants.Testing;
 
 namespace Grants.Reporting.Tests.Pages;
@@ -40,7 +41,7 @@ internal sealed class PageReader : IAsyncDisposable
     /// <summary>Has a server take in events, one log after another.</summary>
     public static async Task TakeInAsync(GrantsServer server, IEnumerable<EventEnvelope> events)
     {
-        var inbox = server.Services.GetRequiredService<Inbox<ReportingModule>>();
+        var inbox = server.Services.GetRequiredService<Inbox<ReportingDatabase>>();
         foreach (var log in events.GroupBy(told => told.Source))
         {
             Assert.True(await inbox.ApplyAsync(log.Key, [.. log], CancellationToken.None));

@@ -7,5 +7,5 @@ public sealed class BuildsOnTests
 {
     [Fact]
     public void The_module_builds_on_the_services_it_follows() =>
-        Assert.Equal(new GrantEvents().Sources, new ReportingModule().BuildsOn);
+        Assert.Equal(new ReportingEvents().Sources, new ReportingModule().BuildsOn);
 }

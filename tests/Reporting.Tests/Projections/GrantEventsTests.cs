@@ -26,7 +26,7 @@ public sealed class GrantEventsTests
             async draws =>
             {
                 await using var server = await GrantsServer.StartAsync(new ReportingModule());
-                var inbox = server.Services.GetRequiredService<Inbox<ReportingModule>>();
+                var inbox = server.Services.GetRequiredService<Inbox<ReportingDatabase>>();
                 foreach (var (source, percent, count) in draws)
                 {
                     var log = logs.Values.ElementAt(source % logs.Count);
@@ -49,11 +49,12 @@ public sealed class GrantEventsTests
     }
 
     private static Task<string> DigestAsync(GrantsServer server) =>
-        server.Services.GetRequiredService<Database<ReportingModule>>().ReadAsync(
+        server.Services.GetRequiredService<Database<ReportingDatabase>>().ReadAsync(
             async session =>
             {
                 var basis = await GrantEvents.BasisOfAsync(session, CaseEvents.Convention);
-                var content = await ReportContent.ReadAsync(session, basis!, new ReportVersion(1, "FINAL"), () => { });
+                var content = await ReportContent.ReadAsync(
+                    session, basis!, new ReportVersion(1, ReportKind.Final), () => { });
                 using var bytes = new MemoryStream();
                 await ReportJson.WriteAsync(
                     bytes, content!.Model, content.ExpensesAsync(), content.EventsAsync(), CancellationToken.None);

@@ -4,6 +4,7 @@ using Grants.Contracts.Convention;
 using Grants.Platform.Events;
 using Grants.Platform.Modules;
 using Grants.Platform.Storage;
+using Grants.Reporting.Projections;
 using Grants.Reporting.Tests.Pages;
 using Grants.Testing;
 using static Grants.Reporting.Tests.EventScript;
@@ -31,7 +32,7 @@ public sealed class OverviewTests
             async draws =>
             {
                 await using var server = await GrantsServer.StartAsync(new ReportingModule());
-                var inbox = server.Services.GetRequiredService<Inbox<ReportingModule>>();
+                var inbox = server.Services.GetRequiredService<Inbox<ReportingDatabase>>();
                 foreach (var (source, percent, count) in draws)
                 {
                     var log = logs.Values.ElementAt(source % logs.Count);
@@ -144,7 +145,7 @@ public sealed class OverviewTests
     {
         await using var server = await GrantsServer.StartAsync(new ReportingModule());
         await PageReader.TakeInAsync(server, events);
-        return (await server.Services.GetRequiredService<Database<ReportingModule>>().ReadAsync(
+        return (await server.Services.GetRequiredService<Database<ReportingDatabase>>().ReadAsync(
             session => session.FindAsync<GrantState>(
                 "select state as State, title as Title, end_date as EndDate, granted_cents as Granted, "
                 + "ordered_cents as Ordered, paid_cents as Paid, final_cents as Final, claimed_cents as Claimed, "

@@ -79,7 +79,7 @@ public sealed class BuildReportTests
     }
 
     [Fact]
-    public async Task Gives_the_version_that_stands_while_nothing_was_told_of_the_grant()
+    public async Task Returns_the_current_version_while_the_grant_has_no_new_events()
     {
         await using var server = await Sources.StartAsync(Stage.Settled);
         var first = await server.Officer().BuiltAsync(Sources.Request(Kind.Final));
@@ -217,7 +217,7 @@ public sealed class BuildReportTests
     public async Task Refuses_while_an_event_cannot_be_taken_in()
     {
         await using var server = await Sources.StartAsync();
-        server.Expect("was not taken in");
+        server.Expect("could not be processed");
         // Something stands where the first event of the budget is to go.
         await server.Database("reporting").WriteAsync(
             session => session.ExecuteAsync(

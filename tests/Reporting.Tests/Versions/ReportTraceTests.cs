@@ -12,7 +12,7 @@ namespace Grants.Reporting.Tests.Versions;
 public sealed class ReportTraceTests
 {
     [Fact]
-    public async Task A_trace_goes_on_from_who_asked_to_the_building_and_to_what_is_told()
+    public async Task A_trace_continues_from_the_request_to_the_build_and_its_events()
     {
         using var seen = new Seen();
         await using var server = await Sources.StartAsync(Stage.Settled);
@@ -58,7 +58,7 @@ public sealed class ReportTraceTests
     }
 
     [Fact]
-    public async Task A_trace_that_nobody_records_stands_in_what_is_told_all_the_same()
+    public async Task An_unrecorded_trace_still_stands_in_the_events()
     {
         await using var server = await Sources.StartAsync(Stage.Settled);
 

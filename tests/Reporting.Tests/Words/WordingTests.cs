@@ -1,6 +1,8 @@
 using Google.Protobuf.Reflection;
 using Grants.Contracts;
 using Grants.Reporting.Words;
+using Grants.Rules;
+using Grants.Values;
 
 namespace Grants.Reporting.Tests.Words;
 
@@ -17,7 +19,8 @@ public sealed class WordingTests
 
     [Fact]
     public void Has_French_for_every_state() =>
-        AllHaveFrench("Convention", "State", Language.French.State);
+        AllHaveFrench(
+            "Convention", "State", code => Language.French.State(UpperSnake.Parse<GrantState>(code)));
 
     [Fact]
     public void Has_French_for_every_legal_form() =>

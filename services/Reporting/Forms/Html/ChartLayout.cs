@@ -7,7 +7,7 @@ namespace Grants.Reporting.Forms.Html;
 /// The geometry of the bar chart. Widths are percentages and heights are pixels, so that the bars follow the page while
 /// the texts keep their size, on a telephone as on a wall.
 /// </summary>
-public static class ChartLayout
+internal static class ChartLayout
 {
     /// <summary>Height of a bar.</summary>
     public const int BarHeight = 18;
@@ -79,15 +79,15 @@ public static class ChartLayout
 /// <param name="Label">The label, line by line.</param>
 /// <param name="Forecast">What was planned.</param>
 /// <param name="Actual">What counts.</param>
-public sealed record ChartGroup(IReadOnlyList<ChartText> Label, ChartBar Forecast, ChartBar Actual);
+internal sealed record ChartGroup(IReadOnlyList<ChartText> Label, ChartBar Forecast, ChartBar Actual);
 
 /// <summary>A line of text.</summary>
 /// <param name="Base">Its base line, in pixels from the top.</param>
 /// <param name="Text">The text.</param>
-public sealed record ChartText(int Base, string Text);
+internal sealed record ChartText(int Base, string Text);
 
 /// <summary>A bar.</summary>
 /// <param name="Top">In pixels from the top.</param>
 /// <param name="Width">In percent of the chart.</param>
 /// <param name="Amount">What it stands for.</param>
-public sealed record ChartBar(int Top, decimal Width, Money Amount);
+internal sealed record ChartBar(int Top, decimal Width, Money Amount);

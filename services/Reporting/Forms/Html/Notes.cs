@@ -8,7 +8,7 @@ namespace Grants.Reporting.Forms.Html;
 /// The footnotes of a page: each distinct set of events some figure comes from, numbered in the order in which the JSON
 /// form names them.
 /// </summary>
-public sealed class Notes
+internal sealed class Notes
 {
     private readonly Dictionary<string, int> _numbers = [];
     private readonly List<IReadOnlyList<string>> _all = [];

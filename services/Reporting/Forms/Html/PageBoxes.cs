@@ -9,7 +9,7 @@ namespace Grants.Reporting.Forms.Html;
 /// What stands around every printed page: whose report it is, the number of the grant, which version, page x / y. Style
 /// sheets cannot read it from the page, so it is written into one.
 /// </summary>
-public static class PageBoxes
+internal static class PageBoxes
 {
     /// <summary>The rules of a report.</summary>
     public static string Of(ReportModel model, Language language)

@@ -6,7 +6,7 @@ namespace Grants.Reporting.Forms.Html;
 /// The geometry of the chart of indicators: a bar each, as long as its rate, against the mark of what was planned. Only
 /// indicators that have a rate are drawn. Widths are percentages of the chart and heights are pixels.
 /// </summary>
-public static class RateLayout
+internal static class RateLayout
 {
     /// <summary>Height of a bar.</summary>
     public const int BarHeight = 16;
@@ -54,4 +54,4 @@ public static class RateLayout
 /// <param name="Top">In pixels from the top.</param>
 /// <param name="Width">In percent of the chart.</param>
 /// <param name="Indicator">What it stands for.</param>
-public sealed record RateBar(IReadOnlyList<ChartText> Label, int Top, decimal Width, IndicatorLine Indicator);
+internal sealed record RateBar(IReadOnlyList<ChartText> Label, int Top, decimal Width, IndicatorLine Indicator);

@@ -2,9 +2,6 @@ using System.Text;
 using Grants.Reporting.Forms.Json;
 using Grants.Reporting.Model;
 using Grants.Reporting.Words;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Grants.Reporting.Forms.Html;
 
@@ -13,12 +10,8 @@ namespace Grants.Reporting.Forms.Html;
 /// Razor components of this folder; it shows the SHA-256 of the JSON form, and its footnotes are numbered as that form
 /// names them.
 /// </summary>
-public static class ReportHtml
+internal static class ReportHtml
 {
-    private static readonly IServiceProvider NoServices = new ServiceCollection()
-        .AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All))
-        .BuildServiceProvider();
-
     /// <summary>
     /// The style sheet, written into the page with its fonts: whatever machine shows or prints it has the same letters.
     /// </summary>
@@ -33,14 +26,7 @@ public static class ReportHtml
             sha256,
             Notes.Of(ReportJson.ToElement(model)),
             Language.Of(model.Version.Locale));
-        await using var renderer = new HtmlRenderer(NoServices, NullLoggerFactory.Instance);
-        var page = await renderer.Dispatcher.InvokeAsync(async () =>
-        {
-            var root = await renderer.RenderComponentAsync<ReportPage>(
-                ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(ReportPage.Report)] = view }));
-            return root.ToHtmlString();
-        });
-        return Encoding.UTF8.GetBytes(page);
+        return Encoding.UTF8.GetBytes(await StaticHtml.RenderAsync<ReportPage, ReportView>(view));
     }
 
     private static string FontFace(int weight)

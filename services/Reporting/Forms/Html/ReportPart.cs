@@ -9,7 +9,7 @@ namespace Grants.Reporting.Forms.Html;
 /// <param name="Sha256">SHA-256 of its JSON form, in hexadecimal.</param>
 /// <param name="Notes">Its footnotes.</param>
 /// <param name="Language">The language it is read in.</param>
-public sealed record ReportView(ReportModel Model, string Sha256, Notes Notes, Language Language);
+internal sealed record ReportView(ReportModel Model, string Sha256, Notes Notes, Language Language);
 
 /// <summary>
 /// A part of the page. Whatever is shown goes through Razor, which escapes it; a figure is a link to the footnote that
@@ -21,13 +21,13 @@ public abstract class ReportPart : ComponentBase
 
     /// <summary>The report.</summary>
     [CascadingParameter]
-    public ReportView View { get; set; } = default!;
+    internal ReportView View { get; set; } = default!;
 
     /// <summary>The report.</summary>
-    protected ReportModel Model => View.Model;
+    private protected ReportModel Model => View.Model;
 
     /// <summary>The language of the page.</summary>
-    protected Language L => View.Language;
+    private protected Language L => View.Language;
 
     /// <summary>One text in both languages.</summary>
     protected string T(string french, string english) => L.Say(french, english);

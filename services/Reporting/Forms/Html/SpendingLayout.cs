@@ -11,7 +11,7 @@ namespace Grants.Reporting.Forms.Html;
 /// <param name="Months">The months that have a label under the axis.</param>
 /// <param name="Even">The forecast, spread evenly over the period.</param>
 /// <param name="Levels">Half of the forecast and all of it.</param>
-public sealed record SpendingLayout(
+internal sealed record SpendingLayout(
     IReadOnlyList<SpendingColumn> Columns,
     IReadOnlyList<MonthLabel> Months,
     EvenLine Even,
@@ -97,20 +97,20 @@ public sealed record SpendingLayout(
 /// <param name="Top">In pixels from the top.</param>
 /// <param name="Height">In pixels.</param>
 /// <param name="Amount">All that was paid until the end of the month.</param>
-public sealed record SpendingColumn(decimal Left, decimal Width, int Top, int Height, Money Amount);
+internal sealed record SpendingColumn(decimal Left, decimal Width, int Top, int Height, Money Amount);
 
 /// <summary>The label of a month.</summary>
 /// <param name="Middle">In percent from the left.</param>
 /// <param name="Month">The month.</param>
-public sealed record MonthLabel(decimal Middle, DateOnly Month);
+internal sealed record MonthLabel(decimal Middle, DateOnly Month);
 
 /// <summary>A forecast spent evenly: from nothing on the first day to the whole of it on the last.</summary>
 /// <param name="From">In percent from the left.</param>
 /// <param name="To">In percent from the left.</param>
 /// <param name="Top">Where it ends, in pixels from the top.</param>
-public sealed record EvenLine(decimal From, decimal To, int Top);
+internal sealed record EvenLine(decimal From, decimal To, int Top);
 
 /// <summary>A level across the chart.</summary>
 /// <param name="Top">In pixels from the top.</param>
 /// <param name="Amount">What it stands for.</param>
-public sealed record SpendingLevel(int Top, Money Amount);
+internal sealed record SpendingLevel(int Top, Money Amount);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Grants.Values;
 using Grants.Reporting.Model;
+using Grants.Rules;
 
 namespace Grants.Reporting.Forms.Json;
 
@@ -12,7 +13,7 @@ namespace Grants.Reporting.Forms.Json;
 /// two spaces, lines ended by LF, UTF-8 without mark, decimals as text. A figure stands as a plain text; the events it
 /// comes from stand in the member <c>provenance</c> of the object it is in, under the figure's name.
 /// </summary>
-public static class ReportJson
+internal static class ReportJson
 {
     private const string FigureMember = "value";
     internal const string ProvenanceMember = "provenance";
@@ -25,7 +26,12 @@ public static class ReportJson
     {
         // The document is served as application/json and never pasted into a page: the apostrophe stays readable.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new MoneyText(), new DecimalText(), new PercentText() },
+        Converters =
+        {
+            new MoneyText(), new DecimalText(), new PercentText(),
+            new CodeText<GrantState>(UpperSnake.Of), new CodeText<FinalAmountRule>(UpperSnake.Of),
+            new CodeText<ReportKind>(UpperSnake.Of), new CodeText<ReportLayout>(ReportLayouts.CodeOf),
+        },
     };
 
     private static readonly JsonWriterOptions Layout = new()
@@ -184,12 +190,18 @@ public static class ReportJson
         public override void Write(Utf8JsonWriter writer, Percent value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.Value.ToString("0.00", CultureInfo.InvariantCulture));
     }
+
+    private sealed class CodeText<T>(Func<T, string> codeOf) : WriteOnlyConverter<T>
+    {
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(codeOf(value));
+    }
 }
 
 /// <summary>A converter of reports, which are written and never read back.</summary>
-public abstract class WriteOnlyConverter<T> : JsonConverter<T>
+internal abstract class WriteOnlyConverter<T> : JsonConverter<T>
 {
     /// <inheritdoc />
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Reports are written, never read back.");
+        throw new NotSupportedException("Reports are only written, not read.");
 }

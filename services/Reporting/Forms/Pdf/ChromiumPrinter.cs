@@ -8,7 +8,7 @@ namespace Grants.Reporting.Forms.Pdf;
 /// own) and reaches nothing outside its file. When this process is killed in the middle, the browser ends by itself
 /// once the page, which waits for nothing, is printed.
 /// </summary>
-public sealed class ChromiumPrinter : IDisposable
+internal sealed class ChromiumPrinter : IDisposable
 {
     // A browser takes about 300 MB; more at once would only wait for the same processors.
     private const int PrintsAtOnce = 2;
@@ -26,15 +26,12 @@ public sealed class ChromiumPrinter : IDisposable
         _scratch = PrintScratch.Open(settings.ScratchRoot);
     }
 
-    /// <summary>Whether there is a browser to print with.</summary>
-    public bool IsAvailable => Missing is null;
-
-    /// <summary>Why there is none, and what to install; null where there is one.</summary>
+    /// <summary>Why there is no browser to print with, and what to install; null where there is one.</summary>
     public string? Missing => Find() is not null ? null
         : _settings.Browser is { } named
-            ? $"{PrintSettings.BrowserSetting} names '{named}', which is not there: PDF needs Chromium"
+            ? $"{PrintSettings.BrowserSetting} names '{named}', which does not exist: PDF requires Chromium"
                 + " ('apt-get install chromium')."
-            : "PDF needs Chromium, and none is on the path: install it ('apt-get install chromium') or name it in"
+            : "PDF requires Chromium, which is not on the path: install it ('apt-get install chromium') or name it in"
                 + $" {PrintSettings.BrowserSetting}.";
 
     /// <summary>The folder for the time of prints.</summary>
@@ -91,7 +88,7 @@ public sealed class ChromiumPrinter : IDisposable
             await process.WaitForExitAsync(CancellationToken.None);
             cancellation.ThrowIfCancellationRequested();
             throw new PrintFailedException(
-                $"Chromium was ended: it had not printed the report after {_settings.Timeout.TotalSeconds:0} seconds"
+                $"Chromium was stopped: it did not print the report within {_settings.Timeout.TotalSeconds:0} seconds"
                 + $" ({PrintSettings.TimeoutSetting}).");
         }
 
@@ -99,7 +96,7 @@ public sealed class ChromiumPrinter : IDisposable
         {
             var said = (await complaints).Trim();
             said = said[^Math.Min(said.Length, ComplaintLength)..];
-            throw new PrintFailedException($"Chromium ended with {process.ExitCode} and printed nothing: {said}");
+            throw new PrintFailedException($"Chromium exited with code {process.ExitCode} without printing: {said}");
         }
     }
 

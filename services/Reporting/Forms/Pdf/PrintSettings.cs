@@ -7,7 +7,7 @@ namespace Grants.Reporting.Forms.Pdf;
 /// <param name="Timeout">How long a print may take.</param>
 /// <param name="Sandbox">Whether the browser keeps its sandbox.</param>
 /// <param name="ScratchRoot">Where folders for the time of a print are made.</param>
-public sealed record PrintSettings(string? Browser, TimeSpan Timeout, bool Sandbox, string ScratchRoot)
+internal sealed record PrintSettings(string? Browser, TimeSpan Timeout, bool Sandbox, string ScratchRoot)
 {
     /// <summary>The setting: the path of Chromium, where it is none of the usual names on the path.</summary>
     public const string BrowserSetting = "Reporting:Chromium";
@@ -32,7 +32,7 @@ public sealed record PrintSettings(string? Browser, TimeSpan Timeout, bool Sandb
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var given)
                 && given is > 0 and <= MostSeconds ? given
             : throw new InvalidOperationException(
-                $"{TimeoutSetting} is a whole number of seconds from 1 to {MostSeconds}; '{text}' is none.");
+                $"{TimeoutSetting} must be a whole number of seconds from 1 to {MostSeconds}, not '{text}'.");
         return new PrintSettings(
             configuration[BrowserSetting],
             TimeSpan.FromSeconds(seconds),

@@ -1,3 +1,5 @@
+using Grants.Values;
+
 namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>What the grant comes to, computed step by step (domain rule 14), and what remains to be settled.</summary>
@@ -39,7 +41,7 @@ internal static class FinalAmountSheet
     private static IReadOnlyList<string> NotesOf(Book book)
     {
         var settlement = book.Model.Financial.Settlement;
-        var rule = book.Language.Term(settlement.Rule);
+        var rule = book.Language.Term(UpperSnake.Of(settlement.Rule));
         var basis = settlement.Basis == "FINAL_AMOUNT_RULE" ? null : book.Language.Term(settlement.Basis);
         string?[] notes =
         [

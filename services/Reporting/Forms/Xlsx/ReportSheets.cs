@@ -237,7 +237,7 @@ internal static class ReportSheets
                 Cell.Of(step.Date),
                 Cell.Of(book.Language.Event(step.Event) + party),
                 Cell.Of(step.Actor),
-                Cell.Of(step.FromState is null ? null : book.Language.State(step.FromState)),
+                Cell.Of(step.FromState is { } from ? book.Language.State(from) : null),
                 Cell.Of(book.Language.State(step.ToState)),
                 Cell.Of(step.Provenance.ToString()));
         }

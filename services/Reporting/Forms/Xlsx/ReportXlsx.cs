@@ -7,7 +7,7 @@ namespace Grants.Reporting.Forms.Xlsx;
 /// written straight to where it goes, and the expenses pass through one by one, so that a million of them need no more
 /// memory than ten; the same report gives the same bytes.
 /// </summary>
-public static class ReportXlsx
+internal static class ReportXlsx
 {
     /// <summary>
     /// Writes the workbook. Where this fails, what has been written is no workbook and is to be thrown away.

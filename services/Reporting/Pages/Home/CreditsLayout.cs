@@ -7,7 +7,7 @@ namespace Grants.Reporting.Pages.Home;
 /// The geometry of the chart of credits: a bar an operation, as long as its credits and parted by what became of them.
 /// Widths are percentages and heights are pixels, as in the charts of reports.
 /// </summary>
-public static class CreditsLayout
+internal static class CreditsLayout
 {
     /// <summary>Height of a bar.</summary>
     public const int BarHeight = 22;
@@ -21,7 +21,7 @@ public static class CreditsLayout
     /// <summary>The bars, from the top.</summary>
     public static IReadOnlyList<CreditsBar> Bars(IReadOnlyList<OperationCredits> operations)
     {
-        var largest = Math.Max(1, operations.Select(operation => operation.Amounts.Total).DefaultIfEmpty().Max());
+        var largest = Math.Max(1, operations.Select(operation => operation.Amounts.Total.Cents).DefaultIfEmpty().Max());
         var top = 0;
         List<CreditsBar> bars = [];
         foreach (var operation in operations.OrderByDescending(operation => operation.Amounts.Total).Take(MostBars))
@@ -45,13 +45,13 @@ public static class CreditsLayout
     private static IEnumerable<CreditsPart> Parts(LineAmounts amounts, long largest)
     {
         var left = 0m;
-        foreach (var (kind, cents) in new[]
+        foreach (var (kind, amount) in new[]
         {
             ("paid", amounts.Paid), ("committed", amounts.Committed), ("reserved", amounts.Reserved),
             ("available", amounts.Available),
         })
         {
-            var width = 100m * Math.Max(0, cents) / largest;
+            var width = 100m * Math.Max(0, amount.Cents) / largest;
             if (width > 0)
             {
                 yield return new CreditsPart(kind, left, width);
@@ -66,10 +66,10 @@ public static class CreditsLayout
 /// <param name="Label">The label, line by line.</param>
 /// <param name="Top">In pixels from the top.</param>
 /// <param name="Parts">Its parts, from the left.</param>
-public sealed record CreditsBar(IReadOnlyList<ChartText> Label, int Top, IReadOnlyList<CreditsPart> Parts);
+internal sealed record CreditsBar(IReadOnlyList<ChartText> Label, int Top, IReadOnlyList<CreditsPart> Parts);
 
 /// <summary>A part of a bar.</summary>
 /// <param name="Kind"><c>paid</c>, <c>committed</c>, <c>reserved</c> or <c>available</c>.</param>
 /// <param name="Left">In percent of the chart.</param>
 /// <param name="Width">In percent of the chart.</param>
-public sealed record CreditsPart(string Kind, decimal Left, decimal Width);
+internal sealed record CreditsPart(string Kind, decimal Left, decimal Width);

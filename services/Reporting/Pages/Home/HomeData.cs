@@ -41,7 +41,7 @@ public sealed record HomeData(
 
     /// <summary>The credits of the year, all operations together.</summary>
     public LineAmounts Total => Operations.Aggregate(
-        new LineAmounts(0, 0, 0, 0, 0, 0), (sum, operation) => sum + operation.Amounts);
+        LineAmounts.Zero, (sum, operation) => sum + operation.Amounts);
 
     /// <summary>Reads it.</summary>
     internal static async Task<HomeData> ReadAsync(DbSession session, DateOnly today, int? asked)

@@ -7,7 +7,7 @@ namespace Grants.Reporting.Pages.Line;
 /// The geometry of the chart of a line's balance: what is available, in steps, for it stays as it is from one movement
 /// to the next. The drawing is 1000 units wide and as high as it is shown, and stretched to the page.
 /// </summary>
-public static class BalanceLayout
+internal static class BalanceLayout
 {
     /// <summary>Height of the drawing, in pixels.</summary>
     public const int Height = 200;

@@ -1,7 +1,7 @@
 namespace Grants.Reporting.Pages.Parts;
 
 /// <summary>
-/// What a browser is told of every page: to run nothing, to load nothing from elsewhere, to keep nothing.
+/// The headers of every page. They tell the browser to run nothing, to load nothing from elsewhere, to keep nothing.
 /// </summary>
 internal static class PageHeaders
 {

@@ -1,9 +1,11 @@
 using System.Globalization;
+using Grants.Rules;
+using Grants.Values;
 
 namespace Grants.Reporting.Pages.Parts;
 
 /// <summary>Where things are shown.</summary>
-public static class PageLinks
+internal static class PageLinks
 {
     private const string Lines = "budgetLines/";
 
@@ -27,12 +29,12 @@ public static class PageLinks
     public static string Report(Guid id, int number, string format) => $"{Report(id, number)}/{format}";
 
     /// <summary>The grants that are looked for.</summary>
-    public static string Search(string query = "", string? state = null, int? year = null, string after = "")
+    public static string Search(string query = "", GrantState? state = null, int? year = null, string after = "")
     {
         var asked = new QueryString();
         foreach (var (name, value) in new[]
         {
-            ("q", query), ("state", state), ("year", year?.ToString(CultureInfo.InvariantCulture)), ("after", after),
+            ("q", query), ("state", state is { } stands ? UpperSnake.Of(stands) : null), ("year", year?.ToString(CultureInfo.InvariantCulture)), ("after", after),
         })
         {
             asked = string.IsNullOrEmpty(value) ? asked : asked.Add(name, value);

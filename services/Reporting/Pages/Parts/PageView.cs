@@ -9,7 +9,7 @@ namespace Grants.Reporting.Pages.Parts;
 /// <param name="Caller">Who reads it; null before signing in.</param>
 /// <param name="CanSignOut">Whether the caller signed in here, and not at a proxy.</param>
 /// <param name="Today">The day it is in Paris.</param>
-public sealed record PageView(Language Language, string Path, Caller? Caller, bool CanSignOut, DateOnly Today)
+internal sealed record PageView(Language Language, string Path, Caller? Caller, bool CanSignOut, DateOnly Today)
 {
     private static readonly object Key = new();
 

@@ -1,12 +1,13 @@
 using Grants.Reporting.Versions;
+using Grants.Values;
 
 namespace Grants.Reporting.Pages.Parts;
 
 /// <summary>A form of a report, as it is downloaded.</summary>
-/// <param name="Format">How it is named in addresses: <c>html</c>.</param>
-/// <param name="Name">How people name it, and how it is kept.</param>
+/// <param name="Suffix">How it is named in addresses and files: <c>html</c>.</param>
+/// <param name="Format">Which form it is.</param>
 /// <param name="ContentType">Its media type.</param>
-public sealed record ReportFile(string Format, string Name, string ContentType)
+internal sealed record ReportFile(string Suffix, ReportFormat Format, string ContentType)
 {
     /// <summary>The page, which is also shown here.</summary>
     public const string Html = "html";
@@ -14,19 +15,22 @@ public sealed record ReportFile(string Format, string Name, string ContentType)
     /// <summary>The forms there are.</summary>
     public static readonly IReadOnlyList<ReportFile> All =
     [
-        new(Html, ReportForm.Html, "text/html; charset=utf-8"),
-        new("pdf", ReportForm.Pdf, "application/pdf"),
-        new("xlsx", ReportForm.Xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        new("json", ReportForm.Json, "application/json"),
+        new(Html, ReportFormat.Html, "text/html; charset=utf-8"),
+        new("pdf", ReportFormat.Pdf, "application/pdf"),
+        new("xlsx", ReportFormat.Xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        new("json", ReportFormat.Json, "application/json"),
     ];
 
+    /// <summary>How people name it.</summary>
+    public string Name => UpperSnake.Of(Format);
+
     /// <summary>A form by its name in addresses, or null.</summary>
-    public static ReportFile? Of(string format) => All.FirstOrDefault(one => one.Format == format);
+    public static ReportFile? Of(string suffix) => All.FirstOrDefault(one => one.Suffix == suffix);
 
     /// <summary>What a version in this form is saved as.</summary>
     public string NameOf(string reference, int number)
     {
         var plain = string.Concat(reference.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'));
-        return $"bilan-{plain}-v{number}.{Format}";
+        return $"bilan-{plain}-v{number}.{Suffix}";
     }
 }

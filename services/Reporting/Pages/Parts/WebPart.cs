@@ -10,19 +10,16 @@ public abstract class WebPart : ComponentBase
 {
     /// <summary>What every page knows.</summary>
     [CascadingParameter]
-    public PageView View { get; set; } = default!;
+    internal PageView View { get; set; } = default!;
 
     /// <summary>The language of the page.</summary>
-    protected Language L => View.Language;
+    private protected Language L => View.Language;
 
     /// <summary>One text in both languages.</summary>
     protected string T(string french, string english) => L.Say(french, english);
 
     /// <summary>An amount.</summary>
     protected string Euros(Money amount) => L.Euros(amount);
-
-    /// <summary>An amount.</summary>
-    protected string Euros(long cents) => L.Euros(Money.FromCents(cents));
 
     /// <summary>A number of things.</summary>
     protected string Count(long number) => L.Number(number);

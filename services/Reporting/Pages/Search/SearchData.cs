@@ -2,6 +2,8 @@ using Grants.Platform.Storage;
 using Grants.Reporting.Pages.Parts;
 using Grants.Reporting.Projections;
 using Grants.Reporting.Words;
+using Grants.Rules;
+using Grants.Values;
 
 namespace Grants.Reporting.Pages.Search;
 
@@ -32,10 +34,9 @@ public sealed record SearchData(
     {
         var query = asked["q"].ToString().Trim();
         query = query[..Math.Min(query.Length, LongestQuery)];
-        var state = asked["state"].ToString();
         var search = new GrantSearch(
             SearchText.WordsOf(query),
-            Wording.States.ContainsKey(state) ? state : null,
+            StateOf(asked["state"].ToString()),
             int.TryParse(asked["year"], out var year) ? year : null,
             asked["after"].ToString());
         var found = await OverviewStore.SearchAsync(session, search, PageLength + 1);
@@ -46,4 +47,7 @@ public sealed record SearchData(
             [.. found.Take(PageLength)],
             found.Count > PageLength);
     }
+
+    private static GrantState? StateOf(string code) =>
+        Wording.States.Keys.Where(state => UpperSnake.Of(state) == code).Cast<GrantState?>().FirstOrDefault();
 }

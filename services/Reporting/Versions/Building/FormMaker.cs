@@ -2,6 +2,7 @@ using Grants.Platform.Modules;
 using Grants.Reporting.Forms.Html;
 using Grants.Reporting.Forms.Json;
 using Grants.Reporting.Forms.Xlsx;
+using Grants.Reporting.Projections;
 
 namespace Grants.Reporting.Versions.Building;
 
@@ -10,27 +11,27 @@ namespace Grants.Reporting.Versions.Building;
 /// show. Their bytes are kept part by part as they come.
 /// </summary>
 internal sealed class FormMaker(
-    Database<ReportingModule> database, BuildAttempt attempt, ReportRecord version, BuildProgress progress)
+    Database<ReportingDatabase> database, BuildAttempt attempt, ReportRecord version, BuildProgress progress)
 {
     /// <summary>Makes them, and tells what they come to.</summary>
     public Task<BuiltForms> MakeAsync(CancellationToken cancellation) => database.ReadAsync(
         async session =>
         {
             var content = await ReportContent.ReadAsync(session, version.Basis, version.Version, progress.Read)
-                ?? throw new InvalidOperationException($"{version.Name} was asked for, but no event tells of a draft.");
+                ?? throw new InvalidOperationException($"{version.Name} was requested, but no event records a draft.");
             var json = await KeepAsync(
-                ReportForm.Json,
+                ReportFormat.Json,
                 output => ReportJson.WriteAsync(
                     output, content.Model, content.ExpensesAsync(), content.EventsAsync(), cancellation),
                 cancellation);
             var sha256 = Convert.ToHexStringLower(json.Sha256);
             var html = await KeepAsync(
-                ReportForm.Html,
+                ReportFormat.Html,
                 async output => await output.WriteAsync(
                     await ReportHtml.RenderAsync(content.Model, sha256), cancellation),
                 cancellation);
             var xlsx = await KeepAsync(
-                ReportForm.Xlsx,
+                ReportFormat.Xlsx,
                 output => ReportXlsx.WriteAsync(
                     content.Model, content.ExpensesAsync(), sha256, output, cancellation),
                 cancellation);
@@ -39,13 +40,13 @@ internal sealed class FormMaker(
         cancellation);
 
     private async Task<ReportForm> KeepAsync(
-        string form, Func<Stream, Task> write, CancellationToken cancellation)
+        ReportFormat format, Func<Stream, Task> write, CancellationToken cancellation)
     {
         await using var output = new ChunkStream((chunk, content) => database.WriteAsync(
-            session => ReportFormStore.AddChunkAsync(session, attempt, form, chunk, content), cancellation));
+            session => ReportFormStore.AddChunkAsync(session, attempt, format, chunk, content), cancellation));
         await write(output);
         var digest = await output.CompleteAsync();
-        return new ReportForm(form, attempt.Id, digest.Sha256, digest.ByteCount);
+        return new ReportForm(format, attempt.Id, digest.Sha256, digest.ByteCount);
     }
 }
 

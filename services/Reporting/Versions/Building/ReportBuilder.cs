@@ -5,19 +5,20 @@ using Grants.Platform.Commands;
 using Grants.Platform.Jobs;
 using Grants.Platform.Modules;
 using Grants.Platform.Telemetry;
+using Grants.Reporting.Model;
 using Grants.Reporting.Projections;
 using Grants.Values;
 
 namespace Grants.Reporting.Versions.Building;
 
 /// <summary>
-/// The worker: builds the versions that wait, those of different grants beside each other, on as many replicas as there
+/// The worker: builds the waiting versions, those of different grants in parallel, on as many replicas as there
 /// are. Whoever builds holds a lease and renews it; when it dies another takes over, from the beginning. Nothing of an
 /// attempt is seen before one transaction makes it a version, and that transaction asks for the lease.
 /// </summary>
 internal sealed class ReportBuilder(
-    Database<ReportingModule> database,
-    Once<ReportingModule> once,
+    Database<ReportingDatabase> database,
+    Once<ReportingDatabase> once,
     IConfiguration configuration,
     ILogger<ReportBuilder> log) : BackgroundService
 {
@@ -165,7 +166,7 @@ internal sealed class ReportBuilder(
             cancellation);
         if (finished)
         {
-            log.ReportBuilt(version.Name, version.Order.Kind, Convert.ToHexStringLower(built.Sha256));
+            log.ReportBuilt(version.Name, UpperSnake.Of(version.Order.Kind), Convert.ToHexStringLower(built.Sha256));
         }
         else
         {
@@ -177,12 +178,12 @@ internal sealed class ReportBuilder(
         version.Name,
         version.Order.ConventionName,
         version.Number,
-        version.Order.Kind,
+        UpperSnake.Of(version.Order.Kind),
         Convert.ToHexStringLower(built.Sha256),
-        version.Order.Layout,
+        ReportLayouts.CodeOf(version.Order.Layout),
         version.Order.Locale,
         [.. built.Forms.Select(form => new ReportFormDetails(
-            form.Form, Convert.ToHexStringLower(form.Sha256), form.ByteCount))]);
+            UpperSnake.Of(form.Format), Convert.ToHexStringLower(form.Sha256), form.ByteCount))]);
 
     // Renews the lease until the building ends; ends the building when another has taken it. A renewal that does not
     // come through is tried again a second later: the lease lasts for several.

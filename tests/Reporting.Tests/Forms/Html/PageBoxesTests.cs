@@ -1,4 +1,5 @@
 using Grants.Reporting.Forms.Html;
+using Grants.Reporting.Model;
 using Grants.Reporting.Words;
 
 namespace Grants.Reporting.Tests.Forms.Html;
@@ -8,7 +9,7 @@ public sealed class PageBoxesTests
     [Fact]
     public void Names_the_grant_and_the_version()
     {
-        var report = Reports.Build(CaseEvents.All, number: 3, kind: "DRAFT", locale: "en");
+        var report = Reports.Build(CaseEvents.All, number: 3, kind: ReportKind.Draft, locale: "en");
 
         var boxes = PageBoxes.Of(report, Language.English);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Grants.Reporting.Model;
 
 namespace Grants.Reporting.Tests.Forms.Html;
 
@@ -91,7 +92,7 @@ public sealed partial class ReportEnglishTests
     private static async Task<XDocument> PageAsync(Stage stage, string locale)
     {
         var page = await Reports.HtmlAsync(
-            CaseEvents.Until(stage), stage < Stage.Submitted ? "DRAFT" : "FINAL", locale);
+            CaseEvents.Until(stage), stage < Stage.Submitted ? ReportKind.Draft : ReportKind.Final, locale);
         page = Meta().Replace(page, "").Replace("<!DOCTYPE html>", "", StringComparison.Ordinal)
             .Replace("&nbsp;", "\u00a0", StringComparison.Ordinal);
         page = Style().Replace(page, "");

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Grants.Contracts.Convention;
 using Grants.Contracts;
 using Grants.Platform.Events;
+using Grants.Reporting.Model;
 
 namespace Grants.Reporting.Tests.Forms.Html;
 
@@ -36,7 +37,7 @@ public sealed partial class ReportHtmlTests
     public async Task Says_draft_or_final()
     {
         Assert.Contains("Définitif", Text(await Reports.HtmlAsync(CaseEvents.All)), StringComparison.Ordinal);
-        var draft = Text(await Reports.HtmlAsync(CaseEvents.Until(Stage.Executed), "DRAFT"));
+        var draft = Text(await Reports.HtmlAsync(CaseEvents.Until(Stage.Executed), ReportKind.Draft));
         Assert.Contains("Projet", draft, StringComparison.Ordinal);
         Assert.Contains("provisoire", draft, StringComparison.Ordinal);
     }
@@ -61,7 +62,7 @@ public sealed partial class ReportHtmlTests
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", page, StringComparison.OrdinalIgnoreCase);
         Assert.True(CountOf(page, "&lt;script&gt;") >= 50);
-        Assert.DoesNotContain("<script", await Reports.HtmlAsync(HostileEvents(), "DRAFT"), StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", await Reports.HtmlAsync(HostileEvents(), ReportKind.Draft), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,7 +158,7 @@ public sealed partial class ReportHtmlTests
     {
         foreach (var stage in Enum.GetValues<Stage>())
         {
-            Assert.EndsWith("</html>", (await Reports.HtmlAsync(CaseEvents.Until(stage), "DRAFT")).TrimEnd(),
+            Assert.EndsWith("</html>", (await Reports.HtmlAsync(CaseEvents.Until(stage), ReportKind.Draft)).TrimEnd(),
                 StringComparison.Ordinal);
         }
     }

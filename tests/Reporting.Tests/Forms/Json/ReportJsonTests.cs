@@ -4,6 +4,7 @@ using System.Text.Json;
 using CsCheck;
 using Grants.Contracts;
 using Grants.Platform.Events;
+using Grants.Reporting.Model;
 using Grants.Values;
 
 namespace Grants.Reporting.Tests.Forms.Json;
@@ -150,7 +151,7 @@ public sealed class ReportJsonTests
     {
         var first = Reports.Json(Reports.Build(CaseEvents.All));
         var second = Reports.Json(Reports.Build(CaseEvents.All, number: 2));
-        var draft = Reports.Json(Reports.Build(CaseEvents.All, kind: "DRAFT"));
+        var draft = Reports.Json(Reports.Build(CaseEvents.All, kind: ReportKind.Draft));
 
         Assert.NotEqual(first, second);
         Assert.NotEqual(first, draft);

@@ -121,6 +121,11 @@ public sealed class ReportSchemaTests
             return References();
         }
 
+        if (type.IsEnum)
+        {
+            return Code(schema["default"], mayBeNull);
+        }
+
         if (schema is JsonObject { } all && all["properties"] is JsonObject properties)
         {
             var figures = context.TypeInfo.Properties
@@ -150,9 +155,24 @@ public sealed class ReportSchemaTests
 
     private static JsonObject Text(string pattern, bool mayBeNull) => new()
     {
-        ["type"] = mayBeNull ? new JsonArray("string", "null") : JsonValue.Create("string"),
+        ["type"] = TypeOf(mayBeNull),
         ["pattern"] = pattern,
     };
+
+    // An enum stands as its code. The one that has a default is the layout.
+    private static JsonObject Code(JsonNode? usual, bool mayBeNull)
+    {
+        var code = new JsonObject { ["type"] = TypeOf(mayBeNull) };
+        if (usual is not null)
+        {
+            code["default"] = ReportLayouts.CodeOf((ReportLayout)usual.GetValue<int>());
+        }
+
+        return code;
+    }
+
+    private static JsonNode TypeOf(bool mayBeNull) =>
+        mayBeNull ? new JsonArray("string", "null") : JsonValue.Create("string");
 
     private static JsonObject References() => new()
     {

@@ -57,7 +57,7 @@ public sealed class ChromiumPrinterTests : IDisposable
 
         var error = await Assert.ThrowsAsync<PrintFailedException>(() => PrintAsync(printer));
 
-        Assert.Equal("Chromium ended with 3 and printed nothing: no room left", error.Message);
+        Assert.Equal("Chromium exited with code 3 without printing: no room left", error.Message);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class ChromiumPrinterTests : IDisposable
     {
         using var printer = Printers.With(Path.Combine(_root, "nowhere"), _root);
 
-        Assert.False(printer.IsAvailable);
+        Assert.NotNull(printer.Missing);
         var error = await Assert.ThrowsAsync<PrintFailedException>(() => PrintAsync(printer));
         Assert.Equal(printer.Missing, error.Message);
         Assert.Contains("Reporting:Chromium", error.Message, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using Grants.Reporting.Model;
 using UglyToad.PdfPig;
 
 namespace Grants.Reporting.Tests.Forms.Pdf;
@@ -42,7 +43,7 @@ public sealed partial class PrintedReportTests(PrintedCase printed) : IClassFixt
 
     [Fact]
     public async Task Says_on_every_page_of_a_draft_that_it_is_one() => Assert.All(
-        PrintedCase.Texts(await Printers.CaseAsync("DRAFT")),
+        PrintedCase.Texts(await Printers.CaseAsync(ReportKind.Draft)),
         page => Assert.Contains("Version1–Projet", page, StringComparison.Ordinal));
 
     [Fact]

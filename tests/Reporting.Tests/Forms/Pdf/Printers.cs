@@ -1,4 +1,5 @@
 using Grants.Reporting.Forms.Pdf;
+using Grants.Reporting.Model;
 
 namespace Grants.Reporting.Tests.Forms.Pdf;
 
@@ -22,11 +23,11 @@ internal static class Printers
         new PrintSettings(browser, TimeSpan.FromSeconds(seconds), Sandbox: false, root));
 
     /// <summary>The reference case, printed.</summary>
-    public static async Task<byte[]> CaseAsync(string kind = "FINAL", string locale = "fr")
+    public static async Task<byte[]> CaseAsync(ReportKind kind = ReportKind.Final, string locale = "fr")
     {
         Assert.SkipWhen(Missing is not null, Missing ?? "");
         using var printer = Usual();
-        var events = kind == "FINAL" ? CaseEvents.All : CaseEvents.Until(Stage.Executed);
+        var events = kind == ReportKind.Final ? CaseEvents.All : CaseEvents.Until(Stage.Executed);
         var html = await Reports.HtmlAsync(events, kind, locale);
         return await printer.PrintAsync(
             System.Text.Encoding.UTF8.GetBytes(html), EventScript.Day("2027-04-07"), CancellationToken.None);

@@ -22,7 +22,7 @@ public sealed class ReportXlsxFormulaTests
 
     [Fact]
     public async Task Recomputes_in_english() => await AssertRecomputesAsync(
-        Reports.Fold(CaseEvents.Until(Stage.Decided), new ReportVersion(1, "DRAFT", Locale: "en"))!);
+        Reports.Fold(CaseEvents.Until(Stage.Decided), new ReportVersion(1, ReportKind.Draft, Locale: "en"))!);
 
     [Theory]
     [InlineData("fr")]
@@ -30,7 +30,7 @@ public sealed class ReportXlsxFormulaTests
     public async Task Recomputes_the_national_form(string locale)
     {
         var workbook = await AssertRecomputesAsync(Reports.Fold(
-            CaseEvents.All, new ReportVersion(1, "FINAL", NationalForm.Layout, locale))!);
+            CaseEvents.All, new ReportVersion(1, ReportKind.Final, ReportLayout.Cerfa15059, locale))!);
 
         var total = Workbooks.Rows(workbook, "CERFA 15059")
             .First(row => row["B"] is "Total général" or "Grand total");

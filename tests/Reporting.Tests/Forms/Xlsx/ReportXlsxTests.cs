@@ -156,7 +156,7 @@ public sealed class ReportXlsxTests
     public async Task Is_valid_by_the_schema(string stage, string locale, int? expensesOfASheet)
     {
         var model = Reports.Fold(
-            CaseEvents.Until(Enum.Parse<Stage>(stage)), new ReportVersion(1, "DRAFT", Locale: locale))!;
+            CaseEvents.Until(Enum.Parse<Stage>(stage)), new ReportVersion(1, ReportKind.Draft, Locale: locale))!;
 
         AssertValid(await Workbooks.OfAsync(model, expensesOfASheet));
     }

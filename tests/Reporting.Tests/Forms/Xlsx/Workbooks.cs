@@ -16,7 +16,7 @@ internal static class Workbooks
     public static readonly string Sha256 = new('a', 64);
 
     public static Task<byte[]> OfAsync(IEnumerable<EventEnvelope> events, string locale = "fr") =>
-        OfAsync(Reports.Fold(events, new ReportVersion(1, "FINAL", Locale: locale))!);
+        OfAsync(Reports.Fold(events, new ReportVersion(1, ReportKind.Final, Locale: locale))!);
 
     /// <summary>The bytes of a report's workbook. The model it is given has no list of expenses.</summary>
     public static async Task<byte[]> OfAsync(ReportModel model, int? expensesOfASheet = null)

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Grants.Reporting.Tests.Pages.SignIn;
 
-/// <summary>Who may see pages, how a browser shows who it is, and what it is told not to do.</summary>
+/// <summary>Access to pages, sign-in by a browser, and the headers that restrict it.</summary>
 public sealed class AccessTests
 {
     private static string Grant => "/" + CaseEvents.Convention;
@@ -201,7 +201,7 @@ public sealed class AccessTests
     public async Task Shows_an_error_page_that_tells_nothing_when_a_page_fails()
     {
         await using var pages = await PageReader.StartAsync([]);
-        pages.Server.Expect("The page / could not be made.");
+        pages.Server.Expect("Could not render the page /.");
         await pages.Server.Database("reporting").WriteAsync(
             session => session.ExecuteAsync("drop table overview_due"), CancellationToken.None);
 
