@@ -6,7 +6,6 @@ namespace Grants.Style;
 /// </summary>
 internal static class KnownArrows
 {
-    private const string ToBeCut = "it was so when the guard was made; to be cut";
     private const string Ledger = "credits move between a line and what is set aside, bound and paid of it";
 
     /// <summary>Arrows between folders that run back up: "project: folder -> folder".</summary>
