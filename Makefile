@@ -10,7 +10,7 @@ DATA ?= data
 OUT ?= out
 export CONFIGURATION GRPC_PORT HTTP_PORT DATA OUT
 
-.PHONY: help build demo run test soak containers bench scaling lint clean
+.PHONY: help build demo run test soak mutants containers bench scaling lint clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' | column -t -s '|'
@@ -29,6 +29,9 @@ test: ## run every test (installs RabbitMQ, Chromium and promtool from Debian if
 
 soak: ## run the long proofs: more histories, more kills
 	@GRANTS_SOAK=1 build/test.sh
+
+mutants: ## change the decisions that amounts depend on, and demand that tests notice; takes ten minutes
+	@build/mutants.sh
 
 containers: ## test the images: the demo, calls by replica, rolling restarts, kills (needs Docker); half an hour
 	@build/docker.sh prove

@@ -2,7 +2,7 @@ using static Grants.Budget.Tests.BudgetServer;
 
 namespace Grants.Budget.Tests;
 
-/// <summary>What is told of each command, in the very form it is published.</summary>
+/// <summary>The events of each command, in the form in which they are published.</summary>
 public sealed class BudgetEventsTests(BudgetServer budget)
 {
     [Fact]
@@ -146,7 +146,7 @@ public sealed class BudgetEventsTests(BudgetServer budget)
         Assert.Equal(2, (await budget.Server.ToldAsync("budget", line.Name)).Count);
     }
 
-    // What was told last.
+    // The last event.
     private async Task AssertToldAsync(string subject, params string[] expected) => Assert.Equal(
         expected.Select(told => told.ReplaceLineEndings("")),
         (await budget.Server.ToldAsync("budget", subject)).TakeLast(expected.Length));

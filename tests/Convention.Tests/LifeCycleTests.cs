@@ -57,7 +57,7 @@ public sealed class LifeCycleTests : IAsyncLifetime
         Assert.Equal(Section(UpperSnake.Of(name)), found.ToString());
     }
 
-    private async Task<string> EndAsync(GrantCommand command, Life life, State state)
+    private async Task<string> EndAsync(CommandByCaller command, Life life, State state)
     {
         await (command.PrepareAsync?.Invoke(_world, life, state) ?? Task.CompletedTask);
         var before = await _world.Server.SnapshotAsync();

@@ -18,7 +18,7 @@ public sealed class BackupTests
         {
             if (progress.Name == InTheMiddle)
             {
-                Assert.Contains("reporting is copied", await deployment.Processes[0].RunAsync("backup", folder));
+                Assert.Contains("reporting was backed up", await deployment.Processes[0].RunAsync("backup", folder));
                 told = await deployment.CountAsync("convention", "outbox");
             }
         });

@@ -57,7 +57,7 @@ public sealed class ReplayTests(RabbitMqNode rabbit)
             CommandLine.RunAsync(rabbit.Settings, ["events", "replay", .. service, .. which]);
     }
 
-    // More than the command reads at a time: a file of the grant is told of again and again.
+    // More than the command reads at a time: a file of the grant is published again and again.
     private static async Task TellManyAsync(Deployment deployment, int count)
     {
         await using var connection = new SqliteConnection(

@@ -82,8 +82,8 @@ public sealed class ReplicasTests(ITestOutputHelper output) : IAsyncLifetime
 
         await load.EndAsync();
         Tell("killed", load);
-        // A call whose every try met a replica that was gone may have been carried out or not, and its caller is told
-        // so; whatever was confirmed is there.
+        // A call whose every try met a replica that was gone may have been carried out or not, as its caller
+        // learns; every confirmed call is present.
         var reserved = (await load.LineAsync()).ReservedAmount.Units;
         Assert.InRange(reserved, load.Confirmed.Count, load.Confirmed.Count + load.Failures.Count);
         Assert.Equal(0, await load.DifferencesAsync());

@@ -41,28 +41,41 @@ public sealed partial class PlainEnglishTests
         Repository.Files("services", "*.cs").SelectMany(file => Breaches(file, Comments(Parse(file)))));
 
     [Fact]
-    public void Pages_are_plain() => Assert.Empty(
-        Repository.Files("services", "*.razor").SelectMany(file => Breaches(file, [File.ReadAllText(file)])));
+    public void Comments_of_the_tests_are_plain() => Assert.Empty(
+        Repository.Files("tests", "*.cs").SelectMany(file => Breaches(file, Comments(Parse(file)))));
 
-    // A number can only shrink: a new phrase is rewritten, and one that is gone lowers it.
     [Theory]
-    [InlineData("protos", "*.proto", 0)]
-    [InlineData("docs", "*.md", 0)]
-    [InlineData("tests", "*.cs", 0)]
-    public void Other_texts_become_plain(string folder, string pattern, int known)
+    [InlineData("services", "*.razor")]
+    [InlineData("protos", "*.proto")]
+    [InlineData("docs", "*.md")]
+    [InlineData("docs", "*.json")]
+    [InlineData("docs", "*.yaml")]
+    public void Other_texts_are_plain(string folder, string pattern)
     {
-        string[] found =
-        [
-            .. Repository.Files(folder, pattern).SelectMany(file => Breaches(
-                file, pattern == "*.cs" ? Comments(Parse(file)) : [File.ReadAllText(file)])),
-        ];
+        var files = Repository.Files(folder, pattern).ToList();
 
-        Assert.True(found.Length == known, $"{found.Length} phrases, not {known}:\n{string.Join('\n', found)}");
+        Assert.NotEmpty(files);
+        Assert.Empty(files.SelectMany(file => Breaches(file, [File.ReadAllText(file)])));
     }
 
     [Fact]
     public void The_first_page_is_plain() =>
         Assert.Empty(Breaches(Path.Combine(Repository.Root, "README.md"), [Repository.Read("README.md")]));
+
+    // The readers above find nothing in a tree that keeps to the table, so they are shown a file that breaks it.
+    [Fact]
+    public void A_phrase_is_found_across_lines_and_added_strings()
+    {
+        var root = CSharpSyntaxTree.ParseText("""
+            // What waits is looked
+            // at later.
+            var text = $"{name} is no "
+                + $"account of {other}.";
+            """).GetRoot();
+
+        Assert.Single(Breaches("A.cs", Comments(root)));
+        Assert.Single(Breaches("A.cs", Strings(root)));
+    }
 
     private static IEnumerable<string> Breaches(string file, IEnumerable<string> texts) =>
         from text in texts

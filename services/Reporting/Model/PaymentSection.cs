@@ -20,7 +20,7 @@ internal sealed record PaymentSection(
         return new PaymentSection(
             DisbursementLine.Build(journal),
             recoveries,
-            recoveries.LastOrDefault()?.State ?? "NONE",
+            recoveries.Count > 0 ? recoveries[^1].State : "NONE",
             BankAccountLine.Build(journal));
     }
 }

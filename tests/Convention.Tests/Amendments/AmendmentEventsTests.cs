@@ -4,7 +4,7 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-/// <summary>What is told to others of amendments, and what the history says of it.</summary>
+/// <summary>The events of amendments and their history entries.</summary>
 public sealed class AmendmentEventsTests(World world) : IClassFixture<World>
 {
     [Fact]

@@ -135,7 +135,7 @@ public sealed class DeadlineClockTests : IAsyncLifetime
         await _world.Server.Services.GetRequiredService<DeadlineClockCommands>().TellAsync(default);
     }
 
-    // What the clock told of a grant, in order.
+    // The events of the clock about a grant, in order.
     private async Task<IReadOnlyList<(string Kind, int DaysBefore, DateOnly Day)>> ToldAsync(Life life)
     {
         var listed = await _world.Officer.ListTimelineAsync(

@@ -2,7 +2,7 @@ using Grants.Rules;
 
 namespace Grants.Convention;
 
-/// <summary>Which deadlines a grant has where it stands, and when they are told of.</summary>
+/// <summary>The deadlines of a grant in each state, and when they are published.</summary>
 public sealed class DeadlinesTests
 {
     private static readonly HashSet<int> None = [];

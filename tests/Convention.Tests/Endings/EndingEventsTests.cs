@@ -3,7 +3,7 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-/// <summary>What is told of an end and of a settlement: each command once, by who gave it, with its sentence.</summary>
+/// <summary>The events of an ending and of a settlement: each command once, with its author and sentence.</summary>
 public sealed class EndingEventsTests(World world) : IClassFixture<World>
 {
     [Fact]

@@ -3,7 +3,7 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-/// <summary>What is told to others of the execution: each command once, by who gave it.</summary>
+/// <summary>The events of the execution: each command once, with its author.</summary>
 public sealed class ExecutionEventsTests(World world) : IClassFixture<World>
 {
     [Fact]

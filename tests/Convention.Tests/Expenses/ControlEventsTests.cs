@@ -4,7 +4,7 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-/// <summary>What is told to others of the proofs and of their control, and what the history says of it.</summary>
+/// <summary>The events of proofs and their control, and their history entries.</summary>
 public sealed class ControlEventsTests(World world) : IClassFixture<World>
 {
     [Fact]

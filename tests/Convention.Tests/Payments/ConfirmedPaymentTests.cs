@@ -1,3 +1,4 @@
+using Grants.Platform.Refusals;
 using Grants.Values;
 
 namespace Grants.Convention;
@@ -15,6 +16,12 @@ public sealed class ConfirmedPaymentTests
     [InlineData(31, 30, "DATE_IN_FUTURE")]
     public void Is_paid_from_the_day_of_the_order_until_today(int paid, int today, string outcome) => Assert.Equal(
         outcome, Try(Payable.Order(), World.Payer, 15_600_00, Ordered.AddDays(paid), Ordered.AddDays(today)));
+
+    [Fact]
+    public void The_refusal_of_a_day_to_come_names_its_field() => Assert.Equal(
+        "payment_date",
+        Assert.Throws<Refusal>(() => Payable.Order().Confirm(
+            "M-1", Ordered.AddDays(1), Money.FromCents(15_600_00), World.Payer, Ordered)).Subject);
 
     [Theory]
     [InlineData(15_599_99)]

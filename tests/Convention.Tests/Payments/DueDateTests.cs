@@ -3,7 +3,7 @@ using Grants.Values;
 
 namespace Grants.Convention.Finance;
 
-/// <summary>Which day finance is told that an instalment fell due (convention, article 5).</summary>
+/// <summary>The due date of an instalment as published to finance (convention, article 5).</summary>
 public sealed class DueDateTests
 {
     private static readonly DateOnly Agreed = new(2026, 3, 1);
@@ -16,6 +16,10 @@ public sealed class DueDateTests
     [Fact]
     public void By_a_day_it_is_that_day() =>
         Assert.Equal(Agreed, DueDate(InstalmentTrigger.Date, Agreed.AddDays(9)));
+
+    [Fact]
+    public void Ordered_on_the_day_that_was_agreed_it_fell_due_that_day() =>
+        Assert.Equal(Agreed, DueDate(InstalmentTrigger.Date, Agreed));
 
     [Fact]
     public void By_a_day_that_is_still_to_come_it_is_the_day_of_the_check() =>

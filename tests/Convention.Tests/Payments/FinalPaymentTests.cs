@@ -115,6 +115,27 @@ public sealed class FinalPaymentTests
     }
 
     [Fact]
+    public void An_account_can_be_paid_from_the_instant_on_at_which_its_cooling_off_ends()
+    {
+        var usableNow = Payable.Account(name: Another) with { UsableAt = Payable.Now };
+
+        Assert.Equal("BANK_ACCOUNT_AMBIGUOUS", First(usableNow, Payable.Account()));
+        Assert.Equal($"1560000 to {Another}", First(usableNow));
+    }
+
+    [Fact]
+    public void Where_no_account_is_the_one_to_pay_nothing_is_ordered()
+    {
+        var grant = Checked(final: 15_600_00, paid: 0, 15_600_00);
+
+        var ambiguous = Rest(grant, Outlook([Payable.Account(), Payable.Account(name: Another)]));
+        var unasked = Rest(grant, PaymentOutlook.Unasked);
+
+        Assert.Equal(("BANK_ACCOUNT_AMBIGUOUS", 0), (ambiguous.UnorderedReason, ambiguous.Orders.Count));
+        Assert.Equal(("BANK_ACCOUNT_MISSING", 0), (unasked.UnorderedReason, unasked.Orders.Count));
+    }
+
+    [Fact]
     public void Nothing_is_ordered_for_who_is_suspended_or_beyond_the_commitment()
     {
         var grant = Checked(final: 14_471_40, paid: 0, 10_000_00, 5_600_00);

@@ -6,7 +6,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>
-/// An account that is entered or changed while a payment is ordered stops the payment until somebody has looked at it:
+/// An account that is entered or changed while a payment is ordered stops the payment until somebody has examined it:
 /// who talks the grantor into another account does it just before the money goes.
 /// </summary>
 public sealed class FrozenPaymentTests(World world) : IClassFixture<World>

@@ -134,7 +134,7 @@ public sealed class OrderedPaymentTests(World world) : IClassFixture<World>
         await Commands.RunAsync("StartExecution", world, life);
     }
 
-    // A cent that Budget was told of by another way.
+    // A cent that reached Budget by another way.
     private async Task PayBesidesAsync(Life life)
     {
         var commitment = (await life.ReadAsync()).Commitment;

@@ -93,7 +93,7 @@ public sealed class PaymentSecrecyTests : IAsyncLifetime
         Assert.Contains(told, line => line.StartsWith("DisbursementRejected ", StringComparison.Ordinal));
     }
 
-    // Orders and accounts; what is told is bytes there, and looked at above.
+    // Orders and accounts; events are bytes there, and examined above.
     private async Task EnsureKeptInItsRowOnlyAsync()
     {
         var rows = await _world.Server.SnapshotAsync();

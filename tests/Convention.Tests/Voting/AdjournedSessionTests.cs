@@ -6,7 +6,7 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-/// <summary>A session that puts the matter off: nobody votes, nothing is given back, and a later one decides.</summary>
+/// <summary>A session that adjourns the matter: nobody votes, nothing is given back, and a later one decides.</summary>
 public sealed class AdjournedSessionTests(World world) : IClassFixture<World>
 {
     private static readonly V1.GroupVote Group =

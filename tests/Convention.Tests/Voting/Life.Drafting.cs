@@ -2,10 +2,10 @@ using Grants.Convention.V1;
 
 namespace Grants.Convention;
 
-/// <summary>Sessions that put the matter off, and other grants of the same organisation.</summary>
+/// <summary>Sessions that adjourn the matter, and other grants of the same organisation.</summary>
 public sealed partial class Life
 {
-    /// <summary>The session that puts the matter off.</summary>
+    /// <summary>The session that adjourns the matter.</summary>
     public static V1.Deliberation Adjournment() => new()
     {
         Number = "2025-398",

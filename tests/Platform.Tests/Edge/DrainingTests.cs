@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Grants.Platform.Edge;
 
-/// <summary>A replica that was told to stop.</summary>
+/// <summary>A replica that is shutting down.</summary>
 public sealed class DrainingTests
 {
     [Fact]

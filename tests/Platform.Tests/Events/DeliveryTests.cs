@@ -201,7 +201,7 @@ public abstract class DeliveryTests
     /// <summary>Has the bus bring a message that is none of ours.</summary>
     private protected abstract Task PublishNoEventAsync(EventWorld world);
 
-    /// <summary>The error queue holds what was set aside, where the bus lets it be looked at.</summary>
+    /// <summary>The error queue holds what was set aside, where the bus allows it to be inspected.</summary>
     private protected virtual Task AssertSetAsideAsync(EventWorld world) => Task.CompletedTask;
 }
 

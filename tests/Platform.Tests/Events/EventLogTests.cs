@@ -5,7 +5,7 @@ using Grants.Platform.Tests.Storage;
 
 namespace Grants.Platform.Tests.Events;
 
-/// <summary>The log: positions one after another, whoever writes and whoever gives them.</summary>
+/// <summary>The log: consecutive positions, whoever writes and whoever gives them.</summary>
 public sealed class EventLogTests
 {
     private const string Unplaced = "select count(*) from outbox where event_position is null";

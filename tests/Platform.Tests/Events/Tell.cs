@@ -27,7 +27,7 @@ internal static class Tell
     public static Task OneAsync(Database database, int number) =>
         database.WriteAsync(session => PublishAsync(session, number), CancellationToken.None);
 
-    /// <summary>So many commands, one after another, in one transaction.</summary>
+    /// <summary>So many sequential commands in one transaction.</summary>
     public static Task ManyAsync(Database database, int count) => database.WriteAsync(
         async session =>
         {

@@ -84,7 +84,7 @@ public sealed class LeaseTests : IAsyncDisposable
             _clock.Advance(TimeSpan.FromSeconds(1));
         }
 
-        // The last of them is told of by then.
+        // The last of them is reported by then.
         await _database.Sqlite.DisposeAsync();
         Assert.Equal(3, commits);
     }
@@ -108,7 +108,7 @@ public sealed class LeaseTests : IAsyncDisposable
             _clock.Advance(TimeSpan.FromSeconds(1));
         }
 
-        // The last of them is told of by then.
+        // The last of them is reported by then.
         await _database.Sqlite.DisposeAsync();
         Assert.Equal(3, commits);
     }

@@ -6,7 +6,7 @@ using static Grants.Reporting.Tests.EventScript;
 
 namespace Grants.Reporting.Tests.Projections;
 
-/// <summary>What else may be told beside the life of the reference grant.</summary>
+/// <summary>Events outside the life of the reference grant.</summary>
 internal static class OverviewEvents
 {
     private static string Disbursement => $"{CaseEvents.Convention}/disbursements/d";

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Grants.Browser.Pages.Grant;
 
-/// <summary>What is due is worked out by Convention and again for the pages (docs/adr/0015): it is the same.</summary>
+/// <summary>Convention and the pages compute the same due items (docs/adr/0015).</summary>
 public sealed class DeadlinesTests(Chromium chromium, RunningSite site)
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Grants.Reporting.Tests.Pages.SignIn;
 
-/// <summary>Who may see pages, how a browser shows who it is, and what it is told not to do.</summary>
+/// <summary>Access to pages, sign-in by a browser, and the headers that restrict it.</summary>
 public sealed class AccessTests
 {
     private static string Grant => "/" + CaseEvents.Convention;
