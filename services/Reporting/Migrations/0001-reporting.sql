@@ -17,8 +17,8 @@ create table grant_event (
 
 create index ix_grant_event_root on grant_event (root, source, event_position);
 
--- All but the expenses and their files: a grant may have a million of them, and what is told of it beside them is read
--- without passing them.
+-- Without the expenses and their files: a grant may have a million of them, and its other events are read without
+-- passing over them.
 create index ix_grant_event_life on grant_event (root, source, event_position, event_type)
   where event_type <> 'VoucherUploaded'
     and event_type <> 'ExpenseRecorded'

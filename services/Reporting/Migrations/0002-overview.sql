@@ -36,8 +36,8 @@ create index ix_overview_grant_ordered on overview_grant (reference) where order
 
 create index ix_overview_grant_claimed on overview_grant (reference) where claimed_cents > 0;
 
--- What the expenses of a grant come to, by line of its charges: a page has its totals without reading one of them. The
--- place is that of the first expense; quantities are in ten-thousandths.
+-- The totals of the expenses of a grant, by line of its charges: its page reads no expense. The position is that of the
+-- line's first expense; quantities are in ten-thousandths.
 create table overview_charge (
   convention $code$ not null,
   charge_label $code$ not null,

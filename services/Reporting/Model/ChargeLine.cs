@@ -53,7 +53,11 @@ public sealed record ChargeLine(
         var explanations = (journal.Last<ReportSubmitted>()?.Body.VarianceExplanations ?? [])
             .ToLookup(given => given.ChargeLabel, given => given.Explanation);
         return [.. planned.Concat(unplanned).Select((charge, index) => Of(
-            draft, charge, index + 1, spent.GetValueOrDefault(charge.Label), explanations[charge.Label].LastOrDefault()))];
+            draft,
+            charge,
+            index + 1,
+            spent.GetValueOrDefault(charge.Label),
+            explanations[charge.Label].LastOrDefault()))];
     }
 
     // What is summed over the expenses of a line names them together: each of them names its events.

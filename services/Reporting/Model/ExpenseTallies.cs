@@ -36,7 +36,7 @@ internal sealed class ExpenseTallies
     }
 }
 
-/// <summary>What some expenses of one line of charges come to.</summary>
+/// <summary>The totals of some expenses of one line of charges.</summary>
 /// <param name="ChargeLabel">The label of the line.</param>
 /// <param name="Count">How many they are.</param>
 /// <param name="Declared">All of them.</param>
@@ -44,7 +44,7 @@ internal sealed class ExpenseTallies
 /// <param name="RuledOut">What does not.</param>
 /// <param name="Pending">What awaits a ruling.</param>
 /// <param name="Quantity">How many things were bought, in those that count them and are not rejected.</param>
-/// <param name="PaidForQuantity">What those come to.</param>
+/// <param name="PaidForQuantity">The total of those.</param>
 internal sealed record ExpenseTally(
     string ChargeLabel,
     long Count,
@@ -88,7 +88,7 @@ internal sealed record ExpenseTally(
         left.Quantity + right.Quantity,
         left.PaidForQuantity + right.PaidForQuantity);
 
-    /// <summary>Takes others of the same line away.</summary>
+    /// <summary>Subtracts others of the same line.</summary>
     public static ExpenseTally operator -(ExpenseTally left, ExpenseTally right) => left + new ExpenseTally(
         right.ChargeLabel,
         -right.Count,

@@ -6,8 +6,8 @@ using Grants.Reporting.Model;
 namespace Grants.Reporting.Projections;
 
 /// <summary>
-/// Keeps what the expenses of each grant come to, line by line of its charges, so that its page has them without reading
-/// one. An event adds what it makes of an expense and takes away what stood before it.
+/// Keeps the totals of the expenses of each grant, by line of its charges, so that the page of a grant reads no
+/// expense. An event adds the expense as it leaves it, and subtracts the expense as it stood before.
 /// </summary>
 internal static class ExpenseOverview
 {
@@ -15,8 +15,8 @@ internal static class ExpenseOverview
 
     /// <summary>Takes in one event.</summary>
     /// <param name="session">The transaction.</param>
-    /// <param name="happened">The event, which is not kept yet.</param>
-    /// <param name="body">What it tells.</param>
+    /// <param name="happened">The event, not stored yet.</param>
+    /// <param name="body">Its body.</param>
     public static Task ApplyAsync(DbSession session, EventEnvelope happened, IGrantEvent body) => body switch
     {
         ExpenseRecorded recorded => OverviewStore.AddTallyAsync(
@@ -41,7 +41,7 @@ internal static class ExpenseOverview
         }
     }
 
-    // Neither its number nor its flags count here.
+    // Its number and its flags do not matter here.
     private static ExpenseTally TallyOf(DeclaredExpense expense) =>
         ExpenseTally.Of(ExpenseLine.Of(0, expense, NoneReexamined)!);
 }

@@ -26,7 +26,7 @@ internal static class GrantEventStore
         from grant_event
         """;
 
-    // In the words of the index that leaves them out.
+    // In the words of the partial index without them: both engines use it only for the same conditions.
     private const string NotOfExpenses = """
 
           and event_type <> 'VoucherUploaded'
@@ -167,7 +167,7 @@ internal static class GrantEventStore
     public static async Task<IEnumerable<EventEnvelope>> WithoutExpensesAsync(DbSession session, BasisPart part) =>
         (await session.QueryAsync<EventRow>(SelectWithoutExpenses, part)).Select(row => row.ToEnvelope());
 
-    /// <summary>The events of a convention in order, but for those that come by the thousand.</summary>
+    /// <summary>The events of a convention in order, except those that come in thousands.</summary>
     public static async Task<IEnumerable<EventEnvelope>> LifeAsync(DbSession session, string convention) =>
         (await session.QueryAsync<EventRow>(SelectLife, new { convention })).Select(row => row.ToEnvelope());
 
@@ -184,7 +184,7 @@ internal static class GrantEventStore
     public static async Task<IEnumerable<EventEnvelope>> AboutAsync(DbSession session, string root, string about) =>
         (await session.QueryAsync<EventRow>(SelectAbout, new { root, about })).Select(row => row.ToEnvelope());
 
-    /// <summary>The commitments that went on from a budget line to a later one, in order.</summary>
+    /// <summary>The commitments carried out from a budget line to a later one, in order.</summary>
     public static async Task<IEnumerable<EventEnvelope>> CarriedOutAsync(DbSession session, string line) =>
         (await session.QueryAsync<EventRow>(SelectCarriedOut, new { line })).Select(row => row.ToEnvelope());
 

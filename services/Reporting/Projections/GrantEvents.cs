@@ -13,10 +13,10 @@ namespace Grants.Reporting.Projections;
 /// </summary>
 internal static class GrantEvents
 {
-    /// <summary>Keeps an event.</summary>
+    /// <summary>Stores an event.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="happened">The event.</param>
-    /// <param name="body">What it tells; null when this build does not know its contract.</param>
+    /// <param name="body">Its body; null for a contract that this build does not know.</param>
     public static Task AddAsync(DbSession session, EventEnvelope happened, IGrantEvent? body) =>
         GrantEventStore.AddAsync(
             session, WithoutAccount(happened, body), RootOf(happened.Subject), AboutOf(happened, body));
@@ -65,13 +65,13 @@ internal static class GrantEvents
     }
 
     /// <summary>
-    /// The life of a grant: its events but for those that come by the thousand (expenses, activities, what proves
-    /// them), of which a page shows what they come to.
+    /// The life of a grant: its events except those that come in thousands (expenses, activities, their vouchers), of
+    /// which a page shows totals.
     /// </summary>
     public static async Task<Journal> LifeOfAsync(DbSession session, string convention) =>
         Journal.Of(await GrantEventStore.LifeAsync(session, convention));
 
-    /// <summary>The last values of some indicators of a grant, by their codes; none of one that has no value.</summary>
+    /// <summary>The last value of each of some indicators of a grant, by code, where it has one.</summary>
     public static async Task<IReadOnlyDictionary<string, Told<IndicatorValueRecorded>>> LastValuesAsync(
         DbSession session, string convention, IEnumerable<string> codes)
     {
@@ -88,7 +88,7 @@ internal static class GrantEvents
         return Journal.Of(values).All<IndicatorValueRecorded>().ToDictionary(value => value.Body.IndicatorCode);
     }
 
-    /// <summary>An expense as it stands; null when it was withdrawn, or when no event tells of it.</summary>
+    /// <summary>An expense with its last ruling; null when it was withdrawn or is not known.</summary>
     public static async Task<DeclaredExpense?> FindExpenseAsync(DbSession session, string convention, string expense)
     {
         var journal = Journal.Of(await GrantEventStore.AboutAsync(session, convention, expense));

@@ -15,8 +15,8 @@ internal static class Overview
 {
     /// <summary>Takes in one event.</summary>
     /// <param name="session">The transaction.</param>
-    /// <param name="happened">The event, which is not kept yet.</param>
-    /// <param name="body">What it tells; null when this build does not know its contract.</param>
+    /// <param name="happened">The event, not stored yet.</param>
+    /// <param name="body">Its body; null for a contract that this build does not know.</param>
     public static Task ApplyAsync(DbSession session, EventEnvelope happened, IGrantEvent? body) => body switch
     {
         ExpenseRecorded or ExpenseDecided or ExpenseWithdrawn =>

@@ -3,7 +3,7 @@ using Grants.Reporting.Model;
 
 namespace Grants.Reporting.Projections;
 
-/// <summary>What the pages show at a glance: what the expenses of a grant come to.</summary>
+/// <summary>What the pages show at a glance: the totals of the expenses of a grant.</summary>
 internal static partial class OverviewStore
 {
     private const decimal QuantityParts = 10_000m;
@@ -43,11 +43,11 @@ internal static partial class OverviewStore
         order by first_position
         """;
 
-    /// <summary>Adds to what the expenses of a line of charges come to.</summary>
+    /// <summary>Adds to the totals of a line of charges.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="convention">The grant.</param>
-    /// <param name="change">What is added.</param>
-    /// <param name="position">The place of the event in the log: the first one gives the line its place.</param>
+    /// <param name="change">The difference.</param>
+    /// <param name="position">The position of the event; that of the first one orders the lines.</param>
     public static async Task AddTallyAsync(
         DbSession session, string convention, ExpenseTally change, long position)
     {
@@ -71,8 +71,8 @@ internal static partial class OverviewStore
     }
 
     /// <summary>
-    /// What the expenses of a grant come to, by line of its charges, in the order in which the lines had their first
-    /// one; no line of which all were withdrawn.
+    /// The totals of the expenses of a grant, by line of its charges, in the order of each line's first expense; a line
+    /// whose expenses were all withdrawn is left out.
     /// </summary>
     public static async Task<IReadOnlyList<ExpenseTally>> TalliesAsync(DbSession session, string convention) =>
         [.. (await session.QueryAsync<TallyRow>(SelectTallies, new { convention })).Select(row => row.ToTally())];

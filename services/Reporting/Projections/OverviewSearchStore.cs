@@ -96,7 +96,11 @@ internal static partial class OverviewStore
     /// <summary>How many grants there are in each state.</summary>
     public static async Task<IReadOnlyList<StateCount>> StatesAsync(DbSession session) =>
         [.. (await session.QueryAsync<StateRow>(SelectStates)).Select(row => new StateCount(
-            UpperSnake.Parse<GrantState>(row.State), row.Number, Cents(row.Granted), Cents(row.Ordered), Cents(row.ToRecover)))];
+            UpperSnake.Parse<GrantState>(row.State),
+            row.Number,
+            Cents(row.Granted),
+            Cents(row.Ordered),
+            Cents(row.ToRecover)))];
 
     /// <summary>What is due from a day to another.</summary>
     public static async Task<IReadOnlyList<DueOverview>> DueBetweenAsync(

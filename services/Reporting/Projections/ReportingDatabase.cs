@@ -1,4 +1,4 @@
 namespace Grants.Reporting.Projections;
 
-/// <summary>Names the database of Reporting for those who ask for it: <c>Database&lt;ReportingDatabase&gt;</c>.</summary>
+/// <summary>The type by which the classes of Reporting ask for its database.</summary>
 internal sealed record ReportingDatabase;

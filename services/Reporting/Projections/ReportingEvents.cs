@@ -5,8 +5,8 @@ using Grants.Platform.Storage;
 namespace Grants.Reporting.Projections;
 
 /// <summary>
-/// What Reporting does with an event, in one transaction: it moves what the pages show, and is kept whole, for reports.
-/// Its body is read once for both. The pages first: what an event changes is weighed against what was known before it.
+/// What Reporting does with an event, in one transaction: it updates what the pages show, and stores the event for the
+/// reports. The body is parsed once for both. The pages come first: their totals change against the state before it.
 /// </summary>
 internal sealed class ReportingEvents : IEventProjector
 {

@@ -11,7 +11,8 @@ internal sealed class ReportFiles(
     Database<ReportingDatabase> database, ChromiumPrinter printer, ILogger<ReportFiles> log)
 {
     /// <summary>A form of a version; the PDF is printed where it was not yet.</summary>
-    public async Task<ReportForm> FindAsync(ReportRecord version, ReportFormat format, CancellationToken cancellation) =>
+    public async Task<ReportForm> FindAsync(
+        ReportRecord version, ReportFormat format, CancellationToken cancellation) =>
         version.State == BuildState.Built
             ? version.Forms.SingleOrDefault(one => one.Format == format) ?? await PrintAsync(version, cancellation)
             : throw ReportingRefusals.ReportNotBuilt(version.Name);

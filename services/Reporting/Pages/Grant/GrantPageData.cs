@@ -12,7 +12,7 @@ namespace Grants.Reporting.Pages.Grant;
 /// <param name="Grant">Who receives how much for what, and where it stands.</param>
 /// <param name="Charges">The charges, line by line.</param>
 /// <param name="Totals">Their totals.</param>
-/// <param name="Settlement">What the grant comes to.</param>
+/// <param name="Settlement">The final amount, and what remains to be settled.</param>
 /// <param name="Disbursements">The payment orders.</param>
 /// <param name="Recoveries">The claims for money back.</param>
 /// <param name="Indicators">What was planned beside what was achieved.</param>
@@ -53,8 +53,8 @@ public sealed record GrantPageData(
         [.. History.Select(step => step.ToState).Reverse().Distinct().Reverse()];
 
     /// <summary>
-    /// Reads it, or null when nothing is known of the grant. It is folded as a report is, but from the steps of the
-    /// grant's life and from what the projection has added up: however many expenses there are, none is read.
+    /// Reads it; null when the grant is not known. It is folded as a report is, but from the steps of the grant's life
+    /// and the totals of the projection: however many expenses the grant has, none is read.
     /// </summary>
     internal static async Task<GrantPageData?> ReadAsync(DbSession session, Guid id, DateOnly today)
     {

@@ -34,7 +34,10 @@ internal static class PageLinks
         var asked = new QueryString();
         foreach (var (name, value) in new[]
         {
-            ("q", query), ("state", state is { } stands ? UpperSnake.Of(stands) : null), ("year", year?.ToString(CultureInfo.InvariantCulture)), ("after", after),
+            ("q", query),
+            ("state", state is { } stands ? UpperSnake.Of(stands) : null),
+            ("year", year?.ToString(CultureInfo.InvariantCulture)),
+            ("after", after),
         })
         {
             asked = string.IsNullOrEmpty(value) ? asked : asked.Add(name, value);

@@ -62,7 +62,8 @@ public sealed partial class ReportHtmlTests
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", page, StringComparison.OrdinalIgnoreCase);
         Assert.True(CountOf(page, "&lt;script&gt;") >= 50);
-        Assert.DoesNotContain("<script", await Reports.HtmlAsync(HostileEvents(), ReportKind.Draft), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "<script", await Reports.HtmlAsync(HostileEvents(), ReportKind.Draft), StringComparison.Ordinal);
     }
 
     [Fact]

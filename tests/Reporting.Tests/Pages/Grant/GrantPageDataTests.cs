@@ -14,10 +14,7 @@ using static Grants.Reporting.Tests.EventScript;
 
 namespace Grants.Reporting.Tests.Pages.Grant;
 
-/// <summary>
-/// The page of a grant is made from what the projection has added up, and a report from every event: they show the
-/// same.
-/// </summary>
+/// <summary>A page is made from totals of the projection, and a report from every event: both show the same.</summary>
 public sealed class GrantPageDataTests
 {
     private const string Unforeseen = "Imprévus";
@@ -96,8 +93,8 @@ public sealed class GrantPageDataTests
                 var quantity = number % 2 == 0 ? "2.5" : null;
                 script.Tell("2026-01-10", CaseEvents.Organisation, new ExpenseRecorded(
                     name, CaseEvents.Convention, label, "Achat", quantity, quantity is null ? null : new("1.00"),
-                    Euros(cents), "Fournisseur", $"F-{number}", Day("2026-01-10"), $"{CaseEvents.Convention}/vouchers/v",
-                    "f.pdf", new string('a', 64), []));
+                    Euros(cents), "Fournisseur", $"F-{number}", Day("2026-01-10"),
+                    $"{CaseEvents.Convention}/vouchers/v", "f.pdf", new string('a', 64), []));
             }
             else if (step == Step.Withdraw)
             {
