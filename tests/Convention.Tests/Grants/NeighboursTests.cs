@@ -2,7 +2,7 @@ using Grants.Platform.Refusals;
 
 namespace Grants.Convention;
 
-/// <summary>Questions to several services at once: which of two refusals a caller sees is no matter of speed.</summary>
+/// <summary>Questions to several services at once: speed does not decide which of two refusals a caller sees.</summary>
 public sealed class NeighboursTests
 {
     [Fact]
