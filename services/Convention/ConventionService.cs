@@ -22,6 +22,16 @@ internal sealed partial class ConventionService(
     SettlementStep settlement,
     UploadMemory uploads) : V1.ConventionService.ConventionServiceBase
 {
+    // A change of the grant itself: what stands is read, decided on and saved.
+    private static async Task<V1.Convention> ChangeAsync(
+        GrantCommand command, Guid id, Func<Grant, Grant> decide, Func<Grant, IGrantEvent> tell)
+    {
+        var grant = await command.LoadGrantAsync(id);
+        var changed = await command.SaveGrantAsync(decide(grant));
+        command.Changed(grant, changed, tell(changed));
+        return GrantWire.Render(changed);
+    }
+
     // A page of what lies below a convention, each row with the number a page can end at.
     private async Task<(IReadOnlyList<(long Seq, T Item)> Page, string NextPageToken)> PageAsync<T>(
         string parent,

@@ -16,14 +16,6 @@ internal sealed partial class ConventionService
         V1.CreateConventionRequest request, ServerCallContext context) =>
         commands.AskThenRunAsync(request, context, () => ReadTermsAsync(request.Convention, context), AddDraftAsync);
 
-    public override async Task<V1.Convention> GetConvention(V1.GetConventionRequest request, ServerCallContext context)
-    {
-        var id = NameWire.ParseGrant(request.Name, "name");
-        var grant = await database.ReadAsync(session => GrantStore.FindAsync(session, id), context.CancellationToken);
-        return (await RenderAsync([grant ?? throw GrantRefusals.ConventionNotFound(request.Name)], context))
-            .Single();
-    }
-
     public override Task<V1.Convention> UpdateConvention(
         V1.UpdateConventionRequest request, ServerCallContext context)
     {

@@ -10,13 +10,8 @@ internal sealed partial class ConventionService
     public override Task<V1.Convention> StartExecution(V1.StartExecutionRequest request, ServerCallContext context)
     {
         var id = NameWire.ParseGrant(request.Name, "name");
-        return commands.RunAsync(request, context, async command =>
-        {
-            var grant = await command.LoadGrantAsync(id);
-            var started = await command.SaveGrantAsync(grant.StartExecution(command.Today));
-            command.Changed(grant, started, new ExecutionStarted(started.Name));
-            return GrantWire.Render(started);
-        });
+        return commands.RunAsync(request, context, command => ChangeAsync(
+            command, id, grant => grant.StartExecution(command.Today), ExecutionEvents.Started));
     }
 
     public override Task<V1.Activity> RecordActivity(V1.RecordActivityRequest request, ServerCallContext context)
@@ -68,39 +63,25 @@ internal sealed partial class ConventionService
     public override Task<V1.Convention> RequestReport(V1.RequestReportRequest request, ServerCallContext context)
     {
         var id = NameWire.ParseGrant(request.Name, "name");
-        return commands.RunAsync(request, context, async command =>
-        {
-            var grant = await command.LoadGrantAsync(id);
-            var due = await command.SaveGrantAsync(grant.RequestReport(command.Today));
-            command.Changed(grant, due, new ReportRequested(due.Name, due.Terms.ReportDueDate));
-            return GrantWire.Render(due);
-        });
+        return commands.RunAsync(request, context, command => ChangeAsync(
+            command, id, grant => grant.RequestReport(command.Today), ExecutionEvents.Requested));
     }
 
     public override Task<V1.Convention> SubmitReport(V1.SubmitReportRequest request, ServerCallContext context)
     {
         var id = NameWire.ParseGrant(request.Name, "name");
         var report = ExecutionWire.Parse(request.ExecutionReport);
-        return commands.RunAsync(request, context, async command =>
-        {
-            var grant = await command.LoadGrantAsync(id);
-            var submitted = await command.SaveGrantAsync(grant.SubmitReport(report(command.Now)));
-            command.Changed(grant, submitted, ExecutionEvents.Submitted(submitted));
-            return GrantWire.Render(submitted);
-        });
+        return commands.RunAsync(request, context, command => ChangeAsync(
+            command, id, grant => grant.SubmitReport(report(command.Now)), ExecutionEvents.Submitted));
     }
 
     public override Task<V1.Convention> ReturnReport(V1.ReturnReportRequest request, ServerCallContext context)
     {
         var id = NameWire.ParseGrant(request.Name, "name");
         var remarks = Wire.ParseText(request.Remarks, "remarks", 4000);
-        return commands.RunAsync(request, context, async command =>
-        {
-            var grant = await command.LoadGrantAsync(id);
-            var returned = await command.SaveGrantAsync(
-                grant.ReturnReport(new ReportReturn(remarks, command.Caller.Actor, command.Now)));
-            command.Changed(grant, returned, ExecutionEvents.Returned(returned));
-            return GrantWire.Render(returned);
-        });
+        return commands.RunAsync(request, context, command => ChangeAsync(
+            command, id,
+            grant => grant.ReturnReport(new ReportReturn(remarks, command.Caller.Actor, command.Now)),
+            ExecutionEvents.Returned));
     }
 }

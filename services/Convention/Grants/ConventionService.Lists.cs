@@ -3,9 +3,17 @@ using Grpc.Core;
 
 namespace Grants.Convention;
 
-/// <summary>The list of conventions.</summary>
+/// <summary>Conventions, one and by the page.</summary>
 internal sealed partial class ConventionService
 {
+    public override async Task<V1.Convention> GetConvention(V1.GetConventionRequest request, ServerCallContext context)
+    {
+        var id = NameWire.ParseGrant(request.Name, "name");
+        var grant = await database.ReadAsync(session => GrantStore.FindAsync(session, id), context.CancellationToken);
+        return (await RenderAsync([grant ?? throw GrantRefusals.ConventionNotFound(request.Name)], context))
+            .Single();
+    }
+
     public override async Task<V1.ListConventionsResponse> ListConventions(
         V1.ListConventionsRequest request, ServerCallContext context)
     {

@@ -3,7 +3,7 @@ using Grpc.Core;
 
 namespace Grants.Convention;
 
-/// <summary>From the check of the service rendered to the settlement.</summary>
+/// <summary>From the check of the service rendered to the end of the file.</summary>
 internal sealed partial class ConventionService
 {
     public override Task<V1.Convention> CertifyServiceRendered(
@@ -36,6 +36,13 @@ internal sealed partial class ConventionService
             await command.MarkGrantAsync(grant, intent);
             return new SettledGrant(id, grant.Commitment!, grant.Terms.Reference);
         });
+    }
+
+    public override Task<V1.Convention> CloseConvention(V1.CloseConventionRequest request, ServerCallContext context)
+    {
+        var id = NameWire.ParseGrant(request.Name, "name");
+        return commands.RunAsync(request, context, command => ChangeAsync(
+            command, id, Settlement.Close, SettlementEvents.Closed));
     }
 
     // What has to be known before what may remain of a grant is ordered with its certification.

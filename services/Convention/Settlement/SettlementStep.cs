@@ -23,7 +23,7 @@ internal sealed class SettlementStep(Neighbours neighbours) : GrantStep<SettledG
     {
         var grant = await command.LoadGrantAsync(intent.Payload.Grant);
         var settled = await command.SaveGrantAsync(grant.Settle());
-        command.Changed(grant, settled, new ConventionSettled(settled.Name, outcome.ToEuros()));
+        command.Changed(grant, settled, SettlementEvents.Settled(settled, outcome));
         return GrantWire.Render(settled);
     }
 

@@ -45,13 +45,8 @@ internal sealed partial class ConventionService
     {
         var id = NameWire.ParseGrant(request.Name, "name");
         var signature = VotingWire.Parse(request.Signature);
-        return commands.RunAsync(request, context, async command =>
-        {
-            var grant = await command.LoadGrantAsync(id);
-            var signed = await command.SaveGrantAsync(grant.Sign(signature, command.Today));
-            command.Changed(grant, signed, VotingEvents.Signed(signed, signature));
-            return GrantWire.Render(signed);
-        });
+        return commands.RunAsync(request, context, command => ChangeAsync(
+            command, id, grant => grant.Sign(signature, command.Today), signed => VotingEvents.Signed(signed, signature)));
     }
 
     private static async Task<V1.Convention> AdjournAsync(GrantCommand command, Guid id, V1.Deliberation told)
