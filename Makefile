@@ -10,7 +10,7 @@ DATA ?= data
 OUT ?= out
 export CONFIGURATION GRPC_PORT HTTP_PORT DATA OUT
 
-.PHONY: help build demo run test soak mutants containers bench scaling lint clean
+.PHONY: help build demo run check hooks test soak mutants containers bench scaling lint clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' | column -t -s '|'
@@ -24,7 +24,13 @@ demo: ## play the reference grant through the public API; the report is written 
 run: ## serve everything in one process on SQLite, until interrupted
 	@build/run.sh
 
-test: ## run every test (installs RabbitMQ, Chromium and promtool from Debian if it can)
+check: ## before a commit: format, incremental build, style and unit tests; under a minute once all is built
+	@build/check.sh
+
+hooks: ## make git run `make check` before each commit
+	@git config core.hooksPath build/hooks
+
+test: ## run every test (installs RabbitMQ, Chromium, LibreOffice and promtool from Debian if it can)
 	@build/test.sh
 
 soak: ## run the long proofs: more histories, more kills

@@ -18,7 +18,8 @@ mutate() {
   [ -z "$chosen" ] || [[ " $chosen " == *" $project "* ]] || return 0
   echo "== $project ($(date -u +%H:%M:%S)): $files"
   if ! (cd "tests/$project.Tests" && dotnet stryker --config-file ../../build/stryker.json --project "$project.csproj" \
-    --concurrency "$(nproc)" --skip-version-check --output "$out/$project" "${options[@]}") > "$out/$project.log" 2>&1
+    --concurrency "$(nproc)" --skip-version-check --output "$out/$project" "${options[@]}") \
+    < /dev/null > "$out/$project.log" 2>&1
   then
     tail -n 40 "$out/$project.log"
     exit 1

@@ -44,8 +44,8 @@ internal sealed class ConventionCommands(Once<ConventionModule> once)
         {
             EnsureOthersFollow(change);
             await context.PublishAsync(change.After.Name, change.Happened);
-            await TimelineStore.AddAsync(
-                context.Session, Timeline.EntryOf(change, context.Caller.Actor, context.Now));
+            await HistoryStore.AddAsync(
+                context.Session, History.EntryOf(change, context.Caller.Actor, context.Now));
             if (change.MovesDeadlines)
             {
                 await context.SyncDeadlinesAsync(change.After);

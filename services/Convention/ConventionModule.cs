@@ -21,10 +21,10 @@ public sealed class ConventionModule : ServiceModule
         services.AddSingleton<Neighbours>();
         services.AddSingleton<ConventionCommands>();
         services.AddSingleton(new UploadMemory(UploadMemory.UsualBytes));
-        services.AddSingleton<DeadlineClockCommands>();
-        services.AddHostedService(provider => provider.GetRequiredService<DeadlineClockCommands>());
+        services.AddSingleton<DeadlineJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeadlineJob>());
         services.AddIntentStep<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();
-        services.AddIntentStep<ConventionModule, VoteStep, Vote, string, V1.Convention>();
+        services.AddIntentStep<ConventionModule, VoteStep, RecordedVote, string, V1.Convention>();
         services.AddIntentStep<ConventionModule, PaymentStep, ConfirmedPayment, bool, V1.Disbursement>();
         services.AddIntentStep<ConventionModule, SettlementStep, SettledGrant, Money, V1.Convention>();
     }

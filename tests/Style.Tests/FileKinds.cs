@@ -25,6 +25,7 @@ internal static class FileKinds
         "Budget/Ledger",
         "Budget/Log",
         "Budget/Program",
+        "Convention/DeadlineJob",
         "Convention/Log",
         "Convention/Neighbours",
         "Convention/Program",

@@ -6,7 +6,6 @@ namespace Grants.Style;
 /// </summary>
 internal static class KnownArrows
 {
-    private const string ToBeCut = "it was so when the guard was made; to be cut";
     private const string Ledger = "credits move between a line and what is set aside, bound and paid of it";
 
     /// <summary>Arrows between folders that run back up: "project: folder -> folder".</summary>
@@ -28,17 +27,5 @@ internal static class KnownArrows
         ["Budget: Payment.cs -> Commitment.cs"] = Ledger,
         ["Budget: Reservation.cs -> BudgetLine.cs"] = Ledger,
         ["Budget: Reservation.cs -> Commitment.cs"] = Ledger,
-        ["Convention: Amending.cs -> Amendment.cs"] = ToBeCut,
-        ["Convention: Amendment.cs -> Amending.cs"] = ToBeCut,
-        ["Convention: Deliberation.cs -> GroupVote.cs"] = ToBeCut,
-        ["Convention: Disbursement.cs -> Payability.cs"] = ToBeCut,
-        ["Convention: Disbursement.cs -> RegisteredAccount.cs"] = ToBeCut,
-        ["Convention: Grant.cs -> ServiceRenderedCheck.cs"] = ToBeCut,
-        ["Convention: GrantTerms.cs -> PaymentSchedule.cs"] = ToBeCut,
-        ["Convention: GroupVote.cs -> Deliberation.cs"] = ToBeCut,
-        ["Convention: Payability.cs -> RegisteredAccount.cs"] = ToBeCut,
-        ["Convention: PaymentSchedule.cs -> GrantTerms.cs"] = ToBeCut,
-        ["Convention: RegisteredAccount.cs -> Disbursement.cs"] = ToBeCut,
-        ["Convention: ServiceRenderedCheck.cs -> Grant.cs"] = ToBeCut,
     };
 }

@@ -19,9 +19,10 @@ internal sealed record Layers(string Project, string[] Of, bool DecisionsOnly = 
         new("Contracts", ["Beneficiary, Budget, Convention, Reporting", "."]),
         new("Convention",
         [
-            ".", "Amendments, Deadlines, Execution, Expenses, History, Payments, Voting", "Settlement", "Endings",
+            ".", "History", "Deadlines", "Amendments, Endings, Settlement", "Payments", "Execution, Expenses, Voting",
             "Drafting", "Grants",
-        ], DecisionsOnly: true),
+        ],
+        DecisionsOnly: true),
         new("Platform",
         [
             "Hosting", "RabbitMq, Clock", "Events", "Commands", "Calls", "Edge", "Modules, Auth, Jobs", "Storage",

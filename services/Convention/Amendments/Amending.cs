@@ -49,22 +49,6 @@ internal static class Amending
     }
 
     /// <summary>
-    /// The number of the next amendment; refused unless one can be written now. An open one is always the last, for no
-    /// other is written before it is signed, rejected or withdrawn.
-    /// </summary>
-    public static int NextNumber(this Grant grant, Amendment? last)
-    {
-        grant.RequireAmendable();
-        return last is { IsOpen: true }
-            ? throw AmendmentRefusals.AmendmentPending(last)
-            : (last?.Number ?? 0) + 1;
-    }
-
-    /// <summary>The grant once both have signed: its new terms stand, as one version more.</summary>
-    public static Grant Amend(this Grant grant, Amendment inForce) =>
-        grant with { Terms = inForce.Terms, VersionNumber = inForce.VersionNumber };
-
-    /// <summary>
     /// Refuses terms that take away what was spent, counted or ordered on. An instalment that was ordered stays as it
     /// is; whether the schedule is written in percent does not matter.
     /// </summary>

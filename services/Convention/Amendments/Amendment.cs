@@ -62,6 +62,18 @@ internal sealed record Amendment(
 
     public static string NameOf(Guid grant, Guid id) => ResourceName.Of(Grant.NameOf(grant), Collection, id);
 
+    /// <summary>
+    /// The number of the next amendment; refused unless one can be written now. An open one is always the last, for no
+    /// other is written before it is signed, rejected or withdrawn.
+    /// </summary>
+    public static int NextNumber(Grant grant, Amendment? last)
+    {
+        grant.RequireAmendable();
+        return last is { IsOpen: true }
+            ? throw AmendmentRefusals.AmendmentPending(last)
+            : (last?.Number ?? 0) + 1;
+    }
+
     /// <summary>Something that was agreed on is changed (article 9).</summary>
     public static Amendment Modify(
         Guid id,
@@ -185,6 +197,9 @@ internal sealed record Amendment(
             State = Signatures.Count == 1 ? AmendmentState.InForce : AmendmentState.AwaitingSignature,
         };
     }
+
+    /// <summary>The grant once both have signed: its new terms stand, as one version more.</summary>
+    public Grant Amend(Grant grant) => grant with { Terms = Terms, VersionNumber = VersionNumber };
 
     /// <summary>Is given up before it is in force, whatever has become of the grant.</summary>
     public Amendment Withdraw(string reason)

@@ -112,7 +112,7 @@ internal sealed partial class ConventionService
     {
         var grant = (await command.LoadGrantAsync(grantId)).RequireAmendable();
         await command.HoldGrantAsync(grant);
-        return (grant, grant.NextNumber(await AmendmentStore.FindLastAsync(command.Session, grantId)));
+        return (grant, Amendment.NextNumber(grant, await AmendmentStore.FindLastAsync(command.Session, grantId)));
     }
 
     private static async Task<(Grant Grant, Amendment Amendment)> LoadAmendmentAsync(
@@ -153,7 +153,7 @@ internal sealed partial class ConventionService
             return;
         }
 
-        var amended = await command.SaveGrantAsync(grant.Amend(signed));
+        var amended = await command.SaveGrantAsync(signed.Amend(grant));
         await VersionStore.AddAsync(command.Session, ConventionVersion.Of(amended, signed.Id, command.Now));
         command.Changed(grant, amended, AmendmentEvents.Amended(amended, signed));
         var covered = await TermsUseStore.NewlyCoveredAsync(command.Session, grant, amended);

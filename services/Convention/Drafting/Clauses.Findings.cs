@@ -1,8 +1,5 @@
 namespace Grants.Convention;
 
-/// <summary>A report on a grant of an organisation whose last day is gone.</summary>
-internal sealed record OverdueReport(Guid GrantId, string Beneficiary, string Reference, DateOnly DueDate);
-
 /// <summary>
 /// Clauses that contradict each other, and what else an officer wants to know: shown, never smoothed over.
 /// </summary>

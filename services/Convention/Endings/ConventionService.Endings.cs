@@ -1,11 +1,9 @@
-using Grants.Contracts;
-using Grants.Contracts.Convention;
 using Grants.Platform.Edge;
 using Grpc.Core;
 
 namespace Grants.Convention;
 
-/// <summary>Ends before their time, and the end of the file.</summary>
+/// <summary>Ends before their time.</summary>
 internal sealed partial class ConventionService
 {
     public override Task<V1.Convention> GiveNotice(V1.GiveNoticeRequest request, ServerCallContext context)
@@ -51,21 +49,5 @@ internal sealed partial class ConventionService
             command, id,
             grant => grant.Abandon(reason, received, command.Caller.Actor, command.Today),
             EndingEvents.Abandoned));
-    }
-
-    public override Task<V1.Convention> CloseConvention(V1.CloseConventionRequest request, ServerCallContext context)
-    {
-        var id = NameWire.ParseGrant(request.Name, "name");
-        return commands.RunAsync(request, context, command => ChangeAsync(
-            command, id, Settlement.Close, grant => new ConventionClosed(grant.Name)));
-    }
-
-    private static async Task<V1.Convention> ChangeAsync(
-        GrantCommand command, Guid id, Func<Grant, Grant> decide, Func<Grant, IGrantEvent> tell)
-    {
-        var grant = await command.LoadGrantAsync(id);
-        var changed = await command.SaveGrantAsync(decide(grant));
-        command.Changed(grant, changed, tell(changed));
-        return GrantWire.Render(changed);
     }
 }

@@ -78,10 +78,6 @@ internal static class Ending
         };
     }
 
-    /// <summary>Whether it has ended before its time, and is not settled yet.</summary>
-    public static bool HasEndedEarly(this Grant grant) =>
-        grant.State is GrantState.Terminated or GrantState.Abandoned;
-
     private static bool IsUnderway(this Grant grant) => grant.State is GrantState.Signed or GrantState.InExecution
         or GrantState.ReportDue or GrantState.ReportSubmitted or GrantState.Checked;
 

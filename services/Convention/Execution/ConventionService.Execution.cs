@@ -1,10 +1,18 @@
+using Grants.Platform.Edge;
 using Grpc.Core;
 
 namespace Grants.Convention;
 
-/// <summary>What was done, reached and received.</summary>
+/// <summary>The execution, from its start to the report: what was done, reached and received.</summary>
 internal sealed partial class ConventionService
 {
+    public override Task<V1.Convention> StartExecution(V1.StartExecutionRequest request, ServerCallContext context)
+    {
+        var id = NameWire.ParseGrant(request.Name, "name");
+        return commands.RunAsync(request, context, command => ChangeAsync(
+            command, id, grant => grant.StartExecution(command.Today), ExecutionEvents.Started));
+    }
+
     public override Task<V1.Activity> RecordActivity(V1.RecordActivityRequest request, ServerCallContext context)
     {
         var grantId = NameWire.ParseGrant(request.Parent, "parent");
@@ -49,5 +57,30 @@ internal sealed partial class ConventionService
             command.ChangedBelow(grant, resource.Name, ExecutionEvents.Recorded(resource));
             return ExecutionWire.Render(resource);
         });
+    }
+
+    public override Task<V1.Convention> RequestReport(V1.RequestReportRequest request, ServerCallContext context)
+    {
+        var id = NameWire.ParseGrant(request.Name, "name");
+        return commands.RunAsync(request, context, command => ChangeAsync(
+            command, id, grant => grant.RequestReport(command.Today), ExecutionEvents.Requested));
+    }
+
+    public override Task<V1.Convention> SubmitReport(V1.SubmitReportRequest request, ServerCallContext context)
+    {
+        var id = NameWire.ParseGrant(request.Name, "name");
+        var report = ExecutionWire.Parse(request.ExecutionReport);
+        return commands.RunAsync(request, context, command => ChangeAsync(
+            command, id, grant => grant.SubmitReport(report(command.Now)), ExecutionEvents.Submitted));
+    }
+
+    public override Task<V1.Convention> ReturnReport(V1.ReturnReportRequest request, ServerCallContext context)
+    {
+        var id = NameWire.ParseGrant(request.Name, "name");
+        var remarks = Wire.ParseText(request.Remarks, "remarks", 4000);
+        return commands.RunAsync(request, context, command => ChangeAsync(
+            command, id,
+            grant => grant.ReturnReport(new ReportReturn(remarks, command.Caller.Actor, command.Now)),
+            ExecutionEvents.Returned));
     }
 }

@@ -7,6 +7,47 @@ namespace Grants.Convention;
 /// <summary>When and what can be recorded of an execution.</summary>
 internal static class Execution
 {
+    /// <summary>The action begins, from the first day of the period.</summary>
+    public static Grant StartExecution(this Grant grant, DateOnly today)
+    {
+        grant.Require(GrantState.Signed);
+        return today >= grant.Terms.StartDate
+            ? grant with { State = GrantState.InExecution }
+            : throw ExecutionRefusals.PeriodNotStarted(grant);
+    }
+
+    /// <summary>The report is called for, once the period is over.</summary>
+    public static Grant RequestReport(this Grant grant, DateOnly today)
+    {
+        grant.Require(GrantState.InExecution);
+        return today > grant.Terms.EndDate
+            ? grant with { State = GrantState.ReportDue }
+            : throw ExecutionRefusals.PeriodNotOver(grant);
+    }
+
+    /// <summary>The beneficiary has submitted its report on the action.</summary>
+    public static Grant SubmitReport(this Grant grant, ExecutionReport report)
+    {
+        grant.Require(GrantState.ReportDue);
+        for (var i = 0; i < report.Explanations.Count; i++)
+        {
+            grant.EnsureCharge(
+                report.Explanations[i].ChargeLabel, $"execution_report.variance_explanations[{i}].charge_label");
+        }
+
+        return grant with { State = GrantState.ReportSubmitted, Report = report };
+    }
+
+    /// <summary>
+    /// The report goes back to the beneficiary, which can record, withdraw and submit again. What it said stays until
+    /// another takes its place, and so does what was ruled: expenses do not change.
+    /// </summary>
+    public static Grant ReturnReport(this Grant grant, ReportReturn returned)
+    {
+        grant.Require(GrantState.ReportSubmitted);
+        return grant with { State = GrantState.ReportDue, Returns = [.. grant.Returns, returned] };
+    }
+
     /// <summary>
     /// Refuses unless the action is being carried out, or its report is awaited. While a notice runs the convention
     /// stands, so that everything can still be reported as before; except after a report. Once it has ended before its
@@ -20,22 +61,10 @@ internal static class Execution
             GrantState.InExecution or GrantState.ReportDue => true,
             GrantState.Terminating => grant.Termination!.PreviousState
                 is GrantState.Signed or GrantState.InExecution or GrantState.ReportDue,
-            GrantState.Terminated or GrantState.Abandoned => !grant.IsCertified(),
+            GrantState.Terminated or GrantState.Abandoned => !grant.IsCertified,
             _ => false,
         };
         return isOpen ? grant : throw ExecutionRefusals.NotInExecution(grant);
-    }
-
-    /// <summary>
-    /// Refuses to rule on expenses unless the report is in, or the convention has ended before its time; and once the
-    /// service rendered is certified.
-    /// </summary>
-    public static Grant RequireRuling(this Grant grant)
-    {
-        grant.EnsureFree();
-        return grant.State == GrantState.ReportSubmitted || (grant.HasEndedEarly() && !grant.IsCertified())
-            ? grant
-            : throw ExpenseRefusals.ReportNotSubmitted(grant);
     }
 
     /// <summary>Refuses an indicator the programme does not have.</summary>

@@ -7,6 +7,8 @@ namespace Grants.Convention;
 /// <summary>What is published of an execution and of its report.</summary>
 internal static class ExecutionEvents
 {
+    public static ExecutionStarted Started(Grant grant) => new(grant.Name);
+
     public static ActivityRecorded Recorded(Activity activity) => new(
         activity.Name, Grant.NameOf(activity.GrantId), activity.Date, activity.Phase, activity.IndicatorCode,
         activity.Zone, activity.Participants, activity.Description,
@@ -29,6 +31,8 @@ internal static class ExecutionEvents
         evidence.Name, Grant.NameOf(evidence.GrantId), UpperSnake.Of(evidence.Support), evidence.Date,
         evidence.Description, evidence.LogoShown, evidence.AmountShown,
         VoucherOf(evidence.GrantId, evidence.VoucherId));
+
+    public static ReportRequested Requested(Grant grant) => new(grant.Name, grant.Terms.ReportDueDate);
 
     public static ReportSubmitted Submitted(Grant grant) => new(
         grant.Name,

@@ -3,7 +3,7 @@ using Grpc.Core;
 
 namespace Grants.Convention;
 
-/// <summary>The control of a report: returned, or examined by a sample.</summary>
+/// <summary>The examination of expenses by a sample.</summary>
 internal sealed partial class ConventionService
 {
     // So many rulings, each with its event, in one transaction: the other commands wait no longer than they may.
@@ -11,20 +11,6 @@ internal sealed partial class ConventionService
 
     // An answer has 4 MiB at most, and the name of an expense 94 bytes.
     private const int MostDrawnOnAPage = 20_000;
-
-    public override Task<V1.Convention> ReturnReport(V1.ReturnReportRequest request, ServerCallContext context)
-    {
-        var id = NameWire.ParseGrant(request.Name, "name");
-        var remarks = Wire.ParseText(request.Remarks, "remarks", 4000);
-        return commands.RunAsync(request, context, async command =>
-        {
-            var grant = await command.LoadGrantAsync(id);
-            var returned = await command.SaveGrantAsync(
-                grant.ReturnReport(new ReportReturn(remarks, command.Caller.Actor, command.Now)));
-            command.Changed(grant, returned, ExecutionEvents.Returned(returned));
-            return GrantWire.Render(returned);
-        });
-    }
 
     public override Task<V1.ExpenseSample> DrawExpenseSample(
         V1.DrawExpenseSampleRequest request, ServerCallContext context)

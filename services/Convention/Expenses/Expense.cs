@@ -107,56 +107,29 @@ internal sealed record Expense(
             throw ExpenseRefusals.ExpenseWithdrawn(Name);
         }
 
-        if (decision.Outcome != Outcome.Rejected && Flags.HasFlag(ExpenseFlags.PaidOutsidePeriod))
+        if (decision.Outcome != RulingOutcome.Rejected && Flags.HasFlag(ExpenseFlags.PaidOutsidePeriod))
         {
             throw ExpenseRefusals.OutsidePeriodNotEligible(PaymentDate);
         }
 
-        if (decision.Outcome == Outcome.PartlyAccepted
+        if (decision.Outcome == RulingOutcome.PartlyAccepted
             && (decision.Accepted <= Money.Zero || decision.Accepted >= Amount))
         {
             throw ExpenseRefusals.AcceptedAmountInvalid(
                 "A partly accepted amount must be above 0 and below the amount of the expense.");
         }
 
-        if (decision.Outcome != Outcome.Accepted && decision.Reason is null)
+        if (decision.Outcome != RulingOutcome.Accepted && decision.Reason is null)
         {
             throw ExpenseRefusals.ReasonRequired();
         }
 
         var accepted = decision.Outcome switch
         {
-            Outcome.Accepted => Amount,
-            Outcome.PartlyAccepted => decision.Accepted,
+            RulingOutcome.Accepted => Amount,
+            RulingOutcome.PartlyAccepted => decision.Accepted,
             _ => Money.Zero,
         };
         return this with { Decision = decision with { Accepted = accepted } };
     }
 }
-
-/// <summary>How a ruling ends.</summary>
-internal enum Outcome
-{
-    Accepted = 1,
-    PartlyAccepted,
-    Rejected,
-}
-
-/// <summary>Why an amount does not count.</summary>
-internal enum DecisionReason
-{
-    PaidOutsidePeriod = 1,
-    NotOfTheAction,
-    VoucherUnfounded,
-    DoubleFunding,
-    Excessive,
-}
-
-/// <summary>A case officer's ruling on one expense.</summary>
-internal sealed record EligibilityDecision(
-    Outcome Outcome,
-    Money Accepted,
-    DecisionReason? Reason,
-    string Comment,
-    string DecidedBy,
-    DateTimeOffset DecidedAt);

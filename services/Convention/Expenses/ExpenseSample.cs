@@ -100,7 +100,7 @@ internal sealed record ExpenseSample(
 
     /// <summary>The ruling on expenses outside the sample: accepted in full, with the reason.</summary>
     public EligibilityDecision AcceptOutside(string comment, string person, DateTimeOffset now) =>
-        new(Outcome.Accepted, Money.Zero, null, $"Hors échantillon {Name} : {comment}", person, now);
+        new(RulingOutcome.Accepted, Money.Zero, null, $"Hors échantillon {Name} : {comment}", person, now);
 
     private static List<Drawable> First(IReadOnlyList<Drawable> population, Guid grant, string seed, int size) =>
     [

@@ -96,6 +96,12 @@ internal static class ExpenseStore
               {OfRest}) as rest
         """;
 
+    private const string CountUnfounded = """
+        select count(*)
+        from expense
+        where convention_id = @grant and outcome = 'REJECTED' and reason = 'VOUCHER_UNFOUNDED'
+        """;
+
     private const string Decide = """
         update expense
         set outcome = @Outcome,
@@ -160,6 +166,10 @@ internal static class ExpenseStore
             terms.EndDate,
             officer,
         }))!.ToRest();
+
+    /// <summary>Whether an expense of a grant was rejected because its voucher proves unfounded.</summary>
+    public static async Task<bool> IsUnfoundedAsync(DbSession session, Guid grant) =>
+        await session.ScalarAsync<long>(CountUnfounded, new { grant }) > 0;
 
     /// <summary>Keeps a ruling; false when the expense was withdrawn, or when who recorded it rules.</summary>
     public static async Task<bool> DecideAsync(DbSession session, Expense expense) =>
@@ -272,7 +282,7 @@ internal static class ExpenseStore
         private EligibilityDecision? Decision() => Outcome is null
             ? null
             : new EligibilityDecision(
-                UpperSnake.Parse<Outcome>(Outcome), Money.FromCents(AcceptedAmount!.Value),
+                UpperSnake.Parse<RulingOutcome>(Outcome), Money.FromCents(AcceptedAmount!.Value),
                 Reason is null ? null : UpperSnake.Parse<DecisionReason>(Reason), DecisionComment!, DecidedBy!,
                 DecidedAt!.Value);
     }

@@ -35,12 +35,12 @@ internal static partial class ExpenseWire
 
     public static Func<string, DateTimeOffset, EligibilityDecision> Parse(V1.EligibilityDecision decision)
     {
-        var outcome = (Outcome)(int)Wire.ParseEnum(decision.Outcome, "decision.outcome");
+        var outcome = (RulingOutcome)(int)Wire.ParseEnum(decision.Outcome, "decision.outcome");
         var reason = decision.Reason == V1.EligibilityDecision.Types.Reason.Unspecified
             ? (DecisionReason?)null
             : (DecisionReason)(int)Wire.ParseEnum(decision.Reason, "decision.reason");
         var comment = Wire.ParseOptionalText(decision.Comment, "decision.comment", 1000);
-        if ((decision.AcceptedAmount is not null) != (outcome == Outcome.PartlyAccepted))
+        if ((decision.AcceptedAmount is not null) != (outcome == RulingOutcome.PartlyAccepted))
         {
             throw ExpenseRefusals.AcceptedAmountInvalid(
                 "accepted_amount must be set for a partial acceptance, and only then.");

@@ -1,12 +1,19 @@
 using Grants.Platform.Edge;
-using Grants.Values;
 using Grpc.Core;
 
 namespace Grants.Convention;
 
-/// <summary>Conventions as they are read, with what is overdue on earlier ones.</summary>
+/// <summary>Conventions, one and by the page.</summary>
 internal sealed partial class ConventionService
 {
+    public override async Task<V1.Convention> GetConvention(V1.GetConventionRequest request, ServerCallContext context)
+    {
+        var id = NameWire.ParseGrant(request.Name, "name");
+        var grant = await database.ReadAsync(session => GrantStore.FindAsync(session, id), context.CancellationToken);
+        return (await RenderAsync([grant ?? throw GrantRefusals.ConventionNotFound(request.Name)], context))
+            .Single();
+    }
+
     public override async Task<V1.ListConventionsResponse> ListConventions(
         V1.ListConventionsRequest request, ServerCallContext context)
     {
@@ -21,16 +28,5 @@ internal sealed partial class ConventionService
             Conventions = { await RenderAsync([.. page.Take(size)], context) },
             NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Terms.Reference) : "",
         };
-    }
-
-    private static async Task<V1.Convention> RenderAsync(GrantCommand command, Grant grant) =>
-        GrantWire.Render(grant, await command.Session.OverdueReportsAsync([grant], command.Today));
-
-    private async Task<IEnumerable<V1.Convention>> RenderAsync(IReadOnlyList<Grant> grants, ServerCallContext context)
-    {
-        var overdue = await database.ReadAsync(
-            session => session.OverdueReportsAsync(grants, Calendar.DayOf(clock.GetUtcNow())),
-            context.CancellationToken);
-        return grants.Select(grant => GrantWire.Render(grant, overdue));
     }
 }

@@ -51,6 +51,12 @@ internal sealed record Grant(
     /// <summary>Whether it is to be voted on still.</summary>
     public bool AwaitsVote => State is GrantState.Draft or GrantState.Proposed;
 
+    /// <summary>Whether its final amount is fixed.</summary>
+    public bool IsCertified => Check is not null;
+
+    /// <summary>Whether it has ended before its time, and is not settled yet.</summary>
+    public bool HasEndedEarly => State is GrantState.Terminated or GrantState.Abandoned;
+
     /// <summary>A new draft.</summary>
     public static Grant Draft(Guid id, GrantTerms terms, DateTimeOffset now) =>
         new(id, terms, GrantState.Draft, null, null, null, [], null, null, null, Version: 1, now);
@@ -81,89 +87,6 @@ internal sealed record Grant(
 
     /// <summary>Is changed while it is a draft.</summary>
     public Grant Rewrite(GrantTerms terms) => Require(GrantState.Draft) with { Terms = terms };
-
-    /// <summary>The credits are reserved.</summary>
-    public Grant Propose(string reservation) =>
-        this with { State = GrantState.Proposed, Reservation = reservation };
-
-    /// <summary>The session adjourned the matter; the credits stay reserved, and a later session decides.</summary>
-    public Grant Adjourn(Deliberation session) => this with { Adjournments = [.. Adjournments, session] };
-
-    /// <summary>The vote took place; the credits are committed, or given back.</summary>
-    public Grant Vote(Deliberation deliberation, string? commitment) => this with
-    {
-        State = deliberation.Adopted ? GrantState.Adopted : GrantState.Rejected,
-        Deliberation = deliberation,
-        Commitment = commitment,
-        Terms = deliberation.Adopted ? Terms.LowerTo(deliberation.Granted) : Terms,
-    };
-
-    /// <summary>A party signs; with the second signature it is signed (domain rule 10).</summary>
-    public Grant Sign(Signature signature, DateOnly today)
-    {
-        Require(GrantState.Adopted);
-        if (Signatures.Any(given => given.Party == signature.Party))
-        {
-            throw VotingRefusals.AlreadySigned(this, signature.Party);
-        }
-
-        if (signature.SignDate < Deliberation!.VoteDate)
-        {
-            throw VotingRefusals.SignedBeforeVote(Deliberation.VoteDate);
-        }
-
-        if (signature.SignDate > today)
-        {
-            throw GrantRefusals.DateInFuture("signature.sign_date");
-        }
-
-        return this with
-        {
-            Signatures = [.. Signatures, signature],
-            State = Signatures.Count == 1 ? GrantState.Signed : GrantState.Adopted,
-        };
-    }
-
-    /// <summary>The action begins, from the first day of the period.</summary>
-    public Grant StartExecution(DateOnly today)
-    {
-        Require(GrantState.Signed);
-        return today >= Terms.StartDate
-            ? this with { State = GrantState.InExecution }
-            : throw ExecutionRefusals.PeriodNotStarted(this);
-    }
-
-    /// <summary>The report is called for, once the period is over.</summary>
-    public Grant RequestReport(DateOnly today)
-    {
-        Require(GrantState.InExecution);
-        return today > Terms.EndDate
-            ? this with { State = GrantState.ReportDue }
-            : throw ExecutionRefusals.PeriodNotOver(this);
-    }
-
-    /// <summary>The beneficiary has submitted its report on the action.</summary>
-    public Grant SubmitReport(ExecutionReport report)
-    {
-        Require(GrantState.ReportDue);
-        for (var i = 0; i < report.Explanations.Count; i++)
-        {
-            EnsureCharge(
-                report.Explanations[i].ChargeLabel, $"execution_report.variance_explanations[{i}].charge_label");
-        }
-
-        return this with { State = GrantState.ReportSubmitted, Report = report };
-    }
-
-    /// <summary>
-    /// The report goes back to the beneficiary, which can record, withdraw and submit again. What it said stays until
-    /// another takes its place, and so does what was ruled: expenses do not change.
-    /// </summary>
-    public Grant ReturnReport(ReportReturn returned)
-    {
-        Require(GrantState.ReportSubmitted);
-        return this with { State = GrantState.ReportDue, Returns = [.. Returns, returned] };
-    }
 
     /// <summary>
     /// Whether an expense paid on a day is paid inside the period (convention, article 3), which an end before its time

@@ -8,8 +8,8 @@ using Grants.Rules;
 namespace Grants.Convention;
 
 /// <summary>
-/// What a command did to a grant, or to something below it. A room hands over a list of these; what follows from each of
-/// them (the event, the history, the deadlines) is carried out in the hall.
+/// What a command did to a grant, or to something below it. A room hands over a list of these; what follows from each
+/// of them (the event, the history, the deadlines) is carried out in the hall.
 /// </summary>
 /// <param name="From">Where the grant stood before; null for a new draft.</param>
 /// <param name="After">The grant as it stands now.</param>

@@ -1,7 +1,14 @@
 using Grants.Platform.Storage;
+using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Convention;
+
+/// <summary>Which grants are asked for; null lets all through.</summary>
+internal sealed record GrantFilter(GrantState? State, string? Beneficiary, string? BudgetLine);
+
+/// <summary>A report on a grant of an organisation whose last day is gone.</summary>
+internal sealed record OverdueReport(Guid GrantId, string Beneficiary, string Reference, DateOnly DueDate);
 
 /// <summary>The statements that find grants by what stands in their columns.</summary>
 internal static partial class GrantStore
@@ -37,10 +44,20 @@ internal static partial class GrantStore
         return [.. rows.Select(row => row.ToGrant())];
     }
 
-    /// <summary>The reports some organisations owe whose last day is gone.</summary>
+    /// <summary>
+    /// The overdue reports of the organisations of some grants, as they are now; of those that were voted on nobody
+    /// asks any more (domain rule 8).
+    /// </summary>
     public static async Task<IReadOnlyList<OverdueReport>> OverdueAsync(
-        DbSession session, IReadOnlyList<string> beneficiaries, DateOnly today)
+        DbSession session, IEnumerable<Grant> grants, DateOnly today)
     {
+        var beneficiaries = grants.Where(grant => grant.AwaitsVote).Select(grant => grant.Terms.Beneficiary.Name)
+            .Distinct().ToList();
+        if (beneficiaries.Count == 0)
+        {
+            return [];
+        }
+
         var rows = await session.QueryAsync<OverdueRow>(SelectOverdue, new { beneficiaries, today });
         return [.. rows.Select(row => new OverdueReport(row.GrantId, row.Beneficiary, row.Reference, row.DueDate))];
     }

@@ -29,10 +29,6 @@ internal sealed record GrantTerms(
 
     /// <summary>Whether an expense paid on a day is paid inside the period (convention, article 3).</summary>
     public bool Covers(DateOnly day) => day >= StartDate && day <= EndDate;
-
-    /// <summary>The terms with the amount the vote granted, and the instalments that come to it.</summary>
-    public GrantTerms LowerTo(Money granted) =>
-        this with { GrantAmount = granted, Schedule = PaymentSchedule.Lower(Schedule, granted) };
 }
 
 /// <summary>Who pays.</summary>
@@ -101,4 +97,17 @@ internal enum InstalmentTrigger
     Signature = 1,
     ServiceRendered,
     Date,
+}
+
+/// <summary>The fields of a draft that an update may name in its mask.</summary>
+internal static class GrantTermsFields
+{
+    private static readonly HashSet<string> Changeable =
+    [
+        "reference", "title", "grantor", "beneficiary", "budget_line", "grant_amount", "request_date", "start_date",
+        "end_date", "report_due_date", "forecast_budget", "programme", "payment_schedule", "final_amount_rule",
+        "legal_references", "clause_terms",
+    ];
+
+    public static bool CanChange(string path) => Changeable.Contains(path);
 }

@@ -105,6 +105,19 @@ internal sealed partial class Neighbours(
             },
             For(caller, cancellation));
 
+    /// <summary>
+    /// Waits for questions that were asked side by side. Where several are refused, the refusal of the first one in the
+    /// order given here is the answer, whichever came first in time.
+    /// </summary>
+    public static async Task AnswerAsync(params Task[] questions)
+    {
+        await Task.WhenAll(questions).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var question in questions)
+        {
+            await question;
+        }
+    }
+
     private CallOptions For(Caller caller, CancellationToken cancellation) =>
         credentials.For("convention", caller, cancellation);
 

@@ -1,9 +1,7 @@
-using Grants.Contracts.Convention;
 using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
-using Grants.Rules;
 using Grants.Values;
 using Grpc.Core;
 
@@ -70,12 +68,13 @@ internal sealed partial class ConventionService
         var (caller, cancellation) = (context.GetCaller(), context.CancellationToken);
         var grant = await database.ReadAsync(session => GrantStore.FindAsync(session, id), cancellation)
             ?? throw GrantRefusals.ConventionNotFound(Grant.NameOf(id));
-        return new Payability(
-            await neighbours.GetBankAccountAsync(account, caller, cancellation),
-            await neighbours.GetSuspensionAsync(grant.Terms.Beneficiary.Name, caller, cancellation),
-            grant.Commitment is { } commitment
-                ? await neighbours.GetOpenAmountAsync(commitment, caller, cancellation)
-                : Money.Zero);
+        var registered = neighbours.GetBankAccountAsync(account, caller, cancellation);
+        var suspension = neighbours.GetSuspensionAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
+        var open = grant.Commitment is { } commitment
+            ? neighbours.GetOpenAmountAsync(commitment, caller, cancellation)
+            : Task.FromResult(Money.Zero);
+        await Neighbours.AnswerAsync(registered, suspension, open);
+        return new Payability(await registered, await suspension, await open);
     }
 
     // What has to be known before a payment of a grant is confirmed; nothing when there is no such grant.
@@ -83,11 +82,15 @@ internal sealed partial class ConventionService
     {
         var (caller, cancellation) = (context.GetCaller(), context.CancellationToken);
         var grant = await database.ReadAsync(session => GrantStore.FindAsync(session, id), cancellation);
-        return grant is null
-            ? new Payee(null, [])
-            : new Payee(
-                await neighbours.GetSuspensionAsync(grant.Terms.Beneficiary.Name, caller, cancellation),
-                await neighbours.ListBankAccountsAsync(grant.Terms.Beneficiary.Name, caller, cancellation));
+        if (grant is null)
+        {
+            return new Payee(null, []);
+        }
+
+        var suspension = neighbours.GetSuspensionAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
+        var accounts = neighbours.ListBankAccountsAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
+        await Neighbours.AnswerAsync(suspension, accounts);
+        return new Payee(await suspension, await accounts);
     }
 
     private static async Task<V1.Disbursement> OrderAsync(
@@ -126,8 +129,7 @@ internal sealed partial class ConventionService
             throw PlatformRefusals.EtagStale(order.Name);
         }
 
-        command.ChangedBelow(grant, order.Name, new DisbursementRejected(
-            order.Name, grant.Name, order.Amount.ToEuros(), reason, rejected.Rejection!.RejectDate));
+        command.ChangedBelow(grant, rejected.Name, PaymentEvents.Rejected(rejected));
         return PaymentWire.Render(rejected, command.Caller);
     }
 

@@ -4,9 +4,6 @@ using Grants.Values;
 
 namespace Grants.Convention;
 
-/// <summary>The account a payment is ordered to, as it was then.</summary>
-internal sealed record PayableAccount(string Name, string Iban, string Bic, string HolderName);
-
 /// <summary>Who sent an order back, when and why (decree 2012-1246, article 20).</summary>
 internal sealed record OrderRejection(string Reason, DateOnly RejectDate, string RejectedBy);
 
@@ -179,7 +176,7 @@ internal sealed record Disbursement(
         }
 
         if (grant.State is GrantState.Closed or GrantState.Terminating
-            || (grant.HasEndedEarly() && !grant.IsCertified()))
+            || (grant.HasEndedEarly && !grant.IsCertified))
         {
             throw PaymentRefusals.PaymentsStopped(grant);
         }

@@ -26,8 +26,8 @@ internal sealed record FinalPayment(IReadOnlyList<Disbursement> Orders, string? 
 
     /// <summary>Whether a certification may leave something to be paid: not once the whole ceiling was.</summary>
     public static bool MayFollow(Grant grant, Totals totals) =>
-        (grant.State == GrantState.ReportSubmitted || grant.HasEndedEarly())
-        && !grant.IsCertified() && totals.Paid < grant.Terms.GrantAmount;
+        (grant.State == GrantState.ReportSubmitted || grant.HasEndedEarly)
+        && !grant.IsCertified && totals.Paid < grant.Terms.GrantAmount;
 
     /// <summary>
     /// The instalments that are left, up to the final amount. The guards are those of an order of its own, so that the

@@ -25,4 +25,11 @@ internal static class PaymentEvents
         order.DueDate(grant),
         grant.SignDate,
         order.Account.Name);
+
+    public static DisbursementConfirmed Confirmed(Disbursement paid) => new(
+        paid.Name, Grant.NameOf(paid.GrantId), paid.Amount.ToEuros(), paid.MandateNumber!, paid.PaymentDate!.Value);
+
+    public static DisbursementRejected Rejected(Disbursement order) => new(
+        order.Name, Grant.NameOf(order.GrantId), order.Amount.ToEuros(), order.Rejection!.Reason,
+        order.Rejection.RejectDate);
 }

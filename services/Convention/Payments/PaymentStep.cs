@@ -1,6 +1,4 @@
-using Grants.Contracts.Convention;
 using Grants.Platform.Commands;
-using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Convention;
@@ -41,8 +39,7 @@ internal sealed class PaymentStep(Neighbours neighbours) : GrantStep<ConfirmedPa
 
         var grant = await command.LoadGrantAsync(paid.Grant);
         await command.UnmarkGrantAsync(paid.Grant, intent.Id);
-        command.ChangedBelow(grant, confirmed.Name, new DisbursementConfirmed(
-            confirmed.Name, grant.Name, paid.Amount.ToEuros(), paid.MandateNumber, paid.PaymentDate));
+        command.ChangedBelow(grant, confirmed.Name, PaymentEvents.Confirmed(confirmed));
         return PaymentWire.Render(confirmed, intent.Caller);
     }
 

@@ -3,7 +3,7 @@ using Grpc.Core;
 
 namespace Grants.Convention;
 
-/// <summary>From the check of the service rendered to the settlement.</summary>
+/// <summary>From the check of the service rendered to the end of the file.</summary>
 internal sealed partial class ConventionService
 {
     public override Task<V1.Convention> CertifyServiceRendered(
@@ -31,11 +31,18 @@ internal sealed partial class ConventionService
         return intents.RunAsync(request, context, settlement, request.Name, async (command, intent) =>
         {
             var grant = (await command.LoadGrantAsync(id)).RequireSettled(
-                await RecoveryStore.TotalsAsync(command.Session, id),
+                await TotalsStore.OfGrantAsync(command.Session, id),
                 await RecoveryStore.OfGrantAsync(command.Session, id));
             await command.MarkGrantAsync(grant, intent);
             return new SettledGrant(id, grant.Commitment!, grant.Terms.Reference);
         });
+    }
+
+    public override Task<V1.Convention> CloseConvention(V1.CloseConventionRequest request, ServerCallContext context)
+    {
+        var id = NameWire.ParseGrant(request.Name, "name");
+        return commands.RunAsync(request, context, command => ChangeAsync(
+            command, id, Settlement.Close, SettlementEvents.Closed));
     }
 
     // What has to be known before what may remain of a grant is ordered with its certification.
@@ -43,13 +50,17 @@ internal sealed partial class ConventionService
     {
         var (caller, cancellation) = (context.GetCaller(), context.CancellationToken);
         var (grant, totals) = await database.ReadAsync(
-            async session => (await GrantStore.FindAsync(session, id), await RecoveryStore.TotalsAsync(session, id)),
+            async session => (await GrantStore.FindAsync(session, id), await TotalsStore.OfGrantAsync(session, id)),
             cancellation);
-        return grant is null || !FinalPayment.MayFollow(grant, totals)
-            ? PaymentOutlook.Unasked
-            : new PaymentOutlook(
-                await neighbours.ListBankAccountsAsync(grant.Terms.Beneficiary.Name, caller, cancellation),
-                await neighbours.GetSuspensionAsync(grant.Terms.Beneficiary.Name, caller, cancellation),
-                await neighbours.GetOpenAmountAsync(grant.Commitment!, caller, cancellation));
+        if (grant is null || !FinalPayment.MayFollow(grant, totals))
+        {
+            return PaymentOutlook.Unasked;
+        }
+
+        var accounts = neighbours.ListBankAccountsAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
+        var suspension = neighbours.GetSuspensionAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
+        var open = neighbours.GetOpenAmountAsync(grant.Commitment!, caller, cancellation);
+        await Neighbours.AnswerAsync(accounts, suspension, open);
+        return new PaymentOutlook(await accounts, await suspension, await open);
     }
 }

@@ -3,9 +3,7 @@ using Grants.Values;
 
 namespace Grants.Convention;
 
-/// <summary>
-/// Every statement on recoveries and what came in for them, and the sums the check of the service rendered is made of.
-/// </summary>
+/// <summary>Every statement on recoveries and what came in for them.</summary>
 internal static class RecoveryStore
 {
     private const string Insert = """
@@ -82,24 +80,6 @@ internal static class RecoveryStore
           and received_amount + @amount = amount
         """;
 
-    private const string SumExpenses = """
-        select coalesce(sum(amount), 0) as Declared,
-               coalesce(sum(accepted_amount), 0) as Accepted,
-               coalesce(sum(case when outcome is null then 1 else 0 end), 0) as Undecided
-        from expense
-        where convention_id = @grant and withdraw_reason is null
-        """;
-
-    private const string SumResources =
-        "select coalesce(sum(amount), 0) from resource where convention_id = @grant";
-
-    private const string SumDisbursements = """
-        select coalesce(sum(case when payment_date is not null then amount else 0 end), 0) as Paid,
-               coalesce(sum(case when payment_date is null and reject_date is null then 1 else 0 end), 0) as Unpaid
-        from disbursement
-        where convention_id = @grant
-        """;
-
     public static Task AddAsync(DbSession session, Recovery recovery) =>
         session.ExecuteAsync(Insert, new
         {
@@ -170,17 +150,6 @@ internal static class RecoveryStore
         }) == 1;
     }
 
-    /// <summary>What was declared, ruled on, received and paid.</summary>
-    public static async Task<Totals> TotalsAsync(DbSession session, Guid grant)
-    {
-        var expenses = (await session.FindAsync<ExpenseSums>(SumExpenses, new { grant }))!;
-        var resources = await session.ScalarAsync<long>(SumResources, new { grant });
-        var orders = (await session.FindAsync<DisbursementSums>(SumDisbursements, new { grant }))!;
-        return new Totals(
-            Money.FromCents(expenses.Declared), Money.FromCents(expenses.Accepted), expenses.Undecided,
-            Money.FromCents(resources), Money.FromCents(orders.Paid), orders.Unpaid);
-    }
-
     // With the money that came in, read for all of them at once.
     private static async Task<IReadOnlyList<(long Seq, Recovery Recovery)>> CompleteAsync(
         DbSession session, Guid grant, IReadOnlyList<Row> rows)
@@ -188,22 +157,6 @@ internal static class RecoveryStore
         var receipts = (await session.QueryAsync<ReceiptRow>(SelectReceipts, new { grant }))
             .ToLookup(receipt => receipt.RecoveryId);
         return [.. rows.Select(row => (row.Seq, row.ToRecovery(receipts[row.Id])))];
-    }
-
-    private sealed record ExpenseSums
-    {
-        public long Declared { get; init; }
-
-        public long Accepted { get; init; }
-
-        public long Undecided { get; init; }
-    }
-
-    private sealed record DisbursementSums
-    {
-        public long Paid { get; init; }
-
-        public long Unpaid { get; init; }
     }
 
     private sealed record Row

@@ -13,7 +13,7 @@ internal static class Settlement
     public static Grant RequireUncertified(this Grant grant)
     {
         grant.Require(GrantState.ReportSubmitted, GrantState.Terminated, GrantState.Abandoned);
-        return grant.IsCertified() ? throw SettlementRefusals.ServiceAlreadyCertified(grant) : grant;
+        return grant.IsCertified ? throw SettlementRefusals.ServiceAlreadyCertified(grant) : grant;
     }
 
     /// <summary>
@@ -21,16 +21,13 @@ internal static class Settlement
     /// </summary>
     public static Grant Certify(this Grant grant, ServiceRenderedCheck check) => grant with
     {
-        State = grant.HasEndedEarly() ? grant.State : GrantState.Checked,
+        State = grant.HasEndedEarly ? grant.State : GrantState.Checked,
         Check = check,
     };
 
-    /// <summary>Whether its final amount is fixed.</summary>
-    public static bool IsCertified(this Grant grant) => grant.Check is not null;
-
     /// <summary>Why a certification claims back what was paid too much.</summary>
     public static RecoveryCause CauseOfOverpayment(this Grant grant) =>
-        grant.HasEndedEarly() ? RecoveryCause.Termination : RecoveryCause.Overpayment;
+        grant.HasEndedEarly ? RecoveryCause.Termination : RecoveryCause.Overpayment;
 
     /// <summary>
     /// Refuses to claim all of it back unless there is no report when there should be one, or a voucher proved
@@ -96,7 +93,7 @@ internal static class Settlement
 
     private static void EnsureNoReport(Grant grant, DateOnly today)
     {
-        if (grant.IsCertified())
+        if (grant.IsCertified)
         {
             throw SettlementRefusals.ServiceAlreadyCertified(grant);
         }

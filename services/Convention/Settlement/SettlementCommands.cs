@@ -14,8 +14,8 @@ internal static class SettlementCommands
     {
         var grant = (await command.LoadGrantAsync(id)).RequireUncertified();
         await command.HoldGrantAsync(grant);
-        var totals = await RecoveryStore.TotalsAsync(command.Session, id);
-        var check = ServiceRenderedCheck.Of(grant, totals, command.Caller.Actor, command.Today);
+        var totals = await TotalsStore.OfGrantAsync(command.Session, id);
+        var check = Certification.Of(grant, totals, command.Caller.Actor, command.Today);
         var rest = FinalPayment.Of(
             grant.Certify(check), outlook, await DisbursementStore.OfGrantAsync(command.Session, id), command.NewId,
             command.Caller.Actor, command.Now);
@@ -38,10 +38,10 @@ internal static class SettlementCommands
         var grant = (await command.LoadGrantAsync(id)).EnsureFree();
         await command.HoldGrantAsync(grant);
         grant.RequireFullRepayment(
-            basis, await SettlementStore.IsUnfoundedAsync(command.Session, id), command.Today);
-        var totals = await RecoveryStore.TotalsAsync(command.Session, id);
+            basis, await ExpenseStore.IsUnfoundedAsync(command.Session, id), command.Today);
+        var totals = await TotalsStore.OfGrantAsync(command.Session, id);
         var recoveries = await RecoveryStore.OfGrantAsync(command.Session, id);
-        var check = ServiceRenderedCheck.OfFullRepayment(
+        var check = Certification.OfFullRepayment(
             grant, basis, totals, command.Caller.Actor, command.Today);
         var claimed = await command.SaveGrantAsync(grant.Certify(check));
         command.Changed(grant, claimed, SettlementEvents.Claimed(claimed, reason, grant.Check));
@@ -60,17 +60,6 @@ internal static class SettlementCommands
         {
             throw PlatformRefusals.EtagStale(decided.Name);
         }
-    }
-
-    /// <summary>Adds an order and tells of it; refused when its instalment has one by now.</summary>
-    public static async Task OrderAsync(this GrantCommand command, Grant grant, Disbursement order)
-    {
-        if (!await DisbursementStore.AddAsync(command.Session, order))
-        {
-            throw PaymentRefusals.InstalmentAlreadyOrdered(grant, order.InstalmentNumber);
-        }
-
-        command.ChangedBelow(grant, order.Name, PaymentEvents.Ordered(grant, order));
     }
 
     private static async Task RecoverAsync(

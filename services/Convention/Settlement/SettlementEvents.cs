@@ -83,4 +83,9 @@ internal static class SettlementEvents
             recovery.Name, Grant.NameOf(recovery.GrantId), cancellation.Amount.ToEuros(),
             cancellation.DeliberationNumber, cancellation.DeliberationDate, cancellation.Reason);
     }
+
+    /// <summary>With what went back to the budget line.</summary>
+    public static ConventionSettled Settled(Grant grant, Money released) => new(grant.Name, released.ToEuros());
+
+    public static ConventionClosed Closed(Grant grant) => new(grant.Name);
 }

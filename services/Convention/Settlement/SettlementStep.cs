@@ -1,6 +1,4 @@
-using Grants.Contracts.Convention;
 using Grants.Platform.Commands;
-using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Convention;
@@ -23,7 +21,7 @@ internal sealed class SettlementStep(Neighbours neighbours) : GrantStep<SettledG
     {
         var grant = await command.LoadGrantAsync(intent.Payload.Grant);
         var settled = await command.SaveGrantAsync(grant.Settle());
-        command.Changed(grant, settled, new ConventionSettled(settled.Name, outcome.ToEuros()));
+        command.Changed(grant, settled, SettlementEvents.Settled(settled, outcome));
         return GrantWire.Render(settled);
     }
 

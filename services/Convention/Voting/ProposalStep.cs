@@ -1,6 +1,4 @@
-using Grants.Contracts.Convention;
 using Grants.Platform.Commands;
-using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Convention;
@@ -23,10 +21,8 @@ internal sealed class ProposalStep(Neighbours neighbours) : GrantStep<Proposal, 
     {
         var grant = await command.LoadGrantAsync(intent.Payload.Grant);
         var proposed = await command.SaveGrantAsync(grant.Propose(outcome));
-        var overdue = await command.Session.OverdueReportsAsync([proposed], command.Today);
-        command.Changed(grant, proposed, new ConventionProposed(
-            proposed.Name, outcome, intent.Payload.Amount.ToEuros(),
-            [.. Clauses.EarlierReports(proposed, overdue).Select(DraftEvents.Of)]));
+        var overdue = await GrantStore.OverdueAsync(command.Session, [proposed], command.Today);
+        command.Changed(grant, proposed, VotingEvents.Proposed(proposed, overdue));
         return GrantWire.Render(proposed, overdue);
     }
 

@@ -4,14 +4,14 @@ using Grants.Rules;
 namespace Grants.Convention;
 
 /// <summary>A vote to be recorded.</summary>
-internal sealed record Vote(Guid Grant, string Reservation, Deliberation Deliberation);
+internal sealed record RecordedVote(Guid Grant, string Reservation, Deliberation Deliberation);
 
 /// <summary>A vote: Budget commits the credits or takes them back, then the grant is adopted or rejected.</summary>
-internal sealed class VoteStep(Neighbours neighbours) : GrantStep<Vote, string, V1.Convention>
+internal sealed class VoteStep(Neighbours neighbours) : GrantStep<RecordedVote, string, V1.Convention>
 {
     public override string Kind => "record-deliberation";
 
-    public override async Task<string> CarryOutAsync(Intent<Vote> intent, CancellationToken cancellation)
+    public override async Task<string> CarryOutAsync(Intent<RecordedVote> intent, CancellationToken cancellation)
     {
         var vote = intent.Payload.Deliberation;
         var reason = "Délibération " + vote.Number;
@@ -28,7 +28,7 @@ internal sealed class VoteStep(Neighbours neighbours) : GrantStep<Vote, string, 
     }
 
     protected override async Task<V1.Convention> FinishAsync(
-        GrantCommand command, Intent<Vote> intent, string outcome)
+        GrantCommand command, Intent<RecordedVote> intent, string outcome)
     {
         var grant = await command.LoadGrantAsync(intent.Payload.Grant);
         var voted = await command.SaveGrantAsync(
@@ -43,6 +43,6 @@ internal sealed class VoteStep(Neighbours neighbours) : GrantStep<Vote, string, 
         return GrantWire.Render(voted);
     }
 
-    public override Task AbandonAsync(CommandContext context, Intent<Vote> intent) =>
+    public override Task AbandonAsync(CommandContext context, Intent<RecordedVote> intent) =>
         context.UnmarkGrantAsync(intent.Payload.Grant, intent.Id);
 }

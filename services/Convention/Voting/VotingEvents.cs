@@ -7,6 +7,11 @@ namespace Grants.Convention;
 /// <summary>What is published of a proposal, of a vote and of signatures.</summary>
 internal static class VotingEvents
 {
+    /// <summary>With what is overdue on earlier grants of the same organisation.</summary>
+    public static ConventionProposed Proposed(Grant grant, IReadOnlyList<OverdueReport> overdue) => new(
+        grant.Name, grant.Reservation!, grant.Terms.GrantAmount.ToEuros(),
+        [.. Clauses.EarlierReports(grant, overdue).Select(DraftEvents.Of)]);
+
     public static DeliberationRecorded Voted(Grant grant)
     {
         var vote = grant.Deliberation!;

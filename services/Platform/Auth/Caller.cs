@@ -11,8 +11,5 @@ public sealed record Caller(string Subject, HashSet<string> Roles, string? OnBeh
     public string Actor => OnBehalfOf ?? Subject;
 
     /// <summary>The scope within which request ids are unique.</summary>
-    public string Key => OnBehalfOf is null ? Subject : $"{Subject}>{OnBehalfOf}";
-
-    /// <summary>Whether the caller holds a role.</summary>
-    public bool Is(string role) => Roles.Contains(role);
+    internal string Key => OnBehalfOf is null ? Subject : $"{Subject}>{OnBehalfOf}";
 }

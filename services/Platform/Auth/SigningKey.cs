@@ -19,10 +19,10 @@ public sealed class SigningKey : IDisposable
     private SigningKey(ECDsa key, ECDsa? other) => (_key, _other) = (key, other);
 
     /// <summary>The key that signs.</summary>
-    public ECDsaSecurityKey Security => SecurityOf(_key);
+    internal ECDsaSecurityKey Security => SecurityOf(_key);
 
     /// <summary>The keys whose tokens are good: this one, and while it is being changed another.</summary>
-    public IEnumerable<SecurityKey> Accepted =>
+    internal IEnumerable<SecurityKey> Accepted =>
         _other is null ? [SecurityOf(_key)] : [SecurityOf(_key), SecurityOf(_other)];
 
     /// <summary>The key as it is configured, by value or by file.</summary>

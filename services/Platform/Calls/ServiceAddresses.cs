@@ -7,7 +7,7 @@ using Microsoft.Extensions.Configuration;
 namespace Grants.Platform.Calls;
 
 /// <summary>Where services answer gRPC: as configured, or this process where it runs them itself.</summary>
-public sealed class ServiceAddresses(IConfiguration configuration, IServer server, IEnumerable<ServiceModule> modules)
+internal sealed class ServiceAddresses(IConfiguration configuration, IServer server, IEnumerable<ServiceModule> modules)
 {
     private readonly HashSet<string> _here = modules.Select(module => module.Name).ToHashSet();
 

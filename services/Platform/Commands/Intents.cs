@@ -45,7 +45,7 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
         RunAsync(request, call.GetCaller(), step, subject, prepare, call.CancellationToken);
 
     /// <summary>Runs the step of a caller to its end and answers.</summary>
-    public Task<TResponse> RunAsync<TRequest, TPayload, TOutcome, TResponse>(
+    internal Task<TResponse> RunAsync<TRequest, TPayload, TOutcome, TResponse>(
         TRequest request,
         Caller caller,
         IntentStep<TPayload, TOutcome, TResponse> step,
@@ -89,7 +89,7 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
         RunAsync(request, call.GetCaller(), step, subject, ask, prepare, call.CancellationToken);
 
     /// <summary>Asks first, then runs the step of a caller to its end and answers.</summary>
-    public Task<TResponse> RunAsync<TRequest, TKnown, TPayload, TOutcome, TResponse>(
+    internal Task<TResponse> RunAsync<TRequest, TKnown, TPayload, TOutcome, TResponse>(
         TRequest request,
         Caller caller,
         IntentStep<TPayload, TOutcome, TResponse> step,

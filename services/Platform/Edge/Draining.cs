@@ -17,7 +17,7 @@ public sealed class Draining(IHostApplicationLifetime lifetime, IConfiguration c
     private volatile bool _streamsEnd;
 
     /// <summary>Whether the replica is shutting down.</summary>
-    public bool IsOn => lifetime.ApplicationStopping.IsCancellationRequested;
+    internal bool IsOn => lifetime.ApplicationStopping.IsCancellationRequested;
 
     /// <summary>
     /// Ends a stream that may go on for long, once the listeners close: its caller reads on from another replica.

@@ -5,10 +5,10 @@ namespace Grants.Platform.Events;
 /// <summary>
 /// An event no broker could take: this build does not know it, or its body is not what its type says.
 /// </summary>
-public sealed class UnpublishableEventException(string reason, Exception? cause = null) : Exception(reason, cause);
+internal sealed class UnpublishableEventException(string reason, Exception? cause = null) : Exception(reason, cause);
 
 /// <summary>The broker was given an event and answered that it does not keep it.</summary>
-public sealed class EventSentBackException(EventEnvelope happened, Exception cause)
+internal sealed class EventSentBackException(EventEnvelope happened, Exception cause)
     : Exception($"The broker returned {happened.Type} {happened.Id:D}: {cause.Message}", cause);
 
 /// <summary>

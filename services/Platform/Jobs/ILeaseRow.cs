@@ -6,13 +6,13 @@ namespace Grants.Platform.Jobs;
 internal interface ILeaseRow
 {
     /// <summary>
-    /// Takes the lease when nobody else holds it: its epoch, or null. Who cannot know whether it took it takes it
-    /// again.
+    /// Takes the lease when nobody else holds it: its epoch, or null. A replica that holds it already takes it again:
+    /// it may not know that it does.
     /// </summary>
     Task<long?> TakeAsync(DbSession session, string owner, DateTimeOffset now, DateTimeOffset until);
 
     /// <summary>
-    /// Holds on to the lease, or gives it up with an instant that has passed; false when it was lost.
+    /// Extends the lease, or gives it up with an instant that has passed; false when it was lost.
     /// </summary>
     Task<bool> RenewAsync(DbSession session, string owner, long epoch, DateTimeOffset until);
 }

@@ -5,9 +5,9 @@ namespace Grants.Platform.Jobs;
 
 /// <summary>
 /// The right to do a job that one replica does at a time, held for a while and renewed when half of the time is gone.
-/// The database tells when it ends, for replicas need not agree on the time. It is no guard by itself: a replica that
-/// was held up does not know that its time is over. A job that must not be done by two writes under the epoch of its
-/// lease; any other has to be safe when two do it.
+/// The database tells when it ends, for replicas need not agree on the time. A lease alone is no guard: a
+/// replica that was delayed does not know that its time is over. A job that two must not do writes under the epoch of
+/// its lease; any other job must be safe when two do it.
 /// </summary>
 public sealed class Lease
 {
@@ -44,7 +44,7 @@ public sealed class Lease
     internal static Lease OfJob(Database database, string job, TimeProvider? time) =>
         new(database, new JobLeaseStore(job), TimeSpan.FromSeconds(30), time);
 
-    /// <summary>Takes the lease, or holds on to it: its epoch, or null while another holds it.</summary>
+    /// <summary>Takes the lease, or extends it: its epoch, or null while another holds it.</summary>
     public async Task<long?> HoldAsync(CancellationToken cancellation)
     {
         var started = _time.GetUtcNow();

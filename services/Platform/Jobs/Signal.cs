@@ -1,8 +1,8 @@
 namespace Grants.Platform.Jobs;
 
 /// <summary>
-/// Wakes a job that sleeps until there is something to do. A signal that nobody waits for is kept for the next wait;
-/// of several, as many are kept as may wait.
+/// Wakes a job that sleeps until it has something to do. A signal that nobody waits for is kept for the next wait; of
+/// several signals, as many are kept as jobs may wait.
 /// </summary>
 /// <param name="sleepers">How many may wait at once.</param>
 #pragma warning disable CA1001 // a SemaphoreSlim holds nothing to give back unless its wait handle is asked for
@@ -14,7 +14,7 @@ public sealed class Signal(int sleepers = 1)
     /// <summary>Wakes one that waits, or else the next one that would.</summary>
     public void Wake()
     {
-        // Of several that wake at once, none may find a place that another is about to take.
+        // Otherwise two callers could find the same place free.
         lock (_set)
         {
             if (_set.CurrentCount < sleepers)

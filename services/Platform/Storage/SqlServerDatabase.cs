@@ -14,7 +14,7 @@ namespace Grants.Platform.Storage;
 /// has changed since is undone by the server and run again here (docs/adr/0018). So is one whose connection was lost,
 /// also during the commit: what it did then is found by its request id, or by the state it left.
 /// </summary>
-public sealed class SqlServerDatabase : Database
+internal sealed class SqlServerDatabase : Database
 {
     private readonly string _connection;
     private readonly SqlServerLimits _limits;

@@ -9,7 +9,7 @@ namespace Grants.Platform.Telemetry;
 public static class Traces
 {
     /// <summary>The name of the source.</summary>
-    public const string Source = "Grants";
+    internal const string Source = "Grants";
 
     private static readonly ActivitySource Activities = new(Source);
 

@@ -64,7 +64,7 @@ public sealed class ControlEventsTests(World world) : IClassFixture<World>
     [InlineData(false, false, "ni logo ni montant de l'aide")]
     public void The_history_says_what_was_shown(bool logo, bool amount, string said) => Assert.Equal(
         $"Communication du 12/11/2025 : Affiche ({said})",
-        Timeline.Summary(new Contracts.Convention.CommunicationEvidenceRecorded(
+        History.Summary(new Contracts.Convention.CommunicationEvidenceRecorded(
             "", "", "PRINT", Life.Paid, "Affiche", logo, amount, null)));
 
     [Fact]

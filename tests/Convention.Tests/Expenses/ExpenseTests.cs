@@ -82,7 +82,7 @@ public sealed class ExpenseTests
         try
         {
             var ruled = (Paid("2026-01-15") with { Flags = flags }).Decide(new EligibilityDecision(
-                Enum.Parse<Outcome>(outcome), Money.FromCents(part), reason ? DecisionReason.Excessive : null, "",
+                Enum.Parse<RulingOutcome>(outcome), Money.FromCents(part), reason ? DecisionReason.Excessive : null, "",
                 World.Instructor, DateTimeOffset.UnixEpoch));
             return $"{ruled.Decision!.Accepted.Cents}";
         }

@@ -103,7 +103,7 @@ public sealed class WithdrawExpenseTests(World world) : IClassFixture<World>
 public sealed class WithdrawnExpenseTests(World world) : IClassFixture<World>
 {
     private static readonly EligibilityDecision Rejected = new(
-        Outcome.Rejected, Money.Zero, DecisionReason.Excessive, "", World.Instructor, default);
+        RulingOutcome.Rejected, Money.Zero, DecisionReason.Excessive, "", World.Instructor, default);
 
     private static readonly Expense Stands = new(
         Guid.Empty, Guid.Empty, "", "", null, null, Money.FromCents(100), "", "", Life.Paid, Guid.Empty,

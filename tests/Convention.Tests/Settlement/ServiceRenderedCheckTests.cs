@@ -67,7 +67,7 @@ public sealed class ServiceRenderedCheckTests
             FinalAmountRule.ProRata, Euros(ceiling), Euros(forecast), Euros(accepted), Euros(others)));
 
     private static ServiceRenderedCheck Check(Totals totals) =>
-        ServiceRenderedCheck.Of(Case.Grant(GrantState.ReportSubmitted), totals, World.Orderer, Life.Ruled);
+        Certification.Of(Case.Grant(GrantState.ReportSubmitted), totals, World.Orderer, Life.Ruled);
 
     private static string Reason(Func<object> decide) => Assert.Throws<Refusal>(decide).Reason;
 

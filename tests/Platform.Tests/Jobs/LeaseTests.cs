@@ -147,7 +147,7 @@ public sealed class LeaseTests : IAsyncDisposable
         ? RelayLeaseStore.LeaseOf(_database.Sqlite, _clock)
         : Lease.OfJob(_database.Sqlite, kind, _clock);
 
-    private Task RunOutAsync(string kind) => _database.WriteAsync(
+    private Task<int> RunOutAsync(string kind) => _database.WriteAsync(
         $"update {(kind == "relay" ? "relay_lease" : "job_lease")} set expires_at = @past",
         new { past = DateTimeOffset.UnixEpoch });
 }

@@ -46,7 +46,7 @@ public sealed class CertifiedIsReportedTests
     private static (string Certified, string Reported) AmountsOf(Figures figures) =>
         ($"{CertifiedOf(figures)}", $"{ReportedOf(figures)}");
 
-    private static Money CertifiedOf(Figures figures) => ServiceRenderedCheck.Of(
+    private static Money CertifiedOf(Figures figures) => Certification.Of(
         figures.ToGrant(),
         new Totals(figures.Accepted, figures.Accepted, 0, figures.OtherResources, Money.Zero, 0),
         CaseEvents.Authorising,

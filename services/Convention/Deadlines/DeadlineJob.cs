@@ -9,11 +9,11 @@ namespace Grants.Convention;
 /// The clock job: tells of deadlines whose day has come on the business clock. One replica does it at a time; should
 /// two, the rows ensure that each reminder is published once.
 /// </summary>
-internal sealed class DeadlineClockCommands(
+internal sealed class DeadlineJob(
     ConventionCommands commands,
     Database<ConventionModule> database,
     IConfiguration configuration,
-    ILogger<DeadlineClockCommands> log) : BackgroundService
+    ILogger<DeadlineJob> log) : BackgroundService
 {
     private static readonly Caller Clock = new("service:convention", []);
 

@@ -3,7 +3,7 @@ using Grants.Platform.Edge;
 namespace Grants.Convention;
 
 /// <summary>The history of a grant, as callers read it.</summary>
-internal static class TimelineWire
+internal static class HistoryWire
 {
     public static V1.TimelineEntry Render(long number, TimelineEntry entry) => new()
     {

@@ -1,4 +1,9 @@
+using Grants.Values;
+
 namespace Grants.Convention;
+
+/// <summary>The account a payment is ordered to, as it was then.</summary>
+internal sealed record PayableAccount(string Name, string Iban, string Bic, string HolderName);
 
 /// <summary>Where a registered account stands; on the wire by the same numbers.</summary>
 internal enum AccountState
@@ -37,3 +42,15 @@ internal sealed record RegisteredAccount(
     public bool IsStill(PayableAccount ordered) =>
         State == AccountState.Verified && Name == ordered.Name && Iban == ordered.Iban && Bic == ordered.Bic;
 }
+
+/// <summary>
+/// What the other services say before a payment is ordered: the account, why the beneficiary is suspended (null when it
+/// is not), and what is open on the commitment, of which orders that are not paid yet take their part.
+/// </summary>
+internal sealed record Payability(RegisteredAccount Account, string? Suspension, Money OpenCommitment);
+
+/// <summary>
+/// What Beneficiary says before a payment is confirmed: why the beneficiary is suspended (null when it is not), and all
+/// of its accounts.
+/// </summary>
+internal sealed record Payee(string? Suspension, IReadOnlyList<RegisteredAccount> Accounts);

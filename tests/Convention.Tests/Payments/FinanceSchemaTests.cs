@@ -12,7 +12,7 @@ namespace Grants.Convention.Finance;
 public sealed class FinanceSchemaTests
 {
     private static readonly string Approved =
-        Path.Combine(AppContext.BaseDirectory, "Finance", "FinanceEvents.approved.txt");
+        Path.Combine(AppContext.BaseDirectory, "Payments", "FinanceEvents.approved.txt");
 
     public static TheoryData<string> Events => [.. IFinanceEvent.Types.Select(type => type.Name)];
 
@@ -90,7 +90,7 @@ public sealed class FinanceSchemaTests
     [MemberData(nameof(Events))]
     public void An_event_of_before_is_still_read_and_still_has_its_form(string name)
     {
-        var before = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Finance", name + ".before.json"));
+        var before = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Payments", name + ".before.json"));
 
         var read = EventJson.Deserialize(name, Encoding.UTF8.GetBytes(before));
 

@@ -5,7 +5,7 @@ using static Grants.Convention.V1.Convention.Types;
 namespace Grants.Convention;
 
 /// <summary>The clock job: each reminder once, whoever looks, however often, and no flood after a pause.</summary>
-public sealed class DeadlineClockTests : IAsyncLifetime
+public sealed class DeadlineJobTests : IAsyncLifetime
 {
     private readonly World _world = new();
 
@@ -118,7 +118,7 @@ public sealed class DeadlineClockTests : IAsyncLifetime
 
         _world.Server.MoveTo(new DateOnly(2027, 4, 1));
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
-            () => _world.Server.Services.GetRequiredService<DeadlineClockCommands>().TellAsync(default))));
+            () => _world.Server.Services.GetRequiredService<DeadlineJob>().TellAsync(default))));
 
         foreach (var life in lives)
         {
@@ -132,7 +132,7 @@ public sealed class DeadlineClockTests : IAsyncLifetime
     private async Task LookAsync(DateOnly day)
     {
         _world.Server.MoveTo(day);
-        await _world.Server.Services.GetRequiredService<DeadlineClockCommands>().TellAsync(default);
+        await _world.Server.Services.GetRequiredService<DeadlineJob>().TellAsync(default);
     }
 
     // The events of the clock about a grant, in order.

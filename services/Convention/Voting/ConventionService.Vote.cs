@@ -1,4 +1,3 @@
-using Grants.Contracts.Convention;
 using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Rules;
@@ -6,7 +5,7 @@ using Grpc.Core;
 
 namespace Grants.Convention;
 
-/// <summary>From the proposal to the report of the beneficiary.</summary>
+/// <summary>From the proposal to the second signature.</summary>
 internal sealed partial class ConventionService
 {
     public override Task<V1.Convention> ProposeConvention(
@@ -38,7 +37,7 @@ internal sealed partial class ConventionService
         {
             var (grant, deliberation) = await LoadForVoteAsync(command, id, request.Deliberation);
             await command.MarkGrantAsync(grant, intent);
-            return new Vote(id, grant.Reservation!, deliberation);
+            return new RecordedVote(id, grant.Reservation!, deliberation);
         });
     }
 
@@ -46,50 +45,11 @@ internal sealed partial class ConventionService
     {
         var id = NameWire.ParseGrant(request.Name, "name");
         var signature = VotingWire.Parse(request.Signature);
-        return commands.RunAsync(request, context, async command =>
-        {
-            var grant = await command.LoadGrantAsync(id);
-            var signed = await command.SaveGrantAsync(grant.Sign(signature, command.Today));
-            command.Changed(grant, signed, VotingEvents.Signed(signed, signature));
-            return GrantWire.Render(signed);
-        });
-    }
-
-    public override Task<V1.Convention> StartExecution(V1.StartExecutionRequest request, ServerCallContext context)
-    {
-        var id = NameWire.ParseGrant(request.Name, "name");
-        return commands.RunAsync(request, context, async command =>
-        {
-            var grant = await command.LoadGrantAsync(id);
-            var started = await command.SaveGrantAsync(grant.StartExecution(command.Today));
-            command.Changed(grant, started, new ExecutionStarted(started.Name));
-            return GrantWire.Render(started);
-        });
-    }
-
-    public override Task<V1.Convention> RequestReport(V1.RequestReportRequest request, ServerCallContext context)
-    {
-        var id = NameWire.ParseGrant(request.Name, "name");
-        return commands.RunAsync(request, context, async command =>
-        {
-            var grant = await command.LoadGrantAsync(id);
-            var due = await command.SaveGrantAsync(grant.RequestReport(command.Today));
-            command.Changed(grant, due, new ReportRequested(due.Name, due.Terms.ReportDueDate));
-            return GrantWire.Render(due);
-        });
-    }
-
-    public override Task<V1.Convention> SubmitReport(V1.SubmitReportRequest request, ServerCallContext context)
-    {
-        var id = NameWire.ParseGrant(request.Name, "name");
-        var report = ExecutionWire.Parse(request.ExecutionReport);
-        return commands.RunAsync(request, context, async command =>
-        {
-            var grant = await command.LoadGrantAsync(id);
-            var submitted = await command.SaveGrantAsync(grant.SubmitReport(report(command.Now)));
-            command.Changed(grant, submitted, ExecutionEvents.Submitted(submitted));
-            return GrantWire.Render(submitted);
-        });
+        return commands.RunAsync(request, context, command => ChangeAsync(
+            command,
+            id,
+            grant => grant.Sign(signature, command.Today),
+            signed => VotingEvents.Signed(signed, signature)));
     }
 
     private static async Task<V1.Convention> AdjournAsync(GrantCommand command, Guid id, V1.Deliberation told)

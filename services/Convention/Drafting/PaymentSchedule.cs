@@ -28,6 +28,10 @@ internal static class PaymentSchedule
         ];
     }
 
+    /// <summary>The terms with the amount the vote granted, and the instalments that come to it.</summary>
+    public static GrantTerms LowerTo(this GrantTerms terms, Money granted) =>
+        terms with { GrantAmount = granted, Schedule = Lower(terms.Schedule, granted) };
+
     /// <summary>
     /// The instalments of a grant that a vote has lowered: computed again where they are written in percent, and
     /// otherwise taken from the last ones first.

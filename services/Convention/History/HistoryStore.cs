@@ -5,7 +5,7 @@ using Grants.Values;
 namespace Grants.Convention;
 
 /// <summary>Every statement on the history of grants, which only grows.</summary>
-internal static class TimelineStore
+internal static class HistoryStore
 {
     private const string Insert = """
         insert into timeline_entry (convention_id, event_type, resource, actor, entry_time, from_state, to_state,
