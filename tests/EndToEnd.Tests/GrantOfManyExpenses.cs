@@ -177,10 +177,10 @@ internal sealed class GrantOfManyExpenses : IAsyncDisposable
         await using var transaction = connection.BeginTransaction();
         await using var insert = connection.CreateCommand();
         insert.CommandText = """
-            insert into grant_event (source, event_position, root, about, event_id, event_type, subject, event_time,
-                                     actor, body)
+            insert into grant_event (source, event_position, root, about, event_id, event_type, of_expenses, subject,
+                                     event_time, actor, body)
             values ('convention', (select max(event_position) + 1 from grant_event where source = 'convention'),
-                    $root, $about, randomblob(16), $type, $root, $time, 'ines.dubois', $body)
+                    $root, $about, randomblob(16), $type, 1, $root, $time, 'ines.dubois', $body)
             """;
         string[] names = ["$root", "$about", "$type", "$time", "$body"];
         var values = names.ToDictionary(name => name, name => insert.Parameters.Add(new SqliteParameter(name, null)));

@@ -9,9 +9,9 @@ namespace Grants.Reporting.Projections;
 internal static class GrantEventStore
 {
     private const string Insert = """
-        insert into grant_event (source, event_position, root, about, event_id, event_type, subject, event_time, actor,
-                                 body)
-        values (@Source, @Position, @root, @about, @Id, @Type, @Subject, @Time, @Actor, @Data)
+        insert into grant_event (source, event_position, root, about, event_id, event_type, of_expenses, subject,
+                                 event_time, actor, body)
+        values (@Source, @Position, @root, @about, @Id, @Type, @ofExpenses, @Subject, @Time, @Actor, @Data)
         """;
 
     private const string SelectEvents = """
@@ -26,33 +26,23 @@ internal static class GrantEventStore
         from grant_event
         """;
 
-    // In the words of the partial index without them: both engines use it only for the same conditions.
-    private const string NotOfExpenses = """
-
-          and event_type <> 'VoucherUploaded'
-          and event_type <> 'ExpenseRecorded'
-          and event_type <> 'ExpenseDecided'
-          and event_type <> 'ExpenseWithdrawn'
-        """;
-
     private const string SelectWithoutExpenses = SelectEvents + """
 
         where root = @Root
           and source = @Source
+          and of_expenses = 0
           and event_position <= @UpTo
-        """ + NotOfExpenses + """
-
         order by event_position
         """;
 
-    private const string SelectLife = SelectEvents + """
+    /// <summary>The events of a convention in order, except those that come in thousands.</summary>
+    internal const string SelectLife = SelectEvents + """
 
         where root = @convention
           and source = 'convention'
+          and of_expenses = 0
           and event_type not in ('ActivityRecorded', 'IndicatorValueRecorded', 'DeliverableRecorded',
                                  'CommunicationEvidenceRecorded', 'ExpenseSampleDrawn', 'ExpensesReexamined')
-        """ + NotOfExpenses + """
-
         order by event_position
         """;
 
@@ -78,9 +68,8 @@ internal static class GrantEventStore
 
         where root = @line
           and source = 'budget'
+          and of_expenses = 0
           and event_type = 'CommitmentCarriedOut'
-        """ + NotOfExpenses + """
-
         order by event_position
         """;
 
@@ -148,13 +137,15 @@ internal static class GrantEventStore
         """;
 
     /// <summary>Keeps an event. The inbox sees to it that each comes once; the primary key sees to it again.</summary>
-    public static Task AddAsync(DbSession session, EventEnvelope happened, string root, string about) =>
+    public static Task AddAsync(
+        DbSession session, EventEnvelope happened, string root, string about, bool ofExpenses) =>
         session.ExecuteAsync(Insert, new
         {
             happened.Source,
             happened.Position,
             root,
             about,
+            ofExpenses,
             happened.Id,
             happened.Type,
             happened.Subject,

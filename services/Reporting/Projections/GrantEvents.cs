@@ -19,7 +19,11 @@ internal static class GrantEvents
     /// <param name="body">Its body; null for a contract that this build does not know.</param>
     public static Task AddAsync(DbSession session, EventEnvelope happened, IGrantEvent? body) =>
         GrantEventStore.AddAsync(
-            session, WithoutAccount(happened, body), RootOf(happened.Subject), AboutOf(happened, body));
+            session,
+            WithoutAccount(happened, body),
+            RootOf(happened.Subject),
+            AboutOf(happened, body),
+            body is VoucherUploaded or ExpenseRecorded or ExpenseDecided or ExpenseWithdrawn);
 
     /// <summary>The resource at the top of a subject; the subject itself where it is no name.</summary>
     public static string RootOf(string subject) => ResourceName.RootOf(subject) ?? subject;

@@ -222,9 +222,9 @@ public sealed class BuildReportTests
         await server.Database("reporting").WriteAsync(
             session => session.ExecuteAsync(
                 """
-                insert into grant_event (source, event_position, root, about, event_id, event_type, subject, event_time,
-                                         actor, body)
-                values ('budget', 1, 'budgetLines/1', 'budgetLines/1', @id, 'Other', 'budgetLines/1', '2025-06-23',
+                insert into grant_event (source, event_position, root, about, event_id, event_type, of_expenses,
+                                         subject, event_time, actor, body)
+                values ('budget', 1, 'budgetLines/1', 'budgetLines/1', @id, 'Other', 0, 'budgetLines/1', '2025-06-23',
                         'nobody', @id)
                 """,
                 new { id = Guid.Empty }),

@@ -79,6 +79,20 @@ public sealed class GrantPageDataTests
         Assert.Equal(before, SectionsOf((await ReadAsync(server))!));
     }
 
+    [Fact]
+    public async Task Passes_over_no_expense_on_the_way_to_the_steps()
+    {
+        Assert.SkipUnless(Engines.Default == Engines.Sqlite, "Only SQLite explains its plan in this form.");
+        await using var server = await StartAsync(CaseEvents.Until(Stage.Decided));
+
+        var plan = await server.Services.GetRequiredService<Database<ReportingDatabase>>().ReadAsync(
+            session => session.QueryAsync<PlanStep>(
+                "explain query plan " + GrantEventStore.SelectLife, new { convention = CaseEvents.Convention }),
+            CancellationToken.None);
+
+        Assert.Contains("ix_grant_event_life", Assert.Single(plan).Detail, StringComparison.Ordinal);
+    }
+
     // Ten expenses at most, on lines of the forecast and on one that it does not have.
     private static void Tell(EventScript script, IEnumerable<(int Expense, Step Step, int Line, long Cents)> steps)
     {
@@ -167,6 +181,8 @@ public sealed class GrantPageDataTests
         page.Agreement,
         page.History,
     }, Options);
+
+    private sealed record PlanStep(long Id, long Parent, long NotUsed, string Detail);
 
     // 5 and 5.0 are the same quantity.
     private sealed class PlainDecimal : JsonConverter<decimal>

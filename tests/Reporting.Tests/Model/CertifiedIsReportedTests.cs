@@ -6,7 +6,7 @@ using Grants.Rules;
 using Grants.Testing;
 using Grants.Values;
 
-namespace Grants.Reporting.Tests;
+namespace Grants.Reporting.Tests.Model;
 
 /// <summary>
 /// Convention certifies a final amount and Reporting computes it again from events: to the cent the same, under both
