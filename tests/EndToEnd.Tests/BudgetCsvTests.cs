@@ -4,6 +4,7 @@ using Grants.Cli.Import;
 namespace Grants.EndToEnd;
 
 /// <summary>The file a voted budget is imported from.</summary>
+[Collection(typeof(WithoutBroker))]
 public sealed class BudgetCsvTests
 {
     private const string Header = "fiscal_year,operation_code,operation_label,imputation,voted_amount";
