@@ -10,7 +10,7 @@ DATA ?= data
 OUT ?= out
 export CONFIGURATION GRPC_PORT HTTP_PORT DATA OUT
 
-.PHONY: help build demo run test soak containers bench scaling lint clean
+.PHONY: help build demo run check hooks test soak containers bench scaling lint clean
 
 help: ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' | column -t -s '|'
@@ -23,6 +23,12 @@ demo: ## play the reference grant through the public API; the report lands in ou
 
 run: ## serve everything in one process on SQLite, until interrupted
 	@build/run.sh
+
+check: ## before a commit: format, incremental build, style and unit tests; under a minute once all is built
+	@build/check.sh
+
+hooks: ## have git run `make check` before each commit
+	@git config core.hooksPath build/hooks
 
 test: ## run every test (installs RabbitMQ, Chromium and promtool from Debian where it may)
 	@build/test.sh

@@ -8,9 +8,19 @@ grpc=http://127.0.0.1:${GRPC_PORT:-5080}
 http=http://127.0.0.1:${HTTP_PORT:-5081}
 data=${DATA:-data}
 
+# What is being done, for whoever waits: beside the output, which may be read by a program.
+step() { echo "$*" >&2; }
+
 build() {
-  for project in services/Standalone services/Cli; do
-    dotnet build "$project" -c "$configuration" --nologo -v quiet -clp:NoSummary
+  local projects=(services/Standalone services/Cli) first=""
+  [ -f "$standalone" ] && [ -f "$cli" ] || first=" (the first time takes a minute or two)"
+  step "restoring packages"
+  for project in "${projects[@]}"; do
+    dotnet restore "$project" -v quiet
+  done
+  for project in "${projects[@]}"; do
+    step "compiling $project$first"
+    dotnet build "$project" -c "$configuration" --no-restore --nologo -v quiet -clp:NoSummary
   done
 }
 

@@ -4,7 +4,9 @@ set -euo pipefail
 source "$(dirname "$0")/common.sh"
 
 build
+step "making sure that Chromium is there, which prints the PDF"
 "$(dirname "$0")/chromium.sh"
+step "starting all services in one process"
 mkdir -p "$data"
 serve > "$data/standalone.log" 2>&1 &
 server=$!
@@ -15,4 +17,5 @@ if ! wait_until_ready "$server"; then
   exit 1
 fi
 
+step "playing the reference grant"
 dotnet "$cli" demo --address "$grpc" --key "$data/signing-key.pem" --out "${OUT:-out}"
