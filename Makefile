@@ -1,4 +1,4 @@
-# Everything goes through here; `make help` lists it.
+# The entry point for all tasks; `make help` lists them.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
@@ -10,15 +10,15 @@ DATA ?= data
 OUT ?= out
 export CONFIGURATION GRPC_PORT HTTP_PORT DATA OUT
 
-.PHONY: help build demo run check hooks test soak containers bench scaling lint clean
+.PHONY: help build demo run check hooks test soak mutants containers bench scaling lint clean
 
-help: ## list what can be made
+help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' | column -t -s '|'
 
 build: ## compile everything, warnings as errors
 	@dotnet build Microservices.sln -c $(CONFIGURATION) --nologo -v quiet
 
-demo: ## play the reference grant through the public API; the report lands in out/2025-406
+demo: ## play the reference grant through the public API; the report is written to out/2025-406
 	@build/demo.sh
 
 run: ## serve everything in one process on SQLite, until interrupted
@@ -30,28 +30,31 @@ check: ## before a commit: format, incremental build, style and unit tests; unde
 hooks: ## have git run `make check` before each commit
 	@git config core.hooksPath build/hooks
 
-test: ## run every test (installs RabbitMQ, Chromium and promtool from Debian where it may)
+test: ## run every test (installs RabbitMQ, Chromium and promtool from Debian if it can)
 	@build/test.sh
 
 soak: ## run the long proofs: more histories, more kills
 	@GRANTS_SOAK=1 build/test.sh
 
-containers: ## prove the images: the demo, calls by replica, rolling restarts, kills (needs Docker); half an hour
+mutants: ## change the decisions that amounts depend on, and demand that tests notice; takes ten minutes
+	@build/mutants.sh
+
+containers: ## test the images: the demo, calls by replica, rolling restarts, kills (needs Docker); half an hour
 	@build/docker.sh prove
 
 bench: ## measure ratios: a hot line, a million lines, the audit; takes four minutes and 4 GB of disk
 	@dotnet build tests/Benchmarks -c Release --nologo -v quiet -clp:NoSummary
 	@dotnet artifacts/bin/Benchmarks/release/Grants.Benchmarks.dll
 
-scaling: ## measure what a replica does, simulate what many need, refresh docs/scaling.md; takes six minutes
+scaling: ## measure a replica, simulate many collectivities, refresh docs/scaling.md; takes six minutes
 	@dotnet build tests/Scaling -c Release --nologo -v quiet -clp:NoSummary
 	@dotnet artifacts/bin/Scaling/release/Grants.Scaling.dll measure
 	@dotnet artifacts/bin/Scaling/release/Grants.Scaling.dll simulate --write
 
-lint: ## check the protos with buf, the alert rules, the Dockerfile, and the compose files where Docker is
+lint: ## check the protos with buf, the alert rules, the Dockerfile, and the compose files if Docker is available
 	@build/buf.sh lint
 	@build/promtool.sh check
 	@build/docker.sh lint
 
-clean: ## delete what was built, the demo's data and its report
+clean: ## delete the build output, the demo's data and its report
 	@rm -rf artifacts $(DATA) $(OUT)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The parser of AsyncAPI, from npm where Node.js is: `install` fetches it, `check` says what is wrong with the document.
+# The AsyncAPI parser, from npm if Node.js is available: `install` installs it, `check` validates the document.
 set -euo pipefail
 cd "$(dirname "$0")" && self=$PWD/$(basename "$0")
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# axe-core, from npm where Node.js is: `install` fetches it. The tests look at the web pages with it; it is MPL-2.0,
-# stays outside of the repository and is no part of what is run or handed on.
+# axe-core, from npm if Node.js is available: `install` installs it. The tests check the web pages with it. Its licence
+# is MPL-2.0; it is neither in the repository nor in the distributed programs.
 set -euo pipefail
 cd "$(dirname "$0")"
 [ -f node_modules/axe-core/axe.min.js ] && exit 0

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# buf, from npm where Node.js is: `install` fetches it, `lint` runs it, `path` says where it is.
+# buf, from npm if Node.js is available: `install` installs it, `lint` runs it, `path` prints its location.
 set -euo pipefail
 cd "$(dirname "$0")"
 buf=$PWD/node_modules/.bin/buf
@@ -13,7 +13,7 @@ case ${1:-lint} in
   lint)
     [ -x "$buf" ] || "$0" install
     [ -x "$buf" ] || { echo "buf is missing: install Node.js and npm." >&2; exit 3; }
-    # What our protos import comes from NuGet packages; beside ours they make a workspace.
+    # The imports of our protos come from NuGet packages; together with ours they form a workspace.
     packages=${NUGET_PACKAGES:-$HOME/.nuget/packages}
     workspace=$(mktemp -d)
     trap 'rm -rf "$workspace"' EXIT

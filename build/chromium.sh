@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes sure that what prints reports to PDF is there: Chromium, fonts for what the page's own do not have, and poppler,
-# with which the tests look at what was printed.
+# Installs the tools that print reports to PDF, if they are missing: Chromium, fonts for characters that those of the
+# page lack, and poppler, with which the tests inspect the PDF.
 set -euo pipefail
 browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 browser > /dev/null && command -v pdffonts > /dev/null && exit 0

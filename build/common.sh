@@ -1,4 +1,4 @@
-# Shared by the scripts beside it: where things are, and a Standalone to talk to.
+# Shared by the scripts in this folder: paths, and a running Standalone.
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 configuration=${CONFIGURATION:-Release}
 where=$(echo "$configuration" | tr '[:upper:]' '[:lower:]')
@@ -24,7 +24,7 @@ build() {
   done
 }
 
-# Simulated, so that the demo can live two years in a few seconds.
+# Simulated, so that the demo can play two years in a few seconds.
 serve() {
   export Listen__Grpc=$grpc Listen__Http=$http Database__Directory=$data Auth__KeyFile=$data/signing-key.pem
   export Clock__Simulated=true

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Installs from Debian what tests need beside .NET, where that is possible from here; else it says what is missing, and
-# the tests that need it show as skipped. Nothing that it installs is started: debian.sh WHAT PACKAGE…
+# Installs the Debian packages that tests need in addition to .NET. If it cannot, it prints what is missing, and the
+# tests that need it are skipped. It starts nothing that it installs: debian.sh NAME PACKAGE…
 set -euo pipefail
 what=$1 && shift
-missing() { echo "$what is missing: $1. Until then the tests that need it show as skipped." >&2 && exit 0; }
+missing() { echo "$what is missing: $1. Until it is installed, the tests that need it are skipped." >&2 && exit 0; }
 
 command -v apt-get > /dev/null || missing "install it"
 as_root=""
@@ -12,7 +12,7 @@ if [ "$(id -u)" != 0 ]; then
   as_root="sudo -n"
 fi
 
-# Debian starts a service as soon as it is installed, unless this file says no.
+# Debian starts a service as soon as it is installed, unless this file forbids it.
 policy=/usr/sbin/policy-rc.d
 made=""
 if [ ! -e $policy ]; then
@@ -21,5 +21,5 @@ if [ ! -e $policy ]; then
   made=yes
 fi
 { $as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq \
-  --no-install-recommends "$@"; } > /dev/null || echo "$what could not be installed: its tests show as skipped." >&2
+  --no-install-recommends "$@"; } > /dev/null || echo "$what could not be installed: its tests are skipped." >&2
 [ -z "$made" ] || $as_root rm -f $policy

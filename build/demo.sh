@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds, starts everything in one process, plays the reference grant, and stops it again.
+# Builds, starts everything in one process, plays the reference grant, and stops.
 set -euo pipefail
 source "$(dirname "$0")/common.sh"
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# `lint` looks at the Dockerfile (dockerfile-utils, from npm where Node.js is) and, where Docker Compose is, at the compose
-# files: with and without SQL Server, with telemetry. `prove` builds the images and has the tests of containers run them:
-# without SQL Server, or as GRANTS_TEST_COMPOSE says (docker-compose.yml alone, or with files of yours after a colon).
+# `lint` checks the Dockerfile (dockerfile-utils, from npm if Node.js is available) and, if Docker Compose is available,
+# the compose files: with and without SQL Server, with telemetry. `prove` builds the images and runs the container
+# tests: without SQL Server, or with the files in GRANTS_TEST_COMPOSE (docker-compose.yml alone, or followed by a colon
+# and files of yours).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 linter=build/node_modules/.bin/dockerfile-utils
@@ -12,7 +13,7 @@ compose() {
   elif command -v docker-compose > /dev/null; then
     docker-compose "$@"
   else
-    echo "Docker Compose is missing: the compose files were not looked at." >&2
+    echo "Docker Compose is missing: the compose files were not checked." >&2
   fi
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the finance department's client of the tests needs, from npm where Node.js is: `install` fetches it.
+# The dependencies of the finance client in the tests, from npm if Node.js is available: `install` installs them.
 set -euo pipefail
 cd "$(dirname "$0")/../tests/FinanceClient"
 [ -d node_modules/amqplib ] && exit 0

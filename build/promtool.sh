@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The tool of Prometheus that tries alert rules: `install` fetches it from Debian, `check` says what is wrong with the
-# rules, and `test` whether each alert fires when it should.
+# The Prometheus tool for alert rules: `install` installs it from Debian, `check` validates the rules, and `test`
+# verifies that each alert fires when it should.
 set -euo pipefail
 cd "$(dirname "$0")/telemetry"
 command -v promtool > /dev/null || ../debian.sh Prometheus prometheus

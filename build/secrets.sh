@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Makes the secrets that docker-compose.yml hands to its containers, each at random, in the folder `secrets`. What is
-# there stays as it is: to replace one, delete its file and run this again (docs/operations.md says in which order).
+# Creates the secrets that docker-compose.yml provides to its containers, each at random, in the folder `secrets`.
+# Existing files are not changed: to replace one, delete it and run this again (docs/operations.md gives the order).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 command -v openssl > /dev/null || { echo "openssl is missing: install it." >&2; exit 3; }
 
-# Containers read the files as users of their own, so that a file is open to all; the folder is its owner's alone, and
-# that keeps everybody else on this machine out.
+# Each container reads the files as its own user, so the files are readable by all. Only the owner can access the
+# folder, which protects them from other users of this machine.
 mkdir -p secrets && chmod 0700 secrets
 umask 022
 
@@ -24,11 +24,11 @@ random() { openssl rand -hex 24; }
 openssl ecparam -name prime256v1 -genkey -noout | openssl pkcs8 -topk8 -nocrypt | put signing-key.pem
 printf grants | put rabbitmq-username
 random | tr -d '\n' | put rabbitmq-password
-# SQL Server asks for capitals, small letters, digits and a sign.
+# SQL Server requires capitals, small letters, digits and a symbol.
 printf 'Sa-%s' "$(random)" | put sqlserver-password
 random | tr -d '\n' | put grafana-password
 
-# RabbitMQ takes its first user from its configuration, made anew from the two above.
+# RabbitMQ creates its first user from its configuration, which is generated from the two files above.
 printf 'default_user = %s\ndefault_pass = %s\n' \
   "$(cat secrets/rabbitmq-username)" "$(cat secrets/rabbitmq-password)" > secrets/rabbitmq.conf
 echo "secrets/: $(ls secrets | tr '\n' ' ')"

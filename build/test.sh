@@ -47,6 +47,7 @@ fi
 rm -rf "$results" && mkdir -p "$results"
 build/rabbitmq.sh || exit 1
 build/chromium.sh || exit 1
+build/libreoffice.sh || exit 1
 build/promtool.sh install || exit 1
 build/buf.sh install
 build/axe.sh install

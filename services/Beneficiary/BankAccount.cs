@@ -1,6 +1,6 @@
 using System.Globalization;
 using Grants.Platform.Edge;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Beneficiary;
 

@@ -1,5 +1,5 @@
 using Grants.Platform.Storage;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Beneficiary;
 
@@ -202,7 +202,7 @@ internal static class BankAccountStore
         public BankAccount ToAccount() => new(
             Id,
             OrganisationId,
-            new AccountDetails(Platform.Values.Iban.TryParse(Iban)!, Beneficiary.Bic.TryParse(Bic)!, HolderName),
+            new AccountDetails(Values.Iban.TryParse(Iban)!, Beneficiary.Bic.TryParse(Bic)!, HolderName),
             EnteredBy,
             IbanEnteredBy,
             CreatedAt,

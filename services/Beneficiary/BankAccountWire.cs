@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
-using Grants.Platform.Values;
+using Grants.Values;
 using StateOnWire = Grants.Beneficiary.V1.BankAccount.Types.State;
 
 namespace Grants.Beneficiary;

@@ -1,4 +1,4 @@
-using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 
 namespace Grants.Beneficiary;
 

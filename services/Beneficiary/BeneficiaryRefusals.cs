@@ -2,7 +2,7 @@ using Grants.Platform.Refusals;
 
 namespace Grants.Beneficiary;
 
-/// <summary>All that Beneficiary refuses.</summary>
+/// <summary>The errors of Beneficiary.</summary>
 internal static class BeneficiaryRefusals
 {
     public static Refusal BeneficiaryNotFound(string name) => Refusal.NotFound(Organisation.ResourceType, name);
@@ -11,29 +11,33 @@ internal static class BeneficiaryRefusals
 
     public static Refusal SiretInvalid(string field) =>
         Refusal.Invalid(
-            field, "A SIRET has 14 digits that pass the Luhn check (Sirene; La Poste by its sum of digits).");
+            field,
+            "A SIRET must have 14 digits that pass the Luhn check (Sirene; for La Poste, the sum of its digits).");
 
     public static Refusal RnaInvalid(string field) =>
-        Refusal.Invalid(field, "An RNA number is W and nine digits, of which the second may be a capital.");
+        Refusal.Invalid(
+            field, "An RNA number must be W followed by nine digits, the second of which may be a capital letter.");
 
     public static Refusal IbanInvalid(string field) =>
-        Refusal.Invalid(field, "An IBAN has the form of its country and passes the mod 97 check (ISO 13616).");
+        Refusal.Invalid(field, "An IBAN must have the format of its country and pass the mod 97 check (ISO 13616).");
 
     public static Refusal BicInvalid(string field) =>
-        Refusal.Invalid(field, "A BIC has 8 or 11 characters: bank, country (ISO 3166), place, branch (ISO 9362).");
+        Refusal.Invalid(
+            field,
+            "A BIC must have 8 or 11 characters: bank, country (ISO 3166), location and optional branch (ISO 9362).");
 
     public static Refusal IbanInText(string field) =>
-        Refusal.Invalid(field, $"{field} is read by everybody: an IBAN stands in the field of that name only.");
+        Refusal.Invalid(field, $"{field} is visible to everyone and must not contain an IBAN; use the iban field.");
 
     public static Refusal SiretAlreadyRegistered(Organisation organisation) => Refusal.AlreadyExists(
         Organisation.ResourceType, organisation.Name,
-        $"SIRET {organisation.Registered.Siret} is that of {organisation.Name}.");
+        $"SIRET {organisation.Registered.Siret} is already registered for {organisation.Name}.");
 
     public static Refusal SearchTooLong() =>
-        Refusal.Invalid("search", $"A search has at most {SearchWords.Most} words.");
+        Refusal.Invalid("search", $"A search must not have more than {SearchWords.Most} words.");
 
     public static Refusal UpdateMaskInvalid(string path) => Refusal.Invalid(
-        "update_mask", $"{path} is no field that can be changed.");
+        "update_mask", $"{path} is not a field that can be changed.");
 
     public static Refusal BeneficiarySuspended(string name, string reason) =>
         Refusal.Precondition(name, $"{name} is suspended: {reason}");
@@ -42,35 +46,39 @@ internal static class BeneficiaryRefusals
         Refusal.Precondition(name, $"{name} is not suspended.");
 
     public static Refusal BankAccountExists(BankAccount account) => Refusal.AlreadyExists(
-        BankAccount.ResourceType, account.Name, $"This IBAN is that of {account.Name}.");
+        BankAccount.ResourceType, account.Name, $"This IBAN is already registered for {account.Name}.");
 
     public static Refusal VerifiedByWhoEntered(string name) =>
-        Refusal.Denied(name, $"{name} is verified by a second person, not by who entered it or its IBAN.");
+        Refusal.Denied(
+            name, $"{name} must be verified by someone other than the person who entered it or its IBAN.");
 
     public static Refusal RejectedByWhoEntered(string name) =>
-        Refusal.Denied(name, $"{name} is rejected by a second person, not by who entered it or its IBAN.");
+        Refusal.Denied(
+            name, $"{name} must be rejected by someone other than the person who entered it or its IBAN.");
 
     public static Refusal WaivedByWhoEntered(string name) => Refusal.Denied(
-        name, $"The cooling-off of {name} is waived by a second person, not by who entered it or its IBAN.");
+        name,
+        $"The cooling-off period of {name} must be waived by someone other than the person who entered it or its "
+        + "IBAN.");
 
     public static Refusal BankAccountAlreadyVerified(string name) =>
-        Refusal.Precondition(name, $"{name} was verified before.");
+        Refusal.Precondition(name, $"{name} has already been verified.");
 
     public static Refusal BankAccountAlreadyRejected(string name) =>
-        Refusal.Precondition(name, $"{name} was rejected before, and its details were not changed since.");
+        Refusal.Precondition(name, $"{name} has already been rejected, and its details have not changed since.");
 
     public static Refusal CallTimeInFuture() =>
-        Refusal.Invalid("call_time", "A call that is still to be made checks nothing.");
+        Refusal.Invalid("call_time", "call_time must not be in the future.");
 
     public static Refusal CallTimeBeforeChange() => Refusal.Invalid(
-        "call_time", "A call made before the account was entered or last changed was not about these details.");
+        "call_time", "call_time must not be earlier than the last change of the account details.");
 
     public static Refusal BankAccountNotVerified(string name) =>
-        Refusal.Precondition(name, $"{name} is not verified: no cooling-off has begun.");
+        Refusal.Precondition(name, $"{name} is not verified; its cooling-off period has not started.");
 
     public static Refusal CoolingOffAlreadyWaived(string name) =>
-        Refusal.Precondition(name, $"The cooling-off of {name} was waived before.");
+        Refusal.Precondition(name, $"The cooling-off period of {name} has already been waived.");
 
     public static Refusal BankAccountAlreadyUsable(string name) =>
-        Refusal.Precondition(name, $"The cooling-off of {name} is over.");
+        Refusal.Precondition(name, $"The cooling-off period of {name} is over.");
 }

@@ -1,6 +1,7 @@
 using Grants.Contracts;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Grpc.Core;
 
@@ -137,5 +138,5 @@ internal sealed partial class BeneficiaryService(
     private static async Task<Exception> TakenAsync(CommandContext command, Organisation wanted) =>
         await BeneficiaryStore.FindAsync(command.Session, wanted.Registered.Siret) is { } other && other.Id != wanted.Id
             ? BeneficiaryRefusals.SiretAlreadyRegistered(other)
-            : new InvalidOperationException($"{wanted.Name} does not stand as it was read.");
+            : new InvalidOperationException($"{wanted.Name} has changed since it was read.");
 }

@@ -1,5 +1,5 @@
 using Grants.Platform.Storage;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Beneficiary;
 
@@ -167,7 +167,7 @@ internal static class BeneficiaryStore
         public Organisation ToOrganisation() => new(
             Id,
             new Registration(
-                DisplayName, Enum.Parse<LegalForm>(LegalForm), Platform.Values.Siret.TryParse(Siret)!,
+                DisplayName, Enum.Parse<LegalForm>(LegalForm), Values.Siret.TryParse(Siret)!,
                 Rna is null ? null : Beneficiary.Rna.TryParse(Rna), Address),
             SuspendReason, Version, CreatedAt);
     }

@@ -1,9 +1,9 @@
 using Grants.Contracts.Beneficiary;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Beneficiary;
 
-/// <summary>What is told to others: never an account in clear.</summary>
+/// <summary>Publishes the events of Beneficiary; they never carry an account in clear.</summary>
 internal static class Tell
 {
     public static BeneficiaryRegistered Registered(Organisation organisation) => new(

@@ -1,7 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
-using Grants.Platform.Values;
+using Grants.Values;
 using LegalFormOnWire = Grants.Beneficiary.V1.Beneficiary.Types.LegalForm;
 
 namespace Grants.Beneficiary;

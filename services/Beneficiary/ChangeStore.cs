@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Grants.Platform.Storage;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Beneficiary;
 
@@ -9,7 +9,7 @@ internal static class ChangeStore
 {
     // A counter of its own, and not the organisation's version: that is its etag, and who corrects an address need not
     // read again because somebody verified an account. Taking the number locks the row of the organisation, so that
-    // changes to several of its accounts at once are numbered one after another.
+    // changes to several of its accounts at once are numbered sequentially.
     private const string TakeNumber = """
         update organisation
         set last_change = last_change + 1

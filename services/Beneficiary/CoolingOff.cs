@@ -25,6 +25,6 @@ internal sealed record CoolingOff(TimeSpan Time)
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours <= MostHours
             ? new CoolingOff(TimeSpan.FromHours(hours))
             : throw new InvalidOperationException(
-                $"{Setting} is a whole number of hours from 0 to {MostHours}; '{text}' is none.");
+                $"{Setting} must be a whole number of hours from 0 to {MostHours}, not '{text}'.");
     }
 }

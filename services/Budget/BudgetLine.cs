@@ -1,7 +1,8 @@
 using System.Globalization;
 using Grants.Contracts.Budget;
 using Grants.Platform.Edge;
-using Grants.Platform.Values;
+using Grants.Rules;
+using Grants.Values;
 
 namespace Grants.Budget;
 

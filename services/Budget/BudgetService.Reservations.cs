@@ -1,5 +1,5 @@
 using Grants.Platform.Edge;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grpc.Core;
 
 namespace Grants.Budget;

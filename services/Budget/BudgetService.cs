@@ -1,6 +1,6 @@
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
-using Grants.Platform.Storage;
+using Grants.Platform.Modules;
 using Grpc.Core;
 
 namespace Grants.Budget;

@@ -1,9 +1,10 @@
 using Grants.Contracts.Budget;
-using Grants.Platform.Values;
+using Grants.Rules;
+using Grants.Values;
 
 namespace Grants.Budget;
 
-/// <summary>What is told to others, with the line as it stands then: a reader needs nothing else.</summary>
+/// <summary>Publishes the events of Budget with the balances of the line; consumers need nothing else.</summary>
 internal static class BudgetTell
 {
     public static BudgetLineOpened Opened(BudgetLine line) => new(

@@ -1,6 +1,6 @@
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Budget;
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Google.Protobuf.WellKnownTypes;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Budget;
 
@@ -71,7 +71,7 @@ internal static partial class BudgetWire
 
     /// <summary>An instant that may be left out; to the millisecond, as it is kept.</summary>
     public static DateTimeOffset? ParseInstant(Timestamp? instant, string field) =>
-        instant is null ? null : Platform.Values.Calendar.ToMillisecond(Wire.ParseInstant(instant, field));
+        instant is null ? null : Values.Calendar.ToMillisecond(Wire.ParseInstant(instant, field));
 
     /// <summary>The instant whose balances are asked for; null for those of now.</summary>
     public static DateTimeOffset? ParseAsOf(Timestamp? instant, DateTimeOffset now) =>

@@ -1,5 +1,5 @@
 using Grants.Platform.Storage;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Budget;
 
@@ -136,7 +136,7 @@ internal static class CommitmentStore
     public static async Task<Payment?> FindPaymentAsync(DbSession session, Guid line, Guid commitment, Guid id) =>
         (await session.FindAsync<PaymentRow>(SelectPayment, new { id, commitment, line }))?.ToPayment();
 
-    /// <summary>Takes a payment off its commitment; false when it was cancelled before.</summary>
+    /// <summary>Takes a payment off its commitment; false when it is already cancelled.</summary>
     public static async Task<bool> CancelAsync(DbSession session, Payment cancelled, Money released) =>
         await session.ExecuteAsync(CancelPayment, new { cancelled.Id, cancelled.CancelDate }) == 1
         && await session.ExecuteAsync(TakeBackPayment, new

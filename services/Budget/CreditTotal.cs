@@ -1,5 +1,6 @@
 using Grants.Contracts.Budget;
-using Grants.Platform.Values;
+using Grants.Rules;
+using Grants.Values;
 
 namespace Grants.Budget;
 

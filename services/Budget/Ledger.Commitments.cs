@@ -1,5 +1,5 @@
 using Grants.Platform.Commands;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Budget;
 

@@ -1,13 +1,13 @@
 using Grants.Contracts;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Budget;
 
 /// <summary>
 /// Carries out what was decided on a line: balances, movements and events in the transaction of the command. Several
-/// movements of a command come one after another, each with the balances it leaves. Where a command moves two lines,
+/// movements of a command follow each other, each with the balances it leaves. Where a command moves two lines,
 /// the one with the lower id is written first, so that two opposite moves never wait for each other.
 /// </summary>
 internal static partial class Ledger
@@ -107,7 +107,7 @@ internal static partial class Ledger
     {
         if (!guardHeld)
         {
-            throw new InvalidOperationException($"{name} does not stand as it was read.");
+            throw new InvalidOperationException($"{name} has changed since it was read.");
         }
     }
 

@@ -1,8 +1,8 @@
 namespace Grants.Budget;
 
-/// <summary>What Budget writes down for operators; the event ids are stable.</summary>
+/// <summary>Log messages of Budget; event ids are stable.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(2001, LogLevel.Error, "Reservations whose time is over could not be given back; tried again soon.")]
+    [LoggerMessage(2001, LogLevel.Error, "Could not release expired reservations; retrying shortly.")]
     public static partial void ExpiryFailed(ILogger log, Exception error);
 }

@@ -1,4 +1,4 @@
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Budget;
 

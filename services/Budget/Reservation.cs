@@ -1,5 +1,5 @@
 using Grants.Platform.Edge;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Budget;
 
@@ -60,7 +60,7 @@ internal sealed record Reservation(
         return this with { State = ReservationState.Voided };
     }
 
-    /// <summary>Is given back when its time is over; null when it is not, or when it was resolved before.</summary>
+    /// <summary>Releases the reservation once it has expired; null when it has not, or is already resolved.</summary>
     public Reservation? Expire(DateTimeOffset now) =>
         State == ReservationState.Pending && ExpiresAt <= now ? this with { State = ReservationState.Expired } : null;
 

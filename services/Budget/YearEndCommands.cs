@@ -1,5 +1,5 @@
 using Grants.Platform.Commands;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Budget;
 
@@ -9,7 +9,7 @@ internal sealed record ClosingStep(
 
 /// <summary>
 /// Closes a fiscal year by steps, each a transaction: first its lines, so that nothing new comes, then what is open on
-/// them. Where it was cut short, what is left is what is still open: the same steps go on from there.
+/// them. After an interruption, the open items show the remaining work: the same steps continue.
 /// </summary>
 internal static class YearEndCommands
 {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Grants.Cli.Calls;
 using Grants.Cli.Demo;
 using Grants.Cli.Import;
 using Grants.Cli.Operations;
@@ -6,6 +7,7 @@ using Grants.Cli.Tokens;
 
 var root = new RootCommand("Grants: public grants, from the vote to the final execution report.")
 {
+    CallCommand.Create(),
     DeadLettersCommand.Create(),
     DemoCommand.Create(),
     EventsCommand.Create(),
@@ -13,4 +15,6 @@ var root = new RootCommand("Grants: public grants, from the vote to the final ex
     RelayCommand.Create(),
     TokenCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+
+// An argument that begins with @ names a file for --data; the parser would otherwise read arguments from it.
+return await root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).InvokeAsync();

@@ -1,7 +1,6 @@
-using Grants.Platform.Commands;
 using Grants.Platform.Hosting;
-using Grants.Platform.Storage;
-using Grants.Platform.Values;
+using Grants.Platform.Modules;
+using Grants.Values;
 
 namespace Grants.Convention;
 
@@ -12,20 +11,22 @@ public sealed class ConventionModule : ServiceModule
     public override string Name => "convention";
 
     /// <inheritdoc />
+    public override IReadOnlyList<string> BuildsOn => ["budget", "beneficiary"];
+
+    /// <inheritdoc />
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddServiceClient<Grants.Budget.V1.BudgetService.BudgetServiceClient>("budget");
         services.AddServiceClient<Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient>("beneficiary");
         services.AddSingleton<Neighbours>();
+        services.AddSingleton<ConventionCommands>();
         services.AddSingleton(new UploadMemory(UploadMemory.UsualBytes));
-        services.AddSingleton(provider => new JobLease<ConventionModule>(
-            provider.GetRequiredService<Database<ConventionModule>>(), "deadlines"));
-        services.AddSingleton<DeadlineClockCommands>();
-        services.AddHostedService(provider => provider.GetRequiredService<DeadlineClockCommands>());
-        services.AddIntentHandler<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();
-        services.AddIntentHandler<ConventionModule, VoteStep, Vote, string, V1.Convention>();
-        services.AddIntentHandler<ConventionModule, PaymentStep, ConfirmedPayment, bool, V1.Disbursement>();
-        services.AddIntentHandler<ConventionModule, SettlementStep, SettledGrant, Money, V1.Convention>();
+        services.AddSingleton<DeadlineJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeadlineJob>());
+        services.AddIntentStep<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();
+        services.AddIntentStep<ConventionModule, VoteStep, RecordedVote, string, V1.Convention>();
+        services.AddIntentStep<ConventionModule, PaymentStep, ConfirmedPayment, bool, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, SettlementStep, SettledGrant, Money, V1.Convention>();
     }
 
     /// <inheritdoc />

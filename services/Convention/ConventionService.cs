@@ -1,16 +1,17 @@
-using Google.Protobuf.WellKnownTypes;
-using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
-using Grants.Platform.Refusals;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
+using Grants.Values;
 using Grpc.Core;
 
 namespace Grants.Convention;
 
-/// <summary>The RPCs of Convention: parse, run once, render. This part: drafts.</summary>
+/// <summary>
+/// The RPCs of Convention: parse, run once, render. Each room has its own part; this one has what they share.
+/// </summary>
 internal sealed partial class ConventionService(
-    Once<ConventionModule> once,
+    ConventionCommands commands,
     Intents<ConventionModule> intents,
     Database<ConventionModule> database,
     TimeProvider clock,
@@ -21,100 +22,45 @@ internal sealed partial class ConventionService(
     SettlementStep settlement,
     UploadMemory uploads) : V1.ConventionService.ConventionServiceBase
 {
-    private static readonly FieldMask.MergeOptions Replace =
-        new() { ReplaceMessageFields = true, ReplaceRepeatedFields = true, ReplacePrimitiveFields = true };
-
-    public override async Task<V1.Convention> CreateConvention(
-        V1.CreateConventionRequest request, ServerCallContext context)
-    {
-        if (await once.RememberedAsync<V1.CreateConventionRequest, V1.Convention>(request, context) is { } remembered)
-        {
-            return remembered;
-        }
-
-        var terms = await ReadTermsAsync(request.Convention, context);
-        return await once.RunAsync(request, context, command => AddDraftAsync(command, terms));
-    }
-
-    public override async Task<V1.Convention> GetConvention(V1.GetConventionRequest request, ServerCallContext context)
-    {
-        var id = ConventionWire.ParseName(request.Name, "name");
-        var grant = await database.ReadAsync(session => GrantStore.FindAsync(session, id), context.CancellationToken);
-        return (await RenderAsync([grant ?? throw ConventionRefusals.ConventionNotFound(request.Name)], context))
-            .Single();
-    }
-
-    public override async Task<V1.Convention> UpdateConvention(
-        V1.UpdateConventionRequest request, ServerCallContext context)
-    {
-        var id = ConventionWire.ParseName(request.Convention.Name, "convention.name");
-        if (await once.RememberedAsync<V1.UpdateConventionRequest, V1.Convention>(request, context) is { } remembered)
-        {
-            return remembered;
-        }
-
-        var merged = await GetConvention(new V1.GetConventionRequest { Name = request.Convention.Name }, context);
-        var read = merged.Etag;
-        Merge(request, merged);
-        var terms = await ReadTermsAsync(merged, context);
-        return await once.RunAsync(request, context, command => RewriteAsync(command, id, terms, request, read));
-    }
-
-    private static void Merge(V1.UpdateConventionRequest request, V1.Convention into)
-    {
-        if (request.UpdateMask.Paths.Count == 0)
-        {
-            throw PlatformRefusals.FieldRequired("update_mask");
-        }
-
-        foreach (var path in request.UpdateMask.Paths.Where(path => !GrantTermsFields.CanChange(path)))
-        {
-            throw ConventionRefusals.UpdateMaskInvalid(path);
-        }
-
-        TermsWire.ForgetWorkedOut(into);
-        request.UpdateMask.Merge(request.Convention, into, Replace);
-        RequiredFields.Ensure(into, "convention.");
-    }
-
-    private async Task<GrantTerms> ReadTermsAsync(V1.Convention draft, ServerCallContext context)
-    {
-        ResourceName.Parse(draft.Beneficiary, "convention.beneficiary", "beneficiaries");
-        ResourceName.Parse(draft.BudgetLine, "convention.budget_line", "budgetLines");
-        var caller = context.GetCaller();
-        return TermsWire.Parse(
-            draft,
-            await neighbours.GetBeneficiaryAsync(draft.Beneficiary, caller, context.CancellationToken),
-            await neighbours.GetBudgetLineAsync(draft.BudgetLine, caller, context.CancellationToken));
-    }
-
-    private static async Task<V1.Convention> AddDraftAsync(CommandContext command, GrantTerms terms)
-    {
-        var grant = Grant.Draft(command.NewId(), terms, command.Now);
-        if (!await GrantStore.AddAsync(command.Session, grant))
-        {
-            var other = await GrantStore.FindAsync(command.Session, terms.Reference);
-            throw ConventionRefusals.ReferenceExists(terms.Reference, other!.Name);
-        }
-
-        await command.TellAsync(before: null, grant, Tell.Drafted(grant));
-        return await RenderAsync(command, grant);
-    }
-
-    // Without an etag of the caller's, the version the mask was laid on is the one that may be changed.
-    private static async Task<V1.Convention> RewriteAsync(
-        CommandContext command, Guid id, GrantTerms terms, V1.UpdateConventionRequest request, string read)
+    // A change of the grant itself: what stands is read, decided on and saved.
+    private static async Task<V1.Convention> ChangeAsync(
+        GrantCommand command, Guid id, Func<Grant, Grant> decide, Func<Grant, IGrantEvent> tell)
     {
         var grant = await command.LoadGrantAsync(id);
-        var rewritten = grant.EnsureEtag(request.Convention.Etag).EnsureEtag(read).Rewrite(terms);
-        if (await GrantStore.IsReferenceTakenAsync(command.Session, rewritten))
-        {
-            var other = await GrantStore.FindAsync(command.Session, terms.Reference);
-            throw ConventionRefusals.ReferenceExists(terms.Reference, other!.Name);
-        }
+        var changed = await command.SaveGrantAsync(decide(grant));
+        command.Changed(grant, changed, tell(changed));
+        return GrantWire.Render(changed);
+    }
 
-        var saved = await command.SaveGrantAsync(rewritten);
-        await command.TellAsync(grant, saved, Tell.Drafted(saved));
-        return await RenderAsync(command, saved);
+    // A page of what lies below a convention, each row with the number a page can end at.
+    private async Task<(IReadOnlyList<(long Seq, T Item)> Page, string NextPageToken)> PageAsync<T>(
+        string parent,
+        string collection,
+        string pageToken,
+        int pageSize,
+        Func<DbSession, Guid, long, int, Task<IReadOnlyList<(long Seq, T Item)>>> read,
+        ServerCallContext context)
+    {
+        var id = NameWire.ParseGrant(parent, "parent");
+        var list = $"{parent}/{collection}";
+        var after = PageToken.Parse(pageToken, list);
+        var size = PageToken.SizeOf(pageSize);
+        var page = await database.ReadAsync(
+            async session => await GrantStore.FindAsync(session, id) is null
+                ? throw GrantRefusals.ConventionNotFound(parent)
+                : await read(session, id, after, size + 1),
+            context.CancellationToken);
+        return ([.. page.Take(size)], page.Count > size ? PageToken.Of(list, page[size - 1].Seq) : "");
+    }
+
+    private static async Task<V1.Convention> RenderAsync(GrantCommand command, Grant grant) =>
+        GrantWire.Render(grant, await GrantStore.OverdueAsync(command.Session, [grant], command.Today));
+
+    private async Task<IEnumerable<V1.Convention>> RenderAsync(IReadOnlyList<Grant> grants, ServerCallContext context)
+    {
+        var overdue = await database.ReadAsync(
+            session => GrantStore.OverdueAsync(session, grants, Calendar.DayOf(clock.GetUtcNow())),
+            context.CancellationToken);
+        return grants.Select(grant => GrantWire.Render(grant, overdue));
     }
 }

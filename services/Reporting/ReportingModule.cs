@@ -1,7 +1,11 @@
 using Grants.Platform.Hosting;
-using Grants.Reporting.Building;
-using Grants.Reporting.Printing;
-using Grants.Reporting.Web;
+using Grants.Platform.Modules;
+using Grants.Reporting.Forms.Pdf;
+using Grants.Reporting.Pages;
+using Grants.Reporting.Pages.SignIn;
+using Grants.Reporting.Projections;
+using Grants.Reporting.Versions;
+using Grants.Reporting.Versions.Building;
 
 namespace Grants.Reporting;
 
@@ -12,10 +16,15 @@ public sealed class ReportingModule : ServiceModule
     public override string Name => "reporting";
 
     /// <inheritdoc />
+    public override Type Marker => typeof(ReportingDatabase);
+
+    /// <inheritdoc />
+    public override IReadOnlyList<string> BuildsOn => ["beneficiary", "budget", "convention"];
+
+    /// <inheritdoc />
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<GrantEvents>();
-        services.AddEventProjector<ReportingModule, ReportingEvents>(Name);
+        services.AddEventProjector<ReportingDatabase, ReportingEvents>(Name);
         services.AddSingleton<ReportSources>();
         services.AddSingleton(_ => new ChromiumPrinter(PrintSettings.From(configuration)));
         services.AddSingleton<ReportFiles>();

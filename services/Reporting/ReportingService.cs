@@ -2,9 +2,11 @@ using Google.Protobuf;
 using Grants.Contracts.Convention;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
-using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
-using Grants.Reporting.Building;
+using Grants.Reporting.Projections;
+using Grants.Reporting.Versions;
+using Grants.Reporting.Versions.Building;
 using Grants.Reporting.V1;
 using Grpc.Core;
 
@@ -12,8 +14,8 @@ namespace Grants.Reporting;
 
 /// <summary>Takes orders for reports, tells how their building stands, and hands their forms out.</summary>
 internal sealed class ReportingService(
-    Database<ReportingModule> database,
-    Once<ReportingModule> once,
+    Database<ReportingDatabase> database,
+    Once<ReportingDatabase> once,
     ReportSources sources,
     ReportBuilder builder,
     ReportFiles files,
@@ -26,14 +28,11 @@ internal sealed class ReportingService(
     public override async Task<Report> BuildReport(BuildReportRequest request, ServerCallContext call)
     {
         var order = ReportingWire.Parse(request);
-        if (await once.RememberedAsync<BuildReportRequest, Report>(request, call) is { } remembered)
-        {
-            return remembered;
-        }
-
-        await sources.CatchUpAsync(call.CancellationToken);
-        var report = await once.RunAsync(request, call, async command =>
-            ReportingWire.ToProto(await AskAsync(command, order)));
+        var report = await once.AskThenRunAsync(
+            request,
+            call,
+            () => sources.CatchUpAsync(call.CancellationToken),
+            async command => ReportingWire.ToProto(await AskAsync(command, order)));
         builder.Wake();
         return report;
     }
@@ -144,7 +143,7 @@ internal sealed class ReportingService(
 
     private async Task<ReportRecord> FindAsync(string name, CancellationToken cancellation)
     {
-        var (convention, number) = ReportingWire.ParseName(name);
+        var (convention, number) = ReportName.Parse(name);
         return await database.ReadAsync(
             session => ReportingStore.FindAsync(session, convention, number), cancellation)
             ?? throw ReportingRefusals.ReportNotFound(name);

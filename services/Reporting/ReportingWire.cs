@@ -1,31 +1,30 @@
-using System.Globalization;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
+using Grants.Reporting.Model;
+using Grants.Reporting.Versions;
 using Grants.Reporting.V1;
 using static Grants.Reporting.V1.Report.Types;
 
 namespace Grants.Reporting;
 
 /// <summary>Reports on the wire.</summary>
-public static class ReportingWire
+internal static class ReportingWire
 {
-    private const string Collection = "/reports/";
-
-    private static readonly (Format Proto, string Form)[] Formats =
+    private static readonly (Format Proto, ReportFormat Ours)[] Formats =
     [
-        (Format.Json, ReportForm.Json),
-        (Format.Html, ReportForm.Html),
-        (Format.Pdf, ReportForm.Pdf),
-        (Format.Xlsx, ReportForm.Xlsx),
+        (Format.Json, ReportFormat.Json),
+        (Format.Html, ReportFormat.Html),
+        (Format.Pdf, ReportFormat.Pdf),
+        (Format.Xlsx, ReportFormat.Xlsx),
     ];
 
     /// <summary>What is to be built.</summary>
     public static ReportOrder Parse(BuildReportRequest request) => new(
         ResourceName.Parse(request.Parent, "parent", "conventions")[0],
-        Wire.ParseEnum(request.Kind, "kind") == Kind.Final ? "FINAL" : "DRAFT",
+        Wire.ParseEnum(request.Kind, "kind") == Kind.Final ? ReportKind.Final : ReportKind.Draft,
         request.Layout == Layout.Unspecified || Wire.ParseEnum(request.Layout, "layout") == Layout.Forecast
-            ? "FORECAST"
-            : "CERFA_15059",
+            ? ReportLayout.Forecast
+            : ReportLayout.Cerfa15059,
         request.Locale switch
         {
             "" or "fr" => "fr",
@@ -33,36 +32,20 @@ public static class ReportingWire
             _ => throw PlatformRefusals.EnumUnknown("locale"),
         });
 
-    /// <summary>The grant and the number in the name of a version.</summary>
-    public static (Guid Convention, int Number) ParseName(string name)
-    {
-        var end = name.LastIndexOf(Collection, StringComparison.Ordinal);
-        var digits = end < 0 ? "" : name[(end + Collection.Length)..];
-        var fits = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= 1 && digits[0] != '0';
-        return fits
-            ? (ResourceName.Parse(name[..end], "name", "conventions")[0], number)
-            : throw PlatformRefusals.NameInvalid("name", "conventions/{uuid}/reports/{number}");
-    }
-
     /// <summary>The form asked for.</summary>
-    public static string ParseFormat(DownloadReportRequest request)
+    public static ReportFormat ParseFormat(DownloadReportRequest request)
     {
         var format = Wire.ParseEnum(request.Format, "format");
-        return Formats.Single(pair => pair.Proto == format).Form;
+        return Formats.Single(pair => pair.Proto == format).Ours;
     }
-
-    /// <summary><c>conventions/{uuid}/reports/{number}</c>.</summary>
-    public static string NameOf(Guid convention, int number) =>
-        ResourceName.Of("conventions", convention) + Collection + number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A version.</summary>
     public static Report ToProto(ReportRecord version) => new()
     {
         Name = version.Name,
         VersionNumber = version.Number,
-        Kind = version.Order.IsFinal ? Kind.Final : Kind.Draft,
-        Layout = version.Order.Layout == "FORECAST" ? Layout.Forecast : Layout.Cerfa15059,
+        Kind = version.Order.Kind == ReportKind.Final ? Kind.Final : Kind.Draft,
+        Layout = version.Order.Layout == ReportLayout.Forecast ? Layout.Forecast : Layout.Cerfa15059,
         Locale = version.Order.Locale,
         State = version.State switch
         {
@@ -76,9 +59,10 @@ public static class ReportingWire
         BuiltBy = version.AskedBy,
         CreateTime = Wire.ToProto(version.AskedAt),
         BuildTime = version.BuiltAt is { } builtAt ? Wire.ToProto(builtAt) : null,
+        Build = version.Build ?? "",
         Forms =
         {
-            Formats.SelectMany(pair => version.Forms.Where(form => form.Form == pair.Form).Select(form => new Form
+            Formats.SelectMany(pair => version.Forms.Where(form => form.Format == pair.Ours).Select(form => new Form
             {
                 Format = pair.Proto,
                 Sha256 = Convert.ToHexStringLower(form.Sha256),

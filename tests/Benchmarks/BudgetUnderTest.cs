@@ -1,7 +1,7 @@
 using Grants.Budget;
 using Grants.Budget.V1;
 using Grants.Platform.Edge;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Testing;
 using Client = Grants.Budget.V1.BudgetService.BudgetServiceClient;
 

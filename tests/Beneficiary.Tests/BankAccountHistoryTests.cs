@@ -1,4 +1,5 @@
 using Grants.Beneficiary.V1;
+using Grants.Testing;
 using static Grants.Beneficiary.Tests.BeneficiaryServer;
 using Kind = Grants.Beneficiary.V1.BeneficiaryChange.Types.Kind;
 

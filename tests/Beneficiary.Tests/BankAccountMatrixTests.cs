@@ -6,7 +6,7 @@ using State = Grants.Beneficiary.V1.BankAccount.Types.State;
 namespace Grants.Beneficiary.Tests;
 
 /// <summary>
-/// Every state of an account against every command by somebody else than who entered it: carried out, or refused
+/// Every state of an account against every command by someone other than who entered it: carried out, or refused
 /// without a trace. On a server of its own, whose clock it moves.
 /// </summary>
 public sealed class BankAccountMatrixTests(QuietBeneficiaryServer register) : IClassFixture<QuietBeneficiaryServer>

@@ -1,5 +1,6 @@
 using Grants.Platform.Refusals;
-using Grants.Platform.Values;
+using Grants.Testing;
+using Grants.Values;
 
 namespace Grants.Beneficiary.Tests;
 

@@ -2,7 +2,7 @@ using static Grants.Beneficiary.Tests.BeneficiaryServer;
 
 namespace Grants.Beneficiary.Tests;
 
-/// <summary>What is told of an organisation, in the very form it is published.</summary>
+/// <summary>The events of an organisation, in the form in which they are published.</summary>
 public sealed class BeneficiaryEventsTests(BeneficiaryServer register)
 {
     [Theory]

@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grants.Beneficiary.Tests;
 using Grants.Beneficiary.V1;
 using Grants.Platform.Auth;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Client = Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient;

@@ -35,7 +35,7 @@ public sealed class IbanSecrecyTests(QuietBeneficiaryServer register) : IClassFi
     }
 
     [Fact]
-    public async Task Is_told_with_its_ends_only()
+    public async Task Is_published_with_its_ends_only()
     {
         var account = await register.EnterAsync();
         var beneficiary = OwnerOf(account);

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Grants.Platform.Refusals;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Testing;
 using Grpc.Core;
 using static Grants.Beneficiary.Tests.BeneficiaryServer;

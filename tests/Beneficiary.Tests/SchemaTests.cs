@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Testing;
 
 namespace Grants.Beneficiary.Tests;
@@ -16,7 +16,7 @@ public sealed class SchemaTests(BeneficiaryServer register)
 
     private const string Owner = " where id = (select organisation_id from bank_account where id = @id)";
 
-    // An account that was entered by carole: who may do what to it is told by the row alone.
+    // An account that was entered by carole: the row alone decides who may do what to it.
     private const string Verified =
         OfAccount + "state = 'VERIFIED', verified_by = 'farid', verified_at = changed_at, called_person = 'x', "
         + "called_at = changed_at, check_note = 'x', usable_at = changed_at";

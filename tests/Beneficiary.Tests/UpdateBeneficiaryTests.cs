@@ -159,7 +159,7 @@ public sealed class ListBeneficiaryChangesTests(BeneficiaryServer register)
 public sealed class SuspendBeneficiaryTests(BeneficiaryServer register)
 {
     [Fact]
-    public async Task Is_suspended_once_with_its_reason_and_told()
+    public async Task Is_suspended_once_with_its_reason_and_published()
     {
         var name = (await register.RegisterAsync()).Name;
         var request = UpdateBeneficiaryTests.Suspension(name);
@@ -183,7 +183,7 @@ public sealed class SuspendBeneficiaryTests(BeneficiaryServer register)
 public sealed class ReinstateBeneficiaryTests(BeneficiaryServer register)
 {
     [Fact]
-    public async Task Is_active_again_and_told()
+    public async Task Is_active_again_and_published()
     {
         var name = (await register.RegisterAsync()).Name;
         await Refused.AsAsync(

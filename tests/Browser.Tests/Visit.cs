@@ -38,7 +38,7 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>The page.</summary>
     public IPage Page { get; }
 
-    /// <summary>How it is looked at.</summary>
+    /// <summary>How it is viewed.</summary>
     public Look Look { get; }
 
     /// <summary>Opens a window.</summary>

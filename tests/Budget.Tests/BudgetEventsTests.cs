@@ -2,7 +2,7 @@ using static Grants.Budget.Tests.BudgetServer;
 
 namespace Grants.Budget.Tests;
 
-/// <summary>What is told of each command, in the very form it is published.</summary>
+/// <summary>The events of each command, in the form in which they are published.</summary>
 public sealed class BudgetEventsTests(BudgetServer budget)
 {
     [Fact]
@@ -56,7 +56,7 @@ public sealed class BudgetEventsTests(BudgetServer budget)
     }
 
     [Fact]
-    public async Task Credits_that_come_and_go_are_told_on_both_lines()
+    public async Task Credit_transfers_are_published_on_both_lines()
     {
         var (line, other) = ((await budget.OpenLineAsync(100m)).Name, (await budget.OpenLineAsync(100m)).Name);
         await budget.Officer.AdjustCreditsAsync(Ask.Adjust(line, -5m));
@@ -86,7 +86,7 @@ public sealed class BudgetEventsTests(BudgetServer budget)
     }
 
     [Fact]
-    public async Task What_becomes_of_commitments_is_told_on_their_line()
+    public async Task The_outcome_of_commitments_is_published_on_their_line()
     {
         var line = await budget.OpenLineAsync(100m);
         var next = await budget.Officer.CreateBudgetLineAsync(Ask.Line(2026, line.OperationCode));
@@ -146,7 +146,7 @@ public sealed class BudgetEventsTests(BudgetServer budget)
         Assert.Equal(2, (await budget.Server.ToldAsync("budget", line.Name)).Count);
     }
 
-    // What was told last.
+    // The last event.
     private async Task AssertToldAsync(string subject, params string[] expected) => Assert.Equal(
         expected.Select(told => told.ReplaceLineEndings("")),
         (await budget.Server.ToldAsync("budget", subject)).TakeLast(expected.Length));

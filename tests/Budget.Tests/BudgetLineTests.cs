@@ -1,5 +1,6 @@
+using Grants.Contracts.Budget;
 using Grants.Platform.Refusals;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Budget.Tests;
 
@@ -112,6 +113,156 @@ public sealed class BudgetLineTests
         Assert.Equal(
             "COMMITMENT_EXCEEDED",
             Assert.Throws<Refusal>(() => commitment.Pay(Some, Cents(301), "2025-18734", day, Now)).Reason);
+    }
+
+    [Fact]
+    public void Is_told_apart_by_year_operation_and_imputation_in_upper_case()
+    {
+        var line = Open(0) with { OperationCode = "c01-650a01" };
+
+        Assert.Equal("2025 C01-650A01 6568//9365", line.Key);
+        Assert.Equal("2026 C01-650A01 6568//9365", line.NextYearKey);
+        Assert.Equal($"budgetLines/{Some}", line.Name);
+    }
+
+    [Theory]
+    [InlineData(-1, "EXPIRE_TIME_PAST")]
+    [InlineData(0, "EXPIRE_TIME_PAST")]
+    [InlineData(1, "OK")]
+    public void Reserves_until_a_moment_that_is_still_to_come(int ticks, string outcome) =>
+        Assert.Equal(outcome, Outcome(() => Open(500).Reserve(Some, Cents(1), "", Now, Now.AddTicks(ticks))));
+
+    [Fact]
+    public void A_reservation_has_its_line_its_reference_and_its_end()
+    {
+        var line = Open(500) with { Id = new Guid("01978a4e-0000-7000-8000-000000000001") };
+        var expires = Now.AddDays(1);
+
+        Assert.Equal(
+            new Reservation(
+                Some, line.Id, Cents(1), ReservationState.Pending, "conventions/1", CommitmentId: null, Now, expires),
+            line.Reserve(Some, Cents(1), "conventions/1", Now, expires));
+    }
+
+    [Fact]
+    public void Is_lowered_by_what_is_available_at_most_and_raised_by_anything()
+    {
+        var line = Used(available: 300);
+
+        Assert.Equal((MovementKind.Decreased, Cents(300)), line.Adjust(Cents(-300)));
+        Assert.Equal((MovementKind.Increased, Cents(400)), line.Adjust(Cents(400)));
+        Assert.Equal((MovementKind.Increased, Cents(0)), line.Adjust(Cents(0)));
+        var refusal = Assert.Throws<Refusal>(() => line.Adjust(Cents(-301)));
+        Assert.Equal("ADJUSTED_BELOW_USED", refusal.Reason);
+        Assert.Equal(("3.01", "3.00"), (refusal.Metadata["asked"], refusal.Metadata["available"]));
+    }
+
+    [Fact]
+    public void Has_room_for_credits_up_to_the_largest_amount()
+    {
+        var line = Open(Money.MaxCents - 900) with { Adjusted = Cents(500) };
+        var target = line with { Id = Some };
+
+        Assert.Equal((MovementKind.Increased, Cents(400)), line.Adjust(Cents(400)));
+        Assert.Equal("CREDITS_OUT_OF_RANGE", Outcome(() => line.Adjust(Cents(401))));
+        Assert.Equal("OK", Outcome(() => Open(500).EnsureCanTransfer(target, Cents(400))));
+        Assert.Equal("CREDITS_OUT_OF_RANGE", Outcome(() => Open(500).EnsureCanTransfer(target, Cents(401))));
+    }
+
+    [Fact]
+    public void Transfers_what_is_available_to_an_open_line_of_the_same_year()
+    {
+        var (line, target) = (Used(available: 300), Open(0));
+
+        Assert.Equal("OK", Outcome(() => line.EnsureCanTransfer(target, Cents(300))));
+        Assert.Equal("INSUFFICIENT_CREDITS", Outcome(() => line.EnsureCanTransfer(target, Cents(301))));
+        Assert.Equal(
+            "TRANSFER_ACROSS_YEARS",
+            Outcome(() => line.EnsureCanTransfer(target with { FiscalYear = 2026 }, Cents(1))));
+        Assert.Equal(
+            "BUDGET_LINE_CLOSED", Outcome(() => line.EnsureCanTransfer(target.CloseWithYear(Now), Cents(1))));
+        Assert.Equal(
+            "BUDGET_LINE_CLOSED", Outcome(() => line.CloseWithYear(Now).EnsureCanTransfer(target, Cents(1))));
+    }
+
+    [Theory]
+    [InlineData(0, 0, "OK")]
+    [InlineData(1, 0, "BUDGET_LINE_IN_USE")]
+    [InlineData(0, 1, "BUDGET_LINE_IN_USE")]
+    [InlineData(1, 1, "BUDGET_LINE_IN_USE")]
+    public void Is_closed_once_nothing_is_reserved_or_committed(long reserved, long committed, string outcome)
+    {
+        var line = Open(900) with { Reserved = Cents(reserved), Committed = Cents(committed), Paid = Cents(5) };
+
+        Assert.Equal(outcome, Outcome(() => line.Close(Now)));
+    }
+
+    [Fact]
+    public void Closed_it_is_one_version_further_and_takes_no_movement()
+    {
+        var line = Open(900);
+
+        var closed = line.Close(Now);
+
+        Assert.Equal(line with { ClosedAt = Now, Version = 2 }, closed);
+        Assert.True(line.IsOpen);
+        Assert.False(closed.IsOpen);
+        Assert.Equal("BUDGET_LINE_CLOSED", Outcome(() => closed.Close(Now)));
+        Assert.Equal("BUDGET_LINE_CLOSED", Outcome(() => closed.Reserve(Some, Cents(1), "", Now)));
+        Assert.Equal("BUDGET_LINE_CLOSED", Outcome(() => closed.Adjust(Cents(1))));
+    }
+
+    [Fact]
+    public void Its_year_closes_it_whatever_is_on_it() => Assert.Equal(
+        Used(available: 300) with { ClosedAt = Now, Version = 2 }, Used(available: 300).CloseWithYear(Now));
+
+    [Fact]
+    public void A_movement_adds_its_effect_and_counts()
+    {
+        var line = Used(available: 300);
+
+        Assert.Equal(
+            line with { Adjusted = Cents(47), Committed = Cents(27), MovementCount = 2, Version = 2 },
+            line.Move(MovementKind.CarriedIn, Cents(7)));
+    }
+
+    [Fact]
+    public void Is_shown_as_it_stood_after_a_movement()
+    {
+        var movement = new Movement(
+            Some, Number: 7, MovementKind.Paid, Cents(1), Cents(2), Cents(3), Cents(4), Cents(5), Cents(6), Some, "",
+            "", Some, Now);
+
+        Assert.Equal(
+            Open(370) with
+            {
+                Adjusted = Cents(2), Reserved = Cents(3), Committed = Cents(4), Paid = Cents(5), MovementCount = 7,
+            },
+            Used(available: 300).AsOf(movement));
+    }
+
+    [Fact]
+    public void Its_events_carry_each_balance() => Assert.Equal(
+        new LineBalances(new("3.70"), new("0.40"), new("0.30"), new("0.20"), new("0.60"), new("3.00")),
+        Used(available: 300).Balances());
+
+    // 40 were added and 110 are used: 30 reserved, 20 committed, 60 paid.
+    private static BudgetLine Used(long available) => Open(available + 70) with
+    {
+        Adjusted = Cents(40), Reserved = Cents(30), Committed = Cents(20), Paid = Cents(60),
+    };
+
+    private static string Outcome(Action decide)
+    {
+        try
+        {
+            decide();
+            return "OK";
+        }
+        catch (Refusal refusal)
+        {
+            return refusal.Reason;
+        }
     }
 
     private static BudgetLine Open(long cents) =>

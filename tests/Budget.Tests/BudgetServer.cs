@@ -2,7 +2,7 @@ using Grants.Budget.Tests;
 using Grants.Budget.V1;
 using Grants.Platform.Auth;
 using Grants.Platform.Edge;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Client = Grants.Budget.V1.BudgetService.BudgetServiceClient;

@@ -47,7 +47,7 @@ public sealed class ConcurrentReservationsTests(BudgetServer budget)
         await EnsureLedgerAddsUpAsync(line);
     }
 
-    // Asks for some euros, and once in a while for what is left over from those.
+    // Asks for some euros, and once in a while for the remainder of those.
     private async Task ReserveAsync(string line, int caller)
     {
         for (var i = 0; i < CallsEach; i++)

@@ -6,7 +6,7 @@ namespace Grants.Budget.Tests;
 /// <summary>
 /// The list of everything that keeps the ledger right whatever the code above it does: every CHECK and unique key of
 /// the schema, every condition of a guarded statement. Each is shown to refuse something, and, once it is taken away,
-/// to be what refused it: take one away for good and its line here turns red.
+/// to be what refused it: remove one permanently and its line here turns red.
 /// </summary>
 public sealed partial class GuardsTests
 {

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grants.Budget.V1;
 using Grants.Platform.Clock;
 using Grants.Platform.Commands;
+using Grants.Platform.Modules;
 using Grants.Platform.Refusals;
 using Grants.Platform.Storage;
 using static Grants.Budget.Tests.BudgetServer;

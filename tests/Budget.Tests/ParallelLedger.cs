@@ -1,3 +1,4 @@
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using static Grants.Budget.Tests.BudgetServer;
 

@@ -4,7 +4,7 @@ using Grants.Testing;
 namespace Grants.Budget.Tests;
 
 /// <summary>
-/// Steps made at the same time end as if they had been made one after another, in some order: what came of each, and
+/// Steps made at the same time end as if they had been made sequentially, in some order: what came of each, and
 /// what stands in the end (linearizability, Herlihy and Wing 1990).
 /// </summary>
 public sealed class ParallelLedgerTests(LedgerDatabase ledger, ITestOutputHelper output) : IClassFixture<LedgerDatabase>

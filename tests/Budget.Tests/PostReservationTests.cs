@@ -8,7 +8,7 @@ namespace Grants.Budget.Tests;
 public sealed class PostReservationTests(BudgetServer budget)
 {
     [Fact]
-    public async Task Commits_all_of_it_unless_told_otherwise()
+    public async Task Commits_all_of_it_by_default()
     {
         var line = await budget.OpenLineAsync(100m);
         var reservation = await budget.ReserveAsync(line.Name, 60m);

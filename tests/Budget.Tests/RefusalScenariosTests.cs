@@ -2,7 +2,7 @@ using System.Reflection;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grants.Platform.Refusals;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Testing;
 using Grpc.Core;
 using static Grants.Budget.Tests.BudgetServer;

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Reflection;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Testing;
 using static Grants.Budget.Tests.BudgetServer;
 

@@ -55,7 +55,7 @@ internal sealed class YearWorld
     public async Task<V1.FiscalYear> PrepareAsync(V1.ClosingOutcome outcome, params string[] exceptions) =>
         await Budget.Officer.PrepareFiscalYearClosingAsync(Ask.Prepare(Year, outcome, exceptions));
 
-    /// <summary>Closes the year; all that was told.</summary>
+    /// <summary>Closes the year; returns all messages.</summary>
     public async Task<IReadOnlyList<CloseFiscalYearResponse>> CloseAsync(CloseFiscalYearRequest? request = null)
     {
         using var call = Budget.Officer.CloseFiscalYear(request ?? Ask.CloseYear(Year));

@@ -33,7 +33,7 @@ internal sealed class BrokenLine : IAsyncDisposable
 
     public void Mend()
     {
-        // What was swallowed is missing from the old connections for good.
+        // Swallowed bytes are permanently missing from the old connections.
         HangUp();
         _losesAnswers = false;
         _cut = false;

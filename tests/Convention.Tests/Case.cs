@@ -1,4 +1,5 @@
-using Grants.Platform.Values;
+using Grants.Rules;
+using Grants.Values;
 
 namespace Grants.Convention;
 
@@ -35,7 +36,7 @@ internal static class Case
     {
         var vote = Life.Vote();
         change?.Invoke(vote);
-        return ConventionWire.Parse(vote, Money.FromCents(15_600_00));
+        return VotingWire.Parse(vote, Money.FromCents(15_600_00));
     }
 
     public static ServiceRenderedCheck Check(long final, long paid) => new(

@@ -8,7 +8,7 @@ internal static partial class Commands
 {
     private static readonly State[] Ruling = [State.ReportSubmitted, State.Terminated, State.Abandoned];
 
-    private static IEnumerable<GrantCommand> OfPayments()
+    private static IEnumerable<CommandByCaller> OfPayments()
     {
         yield return new("OrderDisbursement", (_, life) => life.OrderAsync());
         yield return new("ConfirmDisbursement", async (world, life) =>
@@ -24,7 +24,7 @@ internal static partial class Commands
         { PrepareAsync = OrderWhenSignedAsync };
     }
 
-    private static IEnumerable<GrantCommand> OfExecution()
+    private static IEnumerable<CommandByCaller> OfExecution()
     {
         yield return new("RecordActivity", (world, life) => RecordActivityAsync(world, life));
         yield return new("RecordIndicatorValue", async (world, life) =>
@@ -75,7 +75,7 @@ internal static partial class Commands
         }
     }
 
-    private static IEnumerable<GrantCommand> OfMoneyAndProofs()
+    private static IEnumerable<CommandByCaller> OfMoneyAndProofs()
     {
         yield return new("RecordResource", async (world, life) =>
         {
@@ -104,7 +104,7 @@ internal static partial class Commands
         yield return new("SubmitReport", (_, life) => life.TellAsync());
     }
 
-    private static IEnumerable<GrantCommand> OfControl()
+    private static IEnumerable<CommandByCaller> OfControl()
     {
         yield return new("ReturnReport", async (world, life) => await world.Officer.ReturnReportAsync(
             new ReturnReportRequest { RequestId = World.NewId(), Name = life.Name, Remarks = "Pièce illisible" }));
@@ -156,7 +156,7 @@ internal static partial class Commands
         });
     }
 
-    private static IEnumerable<GrantCommand> OfRecoveries()
+    private static IEnumerable<CommandByCaller> OfRecoveries()
     {
         yield return new("RecordClaimReceipt", async (world, life) =>
         {

@@ -9,7 +9,7 @@ namespace Grants.Convention;
 /// </summary>
 /// <param name="Name">The RPC.</param>
 /// <param name="RunAsync">Gives it.</param>
-internal sealed record GrantCommand(string Name, Func<World, Life, Task> RunAsync)
+internal sealed record CommandByCaller(string Name, Func<World, Life, Task> RunAsync)
 {
     /// <summary>What is done before, where the grant stands so that the command waits for nothing else.</summary>
     public Func<World, Life, State, Task>? PrepareAsync { get; init; }
@@ -20,7 +20,7 @@ internal static partial class Commands
 {
     private const string Nobody = "00000000-0000-7000-8000-000000000000";
 
-    public static IReadOnlyList<GrantCommand> All { get; } =
+    public static IReadOnlyList<CommandByCaller> All { get; } =
     [
         .. OfDrafts(), .. OfAmendments(), .. OfPayments(), .. OfExecution(), .. OfControl(), .. OfRecoveries(),
         .. OfEndings(),
@@ -30,7 +30,7 @@ internal static partial class Commands
     public static Task RunAsync(string name, World world, Life life) =>
         All.Single(command => command.Name == name).RunAsync(world, life);
 
-    private static IEnumerable<GrantCommand> OfDrafts()
+    private static IEnumerable<CommandByCaller> OfDrafts()
     {
         yield return new("UpdateConvention", async (world, life) => await world.Officer.UpdateConventionAsync(
             new UpdateConventionRequest
@@ -44,7 +44,7 @@ internal static partial class Commands
         yield return new("SignConvention", (_, life) => life.SignAsync(V1.Signature.Types.Party.Grantor));
     }
 
-    private static IEnumerable<GrantCommand> OfAmendments()
+    private static IEnumerable<CommandByCaller> OfAmendments()
     {
         yield return new("CreateAmendment", async (world, life) => await CreateAmendmentAsync(world, life));
         yield return new("RequestExtension", async (world, life) => await RequestExtensionAsync(world, life));
@@ -85,7 +85,7 @@ internal static partial class Commands
         { PrepareAsync = AmendWhereItCanAsync };
     }
 
-    private static IEnumerable<GrantCommand> OfEndings()
+    private static IEnumerable<CommandByCaller> OfEndings()
     {
         yield return new("StartExecution", async (world, life) =>
         {

@@ -22,7 +22,7 @@ internal sealed record InterruptedStep(
     /// <summary>Whether Budget has done its part.</summary>
     public async Task<bool> IsInBudgetAsync(World world, Life life) => await CountAsync(world, life) > 0;
 
-    /// <summary>How often it was told.</summary>
+    /// <summary>How often it was published.</summary>
     public async Task<int> ToldAsync(World world, Life life) =>
         (await world.Server.ToldAsync("convention", life.Name)).Count(line =>
             line.StartsWith(Event + " ", StringComparison.Ordinal));

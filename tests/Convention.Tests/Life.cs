@@ -1,4 +1,5 @@
 using Grants.Convention.V1;
+using Grants.Rules;
 using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Google.Protobuf.Reflection;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grpc.Core;
 using static Grants.Convention.V1.Convention.Types;
 
@@ -57,7 +57,7 @@ public sealed class LifeCycleTests : IAsyncLifetime
         Assert.Equal(Section(UpperSnake.Of(name)), found.ToString());
     }
 
-    private async Task<string> EndAsync(GrantCommand command, Life life, State state)
+    private async Task<string> EndAsync(CommandByCaller command, Life life, State state)
     {
         await (command.PrepareAsync?.Invoke(_world, life, state) ?? Task.CompletedTask);
         var before = await _world.Server.SnapshotAsync();

@@ -4,7 +4,7 @@ using System.Text;
 using Google.Protobuf;
 using Grants.Convention.V1;
 using Grants.Platform.Edge;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Convention;
 

@@ -2,7 +2,7 @@ using System.Reflection;
 using Grants.Budget.V1;
 using Grants.Convention.V1;
 using Grants.Platform.Refusals;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Testing;
 using Grpc.Core;
 using static Grants.Convention.V1.Convention.Types;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Grants.Platform.Refusals;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Testing;
 using Grpc.Core;
 
@@ -14,7 +14,7 @@ public sealed class RefusalScenariosTests(World world) : IClassFixture<World>
     [Fact]
     public void Every_refusal_of_the_catalogues_has_a_scenario()
     {
-        var reasons = typeof(ConventionRefusals).Assembly.GetTypes()
+        var reasons = typeof(GrantRefusals).Assembly.GetTypes()
             .Where(type => type.Name.EndsWith("Refusals", StringComparison.Ordinal))
             .SelectMany(catalogue => catalogue.GetMethods(BindingFlags.Public | BindingFlags.Static))
             .Where(method => method.ReturnType == typeof(Refusal))

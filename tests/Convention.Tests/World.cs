@@ -3,7 +3,7 @@ using Grants.Beneficiary.V1;
 using Grants.Budget;
 using Grants.Budget.V1;
 using Grants.Convention.V1;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Testing;
 using static Grants.Convention.V1.Convention.Types;
 using Conventions = Grants.Convention.V1.ConventionService.ConventionServiceClient;

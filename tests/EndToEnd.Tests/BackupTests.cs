@@ -19,13 +19,13 @@ public sealed class BackupTests
         {
             if (progress.Name == InTheMiddle)
             {
-                Assert.Contains("reporting is copied", await deployment.Processes[0].RunAsync("backup", folder));
+                Assert.Contains("reporting was backed up", await deployment.Processes[0].RunAsync("backup", folder));
                 told = await deployment.CountAsync("convention", "outbox");
             }
         });
         Assert.DoesNotContain(whole.Checks, check => !check.Holds);
         Assert.True(await deployment.CountAsync("convention", "outbox") > told);
-        Assert.Contains("writes over nothing", await deployment.Processes[0].RunAsync("backup", folder));
+        Assert.Contains("does not overwrite files", await deployment.Processes[0].RunAsync("backup", folder));
 
         await deployment.Processes[0].KillAsync();
         foreach (var copy in Directory.EnumerateFiles(folder, "*.db"))

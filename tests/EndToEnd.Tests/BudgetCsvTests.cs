@@ -42,7 +42,7 @@ public sealed class BudgetCsvTests
     }
 
     [Fact]
-    public void An_amount_that_cannot_be_read_is_told_with_its_row()
+    public void An_unreadable_amount_is_reported_with_its_row()
     {
         var (rows, findings) = Read($"{Header}\n2026,A,A,6568//1,1.00\n2026,B,B,6568//1,beaucoup");
 

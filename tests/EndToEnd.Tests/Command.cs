@@ -9,6 +9,14 @@ internal static class Command
     public static async Task<(int ExitCode, string Output)> RunAsync(
         string folder, IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
     {
+        var (code, output, errors) = await RunApartAsync(folder, environment, program, arguments);
+        return (code, output + errors);
+    }
+
+    /// <summary>Runs it in a folder: how it ended, what it answered, and what it said besides.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunApartAsync(
+        string folder, IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
+    {
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
@@ -24,6 +32,6 @@ internal static class Command
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await errors);
+        return (process.ExitCode, await output, await errors);
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Grants.Budget.V1;
 using Grants.Platform.Auth;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Grpc.Net.Client.Balancer;
@@ -11,7 +11,7 @@ namespace Grants.EndToEnd;
 
 /// <summary>
 /// Callers that reserve one euro after another, and others that read, sharing their calls among replicas as the
-/// published service config says. What they were told is counted, and so is which replica told them.
+/// published service config says. Their responses are counted, by replica.
 /// </summary>
 internal sealed class CommandLoad : IAsyncDisposable
 {
@@ -61,7 +61,7 @@ internal sealed class CommandLoad : IAsyncDisposable
     /// <summary>The reservations that were confirmed.</summary>
     public ConcurrentBag<string> Confirmed { get; } = [];
 
-    /// <summary>What callers were told that was no confirmation.</summary>
+    /// <summary>Responses that were not a confirmation.</summary>
     public ConcurrentQueue<string> Failures { get; } = new();
 
     /// <summary>How many calls each replica answered.</summary>
@@ -97,7 +97,7 @@ internal sealed class CommandLoad : IAsyncDisposable
                 .Concat(Reads.Select(read => Task.Run(() => ReadAsync(read)))));
     }
 
-    /// <summary>Waits until some more commands were confirmed, or one failed for good.</summary>
+    /// <summary>Waits until some more commands were confirmed, or one failed permanently.</summary>
     public async Task AnsweredAsync(int more)
     {
         var goal = Confirmed.Count + more;

@@ -48,7 +48,7 @@ internal sealed class FinanceClient : IAsyncDisposable
         return client;
     }
 
-    /// <summary>Waits until it has told that it did something, and gives what it told of it.</summary>
+    /// <summary>Waits until it reports an action, and returns the report.</summary>
     public async Task<JsonNode> HasDoneAsync(string what)
     {
         var waited = Stopwatch.StartNew();

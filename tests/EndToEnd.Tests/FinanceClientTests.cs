@@ -23,7 +23,7 @@ public sealed class FinanceClientTests(RabbitMqNode rabbit)
     private const string Queue = EventTopology.FinanceQueue;
 
     [Fact]
-    public async Task Pays_and_collects_once_whatever_is_lost_told_twice_or_out_of_order()
+    public async Task Pays_and_collects_once_whatever_is_lost_repeated_or_out_of_order()
     {
         Assert.SkipWhen(RabbitMqNode.Missing is not null, RabbitMqNode.Missing ?? "");
         Assert.SkipWhen(FinanceClient.Missing is not null, FinanceClient.Missing ?? "");

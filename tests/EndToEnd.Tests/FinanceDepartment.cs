@@ -3,7 +3,7 @@ using Grants.Broker;
 using Grants.Contracts;
 using Grants.Events.V1;
 using Grants.Platform.Auth;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Testing;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -53,7 +53,7 @@ internal sealed class FinanceDepartment : IAsyncDisposable
         var broker = await connection.OpenAsync(CancellationToken.None);
         await rabbit.ControlAsync("add_user", BrokerUser, BrokerUser);
         await rabbit.ControlAsync(PublishedPermissions());
-        // Other tests play on the same broker, and nobody reads there what finance is told.
+        // Other tests play on the same broker, and nobody reads the finance events there.
         await broker.QueuePurgeAsync(EventTopology.FinanceQueue);
         await broker.QueuePurgeAsync(EventTopology.FinanceDeadLetters);
         return new FinanceDepartment(

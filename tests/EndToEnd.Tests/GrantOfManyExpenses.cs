@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Grants.Platform.Auth;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Reporting.V1;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -12,7 +12,7 @@ namespace Grants.EndToEnd;
 
 /// <summary>
 /// The grant of the demo, grown to very many expenses: what Reporting has kept of one is written again and again with
-/// other ids, as if it had been told that often. Its reports take long enough to be killed while they are built.
+/// other ids, as if it had been published that often. Its reports take long enough to be killed while they are built.
 /// </summary>
 internal sealed class GrantOfManyExpenses : IAsyncDisposable
 {

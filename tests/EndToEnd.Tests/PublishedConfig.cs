@@ -7,7 +7,7 @@ using Grpc.Net.Client.Configuration;
 namespace Grants.EndToEnd;
 
 /// <summary>
-/// The service config that callers are told to use (<c>docs/service-config.json</c>), for a channel of .NET, which
+/// The service config that callers should use (<c>docs/service-config.json</c>), for a channel of .NET, which
 /// takes no JSON: what is proven is proven with what is published.
 /// </summary>
 internal static class PublishedConfig

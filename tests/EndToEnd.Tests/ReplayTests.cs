@@ -52,13 +52,13 @@ public sealed class ReplayTests(RabbitMqNode rabbit)
         Assert.Equal((0, $"1 events sent to {All}.\n"), last);
         Assert.Equal((uint)told + 1, await channel.MessageCountAsync(All));
         Assert.Equal(1, wrong.ExitCode);
-        Assert.Contains("--from is a position such as 1200", wrong.Output, StringComparison.Ordinal);
+        Assert.Contains("--from must be a position such as 1200", wrong.Output, StringComparison.Ordinal);
 
         Task<(int ExitCode, string Output)> ReplayAsync(params string[] which) =>
             CommandLine.RunAsync(rabbit.Settings, ["events", "replay", .. service, .. which]);
     }
 
-    // More than the command reads at a time: a file of the grant is told of again and again.
+    // More than the command reads at a time: a file of the grant is published again and again.
     private static async Task TellManyAsync(Deployment deployment, int count)
     {
         await using var connection = new SqliteConnection(

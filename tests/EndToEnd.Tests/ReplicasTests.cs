@@ -51,15 +51,15 @@ public sealed class ReplicasTests(BudgetReplicas replicas, ITestOutputHelper out
 
         await load.EndAsync();
         Tell("killed", load);
-        // A call whose every try met a replica that was gone may have been carried out or not, and its caller is told
-        // so; whatever was confirmed is there.
+        // A call whose every try met a replica that was gone may have been carried out or not, as its caller
+        // learns; every confirmed call is present.
         var reserved = (await load.LineAsync()).ReservedAmount.Units;
         Assert.InRange(reserved, load.Confirmed.Count, load.Confirmed.Count + load.Failures.Count);
         Assert.Equal(0, await load.DifferencesAsync());
     }
 
     [Fact]
-    public async Task One_that_is_told_to_stop_says_so_and_answers_until_it_ends()
+    public async Task A_stopping_replica_says_so_and_answers_until_it_ends()
     {
         await using var load = new CommandLoad(CommandLoad.Open([replicas.All[0]]), replicas.KeyFile);
         await load.StartAsync();

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Grants.Contracts;
 using Grants.Platform.Events;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Reporting.Tests;
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Grants.Contracts.Convention;
 using Grants.Contracts;
 using Grants.Platform.Events;
+using Grants.Reporting.Forms.Html;
+using Grants.Reporting.Forms.Json;
 using Grants.Reporting.Model;
 
 namespace Grants.Reporting.Tests;
@@ -13,13 +15,13 @@ namespace Grants.Reporting.Tests;
 internal static class Reports
 {
     public static ReportModel Build(
-        IEnumerable<EventEnvelope> events, int number = 1, string kind = "FINAL", string locale = "fr") =>
+        IEnumerable<EventEnvelope> events, int number = 1, ReportKind kind = ReportKind.Final, string locale = "fr") =>
         Fold(events, new ReportVersion(number, kind, Locale: locale))!;
 
     /// <summary>Folds a report; null where there is no grant.</summary>
     public static ReportModel? Fold(IEnumerable<EventEnvelope> events, ReportVersion version)
     {
-        var journal = Journal.Of(events).OfOneGrant();
+        var journal = Holdings.OfOneGrant(Journal.Of(events));
         var expenses = ExpensesIn(journal);
         var tallies = new ExpenseTallies();
         expenses.ForEach(tallies.Add);
@@ -45,7 +47,7 @@ internal static class Reports
         JsonDocument.Parse(Json(events)).RootElement;
 
     public static async Task<string> HtmlAsync(
-        IEnumerable<EventEnvelope> events, string kind = "FINAL", string locale = "fr") =>
+        IEnumerable<EventEnvelope> events, ReportKind kind = ReportKind.Final, string locale = "fr") =>
         await HtmlAsync(Build(events, kind: kind, locale: locale));
 
     public static async Task<string> HtmlAsync(ReportModel model) =>

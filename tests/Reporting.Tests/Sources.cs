@@ -3,6 +3,8 @@ using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Events;
 using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
+using Grants.Reporting.Projections;
 using Grants.Reporting.V1;
 using Grants.Testing;
 
@@ -60,7 +62,7 @@ internal static class Sources
 
     /// <summary>Lets Reporting take in what the sources have told.</summary>
     public static Task CaughtUpAsync(GrantsServer server) =>
-        server.Services.GetRequiredService<EventFollower<ReportingModule>>().CatchUpAsync(CancellationToken.None);
+        server.Services.GetRequiredService<EventFollower<ReportingDatabase>>().CatchUpAsync(CancellationToken.None);
 
     /// <summary>Somebody who may build reports.</summary>
     public static V1.ReportingService.ReportingServiceClient Officer(this GrantsServer server) =>
@@ -69,7 +71,7 @@ internal static class Sources
     /// <summary>Asks for a version.</summary>
     public static BuildReportRequest Request(Report.Types.Kind kind, string? parent = null) => new()
     {
-        RequestId = $"{Grants.Platform.Values.Ids.New(TimeProvider.System.GetUtcNow()):D}",
+        RequestId = $"{Grants.Values.Ids.New(TimeProvider.System.GetUtcNow()):D}",
         Parent = parent ?? CaseEvents.Convention,
         Kind = kind,
     };

@@ -21,7 +21,7 @@ internal sealed record Runs(double Mean, double StandardError)
         return new Runs(mean, Math.Sqrt(variance / Count));
     }
 
-    /// <summary>As theory has it; and close enough together that another theory would be told apart.</summary>
+    /// <summary>As theory has it; and close enough together that another theory would show.</summary>
     public void AssertMean(double expected)
     {
         Assert.InRange(Mean, expected - Errors * StandardError, expected + Errors * StandardError);

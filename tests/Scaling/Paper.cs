@@ -36,7 +36,7 @@ internal static partial class Paper
     /// <summary>The names of all parts.</summary>
     public static IReadOnlyCollection<string> Names => Parts.Keys;
 
-    /// <summary>All parts, one after another.</summary>
+    /// <summary>All parts, in sequence.</summary>
     public static string Print(Figures figures)
     {
         var costs = new Costs(figures);
@@ -47,7 +47,7 @@ internal static partial class Paper
     public static void Write(Figures figures) =>
         File.WriteAllText(DocumentPath, Fill(File.ReadAllText(DocumentPath), figures));
 
-    /// <summary>A text with what stands between its markers made anew; a marker of no part is an error.</summary>
+    /// <summary>A text with the content between its markers recreated; a marker without a part is an error.</summary>
     public static string Fill(string text, Figures figures)
     {
         var costs = new Costs(figures);

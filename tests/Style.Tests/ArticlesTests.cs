@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Grants.Platform.Edge;
-using Grants.Platform.Values;
+using Grants.Values;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

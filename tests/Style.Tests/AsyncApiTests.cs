@@ -3,7 +3,7 @@ using Grants.Broker;
 
 namespace Grants.Style;
 
-/// <summary>The AsyncAPI document of what the finance department is told.</summary>
+/// <summary>The AsyncAPI document of the events for the finance department.</summary>
 public sealed class AsyncApiTests
 {
     private static readonly string Document = Repository.Read("docs/asyncapi.yaml");

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grpc.Core;
 
 namespace Grants.Style;

@@ -32,7 +32,7 @@ public sealed partial class HouseTests
         Repository.Sources()
             .Concat(Repository.Files("docs", "*.md"))
             .Concat(Repository.Files("build", "*.sh"))
-            .Append(Path.Combine(Repository.Root, "README.md"))
+            .Concat(Directory.EnumerateFiles(Repository.Root, "*.md"))
             .Append(Path.Combine(Repository.Root, "Makefile"))
             .Where(file => !file.EndsWith("HouseTests.cs", StringComparison.Ordinal)
                 && MachinePath().IsMatch(File.ReadAllText(file)))
@@ -45,7 +45,7 @@ public sealed partial class HouseTests
         Assert.All(
             Repository.Files("docs/adr", "0*.md"),
             file => Assert.Contains(Path.GetFileName(file), index, StringComparison.Ordinal));
-        var documents = Repository.Files("docs", "*.md").Append(Path.Combine(Repository.Root, "README.md"));
+        var documents = Repository.Files("docs", "*.md").Concat(Directory.EnumerateFiles(Repository.Root, "*.md"));
         Assert.Empty(documents.SelectMany(file => Link().Matches(File.ReadAllText(file))
             .Select(match => match.Groups[1].Value.Split('#')[0])
             .Where(link => link.Length > 0 && !link.Contains("://", StringComparison.Ordinal)

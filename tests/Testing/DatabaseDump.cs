@@ -46,7 +46,7 @@ public static class DatabaseDump
         var rows = new List<string>();
         foreach (var table in tables.Except(NotOurs, StringComparer.OrdinalIgnoreCase).Order())
         {
-            // Positions and publishing go on behind the commands; what was told does not change any more. The bytes of
+            // Positions and publishing go on behind the commands; published events do not change any more. The bytes of
             // files are never changed either, and too many to be read with every snapshot.
             var columns = table switch
             {

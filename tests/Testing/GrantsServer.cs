@@ -5,6 +5,7 @@ using Grants.Clock.V1;
 using Grants.Platform.Auth;
 using Grants.Platform.Clock;
 using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -147,7 +148,7 @@ public sealed class GrantsServer : IAsyncDisposable
         return _rows;
     }
 
-    /// <summary>What a service has told of a resource, in order: <c>CreditsReserved by bea: {…}</c>.</summary>
+    /// <summary>The events of a service about a resource, in order: <c>CreditsReserved by bea: {…}</c>.</summary>
     public async Task<IReadOnlyList<string>> ToldAsync(string service, string subject)
     {
         var rows = await Database(service).ReadAsync(
@@ -210,7 +211,7 @@ public sealed class GrantsServer : IAsyncDisposable
             }
             else if (options.Deadline is null && !options.CancellationToken.CanBeCanceled)
             {
-                // The server is told of no deadline, and still a test ends.
+                // The server knows no deadline, and still a test ends.
                 options = options.WithCancellationToken(new CancellationTokenSource(CallTime).Token);
             }
 

@@ -26,7 +26,7 @@ public sealed class RabbitMqNode : IAsyncLifetime
         ? null
         : "RabbitMQ is not installed: 'apt-get install rabbitmq-server' (make test does it where it may).";
 
-    /// <summary>What a service is told to connect to it.</summary>
+    /// <summary>The settings of a service that connects to it.</summary>
     public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
     {
         ["Bus:Transport"] = "RabbitMq",
@@ -111,7 +111,7 @@ public sealed class RabbitMqNode : IAsyncLifetime
         await StopAsync();
         if (Missing is null)
         {
-            // The port mapper is a process of its own; it is told to end through the port it was given.
+            // The port mapper is a process of its own; it is ended through its port.
             var epmd = new ProcessStartInfo("epmd", ["-kill"])
             {
                 RedirectStandardOutput = true,

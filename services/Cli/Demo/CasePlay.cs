@@ -1,5 +1,6 @@
 using Grants.Beneficiary.V1;
 using Grants.Budget.V1;
+using Grants.Cli.Connection;
 using Grants.Clock.V1;
 using Grants.Convention.V1;
 using Grants.Reporting.V1;
@@ -75,7 +76,7 @@ internal sealed partial class CasePlay
     private ReportingService.ReportingServiceClient Reports(Person person) =>
         new(_connection.As(person, _connection.Target.Reporting));
 
-    private string Id(string step) => Proto.RequestId(_case.Deliberation.Number, step);
+    private string Id(string step) => RequestIds.Of(_case.Deliberation.Number, step);
 
     private IEnumerable<Step> Preparation()
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Grants.Cli.Connection;
 using Grpc.Core;
 
 namespace Grants.Cli.Demo;
@@ -8,24 +9,23 @@ internal static class DemoCommand
 {
     public static Command Create()
     {
-        var address = AddressOption.Create("--address", "Where all services answer gRPC, when it is one process.");
-        address.DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080");
-        var budget = AddressOption.Create("--budget", "Where Budget answers, when it is a process of its own.");
-        var beneficiary = AddressOption.Create("--beneficiary", "Where Beneficiary answers.");
-        var convention = AddressOption.Create("--convention", "Where Convention answers.");
-        var reporting = AddressOption.Create("--reporting", "Where Reporting answers.");
+        var address = AddressOption.CreateWithDefault("The gRPC address of all services in one process.");
+        var budget = AddressOption.Create("--budget", "The gRPC address of Budget, when it is a separate process.");
+        var beneficiary = AddressOption.Create("--beneficiary", "The gRPC address of Beneficiary.");
+        var convention = AddressOption.Create("--convention", "The gRPC address of Convention.");
+        var reporting = AddressOption.Create("--reporting", "The gRPC address of Reporting.");
         var key = new Option<string>("--key")
         {
-            Description = "The signing key, to sign in as the people of the case.",
+            Description = "The key file to sign in with as the people of the case.",
             DefaultValueFactory = _ => Path.Combine("data", "signing-key.pem"),
         };
-        var file = new Option<string?>("--case") { Description = "Another case file." };
+        var file = new Option<string?>("--case") { Description = "A different case file." };
         var output = new Option<string>("--out")
         {
-            Description = "Where the report is written.",
+            Description = "The directory for the report.",
             DefaultValueFactory = _ => "out",
         };
-        var command = new Command("demo", "Plays the reference grant through the public API and checks every figure.")
+        var command = new Command("demo", "Runs the reference grant through the public API and checks every figure.")
         {
             address, budget, beneficiary, convention, reporting, key, file, output,
         };

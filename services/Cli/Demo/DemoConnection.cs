@@ -1,3 +1,4 @@
+using Grants.Cli.Connection;
 using Grants.Cli.Tokens;
 using Grpc.Core;
 using Grpc.Core.Interceptors;

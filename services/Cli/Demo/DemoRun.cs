@@ -83,7 +83,7 @@ public static class DemoRun
         return new CasePlay(CaseFile.Load(options.CasePath), connection).Steps.Count;
     }
 
-    // Whoever has no browser to print with has the other files, and is told what to install.
+    // Without a browser to print with, the other files are written and a notice says what to install.
     private static async Task<(IReadOnlyList<string> Files, string? Notice)> WriteAsync(
         DemoConnection connection, CasePlay play, string directory)
     {

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Google.Type;
 
 namespace Grants.Cli.Demo;
@@ -26,15 +24,4 @@ internal static class Proto
     public static Google.Type.Decimal Quantity(string value) => new() { Value = value };
 
     public static Date Day(DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
-
-    /// <summary>
-    /// The request id of a step: the same in every run, so that a second run changes nothing (UUIDv8).
-    /// </summary>
-    public static string RequestId(string reference, string step)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{reference}/{step}")).AsSpan(0, 16);
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new Guid(hash, bigEndian: true).ToString("D");
-    }
 }

@@ -36,7 +36,7 @@ public static class BudgetCsv
         }
         catch (DecoderFallbackException)
         {
-            throw new InvalidDataException("The file is not in UTF-8: save it as CSV UTF-8.");
+            throw new InvalidDataException("The file is not UTF-8; save it as CSV UTF-8.");
         }
         catch (CsvHelperException error)
         {
@@ -89,7 +89,7 @@ public static class BudgetCsv
                 RowNumber = row.RowNumber,
                 Field = "voted_amount",
                 Reason = "AMOUNT_UNREADABLE",
-                Description = "An amount is written 100000.00 or 100 000,00.",
+                Description = "An amount must have the form 100000.00 or 100 000,00.",
             });
         }
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Google.Protobuf;
 using Grants.Budget.V1;
-using Grants.Cli.Demo;
+using Grants.Cli.Connection;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
@@ -57,7 +57,7 @@ internal sealed class BudgetImport : IDisposable
             hash.AppendData(row.ToByteArray());
         }
 
-        return Proto.RequestId("import budget", Convert.ToHexString(hash.GetHashAndReset()));
+        return RequestIds.Of("import budget", Convert.ToHexString(hash.GetHashAndReset()));
     }
 
     private async Task<ImportBudgetLinesResponse> SendAsync(

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Grants.Cli.Connection;
 using Grants.Cli.Tokens;
 using Grpc.Core;
 using Spectre.Console;
@@ -9,46 +10,25 @@ namespace Grants.Cli.Import;
 /// <summary><c>grants import budget FILE.csv</c>.</summary>
 internal static class ImportCommand
 {
-    public static Command Create() => new("import", "Brings files into the system.") { Budget() };
+    public static Command Create() => new("import", "Imports files.") { Budget() };
 
     private static Command Budget()
     {
         var file = new Argument<FileInfo>("file") { Description = "A CSV file in UTF-8; README.md shows its columns." };
-        var address = AddressOption.Create("--address", "Where Budget answers gRPC.");
-        address.DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080");
-        var token = new Option<string?>("--token")
+        var address = AddressOption.CreateWithDefault("The gRPC address of Budget.");
+        var check = new Option<bool>("--check") { Description = "Validates the rows without opening any line." };
+        var command = new Command("budget", "Opens all lines of a voted budget, or none.")
         {
-            Description = "A bearer token of a budget officer; else the variable GRANTS_TOKEN, else --key.",
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("GRANTS_TOKEN"),
+            file, address, check,
         };
-        var key = new Option<string>("--key")
-        {
-            Description = "The signing key, to sign in with.",
-            DefaultValueFactory = _ => Path.Combine("data", "signing-key.pem"),
-        };
-        var subject = new Option<string>("--subject")
-        {
-            Description = "Who signs in with --key.",
-            DefaultValueFactory = _ => Environment.UserName,
-        };
-        var check = new Option<bool>("--check") { Description = "Only hold the rows to the rules; open nothing." };
-        var command = new Command("budget", "Opens the lines of a voted budget, all of them or none.")
-        {
-            file, address, token, key, subject, check,
-        };
+        var signIn = new SignInOptions(command);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetValue(file)!,
             parsed.GetValue(address)!,
-            () => parsed.GetValue(token) ?? Sign(parsed.GetValue(key)!, parsed.GetValue(subject)!),
+            () => signIn.TokenFor(parsed, "budget-officer"),
             parsed.GetValue(check),
             cancellation));
         return command;
-    }
-
-    private static string Sign(string key, string subject)
-    {
-        using var signer = TokenSigner.FromFile(key);
-        return signer.Sign(subject, ["budget-officer"], TimeSpan.FromMinutes(15));
     }
 
     private static async Task<int> RunAsync(

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace Grants.Cli.Operations;
 
 /// <summary>
-/// The broker as the services are told of it: the variables <c>Bus__RabbitMq__…</c>, and files of the same names in the
+/// The broker as configured for the services: the variables <c>Bus__RabbitMq__…</c>, and files of the same names in the
 /// folder of secrets.
 /// </summary>
 internal static class BrokerSettings

@@ -3,7 +3,7 @@ using RabbitMQ.Client;
 
 namespace Grants.Cli.Operations;
 
-/// <summary>The queues of dead letters, looked at and worked off. Nothing is lost half way: what is sent back is
+/// <summary>Inspects and processes the dead-letter queues. Nothing is lost half way: what is sent back is
 /// confirmed where it goes before it is taken away here.</summary>
 internal sealed class DeadLetters(BrokerChannel broker)
 {
@@ -44,7 +44,7 @@ internal sealed class DeadLetters(BrokerChannel broker)
             cancellation,
             onlyTaken: true);
 
-    /// <summary>Takes letters away for good; which it was.</summary>
+    /// <summary>Deletes letters permanently; returns the deleted letters.</summary>
     public Task<IReadOnlyList<DeadLetter>> DropAsync(
         string queue, Func<DeadLetter, bool> isMeant, CancellationToken cancellation) => GoThroughAsync(
             queue, int.MaxValue, (_, letter) => Task.FromResult(isMeant(letter)), cancellation, onlyTaken: true);
@@ -59,7 +59,8 @@ internal sealed class DeadLetters(BrokerChannel broker)
     {
         var origin = EventTopology.DeadLetterQueues.GetValueOrDefault(queue)
             ?? throw new ArgumentException(
-                $"{queue} is no queue of dead letters: {string.Join(", ", EventTopology.DeadLetterQueues.Keys)}.");
+                $"{queue} is not a dead-letter queue; use one of: "
+                + $"{string.Join(", ", EventTopology.DeadLetterQueues.Keys)}.");
         var channel = await broker.OpenAsync(cancellation);
         var met = new List<DeadLetter>();
         var kept = new List<ulong>();

@@ -8,14 +8,14 @@ namespace Grants.Cli.Operations;
 internal static partial class DeadLettersCommand
 {
     public static Command Create() =>
-        new("dead-letters", "What nobody could take: looks at it, sends it back, takes it away (docs/operations.md).")
+        new("dead-letters", "Lists, requeues and drops messages that no consumer could process (docs/operations.md).")
         {
             List(), Show(), Requeue(), Drop(),
         };
 
     private static Command List()
     {
-        var command = new Command("list", "Says how many letters each queue holds.");
+        var command = new Command("list", "Shows how many letters each queue holds.");
         command.SetAction(async (_, cancellation) =>
         {
             await using var broker = BrokerSettings.Open();
@@ -35,10 +35,10 @@ internal static partial class DeadLettersCommand
         var queue = Queue();
         var limit = new Option<int>("--limit")
         {
-            Description = "How many at most.", DefaultValueFactory = _ => 10,
+            Description = "The maximum number of letters.", DefaultValueFactory = _ => 10,
         };
-        var body = new Option<bool>("--body") { Description = "Also what they say, bank accounts masked." };
-        var command = new Command("show", "Shows the first letters of a queue; they stay there.")
+        var body = new Option<bool>("--body") { Description = "Includes the bodies, with bank accounts masked." };
+        var command = new Command("show", "Shows the first letters of a queue without removing them.")
         {
             queue, limit, body,
         };
@@ -63,7 +63,7 @@ internal static partial class DeadLettersCommand
     {
         var (queue, id, all) = (Queue(), Id(), All());
         var command = new Command(
-            "requeue", "Sends letters back to the queue they were meant for, once their cause is mended.")
+            "requeue", "Returns letters to their original queue, once their cause is fixed.")
         {
             queue, id, all,
         };
@@ -81,7 +81,7 @@ internal static partial class DeadLettersCommand
     private static Command Drop()
     {
         var (queue, id, all) = (Queue(), Id(), All());
-        var command = new Command("drop", "Takes letters away for good; the log of their source keeps the events.")
+        var command = new Command("drop", "Deletes letters permanently; the log of their source keeps the events.")
         {
             queue, id, all,
         };
@@ -107,7 +107,7 @@ internal static partial class DeadLettersCommand
         {
             if (parsed.GetValue(id) is null == !parsed.GetValue(all))
             {
-                parsed.AddError("Either --id names one letter, or --all means every one.");
+                parsed.AddError("Specify either --id for one letter or --all for every letter.");
             }
         });
 
@@ -123,7 +123,7 @@ internal static partial class DeadLettersCommand
 
         if (id is not null && done.Count == 0)
         {
-            Console.Error.WriteLine($"There is no letter {id} in the queue.");
+            Console.Error.WriteLine($"The queue has no letter {id}.");
             return 1;
         }
 

@@ -13,21 +13,21 @@ internal static class EventsCommand
     private const int PageLength = 2_000;
     private const int BatchLength = 500;
 
-    public static Command Create() => new("events", "The log of a service's events.") { Replay() };
+    public static Command Create() => new("events", "Reads the event log of a service.") { Replay() };
 
     private static Command Replay()
     {
         var from = new Option<string>("--from")
         {
-            Description = "From which event on: its position (1 is the first), or a day or instant (ISO 8601).",
+            Description = "The first event: its position (starting at 1), or a day or instant (ISO 8601).",
             Required = true,
         };
         var queue = new Option<string>("--queue")
         {
-            Description = "The queue that is given them again, and no other.",
+            Description = "The only queue that receives the events again.",
             DefaultValueFactory = _ => EventTopology.FinanceQueue,
         };
-        var command = new Command("replay", "Gives a reader past events again, as they were published.")
+        var command = new Command("replay", "Sends past events to a consumer again, as they were published.")
         {
             from, queue,
         };
@@ -36,7 +36,7 @@ internal static class EventsCommand
         {
             if (Start.Parse(given.GetValueOrDefault<string>()) is null)
             {
-                given.AddError("--from is a position such as 1200, a day such as 2026-01-31 or an instant.");
+                given.AddError("--from must be a position such as 1200, a day such as 2026-01-31 or an instant.");
             }
         });
         command.SetAction(async (parsed, cancellation) =>
@@ -90,7 +90,7 @@ internal static class EventsCommand
         return await call.ResponseStream.ReadAllAsync(cancellation).Select(EventWire.Parse).ToListAsync(cancellation);
     }
 
-    // With the id of the last one, so that a log that is set back meanwhile is told of.
+    // With the id of the last one, so that a log restored in the meantime is detected.
     private static ReadEventsRequest After(EventEnvelope last, ReadEventsRequest request) =>
         new(request) { AfterPosition = last.Position, AfterId = last.Id.ToString("D") };
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Grants.Cli.Connection;
 using Grants.Events.V1;
 
 namespace Grants.Cli.Operations;
@@ -7,11 +8,11 @@ namespace Grants.Cli.Operations;
 /// <summary><c>grants relay status|retry</c>.</summary>
 internal static class RelayCommand
 {
-    public static Command Create() => new("relay", "What publishes the events of a service.") { Status(), Retry() };
+    public static Command Create() => new("relay", "Manages the event relay of a service.") { Status(), Retry() };
 
     private static Command Status()
     {
-        var command = new Command("status", "Says what is published, what waits and what was given up.");
+        var command = new Command("status", "Shows published, waiting and given-up events.");
         var service = new ServiceConnection(command);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -26,7 +27,7 @@ internal static class RelayCommand
 
     private static Command Retry()
     {
-        var command = new Command("retry", "Has the events published that were given up after ten attempts.");
+        var command = new Command("retry", "Retries events that were given up after ten attempts.");
         var service = new ServiceConnection(command);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -34,10 +35,10 @@ internal static class RelayCommand
                 new RetryGivenUpEventsRequest
                 {
                     Source = service.Source(parsed),
-                    RequestId = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("D"),
+                    RequestId = RequestIds.New(),
                 },
                 cancellationToken: cancellation).ResponseAsync);
-            Console.WriteLine($"{answer.EventCount} published once more.");
+            Console.WriteLine($"{answer.EventCount} events will be published again.");
         });
         return command;
     }

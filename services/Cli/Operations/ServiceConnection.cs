@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Grants.Cli.Connection;
 using Grants.Cli.Tokens;
 using Grants.Events.V1;
 using Grpc.Core.Interceptors;
@@ -10,21 +11,20 @@ namespace Grants.Cli.Operations;
 internal sealed class ServiceConnection
 {
     private static readonly TimeSpan CallTime = TimeSpan.FromMinutes(5);
-    private readonly Option<Uri?> _address = AddressOption.Create("--address", "Where the service answers gRPC.");
+    private readonly Option<Uri?> _address = AddressOption.CreateWithDefault("The gRPC address of the service.");
     private readonly Option<string> _source = new("--source")
     {
-        Description = "Whose events: budget, beneficiary, convention or reporting.", Required = true,
+        Description = "The source of the events: budget, beneficiary, convention or reporting.", Required = true,
     };
 
     private readonly Option<string> _key = new("--key")
     {
-        Description = "The signing key, to sign in.",
+        Description = "The key file to sign in with.",
         DefaultValueFactory = _ => Path.Combine("data", "signing-key.pem"),
     };
 
     public ServiceConnection(Command command)
     {
-        _address.DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080");
         command.Add(_address);
         command.Add(_source);
         command.Add(_key);

@@ -7,24 +7,24 @@ internal static class TokenCommand
 {
     public static Command Create()
     {
-        var subject = new Option<string>("--subject") { Description = "Who signs in.", Required = true };
+        var subject = new Option<string>("--subject") { Description = "The person to sign in as.", Required = true };
         var roles = new Option<string[]>("--role")
         {
-            Description = "A role held, such as case-officer; may be given several times.",
+            Description = "A role, such as case-officer; can be repeated.",
             Required = true,
             AllowMultipleArgumentsPerToken = true,
         };
         var key = new Option<string>("--key")
         {
-            Description = "The signing key.",
+            Description = "The key file to sign with.",
             DefaultValueFactory = _ => Path.Combine("data", "signing-key.pem"),
         };
         var hours = new Option<int>("--hours")
         {
-            Description = "How long it is good for.",
+            Description = "The lifetime of the token.",
             DefaultValueFactory = _ => 8,
         };
-        var command = new Command("token", "Prints a bearer token, signed with the key the services trust.")
+        var command = new Command("token", "Prints a bearer token signed with the key that the services trust.")
         {
             subject, roles, key, hours,
         };

@@ -26,7 +26,7 @@ public sealed record CreditsTransferredOut(
 public sealed record CreditsTransferredIn(
     string BudgetLine, string Source, Euros Amount, string Reference, LineBalances Balances) : IBudgetLineEvent;
 
-/// <summary>A line was closed: nothing moves on it any more but what is carried over to the next year.</summary>
+/// <summary>A line was closed; only carry-overs to the next year are still allowed on it.</summary>
 /// <param name="BudgetLine"><c>budgetLines/{uuid}</c>.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Balances">What stands on the line.</param>

@@ -36,7 +36,7 @@ public sealed record ExtensionRequested(
     DateOnly EndDate,
     DateOnly ReportDueDate) : IGrantEvent;
 
-/// <summary>A session voted on an extension, or put the vote off.</summary>
+/// <summary>A session voted on an extension, or adjourned the vote.</summary>
 /// <param name="Amendment"><c>conventions/{uuid}/amendments/{uuid}</c>.</param>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
 /// <param name="Number">The number of the deliberation.</param>
@@ -52,8 +52,8 @@ public sealed record ExtensionRequested(
 /// <param name="Recused">Members who took no part.</param>
 /// <param name="RecusedMembers">Their names, where the minutes give them.</param>
 /// <param name="Adopted">Whether it was adopted.</param>
-/// <param name="Adjourned">Whether the vote was put off; then it was not adopted, and it can be voted on later.</param>
-/// <param name="AdjournReason">Why it was put off; absent when it was voted on.</param>
+/// <param name="Adjourned">Whether the vote was adjourned; nothing was adopted, and a later session can vote.</param>
+/// <param name="AdjournReason">Why it was adjourned; absent after a vote.</param>
 public sealed record ExtensionDeliberationRecorded(
     string Amendment,
     string Convention,

@@ -63,15 +63,15 @@ public sealed record DeliberationRecorded(
 /// <param name="Count">How many of its members; absent where the minutes name the group only.</param>
 public sealed record GroupVoteDetails(string Group, string Outcome, int? Count);
 
-/// <summary>The session put the matter off: nobody voted, and the credits stay reserved. Stays PROPOSED.</summary>
+/// <summary>The session adjourned the matter: nobody voted, and the credits stay reserved. Stays PROPOSED.</summary>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
 /// <param name="Number">The number the minutes give the matter.</param>
 /// <param name="SessionDate">The day of the session.</param>
-/// <param name="ReportNumber">The number of the report that was put off.</param>
+/// <param name="ReportNumber">The number of the adjourned report.</param>
 /// <param name="Commission">Which commission prepared it.</param>
 /// <param name="Opinion"><c>FAVOURABLE</c> or <c>UNFAVOURABLE</c>.</param>
 /// <param name="OpinionDate">The day it advised.</param>
-/// <param name="Reason">Why it was put off.</param>
+/// <param name="Reason">Why it was adjourned.</param>
 public sealed record DeliberationAdjourned(
     string Convention,
     string Number,

@@ -71,7 +71,7 @@ public sealed record DisbursementRejected(
     string Disbursement, string Convention, Euros Amount, string Reason, DateOnly RejectDate) : IFinanceEvent;
 
 /// <summary>
-/// Money is claimed back (titre de recette). An order to recover says what it rests on and how it was worked out (bases
+/// Money is claimed back (titre de recette). An order to recover says what it rests on and how it was computed (bases
 /// of the liquidation; decree 2012-1246, article 24): the deliberation, the cause, what was paid and what was earned.
 /// </summary>
 /// <param name="Recovery"><c>conventions/{uuid}/recoveries/{uuid}</c>; makes the order safe to receive twice.</param>
@@ -80,7 +80,7 @@ public sealed record DisbursementRejected(
 /// <param name="Amount">How much.</param>
 /// <param name="Debtor">Who owes it.</param>
 /// <param name="OrderDate">The day it was ordered.</param>
-/// <param name="DueDate">The last day to pay it, until the day the claim was received is told.</param>
+/// <param name="DueDate">The last day to pay it, until the day of receipt of the claim is published.</param>
 /// <param name="Cause"><c>OVERPAYMENT</c>, <c>TERMINATION</c>, <c>NO_REPORT</c> or <c>UNFOUNDED_VOUCHERS</c>; absent in
 /// events of before.</param>
 /// <param name="DeliberationNumber">The legal basis: the deliberation; absent, as all that follows, in events of
@@ -126,7 +126,7 @@ public sealed record MandateDetails(string Disbursement, string MandateNumber, D
 /// <param name="Amount">How much came in now.</param>
 /// <param name="ReceiptNumber">The accountant's number of the receipt; each once a recovery.</param>
 /// <param name="ReceiptDate">The day it came in.</param>
-/// <param name="OutstandingAmount">What is left to come in; absent in events of before, where nothing was.</param>
+/// <param name="OutstandingAmount">The amount still outstanding; absent in older events, where it was 0.</param>
 public sealed record RecoveryConfirmed(
     string Recovery,
     string Convention,

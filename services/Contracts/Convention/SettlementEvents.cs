@@ -34,8 +34,8 @@ public sealed record FullRepaymentClaimed(
     Euros? PreviousFinalAmount = null) : IGrantEvent;
 
 /// <summary>
-/// The beneficiary received the claim: the time to repay runs from that day. Finance is told, for it pursues nobody
-/// before the due date.
+/// The beneficiary received the claim: the time to repay runs from that day. Published for finance, which does
+/// not enforce it before the due date.
 /// </summary>
 /// <param name="Recovery"><c>conventions/{uuid}/recoveries/{uuid}</c>.</param>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
@@ -45,7 +45,7 @@ public sealed record RecoveryClaimReceived(
     string Recovery, string Convention, DateOnly ReceiptDate, DateOnly DueDate) : IFinanceEvent;
 
 /// <summary>
-/// What had not come in of a recovery was given up by a deliberation. Finance is told, for it may claim no more of it.
+/// The outstanding amount of a recovery was cancelled by a deliberation. Published for finance, which claims no more.
 /// </summary>
 /// <param name="Recovery"><c>conventions/{uuid}/recoveries/{uuid}</c>.</param>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>

@@ -10,9 +10,6 @@ public sealed record Caller(string Subject, HashSet<string> Roles, string? OnBeh
     /// <summary>The person who answers for what is done: goes into movements and events.</summary>
     public string Actor => OnBehalfOf ?? Subject;
 
-    /// <summary>Whose requests are told apart by their request_id.</summary>
-    public string Key => OnBehalfOf is null ? Subject : $"{Subject}>{OnBehalfOf}";
-
-    /// <summary>Whether the caller holds a role.</summary>
-    public bool Is(string role) => Roles.Contains(role);
+    /// <summary>The scope within which request ids are unique.</summary>
+    internal string Key => OnBehalfOf is null ? Subject : $"{Subject}>{OnBehalfOf}";
 }

@@ -11,7 +11,7 @@ public static class CallerAccess
     /// The caller the edge has authenticated; throws when there is none, for then the edge is broken.
     /// </summary>
     public static Caller GetCaller(this ServerCallContext call) =>
-        call.FindCaller() ?? throw new InvalidOperationException($"{call.Method} was let in without a caller.");
+        call.FindCaller() ?? throw new InvalidOperationException($"{call.Method} was admitted without a caller.");
 
     /// <summary>The caller, or null when no valid token came with the call.</summary>
     internal static Caller? FindCaller(this ServerCallContext call) => FindCaller(call.GetHttpContext().User);

@@ -19,10 +19,10 @@ public sealed class SigningKey : IDisposable
     private SigningKey(ECDsa key, ECDsa? other) => (_key, _other) = (key, other);
 
     /// <summary>The key that signs.</summary>
-    public ECDsaSecurityKey Security => SecurityOf(_key);
+    internal ECDsaSecurityKey Security => SecurityOf(_key);
 
     /// <summary>The keys whose tokens are good: this one, and while it is being changed another.</summary>
-    public IEnumerable<SecurityKey> Accepted =>
+    internal IEnumerable<SecurityKey> Accepted =>
         _other is null ? [SecurityOf(_key)] : [SecurityOf(_key), SecurityOf(_other)];
 
     /// <summary>The key as it is configured, by value or by file.</summary>
@@ -54,7 +54,7 @@ public sealed class SigningKey : IDisposable
         {
             if (!create)
             {
-                throw new InvalidOperationException($"There is no signing key at {path} (Auth:KeyFile).");
+                throw new InvalidOperationException($"The signing key {path} (Auth:KeyFile) does not exist.");
             }
 
             Create(path);
@@ -62,7 +62,7 @@ public sealed class SigningKey : IDisposable
 
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) != 0)
         {
-            throw new InvalidOperationException($"Others than its owner can read {path}: set its mode to 0600.");
+            throw new InvalidOperationException($"{path} must be readable by its owner only; set its mode to 0600.");
         }
 
         return Import(File.ReadAllText(path), $"The key at {path}");
@@ -78,7 +78,7 @@ public sealed class SigningKey : IDisposable
         }
 
         key.Dispose();
-        throw new InvalidOperationException($"{what} is not on the curve P-256, which ES256 signs with.");
+        throw new InvalidOperationException($"{what} is not on the curve P-256, which ES256 requires.");
     }
 
     // Of many that start at once, one makes it, and nobody reads half of it.

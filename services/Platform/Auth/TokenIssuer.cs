@@ -9,7 +9,7 @@ namespace Grants.Platform.Auth;
 public sealed class TokenIssuer(SigningKey key, AuthOptions options)
 {
     /// <summary>The claim that names the person a service acts for.</summary>
-    public const string OnBehalfOf = "on_behalf_of";
+    internal const string OnBehalfOf = "on_behalf_of";
 
     /// <summary>The claim that lists the roles.</summary>
     public const string Roles = "roles";

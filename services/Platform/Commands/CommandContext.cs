@@ -1,13 +1,12 @@
 using Grants.Contracts;
 using Grants.Platform.Auth;
-using Grants.Platform.Events;
 using Grants.Platform.Storage;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Platform.Commands;
 
 /// <summary>What a command has at hand inside its transaction.</summary>
-public sealed class CommandContext
+public record CommandContext
 {
     /// <summary>The transaction.</summary>
     public required DbSession Session { get; init; }

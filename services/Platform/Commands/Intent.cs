@@ -1,5 +1,5 @@
 using Grants.Platform.Auth;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Platform.Commands;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Grants.Platform.Hosting;
+using Grants.Platform.Jobs;
+using Grants.Platform.Modules;
 using Grants.Platform.Refusals;
-using Grants.Platform.Storage;
 using Grants.Platform.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,8 +10,7 @@ namespace Grants.Platform.Commands;
 
 /// <summary>How the intents of one kind are finished, whatever their payload.</summary>
 internal sealed record IntentKind<TModule>(
-    string Name, Func<IntentRow, DateTimeOffset, CancellationToken, Task<bool>> ResumeAsync)
-    where TModule : ServiceModule;
+    string Name, Func<IntentRow, DateTimeOffset, CancellationToken, Task<bool>> ResumeAsync);
 
 /// <summary>
 /// Finishes the steps whose process crashed, or whose other service did not answer, with a back-off of at most a
@@ -20,11 +19,11 @@ internal sealed record IntentKind<TModule>(
 internal sealed partial class IntentResumer<TModule>(
     Database<TModule> database, IEnumerable<IntentKind<TModule>> kinds, ILogger<IntentResumer<TModule>> log)
     : BackgroundService
-    where TModule : ServiceModule
 {
     private const int MostInARound = 100;
     private const int MostAtOnce = 8;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(1);
     private readonly Dictionary<string, IntentKind<TModule>> _kinds = kinds.ToDictionary(kind => kind.Name);
 
@@ -43,7 +42,7 @@ internal sealed partial class IntentResumer<TModule>(
             }
             catch (Exception error)
             {
-                LookFailed(error);
+                ScanFailed(error);
                 await Task.Delay(Pause, TimeProvider.System, stoppingToken).ConfigureAwait(
                     ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -63,8 +62,7 @@ internal sealed partial class IntentResumer<TModule>(
     private async Task ResumeAsync(IntentRow row, DateTimeOffset now, CancellationToken cancellation)
     {
         using var trace = Traces.GoOn("resume " + row.IntentKind, ActivityKind.Internal, row.TraceParent);
-        var backOff = TimeSpan.FromSeconds(
-            Math.Min(LongestBackOff.TotalSeconds, Math.Pow(2, Math.Min(row.Attempts, 10))));
+        var backOff = BackOff.Of(row.Attempts, FirstBackOff, LongestBackOff);
         try
         {
             if (await _kinds[row.IntentKind].ResumeAsync(row, now + backOff, cancellation))
@@ -86,12 +84,12 @@ internal sealed partial class IntentResumer<TModule>(
     [LoggerMessage(1101, LogLevel.Information, "Resumed {Kind} of {Subject}.")]
     private partial void Resumed(string kind, string subject);
 
-    [LoggerMessage(1102, LogLevel.Warning, "Not finished: {Kind} of {Subject}, {Reason}.")]
+    [LoggerMessage(1102, LogLevel.Warning, "{Kind} of {Subject} is not finished yet: {Reason}.")]
     private partial void NotFinished(string kind, string subject, string reason);
 
-    [LoggerMessage(1103, LogLevel.Error, "The intents could not be looked through.")]
-    private partial void LookFailed(Exception error);
+    [LoggerMessage(1103, LogLevel.Error, "Could not scan pending intents.")]
+    private partial void ScanFailed(Exception error);
 
-    [LoggerMessage(1104, LogLevel.Error, "{Kind} of {Subject} failed; it will be tried again.")]
+    [LoggerMessage(1104, LogLevel.Error, "{Kind} of {Subject} failed; it will be retried.")]
     private partial void ResumeFailed(Exception error, string kind, string subject);
 }

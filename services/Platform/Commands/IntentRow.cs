@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Grants.Contracts;
 using Grants.Platform.Auth;
-using Grants.Platform.Events;
 using Grants.Platform.Telemetry;
 
 namespace Grants.Platform.Commands;

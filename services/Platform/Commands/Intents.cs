@@ -1,9 +1,10 @@
 using Google.Protobuf;
 using Grants.Platform.Auth;
-using Grants.Platform.Hosting;
+using Grants.Platform.Calls;
+using Grants.Platform.Modules;
 using Grants.Platform.Refusals;
 using Grants.Platform.Storage;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grpc.Core;
 
 namespace Grants.Platform.Commands;
@@ -11,10 +12,10 @@ namespace Grants.Platform.Commands;
 /// <summary>
 /// Carries out steps that span two services. First transaction: <c>prepare</c> decides, marks the resource as busy with
 /// the intent's id (so that nothing else changes it), and the intent is written down. Then the other service is called.
-/// Second transaction: <c>CompleteAsync</c> (or <c>AbandonAsync</c> when the other service refused for good) together
+/// Second transaction: <c>CompleteAsync</c> (or <c>AbandonAsync</c> when the other service refused it finally) together
 /// with the removal of the intent and the remembered answer. After a crash, a retry or the resumer takes it up again.
 /// </summary>
-public sealed class Intents<TModule>(Database<TModule> database, TimeProvider clock) where TModule : ServiceModule
+public sealed class Intents<TModule>(Database<TModule> database, TimeProvider clock)
 {
     // How long the resumer leaves an intent to the call that wrote it.
     private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(5);
@@ -30,24 +31,24 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
     /// </summary>
     /// <param name="request">The request; its <c>request_id</c> makes the step idempotent.</param>
     /// <param name="call">The call.</param>
-    /// <param name="handler">The kind of step.</param>
+    /// <param name="step">The kind of step.</param>
     /// <param name="subject">The resource it changes.</param>
     /// <param name="prepare">Decides and marks, in the first transaction; is given the intent's id.</param>
     public Task<TResponse> RunAsync<TRequest, TPayload, TOutcome, TResponse>(
         TRequest request,
         ServerCallContext call,
-        IntentHandler<TPayload, TOutcome, TResponse> handler,
+        IntentStep<TPayload, TOutcome, TResponse> step,
         string subject,
         Func<CommandContext, Guid, Task<TPayload>> prepare)
         where TRequest : IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>, new() =>
-        RunAsync(request, call.GetCaller(), handler, subject, prepare, call.CancellationToken);
+        RunAsync(request, call.GetCaller(), step, subject, prepare, call.CancellationToken);
 
     /// <summary>Runs the step of a caller to its end and answers.</summary>
-    public Task<TResponse> RunAsync<TRequest, TPayload, TOutcome, TResponse>(
+    internal Task<TResponse> RunAsync<TRequest, TPayload, TOutcome, TResponse>(
         TRequest request,
         Caller caller,
-        IntentHandler<TPayload, TOutcome, TResponse> handler,
+        IntentStep<TPayload, TOutcome, TResponse> step,
         string subject,
         Func<CommandContext, Guid, Task<TPayload>> prepare,
         CancellationToken cancellation)
@@ -58,8 +59,8 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
         return TakeTurnAsync(
             key,
             async () => await AnswerAsync(
-                await FindOrWriteDownAsync(key, caller, handler, subject, prepare, cancellation),
-                handler,
+                await FindOrWriteDownAsync(key, caller, step, subject, prepare, cancellation),
+                step,
                 cancellation),
             cancellation);
     }
@@ -71,7 +72,7 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
     /// </summary>
     /// <param name="request">The request; its <c>request_id</c> makes the step idempotent.</param>
     /// <param name="call">The call.</param>
-    /// <param name="handler">The kind of step.</param>
+    /// <param name="step">The kind of step.</param>
     /// <param name="subject">The resource it changes.</param>
     /// <param name="ask">Asks the others; what it throws is answered, and nothing has happened.</param>
     /// <param name="prepare">Decides and marks, in the first transaction; is given the intent's id and the
@@ -79,19 +80,19 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
     public Task<TResponse> RunAsync<TRequest, TKnown, TPayload, TOutcome, TResponse>(
         TRequest request,
         ServerCallContext call,
-        IntentHandler<TPayload, TOutcome, TResponse> handler,
+        IntentStep<TPayload, TOutcome, TResponse> step,
         string subject,
         Func<Task<TKnown>> ask,
         Func<CommandContext, Guid, TKnown, Task<TPayload>> prepare)
         where TRequest : IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>, new() =>
-        RunAsync(request, call.GetCaller(), handler, subject, ask, prepare, call.CancellationToken);
+        RunAsync(request, call.GetCaller(), step, subject, ask, prepare, call.CancellationToken);
 
     /// <summary>Asks first, then runs the step of a caller to its end and answers.</summary>
-    public Task<TResponse> RunAsync<TRequest, TKnown, TPayload, TOutcome, TResponse>(
+    internal Task<TResponse> RunAsync<TRequest, TKnown, TPayload, TOutcome, TResponse>(
         TRequest request,
         Caller caller,
-        IntentHandler<TPayload, TOutcome, TResponse> handler,
+        IntentStep<TPayload, TOutcome, TResponse> step,
         string subject,
         Func<Task<TKnown>> ask,
         Func<CommandContext, Guid, TKnown, Task<TPayload>> prepare,
@@ -109,10 +110,10 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
                 {
                     var known = await ask();
                     found = await FindOrWriteDownAsync(
-                        key, caller, handler, subject, (context, id) => prepare(context, id, known), cancellation);
+                        key, caller, step, subject, (context, id) => prepare(context, id, known), cancellation);
                 }
 
-                return await AnswerAsync(found, handler, cancellation);
+                return await AnswerAsync(found, step, cancellation);
             },
             cancellation);
     }
@@ -120,12 +121,12 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
     /// <summary>Finishes an intent that was left; false when it is gone by now.</summary>
     /// <param name="row">The intent.</param>
     /// <param name="nextAt">When to try again should it not come to an end now.</param>
-    /// <param name="handler">The kind of step.</param>
+    /// <param name="step">The kind of step.</param>
     /// <param name="cancellation">Stops.</param>
     internal Task<bool> ResumeAsync<TPayload, TOutcome, TResponse>(
         IntentRow row,
         DateTimeOffset nextAt,
-        IntentHandler<TPayload, TOutcome, TResponse> handler,
+        IntentStep<TPayload, TOutcome, TResponse> step,
         CancellationToken cancellation)
         where TResponse : class, IMessage<TResponse>, new() =>
         TakeTurnAsync(
@@ -137,7 +138,7 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
                     session => IntentStore.PostponeAsync(session, row.Id, nextAt), cancellation);
                 if (isOpen)
                 {
-                    await FinishAsync(row, handler, cancellation);
+                    await FinishAsync(row, step, cancellation);
                 }
 
                 return isOpen;
@@ -158,7 +159,7 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
     private Task<(TResponse? Remembered, IntentRow? Open)> FindOrWriteDownAsync<TPayload, TOutcome, TResponse>(
         RequestKey key,
         Caller caller,
-        IntentHandler<TPayload, TOutcome, TResponse> handler,
+        IntentStep<TPayload, TOutcome, TResponse> step,
         string subject,
         Func<CommandContext, Guid, Task<TPayload>> prepare,
         CancellationToken cancellation)
@@ -168,24 +169,24 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
             {
                 var found = await FindAsync<TResponse>(session, key);
                 return found == default
-                    ? (null, await WriteDownAsync(session, key, caller, handler, subject, prepare))
+                    ? (null, await WriteDownAsync(session, key, caller, step, subject, prepare))
                     : found;
             },
-            RequestKey.RootOf(subject),
+            RequestKey.SubjectsOf(subject),
             cancellation);
 
     private async Task<TResponse> AnswerAsync<TPayload, TOutcome, TResponse>(
         (TResponse? Remembered, IntentRow? Open) found,
-        IntentHandler<TPayload, TOutcome, TResponse> handler,
+        IntentStep<TPayload, TOutcome, TResponse> step,
         CancellationToken cancellation)
         where TResponse : class, IMessage<TResponse>, new() =>
-        found.Remembered ?? await FinishAsync(found.Open!, handler, cancellation);
+        found.Remembered ?? await FinishAsync(found.Open!, step, cancellation);
 
     private async Task<IntentRow> WriteDownAsync<TPayload, TOutcome, TResponse>(
         DbSession session,
         RequestKey key,
         Caller caller,
-        IntentHandler<TPayload, TOutcome, TResponse> handler,
+        IntentStep<TPayload, TOutcome, TResponse> step,
         string subject,
         Func<CommandContext, Guid, Task<TPayload>> prepare)
         where TResponse : class, IMessage<TResponse>, new()
@@ -199,26 +200,26 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
         };
         var id = context.NewId();
         var intent = new Intent<TPayload>(id, subject, caller, context.Now, await prepare(context, id));
-        var row = IntentRow.Of(key, handler.Kind, intent);
+        var row = IntentRow.Of(key, step.Kind, intent);
         await IntentStore.AddAsync(session, row, TimeProvider.System.GetUtcNow() + CallTime);
         return row;
     }
 
     private async Task<TResponse> FinishAsync<TPayload, TOutcome, TResponse>(
-        IntentRow row, IntentHandler<TPayload, TOutcome, TResponse> handler, CancellationToken cancellation)
+        IntentRow row, IntentStep<TPayload, TOutcome, TResponse> step, CancellationToken cancellation)
         where TResponse : class, IMessage<TResponse>, new()
     {
         var intent = row.Open<TPayload>();
         TOutcome outcome;
         try
         {
-            outcome = await handler.CarryOutAsync(intent, cancellation);
+            outcome = await step.CarryOutAsync(intent, cancellation);
         }
         catch (Exception error) when (RemoteRefusal.ForGood(error) is { } refusal)
         {
             return await EndAsync(row, async context =>
             {
-                await handler.AbandonAsync(context, intent);
+                await step.AbandonAsync(context, intent);
                 return (TResponse?)null;
             }) ?? throw refusal;
         }
@@ -227,7 +228,7 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
             throw PlatformRefusals.OperationPending();
         }
 
-        return await EndAsync(row, async context => (TResponse?)await handler.CompleteAsync(context, intent, outcome))
+        return await EndAsync(row, async context => (TResponse?)await step.CompleteAsync(context, intent, outcome))
             ?? throw PlatformRefusals.OperationPending();
     }
 
@@ -255,7 +256,7 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
 
                     return response;
                 },
-                RequestKey.RootOf(row.Subject),
+                RequestKey.SubjectsOf(row.Subject),
                 CancellationToken.None);
         }
         catch (Refusal refusal) when (refusal.Code is StatusCode.Unavailable or StatusCode.ResourceExhausted)

@@ -1,8 +1,8 @@
 using Google.Protobuf;
 using Grants.Platform.Auth;
-using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grpc.Core;
 
 namespace Grants.Platform.Commands;
@@ -13,7 +13,7 @@ namespace Grants.Platform.Commands;
 /// remembered. The same id with the same request gives the stored answer, with another request the refusal
 /// REQUEST_ID_REUSED.
 /// </summary>
-public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock) where TModule : ServiceModule
+public class Once(Database database, TimeProvider clock)
 {
     /// <summary>Runs a command, or gives the answer it gave before.</summary>
     public Task<TResponse> RunAsync<TRequest, TResponse>(
@@ -23,7 +23,7 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
         RunAsync(request, call.GetCaller(), command, call.CancellationToken);
 
     /// <summary>
-    /// Runs a command whose request is more than one message, told apart by the SHA-256 of what followed the first.
+    /// Runs a command whose request is more than one message, identified by the SHA-256 of the later messages.
     /// </summary>
     public Task<TResponse> RunAsync<TRequest, TResponse>(
         TRequest request, byte[] content, ServerCallContext call, Func<CommandContext, Task<TResponse>> command)
@@ -46,6 +46,49 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
         where TResponse : class, IMessage<TResponse>, new() =>
         RunAsync(
             RequestKey.Of(request, caller), RequestKey.SubjectsOf(request), caller, command, cancellation);
+
+    /// <summary>
+    /// Runs a command that must ask other services first, or returns its stored answer. They are asked outside any
+    /// transaction, and only for a request without an answer.
+    /// </summary>
+    /// <param name="request">The request; its <c>request_id</c> makes the command idempotent.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="ask">Asks the others; what it throws is the answer, and the request has no effect.</param>
+    /// <param name="command">The command, which is given the answers of the others.</param>
+    public async Task<TResponse> AskThenRunAsync<TRequest, TKnown, TResponse>(
+        TRequest request,
+        ServerCallContext call,
+        Func<Task<TKnown>> ask,
+        Func<CommandContext, TKnown, Task<TResponse>> command)
+        where TRequest : IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        var key = RequestKey.Of(request, call.GetCaller());
+        var remembered = await database.ReadAsync(
+            session => IdempotencyStore.FindAsync<TResponse>(session, key), call.CancellationToken);
+        if (remembered is not null)
+        {
+            return remembered;
+        }
+
+        var known = await ask();
+        return await RunAsync(request, call, context => command(context, known));
+    }
+
+    /// <summary>The same for a command that others only have to be ready for.</summary>
+    public Task<TResponse> AskThenRunAsync<TRequest, TResponse>(
+        TRequest request, ServerCallContext call, Func<Task> ask, Func<CommandContext, Task<TResponse>> command)
+        where TRequest : IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse>, new() =>
+        AskThenRunAsync(
+            request,
+            call,
+            async () =>
+            {
+                await ask();
+                return true;
+            },
+            (context, _) => command(context));
 
     /// <summary>
     /// Runs one step of a command that is too long for one transaction. No answer is remembered: what a step leaves
@@ -92,17 +135,7 @@ public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock
             },
             subjects,
             cancellation);
-
-    /// <summary>
-    /// The answer the command gave before, or null: for a command that asks another service something before its
-    /// transaction, so that a repeated one does not.
-    /// </summary>
-    public Task<TResponse?> RememberedAsync<TRequest, TResponse>(TRequest request, ServerCallContext call)
-        where TRequest : IMessage<TRequest>
-        where TResponse : class, IMessage<TResponse>, new()
-    {
-        var key = RequestKey.Of(request, call.GetCaller());
-        return database.ReadAsync(
-            session => IdempotencyStore.FindAsync<TResponse>(session, key), call.CancellationToken);
-    }
 }
+
+/// <summary>Carries the commands of the service <typeparamref name="TModule"/> out once.</summary>
+public sealed class Once<TModule>(Database<TModule> database, TimeProvider clock) : Once(database.Inner, clock);

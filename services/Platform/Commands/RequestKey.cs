@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Google.Protobuf;
 using Grants.Platform.Auth;
+using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
 
 namespace Grants.Platform.Commands;
@@ -33,13 +34,12 @@ internal sealed record RequestKey(string Caller, Guid RequestId, byte[] Sha256)
             .Where(field => !field.IsRepeated && !field.IsMap)
             .Select(field => field.Accessor.GetValue(request))
             .ToList();
-        var named = fields.OfType<string>().SelectMany(RootOf).Distinct().ToList();
+        var named = fields.OfType<string>().Select(ResourceName.RootOf).OfType<string>().Distinct().ToList();
         return named.Count > 0 ? named : [.. fields.OfType<IMessage>().SelectMany(SubjectsOf).Take(1)];
     }
 
-    /// <summary>The resource above all others in a name; nothing when it is no name.</summary>
-    public static IReadOnlyList<string> RootOf(string name) =>
-        name.Split('/') is [{ Length: > 0 } collection, { Length: > 0 } id, ..] ? [$"{collection}/{id}"] : [];
+    /// <summary>The resource whose commands stand in line for one that changes what has this name.</summary>
+    public static IReadOnlyList<string> SubjectsOf(string name) => ResourceName.RootOf(name) is { } root ? [root] : [];
 
     /// <summary>Refuses when the id was used for a request that said something else.</summary>
     public void EnsureSame(byte[] sha256)

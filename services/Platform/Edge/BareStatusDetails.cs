@@ -46,6 +46,6 @@ internal sealed partial class BareStatusDetails(RequestDelegate next, ILogger<Ba
         _ => RefusalStatus.Plain(code, "REFUSED_BY_TRANSPORT", message),
     };
 
-    [LoggerMessage(1003, LogLevel.Information, "{Path} was stopped before it was let in: {Code}.")]
+    [LoggerMessage(1803, LogLevel.Information, "{Path} was rejected before it reached the service: {Code}.")]
     private partial void Stopped(string path, StatusCode code);
 }

@@ -93,7 +93,7 @@ internal sealed partial class EdgeInterceptor(RpcCatalogue rpcs, ILogger<EdgeInt
             throw RefusalStatus.Plain(
                 late ? StatusCode.DeadlineExceeded : StatusCode.Cancelled,
                 late ? "DEADLINE_EXCEEDED" : "CANCELLED",
-                "The call ended before it was answered.").ToRpcException();
+                "The call ended before a response was sent.").ToRpcException();
         }
         catch (Exception error)
         {
@@ -149,15 +149,15 @@ internal sealed partial class EdgeInterceptor(RpcCatalogue rpcs, ILogger<EdgeInt
         }
     }
 
-    [LoggerMessage(1001, LogLevel.Information, "{Rpc} refused: {Reason}.")]
+    [LoggerMessage(1801, LogLevel.Information, "{Rpc} refused: {Reason}.")]
     private partial void Refused(string rpc, string reason);
 
-    [LoggerMessage(1002, LogLevel.Error, "{Rpc} failed.")]
+    [LoggerMessage(1802, LogLevel.Error, "{Rpc} failed.")]
     private partial void Failed(Exception error, string rpc);
 
-    [LoggerMessage(1005, LogLevel.Error, "{Rpc} found {Name} damaged: {Reason}.")]
+    [LoggerMessage(1805, LogLevel.Error, "{Rpc} found damaged data in {Name}: {Reason}.")]
     private partial void Damaged(string rpc, string name, string reason);
 
-    [LoggerMessage(1004, LogLevel.Information, "{Rpc} ended before it was answered: {Why}")]
+    [LoggerMessage(1804, LogLevel.Information, "{Rpc} ended before a response was sent: {Why}")]
     private partial void Gone(string rpc, string why);
 }

@@ -9,7 +9,7 @@ namespace Grants.Platform.Edge;
 /// <summary>
 /// Refuses a request that leaves out a field marked REQUIRED (AIP-203), at any depth, naming it by its path. Numbers
 /// and
-/// booleans are left to the rules of the field: their zero cannot be told from absence.
+/// booleans are left to the rules of the field: their zero is indistinguishable from absence.
 /// </summary>
 public static class RequiredFields
 {
@@ -20,7 +20,7 @@ public static class RequiredFields
     /// </summary>
     public static void Ensure(IMessage message, string path = "")
     {
-        // An update sends the fields of its mask only: they are looked at once they are in their place (AIP-134).
+        // An update sends the fields of its mask only: they are checked once they are in their place (AIP-134).
         var isUpdate = message.Descriptor.FindFieldByName(UpdateMask) is not null;
         foreach (var field in message.Descriptor.Fields.InDeclarationOrder())
         {

@@ -28,6 +28,13 @@ public static class ResourceName
     /// <summary>A name from its collections and ids, by turns.</summary>
     public static string Of(string collection, Guid id) => $"{collection}/{id:D}";
 
+    /// <summary>
+    /// The resource above all others in a name (<c>budgetLines/x/reservations/y</c> is below <c>budgetLines/x</c>);
+    /// null when it is no name.
+    /// </summary>
+    public static string? RootOf(string name) =>
+        name.Split('/') is [{ Length: > 0 } collection, { Length: > 0 } id, ..] ? $"{collection}/{id}" : null;
+
     /// <summary>A name below another.</summary>
     public static string Of(string parent, string collection, Guid id) => $"{parent}/{collection}/{id:D}";
 }

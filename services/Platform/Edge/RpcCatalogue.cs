@@ -45,7 +45,7 @@ public sealed class RpcCatalogue
                 && !path.StartsWith("/grpc.", StringComparison.Ordinal) && Find(path) is null);
         if (open is not null)
         {
-            throw new InvalidOperationException($"{open} is served and has no policy.");
+            throw new InvalidOperationException($"{open} is served but has no policy.");
         }
     }
 

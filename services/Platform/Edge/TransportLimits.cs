@@ -1,7 +1,7 @@
 namespace Grants.Platform.Edge;
 
 /// <summary>What the transport takes in; set on both sides, for the library's default is unlimited one way.</summary>
-public static class TransportLimits
+internal static class TransportLimits
 {
     /// <summary>The most bytes of a message on the wire.</summary>
     public const int MostBytes = 4 * 1024 * 1024;

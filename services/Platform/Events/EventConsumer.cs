@@ -1,5 +1,4 @@
 using Grants.Contracts;
-using Grants.Platform.Hosting;
 using MassTransit;
 using MassTransit.Middleware.Rescue;
 using MassTransit.Transports;
@@ -13,7 +12,6 @@ namespace Grants.Platform.Events;
 /// </summary>
 internal sealed partial class EventConsumer<TModule>(
     EventFollower<TModule> follower, ILogger<EventConsumer<TModule>> log) : IConsumer<Batch<IGrantEvent>>
-    where TModule : ServiceModule
 {
     public async Task Consume(ConsumeContext<Batch<IGrantEvent>> context)
     {
@@ -48,6 +46,6 @@ internal sealed partial class EventConsumer<TModule>(
             : throw error;
     }
 
-    [LoggerMessage(1401, LogLevel.Error, "Message {Id} cannot be taken in; it is in the error queue.")]
+    [LoggerMessage(1401, LogLevel.Error, "Could not process message {Id}; it was moved to the error queue.")]
     private partial void SetAside(Exception error, Guid? id);
 }

@@ -1,9 +1,8 @@
 using Grants.Broker;
 using Grants.Contracts;
 using Grants.Events.V1;
-using Grants.Platform.Auth;
-using Grants.Platform.Commands;
-using Grants.Platform.Hosting;
+using Grants.Platform.Calls;
+using Grants.Platform.Jobs;
 using Grants.Platform.Refusals;
 using Grants.Platform.Telemetry;
 using Grpc.Core;
@@ -19,11 +18,13 @@ namespace Grants.Platform.Events;
 /// event that cannot be taken in holds up its source, and only that one; it is tried again and again, and said so in
 /// the log, but never skipped.
 /// </summary>
-public sealed partial class EventFollower<TModule> : BackgroundService where TModule : ServiceModule
+public sealed partial class EventFollower<TModule> : BackgroundService
 {
     private const int BatchLength = 200;
     private const int PageLength = 2_000;
     private const int MostAttempts = 5;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
     private readonly Inbox<TModule> _inbox;
     private readonly ServiceChannels _channels;
     private readonly ServiceCredentials _credentials;
@@ -71,17 +72,17 @@ public sealed partial class EventFollower<TModule> : BackgroundService where TMo
                 {
                     if (!await TakeAsync(source, [.. ofSource.OrderBy(happened => happened.Position)], cancellation))
                     {
-                        source.Wake();
+                        source.Signal.Wake();
                     }
                 }
                 catch (EventNotTakenException error)
                 {
                     stuck.Add(error);
-                    source.Wake();
+                    source.Signal.Wake();
                 }
                 catch (Refusal)
                 {
-                    source.Wake();
+                    source.Signal.Wake();
                 }
             }
         }
@@ -105,7 +106,8 @@ public sealed partial class EventFollower<TModule> : BackgroundService where TMo
             }
             catch (EventNotTakenException) when (attempt < MostAttempts)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(50 << attempt), TimeProvider.System, cancellation);
+                await Task.Delay(
+                    BackOff.Of(attempt - 1, FirstPause, LongestPause), TimeProvider.System, cancellation);
             }
         }
     }
@@ -129,7 +131,7 @@ public sealed partial class EventFollower<TModule> : BackgroundService where TMo
                 failures = 0;
                 setBack = false;
                 Measure(source, setBack);
-                await source.WaitAsync(_poll, stopping);
+                await source.Signal.WaitAsync(_poll, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -212,12 +214,12 @@ public sealed partial class EventFollower<TModule> : BackgroundService where TMo
         return read;
     }
 
-    [LoggerMessage(1301, LogLevel.Warning, "The events of {Source} cannot be followed for now.")]
+    [LoggerMessage(1301, LogLevel.Warning, "Could not follow the events of {Source}; retrying.")]
     private partial void SourceNotFollowed(Exception error, string source);
 
-    [LoggerMessage(1303, LogLevel.Critical, "The log of {Source} is not the one {Module} has followed: {Rule}")]
+    [LoggerMessage(1303, LogLevel.Critical, "The log of {Source} differs from the one {Module} followed: {Rule}")]
     private partial void SourceWasSetBack(string source, string module, string rule);
 
-    [LoggerMessage(1302, LogLevel.Information, "The events of {Source} are followed again.")]
+    [LoggerMessage(1302, LogLevel.Information, "Following the events of {Source} again.")]
     private partial void SourceFollowedAgain(string source);
 }

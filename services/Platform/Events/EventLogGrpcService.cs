@@ -1,10 +1,9 @@
 using Google.Protobuf;
 using Grants.Contracts;
 using Grants.Events.V1;
-using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
-using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using Grants.Platform.Refusals;
 using Grants.Platform.Storage;
 using Grpc.Core;
@@ -41,24 +40,10 @@ internal sealed class EventLogGrpcService(
         return Render(request.Source, row ?? new RelayRow());
     }
 
-    public override async Task<RetryGivenUpEventsResponse> RetryGivenUpEvents(
-        RetryGivenUpEventsRequest request, ServerCallContext context)
-    {
-        var key = RequestKey.Of(request, context.GetCaller());
-        return await DatabaseOf(request.Source).WriteAsync(
-            async session =>
-            {
-                if (await IdempotencyStore.FindAsync<RetryGivenUpEventsResponse>(session, key) is { } remembered)
-                {
-                    return remembered;
-                }
-
-                var answer = new RetryGivenUpEventsResponse { EventCount = await RelayStore.ReviveAsync(session) };
-                await IdempotencyStore.AddAsync(session, key, answer, clock.GetUtcNow());
-                return answer;
-            },
-            context.CancellationToken);
-    }
+    public override Task<RetryGivenUpEventsResponse> RetryGivenUpEvents(
+        RetryGivenUpEventsRequest request, ServerCallContext context) =>
+        new Once(DatabaseOf(request.Source), clock).RunAsync(request, context, async command =>
+            new RetryGivenUpEventsResponse { EventCount = await RelayStore.ReviveAsync(command.Session) });
 
     private Database DatabaseOf(string source) => modules.Any(module => module.Name == source)
         ? provider.GetRequiredKeyedService<Database>(source)

@@ -4,7 +4,7 @@ using Grants.Platform.Storage;
 namespace Grants.Platform.Events;
 
 /// <summary>
-/// The outbox read as a log. Positions are given after the commit, in the order of the rows, one after another without
+/// The outbox read as a log. Positions are given after the commit, in the order of the rows, sequentially and without
 /// gap; who gives them moves <c>last_position</c> in the same transaction, so that two can never give the same.
 /// </summary>
 internal static class EventLogStore
@@ -80,13 +80,13 @@ internal static class EventLogStore
         {
             if (await session.ExecuteAsync(Place, new { position = ++position, seq }) != 1)
             {
-                throw new InvalidOperationException($"Event {seq} was given a position by somebody else.");
+                throw new InvalidOperationException($"Another process assigned a position to event {seq}.");
             }
         }
 
         if (rows.Count > 0 && await session.ExecuteAsync(MoveLastPosition, new { from, to = position }) != 1)
         {
-            throw new InvalidOperationException("Positions were given by somebody else.");
+            throw new InvalidOperationException("Another process assigned the positions.");
         }
 
         return rows.Count;

@@ -1,5 +1,5 @@
-using Grants.Platform.Hosting;
-using Grants.Platform.Storage;
+using Grants.Platform.Jobs;
+using Grants.Platform.Modules;
 using Grants.Platform.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,50 +12,35 @@ namespace Grants.Platform.Events;
 /// </summary>
 internal sealed partial class EventRelay<TModule>(
     Database<TModule> database, IEventPublisher publisher, ILogger<EventRelay<TModule>> log) : BackgroundService
-    where TModule : ServiceModule
 {
     private const int BatchLength = 500;
     private const int MostAttempts = 10;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PublishTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(5);
 
-    private readonly RelayLease _lease = new(database.Inner);
-    private readonly SemaphoreSlim _wake = new(0, 1);
+    private readonly Lease _lease = RelayLeaseStore.LeaseOf(database.Inner);
+    private readonly Signal _signal = new();
     private readonly EventLog _log = new(database.Inner);
     private readonly BackOff _brokerAway = new();
     private readonly BackOff _failing = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        database.Inner.Committed += Wake;
+        database.Inner.Committed += _signal.Wake;
         while (!stoppingToken.IsCancellationRequested)
         {
             await WaitAsync(await RoundAsync(stoppingToken), stoppingToken);
         }
 
-        database.Inner.Committed -= Wake;
+        database.Inner.Committed -= _signal.Wake;
         await EndAsync();
     }
 
     private string Source => database.Inner.Name;
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
-
-    private void Wake()
-    {
-        try
-        {
-            if (_wake.CurrentCount == 0)
-            {
-                _wake.Release();
-            }
-        }
-        catch (SemaphoreFullException)
-        {
-            // Somebody else has just woken it.
-        }
-    }
 
     // While something is down, commits do not hurry the next try.
     private async Task WaitAsync(TimeSpan pause, CancellationToken stopping)
@@ -67,7 +52,7 @@ internal sealed partial class EventRelay<TModule>(
         }
         else
         {
-            await ((Task)_wake.WaitAsync(pause, stopping)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)_signal.WaitAsync(pause, stopping)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -170,7 +155,7 @@ internal sealed partial class EventRelay<TModule>(
                 {
                     var dead = row.Attempts + 1 >= MostAttempts;
                     noted += await RelayStore.FailAsync(
-                        session, row.Seq, epoch, Now + BackOff.Of(row.Attempts, LongestBackOff), dead);
+                        session, row.Seq, epoch, Now + BackOff.Of(row.Attempts, FirstBackOff, LongestBackOff), dead);
                     NotPublished(error, row.EventType, row.Id, row.Attempts + 1, dead);
                 }
 
@@ -198,15 +183,15 @@ internal sealed partial class EventRelay<TModule>(
         _brokerAway.End();
     }
 
-    [LoggerMessage(1201, LogLevel.Error, "The relay of {Source} failed; it tries again until it works.")]
+    [LoggerMessage(1201, LogLevel.Error, "The relay of {Source} failed; it retries until it succeeds.")]
     private partial void RelayFailed(Exception error, string source);
 
-    [LoggerMessage(1202, LogLevel.Warning, "The broker does not take the events of {Source}: {Reason}.")]
+    [LoggerMessage(1202, LogLevel.Warning, "The broker is not accepting events of {Source}: {Reason}.")]
     private partial void BrokerWentAway(string source, string reason);
 
-    [LoggerMessage(1203, LogLevel.Information, "The broker takes the events of {Source} again.")]
+    [LoggerMessage(1203, LogLevel.Information, "The broker is accepting events of {Source} again.")]
     private partial void BrokerCameBack(string source);
 
-    [LoggerMessage(1204, LogLevel.Error, "{Type} {Id} was not published, attempt {Attempt}, given up: {Dead}.")]
+    [LoggerMessage(1204, LogLevel.Error, "Could not publish {Type} {Id}, attempt {Attempt}; given up: {Dead}.")]
     private partial void NotPublished(Exception error, string type, Guid id, int attempt, bool dead);
 }

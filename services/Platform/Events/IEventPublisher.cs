@@ -3,7 +3,7 @@ using Grants.Contracts;
 namespace Grants.Platform.Events;
 
 /// <summary>Hands events to the bus.</summary>
-public interface IEventPublisher
+internal interface IEventPublisher
 {
     /// <summary>
     /// Publishes events, in their order. What became of each: null once the bus has it;

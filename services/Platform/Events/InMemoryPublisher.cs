@@ -23,7 +23,7 @@ internal sealed class InMemoryPublisher(IBus bus) : IEventPublisher
         using var activity = EventTraces.StartPublish(happened);
         try
         {
-            var body = EventJson.EnsureOfThisVersion(happened);
+            var body = EventBody.EnsureOfThisVersion(happened);
             await bus.Publish(
                 body, body.GetType(), context => EventMessage.Write(context, happened), cancellation);
             return null;

@@ -1,5 +1,5 @@
 using Grants.Contracts;
-using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using Grants.Platform.Refusals;
 using Grants.Platform.Storage;
 using Grants.Platform.Telemetry;
@@ -13,7 +13,6 @@ namespace Grants.Platform.Events;
 /// </summary>
 public sealed class Inbox<TModule>(
     Database<TModule> database, IEventProjector projector, TimeProvider clock)
-    where TModule : ServiceModule
 {
     /// <summary>The sources followed.</summary>
     public IReadOnlyList<string> Sources => projector.Sources;

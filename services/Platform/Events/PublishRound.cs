@@ -3,7 +3,7 @@ namespace Grants.Platform.Events;
 /// <summary>What became of a batch: sent, refused for what they are, or not taken by a broker that is away.</summary>
 /// <param name="Sent">Confirmed by the broker.</param>
 /// <param name="Refused">Those whose attempts are counted.</param>
-/// <param name="NotTaken">Why the others were not taken, which is no fault of theirs; null when there are none.</param>
+/// <param name="NotTaken">Why the others were not accepted, not by their own fault; null when there are none.</param>
 internal sealed record PublishRound(
     IReadOnlyList<EventRow> Sent, IReadOnlyList<(EventRow Row, Exception Error)> Refused, Exception? NotTaken)
 {

@@ -2,25 +2,9 @@ using Grants.Platform.Storage;
 
 namespace Grants.Platform.Events;
 
-/// <summary>What the relay keeps: its lease, and what became of each event.</summary>
+/// <summary>What the relay keeps: what became of each event.</summary>
 internal static class RelayStore
 {
-    private const string Take = """
-        update relay_lease
-        set owner = @owner,
-            epoch = epoch + 1,
-            expires_at = @until
-        where id = 1 and (expires_at < @now or owner = @owner)
-        """;
-
-    private const string SelectEpoch = "select epoch from relay_lease where id = 1";
-
-    private const string Renew = """
-        update relay_lease
-        set expires_at = @until
-        where id = 1 and owner = @owner and epoch = @epoch
-        """;
-
     private const string SelectUnpublished = """
         select seq as Seq,
                id as Id,
@@ -83,25 +67,6 @@ internal static class RelayStore
 
     /// <summary>Has those given up tried again; how many it was.</summary>
     public static Task<int> ReviveAsync(DbSession session) => session.ExecuteAsync(Revive);
-
-    /// <summary>
-    /// Takes the lease when nobody else holds it: its epoch, or null. Who cannot know whether it took it takes it
-    /// again.
-    /// </summary>
-    public static async Task<long?> TakeAsync(
-        DbSession session, string owner, DateTimeOffset now, DateTimeOffset until)
-    {
-        await EventLogStore.EnsureLeaseAsync(session);
-        return await session.ExecuteAsync(Take, new { owner, now, until }) == 1
-            ? await session.ScalarAsync<long>(SelectEpoch)
-            : null;
-    }
-
-    /// <summary>
-    /// Holds on to the lease, or gives it up with an instant that has passed; false when it was lost.
-    /// </summary>
-    public static async Task<bool> RenewAsync(DbSession session, string owner, long epoch, DateTimeOffset until) =>
-        await session.ExecuteAsync(Renew, new { owner, epoch, until }) == 1;
 
     /// <summary>The first events to be published, in order.</summary>
     public static Task<IReadOnlyList<EventRow>> UnpublishedAsync(DbSession session, DateTimeOffset now, int limit) =>

@@ -6,7 +6,7 @@ namespace Grants.Platform.Hosting;
 
 /// <summary>
 /// Ready when the database answers. The broker does not count, though the bus has a check of its own: the service works
-/// without it. It logs what it finds itself: the framework calls it an error as well when a replica was told to stop.
+/// without it. It logs what it finds itself: the framework calls it an error as well when a replica shuts down.
 /// </summary>
 internal sealed partial class DatabaseCheck(Database database, ILogger<DatabaseCheck> log) : IHealthCheck
 {
@@ -29,10 +29,10 @@ internal sealed partial class DatabaseCheck(Database database, ILogger<DatabaseC
         catch (Exception error) when (error is not OperationCanceledException)
         {
             NoAnswer(error, database.Name);
-            return HealthCheckResult.Unhealthy($"The database of {database.Name} does not answer.", error);
+            return HealthCheckResult.Unhealthy($"The database of {database.Name} is not responding.", error);
         }
     }
 
-    [LoggerMessage(1701, LogLevel.Error, "The database of {Name} does not answer.")]
+    [LoggerMessage(1701, LogLevel.Error, "The database of {Name} is not responding.")]
     private partial void NoAnswer(Exception error, string name);
 }

@@ -1,9 +1,10 @@
 using Grants.Platform.Auth;
+using Grants.Platform.Calls;
 using Grants.Platform.Clock;
 using Grants.Platform.Edge;
 using Grants.Platform.Events;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
-using Grants.Platform.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Routing;
@@ -19,7 +20,7 @@ public static class GrantsHost
 {
     /// <summary>
     /// The whole life of a process: <c>migrate</c> as first argument brings the databases up to date and ends,
-    /// <c>backup</c> and a folder copy them there, anything else serves until it is told to stop.
+    /// <c>backup</c> and a folder copy them there, anything else serves until it is stopped.
     /// </summary>
     public static async Task<int> RunAsync(string[] args, params ServiceModule[] modules)
     {
@@ -41,7 +42,7 @@ public static class GrantsHost
         return 0;
     }
 
-    /// <summary>The host, built and not started, its databases not looked at yet.</summary>
+    /// <summary>The host, built but not started; its databases are not opened yet.</summary>
     public static WebApplication Build(string[] args, params ServiceModule[] modules)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,9 +60,9 @@ internal static partial class MigrationRun
     [LoggerMessage(1501, LogLevel.Information, "The database of {Name} is up to date.")]
     private static partial void Migrated(ILogger log, string name);
 
-    [LoggerMessage(1502, LogLevel.Warning, "The database of {Name} cannot be brought up to date yet: {Why}")]
+    [LoggerMessage(1502, LogLevel.Warning, "Cannot migrate the database of {Name} yet: {Why}")]
     private static partial void NotMigratedYet(ILogger log, string name, string why);
 
-    [LoggerMessage(1503, LogLevel.Error, "The database of {Name} was not brought up to date.")]
+    [LoggerMessage(1503, LogLevel.Error, "Could not migrate the database of {Name}.")]
     private static partial void NotMigrated(ILogger log, string name, Exception error);
 }

@@ -1,9 +1,10 @@
 using System.Reflection;
 using Google.Protobuf;
+using Grants.Platform.Calls;
 using Grants.Platform.Commands;
 using Grants.Platform.Events;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
-using Grants.Platform.Telemetry;
 using Grpc.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,25 +17,25 @@ namespace Grants.Platform.Hosting;
 public static class ModuleServices
 {
     /// <summary>Registers a kind of step that spans two services, for its service and for the resumer.</summary>
-    public static IServiceCollection AddIntentHandler<TModule, THandler, TPayload, TOutcome, TResponse>(
+    public static IServiceCollection AddIntentStep<TModule, TStep, TPayload, TOutcome, TResponse>(
         this IServiceCollection services)
         where TModule : ServiceModule
-        where THandler : IntentHandler<TPayload, TOutcome, TResponse>
+        where TStep : IntentStep<TPayload, TOutcome, TResponse>
         where TResponse : class, IMessage<TResponse>, new()
     {
-        services.AddSingleton<THandler>();
+        services.AddSingleton<TStep>();
         return services.AddSingleton(provider =>
         {
-            var handler = provider.GetRequiredService<THandler>();
+            var step = provider.GetRequiredService<TStep>();
             var intents = provider.GetRequiredService<Intents<TModule>>();
             return new IntentKind<TModule>(
-                handler.Kind, (row, nextAt, cancellation) => intents.ResumeAsync(row, nextAt, handler, cancellation));
+                step.Kind, (row, nextAt, cancellation) => intents.ResumeAsync(row, nextAt, step, cancellation));
         });
     }
 
     /// <summary>
     /// Registers a gRPC client of another service. Its address is <c>Services:{service}:Address</c>, or this very
-    /// process where the service is composed in it. Calls carry the token of <see cref="Auth.ServiceCredentials"/>; one
+    /// process where the service is composed in it. Calls carry the token of <see cref="ServiceCredentials"/>; one
     /// that sets no deadline has 10 seconds.
     /// </summary>
     public static IServiceCollection AddServiceClient<TClient>(this IServiceCollection services, string service)
@@ -45,7 +46,6 @@ public static class ModuleServices
     /// <summary>Registers a projector and everything that feeds it.</summary>
     public static IServiceCollection AddEventProjector<TModule, TProjector>(
         this IServiceCollection services, string module)
-        where TModule : ServiceModule
         where TProjector : class, IEventProjector
     {
         services.AddSingleton<TProjector>();
@@ -58,7 +58,7 @@ public static class ModuleServices
             module,
             provider.GetRequiredService<Inbox<TModule>>(),
             provider.GetRequiredService<ServiceChannels>(),
-            provider.GetRequiredService<Auth.ServiceCredentials>(),
+            provider.GetRequiredService<ServiceCredentials>(),
             provider.GetRequiredService<IConfiguration>(),
             provider.GetRequiredService<ILogger<EventFollower<TModule>>>()));
         return services.AddHostedService(provider => provider.GetRequiredService<EventFollower<TModule>>());
@@ -72,12 +72,12 @@ public static class ModuleServices
         services.AddKeyedSingleton<Database>(module.Name, (provider, _) => OpenDatabase(module.Name, provider));
         var add = typeof(ModuleServices)
             .GetMethod(nameof(AddRoad), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(module.GetType());
+            .MakeGenericMethod(module.Marker);
         add.Invoke(null, [services, module.Name]);
         module.AddServices(services, configuration);
     }
 
-    private static void AddRoad<TModule>(IServiceCollection services, string name) where TModule : ServiceModule
+    private static void AddRoad<TModule>(IServiceCollection services, string name)
     {
         services.AddSingleton(provider => new Database<TModule>(provider.GetRequiredKeyedService<Database>(name)));
         services.AddSingleton<Once<TModule>>();
@@ -106,7 +106,8 @@ public static class ModuleServices
                 name,
                 SqlServerSettings.ConnectionStringOf(configuration, name),
                 provider.GetRequiredService<ILogger<SqlServerDatabase>>()),
-            var other => throw new InvalidOperationException($"Database:Engine is Sqlite or SqlServer, not {other}."),
+            var other => throw new InvalidOperationException(
+                $"Database:Engine must be Sqlite or SqlServer, not {other}."),
         };
     }
 }

@@ -1,5 +1,5 @@
 using Grants.Broker;
-using Grants.Platform.Events;
+using Grants.Platform.Jobs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -31,13 +31,14 @@ internal sealed partial class BrokerOpening(BrokerChannel broker, ILogger<Broker
                 await Task.Delay(away.Next(), TimeProvider.System, stoppingToken)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-            catch (OperationCanceledException)
+            catch (Exception)
             {
+                // It is to stop: whatever became of the try does not matter any more.
                 return;
             }
         }
     }
 
-    [LoggerMessage(1601, LogLevel.Information, "The broker is not there yet: {Reason}")]
+    [LoggerMessage(1601, LogLevel.Information, "The broker is not available yet: {Reason}")]
     private partial void NotThereYet(string reason);
 }

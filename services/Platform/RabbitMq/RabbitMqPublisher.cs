@@ -43,7 +43,7 @@ internal sealed class RabbitMqPublisher(BrokerChannel broker) : IEventPublisher
         using var activity = EventTraces.StartPublish(happened);
         try
         {
-            EventJson.EnsureOfThisVersion(happened);
+            EventBody.EnsureOfThisVersion(happened);
             await channel.BasicPublishAsync(
                 EventTopology.Exchange,
                 EventTopology.RoutingKeyOf(happened.Source, happened.Type),

@@ -1,19 +1,19 @@
 namespace Grants.Platform.Refusals;
 
-/// <summary>What any service can answer, whatever was asked.</summary>
+/// <summary>The errors that every RPC of every service can return.</summary>
 public static class PlatformRefusals
 {
     /// <summary>The caller sent no valid token.</summary>
     public static Refusal TokenMissing() =>
         Refusal.Unauthenticated("A valid bearer token is required (RFC 6750).");
 
-    /// <summary>The caller holds none of the roles the RPC asks for.</summary>
+    /// <summary>The caller holds none of the roles that the RPC requires.</summary>
     public static Refusal RoleMissing(string rpc, IEnumerable<string> roles) =>
-        Refusal.Denied(rpc, $"{rpc} asks for one of the roles {string.Join(", ", roles)}.");
+        Refusal.Denied(rpc, $"{rpc} requires one of the roles {string.Join(", ", roles)}.");
 
     /// <summary>The call carries no deadline.</summary>
     public static Refusal DeadlineRequired() =>
-        Refusal.Invalid("grpc-timeout", "Every call carries a deadline.");
+        Refusal.Invalid("grpc-timeout", "Every call must carry a deadline.");
 
     /// <summary>A required field is not set.</summary>
     public static Refusal FieldRequired(string field) =>
@@ -21,125 +21,128 @@ public static class PlatformRefusals
 
     /// <summary>A text is longer than its field allows, or empty where it may not be.</summary>
     public static Refusal TextLength(string field, int most) =>
-        Refusal.Invalid(field, $"{field} has between 1 and {most} characters.");
+        Refusal.Invalid(field, $"{field} must have between 1 and {most} characters.");
 
-    /// <summary>A text holds what nobody can read, and what XML could for the most part not say.</summary>
+    /// <summary>A text contains control characters, most of which XML cannot represent.</summary>
     public static Refusal TextControlCharacter(string field) =>
-        Refusal.Invalid(field, $"{field} has no control characters (Unicode Cc) but tabs and ends of lines.");
+        Refusal.Invalid(
+            field, $"{field} must not contain control characters (Unicode Cc) other than tabs and line breaks.");
 
     /// <summary>The request id is not a UUID.</summary>
     public static Refusal RequestIdInvalid() =>
-        Refusal.Invalid("request_id", "request_id is a UUID (RFC 9562).");
+        Refusal.Invalid("request_id", "request_id must be a UUID (RFC 9562).");
 
-    /// <summary>The request id was used for another request.</summary>
+    /// <summary>The request id has already been used for a different request.</summary>
     public static Refusal RequestIdReused() =>
-        Refusal.Invalid("request_id", "request_id was used before for a different request.");
+        Refusal.Invalid("request_id", "request_id has already been used for a different request.");
 
     /// <summary>A resource name does not have the pattern of its type.</summary>
     public static Refusal NameInvalid(string field, string pattern) =>
-        Refusal.Invalid(field, $"{field} has the form {pattern}.");
+        Refusal.Invalid(field, $"{field} must have the form {pattern}.");
 
     /// <summary>An amount is not in euros.</summary>
     public static Refusal CurrencyNotEuro(string field) =>
-        Refusal.Invalid(field, "Amounts are in EUR (ISO 4217).");
+        Refusal.Invalid(field, "Amounts must be in EUR (ISO 4217).");
 
     /// <summary>An amount has more than two decimals.</summary>
     public static Refusal AmountBelowCent(string field) =>
-        Refusal.Invalid(field, "Amounts have at most two decimals.");
+        Refusal.Invalid(field, "Amounts must not have more than two decimals.");
 
     /// <summary>An amount is out of bounds.</summary>
     public static Refusal AmountOutOfRange(string field) =>
-        Refusal.Invalid(field, "Amounts are above 0 and at most 100 000 000 000.00 (10^13 cents).");
+        Refusal.Invalid(field, "Amounts must be above 0 and not exceed 100 000 000 000.00 (10^13 cents).");
 
-    /// <summary>A date is no day of the calendar.</summary>
+    /// <summary>A date is not a valid calendar day.</summary>
     public static Refusal DateInvalid(string field) =>
-        Refusal.Invalid(field, $"{field} is a day of the calendar: year, month and day are all set.");
+        Refusal.Invalid(field, $"{field} must be a valid calendar date with year, month and day.");
 
-    /// <summary>An instant is out of the calendar.</summary>
+    /// <summary>An instant is outside the calendar.</summary>
     public static Refusal InstantInvalid(string field) =>
-        Refusal.Invalid(field, $"{field} is an instant from year 1 to 9999 (google.protobuf.Timestamp).");
+        Refusal.Invalid(field, $"{field} must be an instant in the years 1 to 9999 (google.protobuf.Timestamp).");
 
-    /// <summary>A decimal is not written as one.</summary>
+    /// <summary>The text of a decimal is not a valid decimal number.</summary>
     public static Refusal DecimalInvalid(string field, int decimals) =>
-        Refusal.Invalid(field, $"{field} is a decimal number of 0 or more with at most {decimals} decimals.");
+        Refusal.Invalid(field, $"{field} must be a decimal number of at least 0 with at most {decimals} decimals.");
 
     /// <summary>An enum value is unknown to this version.</summary>
     public static Refusal EnumUnknown(string field) =>
-        Refusal.Invalid(field, $"{field} has a value this version does not know.");
+        Refusal.Invalid(field, $"{field} has a value that is unknown to this version.");
 
-    /// <summary>A page of fewer than no rows was asked for.</summary>
+    /// <summary>The page size is negative.</summary>
     public static Refusal PageSizeNegative() =>
-        Refusal.Invalid("page_size", "page_size is 0 or more; 0 asks for the usual number.");
+        Refusal.Invalid("page_size", "page_size must be 0 or more; 0 selects the default size.");
 
-    /// <summary>The page token was not given by this list.</summary>
+    /// <summary>The page token does not come from this list.</summary>
     public static Refusal PageTokenInvalid() =>
-        Refusal.Invalid("page_token", "page_token is one that an earlier page of the same list gave.");
+        Refusal.Invalid("page_token", "page_token must come from an earlier page of the same list.");
 
-    /// <summary>The request is larger than the service takes.</summary>
+    /// <summary>The request is larger than the service accepts.</summary>
     public static Refusal RequestTooLarge(int limit) =>
-        Refusal.Exhausted("request", $"A request has at most {limit} bytes.");
+        Refusal.Exhausted("request", $"A request must not exceed {limit} bytes.");
 
-    /// <summary>The bytes of the request are no message of the RPC.</summary>
+    /// <summary>The bytes of the request are not a valid message of the RPC.</summary>
     public static Refusal RequestMalformed() =>
-        Refusal.Invalid("request", "The request is one whole message of the RPC (protocol buffers).");
+        Refusal.Invalid("request", "The request must be one complete protocol buffers message of the RPC.");
 
     /// <summary>
-    /// The request ended before the message that it announced did: what lies between the caller and here has broken
-    /// off. What was sent so far has no effect.
+    /// The request ended before its message was complete: the connection between the caller and the service broke. The
+    /// request had no effect.
     /// </summary>
     public static Refusal RequestCutOff() =>
         Refusal.Unavailable(
-            "The request was cut off on its way; nothing happened.", TimeSpan.FromMilliseconds(100));
+            "The request was cut off in transit and had no effect.", TimeSpan.FromMilliseconds(100));
 
-    /// <summary>Somebody changed the resource since the caller read it.</summary>
+    /// <summary>The resource has changed since the caller read it.</summary>
     public static Refusal EtagStale(string name) =>
         Refusal.Aborted(name, $"{name} has changed since this etag was read.");
 
-    /// <summary>A step that spans two services is under way on the resource.</summary>
+    /// <summary>An operation that spans two services is in progress on the resource.</summary>
     public static Refusal OperationInProgress(string name) =>
-        Refusal.Aborted(name, $"Another operation on {name} is under way.", TimeSpan.FromSeconds(1));
+        Refusal.Aborted(name, $"Another operation on {name} is in progress.", TimeSpan.FromSeconds(1));
 
-    /// <summary>The other service cannot be reached; the step is written down and will be completed.</summary>
+    /// <summary>The other service cannot be reached; the operation is recorded and will complete.</summary>
     public static Refusal OperationPending() =>
-        Refusal.Unavailable("The step is written down and goes on; ask again with the same request_id.",
+        Refusal.Unavailable(
+            "The operation has been recorded and will complete; retry with the same request_id.",
             TimeSpan.FromSeconds(1));
 
-    /// <summary>A service that has to be asked first does not answer; nothing happened.</summary>
+    /// <summary>A service that must be asked first is not responding; the request had no effect.</summary>
     public static Refusal ServiceUnavailable(string service) =>
-        Refusal.Unavailable($"The service {service} does not answer; nothing happened.", TimeSpan.FromSeconds(1));
+        Refusal.Unavailable(
+            $"The service {service} is not responding; the request had no effect.", TimeSpan.FromSeconds(1));
 
-    /// <summary>More commands wait than the service takes in.</summary>
+    /// <summary>The queue of commands is full.</summary>
     public static Refusal QueueFull() =>
-        Refusal.Exhausted("queue", "Too many commands wait to be written.", TimeSpan.FromMilliseconds(250));
+        Refusal.Exhausted("queue", "The write queue is full.", TimeSpan.FromMilliseconds(250));
 
     /// <summary>
-    /// The database could not commit. Nothing happened, unless it went away just when it was told to: then only the
-    /// same request, sent again, tells.
+    /// The database could not commit. The command had no effect, unless the connection was lost during the commit: in
+    /// that case only a retry of the same request shows the outcome.
     /// </summary>
-    /// <param name="mayHaveCommitted">Whether a commit was on its way that was never answered.</param>
+    /// <param name="mayHaveCommitted">Whether a commit was sent and never acknowledged.</param>
     public static Refusal StorageUnavailable(bool mayHaveCommitted = false) =>
         Refusal.Unavailable(
             mayHaveCommitted
-                ? "The database went away while it committed: the same request_id, sent again, tells what became of it."
-                : "The database could not commit; nothing happened.",
+                ? "The connection was lost during the commit; retry with the same request_id to learn the outcome."
+                : "The database could not commit; the request had no effect.",
             TimeSpan.FromSeconds(1));
 
-    /// <summary>The replica that streams is being stopped; another one goes on where this one ended.</summary>
+    /// <summary>The replica that streams is shutting down; another replica can continue the stream.</summary>
     public static Refusal ReplicaStopping() =>
-        Refusal.Unavailable("This replica is being stopped: call again and another one answers.",
-            TimeSpan.FromMilliseconds(100));
+        Refusal.Unavailable(
+            "This replica is shutting down; retry to reach another replica.", TimeSpan.FromMilliseconds(100));
 
-    /// <summary>This process keeps no such event log.</summary>
+    /// <summary>This process does not have this event log.</summary>
     public static Refusal EventSourceNotFound(string source) =>
         Refusal.NotFound("grants/EventSource", source);
 
-    /// <summary>The log is not the one the caller has read: its database was set back to an earlier state.</summary>
+    /// <summary>The log differs from the one the caller has read: its database was restored.</summary>
     public static Refusal EventLogDiverged(string source, long position) => Refusal.Precondition(
         $"eventSources/{source}",
-        $"The event at {position} is another one than was read before, or none: the database of {source} was restored"
-        + " to an earlier state. What was built from its events has to be restored to that state too, or built anew.");
+        $"The event at position {position} differs from the one read before, or is missing: the database of "
+        + $"{source} was restored to an earlier state. Restore or rebuild everything derived from its events.");
 
-    /// <summary>The id of an event is not one.</summary>
+    /// <summary>The event id is invalid.</summary>
     public static Refusal EventIdInvalid(string field) =>
-        Refusal.Invalid(field, $"{field} is a UUID (RFC 9562) that an event of the log has.");
+        Refusal.Invalid(field, $"{field} must be the UUID (RFC 9562) of an event in the log.");
 }

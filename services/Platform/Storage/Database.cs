@@ -12,7 +12,7 @@ public abstract class Database
     /// <summary>
     /// Tells that something was committed: what waits for rows of a command need not wait for its next poll.
     /// </summary>
-    public event Action? Committed;
+    internal event Action? Committed;
 
     /// <summary>The service it belongs to, such as <c>budget</c>.</summary>
     public abstract string Name { get; }

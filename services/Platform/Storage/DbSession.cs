@@ -42,7 +42,7 @@ public sealed class DbSession(DbConnection connection, DbTransaction? transactio
         connection.QuerySingleOrDefaultAsync<T?>(sql, parameters, transaction);
 
     /// <summary>The instant on the clock of the database, which all replicas share.</summary>
-    public Task<DateTimeOffset> NowAsync() => ScalarAsync<DateTimeOffset>($"select {dialect.Now}");
+    internal Task<DateTimeOffset> NowAsync() => ScalarAsync<DateTimeOffset>($"select {dialect.Now}");
 
     /// <summary>Reads one value.</summary>
     public Task<T?> ScalarAsync<T>(string sql, object? parameters = null) =>

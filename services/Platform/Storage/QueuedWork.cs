@@ -16,7 +16,7 @@ internal abstract class QueuedWork(CancellationToken cancellation)
     /// <summary>Answers what came out, after the commit.</summary>
     public abstract void Settle();
 
-    /// <summary>Answers that nothing happened, whatever came out.</summary>
+    /// <summary>Reports that the work had no effect, whatever its result.</summary>
     public abstract void Refuse(Exception refusal);
 }
 

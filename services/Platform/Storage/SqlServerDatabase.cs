@@ -14,7 +14,7 @@ namespace Grants.Platform.Storage;
 /// has changed since is undone by the server and run again here (docs/adr/0018). So is one whose connection was lost,
 /// also during the commit: what it did then is found by its request id, or by the state it left.
 /// </summary>
-public sealed class SqlServerDatabase : Database
+internal sealed class SqlServerDatabase : Database
 {
     private readonly string _connection;
     private readonly SqlServerLimits _limits;
@@ -102,15 +102,15 @@ public sealed class SqlServerDatabase : Database
         if (SqlServerMigrator.IsBehind(_connection, scripts))
         {
             throw new InvalidOperationException(
-                $"The database of {Name} is not up to date: run the service once with the argument 'migrate'.");
+                $"The database of {Name} is not up to date; run the service once with the argument 'migrate'.");
         }
     }
 
     /// <inheritdoc />
     public override void BackUp(string folder) => throw new NotSupportedException(
-        "SQL Server makes its backups itself, where its files are: docs/operations.md has the statements.");
+        "SQL Server databases are backed up by the server itself; see docs/operations.md.");
 
-    // All take their turns in the same order, so that nobody waits for who waits for them.
+    // All take their turns in the same order, which prevents deadlocks.
     private Task<T> InTurnAsync<T>(Queue<string> subjects, Func<Task<T>> write, CancellationToken cancellation) =>
         subjects.TryDequeue(out var subject)
             ? _turns.TakeAsync(
@@ -147,7 +147,7 @@ public sealed class SqlServerDatabase : Database
         }
     }
 
-    // What came out, or why it is worth another run, and whether it had been told to commit; all else is thrown.
+    // The result, or why another attempt makes sense, and whether a commit was sent; all else is thrown.
     private async Task<(T? Result, Exception? Error, bool Committing)> RunAsync<T>(
         Func<DbSession, Task<T>> work, IReadOnlyList<string> subjects, CancellationToken cancellation)
     {
@@ -225,7 +225,7 @@ public sealed class SqlServerDatabase : Database
         }
         catch (Exception error)
         {
-            // The commit stands, and who listens polls as well.
+            // The commit stands, and listeners also poll.
             _log.ListenerFailed(error);
         }
     }

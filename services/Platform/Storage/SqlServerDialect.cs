@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace Grants.Platform.Storage;
 
 /// <summary>SQL Server 2019 and later, and Azure SQL.</summary>
-public sealed class SqlServerDialect : SqlDialect
+internal sealed class SqlServerDialect : SqlDialect
 {
     /// <inheritdoc />
     public override string FirstRows => " offset 0 rows fetch next @limit rows only";

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Grants.Platform.Storage;
 
-/// <summary>What a SQL Server database tells those who run it.</summary>
+/// <summary>Log messages of a SQL Server database.</summary>
 internal sealed partial class SqlServerLog(ILogger log, string name)
 {
     public void GivenUp(int runs, Exception error) => GivenUp(log, error, name, runs);
@@ -11,12 +11,12 @@ internal sealed partial class SqlServerLog(ILogger log, string name)
 
     public void ListenerFailed(Exception error) => ListenerFailed(log, error, name);
 
-    [LoggerMessage(1003, LogLevel.Error, "A command on {Database} was given up after {Runs} runs.")]
+    [LoggerMessage(1003, LogLevel.Error, "A command on {Database} failed after {Runs} attempts.")]
     private static partial void GivenUp(ILogger log, Exception error, string database, int runs);
 
-    [LoggerMessage(1004, LogLevel.Error, "{Database} could not be read.")]
+    [LoggerMessage(1004, LogLevel.Error, "Could not read from {Database}.")]
     private static partial void NotRead(ILogger log, Exception error, string database);
 
-    [LoggerMessage(1005, LogLevel.Error, "Who listens to the commits of {Database} failed.")]
+    [LoggerMessage(1005, LogLevel.Error, "A commit listener of {Database} failed.")]
     private static partial void ListenerFailed(ILogger log, Exception error, string database);
 }

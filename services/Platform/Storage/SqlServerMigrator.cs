@@ -19,7 +19,7 @@ internal static class SqlServerMigrator
         connection.Open();
         if (!SqlServerStore.TakeLockOfMigration(connection))
         {
-            throw new InvalidOperationException($"Another migration of {connection.Database} has not ended in time.");
+            throw new InvalidOperationException($"Timed out waiting for another migration of {connection.Database}.");
         }
 
         EnsureVersions(connection, mayChange: true);
@@ -115,8 +115,9 @@ internal static class SqlServerMigrator
 
         var name = SqlServerStore.Quoted(connection.Database);
         throw new InvalidOperationException(
-            $"The database has no row versions. Run as its owner: alter database {name} set allow_snapshot_isolation "
-            + $"on; alter database {name} set read_committed_snapshot on with rollback immediate;",
+            $"The database does not use row versioning. Run as its owner: alter database {name} set "
+            + $"allow_snapshot_isolation on; alter database {name} set read_committed_snapshot on with rollback "
+            + "immediate;",
             refused);
     }
 

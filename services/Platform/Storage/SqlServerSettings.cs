@@ -18,7 +18,7 @@ internal static class SqlServerSettings
         var own = configuration[$"Database:{service}:ConnectionString"];
         var text = own ?? configuration["Database:ConnectionString"]
             ?? throw new InvalidOperationException(
-                "Database:ConnectionString says where SQL Server answers, such as Server=tcp:sql,1433;User ID=grants.");
+                "Database:ConnectionString must be set, such as Server=tcp:sql,1433;User ID=grants.");
         var builder = new SqlConnectionStringBuilder(text);
         EnsureEncrypted(builder, own is null ? "Database:ConnectionString" : $"Database:{service}:ConnectionString");
         builder.InitialCatalog = CatalogOf(builder.InitialCatalog, service, own is not null);
@@ -46,8 +46,8 @@ internal static class SqlServerSettings
         if (builder.Encrypt == SqlConnectionEncryptOption.Optional)
         {
             throw new InvalidOperationException(
-                $"{setting} leaves the connection in the clear: Encrypt is Mandatory, as it is by itself, or Strict. "
-                + "TrustServerCertificate=true takes the certificate the server made itself.");
+                $"{setting} leaves the connection unencrypted: Encrypt must be Mandatory, which is the default, or "
+                + "Strict. TrustServerCertificate=true accepts a self-signed certificate.");
         }
     }
 
@@ -61,7 +61,7 @@ internal static class SqlServerSettings
         return isOwn || catalog.Contains(Placeholder, StringComparison.Ordinal)
             ? catalog.Replace(Placeholder, service, StringComparison.Ordinal)
             : throw new InvalidOperationException(
-                $"Each service has a database of its own: name it {catalog}_{Placeholder} in "
+                $"Each service requires its own database: name it {catalog}_{Placeholder} in "
                 + "Database:ConnectionString.");
     }
 }

@@ -55,7 +55,7 @@ internal sealed class SqlServerTransaction : IAsyncDisposable
     /// </summary>
     public async Task PrepareToWriteAsync(IReadOnlyList<string> subjects, CancellationToken cancellation)
     {
-        // All take them in the same order, so that nobody waits for who waits for them.
+        // All take them in the same order, which prevents deadlocks.
         var lines = subjects.Select(LineOf).Order(StringComparer.Ordinal).Select(line =>
             $"; exec sp_getapplock @Resource = N'{line}', @LockMode = N'Exclusive', @LockOwner = N'Transaction', "
             + "@LockTimeout = 10000");

@@ -71,7 +71,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         if (!File.Exists(_path) || SqliteMigrator.IsBehind(_writeTo, scripts))
         {
             throw new InvalidOperationException(
-                $"The database of {Name} is not up to date: run the service once with the argument 'migrate'.");
+                $"The database of {Name} is not up to date; run the service once with the argument 'migrate'.");
         }
     }
 
@@ -82,7 +82,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         var path = Path.Combine(folder, Name + ".db");
         if (File.Exists(path))
         {
-            throw new InvalidOperationException($"{path} is there already: a backup writes over nothing.");
+            throw new InvalidOperationException($"{path} already exists; a backup does not overwrite files.");
         }
 
         using var from = new SqliteConnection(_readFrom);

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace Grants.Platform.Storage;
 
 /// <summary>SQLite.</summary>
-public sealed class SqliteDialect : SqlDialect
+internal sealed class SqliteDialect : SqlDialect
 {
     /// <inheritdoc />
     public override string FirstRows => " limit @limit";

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace Grants.Platform.Storage;
 
 /// <summary>
-/// The one writer of a SQLite file, with group commit: commands that wait are carried out one after another, each
+/// The one writer of a SQLite file, with group commit: waiting commands are carried out sequentially, each
 /// behind a savepoint, and committed together with one flush to the disk. Nothing is answered before the commit,
 /// refusals included: they were decided on what uncommitted neighbours did.
 /// </summary>
@@ -132,7 +132,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (Exception error)
         {
-            // The commit stands, and who listens polls as well.
+            // The commit stands, and listeners also poll.
             _log.ListenerFailed(error);
         }
     }
@@ -142,12 +142,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var connection = new SqliteConnection(_connection);
         connection.Open();
         using var command = connection.CreateCommand();
-        // FULL: money survives a power cut. The busy timeout is the engine's own: without it the provider sleeps.
+        // FULL: money survives a power cut. The busy timeout is the engine's own: without it the provider sleeps. A
+        // savepoint of each command would spill its statement journal to temporary files: memory spares those writes.
         command.CommandText = $"""
             pragma busy_timeout = {(int)_limits.BusyTime.TotalMilliseconds};
             pragma journal_mode = wal;
             pragma synchronous = full;
             pragma journal_size_limit = 67108864;
+            pragma temp_store = memory;
             """;
         command.ExecuteNonQuery();
         return connection;

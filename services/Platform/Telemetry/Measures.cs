@@ -25,7 +25,7 @@ public static class Measures
 
     /// <summary>Events the broker has not confirmed yet; tag <c>source</c>.</summary>
     public static Gauge<long> OutboxWaiting { get; } = Source.CreateGauge<long>(
-        "grants.outbox.waiting", "{event}", "Events that wait to be published.");
+        "grants.outbox.waiting", "{event}", "Events waiting to be published.");
 
     /// <summary>How long the oldest of them has waited; tag <c>source</c>.</summary>
     public static Gauge<double> OutboxAge { get; } = Source.CreateGauge<double>(
@@ -33,48 +33,48 @@ public static class Measures
 
     /// <summary>Events given up after ten attempts; tag <c>source</c>.</summary>
     public static Gauge<long> OutboxGivenUp { get; } = Source.CreateGauge<long>(
-        "grants.outbox.given_up", "{event}", "Events no broker took in ten attempts.");
+        "grants.outbox.given_up", "{event}", "Events given up after ten attempts.");
 
     /// <summary>Events given to the bus; tags <c>source</c>, <c>outcome</c> (sent, refused, not_taken).</summary>
     public static Counter<long> Relayed { get; } = Source.CreateCounter<long>(
-        "grants.relay.events", "{event}", "Events given to the bus, by what became of them.");
+        "grants.relay.events", "{event}", "Events given to the bus, by outcome.");
 
     /// <summary>From the event to its effect in another service; tags <c>source</c>, <c>consumer</c>.</summary>
     public static Histogram<double> TakeInDelay { get; } = Source.CreateHistogram(
         "grants.consumer.delay", "s", "From an event to its effect in another service.", advice: Seconds);
 
-    /// <summary>Events a reader failed on; tags <c>source</c>, <c>consumer</c>.</summary>
+    /// <summary>Events that a consumer failed to process; tags <c>source</c>, <c>consumer</c>.</summary>
     public static Counter<long> NotTakenIn { get; } = Source.CreateCounter<long>(
-        "grants.consumer.failures", "{event}", "Attempts to take in an event that failed.");
+        "grants.consumer.failures", "{event}", "Failed attempts to process an event.");
 
     /// <summary>1 while a log is not followed because it was set back, else 0; tags <c>source</c>, <c>consumer</c>.
     /// </summary>
     public static Gauge<long> SetBack { get; } = Source.CreateGauge<long>(
-        "grants.consumer.set_back", "{log}", "Logs that are not followed because they were set back.");
+        "grants.consumer.set_back", "{log}", "Logs not followed because they were reset.");
 
     /// <summary>Calls refused; tags <c>rpc</c>, <c>reason</c>.</summary>
     public static Counter<long> Refusals { get; } = Source.CreateCounter<long>(
-        "grants.refusals", "{call}", "Calls refused, by their reason.");
+        "grants.refusals", "{call}", "Calls refused, by reason.");
 
     /// <summary>Commands committed together; tag <c>database</c>.</summary>
     public static Histogram<long> CommitSize { get; } = Source.CreateHistogram(
         "grants.commit.size", "{command}", "Commands committed together.", advice: Sizes);
 
-    /// <summary>Steps that span services and are not finished; tag <c>service</c>.</summary>
+    /// <summary>Unfinished operations that span services; tag <c>service</c>.</summary>
     public static Gauge<long> IntentsWaiting { get; } = Source.CreateGauge<long>(
-        "grants.intents.waiting", "{step}", "Steps that span services and are not finished.");
+        "grants.intents.waiting", "{step}", "Unfinished operations that span services.");
 
     /// <summary>How long the oldest of them has waited; tag <c>service</c>.</summary>
     public static Gauge<double> IntentsAge { get; } = Source.CreateGauge<double>(
-        "grants.intents.age", "s", "How long the oldest unfinished step has waited.");
+        "grants.intents.age", "s", "How long the oldest unfinished operation has waited.");
 
     /// <summary>Building a version of a report; tag <c>outcome</c> (built, failed, taken_over).</summary>
     public static Histogram<double> ReportDuration { get; } = Source.CreateHistogram(
         "grants.report.duration", "s", "How long building a version of a report took.", advice: Seconds);
 
-    /// <summary>Reminders whose day has come and that are not told.</summary>
+    /// <summary>Due reminders that are not published yet.</summary>
     public static Gauge<long> DeadlinesWaiting { get; } = Source.CreateGauge<long>(
-        "grants.deadlines.waiting", "{deadline}", "Deadlines whose day has come and that are not told of.");
+        "grants.deadlines.waiting", "{deadline}", "Due deadlines that are not published yet.");
 
     /// <summary>A tag.</summary>
     public static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);

@@ -9,7 +9,7 @@ namespace Grants.Platform.Telemetry;
 public static class Traces
 {
     /// <summary>The name of the source.</summary>
-    public const string Source = "Grants";
+    internal const string Source = "Grants";
 
     private static readonly ActivitySource Activities = new(Source);
 
@@ -17,7 +17,7 @@ public static class Traces
     public static string? Current => Activity.Current?.Id;
 
     /// <summary>
-    /// Goes on with a trace. Where nobody records it there is still something to go on with: what is told meanwhile
+    /// Goes on with a trace. Where nobody records it there is still something to continue: an event published meanwhile
     /// names the trace. Null when there is neither.
     /// </summary>
     /// <param name="name">What is done.</param>

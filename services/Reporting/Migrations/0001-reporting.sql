@@ -1,6 +1,6 @@
 -- The events of the services a report is made from, as they came, each once. The root is the resource at the top of
 -- the subject: all of a grant, of a budget line or of a beneficiary is read by it. What an event is about is its
--- subject, or the expense or the file below it that the event names.
+-- subject, or the expense, the file or the indicator below it that the event names.
 create table grant_event (
   source $code$ not null,
   event_position bigint not null,
@@ -17,7 +17,15 @@ create table grant_event (
 
 create index ix_grant_event_root on grant_event (root, source, event_position);
 
--- What was told of one resource, such as the rulings on an expense: the last one stands.
+-- Without the expenses and their files: a grant may have a million of them, and its other events are read without
+-- passing over them.
+create index ix_grant_event_life on grant_event (root, source, event_position, event_type)
+  where event_type <> 'VoucherUploaded'
+    and event_type <> 'ExpenseRecorded'
+    and event_type <> 'ExpenseDecided'
+    and event_type <> 'ExpenseWithdrawn';
+
+-- What was told of one resource, such as the rulings on an expense or the values of an indicator: the last one stands.
 create index ix_grant_event_about on grant_event (root, about, event_type, event_position);
 
 -- The versions: asked for, built by a worker that holds the lease, then never changed. The basis says which events one
@@ -42,14 +50,16 @@ create table report (
   sha256 $hash$ null,
   built_at $instant$ null,
   as_of_date $day$ null,
+  -- Which build of Grants made the forms; it stands here, for it is in none of them.
+  build $code$ null,
   constraint pk_report primary key (convention_id, version_number),
   constraint uq_report_basis unique (convention_id, report_kind, layout, locale, basis_sha256),
   constraint ck_report_version check (version_number >= 1),
   constraint ck_report_progress check (progress_percent between 0 and 100),
   constraint ck_report_state check (state in ('QUEUED', 'BUILDING', 'BUILT', 'FAILED')),
   constraint ck_report_built check (
-    (state = 'BUILT' and sha256 is not null and built_at is not null and as_of_date is not null)
-    or (state <> 'BUILT' and sha256 is null and built_at is null and as_of_date is null))
+    (state = 'BUILT' and sha256 is not null and built_at is not null and as_of_date is not null and build is not null)
+    or (state <> 'BUILT' and sha256 is null and built_at is null and as_of_date is null and build is null))
 );
 
 create index ix_report_state on report (state, asked_at);

@@ -36,6 +36,24 @@ create index ix_overview_grant_ordered on overview_grant (reference) where order
 
 create index ix_overview_grant_claimed on overview_grant (reference) where claimed_cents > 0;
 
+-- The totals of the expenses of a grant, by line of its charges: its page reads no expense. The position is that of the
+-- line's first expense; quantities are in ten-thousandths.
+create table overview_charge (
+  convention $code$ not null,
+  charge_label $code$ not null,
+  first_position bigint not null,
+  expense_count bigint not null,
+  declared_cents bigint not null,
+  accepted_cents bigint not null,
+  ruled_out_cents bigint not null,
+  pending_cents bigint not null,
+  quantity bigint not null,
+  quantity_cents bigint not null,
+  constraint pk_overview_charge primary key (convention, charge_label),
+  constraint ck_overview_charge check (expense_count >= 0 and declared_cents = accepted_cents + ruled_out_cents
+    + pending_cents)
+);
+
 -- What is still to be done of a grant, and the last day for it.
 create table overview_due (
   convention $code$ not null,

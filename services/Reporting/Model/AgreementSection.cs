@@ -28,7 +28,7 @@ public sealed record AgreementSection(
     private const string OfInstalment = "INSTALMENT_";
 
     /// <summary>Folds it.</summary>
-    public static AgreementSection Build(Journal journal, Told<ConventionDrafted> draft)
+    internal static AgreementSection Build(Journal journal, Told<ConventionDrafted> draft)
     {
         var details = draft.Body.Details;
         var vote = journal.Last<ConventionAmended>() is null ? journal.Last<DeliberationRecorded>() : null;

@@ -6,7 +6,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Deliverables">What the action left behind, in the order it was recorded.</param>
 /// <param name="Communication">Where the support of the grantor was shown (convention, article 7).</param>
 /// <param name="Samples">The samples of expenses drawn for a control.</param>
-public sealed record AnnexSection(
+internal sealed record AnnexSection(
     IReadOnlyList<Deliverable> Deliverables,
     IReadOnlyList<CommunicationEvidence> Communication,
     IReadOnlyList<ExpenseSample> Samples)
@@ -44,7 +44,7 @@ public sealed record AnnexSection(
 /// <param name="Description">What is in it; may be empty.</param>
 /// <param name="File">A file of it; null where there is none.</param>
 /// <param name="Provenance">The event.</param>
-public sealed record Deliverable(
+internal sealed record Deliverable(
     string Label, DateOnly DeliveryDate, string Description, VoucherFile? File, Provenance Provenance);
 
 /// <summary>The support of the grantor, shown to the public.</summary>
@@ -57,7 +57,7 @@ public sealed record Deliverable(
 /// <param name="AmountShown">Whether the amount of the grant is on it.</param>
 /// <param name="File">A file that shows it; null where there is none.</param>
 /// <param name="Provenance">The event.</param>
-public sealed record CommunicationEvidence(
+internal sealed record CommunicationEvidence(
     string Support,
     DateOnly PublicationDate,
     string Description,
@@ -66,7 +66,7 @@ public sealed record CommunicationEvidence(
     VoucherFile? File,
     Provenance Provenance);
 
-/// <summary>The expenses a control looked at.</summary>
+/// <summary>The expenses that a control examined.</summary>
 /// <param name="DrawDate">The day they were chosen.</param>
 /// <param name="DrawnBy">Who chose.</param>
 /// <param name="Method"><c>LEAST_AMOUNT</c> or <c>RANDOM</c>.</param>
@@ -75,7 +75,7 @@ public sealed record CommunicationEvidence(
 /// <param name="Drawn">How many were chosen.</param>
 /// <param name="Population">How many there were to choose from.</param>
 /// <param name="SampleAmount">What the chosen ones come to.</param>
-public sealed record ExpenseSample(
+internal sealed record ExpenseSample(
     DateOnly DrawDate,
     string DrawnBy,
     string Method,

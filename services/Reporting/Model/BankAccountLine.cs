@@ -12,7 +12,7 @@ namespace Grants.Reporting.Model;
 /// <param name="VerifiedBy">Who verified it as it stands; null until somebody does.</param>
 /// <param name="VerifyDate">When; null until then.</param>
 /// <param name="Provenance">The events.</param>
-public sealed record BankAccountLine(
+internal sealed record BankAccountLine(
     string MaskedIban,
     string HolderName,
     string EnteredBy,

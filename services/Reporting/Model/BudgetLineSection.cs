@@ -11,7 +11,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Imputation">Such as <c>6568//9365</c>.</param>
 /// <param name="Balances">What stands on the line; null while nothing is known of it.</param>
 /// <param name="Movements">What this grant moved on the line, in order; other grants' movements are not listed.</param>
-public sealed record BudgetLineSection(
+internal sealed record BudgetLineSection(
     int FiscalYear,
     string OperationCode,
     string OperationLabel,
@@ -23,46 +23,15 @@ public sealed record BudgetLineSection(
     public static BudgetLineSection Build(Journal journal, Told<ConventionDrafted> draft)
     {
         var line = draft.Body.Details.BudgetLine;
-        var last = LastOf(journal, line.Name);
+        var last = Holdings.LastOn(journal, line.Name);
+        var holdings = Holdings.In(journal);
         return new BudgetLineSection(
             line.FiscalYear,
             line.OperationCode,
             line.OperationLabel,
             line.Imputation,
             last is null ? null : LineFigures.Of(last),
-            [.. journal.Events.Where(told => IsOfGrant(journal, told.Body)).SelectMany(LineMovement.Of)]);
-    }
-
-    /// <summary>The last thing that happened on a line; null while nothing is known of it.</summary>
-    public static Told<IGrantEvent>? LastOf(Journal journal, string line) =>
-        journal.Events.LastOrDefault(told => told.Body is IBudgetLineEvent happened && happened.BudgetLine == line);
-
-    /// <summary>Whether an event tells of another grant's movement: it shows in the last balances alone.</summary>
-    public static bool IsForeign(Journal journal, IGrantEvent body) =>
-        body is IBudgetLineEvent and not BudgetLineOpened && !IsOfGrant(journal, body);
-
-    // The grant's own events name its reservation and its commitment, and what goes on from that in later years.
-    private static bool IsOfGrant(Journal journal, IGrantEvent body)
-    {
-        bool Reserved(string name) => journal.All<ConventionProposed>().Any(told => told.Body.Reservation == name);
-        bool Committed(string name) =>
-            journal.All<DeliberationRecorded>().Any(told => told.Body.Commitment == name)
-            || journal.All<CommitmentCarriedIn>()
-                .Any(told => told.Body.Commitment == name && Committed(told.Body.CarriedFrom));
-        return body switch
-        {
-            CreditsReserved reserved => Reserved(reserved.Reservation),
-            ReservationPosted posted => Reserved(posted.Reservation),
-            ReservationVoided voided => Reserved(voided.Reservation),
-            ReservationExpired expired => Reserved(expired.Reservation),
-            PaymentRecorded paid => Committed(paid.Commitment),
-            PaymentCancelled cancelled => Committed(cancelled.Commitment),
-            CommitmentReduced reduced => Committed(reduced.Commitment),
-            CommitmentClosed closed => Committed(closed.Commitment),
-            CommitmentCarriedOut left => Committed(left.Commitment),
-            CommitmentCarriedIn came => Committed(came.Commitment),
-            _ => false,
-        };
+            [.. journal.Events.Where(told => holdings.AreMovedBy(told.Body)).SelectMany(LineMovement.Of)]);
     }
 }
 
@@ -73,7 +42,7 @@ public sealed record BudgetLineSection(
 /// <param name="CommittedAmount">Bound by votes and not paid yet.</param>
 /// <param name="PaidAmount">Paid.</param>
 /// <param name="AvailableAmount">What can still be reserved.</param>
-public sealed record LineFigures(
+internal sealed record LineFigures(
     AmountFigure VotedAmount,
     AmountFigure AdjustedAmount,
     AmountFigure ReservedAmount,
@@ -101,7 +70,7 @@ public sealed record LineFigures(
 /// <param name="Actor">Who.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="Balances">What stood on the line then.</param>
-public sealed record LineMovement(
+internal sealed record LineMovement(
     DateOnly Date, string Kind, string Actor, AmountFigure Amount, LineFigures Balances)
 {
     /// <summary>The movements an event tells: two where a part goes back to the line.</summary>

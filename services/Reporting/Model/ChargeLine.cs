@@ -1,5 +1,5 @@
 using Grants.Contracts.Convention;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Reporting.Model;
 
@@ -42,17 +42,22 @@ public sealed record ChargeLine(
     /// The lines of the forecast, in order. An expense on a line the forecast does not have would be lost from the
     /// total; it gets a line of its own at the end, with nothing planned.
     /// </summary>
-    public static IReadOnlyList<ChargeLine> Build(
-        Journal journal, Told<ConventionDrafted> draft, ExpenseTallies tallies)
+    internal static IReadOnlyList<ChargeLine> Build(
+        Journal journal, Told<ConventionDrafted> draft, IReadOnlyList<ExpenseTally> tallies)
     {
         var planned = draft.Body.Details.Charges;
-        var unplanned = tallies.Lines.Select(tally => tally.ChargeLabel)
+        var spent = tallies.ToDictionary(tally => tally.ChargeLabel);
+        var unplanned = tallies.Select(tally => tally.ChargeLabel)
             .Except(planned.Select(charge => charge.Label))
             .Select(label => new ForecastChargeDetails(label, "", "0", new("0.00"), new("0.00")));
         var explanations = (journal.Last<ReportSubmitted>()?.Body.VarianceExplanations ?? [])
             .ToLookup(given => given.ChargeLabel, given => given.Explanation);
         return [.. planned.Concat(unplanned).Select((charge, index) => Of(
-            draft, charge, index + 1, tallies.Find(charge.Label), explanations[charge.Label].LastOrDefault()))];
+            draft,
+            charge,
+            index + 1,
+            spent.GetValueOrDefault(charge.Label),
+            explanations[charge.Label].LastOrDefault()))];
     }
 
     // What is summed over the expenses of a line names them together: each of them names its events.

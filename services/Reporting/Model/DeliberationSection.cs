@@ -19,7 +19,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Adopted">Whether it was adopted.</param>
 /// <param name="GrantedAmount">What was granted.</param>
 /// <param name="RecordedBy">Who recorded it.</param>
-public sealed record DeliberationSection(
+internal sealed record DeliberationSection(
     string Number,
     DateOnly VoteDate,
     string ReportNumber,
@@ -71,4 +71,4 @@ public sealed record DeliberationSection(
 /// <param name="Group">The name of the group.</param>
 /// <param name="Outcome"><c>FOR</c>, <c>AGAINST</c>, <c>ABSTENTION</c> or <c>ABSENT_WITHOUT_PROXY</c>.</param>
 /// <param name="Members">How many of its members; null where the minutes name the group only.</param>
-public sealed record GroupVote(string Group, string Outcome, NumberFigure? Members);
+internal sealed record GroupVote(string Group, string Outcome, NumberFigure? Members);

@@ -37,13 +37,13 @@ public sealed record ExpenseLine(
     public Provenance Provenance => Decision?.AcceptedAmount.Provenance ?? Amount.Provenance;
 
     /// <summary>The expenses that an extension in force took into the period.</summary>
-    public static IReadOnlySet<string> ReexaminedIn(Journal journal) =>
+    internal static IReadOnlySet<string> ReexaminedIn(Journal journal) =>
         journal.All<ExpensesReexamined>().SelectMany(told => told.Body.Expenses).ToHashSet();
 
     /// <summary>
     /// An expense and the last ruling on it, which stands; null when it was withdrawn: its number is not given again.
     /// </summary>
-    public static ExpenseLine? Of(int number, DeclaredExpense expense, IReadOnlySet<string> reexamined) =>
+    internal static ExpenseLine? Of(int number, DeclaredExpense expense, IReadOnlySet<string> reexamined) =>
         expense.IsWithdrawn
             ? null
             : Of(number, expense.Recorded, expense.Ruling, reexamined.Contains(expense.Recorded.Body.Expense));
@@ -74,7 +74,7 @@ public sealed record ExpenseLine(
 /// <param name="Recorded">Its declaration.</param>
 /// <param name="Ruling">The last ruling on it; null while there is none.</param>
 /// <param name="IsWithdrawn">Whether it stands no more.</param>
-public sealed record DeclaredExpense(
+internal sealed record DeclaredExpense(
     Told<ExpenseRecorded> Recorded, Told<ExpenseDecided>? Ruling, bool IsWithdrawn);
 
 /// <summary>The file that proves an expense.</summary>
@@ -100,7 +100,7 @@ public sealed record Ruling(
     DateOnly DecideDate)
 {
     /// <summary>The ruling an event tells.</summary>
-    public static Ruling Of(AmountFigure declared, Told<ExpenseDecided> told)
+    internal static Ruling Of(AmountFigure declared, Told<ExpenseDecided> told)
     {
         var accepted = told.Amount(told.Body.AcceptedAmount);
         return new Ruling(

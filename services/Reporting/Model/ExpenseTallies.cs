@@ -1,4 +1,4 @@
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Reporting.Model;
 
@@ -6,14 +6,14 @@ namespace Grants.Reporting.Model;
 /// What the expenses come to, line by line of the charges, added up one expense at a time: a report has its totals
 /// without ever holding all of them.
 /// </summary>
-public sealed class ExpenseTallies
+internal sealed class ExpenseTallies
 {
-    private readonly Dictionary<string, ExpenseTally> _byLabel = [];
-    private readonly List<ExpenseTally> _inOrder = [];
+    private readonly Dictionary<string, int> _places = [];
+    private readonly List<ExpenseTally> _lines = [];
     private readonly Dictionary<DateOnly, Money> _byMonth = [];
 
     /// <summary>The lines that have an expense, in the order of their first one.</summary>
-    public IReadOnlyList<ExpenseTally> Lines => _inOrder;
+    public IReadOnlyList<ExpenseTally> Lines => _lines;
 
     /// <summary>What was paid in each month in which something was, by its first day, in no order.</summary>
     public IEnumerable<(DateOnly Month, Money Amount)> Months => _byMonth.Select(month => (month.Key, month.Value));
@@ -21,71 +21,81 @@ public sealed class ExpenseTallies
     /// <summary>How many expenses stand.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The tally of a line of charges; null where nothing was spent on it.</summary>
-    public ExpenseTally? Find(string chargeLabel) => _byLabel.GetValueOrDefault(chargeLabel);
-
     /// <summary>Adds an expense.</summary>
     public void Add(ExpenseLine expense)
     {
-        if (!_byLabel.TryGetValue(expense.ChargeLabel, out var tally))
+        if (_places.TryAdd(expense.ChargeLabel, _lines.Count))
         {
-            tally = new ExpenseTally(expense.ChargeLabel);
-            _byLabel.Add(expense.ChargeLabel, tally);
-            _inOrder.Add(tally);
+            _lines.Add(ExpenseTally.Nothing(expense.ChargeLabel));
         }
 
-        tally.Add(expense);
+        _lines[_places[expense.ChargeLabel]] += ExpenseTally.Of(expense);
         var month = SpendingMonth.MonthOf(expense.PaymentDate);
         _byMonth[month] = _byMonth.GetValueOrDefault(month) + expense.Amount.Value;
         Count++;
     }
 }
 
-/// <summary>What the expenses of one line of charges come to.</summary>
-/// <param name="chargeLabel">The label of the line.</param>
-public sealed class ExpenseTally(string chargeLabel)
+/// <summary>The totals of some expenses of one line of charges.</summary>
+/// <param name="ChargeLabel">The label of the line.</param>
+/// <param name="Count">How many they are.</param>
+/// <param name="Declared">All of them.</param>
+/// <param name="Accepted">What counts of them.</param>
+/// <param name="RuledOut">What does not.</param>
+/// <param name="Pending">What awaits a ruling.</param>
+/// <param name="Quantity">How many things were bought, in those that count them and are not rejected.</param>
+/// <param name="PaidForQuantity">The total of those.</param>
+internal sealed record ExpenseTally(
+    string ChargeLabel,
+    long Count,
+    Money Declared,
+    Money Accepted,
+    Money RuledOut,
+    Money Pending,
+    decimal Quantity,
+    Money PaidForQuantity)
 {
     private const string Rejected = "REJECTED";
 
-    /// <summary>The label of the line.</summary>
-    public string ChargeLabel => chargeLabel;
+    /// <summary>No expense.</summary>
+    public static ExpenseTally Nothing(string chargeLabel) =>
+        new(chargeLabel, 0, Money.Zero, Money.Zero, Money.Zero, Money.Zero, 0, Money.Zero);
 
-    /// <summary>All of them.</summary>
-    public Money Declared { get; private set; }
-
-    /// <summary>What counts of them.</summary>
-    public Money Accepted { get; private set; }
-
-    /// <summary>What does not.</summary>
-    public Money RuledOut { get; private set; }
-
-    /// <summary>What awaits a ruling.</summary>
-    public Money Pending { get; private set; }
-
-    /// <summary>How many things were bought, in expenses that count them and are not rejected.</summary>
-    public decimal Quantity { get; private set; }
-
-    /// <summary>What those expenses come to.</summary>
-    public Money PaidForQuantity { get; private set; }
-
-    /// <summary>Adds an expense.</summary>
-    public void Add(ExpenseLine expense)
+    /// <summary>One expense.</summary>
+    public static ExpenseTally Of(ExpenseLine expense)
     {
-        Declared += expense.Amount.Value;
-        if (expense.Decision is { } ruling)
-        {
-            Accepted += ruling.AcceptedAmount.Value;
-            RuledOut += ruling.RejectedAmount.Value;
-        }
-        else
-        {
-            Pending += expense.Amount.Value;
-        }
-
-        if (expense.Quantity is { } quantity && expense.Decision?.Outcome != Rejected)
-        {
-            Quantity += quantity.Value;
-            PaidForQuantity += expense.Amount.Value;
-        }
+        var amount = expense.Amount.Value;
+        var counted = expense.Decision?.Outcome == Rejected ? null : expense.Quantity;
+        return new ExpenseTally(
+            expense.ChargeLabel,
+            1,
+            amount,
+            expense.Decision?.AcceptedAmount.Value ?? Money.Zero,
+            expense.Decision?.RejectedAmount.Value ?? Money.Zero,
+            expense.Decision is null ? amount : Money.Zero,
+            counted?.Value ?? 0,
+            counted is null ? Money.Zero : amount);
     }
+
+    /// <summary>Adds others of the same line.</summary>
+    public static ExpenseTally operator +(ExpenseTally left, ExpenseTally right) => new(
+        left.ChargeLabel,
+        left.Count + right.Count,
+        left.Declared + right.Declared,
+        left.Accepted + right.Accepted,
+        left.RuledOut + right.RuledOut,
+        left.Pending + right.Pending,
+        left.Quantity + right.Quantity,
+        left.PaidForQuantity + right.PaidForQuantity);
+
+    /// <summary>Subtracts others of the same line.</summary>
+    public static ExpenseTally operator -(ExpenseTally left, ExpenseTally right) => left + new ExpenseTally(
+        right.ChargeLabel,
+        -right.Count,
+        -right.Declared,
+        -right.Accepted,
+        -right.RuledOut,
+        -right.Pending,
+        -right.Quantity,
+        -right.PaidForQuantity);
 }

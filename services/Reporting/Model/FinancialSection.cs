@@ -11,7 +11,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Resources">Who paid for them.</param>
 /// <param name="Balance">Resources − charges.</param>
 /// <param name="Settlement">What the grant comes to.</param>
-public sealed record FinancialSection(
+internal sealed record FinancialSection(
     IReadOnlyList<ChargeLine> Charges,
     ChargeTotals Totals,
     IReadOnlyList<SpendingMonth> Spending,
@@ -23,7 +23,7 @@ public sealed record FinancialSection(
     public static FinancialSection Build(
         Journal journal, Told<ConventionDrafted> draft, ExpenseTallies tallies)
     {
-        var charges = ChargeLine.Build(journal, draft, tallies);
+        var charges = ChargeLine.Build(journal, draft, tallies.Lines);
         var totals = ChargeTotals.Of(draft.Provenance, charges);
         var settlement = Settlement.Build(journal, draft, totals);
         var resources = ResourceTable.Build(journal, draft, settlement);
@@ -37,4 +37,4 @@ public sealed record FinancialSection(
 /// <summary>Resources − charges: 0 when every charge is paid for and nothing is left over.</summary>
 /// <param name="ForecastAmount">As planned.</param>
 /// <param name="ActualAmount">As it came.</param>
-public sealed record Balance(AmountFigure ForecastAmount, AmountFigure ActualAmount);
+internal sealed record Balance(AmountFigure ForecastAmount, AmountFigure ActualAmount);

@@ -1,11 +1,12 @@
 using Grants.Contracts.Convention;
+using Grants.Rules;
 
 namespace Grants.Reporting.Model;
 
 /// <summary>The cover: who grants what to whom, and where it stands.</summary>
 /// <param name="Reference">The number people know the grant by.</param>
 /// <param name="Title">What the grant is for.</param>
-/// <param name="State">Where it stands, such as <c>SETTLED</c>.</param>
+/// <param name="State">Where it stands.</param>
 /// <param name="AsOfDate">The day of the last event of the convention: what the report knows.</param>
 /// <param name="RequestDate">The day the request was received.</param>
 /// <param name="Grantor">Who pays.</param>
@@ -13,10 +14,10 @@ namespace Grants.Reporting.Model;
 /// <param name="GrantedAmount">What is granted: a ceiling. What was asked for until the vote.</param>
 /// <param name="ForecastAmount">The total of the forecast.</param>
 /// <param name="GrantedPercent">The grant in percent of the forecast.</param>
-public sealed record GrantSection(
+internal sealed record GrantSection(
     string Reference,
     string Title,
-    string State,
+    GrantState State,
     DateOnly AsOfDate,
     DateOnly RequestDate,
     GrantorDetails Grantor,
@@ -26,7 +27,7 @@ public sealed record GrantSection(
     PercentFigure? GrantedPercent)
 {
     /// <summary>Folds it.</summary>
-    public static GrantSection Build(Journal journal, Told<ConventionDrafted> draft, string state)
+    public static GrantSection Build(Journal journal, Told<ConventionDrafted> draft, GrantState state)
     {
         var details = draft.Body.Details;
         var granted = GrantedIn(journal, draft);
@@ -62,4 +63,4 @@ public sealed record GrantSection(
 /// <param name="LegalForm">Such as <c>PUBLIC_INTEREST_GROUP</c>.</param>
 /// <param name="Siret">14 digits.</param>
 /// <param name="Address">Its postal address.</param>
-public sealed record BeneficiaryParty(string DisplayName, string LegalForm, string Siret, string Address);
+internal sealed record BeneficiaryParty(string DisplayName, string LegalForm, string Siret, string Address);

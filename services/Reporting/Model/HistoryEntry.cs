@@ -1,5 +1,6 @@
 using Grants.Contracts;
 using Grants.Contracts.Convention;
+using Grants.Rules;
 
 namespace Grants.Reporting.Model;
 
@@ -18,23 +19,24 @@ public sealed record HistoryEntry(
     string Event,
     string? Party,
     string Actor,
-    string? FromState,
-    string ToState,
+    GrantState? FromState,
+    GrantState ToState,
     Provenance Provenance)
 {
     /// <summary>
     /// Folds the steps, in the order of the convention's own log: only that order is the same wherever the services
     /// run, for each keeps its own clock. What the annexes list one by one (expenses, activities) is left out.
     /// </summary>
-    public static IReadOnlyList<HistoryEntry> Build(Journal journal)
+    internal static IReadOnlyList<HistoryEntry> Build(Journal journal)
     {
         List<HistoryEntry> steps = [];
-        string? state = null;
+        GrantState? state = null;
         foreach (var told in journal.Events.Where(told => IsStep(told.Body)))
         {
-            var next = StateAfter(told.Body, state) ?? state ?? "DRAFT";
+            var next = LifeCycle.After(state, told.Body);
             steps.Add(new HistoryEntry(
-                told.Day, told.Envelope.Type, PartyOf(told.Body), told.Actor, state, next, told.Provenance));
+                told.Day, told.Envelope.Type, PartyOf(told.Body), told.Actor,
+                state, next, told.Provenance));
             state = next;
         }
 
@@ -42,7 +44,7 @@ public sealed record HistoryEntry(
     }
 
     private static bool IsStep(IGrantEvent body) =>
-        StateAfter(body, null) is not null || IsOfTheConvention(body) || IsOfMoney(body);
+        LifeCycle.IsMovedBy(body) || IsOfTheConvention(body) || IsOfMoney(body);
 
     private static bool IsOfTheConvention(IGrantEvent body) => body is ConventionSigned or DeliberationAdjourned
         or AmendmentCreated or ExtensionRequested or ExtensionDeliberationRecorded or AmendmentSigned
@@ -55,27 +57,6 @@ public sealed record HistoryEntry(
     {
         ConventionSigned signed => signed.Party,
         AmendmentSigned signed => signed.Party,
-        _ => null,
-    };
-
-    /// <summary>Where an event leaves the grant; null when it moves nothing.</summary>
-    internal static string? StateAfter(IGrantEvent body, string? state) => body switch
-    {
-        ConventionDrafted => "DRAFT",
-        ConventionProposed => "PROPOSED",
-        DeliberationRecorded vote => vote.Adopted ? "ADOPTED" : "REJECTED",
-        ConventionSigned { SignedByBoth: true } => "SIGNED",
-        ExecutionStarted => "IN_EXECUTION",
-        ReportRequested => "REPORT_DUE",
-        ReportSubmitted => "REPORT_SUBMITTED",
-        ReportReturned => "REPORT_DUE",
-        ServiceRenderedCertified or FullRepaymentClaimed => state is "TERMINATED" or "ABANDONED" ? state : "CHECKED",
-        NoticeGiven => "TERMINATING",
-        NoticeWithdrawn withdrawn => withdrawn.State,
-        ConventionTerminated => "TERMINATED",
-        ConventionAbandoned => "ABANDONED",
-        ConventionSettled => "SETTLED",
-        ConventionClosed => "CLOSED",
         _ => null,
     };
 }

@@ -1,28 +1,26 @@
 using System.Globalization;
 using Grants.Contracts;
-using Grants.Contracts.Convention;
-using Grants.Platform.Events;
-using Grants.Platform.Values;
+using Grants.Rules;
+using Grants.Values;
 
 namespace Grants.Reporting.Model;
 
 /// <summary>An event of one contract, as the report reads it.</summary>
 /// <param name="Body">What happened.</param>
 /// <param name="Envelope">When, by whom, and where it stands.</param>
-public sealed record Told<T>(T Body, EventEnvelope Envelope) where T : IGrantEvent
+internal sealed record Told<T>(T Body, EventEnvelope Envelope) where T : IGrantEvent
 {
     /// <summary>The event itself, as a provenance.</summary>
     public Provenance Provenance { get; } = Provenance.Of(new EventRef(Envelope.Source, Envelope.Position));
 
     /// <summary>The day it took effect in Paris: a business date.</summary>
-    public DateOnly Day => Platform.Values.Calendar.DayOf(Envelope.Time);
+    public DateOnly Day => Values.Calendar.DayOf(Envelope.Time);
 
     /// <summary>Who did it.</summary>
     public string Actor => Envelope.Actor;
 
     /// <summary>An amount it tells.</summary>
-    public AmountFigure Amount(Euros amount) => new(
-        Money.Round(decimal.Parse(amount.Amount, NumberStyles.Number, CultureInfo.InvariantCulture)), Provenance);
+    public AmountFigure Amount(Euros amount) => new(Money.From(amount), Provenance);
 
     /// <summary>A decimal it tells.</summary>
     public NumberFigure Number(string value) => Number(decimal.Parse(value, CultureInfo.InvariantCulture));
@@ -35,7 +33,7 @@ public sealed record Told<T>(T Body, EventEnvelope Envelope) where T : IGrantEve
 /// The events a report is made from, in the order of their sources. How the sources' events arrived among each other
 /// does not matter: each source is read by itself, by position, and an event that arrived twice counts once.
 /// </summary>
-public sealed class Journal
+internal sealed class Journal
 {
     private readonly List<Told<IGrantEvent>> _told;
 
@@ -51,17 +49,8 @@ public sealed class Journal
             .Where(pair => pair.Body is not null)
             .Select(pair => new Told<IGrantEvent>(pair.Body!, pair.Envelope))]);
 
-    /// <summary>
-    /// The journal without what other grants moved on the same budget line, but for the last movement, after which the
-    /// line's balances are shown: a busy line does not make every report long.
-    /// </summary>
-    public Journal OfOneGrant()
-    {
-        var line = Last<ConventionDrafted>()?.Body.Details.BudgetLine.Name;
-        var last = line is null ? null : BudgetLineSection.LastOf(this, line);
-        return new Journal(
-            [.. _told.Where(told => ReferenceEquals(told, last) || !BudgetLineSection.IsForeign(this, told.Body))]);
-    }
+    /// <summary>The journal of some of its events.</summary>
+    public Journal Where(Func<Told<IGrantEvent>, bool> isKept) => new([.. _told.Where(isKept)]);
 
     /// <summary>All events, in order.</summary>
     public IReadOnlyList<Told<IGrantEvent>> Events => _told;

@@ -13,7 +13,7 @@ namespace Grants.Reporting.Model;
 /// </param>
 public sealed record NationalAccount(string Code, string French, string English, bool Printed = true)
 {
-    /// <summary>The form's row for the beneficiary's own money, which is no income of any account.</summary>
+    /// <summary>The form's row for the beneficiary's own money, which is not income on any account.</summary>
     public const string OwnFunds = "OWN_FUNDS";
 
     /// <summary>The row of the lines that name no account: the form has none, and no line may be lost.</summary>

@@ -10,7 +10,7 @@ namespace Grants.Reporting.Model;
 /// <remarks>
 /// It holds the lines of the financial report and no figure of its own, so that its totals are those of that report,
 /// whatever accounts the lines name. Contributions in kind (86, 87) stand apart below a subtotal, as on paper, and are
-/// part of the total. That is how they are shown only: the final amount is worked out from every line of the forecast
+/// part of the total. That is how they are shown only: the final amount is computed from every line of the forecast
 /// (convention, article 4), and these are lines of it like any other.
 /// </remarks>
 /// <param name="Form">The number of the form, with its edition.</param>
@@ -18,16 +18,13 @@ namespace Grants.Reporting.Model;
 /// <param name="Resources">Who paid for it.</param>
 /// <param name="GrantAmount">What the grant comes to.</param>
 /// <param name="GrantPercent">Its share of all resources as they came, which the form asks for below the table.</param>
-public sealed record NationalForm(
+internal sealed record NationalForm(
     string Form,
     FormSide Charges,
     FormSide Resources,
     AmountFigure GrantAmount,
     PercentFigure? GrantPercent)
 {
-    /// <summary>The layout that has it.</summary>
-    public const string Layout = "CERFA_15059";
-
     private const string Number = "15059*02";
 
     /// <summary>The form of a financial report.</summary>
@@ -82,8 +79,11 @@ public sealed record FormSide(
         var contributions = all.Single(
             row => row.Account is NationalAccount.KindUsed or NationalAccount.KindGiven);
         List<FormRow> rows = [.. all.Where(row => row != contributions)];
-        return new FormSide(rows, FormSum.Of(start, rows), contributions, FormSum.Of(start, all));
+        return new FormSide(rows, SumOf(start, rows), contributions, SumOf(start, all));
     }
+
+    private static FormSum SumOf(Provenance start, IEnumerable<FormRow> rows) =>
+        FormSum.Of(start, rows.Select(row => (row.ForecastAmount, row.ActualAmount)));
 }
 
 /// <summary>A row of the form, with the lines of the forecast that stand in it.</summary>
@@ -105,10 +105,9 @@ public sealed record FormRow(
 {
     internal static FormRow Of(Provenance start, NationalAccount account, IReadOnlyList<FormLine> lines)
     {
-        var forecast = AmountFigure.Sum(start, lines.Select(line => line.ForecastAmount));
-        var actual = AmountFigure.Sum(start, lines.Select(line => line.ActualAmount));
+        var sum = FormSum.Of(start, lines.Select(line => (line.ForecastAmount, line.ActualAmount)));
         return new FormRow(
-            account.Code, account.French, forecast, actual, PercentFigure.Of(actual, forecast), lines);
+            account.Code, account.French, sum.ForecastAmount, sum.ActualAmount, sum.ActualPercent, lines);
     }
 }
 
@@ -136,10 +135,11 @@ public sealed record FormLine(
 public sealed record FormSum(
     AmountFigure ForecastAmount, AmountFigure ActualAmount, PercentFigure? ActualPercent)
 {
-    internal static FormSum Of(Provenance start, IReadOnlyList<FormRow> rows)
+    internal static FormSum Of(Provenance start, IEnumerable<(AmountFigure Forecast, AmountFigure Actual)> parts)
     {
-        var forecast = AmountFigure.Sum(start, rows.Select(row => row.ForecastAmount));
-        var actual = AmountFigure.Sum(start, rows.Select(row => row.ActualAmount));
+        var all = parts.ToList();
+        var forecast = AmountFigure.Sum(start, all.Select(part => part.Forecast));
+        var actual = AmountFigure.Sum(start, all.Select(part => part.Actual));
         return new FormSum(forecast, actual, PercentFigure.Of(actual, forecast));
     }
 }

@@ -7,7 +7,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Recoveries">The claims for money back.</param>
 /// <param name="RecoveryState"><c>NONE</c>, or where the last claim stands, as its line says.</param>
 /// <param name="BankAccounts">The beneficiary's accounts, masked, and who verified them.</param>
-public sealed record PaymentSection(
+internal sealed record PaymentSection(
     IReadOnlyList<DisbursementLine> Disbursements,
     IReadOnlyList<RecoveryLine> Recoveries,
     string RecoveryState,
@@ -16,17 +16,11 @@ public sealed record PaymentSection(
     /// <summary>Folds it.</summary>
     public static PaymentSection Build(Journal journal)
     {
-        var paid = journal.All<DisbursementConfirmed>().ToLookup(told => told.Body.Disbursement);
-        var rejected = journal.All<DisbursementRejected>().ToLookup(told => told.Body.Disbursement);
-        List<RecoveryLine> recoveries = [.. journal.All<RecoveryOrdered>()
-            .Select(told => RecoveryLine.Of(told, journal))];
+        var recoveries = RecoveryLine.Build(journal);
         return new PaymentSection(
-            [.. journal.All<DisbursementOrdered>().Select(told => DisbursementLine.Of(
-                told,
-                paid[told.Body.Disbursement].LastOrDefault(),
-                rejected[told.Body.Disbursement].LastOrDefault()))],
+            DisbursementLine.Build(journal),
             recoveries,
-            recoveries.LastOrDefault()?.State ?? "NONE",
+            recoveries.Count > 0 ? recoveries[^1].State : "NONE",
             BankAccountLine.Build(journal));
     }
 }
@@ -52,8 +46,21 @@ public sealed record DisbursementLine(
     string? ConfirmedBy,
     string? RejectReason)
 {
-    /// <summary>An order and what became of it.</summary>
-    public static DisbursementLine Of(
+    /// <summary>The payment orders, and what became of each.</summary>
+    internal static IReadOnlyList<DisbursementLine> Build(Journal journal)
+    {
+        var paid = journal.All<DisbursementConfirmed>().ToLookup(told => told.Body.Disbursement);
+        var rejected = journal.All<DisbursementRejected>().ToLookup(told => told.Body.Disbursement);
+        return
+        [
+            .. journal.All<DisbursementOrdered>().Select(told => Of(
+                told,
+                paid[told.Body.Disbursement].LastOrDefault(),
+                rejected[told.Body.Disbursement].LastOrDefault())),
+        ];
+    }
+
+    private static DisbursementLine Of(
         Told<DisbursementOrdered> told, Told<DisbursementConfirmed>? paid, Told<DisbursementRejected>? rejected)
     {
         var amount = told.Amount(told.Body.Amount);

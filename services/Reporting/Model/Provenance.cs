@@ -20,9 +20,6 @@ public readonly record struct EventRef(string Source, long Position) : IComparab
     /// <param name="line">The place of the line among the charges, from 1.</param>
     public static EventRef ExpensesOf(int line) => new(Expenses, line);
 
-    /// <summary>Whether it stands for the expenses of a line.</summary>
-    public bool IsExpenses => Source == Expenses;
-
     /// <summary>By source, then by position: the order in which provenances are written.</summary>
     public int CompareTo(EventRef other)
     {
@@ -71,11 +68,11 @@ public sealed class Provenance
 }
 
 /// <summary>Writes a provenance as an array of references.</summary>
-public sealed class ProvenanceJson : JsonConverter<Provenance>
+internal sealed class ProvenanceJson : JsonConverter<Provenance>
 {
     /// <inheritdoc />
     public override Provenance Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Reports are written, never read back.");
+        throw new NotSupportedException("Reports are only written, not read.");
 
     /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, Provenance value, JsonSerializerOptions options)

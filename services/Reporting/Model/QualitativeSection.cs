@@ -10,7 +10,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Conditions">The conditions it was carried out in.</param>
 /// <param name="Difficulties">What was difficult; may be empty.</param>
 /// <param name="Provenance">The event.</param>
-public sealed record QualitativeSection(
+internal sealed record QualitativeSection(
     DateOnly SubmitDate,
     string SubmittedBy,
     string Course,

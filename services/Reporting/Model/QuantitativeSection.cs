@@ -8,7 +8,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Zones">How much was done in each zone, in the order of the first activity there.</param>
 /// <param name="Months">How much was done in each month in which something was.</param>
 /// <param name="Participants">How many people took part in all.</param>
-public sealed record QuantitativeSection(
+internal sealed record QuantitativeSection(
     IReadOnlyList<IndicatorLine> Indicators,
     IReadOnlyList<Phase> Phases,
     IReadOnlyList<ZoneLine> Zones,
@@ -36,7 +36,7 @@ public sealed record QuantitativeSection(
                 .GroupBy(activity => activity.Body.Zone)
                 .Select(zone => new ZoneLine(zone.Key, CountOf(draft, zone), TotalOf(draft, zone)))],
             [.. activities
-                .GroupBy(activity => new DateOnly(activity.Body.ActivityDate.Year, activity.Body.ActivityDate.Month, 1))
+                .GroupBy(activity => SpendingMonth.MonthOf(activity.Body.ActivityDate))
                 .OrderBy(month => month.Key)
                 .Select(month => new MonthLine(month.Key, CountOf(draft, month), TotalOf(draft, month)))],
             TotalOf(draft, activities));
@@ -56,13 +56,13 @@ public sealed record QuantitativeSection(
 /// <param name="Zone">The zone or the town.</param>
 /// <param name="Activities">How many activities.</param>
 /// <param name="Participants">How many people took part.</param>
-public sealed record ZoneLine(string Zone, NumberFigure Activities, NumberFigure Participants);
+internal sealed record ZoneLine(string Zone, NumberFigure Activities, NumberFigure Participants);
 
 /// <summary>What was done in a month.</summary>
 /// <param name="Month">Its first day.</param>
 /// <param name="Activities">How many activities.</param>
 /// <param name="Participants">How many people took part.</param>
-public sealed record MonthLine(DateOnly Month, NumberFigure Activities, NumberFigure Participants);
+internal sealed record MonthLine(DateOnly Month, NumberFigure Activities, NumberFigure Participants);
 
 /// <summary>An indicator, planned beside achieved.</summary>
 /// <param name="Code">Its code.</param>
@@ -86,7 +86,7 @@ public sealed record IndicatorLine(
     string? Note)
 {
     /// <summary>The line of an indicator and the last value recorded for it.</summary>
-    public static IndicatorLine Of(
+    internal static IndicatorLine Of(
         Told<ConventionDrafted> draft, IndicatorDetails indicator, Told<IndicatorValueRecorded>? value)
     {
         var planned = indicator.PlannedValue is null ? null : draft.Number(indicator.PlannedValue);
@@ -108,7 +108,7 @@ public sealed record IndicatorLine(
 /// <param name="Number">From 1.</param>
 /// <param name="Activities">What was done, by date.</param>
 /// <param name="Participants">How many people took part in the phase.</param>
-public sealed record Phase(int Number, IReadOnlyList<Activity> Activities, NumberFigure Participants)
+internal sealed record Phase(int Number, IReadOnlyList<Activity> Activities, NumberFigure Participants)
 {
     /// <summary>The phase of some activities.</summary>
     public static Phase Of(
@@ -134,7 +134,7 @@ public sealed record Phase(int Number, IReadOnlyList<Activity> Activities, Numbe
 /// <param name="Zone">The zone or the town.</param>
 /// <param name="Participants">How many people took part.</param>
 /// <param name="Description">What happened; may be empty.</param>
-public sealed record Activity(
+internal sealed record Activity(
     DateOnly Date,
     string IndicatorCode,
     string IndicatorLabel,

@@ -11,7 +11,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Beneficiary">The beneficiary.</param>
 /// <param name="BudgetLine">The budget line.</param>
 /// <param name="Events">The events the report is made from, source by source.</param>
-public sealed record RecordSection(
+internal sealed record RecordSection(
     string Report, string Convention, string Beneficiary, string BudgetLine, IReadOnlyList<RecordedEvent> Events)
 {
     /// <summary>Folds it.</summary>
@@ -40,5 +40,5 @@ public sealed record RecordSection(
 /// <param name="Subject">The resource it is about.</param>
 /// <param name="Actor">Who did it.</param>
 /// <param name="Time">When it took effect, UTC.</param>
-public sealed record RecordedEvent(
+internal sealed record RecordedEvent(
     string Reference, Guid Id, string Type, string Subject, string Actor, DateTimeOffset Time);

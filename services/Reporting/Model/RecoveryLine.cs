@@ -27,8 +27,11 @@ public sealed record RecoveryLine(
     DateOnly? ReceiptDate,
     string? ConfirmedBy)
 {
-    /// <summary>A claim, its receipts, and what was given up of it.</summary>
-    public static RecoveryLine Of(Told<RecoveryOrdered> told, Journal journal)
+    /// <summary>The claims, each with its receipts and what was given up of it.</summary>
+    internal static IReadOnlyList<RecoveryLine> Build(Journal journal) =>
+        [.. journal.All<RecoveryOrdered>().Select(told => Of(told, journal))];
+
+    private static RecoveryLine Of(Told<RecoveryOrdered> told, Journal journal)
     {
         var recovery = told.Body.Recovery;
         var receipts = journal.All<RecoveryConfirmed>().Where(one => one.Body.Recovery == recovery).ToList();

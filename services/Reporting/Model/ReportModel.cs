@@ -23,7 +23,7 @@ namespace Grants.Reporting.Model;
 /// <param name="BudgetLine">The line the grant is paid from.</param>
 /// <param name="History">The steps, one by one.</param>
 /// <param name="Record">What names things in this deployment and no other.</param>
-public sealed record ReportModel(
+internal sealed record ReportModel(
     string Schema,
     string Currency,
     ReportVersion Version,
@@ -78,7 +78,7 @@ public sealed record ReportModel(
             QuantitativeSection.Build(journal, draft),
             QualitativeSection.Build(journal),
             financial,
-            version.Layout == NationalForm.Layout ? NationalForm.Of(financial) : null,
+            version.Layout == ReportLayout.Cerfa15059 ? NationalForm.Of(financial) : null,
             PaymentSection.Build(journal),
             listed,
             AnnexSection.Build(journal),
@@ -90,12 +90,3 @@ public sealed record ReportModel(
         };
     }
 }
-
-/// <summary>Which version a report is.</summary>
-/// <param name="Number">1, 2, 3 … for each grant.</param>
-/// <param name="Kind"><c>DRAFT</c> or <c>FINAL</c>.</param>
-/// <param name="Layout">
-/// <c>FORECAST</c>, the form of the forecast budget, or <c>CERFA_15059</c>, the national form, beside it.
-/// </param>
-/// <param name="Locale">The language of what people read: <c>fr</c> or <c>en</c> (BCP 47).</param>
-public sealed record ReportVersion(int Number, string Kind, string Layout = "FORECAST", string Locale = "fr");

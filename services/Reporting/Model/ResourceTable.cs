@@ -1,5 +1,5 @@
 using Grants.Contracts.Convention;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Reporting.Model;
 
@@ -11,7 +11,7 @@ namespace Grants.Reporting.Model;
 /// <param name="ForecastAmount">The total planned.</param>
 /// <param name="ActualAmount">The total of what came.</param>
 /// <param name="Received">Each sum received from elsewhere.</param>
-public sealed record ResourceTable(
+internal sealed record ResourceTable(
     IReadOnlyList<ResourceLine> Lines,
     AmountFigure ForecastAmount,
     AmountFigure ActualAmount,
@@ -23,7 +23,7 @@ public sealed record ResourceTable(
     public static ResourceTable Build(
         Journal journal, Told<ConventionDrafted> draft, Settlement settlement)
     {
-        var received = ReceivedIn(journal);
+        var received = ReceivedResource.In(journal);
         var forecast = draft.Body.Details.Resources;
         var ownFunds = (settlement.NetCostAmount - settlement.FinalAmount).NotBelowZero();
         var nothing = new AmountFigure(Money.Zero, draft.Provenance);
@@ -61,11 +61,6 @@ public sealed record ResourceTable(
             AmountFigure.Sum(draft.Provenance, lines.Select(line => line.ActualAmount)),
             received);
     }
-
-    /// <summary>The sums received from elsewhere, in the order they were recorded.</summary>
-    public static IReadOnlyList<ReceivedResource> ReceivedIn(Journal journal) =>
-        [.. journal.All<ResourceRecorded>().Select(told => new ReceivedResource(
-            told.Body.Label, told.Amount(told.Body.Amount), told.Body.ReceiptDate))];
 }
 
 /// <summary>A line of resources, forecast beside actual.</summary>
@@ -74,11 +69,5 @@ public sealed record ResourceTable(
 /// <param name="AccountCode">Its account in the general chart; null where the forecast names none.</param>
 /// <param name="ForecastAmount">What was planned.</param>
 /// <param name="ActualAmount">What came.</param>
-public sealed record ResourceLine(
+internal sealed record ResourceLine(
     string Label, string Origin, string? AccountCode, AmountFigure ForecastAmount, AmountFigure ActualAmount);
-
-/// <summary>Money received from elsewhere.</summary>
-/// <param name="Label">What it is.</param>
-/// <param name="Amount">How much.</param>
-/// <param name="ReceiptDate">The day it came in.</param>
-public sealed record ReceivedResource(string Label, AmountFigure Amount, DateOnly ReceiptDate);

@@ -1,17 +1,18 @@
 using Grants.Contracts.Convention;
-using Grants.Platform.Values;
+using Grants.Rules;
+using Grants.Values;
 
 namespace Grants.Reporting.Model;
 
 /// <summary>What the grant comes to, what was paid of it and what remains to be settled (domain rule 14).</summary>
 /// <param name="Provisional">Whether it rests on the rulings given so far, the check not being certified.</param>
-/// <param name="Rule"><c>NET_COST</c> or <c>PRO_RATA</c>.</param>
+/// <param name="Rule">How the final amount is computed.</param>
 /// <param name="CeilingAmount">What is granted.</param>
 /// <param name="ForecastAmount">The total of the forecast.</param>
 /// <param name="AcceptedAmount">What counts of the expenses.</param>
 /// <param name="OtherResourcesAmount">What was received from elsewhere.</param>
 /// <param name="NetCostAmount">Accepted − other resources.</param>
-/// <param name="ProRataAmount">Ceiling × min(1, accepted ÷ forecast); null under <c>NET_COST</c>.</param>
+/// <param name="ProRataAmount">Ceiling × min(1, accepted ÷ forecast); null under the net cost.</param>
 /// <param name="ComputedAmount">What the rule gives, computed here from the events.</param>
 /// <param name="Formula">The computation: <c>min(15600.00, 14771.40 - 300.00) = 14471.40</c>.</param>
 /// <param name="FinalAmount">What the grant comes to: what was certified, or what is computed until then.</param>
@@ -28,7 +29,7 @@ namespace Grants.Reporting.Model;
 /// </param>
 public sealed record Settlement(
     bool Provisional,
-    string Rule,
+    FinalAmountRule Rule,
     AmountFigure CeilingAmount,
     AmountFigure ForecastAmount,
     AmountFigure AcceptedAmount,
@@ -50,15 +51,19 @@ public sealed record Settlement(
     private const string ByTheRule = "FINAL_AMOUNT_RULE";
 
     /// <summary>Folds it. Once certified, the final amount is the one certified.</summary>
-    public static Settlement Build(Journal journal, Told<ConventionDrafted> draft, ChargeTotals totals)
+    internal static Settlement Build(Journal journal, Told<ConventionDrafted> draft, ChargeTotals totals)
     {
-        var rule = draft.Body.Details.FinalAmountRule;
+        var rule = UpperSnake.Parse<FinalAmountRule>(draft.Body.Details.FinalAmountRule);
         var ceiling = GrantSection.GrantedIn(journal, draft);
         var other = AmountFigure.Sum(
-            draft.Provenance, ResourceTable.ReceivedIn(journal).Select(resource => resource.Amount));
+            draft.Provenance, ReceivedResource.In(journal).Select(resource => resource.Amount));
         var net = totals.AcceptedAmount - other;
-        var proRata = rule == "PRO_RATA" ? ProRataOf(ceiling, totals) : null;
-        var computed = AmountFigure.Min(proRata ?? ceiling, net).NotBelowZero();
+        var proRata = rule == FinalAmountRule.ProRata ? ProRataOf(ceiling, totals) : null;
+        var computed = AmountFigure.Min(proRata ?? ceiling, net) with
+        {
+            Value = Rules.FinalAmount.Of(
+                rule, ceiling.Value, totals.ForecastAmount.Value, totals.AcceptedAmount.Value, other.Value),
+        };
         var certified = Certification.In(journal);
         var final = certified is null
             ? computed
@@ -102,14 +107,9 @@ public sealed record Settlement(
                 : null;
     }
 
-    private static AmountFigure ProRataOf(AmountFigure ceiling, ChargeTotals totals)
-    {
-        var forecast = totals.ForecastAmount.Value.ToDecimal();
-        var rate = forecast == 0 ? 1m : Math.Min(1m, totals.AcceptedAmount.Value.ToDecimal() / forecast);
-        return new AmountFigure(
-            Money.Round(ceiling.Value.ToDecimal() * rate),
-            ceiling.Provenance + totals.AcceptedAmount.Provenance + totals.ForecastAmount.Provenance);
-    }
+    private static AmountFigure ProRataOf(AmountFigure ceiling, ChargeTotals totals) => new(
+        Rules.FinalAmount.ProRata(ceiling.Value, totals.ForecastAmount.Value, totals.AcceptedAmount.Value),
+        ceiling.Provenance + totals.AcceptedAmount.Provenance + totals.ForecastAmount.Provenance);
 
     private static string FormulaOf(
         bool proRata, AmountFigure ceiling, ChargeTotals totals, AmountFigure other, AmountFigure result)

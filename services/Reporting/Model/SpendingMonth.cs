@@ -1,4 +1,4 @@
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Reporting.Model;
 
@@ -6,7 +6,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Month">The first day of the month.</param>
 /// <param name="DeclaredAmount">The expenses paid in it, as declared.</param>
 /// <param name="CumulativeAmount">Those of this month and all before.</param>
-public sealed record SpendingMonth(DateOnly Month, AmountFigure DeclaredAmount, AmountFigure CumulativeAmount)
+internal sealed record SpendingMonth(DateOnly Month, AmountFigure DeclaredAmount, AmountFigure CumulativeAmount)
 {
     /// <summary>The months, in order; none while nothing was paid.</summary>
     /// <param name="provenance">Where all expenses come from: each of them names its own events.</param>

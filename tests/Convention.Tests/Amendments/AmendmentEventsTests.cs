@@ -4,11 +4,11 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-/// <summary>What is told to others of amendments, and what the history says of it.</summary>
+/// <summary>The events of amendments and their history entries.</summary>
 public sealed class AmendmentEventsTests(World world) : IClassFixture<World>
 {
     [Fact]
-    public async Task A_modification_is_told_step_by_step_and_then_the_whole_as_it_stands()
+    public async Task A_modification_is_published_step_by_step_and_then_as_a_whole()
     {
         var life = await world.InAsync(State.Signed);
         var before = (await world.Server.ToldAsync("convention", life.Name)).Count;
@@ -37,7 +37,7 @@ public sealed class AmendmentEventsTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task An_extension_is_told_with_its_votes_and_the_expenses_it_covers_once()
+    public async Task An_extension_is_published_once_with_its_votes_and_expenses()
     {
         var life = await world.InAsync(State.InExecution);
         var before = (await world.Server.ToldAsync("convention", life.Name)).Count;

@@ -77,7 +77,7 @@ public sealed class AmendmentSchemaTests(World world) : IClassFixture<World>
 
     private async Task RefuseAsync(Life life, string sql, string constraint)
     {
-        var id = ConventionWire.ParseName(life.Name, "name");
+        var id = NameWire.ParseGrant(life.Name, "name");
 
         var error = await Assert.ThrowsAnyAsync<DbException>(() => world.Server.Database("convention").WriteAsync(
             session => session.ExecuteAsync(sql, new { id }), CancellationToken.None));

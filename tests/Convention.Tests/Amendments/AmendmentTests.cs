@@ -1,4 +1,5 @@
 using Grants.Platform.Refusals;
+using Grants.Rules;
 
 namespace Grants.Convention;
 
@@ -57,7 +58,7 @@ public sealed class AmendmentTests
 
     [Fact]
     public void Nothing_is_written_while_a_step_is_under_way() => Refuses(
-        "OPERATION_IN_PROGRESS", () => (Grant() with { PendingIntent = Guid.Empty }).NextNumber(null));
+        "OPERATION_IN_PROGRESS", () => Amendment.NextNumber(Grant() with { PendingIntent = Guid.Empty }, null));
 
     [Theory]
     [InlineData("Draft", false)]
@@ -76,12 +77,12 @@ public sealed class AmendmentTests
 
         if (allowed)
         {
-            Assert.Equal(1, grant.NextNumber(null));
+            Assert.Equal(1, Amendment.NextNumber(grant, null));
             Assert.Single(sign().Signatures);
         }
         else
         {
-            Refuses("AMENDMENT_NOT_ALLOWED", () => grant.NextNumber(null));
+            Refuses("AMENDMENT_NOT_ALLOWED", () => Amendment.NextNumber(grant, null));
             Refuses("AMENDMENT_NOT_ALLOWED", sign);
         }
     }
@@ -94,7 +95,7 @@ public sealed class AmendmentTests
         Assert.Equal(0, signed.VersionNumber);
 
         var inForce = signed.Sign(By(Party.Beneficiary), grant, Nothing, Case.Today);
-        var amended = grant.Amend(inForce);
+        var amended = inForce.Amend(grant);
 
         Assert.Equal(4, inForce.VersionNumber);
         Assert.Equal(4, amended.VersionNumber);

@@ -2,7 +2,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using CsCheck;
 using Google.Protobuf;
-using Grants.Platform.Values;
+using Grants.Rules;
+using Grants.Values;
 
 namespace Grants.Convention;
 
@@ -124,7 +125,7 @@ public sealed partial class ComparisonTests
         _ => terms with { EndDate = other.EndDate },
     };
 
-    // What follows from the other fields is no part of the comparison.
+    // Derived fields are not compared.
     private static SortedDictionary<string, string> Flat(GrantTerms terms)
     {
         var convention = GrantWire.Render(terms);

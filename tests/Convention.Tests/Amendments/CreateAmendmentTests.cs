@@ -68,7 +68,7 @@ public sealed class CreateAmendmentTests(World world) : IClassFixture<World>
         var error = await Refused.AsAsync(
             () => life.AmendAsync(_ => { }, path), StatusCode.InvalidArgument, "AMENDMENT_MASK_INVALID", "update_mask");
 
-        Assert.StartsWith($"{path} is not amended. ", error.Status.Detail);
+        Assert.StartsWith($"{path} cannot be amended. ", error.Status.Detail);
     }
 
     [Theory]

@@ -30,7 +30,7 @@ public sealed class RequestExtensionTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task The_day_of_the_report_can_be_told()
+    public async Task The_day_of_the_report_can_be_given()
     {
         var life = await world.InAsync(State.Signed);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Grants.Contracts;
 using Grants.Contracts.Convention;
 using Grants.Convention.V1;
 using Grants.Platform.Events;
@@ -56,7 +57,7 @@ public sealed class AccountCodeTests(World world) : IClassFixture<World>
         Resources, "70 to 79, or 87", draft => draft.ForecastBudget.Resources[1].AccountCode = code);
 
     [Fact]
-    public async Task Are_told_and_absent_where_nobody_has_said()
+    public async Task Are_published_and_absent_where_unknown()
     {
         var life = await world.NewAsync();
         await life.DraftAsync();
@@ -71,7 +72,7 @@ public sealed class AccountCodeTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public void Are_not_there_in_what_was_told_before_there_were_any()
+    public void Are_absent_in_older_events()
     {
         var charge = JsonSerializer.Deserialize<ForecastChargeDetails>(
             """

@@ -10,7 +10,7 @@ namespace Grants.Convention;
 public sealed class DraftedScheduleTests(World world) : IClassFixture<World>
 {
     [Fact]
-    public async Task Is_worked_out_kept_and_told()
+    public async Task Is_computed_stored_and_published()
     {
         var life = await world.NewAsync();
 
@@ -27,7 +27,7 @@ public sealed class DraftedScheduleTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task Is_worked_out_again_when_a_draft_gets_another_amount()
+    public async Task Is_computed_again_when_a_draft_gets_another_amount()
     {
         var life = await world.NewAsync();
         var draft = await life.DraftAsync(InPercent(life));
@@ -54,7 +54,7 @@ public sealed class DraftedScheduleTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task Is_worked_out_again_when_a_vote_lowers_the_amount()
+    public async Task Is_computed_again_when_a_vote_lowers_the_amount()
     {
         var life = await world.NewAsync();
         await life.DraftAsync(InPercent(life));

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Grants.Contracts;
 using Grants.Convention.V1;
 using Grants.Platform.Events;
+using Grants.Rules;
 using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
@@ -17,7 +19,7 @@ public sealed class EarlierReportTests(World world) : IClassFixture<World>
     private static readonly DateOnly Due = new(2027, 5, 1);
 
     [Fact]
-    public async Task Is_shown_when_a_new_one_is_written_changed_proposed_put_off_and_read()
+    public async Task Is_shown_when_a_new_one_is_written_changed_proposed_adjourned_and_read()
     {
         var (earlier, life) = await WriteAsync(State.InExecution, Due.AddDays(1));
         var message = $"Le bilan final de la convention {earlier.Reference}, du même bénéficiaire, était dû le"
@@ -35,7 +37,7 @@ public sealed class EarlierReportTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task Is_told_with_the_proposal()
+    public async Task Is_published_with_the_proposal()
     {
         var (earlier, life) = await WriteAsync(State.ReportDue, Due.AddDays(1));
 
@@ -148,7 +150,7 @@ public sealed class EarlierReportTests(World world) : IClassFixture<World>
         await world.Server.Database("convention").WriteAsync(
             session => session.ExecuteAsync(
                 "update convention set state = @state, termination = @termination where id = @id",
-                new { state, termination, id = ConventionWire.ParseName(life.Name, "name") }),
+                new { state, termination, id = NameWire.ParseGrant(life.Name, "name") }),
             CancellationToken.None);
     }
 

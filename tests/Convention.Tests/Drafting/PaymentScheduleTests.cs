@@ -1,7 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using Grants.Platform.Refusals;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Testing;
 
 namespace Grants.Convention;

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Grants.Convention.V1;
+using Grants.Rules;
 using Grants.Testing;
 using Grpc.Core;
 using static Grants.Convention.V1.Convention.Types;

@@ -3,11 +3,11 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-/// <summary>What is told of an end and of a settlement: each command once, by who gave it, with its sentence.</summary>
+/// <summary>The events of an ending and of a settlement: each command once, with its author and sentence.</summary>
 public sealed class EndingEventsTests(World world) : IClassFixture<World>
 {
     [Fact]
-    public async Task Each_command_is_told_once_by_who_gave_it()
+    public async Task Each_command_is_published_once_with_its_author()
     {
         var life = await world.InAsync(State.InExecution);
         var before = (await world.Server.ToldAsync("convention", life.Name)).Count;
@@ -70,7 +70,7 @@ public sealed class EndingEventsTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task A_repeated_command_is_not_told_again()
+    public async Task A_repeated_command_is_not_published_again()
     {
         var life = await world.InAsync(State.Checked);
         world.Server.MoveTo(Life.Recovered);

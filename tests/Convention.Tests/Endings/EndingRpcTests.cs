@@ -1,4 +1,5 @@
 using Grants.Convention.V1;
+using Grants.Rules;
 using Grants.Testing;
 using Grpc.Core;
 using static Grants.Convention.V1.Convention.Types;
@@ -144,7 +145,7 @@ public sealed class AbandonConventionTests(World world) : IClassFixture<World>
 public sealed class CloseConventionTests(World world) : IClassFixture<World>
 {
     [Fact]
-    public async Task Closes_the_file_for_good()
+    public async Task Closes_the_file_permanently()
     {
         var life = await world.InAsync(State.Settled);
 

@@ -1,4 +1,5 @@
 using Grants.Platform.Refusals;
+using Grants.Rules;
 
 namespace Grants.Convention;
 
@@ -141,7 +142,7 @@ public sealed class EndingTests
     [InlineData("ReportDue", true)]
     [InlineData("ReportSubmitted", false)]
     [InlineData("Checked", false)]
-    public void While_a_notice_runs_what_could_be_told_still_can(string before, bool allowed)
+    public void While_a_notice_runs_everything_can_still_be_reported(string before, bool allowed)
     {
         var warned = Warn(In(Enum.Parse<GrantState>(before)), Life.Warned);
 
@@ -155,7 +156,7 @@ public sealed class EndingTests
     [InlineData("ReportDue", true)]
     [InlineData("ReportSubmitted", true)]
     [InlineData("Checked", false)]
-    public void Once_it_has_ended_what_was_spent_is_told_and_ruled_on_until_it_is_certified(string before, bool open)
+    public void After_an_ending_expenses_are_reported_and_ruled_on_until_certification(string before, bool open)
     {
         var grant = In(Enum.Parse<GrantState>(before));
         foreach (var ended in new[] { EndFalse(grant), Abandon(grant, Life.Warned) })

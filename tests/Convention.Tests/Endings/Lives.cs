@@ -1,4 +1,5 @@
 using Grants.Convention.V1;
+using Grants.Rules;
 using Grants.Testing;
 using Grpc.Core;
 using static Grants.Convention.V1.Convention.Types;

@@ -3,11 +3,11 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-/// <summary>What is told to others of the execution: each command once, by who gave it.</summary>
+/// <summary>The events of the execution: each command once, with its author.</summary>
 public sealed class ExecutionEventsTests(World world) : IClassFixture<World>
 {
     [Fact]
-    public async Task Each_record_and_ruling_is_told_once_by_who_gave_it()
+    public async Task Each_record_and_ruling_is_published_once_with_its_author()
     {
         var life = await world.InAsync(State.InExecution);
         var before = (await world.Server.ToldAsync("convention", life.Name)).Count;
@@ -35,7 +35,7 @@ public sealed class ExecutionEventsTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task A_repeated_command_is_not_told_again()
+    public async Task A_repeated_command_is_not_published_again()
     {
         var life = await world.InAsync(State.InExecution);
         var request = new V1.RecordExpenseRequest

@@ -63,7 +63,7 @@ public sealed class ExecutionListsTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task Several_orders_of_one_instalment_are_told_apart_by_pages()
+    public async Task Several_orders_of_one_instalment_are_distinguished_by_pages()
     {
         var life = await world.InAsync(State.Signed);
         await life.OrderAsync();

@@ -49,7 +49,7 @@ public sealed class ExecutionSchemaTests(World world) : IClassFixture<World>
     public async Task Refuses_what_no_decision_gives(string table, string change, string constraint)
     {
         var life = await world.InAsync(State.InExecution);
-        var id = ConventionWire.ParseName(life.Name, "name");
+        var id = NameWire.ParseGrant(life.Name, "name");
 
         var error = await Assert.ThrowsAnyAsync<DbException>(() => world.Server.Database("convention").WriteAsync(
             session => session.ExecuteAsync($"update {table} set {change} where convention_id = @id", new { id }),
@@ -63,7 +63,7 @@ public sealed class ExecutionSchemaTests(World world) : IClassFixture<World>
     {
         var life = await world.InAsync(State.Signed);
         await life.OrderAsync();
-        var id = ConventionWire.ParseName(life.Name, "name");
+        var id = NameWire.ParseGrant(life.Name, "name");
         Task<int> AddAsync(string order) => world.Server.Database("convention").WriteAsync(
             session => session.ExecuteAsync(Copy, new { id, order = Guid.ParseExact(order, "D") }),
             CancellationToken.None);

@@ -77,7 +77,7 @@ internal sealed class ComposeStack : IAsyncDisposable
         return stack;
     }
 
-    /// <summary>A channel to the gateway, with the service config that callers are told to use.</summary>
+    /// <summary>A channel to the gateway, with the service config that callers should use.</summary>
     public GrpcChannel Open() => GrpcChannel.ForAddress(Address, new GrpcChannelOptions
     {
         Credentials = ChannelCredentials.Insecure,

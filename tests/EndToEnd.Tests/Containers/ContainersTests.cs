@@ -47,7 +47,7 @@ public sealed class ContainersTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal(0, await load.DifferencesAsync());
     }
 
-    // One after another, each once before any is restarted again, while calls go on.
+    // Sequentially, each once before any is restarted again, while calls go on.
     private async Task RestartAsync(CommandLoad load)
     {
         var replicas = (await ReplicasAsync())

@@ -51,7 +51,7 @@ public sealed class AskedIntentsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_request_that_was_refused_for_good_is_new_again()
+    public async Task A_request_that_was_refused_finally_is_new_again()
     {
         var request = Requests.New();
         _bench.Neighbour.Before = _ => throw new RpcException(new(StatusCode.FailedPrecondition, "No."));

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grants.Budget.V1;
 using Grants.Platform.Auth;
 using Grants.Platform.Commands;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Grants.Platform.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;

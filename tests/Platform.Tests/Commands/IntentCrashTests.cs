@@ -118,7 +118,7 @@ public sealed class IntentCrashTests : IAsyncDisposable
         await Assert.ThrowsAsync<Refusal>(() =>
             _bench.Intents.ResumeAsync(row, DateTimeOffset.UnixEpoch, _bench.Step, default));
 
-        // There would be credits now; but who asked has been told that there are none.
+        // Credits are available now, but the caller has already received a refusal.
         _bench.Answer();
 
         Assert.False(await _bench.Intents.ResumeAsync(row, DateTimeOffset.UnixEpoch, _bench.Step, default));

@@ -10,7 +10,7 @@ public sealed class IntentResumerTests : IAsyncDisposable
     private readonly IntentBench _bench = IntentBench.Create();
 
     [Fact]
-    public async Task Finishes_what_is_left_once_the_other_service_answers()
+    public async Task Finishes_the_rest_once_the_other_service_answers()
     {
         await LeaveAsync("a");
         await LeaveAsync("b");
@@ -23,7 +23,7 @@ public sealed class IntentResumerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Undoes_what_the_other_service_refuses_for_good()
+    public async Task Undoes_what_the_other_service_refuses_finally()
     {
         var before = await _bench.Temp.DumpAsync();
         await LeaveAsync("a");

@@ -88,7 +88,7 @@ public sealed class IntentsTests : IAsyncDisposable
     [InlineData(StatusCode.PermissionDenied)]
     [InlineData(StatusCode.OutOfRange)]
     [InlineData(StatusCode.Unimplemented)]
-    public async Task What_the_other_service_refuses_for_good_is_passed_on_whole_and_leaves_no_trace(StatusCode code)
+    public async Task A_final_refusal_of_the_other_service_is_passed_on_and_leaves_no_trace(StatusCode code)
     {
         var before = await _bench.Temp.DumpAsync();
         var status = new Status { Code = (int)code, Message = "No." };

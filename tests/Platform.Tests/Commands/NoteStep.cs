@@ -7,7 +7,7 @@ using Grants.Platform.Storage;
 namespace Grants.Platform.Tests.Commands;
 
 /// <summary>A step that spans two services: a note is begun, the neighbour says what goes into it.</summary>
-internal sealed class NoteStep(Neighbour neighbour) : IntentHandler<string, string, Reservation>
+internal sealed class NoteStep(Neighbour neighbour) : IntentStep<string, string, Reservation>
 {
     private const string Begin = "insert into note (id, words, pending_intent) values (@id, '', @id)";
 

@@ -1,4 +1,5 @@
 using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -14,7 +15,7 @@ internal sealed class NotesModule(Neighbour neighbour) : ServiceModule
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(neighbour);
-        services.AddIntentHandler<NotesModule, NoteStep, string, string, Budget.V1.Reservation>();
+        services.AddIntentStep<NotesModule, NoteStep, string, string, Budget.V1.Reservation>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<NotesService>();

@@ -12,20 +12,12 @@ internal sealed class NotesService(
     : BudgetService.BudgetServiceBase
 {
     /// <summary>A plain command that asks the neighbour something first.</summary>
-    public override async Task<Reservation> ReserveCredits(ReserveCreditsRequest request, ServerCallContext context)
-    {
-        if (await once.RememberedAsync<ReserveCreditsRequest, Reservation>(request, context) is { } remembered)
-        {
-            return remembered;
-        }
-
-        var advice = await neighbour.AskAsync();
-        return await once.RunAsync(request, context, async command =>
+    public override Task<Reservation> ReserveCredits(ReserveCreditsRequest request, ServerCallContext context) =>
+        once.AskThenRunAsync(request, context, neighbour.AskAsync, async (command, advice) =>
         {
             await Storage.Note.Add(request.Reference)(command.Session);
             return new Reservation { Name = advice, Reference = request.Reference };
         });
-    }
 
     /// <summary>A step that spans two services.</summary>
     public override Task<Reservation> VoidReservation(VoidReservationRequest request, ServerCallContext context) =>

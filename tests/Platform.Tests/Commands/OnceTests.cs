@@ -6,6 +6,7 @@ using Grants.Budget.V1;
 using Grants.Contracts.Beneficiary;
 using Grants.Platform.Auth;
 using Grants.Platform.Commands;
+using Grants.Platform.Modules;
 using Grants.Platform.Refusals;
 using Grants.Platform.Storage;
 using Grants.Platform.Tests.Storage;
@@ -151,7 +152,7 @@ public sealed class OnceTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_happened_is_told_in_the_same_transaction()
+    public async Task Events_are_published_in_the_same_transaction()
     {
         using var call = new Activity("call").SetIdFormat(ActivityIdFormat.W3C).Start();
         var caller = new Caller("service:convention", ["service"], OnBehalfOf: "ada");

@@ -9,7 +9,7 @@ namespace Grants.Platform.Edge;
 
 /// <summary>
 /// A request may come without its message, or with the beginning of it: a caller whose replica is killed behind the
-/// gateway sends what was refused by itself, and without its body (seen in .NET). It is told to send it again.
+/// gateway sends what was refused by itself, and without its body (seen in .NET). The caller is asked to retry.
 /// </summary>
 public sealed class CutOffRequestTests : IAsyncLifetime
 {

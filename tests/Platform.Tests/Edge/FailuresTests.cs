@@ -6,7 +6,7 @@ using Client = Grants.Budget.V1.BudgetService.BudgetServiceClient;
 namespace Grants.Platform.Edge;
 
 /// <summary>
-/// What goes wrong behind the edge: a failure of ours is logged and told to nobody, a caller that left is no failure.
+/// What goes wrong behind the edge: an internal failure is logged and not disclosed, a caller that left is no failure.
 /// </summary>
 public sealed class FailuresTests : IAsyncLifetime
 {

@@ -1,6 +1,7 @@
 using Grants.Budget.V1;
 using Grants.Convention.V1;
 using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using Grants.Reporting.V1;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Google.Rpc;
 using Grants.Platform.Refusals;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grpc.Core;
 
 namespace Grants.Platform.Edge;

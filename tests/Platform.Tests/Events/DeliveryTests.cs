@@ -9,7 +9,7 @@ namespace Grants.Platform.Tests.Events;
 /// </summary>
 public abstract class DeliveryTests
 {
-    private const string Fault = "cannot be taken in; it is in the error queue";
+    private const string Fault = "it was moved to the error queue";
 
     /// <summary>Settings that choose the bus; skips when it is not to be had.</summary>
     protected abstract string[] Bus { get; }
@@ -165,10 +165,10 @@ public abstract class DeliveryTests
     }
 
     [Fact]
-    public async Task A_source_that_was_set_back_is_told_of_and_not_followed()
+    public async Task A_restored_source_is_reported_and_not_followed()
     {
         await using var world = await EventWorld.StartAsync(["Events:PollSeconds=0.2", .. Bus]);
-        const string SetBack = "is not the one reader";
+        const string SetBack = "differs from the one reader";
         world.Server.Expect(SetBack);
         await Tell.ManyAsync(world.Budget, 5);
         await world.UntilTakenAsync(5);
@@ -201,7 +201,7 @@ public abstract class DeliveryTests
     /// <summary>Has the bus bring a message that is none of ours.</summary>
     private protected abstract Task PublishNoEventAsync(EventWorld world);
 
-    /// <summary>The error queue holds what was set aside, where the bus lets it be looked at.</summary>
+    /// <summary>The error queue holds what was set aside, where the bus allows it to be inspected.</summary>
     private protected virtual Task AssertSetAsideAsync(EventWorld world) => Task.CompletedTask;
 }
 

@@ -5,7 +5,7 @@ using Grants.Platform.Tests.Storage;
 
 namespace Grants.Platform.Tests.Events;
 
-/// <summary>The log: positions one after another, whoever writes and whoever gives them.</summary>
+/// <summary>The log: consecutive positions, whoever writes and whoever gives them.</summary>
 public sealed class EventLogTests
 {
     private const string Unplaced = "select count(*) from outbox where event_position is null";
@@ -68,7 +68,7 @@ public sealed class EventLogTests
     }
 
     [Fact]
-    public async Task Keeps_what_was_told_byte_for_byte()
+    public async Task Stores_events_byte_for_byte()
     {
         await using var database = TempDatabase.Create();
         await Tell.OneAsync(database.Sqlite, 7);

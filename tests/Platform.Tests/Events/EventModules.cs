@@ -1,6 +1,7 @@
 using Grants.Contracts;
 using Grants.Platform.Events;
 using Grants.Platform.Hosting;
+using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;

@@ -1,4 +1,5 @@
 using Grants.Platform.Events;
+using Grants.Platform.Hosting;
 using Grants.Platform.Storage;
 using Grants.Testing;
 using MassTransit;

@@ -1,5 +1,5 @@
 using Grants.Events.V1;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Testing;
 using Grpc.Core;
 using Client = Grants.Events.V1.EventLogService.EventLogServiceClient;

@@ -38,7 +38,7 @@ public sealed class PublishRoundTests
     }
 
     [Fact]
-    public void A_lost_connection_is_no_fault_of_an_event()
+    public void A_lost_connection_is_not_the_fault_of_an_event()
     {
         var lost = new TimeoutException();
         var round = RoundOf(null, lost);
@@ -46,29 +46,6 @@ public sealed class PublishRoundTests
         Assert.Equal(1, Assert.Single(round.Sent).Seq);
         Assert.Empty(round.Refused);
         Assert.Same(lost, round.NotTaken);
-    }
-
-    [Theory]
-    [InlineData(0, 1)]
-    [InlineData(4, 16)]
-    [InlineData(30, 300)]
-    public void The_pause_doubles_up_to_five_minutes(int attempts, int seconds) =>
-        Assert.Equal(TimeSpan.FromSeconds(seconds), BackOff.Of(attempts, TimeSpan.FromMinutes(5)));
-
-    [Fact]
-    public void The_pause_for_a_broker_grows_to_fifteen_seconds_and_starts_anew()
-    {
-        var pause = new BackOff();
-        Assert.InRange(pause.Next().TotalMilliseconds, 125, 250);
-        for (var i = 0; i < 100; i++)
-        {
-            pause.Next();
-        }
-
-        Assert.InRange(pause.Next().TotalSeconds, 7.5, 15);
-        pause.End();
-        Assert.False(pause.IsOn);
-        Assert.InRange(pause.Next().TotalMilliseconds, 125, 250);
     }
 
     private static PublishRound RoundOf(params Exception?[] outcomes) => PublishRound.Of(

@@ -1,7 +1,7 @@
 using Grants.Beneficiary;
 using Grants.Events.V1;
 using Grants.Platform.Commands;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Testing;
 using Grpc.Core;
 using Client = Grants.Events.V1.EventLogService.EventLogServiceClient;

@@ -4,7 +4,7 @@ using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Events;
 using Grants.Platform.Storage;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Platform.Tests.Events;
 
@@ -27,7 +27,7 @@ internal static class Tell
     public static Task OneAsync(Database database, int number) =>
         database.WriteAsync(session => PublishAsync(session, number), CancellationToken.None);
 
-    /// <summary>So many commands, one after another, in one transaction.</summary>
+    /// <summary>So many sequential commands in one transaction.</summary>
     public static Task ManyAsync(Database database, int count) => database.WriteAsync(
         async session =>
         {

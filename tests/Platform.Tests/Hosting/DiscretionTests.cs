@@ -12,7 +12,7 @@ public sealed class DiscretionTests
     [Theory]
     [InlineData("Bus:Transport=InMemory")]
     [InlineData("Bus:Transport=RabbitMq", "Bus:RabbitMq:Port=1")]
-    public async Task The_makers_of_the_bus_are_told_nothing(params string[] settings)
+    public async Task The_makers_of_the_bus_receive_no_telemetry(params string[] settings)
     {
         await using var server = await GrantsServer.StartAsync(settings, new Probe());
         server.Expect("Broker unreachable");

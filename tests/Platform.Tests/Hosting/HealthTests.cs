@@ -25,7 +25,7 @@ public sealed class HealthTests
     public async Task Is_alive_and_not_ready_when_its_database_is_not_what_it_was()
     {
         await using var server = await GrantsServer.StartAsync(new Probe());
-        server.Expect("The database of probe does not answer.");
+        server.Expect("The database of probe is not responding.");
         server.Expect("no such table: relay_lease");
         await server.Database("probe").WriteAsync(
             session => session.ExecuteAsync("alter table relay_lease rename to gone"), CancellationToken.None);

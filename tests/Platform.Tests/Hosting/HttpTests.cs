@@ -48,7 +48,7 @@ public sealed class HttpTests : IAsyncLifetime
     [Theory]
     [InlineData(null, HttpStatusCode.Unauthorized)]
     [InlineData("auditor", HttpStatusCode.Forbidden)]
-    public async Task Who_may_not_is_told_so(string? role, HttpStatusCode expected)
+    public async Task Unauthorised_callers_are_refused(string? role, HttpStatusCode expected)
     {
         if (role is not null)
         {

@@ -12,6 +12,7 @@ public sealed class DurabilityTests
     [InlineData("foreign_keys", "1")]
     [InlineData("busy_timeout", "5000")]
     [InlineData("journal_size_limit", "67108864")]
+    [InlineData("temp_store", "2")]
     public async Task The_writer_is_set_to_survive_a_power_cut(string pragma, string value)
     {
         await using var database = TempDatabase.Create();

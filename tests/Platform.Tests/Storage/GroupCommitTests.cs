@@ -3,7 +3,7 @@ using Grpc.Core;
 
 namespace Grants.Platform.Tests.Storage;
 
-/// <summary>One writer a file: what waits is carried out one after another and committed together.</summary>
+/// <summary>One writer a file: waiting commands are carried out sequentially and committed together.</summary>
 public sealed class GroupCommitTests
 {
     private const string FillPurse = "insert into purse (id, cents) values (1, @cents)";

@@ -6,7 +6,7 @@ using Microsoft.Data.SqlClient;
 
 namespace Grants.Platform.Tests.Storage;
 
-/// <summary>Rows added by the hundred are kept as each would be alone, those without a value among them.</summary>
+/// <summary>Rows added in batches of 100 are stored as if added alone, those without a value among them.</summary>
 public sealed class InsertOfManyTests
 {
     private const string Insert = "insert into note (id, words, pending_intent) values (@Id, @Words, @Intent)";

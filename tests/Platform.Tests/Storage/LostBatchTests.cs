@@ -13,7 +13,7 @@ public sealed class LostBatchTests
     {
         await LoseAsync(async session =>
         {
-            // The key is looked at when the transaction ends: it is the commit itself that fails.
+            // The key is checked when the transaction ends: it is the commit itself that fails.
             await session.ExecuteAsync("pragma defer_foreign_keys = on");
             await session.ExecuteAsync("insert into remark (note_id) values (@id)", new { id = Note.NewId() });
             return "";
@@ -129,7 +129,7 @@ public sealed class LostBatchTests
             Assert.Equal("STORAGE_UNAVAILABLE", refusal.Reason);
         }
 
-        // All three at once: refused one after another, each would have waited for all before it.
+        // All three at once: refused sequentially, each would have waited for all before it.
         Assert.StartsWith("1001 The 3 commands", Assert.Single(database.Log.Lines), StringComparison.Ordinal);
         await ExecuteAsync(other, "commit");
         await database.Sqlite.WriteAsync(Note.Add("free"), default);

@@ -18,7 +18,7 @@ public sealed class SqlServerSettingsTests
         foreach (var setting in new[] { "Database:ConnectionString", "Database:budget:ConnectionString" })
         {
             var refused = Assert.Throws<InvalidOperationException>(() => Of(setting, Server + encrypt));
-            Assert.StartsWith(setting + " leaves the connection in the", refused.Message, StringComparison.Ordinal);
+            Assert.StartsWith(setting + " leaves the connection unenc", refused.Message, StringComparison.Ordinal);
         }
     }
 

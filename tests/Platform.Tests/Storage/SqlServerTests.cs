@@ -110,7 +110,7 @@ public sealed class SqlServerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_key_that_is_taken_for_good_is_said_as_it_is()
+    public async Task A_key_that_is_taken_permanently_is_reported_as_such()
     {
         var database = Open();
         await FillAsync(database, 1, 0);
@@ -203,7 +203,7 @@ public sealed class SqlServerTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Who_cannot_be_told_what_became_of_a_commit_is_told_how_to_find_out(bool arrives)
+    public async Task An_unknown_outcome_of_a_commit_is_reported_with_a_way_to_find_out(bool arrives)
     {
         var near = Open();
         using var wire = new CutWire(_server!.Of("notes"));
@@ -221,7 +221,7 @@ public sealed class SqlServerTests : IAsyncLifetime
             default));
 
         Assert.Equal("STORAGE_UNAVAILABLE", refusal.Reason);
-        Assert.Contains("the same request_id, sent again, tells", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("retry with the same request_id", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(arrives ? 5 : null, await CentsAsync(near, 1));
     }
 

@@ -1,6 +1,6 @@
 using CsCheck;
 using Grants.Platform.Storage;
-using Grants.Platform.Values;
+using Grants.Values;
 
 namespace Grants.Platform.Tests.Storage;
 

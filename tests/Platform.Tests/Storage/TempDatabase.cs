@@ -34,7 +34,7 @@ internal sealed class TempDatabase : IAsyncDisposable
     public static TempDatabase CreateEmpty(SqliteLimits? limits = null) => new(limits ?? new SqliteLimits());
 
     /// <summary>
-    /// The files as they lie on the disk this very moment, opened by somebody else: what is left after the process was
+    /// The files as they lie on the disk this very moment, opened by somebody else, as after the process was
     /// killed.
     /// </summary>
     public TempDatabase AfterKill()

@@ -3,7 +3,7 @@ using Grants.Platform.Storage;
 
 namespace Grants.Platform.Tests.Storage;
 
-/// <summary>Whatever is asked at the same time, it comes out as if it had been asked one after another.</summary>
+/// <summary>Whatever is asked at the same time, the result is that of sequential requests.</summary>
 public sealed class WriterModelTests
 {
     private const string Fill = "insert into purse (id, cents) values (@id, @cents)";

@@ -63,7 +63,7 @@ public sealed class MeasuresTests(RabbitMqNode rabbit)
     {
         using var measured = new Measured();
         await using var world = await EventWorld.StartAsync("Bus:Transport=InMemory", "Events:PollSeconds=0.2");
-        world.Server.Expect("is not the one reader");
+        world.Server.Expect("differs from the one reader");
         await Tell.ManyAsync(world.Budget, 5);
         await world.UntilTakenAsync(5);
         await UntilSetBackIs(0);

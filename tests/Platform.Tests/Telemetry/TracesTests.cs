@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Grants.Budget.V1;
 using Grants.Events.V1;
 using Grants.Platform.Edge;
+using Grants.Platform.Telemetry;
 using Grants.Platform.Tests.Events;
 using Grants.Testing;
 using Grpc.Core;
@@ -40,9 +41,25 @@ public sealed class TracesTests
             ["Client POST", "Server POST /grants.budget.v1.BudgetService/ReserveCredits"], seen.Spans.Order());
     }
 
+    [Fact]
+    public async Task Say_which_service_and_which_build_they_are_of()
+    {
+        var seen = new Seen();
+        await using var server = await GrantsServer.StartAsync(new Probe
+        {
+            Services = services => services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddProcessor(seen)),
+        });
+
+        Assert.Equal("grants-probe", seen.Resource["service.name"]);
+        Assert.Equal(BuildVersion.Text, seen.Resource["service.version"]);
+        Assert.Matches(@"^\d+\.\d+\.\d+", BuildVersion.Text);
+    }
+
     private sealed class Seen : BaseProcessor<Activity>
     {
         public ConcurrentQueue<string> Spans { get; } = new();
+
+        public Dictionary<string, object> Resource => new(ParentProvider.GetResource().Attributes);
 
         public override void OnEnd(Activity data) => Spans.Enqueue($"{data.Kind} {data.DisplayName}");
     }

@@ -1,8 +1,8 @@
-using Grants.Cli;
+using Grants.Cli.Connection;
 using Grants.EndToEnd;
 using Grants.Platform.Auth;
 using Grants.Platform.Edge;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;

@@ -5,7 +5,7 @@ namespace Grants.Scaling.Measuring;
 
 /// <summary>
 /// What processes hold and use while nobody asks anything of them: they poll, and collect garbage. For a minute after
-/// the start they compile what they have come to use; that is no part of it.
+/// the start they compile what they have come to use; that is excluded.
 /// </summary>
 internal static class IdleTime
 {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Grants.EndToEnd;
-using Grants.Platform.Values;
+using Grants.Values;
 using Grants.Reporting.V1;
 using Grpc.Core;
 using static Grants.Reporting.V1.Report.Types;

@@ -1,6 +1,6 @@
 namespace Grants.Scaling.Simulating;
 
-/// <summary>Part of a day that is looked at more closely, in seconds since its start.</summary>
+/// <summary>Part of a day that is examined more closely, in seconds since its start.</summary>
 internal sealed record Window(double From, double To)
 {
     public double Seconds => To - From;
@@ -107,7 +107,7 @@ internal abstract class Station
 
     private void End((double ArrivedAt, Action? Then)[] work)
     {
-        // Free only once all are told: callers who call again at once wait together, as they do at a real writer.
+        // Free only once all have their answers: callers who retry at once wait together, as at a real writer.
         Change(-work.Length);
         foreach (var (arrivedAt, then) in work)
         {

@@ -1,0 +1,44 @@
+using System.CommandLine;
+
+namespace Grants.Cli.Tokens;
+
+/// <summary>The options that say who calls: a token, or a key to sign one with.</summary>
+internal sealed class SignInOptions
+{
+    private readonly Option<string?> _token = new("--token")
+    {
+        Description = "A bearer token. Default: the variable GRANTS_TOKEN, then --key.",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("GRANTS_TOKEN"),
+    };
+
+    private readonly Option<string> _key = new("--key")
+    {
+        Description = "The key file to sign in with.",
+        DefaultValueFactory = _ => Path.Combine("data", "signing-key.pem"),
+    };
+
+    private readonly Option<string> _subject = new("--subject")
+    {
+        Description = "The person to sign in as with --key.",
+        DefaultValueFactory = _ => Environment.UserName,
+    };
+
+    public SignInOptions(Command command)
+    {
+        command.Add(_token);
+        command.Add(_key);
+        command.Add(_subject);
+    }
+
+    /// <summary>The token given, or one for a role, signed with the key.</summary>
+    public string TokenFor(ParseResult parsed, string role)
+    {
+        if (parsed.GetValue(_token) is { Length: > 0 } token)
+        {
+            return token;
+        }
+
+        using var signer = TokenSigner.FromFile(parsed.GetValue(_key)!);
+        return signer.Sign(parsed.GetValue(_subject)!, [role], TimeSpan.FromMinutes(15));
+    }
+}

@@ -1,0 +1,237 @@
+using Grants.Platform.Edge;
+using Grants.Values;
+
+namespace Grants.Convention;
+
+/// <summary>What an amendment is about.</summary>
+internal enum AmendmentKind
+{
+    Modification = 1,
+    Extension,
+}
+
+/// <summary>Where an amendment stands.</summary>
+internal enum AmendmentState
+{
+    Requested = 1,
+    AwaitingSignature,
+    InForce,
+    Rejected,
+    Withdrawn,
+}
+
+/// <summary>
+/// A longer period that is asked for; without a day for the report, it is due as long after the end as it was.
+/// </summary>
+internal sealed record ExtensionRequest(
+    DateOnly EndDate, DateOnly? ReportDueDate, DateOnly RequestDate, string Reason);
+
+/// <summary>
+/// A change both parties sign (avenant; convention, articles 3 and 9): the terms as they will read, laid on a version
+/// of the convention. Only one at a time is open, so that version stands until it is in force.
+/// </summary>
+internal sealed record Amendment(
+    Guid Id,
+    Guid GrantId,
+    int Number,
+    AmendmentKind Kind,
+    AmendmentState State,
+    string Reason,
+    int BaseVersion,
+    GrantTerms Before,
+    GrantTerms Terms,
+    DateOnly? RequestDate,
+    Deliberation? Deliberation,
+    IReadOnlyList<Deliberation> Adjournments,
+    IReadOnlyList<Signature> Signatures,
+    string? WithdrawReason,
+    string CreatedBy,
+    DateTimeOffset CreatedAt,
+    long Version)
+{
+    public const string ResourceType = "grants/Amendment";
+
+    public const string Collection = "amendments";
+
+    public string Name => NameOf(GrantId, Id);
+
+    public bool IsOpen => State is AmendmentState.Requested or AmendmentState.AwaitingSignature;
+
+    /// <summary>The version of the convention it makes; 0 until it is in force.</summary>
+    public int VersionNumber => State == AmendmentState.InForce ? BaseVersion + 1 : 0;
+
+    public static string NameOf(Guid grant, Guid id) => ResourceName.Of(Grant.NameOf(grant), Collection, id);
+
+    /// <summary>
+    /// The number of the next amendment; refused unless one can be written now. An open one is always the last, for no
+    /// other is written before it is signed, rejected or withdrawn.
+    /// </summary>
+    public static int NextNumber(Grant grant, Amendment? last)
+    {
+        grant.RequireAmendable();
+        return last is { IsOpen: true }
+            ? throw AmendmentRefusals.AmendmentPending(last)
+            : (last?.Number ?? 0) + 1;
+    }
+
+    /// <summary>Something that was agreed on is changed (article 9).</summary>
+    public static Amendment Modify(
+        Guid id,
+        Grant grant,
+        int number,
+        GrantTerms terms,
+        TermsInUse use,
+        string reason,
+        string person,
+        DateTimeOffset now)
+    {
+        if (terms.IsSameAs(grant.Terms))
+        {
+            throw AmendmentRefusals.NothingAmended(grant);
+        }
+
+        Amending.EnsureKept(grant, terms, use);
+        return Of(id, grant, number, terms, reason, person, now);
+    }
+
+    /// <summary>The period goes on longer, if the commission agrees: asked for in time (article 3).</summary>
+    public static Amendment Extend(
+        Guid id, Grant grant, int number, ExtensionRequest asked, string person, DateTimeOffset now)
+    {
+        var stands = grant.Terms;
+        EnsureAfter("end_date", asked.EndDate, stands.EndDate);
+        var due = asked.ReportDueDate
+            ?? stands.ReportDueDate.AddDays(asked.EndDate.DayNumber - stands.EndDate.DayNumber);
+        EnsureAfter("report_due_date", due, asked.EndDate);
+        if (asked.RequestDate > Calendar.DayOf(now))
+        {
+            throw GrantRefusals.DateInFuture("request_date");
+        }
+
+        if (grant.Signatures.Any(signature => asked.RequestDate < signature.SignDate))
+        {
+            throw AmendmentRefusals.ExtensionInvalid(
+                "request_date", "request_date must not be before the day both parties have signed.");
+        }
+
+        var last = Clauses.ExtensionDeadline(stands);
+        if (asked.RequestDate > last)
+        {
+            throw AmendmentRefusals.ExtensionTooLate(grant, last);
+        }
+
+        var terms = stands with { EndDate = asked.EndDate, ReportDueDate = due };
+        EnsureScheduled(terms);
+        return Of(id, grant, number, terms, asked.Reason, person, now) with
+        {
+            Kind = AmendmentKind.Extension,
+            State = AmendmentState.Requested,
+            RequestDate = asked.RequestDate,
+        };
+    }
+
+    // A report that is due earlier than it was must not leave an instalment by date behind it.
+    private static void EnsureScheduled(GrantTerms terms)
+    {
+        if (terms.Schedule.Any(instalment => instalment.DueDate > terms.ReportDueDate))
+        {
+            throw AmendmentRefusals.ExtensionInvalid(
+                "report_due_date", "report_due_date must not be before the last instalment by date.");
+        }
+    }
+
+    /// <summary>The commission has voted on the extension, or adjourned the vote.</summary>
+    public Amendment Vote(Deliberation vote, DateOnly today)
+    {
+        Require(AmendmentState.Requested);
+        vote.CheckVote(today).EnsureFollows(Adjournments);
+        if (vote.VoteDate < RequestDate)
+        {
+            throw VotingRefusals.VoteInvalid(
+                "deliberation.vote_date",
+                $"vote_date must not be before the receipt of the request, {RequestDate:yyyy-MM-dd}.");
+        }
+
+        if (vote.Granted != Money.Zero)
+        {
+            throw VotingRefusals.VoteInvalid(
+                "deliberation.granted_amount", "granted_amount must not be set for an extension.");
+        }
+
+        return vote.Adjourned
+            ? this with { Adjournments = [.. Adjournments, vote] }
+            : this with
+            {
+                State = vote.Adopted ? AmendmentState.AwaitingSignature : AmendmentState.Rejected,
+                Deliberation = vote,
+            };
+    }
+
+    /// <summary>
+    /// A party signs; with the second signature it is in force. What was recorded since it was written down counts too.
+    /// </summary>
+    public Amendment Sign(Signature signature, Grant grant, TermsInUse use, DateOnly today)
+    {
+        Require(AmendmentState.AwaitingSignature);
+        grant.RequireAmendable();
+        if (Signatures.Any(given => given.Party == signature.Party))
+        {
+            throw AmendmentRefusals.AmendmentAlreadySigned(this, signature.Party);
+        }
+
+        Amending.EnsureKept(grant, Terms, use);
+        var first = Deliberation?.VoteDate ?? Calendar.DayOf(CreatedAt);
+        if (signature.SignDate < first)
+        {
+            throw AmendmentRefusals.AmendmentSignedTooEarly(first);
+        }
+
+        if (signature.SignDate > today)
+        {
+            throw GrantRefusals.DateInFuture("signature.sign_date");
+        }
+
+        return this with
+        {
+            Signatures = [.. Signatures, signature],
+            State = Signatures.Count == 1 ? AmendmentState.InForce : AmendmentState.AwaitingSignature,
+        };
+    }
+
+    /// <summary>The grant once both have signed: its new terms stand, as one version more.</summary>
+    public Grant Amend(Grant grant) => grant with { Terms = Terms, VersionNumber = VersionNumber };
+
+    /// <summary>Is given up before it is in force, whatever has become of the grant.</summary>
+    public Amendment Withdraw(string reason)
+    {
+        Require(AmendmentState.Requested, AmendmentState.AwaitingSignature);
+        return this with { State = AmendmentState.Withdrawn, WithdrawReason = reason };
+    }
+
+    private static Amendment Of(
+        Guid id, Grant grant, int number, GrantTerms terms, string reason, string person, DateTimeOffset now) =>
+        new(id, grant.Id, number, AmendmentKind.Modification, AmendmentState.AwaitingSignature, reason,
+            grant.VersionNumber, grant.Terms, terms, null, null, [], [], null, person, now, Version: 1);
+
+    private static void EnsureAfter(string field, DateOnly day, DateOnly end)
+    {
+        if (day <= end)
+        {
+            throw AmendmentRefusals.ExtensionInvalid(
+                field, $"{field} must be after {end:yyyy-MM-dd}, the last day of the period.");
+        }
+
+        if (day.Year > Drafting.LastYear)
+        {
+            throw AmendmentRefusals.ExtensionInvalid(field, $"The year must be {Drafting.LastYear} or earlier.");
+        }
+    }
+
+    private void Require(params AmendmentState[] states)
+    {
+        if (!states.Contains(State))
+        {
+            throw AmendmentRefusals.AmendmentStateNotAllowed(this, states);
+        }
+    }
+}

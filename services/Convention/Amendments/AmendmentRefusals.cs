@@ -1,0 +1,63 @@
+using Grants.Platform.Refusals;
+using Grants.Values;
+
+namespace Grants.Convention;
+
+/// <summary>The errors of amendments, extensions and versions.</summary>
+internal static class AmendmentRefusals
+{
+    public static Refusal AmendmentNotFound(string name) => Refusal.NotFound(Amendment.ResourceType, name);
+
+    public static Refusal ConventionVersionNotFound(string name) =>
+        Refusal.NotFound(ConventionVersion.ResourceType, name);
+
+    public static Refusal AmendmentNotAllowed(Grant grant) => Refusal.Precondition(
+            grant.Name,
+            $"{grant.Name} is {UpperSnake.Of(grant.State)}; a convention can be amended only between its signature and "
+            + "the end of its action.")
+        .With("state", UpperSnake.Of(grant.State));
+
+    public static Refusal AmendmentPending(Amendment open) => Refusal.Precondition(
+            open.Name,
+            $"{open.Name} is {UpperSnake.Of(open.State)}; it must be in force, rejected or withdrawn before the next "
+            + "amendment is created.")
+        .With("state", UpperSnake.Of(open.State));
+
+    public static Refusal NothingAmended(Grant grant) =>
+        Refusal.Precondition(grant.Name, $"The amendment does not change the terms of {grant.Name}.");
+
+    public static Refusal AmendmentMaskInvalid(string path, string why) =>
+        Refusal.Invalid("update_mask", $"{path} cannot be amended. {why}");
+
+    public static Refusal ChargeInUse(Grant grant, string label) => Refusal.Precondition(
+            grant.Name, $"The line \"{label}\" has recorded expenses and must stay in the forecast.")
+        .With("charge_label", label);
+
+    public static Refusal IndicatorInUse(Grant grant, string code) => Refusal.Precondition(
+            grant.Name, $"The indicator {code} has recorded values and must stay in the programme.")
+        .With("indicator_code", code);
+
+    public static Refusal InstalmentInUse(Grant grant, int number) => Refusal.Precondition(
+            grant.Name, $"Instalment {number} has been ordered and must stay unchanged in the schedule.")
+        .With("instalment_number", $"{number}");
+
+    public static Refusal ExtensionTooLate(Grant grant, DateOnly last) => Refusal.Precondition(
+            grant.Name,
+            $"An extension had to be requested by {last:yyyy-MM-dd} at the latest (convention, article 3).")
+        .With("last_day", $"{last:yyyy-MM-dd}");
+
+    public static Refusal ExtensionInvalid(string field, string rule) => Refusal.Invalid(field, rule);
+
+    public static Refusal AmendmentStateNotAllowed(Amendment amendment, params AmendmentState[] from) =>
+        Refusal.Precondition(
+                amendment.Name,
+                $"{amendment.Name} is {UpperSnake.Of(amendment.State)}; the operation requires "
+                + $"{string.Join(" or ", from.Select(UpperSnake.Of))}.")
+            .With("state", UpperSnake.Of(amendment.State));
+
+    public static Refusal AmendmentAlreadySigned(Amendment amendment, Party party) =>
+        Refusal.Precondition(amendment.Name, $"{UpperSnake.Of(party)} has already signed {amendment.Name}.");
+
+    public static Refusal AmendmentSignedTooEarly(DateOnly first) => Refusal.Invalid(
+        "signature.sign_date", $"sign_date must not be before {first:yyyy-MM-dd}.");
+}

@@ -1,0 +1,48 @@
+using Grants.Platform.Edge;
+using Grants.Values;
+using Grpc.Core;
+
+namespace Grants.Convention;
+
+/// <summary>The days by which something is to be done.</summary>
+internal sealed partial class ConventionService
+{
+    public override async Task<V1.ListDeadlinesResponse> ListDeadlines(
+        V1.ListDeadlinesRequest request, ServerCallContext context)
+    {
+        var filter = DeadlineWire.Parse(request);
+        var list = $"{request.Parent}/deadlines?{filter}";
+        var after = DeadlineWire.ParsePlace(PageToken.ParseText(request.PageToken, list));
+        var size = PageToken.SizeOf(request.PageSize);
+        var (page, notices, references) = await ReadDeadlinesAsync(filter, after, size + 1, context);
+        var today = Calendar.DayOf(clock.GetUtcNow());
+        return new V1.ListDeadlinesResponse
+        {
+            Deadlines = { page.Take(size).Select(kept => DeadlineWire.Render(kept, notices, references, today)) },
+            NextPageToken = page.Count > size ? PageToken.Of(list, DeadlineWire.PlaceOf(page[size - 1])) : "",
+        };
+    }
+
+    private Task<DeadlinePage> ReadDeadlinesAsync(
+        DeadlineFilter filter, (DateOnly Due, long Seq) after, int limit, ServerCallContext context) =>
+        database.ReadAsync(
+            async session =>
+            {
+                if (filter.GrantId is { } id && await GrantStore.FindAsync(session, id) is null)
+                {
+                    throw GrantRefusals.ConventionNotFound(Grant.NameOf(id));
+                }
+
+                var page = await DeadlineStore.PageAsync(session, filter, after, limit);
+                return new DeadlinePage(
+                    page,
+                    await DeadlineStore.NoticesAsync(session, [.. page.Select(kept => kept.Seq)]),
+                    await GrantStore.ReferencesAsync(session, [.. page.Select(kept => kept.GrantId).Distinct()]));
+            },
+            context.CancellationToken);
+
+    private sealed record DeadlinePage(
+        IReadOnlyList<KeptDeadline> Page,
+        ILookup<long, (int DaysBefore, DateOnly? Told)> Notices,
+        IReadOnlyDictionary<Guid, string> References);
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Grants.Platform.Refusals;
+using Grants.Values;
+
+namespace Grants.Convention;
+
+/// <summary>The errors of drafts and their terms.</summary>
+internal static class DraftRefusals
+{
+    public static Refusal SiretInvalid(string field) => Refusal.Invalid(
+        field,
+        "A SIRET must have 14 digits that pass the Luhn check (Sirene; for La Poste, the sum of its digits).");
+
+    public static Refusal ForecastLineMismatch(string field, decimal product) => Refusal.Invalid(
+        field,
+        string.Create(
+            CultureInfo.InvariantCulture, $"The amount must equal quantity × unit_price: {product:0.00} EUR."));
+
+    public static Refusal ForecastUnbalanced(Money charges, Money resources) => Refusal.Invalid(
+        "convention.forecast_budget.resources",
+        $"Charges total {charges} EUR and resources {resources} EUR; both totals must be equal.");
+
+    public static Refusal GrantNotInForecast(Money grant) => Refusal.Invalid(
+        "convention.grant_amount", $"Exactly one resource of the forecast must be the grant, with {grant} EUR.");
+
+    public static Refusal ScheduleMismatch(Money grant, Money schedule) => Refusal.Invalid(
+        "convention.payment_schedule", $"Instalments total {schedule} EUR; they must equal the grant of {grant} EUR.");
+
+    public static Refusal LabelRepeated(string field, string label) =>
+        Refusal.Invalid(field, $"\"{label}\" appears twice.");
+
+    public static Refusal ListTooLong(string field, int most) =>
+        Refusal.Invalid(field, $"{field} must not have more than {most} entries.");
+
+    public static Refusal IndicatorCodeInvalid(string field) =>
+        Refusal.Invalid(
+            field, "An indicator code must consist of 1 to 40 capital letters, digits or underscores.");
+
+    public static Refusal PeriodInvalid(string field, string rule) => Refusal.Invalid(field, rule);
+
+    public static Refusal UpdateMaskInvalid(string path) =>
+        Refusal.Invalid("update_mask", $"{path} is not a field of a draft that can be changed.");
+
+    public static Refusal ScheduleInvalid(string field, string rule) => Refusal.Invalid(field, rule);
+
+    public static Refusal ClauseTermsInvalid(string field, int most) =>
+        Refusal.Invalid(field, $"{field} must be between 1 and {most} months; 0 selects the default.");
+
+    public static Refusal AccountCodeInvalid(string field, string begins) => Refusal.Invalid(
+        field,
+        "An account must have two to six digits of the general chart of accounts (ANC 2014-03) and begin with "
+        + $"{begins}.");
+}

@@ -1,0 +1,137 @@
+using System.Text.RegularExpressions;
+using Grants.Platform.Edge;
+using Grants.Rules;
+using Grants.Values;
+
+namespace Grants.Convention;
+
+/// <summary>The terms of a draft, from the wire.</summary>
+internal static partial class TermsWire
+{
+    private const string Root = "convention.";
+
+    /// <summary>
+    /// Reads a draft; its beneficiary and its budget line are known only once their services were asked. Terms that
+    /// were voted on come with what the forecast set down as the grant then.
+    /// </summary>
+    public static GrantTerms Parse(
+        V1.Convention draft, BeneficiarySnapshot beneficiary, BudgetLineSnapshot line, Money? voted = null) =>
+        Drafting.Check(Read(draft, beneficiary, line), voted);
+
+    private static GrantTerms Read(
+        V1.Convention draft, BeneficiarySnapshot beneficiary, BudgetLineSnapshot line) => new(
+        Wire.ParseText(draft.Reference, Root + "reference", 64),
+        Wire.ParseText(draft.Title, Root + "title", 500),
+        ParseGrantor(draft.Grantor),
+        beneficiary,
+        line,
+        Wire.ParseAmount(draft.GrantAmount, Root + "grant_amount"),
+        Wire.ParseDate(draft.RequestDate, Root + "request_date"),
+        Wire.ParseDate(draft.StartDate, Root + "start_date"),
+        Wire.ParseDate(draft.EndDate, Root + "end_date"),
+        Wire.ParseDate(draft.ReportDueDate, Root + "report_due_date"),
+        ParseAll(draft.ForecastBudget.Charges, Root + "forecast_budget.charges", 200, ParseCharge),
+        ParseAll(draft.ForecastBudget.Resources, Root + "forecast_budget.resources", 50, ParseResource),
+        Wire.ParseText(draft.Programme.Description, Root + "programme.description", 4000),
+        ParseAll(draft.Programme.Indicators, Root + "programme.indicators", 50, ParseIndicator),
+        PaymentSchedule.Of(
+            ParseAll(draft.PaymentSchedule, Root + "payment_schedule", 20, ParseInstalment),
+            Wire.ParseAmount(draft.GrantAmount, Root + "grant_amount")),
+        (FinalAmountRule)(int)Wire.ParseEnum(draft.FinalAmountRule, Root + "final_amount_rule"),
+        ParseAll(draft.LegalReferences, Root + "legal_references", 50, (text, field) =>
+            Wire.ParseText(text, field, 500)),
+        Parse(draft.ClauseTerms, Root + "clause_terms"));
+
+    /// <summary>
+    /// Removes the amounts that follow from percentages: they are computed again once the grant has
+    /// another amount, unless somebody writes them anew.
+    /// </summary>
+    public static void ForgetWorkedOut(V1.Convention read)
+    {
+        foreach (var instalment in read.PaymentSchedule.Where(instalment => instalment.Percent is not null))
+        {
+            instalment.Amount = null;
+        }
+    }
+
+    private static Grantor ParseGrantor(V1.Grantor grantor) => new(
+        Wire.ParseText(grantor.DisplayName, Root + "grantor.display_name", 200),
+        (Siret.TryParse(grantor.Siret) ?? throw DraftRefusals.SiretInvalid(Root + "grantor.siret")).Digits,
+        Wire.ParseText(grantor.Address, Root + "grantor.address", 300),
+        Wire.ParseText(grantor.RepresentativeRole, Root + "grantor.representative_role", 200));
+
+    private static List<TOut> ParseAll<TIn, TOut>(
+        IReadOnlyList<TIn> items, string field, int most, Func<TIn, string, TOut> parse) => items.Count > most
+        ? throw DraftRefusals.ListTooLong(field, most)
+        : [.. items.Select((item, place) => parse(item, $"{field}[{place}]"))];
+
+    private static ForecastCharge ParseCharge(V1.ForecastCharge charge, string field) => new(
+        Wire.ParseText(charge.Label, field + ".label", 200),
+        Wire.ParseText(charge.Unit, field + ".unit", 50),
+        Wire.ParseDecimal(charge.Quantity, field + ".quantity"),
+        Wire.ParseAmount(charge.UnitPrice, field + ".unit_price"),
+        Wire.ParseAmount(charge.Amount, field + ".amount"),
+        ParseAccount(charge.AccountCode, field + ".account_code", ChargeAccount(), "60 to 69, or 86"));
+
+    private static ForecastResource ParseResource(V1.ForecastResource resource, string field) => new(
+        Wire.ParseText(resource.Label, field + ".label", 200),
+        Wire.ParseAmount(resource.Amount, field + ".amount"),
+        (ResourceOrigin)(int)Wire.ParseEnum(resource.Origin, field + ".origin"),
+        ParseAccount(resource.AccountCode, field + ".account_code", ResourceAccount(), "70 to 79, or 87"));
+
+    // Null where nobody has said: a forecast may be written without the chart of accounts.
+    private static string? ParseAccount(string code, string field, Regex accounts, string begins) => code switch
+    {
+        "" => null,
+        _ when accounts.IsMatch(code) => code,
+        _ => throw DraftRefusals.AccountCodeInvalid(field, begins),
+    };
+
+    private static Indicator ParseIndicator(V1.Indicator indicator, string field) => new(
+        IndicatorCode().IsMatch(indicator.Code)
+            ? indicator.Code
+            : throw DraftRefusals.IndicatorCodeInvalid(field + ".code"),
+        Wire.ParseText(indicator.Label, field + ".label", 200),
+        Wire.ParseText(indicator.Unit, field + ".unit", 50),
+        indicator.PlannedValue is null ? null : Wire.ParseDecimal(indicator.PlannedValue, field + ".planned_value"),
+        Wire.ParseOptionalText(indicator.Note, field + ".note", 500));
+
+    private static PlannedInstalment ParseInstalment(V1.Instalment instalment, string field) => new(
+        (InstalmentTrigger)(int)Wire.ParseEnum(instalment.Trigger, field + ".trigger"),
+        instalment.Amount is null ? null : Wire.ParseAmount(instalment.Amount, field + ".amount"),
+        instalment.Percent is null ? null : Wire.ParseDecimal(instalment.Percent, field + ".percent", decimals: 2),
+        instalment.DueDate is null ? null : Wire.ParseDate(instalment.DueDate, field + ".due_date"));
+
+    private static ClauseTerms Parse(V1.ClauseTerms? agreed, string field)
+    {
+        var usual = ClauseTerms.Usual;
+        return agreed is null
+            ? usual
+            : new ClauseTerms(
+                ParseMonths(agreed.ExtensionRequestMonths, field + ".extension_request_months", 24)
+                    ?? usual.ExtensionRequestMonths,
+                ParseMonths(agreed.FullRepaymentMonths, field + ".full_repayment_months", 24)
+                    ?? usual.FullRepaymentMonths,
+                ParseMonths(agreed.TerminationNoticeMonths, field + ".termination_notice_months", 12)
+                    ?? usual.TerminationNoticeMonths,
+                ParseMonths(agreed.RepaymentMonths, field + ".repayment_months", 12) ?? usual.RepaymentMonths,
+                agreed.Court.Length == 0 ? usual.Court : Wire.ParseText(agreed.Court, field + ".court", 200));
+    }
+
+    // Null where the parties did not agree on a period of their own.
+    private static int? ParseMonths(int months, string field, int most) => months switch
+    {
+        0 => null,
+        _ when months > 0 && months <= most => months,
+        _ => throw DraftRefusals.ClauseTermsInvalid(field, most),
+    };
+
+    [GeneratedRegex("^[A-Z0-9_]{1,40}\\z")]
+    private static partial Regex IndicatorCode();
+
+    [GeneratedRegex("^(?:6[0-9]|86)[0-9]{0,4}\\z")]
+    private static partial Regex ChargeAccount();
+
+    [GeneratedRegex("^(?:7[0-9]|87)[0-9]{0,4}\\z")]
+    private static partial Regex ResourceAccount();
+}

@@ -1,0 +1,109 @@
+using Grants.Rules;
+
+namespace Grants.Convention;
+
+/// <summary>
+/// How a convention ends before its time: by notice, at once for a false declaration, or at the beneficiary's request
+/// (convention, article 10; domain rule 16). What was paid and not used is claimed back once it is certified.
+/// </summary>
+internal static class Ending
+{
+    /// <summary>A party is put on notice by registered letter, received on a day.</summary>
+    public static Grant GiveNotice(
+        this Grant grant, EndingCause cause, string reason, DateOnly received, DateOnly today)
+    {
+        grant.EnsureFree();
+        if (!grant.IsUnderway())
+        {
+            throw EndingRefusals.EndingNotAllowed(grant);
+        }
+
+        EnsureReceived(grant, received, today);
+        return grant with
+        {
+            State = GrantState.Terminating,
+            Termination = new Termination(
+                cause, reason, received, Clauses.NoticeEnd(grant.Terms, received), null, null, grant.State),
+        };
+    }
+
+    /// <summary>The notice had its effect: all is as it was before.</summary>
+    public static Grant WithdrawNotice(this Grant grant) => grant.Require(GrantState.Terminating) with
+    {
+        State = grant.Termination!.PreviousState,
+        Termination = null,
+    };
+
+    /// <summary>The notice has run out without effect.</summary>
+    public static Grant Terminate(this Grant grant, string reason, string person, DateOnly today)
+    {
+        EnsureCanEnd(grant);
+        if (grant.State != GrantState.Terminating)
+        {
+            throw EndingRefusals.NoticeNotGiven(grant);
+        }
+
+        var notice = grant.Termination!;
+        return today > notice.NoticeEnd
+            ? grant with
+            {
+                State = GrantState.Terminated,
+                Termination = notice with { EndDate = today, EndedBy = person, EndReason = reason },
+            }
+            : throw EndingRefusals.NoticeRunning(grant, notice.NoticeEnd!.Value);
+    }
+
+    /// <summary>The beneficiary made a false declaration: it ends at once, whether a notice runs or not.</summary>
+    public static Grant TerminateForFalseDeclaration(this Grant grant, string reason, string person, DateOnly today)
+    {
+        EnsureCanEnd(grant);
+        return grant with
+        {
+            State = GrantState.Terminated,
+            Termination = new Termination(
+                EndingCause.FalseDeclaration, reason, null, null, today, person, Before(grant)),
+        };
+    }
+
+    /// <summary>The beneficiary gives its project up, as it asked on a day.</summary>
+    public static Grant Abandon(this Grant grant, string reason, DateOnly received, string person, DateOnly today)
+    {
+        EnsureCanEnd(grant);
+        EnsureReceived(grant, received, today);
+        return grant with
+        {
+            State = GrantState.Abandoned,
+            Termination = new Termination(
+                EndingCause.AbandonedByBeneficiary, reason, received, null, today, person, Before(grant)),
+        };
+    }
+
+    private static bool IsUnderway(this Grant grant) => grant.State is GrantState.Signed or GrantState.InExecution
+        or GrantState.ReportDue or GrantState.ReportSubmitted or GrantState.Checked;
+
+    private static void EnsureCanEnd(Grant grant)
+    {
+        grant.EnsureFree();
+        if (grant.State != GrantState.Terminating && !grant.IsUnderway())
+        {
+            throw EndingRefusals.EndingNotAllowed(grant);
+        }
+    }
+
+    private static void EnsureReceived(Grant grant, DateOnly received, DateOnly today)
+    {
+        var signed = grant.SignDate;
+        if (received < signed)
+        {
+            throw EndingRefusals.NoticeBeforeSignature(signed);
+        }
+
+        if (received > today)
+        {
+            throw GrantRefusals.DateInFuture("receipt_date");
+        }
+    }
+
+    // Where it stood before the notice, where one runs.
+    private static GrantState Before(Grant grant) => grant.Termination?.PreviousState ?? grant.State;
+}

@@ -1,0 +1,106 @@
+using Grpc.Core;
+
+namespace Grants.Convention;
+
+/// <summary>What was left behind and shown, and the lists of all that was recorded.</summary>
+internal sealed partial class ConventionService
+{
+    public override Task<V1.Deliverable> RecordDeliverable(
+        V1.RecordDeliverableRequest request, ServerCallContext context)
+    {
+        var grantId = NameWire.ParseGrant(request.Parent, "parent");
+        var parsed = ExecutionWire.Parse(request.Deliverable);
+        return commands.RunAsync(request, context, async command =>
+        {
+            var grant = await command.LoadGrantAsync(grantId);
+            var deliverable = parsed(command.NewId(), grantId).Check(grant, command.Today);
+            await EnsureVoucherAsync(command, grantId, deliverable.VoucherId, request.Deliverable.Voucher);
+            await command.HoldGrantAsync(grant);
+            await EvidenceStore.AddAsync(command.Session, deliverable);
+            command.ChangedBelow(grant, deliverable.Name, ExecutionEvents.Recorded(deliverable));
+            return ExecutionWire.Render(deliverable);
+        });
+    }
+
+    public override Task<V1.CommunicationEvidence> RecordCommunicationEvidence(
+        V1.RecordCommunicationEvidenceRequest request, ServerCallContext context)
+    {
+        var grantId = NameWire.ParseGrant(request.Parent, "parent");
+        var parsed = ExecutionWire.Parse(request.CommunicationEvidence);
+        return commands.RunAsync(request, context, async command =>
+        {
+            var grant = await command.LoadGrantAsync(grantId);
+            var evidence = parsed(command.NewId(), grantId).Check(grant, command.Today);
+            await EnsureVoucherAsync(command, grantId, evidence.VoucherId, request.CommunicationEvidence.Voucher);
+            await command.HoldGrantAsync(grant);
+            await EvidenceStore.AddAsync(command.Session, evidence);
+            command.ChangedBelow(grant, evidence.Name, ExecutionEvents.Recorded(evidence));
+            return ExecutionWire.Render(evidence);
+        });
+    }
+
+    public override async Task<V1.ListActivitiesResponse> ListActivities(
+        V1.ListActivitiesRequest request, ServerCallContext context)
+    {
+        var (page, next) = await PageAsync(
+            request.Parent, Activity.Collection, request.PageToken, request.PageSize,
+            ExecutionStore.ActivitiesAfterAsync, context);
+        return new V1.ListActivitiesResponse
+        {
+            Activities = { page.Select(row => ExecutionWire.Render(row.Item)) },
+            NextPageToken = next,
+        };
+    }
+
+    public override async Task<V1.ListIndicatorValuesResponse> ListIndicatorValues(
+        V1.ListIndicatorValuesRequest request, ServerCallContext context)
+    {
+        var (page, next) = await PageAsync(
+            request.Parent, IndicatorValue.Collection, request.PageToken, request.PageSize,
+            ExecutionStore.ValuesAfterAsync, context);
+        return new V1.ListIndicatorValuesResponse
+        {
+            IndicatorValues = { page.Select(row => ExecutionWire.Render(row.Item)) },
+            NextPageToken = next,
+        };
+    }
+
+    public override async Task<V1.ListResourcesResponse> ListResources(
+        V1.ListResourcesRequest request, ServerCallContext context)
+    {
+        var (page, next) = await PageAsync(
+            request.Parent, Resource.Collection, request.PageToken, request.PageSize,
+            ExecutionStore.ResourcesAfterAsync, context);
+        return new V1.ListResourcesResponse
+        {
+            Resources = { page.Select(row => ExecutionWire.Render(row.Item)) },
+            NextPageToken = next,
+        };
+    }
+
+    public override async Task<V1.ListDeliverablesResponse> ListDeliverables(
+        V1.ListDeliverablesRequest request, ServerCallContext context)
+    {
+        var (page, next) = await PageAsync(
+            request.Parent, Deliverable.Collection, request.PageToken, request.PageSize,
+            EvidenceStore.DeliverablesAfterAsync, context);
+        return new V1.ListDeliverablesResponse
+        {
+            Deliverables = { page.Select(row => ExecutionWire.Render(row.Item)) },
+            NextPageToken = next,
+        };
+    }
+
+    public override async Task<V1.ListCommunicationEvidenceResponse> ListCommunicationEvidence(
+        V1.ListCommunicationEvidenceRequest request, ServerCallContext context)
+    {
+        var (page, next) = await PageAsync(
+            request.Parent, CommunicationEvidence.Collection, request.PageToken, request.PageSize,
+            EvidenceStore.EvidenceAfterAsync, context);
+        return new V1.ListCommunicationEvidenceResponse
+        {
+            CommunicationEvidence = { page.Select(row => ExecutionWire.Render(row.Item)) },
+            NextPageToken = next,
+        };
+    }
+}

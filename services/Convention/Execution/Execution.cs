@@ -1,0 +1,145 @@
+using Grants.Platform.Edge;
+using Grants.Rules;
+using Grants.Values;
+
+namespace Grants.Convention;
+
+/// <summary>When and what can be recorded of an execution.</summary>
+internal static class Execution
+{
+    /// <summary>The action begins, from the first day of the period.</summary>
+    public static Grant StartExecution(this Grant grant, DateOnly today)
+    {
+        grant.Require(GrantState.Signed);
+        return today >= grant.Terms.StartDate
+            ? grant with { State = GrantState.InExecution }
+            : throw ExecutionRefusals.PeriodNotStarted(grant);
+    }
+
+    /// <summary>The report is called for, once the period is over.</summary>
+    public static Grant RequestReport(this Grant grant, DateOnly today)
+    {
+        grant.Require(GrantState.InExecution);
+        return today > grant.Terms.EndDate
+            ? grant with { State = GrantState.ReportDue }
+            : throw ExecutionRefusals.PeriodNotOver(grant);
+    }
+
+    /// <summary>The beneficiary has submitted its report on the action.</summary>
+    public static Grant SubmitReport(this Grant grant, ExecutionReport report)
+    {
+        grant.Require(GrantState.ReportDue);
+        for (var i = 0; i < report.Explanations.Count; i++)
+        {
+            grant.EnsureCharge(
+                report.Explanations[i].ChargeLabel, $"execution_report.variance_explanations[{i}].charge_label");
+        }
+
+        return grant with { State = GrantState.ReportSubmitted, Report = report };
+    }
+
+    /// <summary>
+    /// The report goes back to the beneficiary, which can record, withdraw and submit again. What it said stays until
+    /// another takes its place, and so does what was ruled: expenses do not change.
+    /// </summary>
+    public static Grant ReturnReport(this Grant grant, ReportReturn returned)
+    {
+        grant.Require(GrantState.ReportSubmitted);
+        return grant with { State = GrantState.ReportDue, Returns = [.. grant.Returns, returned] };
+    }
+
+    /// <summary>
+    /// Refuses unless the action is being carried out, or its report is awaited. While a notice runs the convention
+    /// stands, so that everything can still be reported as before; except after a report. Once it has ended before its
+    /// time no report is requested: work and expenses until then can be reported as long as nothing is certified.
+    /// </summary>
+    public static Grant RequireExecution(this Grant grant)
+    {
+        grant.EnsureFree();
+        var isOpen = grant.State switch
+        {
+            GrantState.InExecution or GrantState.ReportDue => true,
+            GrantState.Terminating => grant.Termination!.PreviousState
+                is GrantState.Signed or GrantState.InExecution or GrantState.ReportDue,
+            GrantState.Terminated or GrantState.Abandoned => !grant.IsCertified,
+            _ => false,
+        };
+        return isOpen ? grant : throw ExecutionRefusals.NotInExecution(grant);
+    }
+
+    /// <summary>Refuses an indicator the programme does not have.</summary>
+    public static void EnsureIndicator(this Grant grant, string code, string field)
+    {
+        if (grant.Terms.Indicators.All(indicator => indicator.Code != code))
+        {
+            throw ExecutionRefusals.IndicatorUnknown(field, code);
+        }
+    }
+}
+
+/// <summary>Something that was done.</summary>
+internal sealed record Activity(
+    Guid Id,
+    Guid GrantId,
+    DateOnly Date,
+    int Phase,
+    string IndicatorCode,
+    string Zone,
+    int Participants,
+    string Description,
+    string Place,
+    IReadOnlyList<string> Organisations)
+{
+    public const string Collection = "activities";
+
+    /// <summary>The most organisations that are named.</summary>
+    public const int MostOrganisations = 200;
+
+    public string Name => ResourceName.Of(Grant.NameOf(GrantId), Collection, Id);
+
+    public Activity Check(Grant grant, DateOnly today)
+    {
+        grant.RequireExecution().EnsureIndicator(IndicatorCode, "activity.indicator_code");
+        if (Phase is < 1 or > 100)
+        {
+            throw ExecutionRefusals.CountInvalid("activity.phase", "phase must be between 1 and 100.");
+        }
+
+        if (Participants is < 0 or > 10_000_000)
+        {
+            throw ExecutionRefusals.CountInvalid(
+                "activity.participants", "participants must be between 0 and 10 000 000.");
+        }
+
+        return Date > today ? throw GrantRefusals.DateInFuture("activity.activity_date") : this;
+    }
+}
+
+/// <summary>A value reached by an indicator.</summary>
+internal sealed record IndicatorValue(
+    Guid Id, Guid GrantId, string IndicatorCode, decimal Value, DateOnly Date, string Source)
+{
+    public const string Collection = "indicatorValues";
+
+    public string Name => ResourceName.Of(Grant.NameOf(GrantId), Collection, Id);
+
+    public IndicatorValue Check(Grant grant, DateOnly today)
+    {
+        grant.RequireExecution().EnsureIndicator(IndicatorCode, "indicator_value.indicator_code");
+        return Date > today ? throw GrantRefusals.DateInFuture("indicator_value.value_date") : this;
+    }
+}
+
+/// <summary>Money the action received from elsewhere.</summary>
+internal sealed record Resource(Guid Id, Guid GrantId, string Label, Money Amount, DateOnly ReceiptDate)
+{
+    public const string Collection = "resources";
+
+    public string Name => ResourceName.Of(Grant.NameOf(GrantId), Collection, Id);
+
+    public Resource Check(Grant grant, DateOnly today)
+    {
+        grant.RequireExecution();
+        return ReceiptDate > today ? throw GrantRefusals.DateInFuture("resource.receipt_date") : this;
+    }
+}

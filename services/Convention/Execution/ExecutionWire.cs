@@ -1,0 +1,144 @@
+using Grants.Platform.Edge;
+
+namespace Grants.Convention;
+
+/// <summary>What was done and what proves it, and the report on it, on the wire and in the domain.</summary>
+internal static class ExecutionWire
+{
+    public static Func<Guid, Guid, Activity> Parse(V1.Activity activity)
+    {
+        var date = Wire.ParseDate(activity.ActivityDate, "activity.activity_date");
+        var zone = Wire.ParseText(activity.Zone, "activity.zone", 100);
+        var description = Wire.ParseOptionalText(activity.Description, "activity.description", 1000);
+        var place = Wire.ParseOptionalText(activity.Place, "activity.place", 200);
+        var organisations = ParseOrganisations(activity);
+        return (id, grant) => new Activity(
+            id, grant, date, activity.Phase, activity.IndicatorCode, zone, activity.Participants, description, place,
+            organisations);
+    }
+
+    public static Func<Guid, Guid, IndicatorValue> Parse(V1.IndicatorValue value)
+    {
+        var reached = Wire.ParseDecimal(value.Value, "indicator_value.value");
+        var date = Wire.ParseDate(value.ValueDate, "indicator_value.value_date");
+        var source = Wire.ParseText(value.ValueSource, "indicator_value.value_source", 200);
+        return (id, grant) => new IndicatorValue(id, grant, value.IndicatorCode, reached, date, source);
+    }
+
+    public static Func<Guid, Guid, Resource> Parse(V1.Resource resource)
+    {
+        var label = Wire.ParseText(resource.Label, "resource.label", 200);
+        var amount = Wire.ParseAmount(resource.Amount, "resource.amount");
+        var date = Wire.ParseDate(resource.ReceiptDate, "resource.receipt_date");
+        return (id, grant) => new Resource(id, grant, label, amount, date);
+    }
+
+    public static Func<Guid, Guid, Deliverable> Parse(V1.Deliverable deliverable)
+    {
+        var label = Wire.ParseText(deliverable.Label, "deliverable.label", 200);
+        var date = Wire.ParseDate(deliverable.DeliveryDate, "deliverable.delivery_date");
+        var description = Wire.ParseOptionalText(deliverable.Description, "deliverable.description", 2000);
+        var voucher = ParseVoucher(deliverable.Voucher, "deliverable.voucher");
+        return (id, grant) => new Deliverable(id, grant, label, date, description, voucher);
+    }
+
+    public static Func<Guid, Guid, CommunicationEvidence> Parse(V1.CommunicationEvidence evidence)
+    {
+        const string root = "communication_evidence.";
+        var support = (Support)(int)Wire.ParseEnum(evidence.Support, root + "support");
+        var date = Wire.ParseDate(evidence.PublicationDate, root + "publication_date");
+        var description = Wire.ParseText(evidence.Description, root + "description", 500);
+        var voucher = ParseVoucher(evidence.Voucher, root + "voucher");
+        return (id, grant) => new CommunicationEvidence(
+            id, grant, support, date, description, evidence.LogoShown, evidence.AmountShown, voucher);
+    }
+
+    public static Func<DateTimeOffset, ExecutionReport> Parse(V1.ExecutionReport report)
+    {
+        const string root = "execution_report.";
+        var course = Wire.ParseText(report.Course, root + "course", 10_000);
+        var results = Wire.ParseText(report.Results, root + "results", 10_000);
+        var conditions = Wire.ParseText(report.Conditions, root + "conditions", 10_000);
+        var difficulties = Wire.ParseOptionalText(report.Difficulties, root + "difficulties", 10_000);
+        var explanations = report.VarianceExplanations.Select((told, place) => new VarianceExplanation(
+            Wire.ParseText(told.ChargeLabel, $"{root}variance_explanations[{place}].charge_label", 200),
+            Wire.ParseText(told.Explanation, $"{root}variance_explanations[{place}].explanation", 2000))).ToList();
+        if (explanations.GroupBy(told => told.ChargeLabel).FirstOrDefault(same => same.Count() > 1) is { } repeated)
+        {
+            throw DraftRefusals.LabelRepeated(root + "variance_explanations", repeated.Key);
+        }
+
+        return now => new ExecutionReport(course, results, conditions, difficulties, explanations, now);
+    }
+
+    public static V1.Activity Render(Activity activity) => new()
+    {
+        Name = activity.Name,
+        ActivityDate = Wire.ToProto(activity.Date),
+        Phase = activity.Phase,
+        IndicatorCode = activity.IndicatorCode,
+        Zone = activity.Zone,
+        Participants = activity.Participants,
+        Description = activity.Description,
+        Place = activity.Place,
+        Organisations = { activity.Organisations },
+    };
+
+    public static V1.IndicatorValue Render(IndicatorValue value) => new()
+    {
+        Name = value.Name,
+        IndicatorCode = value.IndicatorCode,
+        Value = Wire.ToProto(value.Value),
+        ValueDate = Wire.ToProto(value.Date),
+        ValueSource = value.Source,
+    };
+
+    public static V1.Resource Render(Resource resource) => new()
+    {
+        Name = resource.Name,
+        Label = resource.Label,
+        Amount = Wire.ToProto(resource.Amount),
+        ReceiptDate = Wire.ToProto(resource.ReceiptDate),
+    };
+
+    public static V1.Deliverable Render(Deliverable deliverable) => new()
+    {
+        Name = deliverable.Name,
+        Label = deliverable.Label,
+        DeliveryDate = Wire.ToProto(deliverable.Date),
+        Description = deliverable.Description,
+        Voucher = NameOf(deliverable.GrantId, deliverable.VoucherId),
+    };
+
+    public static V1.CommunicationEvidence Render(CommunicationEvidence evidence) => new()
+    {
+        Name = evidence.Name,
+        Support = (V1.CommunicationEvidence.Types.Support)(int)evidence.Support,
+        PublicationDate = Wire.ToProto(evidence.Date),
+        Description = evidence.Description,
+        LogoShown = evidence.LogoShown,
+        AmountShown = evidence.AmountShown,
+        Voucher = NameOf(evidence.GrantId, evidence.VoucherId),
+    };
+
+    // The organisations that took part, each named once.
+    private static List<string> ParseOrganisations(V1.Activity activity)
+    {
+        const string field = "activity.organisations";
+        if (activity.Organisations.Count > Activity.MostOrganisations)
+        {
+            throw DraftRefusals.ListTooLong(field, Activity.MostOrganisations);
+        }
+
+        List<string> names =
+            [.. activity.Organisations.Select((name, place) => Wire.ParseText(name, $"{field}[{place}]", 200))];
+        return names.GroupBy(name => name).FirstOrDefault(same => same.Count() > 1) is { } repeated
+            ? throw DraftRefusals.LabelRepeated(field, repeated.Key)
+            : names;
+    }
+
+    private static Guid? ParseVoucher(string name, string field) =>
+        name.Length == 0 ? null : NameWire.ParseBelow(name, field, Voucher.Collection).Id;
+
+    private static string NameOf(Guid grant, Guid? voucher) => voucher is { } id ? Voucher.NameOf(grant, id) : "";
+}

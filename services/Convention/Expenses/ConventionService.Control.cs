@@ -1,0 +1,96 @@
+using Grants.Platform.Edge;
+using Grpc.Core;
+
+namespace Grants.Convention;
+
+/// <summary>The examination of expenses by a sample.</summary>
+internal sealed partial class ConventionService
+{
+    // So many rulings, each with its event, in one transaction: the other commands wait no longer than they may.
+    private const int MostAcceptedAtOnce = 500;
+
+    // An answer has 4 MiB at most, and the name of an expense 94 bytes.
+    private const int MostDrawnOnAPage = 20_000;
+
+    public override Task<V1.ExpenseSample> DrawExpenseSample(
+        V1.DrawExpenseSampleRequest request, ServerCallContext context)
+    {
+        var grantId = NameWire.ParseGrant(request.Parent, "parent");
+        var rule = ExpenseWire.Parse(request.ExpenseSample);
+        return commands.RunAsync(request, context, async command =>
+        {
+            var grant = (await command.LoadGrantAsync(grantId)).RequireRuling();
+            await command.HoldGrantAsync(grant);
+            var population = await SampleStore.PopulationAsync(command.Session, grantId);
+            var sample = ExpenseSample.Draw(
+                command.NewId(), grant, rule.SeededBy(command.NewId()), population, command.Caller.Actor, command.Now);
+            await SampleStore.AddAsync(command.Session, sample);
+            command.ChangedBelow(grant, sample.Name, ExpenseEvents.Drawn(sample));
+            return ExpenseWire.Render(sample);
+        });
+    }
+
+    public override async Task<V1.ListExpenseSamplesResponse> ListExpenseSamples(
+        V1.ListExpenseSamplesRequest request, ServerCallContext context)
+    {
+        var (page, next) = await PageAsync(
+            request.Parent, ExpenseSample.Collection, request.PageToken, request.PageSize, SampleStore.AfterAsync,
+            context);
+        var shown = ExpenseSample.FirstOf(page, MostDrawnOnAPage);
+        var samples = await WithExpensesAsync(shown, context.CancellationToken);
+        return new V1.ListExpenseSamplesResponse
+        {
+            ExpenseSamples = { samples.Select(ExpenseWire.Render) },
+            NextPageToken = shown.Count == page.Count
+                ? next
+                : PageToken.Of($"{request.Parent}/{ExpenseSample.Collection}", shown[^1].Seq),
+        };
+    }
+
+    public override Task<V1.AcceptRemainingExpensesResponse> AcceptRemainingExpenses(
+        V1.AcceptRemainingExpensesRequest request, ServerCallContext context)
+    {
+        var (grantId, id) = NameWire.ParseBelow(request.Name, "name", ExpenseSample.Collection);
+        var comment = Wire.ParseText(request.Comment, "comment", 800);
+        return commands.RunAsync(request, context, async command =>
+        {
+            var sample = await SampleStore.FindAsync(command.Session, grantId, id)
+                ?? throw ExpenseRefusals.ExpenseSampleNotFound(request.Name);
+            var grant = (await command.LoadGrantAsync(grantId)).RequireRuling();
+            await command.HoldGrantAsync(grant);
+            sample.EnsureRuledOn(await SampleStore.UndecidedAsync(command.Session, sample));
+            var accepted = await AcceptRestAsync(command, grant, sample, comment);
+            return ExpenseWire.Render(accepted, await ExpenseStore.CountRestAsync(
+                command.Session, sample, grant.Terms, command.Caller.Actor));
+        });
+    }
+
+    private static async Task<int> AcceptRestAsync(
+        GrantCommand command, Grant grant, ExpenseSample sample, string comment)
+    {
+        var officer = command.Caller.Actor;
+        var rest = await ExpenseStore.RestAsync(command.Session, sample, grant.Terms, officer, MostAcceptedAtOnce);
+        var decision = sample.AcceptOutside(comment, officer, command.Now);
+        foreach (var expense in rest)
+        {
+            await SaveDecidedAsync(command, grant, expense.Against(grant).Decide(decision));
+        }
+
+        return rest.Count;
+    }
+
+    private Task<IReadOnlyList<ExpenseSample>> WithExpensesAsync(
+        IReadOnlyList<(long Seq, ExpenseSample Sample)> page, CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyList<ExpenseSample>>(
+            async session =>
+            {
+                var samples = new List<ExpenseSample>();
+                foreach (var (_, sample) in page)
+                {
+                    samples.Add(await SampleStore.WithExpensesAsync(session, sample));
+                }
+
+                return samples;
+            },
+            cancellation);
+}

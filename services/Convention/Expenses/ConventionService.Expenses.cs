@@ -1,0 +1,113 @@
+using Grants.Platform.Edge;
+using Grants.Platform.Storage;
+using Grpc.Core;
+
+namespace Grants.Convention;
+
+/// <summary>Expenses, from their record to the rulings on them.</summary>
+internal sealed partial class ConventionService
+{
+    public override Task<V1.Expense> RecordExpense(V1.RecordExpenseRequest request, ServerCallContext context)
+    {
+        var grantId = NameWire.ParseGrant(request.Parent, "parent");
+        var parsed = ExpenseWire.Parse(request.Expense);
+        return commands.RunAsync(request, context, async command =>
+        {
+            var grant = (await command.LoadGrantAsync(grantId)).RequireExecution();
+            var expense = parsed(command.NewId(), grantId, command.Caller.Actor).Check(grant, command.Today);
+            var voucher = await LoadVoucherAsync(command, grantId, expense.VoucherId, request.Expense.Voucher);
+            await command.HoldGrantAsync(grant);
+            await ExpenseStore.AddAsync(command.Session, expense);
+            var (_, recorded) = await LoadExpenseAsync(command.Session, grantId, expense.Id);
+            command.ChangedBelow(grant, recorded.Name, ExpenseEvents.Recorded(recorded, voucher));
+            return ExpenseWire.Render(recorded);
+        });
+    }
+
+    public override Task<V1.Expense> WithdrawExpense(V1.WithdrawExpenseRequest request, ServerCallContext context)
+    {
+        var (grantId, id) = NameWire.ParseBelow(request.Name, "name", Expense.Collection);
+        var reason = Wire.ParseText(request.Reason, "reason", 500);
+        return commands.RunAsync(request, context, async command =>
+        {
+            var (grant, expense) = await LoadExpenseAsync(command.Session, grantId, id);
+            grant.RequireExecution();
+            var withdrawn = expense.Withdraw(reason);
+            await command.HoldGrantAsync(grant);
+            await SaveWithdrawnAsync(command, withdrawn);
+            command.ChangedBelow(grant, withdrawn.Name, ExpenseEvents.Withdrawn(withdrawn));
+            return ExpenseWire.Render(withdrawn);
+        });
+    }
+
+    public override async Task<V1.Expense> GetExpense(V1.GetExpenseRequest request, ServerCallContext context)
+    {
+        var (grantId, id) = NameWire.ParseBelow(request.Name, "name", Expense.Collection);
+        var (_, expense) = await database.ReadAsync(
+            session => LoadExpenseAsync(session, grantId, id), context.CancellationToken);
+        return ExpenseWire.Render(expense);
+    }
+
+    public override async Task<V1.ListExpensesResponse> ListExpenses(
+        V1.ListExpensesRequest request, ServerCallContext context)
+    {
+        var (page, next) = await PageAsync(
+            request.Parent, Expense.Collection, request.PageToken, request.PageSize, ExpensesAfterAsync, context);
+        return new V1.ListExpensesResponse
+        {
+            Expenses = { page.Select(row => ExpenseWire.Render(row.Item)) },
+            NextPageToken = next,
+        };
+    }
+
+    public override Task<V1.Expense> DecideExpense(V1.DecideExpenseRequest request, ServerCallContext context)
+    {
+        var (grantId, id) = NameWire.ParseBelow(request.Name, "name", Expense.Collection);
+        var decision = ExpenseWire.Parse(request.Decision);
+        return commands.RunAsync(request, context, async command =>
+        {
+            var (grant, expense) = await LoadExpenseAsync(command.Session, grantId, id);
+            grant.RequireRuling();
+            var decided = expense.Decide(decision(command.Caller.Actor, command.Now));
+            await command.HoldGrantAsync(grant);
+            await SaveDecidedAsync(command, grant, decided);
+            return ExpenseWire.Render(decided);
+        });
+    }
+
+    // As seen now: neither its duplicates nor the period in force belong to it.
+    private static async Task<(Grant Grant, Expense Expense)> LoadExpenseAsync(
+        DbSession session, Guid grantId, Guid id)
+    {
+        var expense = await ExpenseStore.FindAsync(session, grantId, id)
+            ?? throw ExpenseRefusals.ExpenseNotFound(Expense.NameOf(grantId, id));
+        var grant = (await GrantStore.FindAsync(session, grantId))!;
+        return (grant, expense.Against(grant));
+    }
+
+    private static async Task<IReadOnlyList<(long Seq, Expense Expense)>> ExpensesAfterAsync(
+        DbSession session, Guid grantId, long after, int limit)
+    {
+        var grant = (await GrantStore.FindAsync(session, grantId))!;
+        var rows = await ExpenseStore.AfterAsync(session, grantId, after, limit);
+        return [.. rows.Select(row => (row.Seq, row.Expense.Against(grant)))];
+    }
+
+    private static async Task SaveWithdrawnAsync(GrantCommand command, Expense withdrawn)
+    {
+        if (!await ExpenseStore.WithdrawAsync(command.Session, withdrawn))
+        {
+            throw ExpenseRefusals.ExpenseWithdrawn(withdrawn.Name);
+        }
+    }
+
+    private static async Task SaveDecidedAsync(GrantCommand command, Grant grant, Expense decided)
+    {
+        if (!await ExpenseStore.DecideAsync(command.Session, decided))
+        {
+            throw ExpenseRefusals.ExpenseWithdrawn(decided.Name);
+        }
+
+        command.ChangedBelow(grant, decided.Name, ExpenseEvents.Decided(decided));
+    }
+}

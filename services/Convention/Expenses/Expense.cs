@@ -1,0 +1,135 @@
+using Grants.Platform.Edge;
+using Grants.Values;
+
+namespace Grants.Convention;
+
+/// <summary>What an officer should look at before ruling on an expense.</summary>
+[Flags]
+internal enum ExpenseFlags
+{
+    None = 0,
+    PaidOutsidePeriod = 1,
+    VoucherUsedBefore = 2,
+    InvoiceUsedBefore = 4,
+}
+
+/// <summary>A paid expense (dépense acquittée; domain rule 13).</summary>
+internal sealed record Expense(
+    Guid Id,
+    Guid GrantId,
+    string ChargeLabel,
+    string Description,
+    decimal? Quantity,
+    Money? UnitPrice,
+    Money Amount,
+    string Supplier,
+    string InvoiceNumber,
+    DateOnly PaymentDate,
+    Guid VoucherId,
+    ExpenseFlags Flags,
+    EligibilityDecision? Decision)
+{
+    public const string ResourceType = "grants/Expense";
+
+    public const string Collection = "expenses";
+
+    /// <summary>The day of the invoice; null where there is none, such as for pay slips.</summary>
+    public DateOnly? InvoiceDate { get; init; }
+
+    /// <summary>Who recorded it, and so does not rule on it.</summary>
+    public string RecordedBy { get; init; } = "";
+
+    /// <summary>Why it was withdrawn; null while it stands.</summary>
+    public string? WithdrawReason { get; init; }
+
+    public string Name => NameOf(GrantId, Id);
+
+    public static string NameOf(Guid grant, Guid id) => ResourceName.Of(Grant.NameOf(grant), Collection, id);
+
+    /// <summary>Refuses what does not add up, is not of the forecast, or has not been paid yet.</summary>
+    public Expense Check(Grant grant, DateOnly today)
+    {
+        grant.EnsureCharge(ChargeLabel, "expense.charge_label");
+        if (PaymentDate > today)
+        {
+            throw GrantRefusals.DateInFuture("expense.payment_date");
+        }
+
+        if (InvoiceDate > today)
+        {
+            throw GrantRefusals.DateInFuture("expense.invoice_date");
+        }
+
+        if ((Quantity is null) != (UnitPrice is null))
+        {
+            throw ExpenseRefusals.ExpenseMismatch(
+                "expense.quantity", "quantity and unit_price must be set together or not at all.");
+        }
+
+        if (Quantity is { } quantity && Price.Of(quantity, UnitPrice!.Value) != Amount.ToDecimal())
+        {
+            throw ExpenseRefusals.ExpenseMismatch(
+                "expense.amount", "amount must equal quantity × unit_price, rounded to the cent.");
+        }
+
+        return Against(grant);
+    }
+
+    /// <summary>
+    /// The expense as seen in the current state of the grant: whether it was paid outside the period, which an
+    /// extension prolongs and an early end shortens. Withdrawn expenses are no longer examined.
+    /// </summary>
+    public Expense Against(Grant grant)
+    {
+        var doubles = Flags & ~ExpenseFlags.PaidOutsidePeriod;
+        var outside = grant.Covers(PaymentDate) ? ExpenseFlags.None : ExpenseFlags.PaidOutsidePeriod;
+        return this with { Flags = WithdrawReason is null ? doubles | outside : ExpenseFlags.None };
+    }
+
+    /// <summary>Is withdrawn, once.</summary>
+    public Expense Withdraw(string reason) => WithdrawReason is null
+        ? this with { WithdrawReason = reason, Flags = ExpenseFlags.None }
+        : throw ExpenseRefusals.ExpenseWithdrawn(Name);
+
+    /// <summary>
+    /// Must be ruled on by someone other than the person who recorded it; repeatable as long as the service
+    /// rendered has not been certified.
+    /// </summary>
+    public Expense Decide(EligibilityDecision decision)
+    {
+        if (decision.DecidedBy == RecordedBy)
+        {
+            throw ExpenseRefusals.DecidedByWhoRecorded(Name);
+        }
+
+        if (WithdrawReason is not null)
+        {
+            throw ExpenseRefusals.ExpenseWithdrawn(Name);
+        }
+
+        if (decision.Outcome != RulingOutcome.Rejected && Flags.HasFlag(ExpenseFlags.PaidOutsidePeriod))
+        {
+            throw ExpenseRefusals.OutsidePeriodNotEligible(PaymentDate);
+        }
+
+        if (decision.Outcome == RulingOutcome.PartlyAccepted
+            && (decision.Accepted <= Money.Zero || decision.Accepted >= Amount))
+        {
+            throw ExpenseRefusals.AcceptedAmountInvalid(
+                "A partly accepted amount must be above 0 and below the amount of the expense.");
+        }
+
+        if (decision.Outcome != RulingOutcome.Accepted && decision.Reason is null)
+        {
+            throw ExpenseRefusals.ReasonRequired();
+        }
+
+        var accepted = decision.Outcome switch
+        {
+            RulingOutcome.Accepted => Amount,
+            RulingOutcome.PartlyAccepted => decision.Accepted,
+            _ => Money.Zero,
+        };
+        return this with { Decision = decision with { Accepted = accepted } };
+    }
+}

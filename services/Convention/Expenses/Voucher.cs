@@ -1,0 +1,52 @@
+using Grants.Platform.Edge;
+
+namespace Grants.Convention;
+
+/// <summary>A file that proves an expense. Immutable.</summary>
+internal sealed record Voucher(
+    Guid Id,
+    Guid GrantId,
+    string FileName,
+    long SizeBytes,
+    string Sha256,
+    string ContentType,
+    DateTimeOffset CreatedAt)
+{
+    public const string ResourceType = "grants/Voucher";
+
+    public const string Collection = "vouchers";
+
+    /// <summary>20 MiB.</summary>
+    public const long MostBytes = 20 * 1024 * 1024;
+
+    public string Name => NameOf(GrantId, Id);
+
+    public static string NameOf(Guid grant, Guid id) => ResourceName.Of(Grant.NameOf(grant), Collection, id);
+}
+
+/// <summary>What a file is, told by its first bytes and not by its name.</summary>
+internal static class FileKind
+{
+    private static readonly (string ContentType, byte[] Start, string[] Extensions)[] Known =
+    [
+        ("application/pdf", "%PDF-"u8.ToArray(), [".pdf"]),
+        ("image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], [".png"]),
+        ("image/jpeg", [0xFF, 0xD8, 0xFF], [".jpg", ".jpeg"]),
+    ];
+
+    /// <summary>The type of a file; refused when it is none of those known, or not what its name says.</summary>
+    public static string Of(ReadOnlySpan<byte> start, string fileName)
+    {
+        foreach (var (contentType, signature, extensions) in Known)
+        {
+            if (start.StartsWith(signature))
+            {
+                return extensions.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase)
+                    ? contentType
+                    : throw ExpenseRefusals.VoucherTypeMismatch(contentType);
+            }
+        }
+
+        throw ExpenseRefusals.VoucherTypeUnknown();
+    }
+}

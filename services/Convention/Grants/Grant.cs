@@ -1,0 +1,106 @@
+using Grants.Platform.Edge;
+using Grants.Platform.Refusals;
+using Grants.Rules;
+
+namespace Grants.Convention;
+
+/// <summary>
+/// A grant and the convention that carries it. Each change is a decision on what stands: it gives the grant as it is
+/// afterwards, or a refusal. While a step with another service is under way (<see cref="PendingIntent"/>), nothing else
+/// changes it.
+/// </summary>
+internal sealed record Grant(
+    Guid Id,
+    GrantTerms Terms,
+    GrantState State,
+    string? Reservation,
+    string? Commitment,
+    Deliberation? Deliberation,
+    IReadOnlyList<Signature> Signatures,
+    ExecutionReport? Report,
+    ServiceRenderedCheck? Check,
+    Guid? PendingIntent,
+    long Version,
+    DateTimeOffset CreatedAt)
+{
+    public const string ResourceType = "grants/Convention";
+
+    public const string Collection = "conventions";
+
+    /// <summary>Which version of the convention stands: 1 as voted, one more with each amendment in force.</summary>
+    public int VersionNumber { get; init; } = 1;
+
+    /// <summary>The sessions that adjourned the vote, oldest first.</summary>
+    public IReadOnlyList<Deliberation> Adjournments { get; init; } = [];
+
+    /// <summary>The reports that were sent back for corrections, oldest first.</summary>
+    public IReadOnlyList<ReportReturn> Returns { get; init; } = [];
+
+    /// <summary>How it ends before its time; null unless it does.</summary>
+    public Termination? Termination { get; init; }
+
+    public string Name => NameOf(Id);
+
+    public string Etag => $"{Version}";
+
+    /// <summary>The day of its second signature; asked only of what both parties signed.</summary>
+    public DateOnly SignDate => Signatures.Max(signature => signature.SignDate);
+
+    public static string NameOf(Guid id) => ResourceName.Of(Collection, id);
+
+    /// <summary>Whether it is to be voted on still.</summary>
+    public bool AwaitsVote => State is GrantState.Draft or GrantState.Proposed;
+
+    /// <summary>Whether its final amount is fixed.</summary>
+    public bool IsCertified => Check is not null;
+
+    /// <summary>Whether it has ended before its time, and is not settled yet.</summary>
+    public bool HasEndedEarly => State is GrantState.Terminated or GrantState.Abandoned;
+
+    /// <summary>A new draft.</summary>
+    public static Grant Draft(Guid id, GrantTerms terms, DateTimeOffset now) =>
+        new(id, terms, GrantState.Draft, null, null, null, [], null, null, null, Version: 1, now);
+
+    /// <summary>Refuses while another step is under way, and from every state but these.</summary>
+    public Grant Require(params GrantState[] states)
+    {
+        EnsureFree();
+        return states.Contains(State) ? this : throw GrantRefusals.TransitionNotAllowed(this, states);
+    }
+
+    /// <summary>Refuses while another step is under way.</summary>
+    public Grant EnsureFree() =>
+        PendingIntent is null ? this : throw PlatformRefusals.OperationInProgress(Name);
+
+    /// <summary>Refuses when the caller has read another version.</summary>
+    public Grant EnsureEtag(string etag) =>
+        etag.Length == 0 || etag == Etag ? this : throw PlatformRefusals.EtagStale(Name);
+
+    /// <summary>Refuses when the beneficiary is suspended: nothing new for it, nothing to it (domain rule 8).</summary>
+    public void EnsureNotSuspended(string? suspension)
+    {
+        if (suspension is not null)
+        {
+            throw GrantRefusals.BeneficiarySuspended(Terms.Beneficiary.Name, suspension);
+        }
+    }
+
+    /// <summary>Is changed while it is a draft.</summary>
+    public Grant Rewrite(GrantTerms terms) => Require(GrantState.Draft) with { Terms = terms };
+
+    /// <summary>
+    /// Whether an expense paid on a day is paid inside the period (convention, article 3), which an end before its time
+    /// cuts short (article 10): the day it ended is the last one.
+    /// </summary>
+    public bool Covers(DateOnly day) =>
+        Terms.Covers(day) && (Termination?.EndDate is not { } ended || day <= ended);
+
+    /// <summary>Refuses a label the forecast does not have.</summary>
+    public void EnsureCharge(string label, string field)
+    {
+        if (Terms.Charges.All(charge => charge.Label != label))
+        {
+            throw GrantRefusals.ChargeUnknown(field, label);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using Grants.Contracts.Convention;
+using Grants.Rules;
+using Grants.Values;
+
+namespace Grants.Convention;
+
+/// <summary>The parts of a grant that the events of several rooms carry.</summary>
+internal static class GrantEvents
+{
+    public static BeneficiaryDetails Of(BeneficiarySnapshot beneficiary) => new(
+        beneficiary.Name, beneficiary.DisplayName, beneficiary.LegalForm, beneficiary.Siret, beneficiary.Address);
+
+    public static BudgetLineDetails Of(BudgetLineSnapshot line) => new(
+        line.Name, line.FiscalYear, line.OperationCode, line.OperationLabel, line.Imputation);
+
+    public static InstalmentDetails Of(Instalment instalment) => new(
+        instalment.Number, UpperSnake.Of(instalment.Trigger), instalment.Amount.ToEuros(),
+        instalment.Percent is { } percent ? Decimal(percent) : null, instalment.DueDate);
+
+    /// <summary>The decimal as events write it: a point, and no zeros at the end.</summary>
+    public static string Decimal(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,33 @@
+using Grants.Platform.Refusals;
+using Grants.Rules;
+using Grants.Values;
+
+namespace Grants.Convention;
+
+/// <summary>The errors that concern a grant in every room.</summary>
+internal static class GrantRefusals
+{
+    public static Refusal ConventionNotFound(string name) => Refusal.NotFound(Grant.ResourceType, name);
+
+    public static Refusal ReferenceExists(string reference, string name) => Refusal.AlreadyExists(
+        Grant.ResourceType, name, $"The reference {reference} is already used by {name}.");
+
+    public static Refusal BeneficiarySuspended(string beneficiary, string reason) => Refusal.Precondition(
+        beneficiary,
+        $"{beneficiary} is suspended; no grant can be proposed for it and no payment made to it: {reason}");
+
+    public static Refusal TransitionNotAllowed(Grant grant, IReadOnlyList<GrantState> from) => Refusal.Precondition(
+            grant.Name,
+            $"{grant.Name} is {UpperSnake.Of(grant.State)}; the operation requires {NamesOf(from)}.")
+        .With("state", UpperSnake.Of(grant.State))
+        .With("required_state", NamesOf(from));
+
+    public static Refusal DateInFuture(string field) =>
+        Refusal.Invalid(field, $"{field} must not be after today (Paris time).");
+
+    public static Refusal ChargeUnknown(string field, string label) =>
+        Refusal.Invalid(field, $"The forecast has no line \"{label}\".");
+
+    private static string NamesOf(IEnumerable<GrantState> states) =>
+        string.Join(", ", states.Select(state => UpperSnake.Of(state)));
+}

@@ -1,0 +1,227 @@
+using Grants.Platform.Storage;
+using Grants.Rules;
+using Grants.Values;
+using static Grants.Convention.Document;
+
+namespace Grants.Convention;
+
+/// <summary>
+/// Every statement on conventions and recoveries. A guard that does not hold gives 0 rows; it never refuses.
+/// </summary>
+internal static partial class GrantStore
+{
+    private const string Insert = """
+        insert into convention (id, reference, beneficiary, budget_line, report_due_date, state, terms, signatures,
+                                version_number, adjournments, report_returns, version, created_at)
+        select @Id, @Reference, @Beneficiary, @BudgetLine, @ReportDueDate, @State, @Terms, @Signatures,
+               @VersionNumber, @Adjournments, @Returns, @Version, @CreatedAt
+        where not exists (select 1 from convention where reference = @Reference)
+        """;
+
+    private const string Columns = """
+        select id as Id,
+               reference as Reference,
+               state as State,
+               terms as Terms,
+               reservation as Reservation,
+               commitment as Commitment,
+               deliberation as Deliberation,
+               signatures as Signatures,
+               report as Report,
+               service_check as ServiceCheck,
+               version_number as VersionNumber,
+               adjournments as Adjournments,
+               report_returns as Returns,
+               termination as Termination,
+               pending_intent as PendingIntent,
+               version as Version,
+               created_at as CreatedAt
+        from convention
+        """;
+
+    private const string Select = Columns + " where id = @id";
+
+    private const string SelectOfReference = Columns + " where reference = @reference";
+
+    private const string CountReference =
+        "select count(*) from convention where reference = @Reference and id <> @Id";
+
+    private const string SelectReferences = """
+        select id as Id,
+               reference as Reference
+        from convention
+        where id in @ids
+        """;
+
+    private const string Update = """
+        update convention
+        set reference = @Reference,
+            beneficiary = @Beneficiary,
+            budget_line = @BudgetLine,
+            report_due_date = @ReportDueDate,
+            state = @State,
+            terms = @Terms,
+            reservation = @Reservation,
+            commitment = @Commitment,
+            deliberation = @Deliberation,
+            signatures = @Signatures,
+            report = @Report,
+            service_check = @ServiceCheck,
+            version_number = @VersionNumber,
+            adjournments = @Adjournments,
+            report_returns = @Returns,
+            termination = @Termination,
+            pending_intent = null,
+            version = version + 1
+        where id = @Id
+          and version = @Version
+          and (pending_intent is null or pending_intent = @PendingIntent)
+        """;
+
+    // Leaves the grant as it is, and a mark on its row all the same: who has read it before this transaction is over
+    // and then changes it, or holds it too, meets that mark (docs/adr/0018).
+    private const string Hold = """
+        update convention
+        set hold_count = hold_count + 1
+        where id = @Id and version = @Version and pending_intent is null
+        """;
+
+    private const string Mark = """
+        update convention
+        set pending_intent = @intent
+        where id = @Id and version = @Version and pending_intent is null
+        """;
+
+    private const string Unmark = """
+        update convention
+        set pending_intent = null
+        where id = @id and pending_intent = @intent
+        """;
+
+    /// <summary>Adds a draft; false when its reference is taken.</summary>
+    public static async Task<bool> AddAsync(DbSession session, Grant grant) =>
+        await session.ExecuteAsync(Insert, GrantRow.Of(grant)) == 1;
+
+    public static async Task<Grant?> FindAsync(DbSession session, Guid id) =>
+        (await session.FindAsync<GrantRow>(Select, new { id }))?.ToGrant();
+
+    public static async Task<Grant?> FindAsync(DbSession session, string reference) =>
+        (await session.FindAsync<GrantRow>(SelectOfReference, new { reference }))?.ToGrant();
+
+    /// <summary>The references of some grants.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, string>> ReferencesAsync(
+        DbSession session, IReadOnlyList<Guid> ids) =>
+        (await session.QueryAsync<(byte[] Id, string Reference)>(
+            SelectReferences, new { ids = ids.Select(id => id.ToByteArray(bigEndian: true)) }))
+            .ToDictionary(row => new Guid(row.Id, bigEndian: true), row => row.Reference);
+
+    /// <summary>Whether another convention has the reference of this one.</summary>
+    public static async Task<bool> IsReferenceTakenAsync(DbSession session, Grant grant) =>
+        await session.ScalarAsync<long>(CountReference, GrantRow.Of(grant)) > 0;
+
+    /// <summary>
+    /// Saves what was decided on the version read; false when it has changed, or is busy with another step.
+    /// </summary>
+    public static async Task<bool> SaveAsync(DbSession session, Grant grant) =>
+        await session.ExecuteAsync(Update, GrantRow.Of(grant)) == 1;
+
+    /// <summary>Keeps the version read until the transaction is over; false when it has changed or is busy.</summary>
+    public static async Task<bool> HoldAsync(DbSession session, Grant grant) =>
+        await session.ExecuteAsync(Hold, new { grant.Id, grant.Version }) == 1;
+
+    /// <summary>Marks it as busy with a step; false when it has changed or is busy.</summary>
+    public static async Task<bool> MarkAsync(DbSession session, Grant grant, Guid intent) =>
+        await session.ExecuteAsync(Mark, new { grant.Id, grant.Version, intent }) == 1;
+
+    /// <summary>Takes the mark of a step away.</summary>
+    public static async Task<bool> UnmarkAsync(DbSession session, Guid id, Guid intent) =>
+        await session.ExecuteAsync(Unmark, new { id, intent }) == 1;
+
+    private sealed record GrantRow
+    {
+        public Guid Id { get; init; }
+
+        public string Reference { get; init; } = "";
+
+        // Copies of what stands in the terms, for the lists; never read back.
+        public string Beneficiary { get; init; } = "";
+
+        public string BudgetLine { get; init; } = "";
+
+        public DateOnly ReportDueDate { get; init; }
+
+        public string State { get; init; } = "";
+
+        public string Terms { get; init; } = "";
+
+        public string? Reservation { get; init; }
+
+        public string? Commitment { get; init; }
+
+        public string? Deliberation { get; init; }
+
+        public string Signatures { get; init; } = "";
+
+        public string? Report { get; init; }
+
+        public string? ServiceCheck { get; init; }
+
+        public int VersionNumber { get; init; }
+
+        public string Adjournments { get; init; } = "";
+
+        public string Returns { get; init; } = "";
+
+        public string? Termination { get; init; }
+
+        public Guid? PendingIntent { get; init; }
+
+        public long Version { get; init; }
+
+        public DateTimeOffset CreatedAt { get; init; }
+
+        public static GrantRow Of(Grant grant) => new()
+        {
+            Id = grant.Id,
+            Reference = grant.Terms.Reference,
+            Beneficiary = grant.Terms.Beneficiary.Name,
+            BudgetLine = grant.Terms.BudgetLine.Name,
+            ReportDueDate = grant.Terms.ReportDueDate,
+            State = UpperSnake.Of(grant.State),
+            Terms = Write(grant.Terms),
+            Reservation = grant.Reservation,
+            Commitment = grant.Commitment,
+            Deliberation = grant.Deliberation is null ? null : Write(grant.Deliberation),
+            Signatures = Write(grant.Signatures),
+            Report = grant.Report is null ? null : Write(grant.Report),
+            ServiceCheck = grant.Check is null ? null : Write(grant.Check),
+            VersionNumber = grant.VersionNumber,
+            Adjournments = Write(grant.Adjournments),
+            Returns = Write(grant.Returns),
+            Termination = grant.Termination is null ? null : Write(grant.Termination),
+            PendingIntent = grant.PendingIntent,
+            Version = grant.Version,
+            CreatedAt = grant.CreatedAt,
+        };
+
+        public Grant ToGrant() => new(
+            Id,
+            Read<GrantTerms>(Terms),
+            UpperSnake.Parse<GrantState>(State),
+            Reservation,
+            Commitment,
+            Deliberation is null ? null : Read<Deliberation>(Deliberation),
+            Read<IReadOnlyList<Signature>>(Signatures),
+            Report is null ? null : Read<ExecutionReport>(Report),
+            ServiceCheck is null ? null : Read<ServiceRenderedCheck>(ServiceCheck),
+            PendingIntent,
+            Version,
+            CreatedAt)
+        {
+            VersionNumber = VersionNumber,
+            Adjournments = Read<IReadOnlyList<Deliberation>>(Adjournments),
+            Returns = Read<IReadOnlyList<ReportReturn>>(Returns),
+            Termination = Termination is null ? null : Read<Termination>(Termination),
+        };
+    }
+}

@@ -1,0 +1,113 @@
+using Grants.Rules;
+using Grants.Values;
+
+namespace Grants.Convention;
+
+/// <summary>What the parties agree on: the convention as it is drafted, and as a vote may lower it.</summary>
+internal sealed record GrantTerms(
+    string Reference,
+    string Title,
+    Grantor Grantor,
+    BeneficiarySnapshot Beneficiary,
+    BudgetLineSnapshot BudgetLine,
+    Money GrantAmount,
+    DateOnly RequestDate,
+    DateOnly StartDate,
+    DateOnly EndDate,
+    DateOnly ReportDueDate,
+    IReadOnlyList<ForecastCharge> Charges,
+    IReadOnlyList<ForecastResource> Resources,
+    string ProgrammeDescription,
+    IReadOnlyList<Indicator> Indicators,
+    IReadOnlyList<Instalment> Schedule,
+    FinalAmountRule FinalAmountRule,
+    IReadOnlyList<string> LegalReferences,
+    ClauseTerms ClauseTerms)
+{
+    /// <summary>The total of the forecast, which is that of its resources too.</summary>
+    public Money ForecastTotal => Money.Sum(Charges.Select(charge => charge.Amount));
+
+    /// <summary>Whether an expense paid on a day is paid inside the period (convention, article 3).</summary>
+    public bool Covers(DateOnly day) => day >= StartDate && day <= EndDate;
+}
+
+/// <summary>Who pays.</summary>
+internal sealed record Grantor(string DisplayName, string Siret, string Address, string RepresentativeRole);
+
+/// <summary>
+/// Who receives, as registered when the draft was written; which law it is under decides which rules apply.
+/// </summary>
+internal sealed record BeneficiarySnapshot(
+    string Name, string DisplayName, string LegalForm, string Siret, string Address, bool IsPublic);
+
+/// <summary>Where the money is taken from.</summary>
+internal sealed record BudgetLineSnapshot(
+    string Name, int FiscalYear, string OperationCode, string OperationLabel, string Imputation);
+
+/// <summary>
+/// A line of charges: quantity × unit price = amount; with its account of the general chart where one was named.
+/// </summary>
+internal sealed record ForecastCharge(
+    string Label, string Unit, decimal Quantity, Money UnitPrice, Money Amount, string? AccountCode = null);
+
+/// <summary>What some units cost.</summary>
+internal static class Price
+{
+    /// <summary>
+    /// Rounded to the cent, half away from zero. In euros and not as an amount: what callers multiply may come to more
+    /// than any amount, which is then no sum of theirs.
+    /// </summary>
+    public static decimal Of(decimal quantity, Money unitPrice) =>
+        Math.Round(quantity * unitPrice.ToDecimal(), 2, MidpointRounding.AwayFromZero);
+}
+
+/// <summary>A line of resources, with its account of the general chart where one was named.</summary>
+internal sealed record ForecastResource(
+    string Label, Money Amount, ResourceOrigin Origin, string? AccountCode = null);
+
+/// <summary>Where a resource comes from.</summary>
+internal enum ResourceOrigin
+{
+    Grant = 1,
+    OwnFunds,
+    Other,
+}
+
+/// <summary>Something that is counted.</summary>
+internal sealed record Indicator(string Code, string Label, string Unit, decimal? Planned, string Note);
+
+/// <summary>
+/// A part of the grant and when it falls due; in percent too where the schedule is written so, and on a day where it
+/// has one.
+/// </summary>
+internal sealed record Instalment(
+    int Number, InstalmentTrigger Trigger, Money Amount, decimal? Percent = null, DateOnly? DueDate = null);
+
+/// <summary>The periods the parties agreed on, in months, and the court (convention, articles 3, 10 and 11).</summary>
+internal sealed record ClauseTerms(
+    int ExtensionRequestMonths, int FullRepaymentMonths, int TerminationNoticeMonths, int RepaymentMonths, string Court)
+{
+    /// <summary>Those of the reference convention.</summary>
+    public static ClauseTerms Usual { get; } = new(6, 6, 1, 1, "tribunal administratif");
+}
+
+/// <summary>What makes an instalment due.</summary>
+internal enum InstalmentTrigger
+{
+    Signature = 1,
+    ServiceRendered,
+    Date,
+}
+
+/// <summary>The fields of a draft that an update may name in its mask.</summary>
+internal static class GrantTermsFields
+{
+    private static readonly HashSet<string> Changeable =
+    [
+        "reference", "title", "grantor", "beneficiary", "budget_line", "grant_amount", "request_date", "start_date",
+        "end_date", "report_due_date", "forecast_budget", "programme", "payment_schedule", "final_amount_rule",
+        "legal_references", "clause_terms",
+    ];
+
+    public static bool CanChange(string path) => Changeable.Contains(path);
+}

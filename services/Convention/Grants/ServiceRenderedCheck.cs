@@ -1,0 +1,48 @@
+using Grants.Values;
+
+namespace Grants.Convention;
+
+/// <summary>
+/// What was declared, ruled on, received and paid, added up; and how many orders have not been paid yet.
+/// </summary>
+internal sealed record Totals(
+    Money Declared, Money Accepted, long Undecided, Money OtherResources, Money Paid, long Unpaid);
+
+/// <summary>What a final amount rests on.</summary>
+internal enum CheckBasis
+{
+    /// <summary>The rule of the convention (article 4).</summary>
+    FinalAmountRule = 1,
+
+    /// <summary>Full repayment: no report was produced in time (article 10).</summary>
+    NoReport,
+
+    /// <summary>Full repayment: vouchers proved unfounded (article 10).</summary>
+    UnfoundedVouchers,
+}
+
+/// <summary>The figures the check of the service rendered fixes (convention, article 8; domain rule 14).</summary>
+internal sealed record ServiceRenderedCheck(
+    Money Declared,
+    Money Accepted,
+    Money OtherResources,
+    Money Final,
+    Money Paid,
+    string CertifiedBy,
+    DateOnly CertifyDate)
+{
+    public CheckBasis Basis { get; init; } = CheckBasis.FinalAmountRule;
+
+    /// <summary>
+    /// Why what remains to be paid was not ordered by the certification itself; null when it was, or nothing remains.
+    /// </summary>
+    public string? UnorderedReason { get; init; }
+
+    public Money Rejected => Declared - Accepted;
+
+    /// <summary>What is to be paid still.</summary>
+    public Money ToPay => Money.Max(Final - Paid, Money.Zero);
+
+    /// <summary>What was paid too much.</summary>
+    public Money ToRecover => Money.Max(Paid - Final, Money.Zero);
+}

@@ -1,0 +1,193 @@
+using Grants.Contracts;
+using Grants.Contracts.Convention;
+using Grants.Rules;
+
+namespace Grants.Convention;
+
+/// <summary>Something that happened to a grant: who did it, and from which state to which.</summary>
+internal sealed record TimelineEntry(
+    Guid GrantId,
+    string EventType,
+    string Resource,
+    string Actor,
+    DateTimeOffset At,
+    GrantState? From,
+    GrantState To,
+    string Summary);
+
+/// <summary>
+/// What the history of a grant says of each event, in French, for people: one method a room. No account ever stands in
+/// it. An event that is published without a sentence here is a bug, which the first test that publishes it finds.
+/// </summary>
+internal static class History
+{
+    private static readonly Dictionary<string, string> DeadlineNames = new()
+    {
+        ["EXTENSION_REQUEST"] = "Demande de prolongation",
+        ["PERIOD_END"] = "Fin de la période d'exécution",
+        ["INSTALMENT"] = "Versement à date fixe",
+        ["REPORT"] = "Remise du bilan final",
+        ["FULL_REPAYMENT"] = "Dernier jour avant l'exigibilité du remboursement intégral",
+        ["NOTICE_END"] = "Fin du préavis de résiliation",
+        ["REPAYMENT"] = "Reversement par le bénéficiaire",
+    };
+
+    /// <summary>The entry of a change, by who made it.</summary>
+    public static TimelineEntry EntryOf(GrantChange change, string actor, DateTimeOffset at) => new(
+        change.After.Id, change.Happened.GetType().Name, change.Resource, actor, at, change.From, change.After.State,
+        Summary(change.Happened));
+
+    public static string Summary(IGrantEvent happened) =>
+        OfDrafting(happened) ?? OfVoting(happened) ?? OfPayments(happened) ?? OfExecution(happened)
+        ?? OfExpenses(happened) ?? OfSettlement(happened) ?? OfRecoveries(happened) ?? OfEndings(happened)
+        ?? OfAmendments(happened) ?? OfDeadlines(happened)
+        ?? throw new InvalidOperationException($"{happened.GetType().Name} has no sentence for the history.");
+
+    private static string? OfDrafting(IGrantEvent happened) => happened switch
+    {
+        ConventionDrafted told => $"Projet rédigé : « {told.Details.Title} », {told.Details.GrantAmount.Amount} €",
+        _ => null,
+    };
+
+    private static string? OfVoting(IGrantEvent happened) => happened switch
+    {
+        ConventionProposed told => $"Proposée à la commission ; {told.Amount.Amount} € de crédits réservés",
+        DeliberationAdjourned told => $"Délibération {told.Number} ajournée : {told.Reason}",
+        DeliberationRecorded { Adopted: true } told =>
+            $"Délibération {told.Number} : adoptée par {told.VotesFor} voix contre {told.VotesAgainst},"
+            + $" {told.GrantedAmount.Amount} € engagés",
+        DeliberationRecorded told =>
+            $"Délibération {told.Number} : rejetée par {told.VotesAgainst} voix contre {told.VotesFor},"
+            + " crédits libérés",
+        ConventionSigned told => $"Signée pour {PartyOf(told.Party)} par {told.Signatory}",
+        _ => null,
+    };
+
+    private static string? OfPayments(IGrantEvent happened) => happened switch
+    {
+        DisbursementOrdered told =>
+            $"Versement n° {told.InstalmentNumber} ordonné : {told.Amount.Amount} €",
+        DisbursementConfirmed told => $"Versement payé : {told.Amount.Amount} €, mandat {told.MandateNumber}",
+        DisbursementRejected told => $"Versement de {told.Amount.Amount} € rejeté par le comptable : {told.Reason}",
+        _ => null,
+    };
+
+    private static string? OfExecution(IGrantEvent happened) => happened switch
+    {
+        ExecutionStarted => "Exécution ouverte",
+        ActivityRecorded told => $"Action du {told.ActivityDate:dd'/'MM'/'yyyy} ({told.IndicatorCode}, {told.Zone})",
+        IndicatorValueRecorded told => $"Indicateur {told.IndicatorCode} relevé : {told.Value}",
+        ResourceRecorded told => $"Ressource reçue : {told.Label}, {told.Amount.Amount} €",
+        DeliverableRecorded told => $"Livrable remis le {told.DeliveryDate:dd'/'MM'/'yyyy} : {told.Label}",
+        CommunicationEvidenceRecorded told => $"Communication du {told.PublicationDate:dd'/'MM'/'yyyy} :"
+            + $" {told.Description} ({Shown(told)})",
+        ReportRequested told => $"Bilan final demandé, dû le {told.DueDate:dd'/'MM'/'yyyy}",
+        ReportSubmitted => "Bilan final remis",
+        ReportReturned => "Bilan final renvoyé au bénéficiaire pour correction",
+        _ => null,
+    };
+
+    private static string? OfExpenses(IGrantEvent happened) => happened switch
+    {
+        VoucherUploaded told => $"Pièce déposée : {told.FileName}",
+        ExpenseRecorded told => $"Dépense déclarée : {told.Supplier}, {told.InvoiceNumber}, {told.Amount.Amount} €",
+        ExpenseWithdrawn told => $"Dépense retirée : {told.Reason}",
+        ExpenseDecided told => $"Décision sur une dépense : {told.AcceptedAmount.Amount} € retenus",
+        ExpenseSampleDrawn { LeastAmount: { } least } told =>
+            $"Échantillon de contrôle : {Part(told)}, à partir de {least.Amount} €",
+        ExpenseSampleDrawn told =>
+            $"Échantillon de contrôle : {Part(told)}, par tirage au sort (graine « {told.Seed} »)",
+        _ => null,
+    };
+
+    private static string? OfSettlement(IGrantEvent happened) => happened switch
+    {
+        ServiceRenderedCertified told => $"Service fait certifié : montant définitif {told.FinalAmount.Amount} €,"
+            + $" à verser {told.ToPayAmount.Amount} €, à recouvrer {told.ToRecoverAmount.Amount} €",
+        FullRepaymentClaimed { Basis: "NO_REPORT" } told =>
+            $"Remboursement intégral exigé faute de bilan, {told.ToRecoverAmount.Amount} € versés : {told.Reason}",
+        FullRepaymentClaimed told => $"Remboursement intégral exigé, pièces justificatives non fondées,"
+            + $" {told.ToRecoverAmount.Amount} € versés : {told.Reason}",
+        ConventionSettled { ReleasedAmount: { } released } =>
+            $"Soldée : plus rien à verser ni à recouvrer, {released.Amount} € rendus à la ligne de crédit",
+        ConventionSettled => "Soldée : plus rien à verser ni à recouvrer",
+        ConventionClosed => "Dossier clos",
+        _ => null,
+    };
+
+    private static string? OfRecoveries(IGrantEvent happened) => happened switch
+    {
+        RecoveryOrdered told =>
+            $"Titre de recette émis : {told.Amount.Amount} €, à régler le {told.DueDate:dd'/'MM'/'yyyy}",
+        RecoveryClaimReceived told => $"Titre de recette reçu le {told.ReceiptDate:dd'/'MM'/'yyyy}, à régler le"
+            + $" {told.DueDate:dd'/'MM'/'yyyy} au plus tard",
+        RecoveryConfirmed { OutstandingAmount: { Amount: not "0.00" } left } told =>
+            $"Reversement encaissé en partie : {told.Amount.Amount} €, quittance {told.ReceiptNumber},"
+            + $" reste {left.Amount} €",
+        RecoveryConfirmed told => $"Reversement encaissé : {told.Amount.Amount} €, quittance {told.ReceiptNumber}",
+        RecoveryCancelled told => $"Remise gracieuse de {told.CancelledAmount.Amount} €, délibération"
+            + $" {told.DeliberationNumber} du {told.DeliberationDate:dd'/'MM'/'yyyy} : {told.Reason}",
+        _ => null,
+    };
+
+    private static string? OfEndings(IGrantEvent happened) => happened switch
+    {
+        NoticeGiven told => $"Mise en demeure reçue le {told.ReceiptDate:dd'/'MM'/'yyyy}"
+            + $" (manquement {BreachOf(told.Cause)}) : {told.Reason} ; préavis jusqu'au"
+            + $" {told.NoticeEndDate:dd'/'MM'/'yyyy} inclus",
+        NoticeWithdrawn told => $"Mise en demeure levée : {told.Reason}",
+        ConventionTerminated { Cause: "FALSE_DECLARATION" } told =>
+            $"Résiliée sans préavis le {told.EndDate:dd'/'MM'/'yyyy} pour déclaration inexacte : {told.Reason}",
+        ConventionTerminated told => $"Résiliée le {told.EndDate:dd'/'MM'/'yyyy},"
+            + $" manquement {BreachOf(told.Cause)} : {told.Reason}",
+        ConventionAbandoned told => $"Projet abandonné à la demande de l'organisme, reçue le"
+            + $" {told.ReceiptDate:dd'/'MM'/'yyyy} : {told.Reason}",
+        _ => null,
+    };
+
+    private static string? OfAmendments(IGrantEvent happened) => happened switch
+    {
+        AmendmentCreated told => $"Avenant n° {told.Number} rédigé : {told.Reason}",
+        ExtensionRequested told => $"Prolongation jusqu'au {told.EndDate:dd'/'MM'/'yyyy} demandée le"
+            + $" {told.RequestDate:dd'/'MM'/'yyyy} (avenant n° {told.Number})",
+        ExtensionDeliberationRecorded { Adjourned: true } told =>
+            $"Délibération {told.Number} : prolongation ajournée, {told.AdjournReason}",
+        ExtensionDeliberationRecorded { Adopted: true } told =>
+            $"Délibération {told.Number} : prolongation adoptée par {told.VotesFor} voix contre {told.VotesAgainst}",
+        ExtensionDeliberationRecorded told =>
+            $"Délibération {told.Number} : prolongation rejetée par {told.VotesAgainst} voix contre {told.VotesFor}",
+        AmendmentSigned told =>
+            $"Avenant n° {told.Number} signé pour {PartyOf(told.Party)} par {told.Signatory}",
+        AmendmentWithdrawn told => $"Avenant n° {told.Number} retiré : {told.Reason}",
+        ConventionAmended told => $"Convention modifiée : version {told.VersionNumber} en vigueur",
+        ExpensesReexamined { Expenses.Count: 1 } => "Une dépense entre dans la période prolongée",
+        ExpensesReexamined told => $"{told.Expenses.Count} dépenses entrent dans la période prolongée",
+        _ => null,
+    };
+
+    private static string? OfDeadlines(IGrantEvent happened) => happened switch
+    {
+        DeadlineApproaching { DaysBefore: 0 } told => $"{DeadlineNames[told.Kind]} : c'est aujourd'hui",
+        DeadlineApproaching told => $"{DeadlineNames[told.Kind]} : le {told.DueDate:dd'/'MM'/'yyyy}, dans moins de"
+            + $" {told.DaysBefore + 1} jours",
+        DeadlinePassed told => $"{DeadlineNames[told.Kind]} : échéance du {told.DueDate:dd'/'MM'/'yyyy} dépassée",
+        _ => null,
+    };
+
+    private static string PartyOf(string party) => party == "GRANTOR" ? "le Département" : "le bénéficiaire";
+
+    private static string BreachOf(string cause) =>
+        cause == "BREACH_BY_GRANTOR" ? "du Département" : "de l'organisme";
+
+    private static string Part(ExpenseSampleDrawn told) => told.Expenses.Count == 1
+        ? $"1 dépense sur {told.Population}"
+        : $"{told.Expenses.Count} dépenses sur {told.Population}";
+
+    private static string Shown(CommunicationEvidenceRecorded told) => (told.LogoShown, told.AmountShown) switch
+    {
+        (true, true) => "logo et montant de l'aide visibles",
+        (true, false) => "logo visible",
+        (false, true) => "montant de l'aide visible",
+        _ => "ni logo ni montant de l'aide",
+    };
+}

@@ -1,0 +1,56 @@
+using Grants.Values;
+
+namespace Grants.Convention;
+
+/// <summary>The account a payment is ordered to, as it was then.</summary>
+internal sealed record PayableAccount(string Name, string Iban, string Bic, string HolderName);
+
+/// <summary>Where a registered account stands; on the wire by the same numbers.</summary>
+internal enum AccountState
+{
+    Unverified = 1,
+    Verified,
+    Rejected,
+}
+
+/// <summary>
+/// An account of a beneficiary as it is registered now: when its details were entered or last changed, and from when on
+/// it can be paid to, which an account that is not verified never can (domain rule 7).
+/// </summary>
+internal sealed record RegisteredAccount(
+    string Name,
+    string Iban,
+    string Bic,
+    string HolderName,
+    AccountState State,
+    DateTimeOffset ChangedAt,
+    DateTimeOffset UsableAt)
+{
+    /// <summary>Whose account it is, by its name.</summary>
+    public bool IsOf(string beneficiary) => Name.StartsWith(beneficiary + "/", StringComparison.Ordinal);
+
+    /// <summary>The copy an order keeps; refused unless it is verified and its cooling-off is over.</summary>
+    public PayableAccount ToPayable(DateTimeOffset now) => State switch
+    {
+        AccountState.Rejected => throw PaymentRefusals.BankAccountRejected(Name),
+        AccountState.Verified when UsableAt <= now => new PayableAccount(Name, Iban, Bic, HolderName),
+        AccountState.Verified => throw PaymentRefusals.BankAccountCoolingOff(Name, UsableAt),
+        _ => throw PaymentRefusals.BankAccountNotVerified(Name),
+    };
+
+    /// <summary>Whether it can still be paid to as an order has it.</summary>
+    public bool IsStill(PayableAccount ordered) =>
+        State == AccountState.Verified && Name == ordered.Name && Iban == ordered.Iban && Bic == ordered.Bic;
+}
+
+/// <summary>
+/// What the other services say before a payment is ordered: the account, why the beneficiary is suspended (null when it
+/// is not), and what is open on the commitment, of which orders that are not paid yet take their part.
+/// </summary>
+internal sealed record Payability(RegisteredAccount Account, string? Suspension, Money OpenCommitment);
+
+/// <summary>
+/// What Beneficiary says before a payment is confirmed: why the beneficiary is suspended (null when it is not), and all
+/// of its accounts.
+/// </summary>
+internal sealed record Payee(string? Suspension, IReadOnlyList<RegisteredAccount> Accounts);

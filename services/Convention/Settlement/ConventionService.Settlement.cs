@@ -1,0 +1,66 @@
+using Grants.Platform.Auth;
+using Grpc.Core;
+
+namespace Grants.Convention;
+
+/// <summary>From the check of the service rendered to the end of the file.</summary>
+internal sealed partial class ConventionService
+{
+    public override Task<V1.Convention> CertifyServiceRendered(
+        V1.CertifyServiceRenderedRequest request, ServerCallContext context)
+    {
+        var id = NameWire.ParseGrant(request.Name, "name");
+        return commands.AskThenRunAsync(
+            request, context,
+            () => ReadOutlookAsync(id, context),
+            (command, outlook) => command.CertifyAsync(id, outlook));
+    }
+
+    public override Task<V1.Convention> ClaimFullRepayment(
+        V1.ClaimFullRepaymentRequest request, ServerCallContext context)
+    {
+        var id = NameWire.ParseGrant(request.Name, "name");
+        var basis = SettlementWire.ParseBasis(request.Basis);
+        var reason = PaymentWire.ParseText(request.Reason, "reason", 2000);
+        return commands.RunAsync(request, context, command => command.ClaimFullRepaymentAsync(id, basis, reason));
+    }
+
+    public override Task<V1.Convention> SettleConvention(V1.SettleConventionRequest request, ServerCallContext context)
+    {
+        var id = NameWire.ParseGrant(request.Name, "name");
+        return intents.RunAsync(request, context, settlement, request.Name, async (command, intent) =>
+        {
+            var grant = (await command.LoadGrantAsync(id)).RequireSettled(
+                await TotalsStore.OfGrantAsync(command.Session, id),
+                await RecoveryStore.OfGrantAsync(command.Session, id));
+            await command.MarkGrantAsync(grant, intent);
+            return new SettledGrant(id, grant.Commitment!, grant.Terms.Reference);
+        });
+    }
+
+    public override Task<V1.Convention> CloseConvention(V1.CloseConventionRequest request, ServerCallContext context)
+    {
+        var id = NameWire.ParseGrant(request.Name, "name");
+        return commands.RunAsync(request, context, command => ChangeAsync(
+            command, id, Settlement.Close, SettlementEvents.Closed));
+    }
+
+    // What has to be known before what may remain of a grant is ordered with its certification.
+    private async Task<PaymentOutlook> ReadOutlookAsync(Guid id, ServerCallContext context)
+    {
+        var (caller, cancellation) = (context.GetCaller(), context.CancellationToken);
+        var (grant, totals) = await database.ReadAsync(
+            async session => (await GrantStore.FindAsync(session, id), await TotalsStore.OfGrantAsync(session, id)),
+            cancellation);
+        if (grant is null || !FinalPayment.MayFollow(grant, totals))
+        {
+            return PaymentOutlook.Unasked;
+        }
+
+        var accounts = neighbours.ListBankAccountsAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
+        var suspension = neighbours.GetSuspensionAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
+        var open = neighbours.GetOpenAmountAsync(grant.Commitment!, caller, cancellation);
+        await Neighbours.AnswerAsync(accounts, suspension, open);
+        return new PaymentOutlook(await accounts, await suspension, await open);
+    }
+}

@@ -1,0 +1,53 @@
+using Grants.Platform.Auth;
+using Grants.Platform.Calls;
+using Grants.Platform.Edge;
+using Grants.Values;
+using Grpc.Core;
+
+namespace Grants.Convention;
+
+/// <summary>What is asked when a grant is settled.</summary>
+internal sealed partial class Neighbours
+{
+    // Nothing can be given back from where nothing is any more: closed before, or gone to the next year.
+    private static readonly string[] Elsewhere = ["COMMITMENT_RESOLVED", "BUDGET_LINE_CLOSED"];
+
+    /// <summary>
+    /// Ends what is committed for a grant; what it gave back to its line. Where it cannot be ended, because it went to
+    /// the next fiscal year, was closed with it or is used up, whatever is open where it went is given back.
+    /// </summary>
+    public async Task<Money> ReleaseAsync(
+        Func<string, Guid> requestIdOf,
+        string commitment,
+        string reason,
+        Caller caller,
+        CancellationToken cancellation)
+    {
+        try
+        {
+            return await CloseAsync(requestIdOf("close"), commitment, reason, caller, cancellation);
+        }
+        catch (RpcException error) when (RemoteRefusal.ForGood(error) is { } refusal
+            && Elsewhere.Contains(refusal.Reason))
+        {
+            var current = await GetCurrentAsync(commitment, caller, cancellation);
+            return OpenOf(current) > Money.Zero
+                ? await CloseAsync(requestIdOf("close-current"), current.Name, reason, caller, cancellation)
+                : ReleasedOf(current);
+        }
+    }
+
+    private async Task<Money> CloseAsync(
+        Guid requestId, string commitment, string reason, Caller caller, CancellationToken cancellation) =>
+        ReleasedOf(await budget.CloseCommitmentAsync(
+            new Grants.Budget.V1.CloseCommitmentRequest
+            {
+                RequestId = requestId.ToString("D"),
+                Name = commitment,
+                Reason = reason,
+            },
+            For(caller, cancellation)));
+
+    private static Money ReleasedOf(Grants.Budget.V1.Commitment commitment) =>
+        Wire.ParseAmountOrZero(commitment.ReleasedAmount, "released_amount");
+}

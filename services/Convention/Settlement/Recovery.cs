@@ -1,0 +1,152 @@
+using Grants.Platform.Edge;
+using Grants.Values;
+
+namespace Grants.Convention;
+
+/// <summary>Why money is claimed back.</summary>
+internal enum RecoveryCause
+{
+    Overpayment = 1,
+    Termination,
+    NoReport,
+    UnfoundedVouchers,
+}
+
+/// <summary>Where a recovery stands.</summary>
+internal enum RecoveryState
+{
+    Ordered = 1,
+    Received,
+    PartlyReceived,
+    Cancelled,
+}
+
+/// <summary>A part of the money that came in.</summary>
+internal sealed record RecoveryReceipt(string Number, DateOnly Date, Money Amount, string ConfirmedBy);
+
+/// <summary>The deliberation that gave up what had not come in (remise gracieuse).</summary>
+internal sealed record RecoveryCancellation(
+    Money Amount, string DeliberationNumber, DateOnly DeliberationDate, string Reason, string CancelledBy);
+
+/// <summary>Money claimed back from the beneficiary (titre de recette; convention, articles 4 and 10).</summary>
+internal sealed record Recovery(
+    Guid Id,
+    Guid GrantId,
+    RecoveryCause Cause,
+    Money Amount,
+    string OrderedBy,
+    DateOnly OrderDate,
+    DateOnly DueDate,
+    DateOnly? ClaimReceiptDate,
+    IReadOnlyList<RecoveryReceipt> Receipts,
+    RecoveryCancellation? Cancellation)
+{
+    public const string ResourceType = "grants/Recovery";
+
+    public const string Collection = "recoveries";
+
+    public string Name => NameOf(GrantId, Id);
+
+    /// <summary>What has come in.</summary>
+    public Money Received => Money.Sum(Receipts.Select(receipt => receipt.Amount));
+
+    /// <summary>What was given up.</summary>
+    public Money Cancelled => Cancellation?.Amount ?? Money.Zero;
+
+    /// <summary>What has come in or is still to come in.</summary>
+    public Money Claimed => Amount - Cancelled;
+
+    /// <summary>What has neither come in nor been given up.</summary>
+    public Money Outstanding => Claimed - Received;
+
+    public RecoveryState State =>
+        Cancellation is not null ? RecoveryState.Cancelled
+        : Outstanding == Money.Zero ? RecoveryState.Received
+        : Receipts.Count > 0 ? RecoveryState.PartlyReceived
+        : RecoveryState.Ordered;
+
+    public static string NameOf(Guid grant, Guid id) => ResourceName.Of(Grant.NameOf(grant), Collection, id);
+
+    /// <summary>
+    /// Is ordered. The time to repay runs from the day the beneficiary receives the claim, and from the order as long
+    /// as nobody has noted that day.
+    /// </summary>
+    public static Recovery Order(
+        Guid id, Grant grant, RecoveryCause cause, Money amount, string person, DateOnly today) => new(
+        id, grant.Id, cause, amount, person, today, Clauses.RepaymentDue(grant.Terms, today), null, [], null);
+
+    /// <summary>The beneficiary received the claim: the time to repay runs from that day.</summary>
+    public Recovery ReceiveClaim(GrantTerms terms, DateOnly date, DateOnly today)
+    {
+        EnsureOpen();
+        if (ClaimReceiptDate is { } received)
+        {
+            throw SettlementRefusals.ClaimAlreadyReceived(Name, received);
+        }
+
+        if (date < OrderDate)
+        {
+            throw SettlementRefusals.ReceivedBeforeOrdered(OrderDate);
+        }
+
+        return date > today
+            ? throw GrantRefusals.DateInFuture("receipt_date")
+            : this with { ClaimReceiptDate = date, DueDate = Clauses.RepaymentDue(terms, date) };
+    }
+
+    /// <summary>Money came in, all of it or a part; somebody else says so than who ordered it.</summary>
+    public Recovery Confirm(RecoveryReceipt receipt, DateOnly today)
+    {
+        if (receipt.ConfirmedBy == OrderedBy)
+        {
+            throw PaymentRefusals.ConfirmedByWhoOrdered(Name);
+        }
+
+        EnsureOpen();
+        if (Receipts.Any(earlier => earlier.Number == receipt.Number))
+        {
+            throw SettlementRefusals.ReceiptNumberUsed(Name, receipt.Number);
+        }
+
+        if (receipt.Amount > Outstanding)
+        {
+            throw SettlementRefusals.ReceivedAboveOutstanding(Outstanding);
+        }
+
+        return receipt.Date > today
+            ? throw GrantRefusals.DateInFuture("receipt_date")
+            : this with { Receipts = [.. Receipts, receipt] };
+    }
+
+    /// <summary>A deliberation gives up what has not come in; somebody else notes it than who ordered it.</summary>
+    public Recovery Cancel(string number, DateOnly date, string reason, string person, DateOnly today)
+    {
+        if (person == OrderedBy)
+        {
+            throw SettlementRefusals.CancelledByWhoOrdered(Name);
+        }
+
+        EnsureOpen();
+        if (date < OrderDate)
+        {
+            throw SettlementRefusals.CancelledBeforeOrdered(OrderDate);
+        }
+
+        return date > today
+            ? throw GrantRefusals.DateInFuture("deliberation_date")
+            : this with { Cancellation = new RecoveryCancellation(Outstanding, number, date, reason, person) };
+    }
+
+    private void EnsureOpen()
+    {
+        if (State == RecoveryState.Cancelled)
+        {
+            throw SettlementRefusals.RecoveryCancelled(Name);
+        }
+
+        if (State == RecoveryState.Received)
+        {
+            throw SettlementRefusals.RecoveryAlreadyReceived(Name);
+        }
+    }
+}

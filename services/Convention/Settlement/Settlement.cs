@@ -1,0 +1,116 @@
+using Grants.Rules;
+using Grants.Values;
+
+namespace Grants.Convention;
+
+/// <summary>
+/// How the money of a grant is settled: its final amount is fixed, once, and when all of it is paid or claimed back
+/// and received, the grant is settled and its file closed (convention, articles 4, 8 and 10; domain rules 14 to 16).
+/// </summary>
+internal static class Settlement
+{
+    /// <summary>Refuses unless the service rendered can be certified and has not been.</summary>
+    public static Grant RequireUncertified(this Grant grant)
+    {
+        grant.Require(GrantState.ReportSubmitted, GrantState.Terminated, GrantState.Abandoned);
+        return grant.IsCertified ? throw SettlementRefusals.ServiceAlreadyCertified(grant) : grant;
+    }
+
+    /// <summary>
+    /// The final amount is fixed and the figures are frozen; what has ended before its time stays ended.
+    /// </summary>
+    public static Grant Certify(this Grant grant, ServiceRenderedCheck check) => grant with
+    {
+        State = grant.HasEndedEarly ? grant.State : GrantState.Checked,
+        Check = check,
+    };
+
+    /// <summary>Why a certification claims back what was paid too much.</summary>
+    public static RecoveryCause CauseOfOverpayment(this Grant grant) =>
+        grant.HasEndedEarly ? RecoveryCause.Termination : RecoveryCause.Overpayment;
+
+    /// <summary>
+    /// Refuses to claim all of it back unless there is no report when there should be one, or a voucher proved
+    /// unfounded (domain rule 15). Once it is claimed, it is not claimed again.
+    /// </summary>
+    public static void RequireFullRepayment(this Grant grant, CheckBasis basis, bool isUnfounded, DateOnly today)
+    {
+        if (basis == CheckBasis.NoReport)
+        {
+            grant.Require(
+                GrantState.InExecution, GrantState.ReportDue, GrantState.Terminated, GrantState.Abandoned);
+            EnsureUnclaimed(grant);
+            EnsureNoReport(grant, today);
+            return;
+        }
+
+        grant.Require(GrantState.ReportSubmitted, GrantState.Checked, GrantState.Terminated, GrantState.Abandoned);
+        EnsureUnclaimed(grant);
+        if (!isUnfounded)
+        {
+            throw SettlementRefusals.NoUnfoundedVoucher(grant);
+        }
+    }
+
+    /// <summary>The amount of the payments still to be claimed back, in addition to other recoveries.</summary>
+    public static Money Unclaimed(Money paid, IReadOnlyList<Recovery> recoveries) =>
+        Money.Max(paid - Money.Sum(recoveries.Select(recovery => recovery.Claimed)), Money.Zero);
+
+    /// <summary>Refuses while something remains to be certified, paid or received.</summary>
+    public static Grant RequireSettled(this Grant grant, Totals totals, IReadOnlyList<Recovery> recoveries)
+    {
+        grant.Require(GrantState.Checked, GrantState.Terminated, GrantState.Abandoned);
+        if (grant.Check is not { } check)
+        {
+            throw SettlementRefusals.NotSettledYet(grant, "The service rendered has not been certified.");
+        }
+
+        if (totals.Paid < check.Final)
+        {
+            throw SettlementRefusals.NotSettledYet(grant, $"{check.Final - totals.Paid} EUR remains to be paid.");
+        }
+
+        return recoveries.FirstOrDefault(recovery => recovery.Outstanding > Money.Zero) is { } open
+            ? throw SettlementRefusals.NotSettledYet(
+                grant, $"{open.Outstanding} EUR of {open.Name} remains to be received.")
+            : grant;
+    }
+
+    /// <summary>Nothing remains to be paid or recovered, and what was not needed is given back.</summary>
+    public static Grant Settle(this Grant grant) => grant with { State = GrantState.Settled };
+
+    /// <summary>The file is closed: nothing changes any more.</summary>
+    public static Grant Close(this Grant grant) =>
+        grant.Require(GrantState.Settled) with { State = GrantState.Closed };
+
+    private static void EnsureUnclaimed(Grant grant)
+    {
+        if (grant.Check is { Basis: not CheckBasis.FinalAmountRule })
+        {
+            throw SettlementRefusals.FullRepaymentAlreadyClaimed(grant);
+        }
+    }
+
+    private static void EnsureNoReport(Grant grant, DateOnly today)
+    {
+        if (grant.IsCertified)
+        {
+            throw SettlementRefusals.ServiceAlreadyCertified(grant);
+        }
+
+        if (grant.Termination?.PreviousState == GrantState.ReportSubmitted)
+        {
+            throw SettlementRefusals.FullRepaymentNotOpen(
+                grant, $"The report of {grant.Name} was submitted before it ended.");
+        }
+
+        var opens = Clauses.FullRepaymentOpens(grant.Terms);
+        if (today < opens)
+        {
+            throw SettlementRefusals.FullRepaymentNotOpen(
+                grant,
+                $"Full repayment can be claimed from {opens:yyyy-MM-dd} on if no report is produced (convention, "
+                + "article 10).");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Grants.Platform.Refusals;
+using Grants.Values;
+
+namespace Grants.Convention;
+
+/// <summary>Fixing the final amount of a grant inside a command, and what follows from it by itself.</summary>
+internal static class SettlementCommands
+{
+    /// <summary>
+    /// Certifies the service rendered: what was paid too much is claimed back, and what remains is ordered, by the same
+    /// act.
+    /// </summary>
+    public static async Task<V1.Convention> CertifyAsync(this GrantCommand command, Guid id, PaymentOutlook outlook)
+    {
+        var grant = (await command.LoadGrantAsync(id)).RequireUncertified();
+        await command.HoldGrantAsync(grant);
+        var totals = await TotalsStore.OfGrantAsync(command.Session, id);
+        var check = Certification.Of(grant, totals, command.Caller.Actor, command.Today);
+        var rest = FinalPayment.Of(
+            grant.Certify(check), outlook, await DisbursementStore.OfGrantAsync(command.Session, id), command.NewId,
+            command.Caller.Actor, command.Now);
+        var certified = await command.SaveGrantAsync(
+            grant.Certify(check with { UnorderedReason = rest.UnorderedReason }));
+        command.Changed(grant, certified, SettlementEvents.Certified(certified));
+        await command.RecoverAsync(certified, certified.CauseOfOverpayment(), check.ToRecover);
+        foreach (var order in rest.Orders)
+        {
+            await command.OrderAsync(certified, order);
+        }
+
+        return GrantWire.Render(certified);
+    }
+
+    /// <summary>Claims all of it back, beside what is claimed already.</summary>
+    public static async Task<V1.Convention> ClaimFullRepaymentAsync(
+        this GrantCommand command, Guid id, CheckBasis basis, string reason)
+    {
+        var grant = (await command.LoadGrantAsync(id)).EnsureFree();
+        await command.HoldGrantAsync(grant);
+        grant.RequireFullRepayment(
+            basis, await ExpenseStore.IsUnfoundedAsync(command.Session, id), command.Today);
+        var totals = await TotalsStore.OfGrantAsync(command.Session, id);
+        var recoveries = await RecoveryStore.OfGrantAsync(command.Session, id);
+        var check = Certification.OfFullRepayment(
+            grant, basis, totals, command.Caller.Actor, command.Today);
+        var claimed = await command.SaveGrantAsync(grant.Certify(check));
+        command.Changed(grant, claimed, SettlementEvents.Claimed(claimed, reason, grant.Check));
+        await command.RecoverAsync(
+            claimed,
+            basis == CheckBasis.NoReport ? RecoveryCause.NoReport : RecoveryCause.UnfoundedVouchers,
+            Settlement.Unclaimed(totals.Paid, recoveries));
+        return GrantWire.Render(claimed);
+    }
+
+    /// <summary>Saves what was decided on a recovery; refused when it does not stand as it was read.</summary>
+    public static async Task SaveRecoveryAsync(
+        this GrantCommand command, Recovery decided, Func<Recovery, Task<bool>> save)
+    {
+        if (!await save(decided))
+        {
+            throw PlatformRefusals.EtagStale(decided.Name);
+        }
+    }
+
+    private static async Task RecoverAsync(
+        this GrantCommand command, Grant grant, RecoveryCause cause, Money amount)
+    {
+        if (amount == Money.Zero)
+        {
+            return;
+        }
+
+        var recovery = Recovery.Order(
+            command.NewId(), grant, cause, amount, command.Caller.Actor, command.Today);
+        await RecoveryStore.AddAsync(command.Session, recovery);
+        var orders = await DisbursementStore.OfGrantAsync(command.Session, grant.Id);
+        command.ChangedBelow(grant, recovery.Name, SettlementEvents.Ordered(grant, recovery, orders));
+    }
+}

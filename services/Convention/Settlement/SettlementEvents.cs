@@ -1,0 +1,91 @@
+using Grants.Contracts.Convention;
+using Grants.Rules;
+using Grants.Values;
+
+namespace Grants.Convention;
+
+/// <summary>What is published of a certification, of a full repayment and of recoveries.</summary>
+internal static class SettlementEvents
+{
+    public static ServiceRenderedCertified Certified(Grant grant)
+    {
+        var check = grant.Check!;
+        return new ServiceRenderedCertified(
+            grant.Name,
+            check.Declared.ToEuros(),
+            check.Accepted.ToEuros(),
+            check.Rejected.ToEuros(),
+            check.OtherResources.ToEuros(),
+            check.Final.ToEuros(),
+            check.Paid.ToEuros(),
+            check.ToPay.ToEuros(),
+            check.ToRecover.ToEuros(),
+            check.CertifyDate,
+            UpperSnake.Of(check.Basis));
+    }
+
+    public static FullRepaymentClaimed Claimed(Grant grant, string reason, ServiceRenderedCheck? before)
+    {
+        var check = grant.Check!;
+        return new FullRepaymentClaimed(
+            grant.Name,
+            check.Declared.ToEuros(),
+            check.Accepted.ToEuros(),
+            check.Rejected.ToEuros(),
+            check.OtherResources.ToEuros(),
+            check.Final.ToEuros(),
+            check.Paid.ToEuros(),
+            check.ToPay.ToEuros(),
+            check.ToRecover.ToEuros(),
+            check.CertifyDate,
+            UpperSnake.Of(check.Basis),
+            reason,
+            before?.Final.ToEuros());
+    }
+
+    /// <summary>With what it rests on: <paramref name="orders"/> are all the payment orders of the grant.</summary>
+    public static RecoveryOrdered Ordered(Grant grant, Recovery recovery, IReadOnlyList<Disbursement> orders) => new(
+        recovery.Name,
+        grant.Name,
+        grant.Terms.Reference,
+        recovery.Amount.ToEuros(),
+        GrantEvents.Of(grant.Terms.Beneficiary),
+        recovery.OrderDate,
+        recovery.DueDate,
+        UpperSnake.Of(recovery.Cause),
+        grant.Deliberation!.Number,
+        grant.Deliberation.VoteDate,
+        grant.SignDate,
+        GrantEvents.Of(grant.Terms.BudgetLine),
+        grant.Commitment,
+        grant.Check!.Paid.ToEuros(),
+        grant.Check.Final.ToEuros(),
+        [
+            .. orders.Where(order => order.IsPaid).Select(order => new MandateDetails(
+                order.Name, order.MandateNumber!, order.PaymentDate!.Value, order.Amount.ToEuros())),
+        ]);
+
+    public static RecoveryClaimReceived ClaimReceived(Recovery recovery) => new(
+        recovery.Name, Grant.NameOf(recovery.GrantId), recovery.ClaimReceiptDate!.Value, recovery.DueDate);
+
+    public static RecoveryConfirmed Confirmed(Recovery recovery)
+    {
+        var receipt = recovery.Receipts[^1];
+        return new RecoveryConfirmed(
+            recovery.Name, Grant.NameOf(recovery.GrantId), receipt.Amount.ToEuros(), receipt.Number, receipt.Date,
+            recovery.Outstanding.ToEuros());
+    }
+
+    public static RecoveryCancelled Cancelled(Recovery recovery)
+    {
+        var cancellation = recovery.Cancellation!;
+        return new RecoveryCancelled(
+            recovery.Name, Grant.NameOf(recovery.GrantId), cancellation.Amount.ToEuros(),
+            cancellation.DeliberationNumber, cancellation.DeliberationDate, cancellation.Reason);
+    }
+
+    /// <summary>With what went back to the budget line.</summary>
+    public static ConventionSettled Settled(Grant grant, Money released) => new(grant.Name, released.ToEuros());
+
+    public static ConventionClosed Closed(Grant grant) => new(grant.Name);
+}

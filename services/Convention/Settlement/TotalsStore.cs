@@ -1,0 +1,53 @@
+using Grants.Platform.Storage;
+using Grants.Values;
+
+namespace Grants.Convention;
+
+/// <summary>The sums that the check of the service rendered is made of.</summary>
+internal static class TotalsStore
+{
+    private const string SumExpenses = """
+        select coalesce(sum(amount), 0) as Declared,
+               coalesce(sum(accepted_amount), 0) as Accepted,
+               coalesce(sum(case when outcome is null then 1 else 0 end), 0) as Undecided
+        from expense
+        where convention_id = @grant and withdraw_reason is null
+        """;
+
+    private const string SumResources =
+        "select coalesce(sum(amount), 0) from resource where convention_id = @grant";
+
+    private const string SumDisbursements = """
+        select coalesce(sum(case when payment_date is not null then amount else 0 end), 0) as Paid,
+               coalesce(sum(case when payment_date is null and reject_date is null then 1 else 0 end), 0) as Unpaid
+        from disbursement
+        where convention_id = @grant
+        """;
+
+    /// <summary>What was declared, ruled on, received and paid.</summary>
+    public static async Task<Totals> OfGrantAsync(DbSession session, Guid grant)
+    {
+        var expenses = (await session.FindAsync<ExpenseSums>(SumExpenses, new { grant }))!;
+        var resources = await session.ScalarAsync<long>(SumResources, new { grant });
+        var orders = (await session.FindAsync<DisbursementSums>(SumDisbursements, new { grant }))!;
+        return new Totals(
+            Money.FromCents(expenses.Declared), Money.FromCents(expenses.Accepted), expenses.Undecided,
+            Money.FromCents(resources), Money.FromCents(orders.Paid), orders.Unpaid);
+    }
+
+    private sealed record ExpenseSums
+    {
+        public long Declared { get; init; }
+
+        public long Accepted { get; init; }
+
+        public long Undecided { get; init; }
+    }
+
+    private sealed record DisbursementSums
+    {
+        public long Paid { get; init; }
+
+        public long Unpaid { get; init; }
+    }
+}

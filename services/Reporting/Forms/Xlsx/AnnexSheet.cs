@@ -1,0 +1,79 @@
+namespace Grants.Reporting.Forms.Xlsx;
+
+/// <summary>What proves the action beside its expenses: deliverables, communication, samples drawn.</summary>
+internal static class AnnexSheet
+{
+    /// <summary>The sheet.</summary>
+    public static Sheet Of(Book book)
+    {
+        var annexes = book.Model.Annexes;
+        var sheet = new Sheet(book.T("Annexes", "Annexes"), "annexes", 16, 40, 60, 16, 16, 40) { IsWide = true };
+        sheet.Head(
+            book.T("Livrables", "Deliverables"),
+            [],
+            [
+                "Date", book.T("Livrable", "Deliverable"), book.T("Description", "Description"), "", "",
+                book.T("Fichier", "File"),
+            ]);
+        foreach (var deliverable in annexes.Deliverables)
+        {
+            sheet.Add(
+                Look.Plain,
+                Cell.Of(deliverable.DeliveryDate),
+                Cell.Of(deliverable.Label),
+                Cell.Of(deliverable.Description),
+                Cell.Empty,
+                Cell.Empty,
+                Cell.Of(deliverable.File?.FileName));
+        }
+
+        AddCommunication(book, sheet);
+        AddSamples(book, sheet);
+        return sheet;
+    }
+
+    private static void AddCommunication(Book book, Sheet sheet)
+    {
+        sheet.Table(
+            book.T("Preuves de communication", "Communication evidence"),
+            [
+                "Date", book.T("Support", "Medium"), book.T("Description", "Description"),
+                book.T("Logo visible", "Logo shown"), book.T("Montant visible", "Amount shown"),
+                book.T("Fichier", "File"),
+            ]);
+        foreach (var evidence in book.Model.Annexes.Communication)
+        {
+            sheet.Add(
+                Look.Plain,
+                Cell.Of(evidence.PublicationDate),
+                Cell.Of(book.Language.Term(evidence.Support)),
+                Cell.Of(evidence.Description),
+                Cell.Of(evidence.LogoShown ? book.T("oui", "yes") : book.T("non", "no")),
+                Cell.Of(evidence.AmountShown ? book.T("oui", "yes") : book.T("non", "no")),
+                Cell.Of(evidence.File?.FileName));
+        }
+    }
+
+    private static void AddSamples(Book book, Sheet sheet)
+    {
+        sheet.Table(
+            book.T("Échantillons de dépenses contrôlés", "Samples of expenses checked"),
+            [
+                "Date", book.T("Tirés par", "Drawn by"), book.T("Méthode", "Method"), book.T("Tirées", "Drawn"),
+                book.T("Sur", "Of"), book.T("Montant de l’échantillon", "Amount of the sample"),
+            ]);
+        foreach (var sample in book.Model.Annexes.Samples)
+        {
+            sheet.Add(
+                Look.Plain,
+                Cell.Of(sample.DrawDate),
+                Cell.Of(sample.DrawnBy),
+                Cell.Of(sample.LeastAmount is { } least
+                    ? book.T("à partir de ", "from ") + book.Language.Euros(least.Value)
+                    : book.T("au hasard, graine ", "at random, seed ") + sample.Seed),
+                Cell.Of(sample.Drawn),
+                Cell.Of(sample.Population),
+                Cell.Of(sample.SampleAmount));
+        }
+    }
+}

@@ -1,0 +1,247 @@
+using Grants.Reporting.Model;
+
+namespace Grants.Reporting.Forms.Xlsx;
+
+/// <summary>The sheets of a report, in their order.</summary>
+internal static class ReportSheets
+{
+    /// <summary>All of them, around the lists of expenses that have been written already.</summary>
+    public static IReadOnlyList<Sheet> Of(Book book, ExpenseSheets expenses) =>
+    [
+        SummarySheet.Of(book),
+        AgreementSheet.Of(book),
+        IndicatorsOf(book),
+        ActivitiesOf(book),
+        QualitativeOf(book),
+        ChargesSheet.Of(book, expenses),
+        ResourcesSheet.Of(book),
+        FinalAmountSheet.Of(book),
+        PaymentsSheet.Of(book),
+        .. book.Model.NationalForm is { } form ? [NationalFormSheet.Of(book, form)] : Array.Empty<Sheet>(),
+        .. expenses.Sheets,
+        AnnexSheet.Of(book),
+        BudgetLineOf(book),
+        RulesOf(book),
+        HistoryOf(book),
+    ];
+
+    private static Sheet IndicatorsOf(Book book)
+    {
+        var sheet = new Sheet(book.T("Indicateurs", "Indicators"), "indicators", 44, 14, 12, 12, 12, 14, 40, 50)
+        {
+            IsWide = true,
+        };
+        sheet.Head(
+            book.T("Indicateurs : prévu et réalisé", "Indicators: planned and achieved"),
+            [],
+            [
+                book.T("Indicateur", "Indicator"), book.T("Unité", "Unit"), book.T("Prévu", "Planned"),
+                book.T("Réalisé", "Achieved"), book.T("Taux", "Rate"), book.T("Relevé le", "Counted on"),
+                "Source", book.T("Remarque", "Remark"),
+            ]);
+        foreach (var line in book.Model.Quantitative.Indicators)
+        {
+            var row = sheet.Next;
+            sheet.Add(
+                Look.Plain,
+                Cell.Of(line.Label),
+                Cell.Of(line.Unit),
+                Cell.Of(line.Planned),
+                Cell.Of(line.Achieved),
+                line.RatePercent is null ? Cell.Empty : Cell.Of(line.RatePercent).From($"ROUND(D{row}/C{row},4)"),
+                Cell.Of(line.ValueDate),
+                Cell.Of(line.ValueSource),
+                Cell.Of(line.Note));
+        }
+
+        return sheet;
+    }
+
+    private static Sheet ActivitiesOf(Book book)
+    {
+        var sheet = new Sheet(book.T("Activités", "Activities"), "activities", 10, 18, 44, 22, 14, 60)
+        {
+            IsWide = true,
+        };
+        sheet.Head(
+            book.T("Actions menées", "Activities carried out"),
+            [],
+            [
+                "Phase", "Date", book.T("Action", "Activity"), book.T("Zone", "Zone"), "Participants",
+                book.T("Description", "Description"),
+            ]);
+        var first = sheet.Next;
+        foreach (var phase in book.Model.Quantitative.Phases)
+        {
+            foreach (var activity in phase.Activities)
+            {
+                sheet.Add(
+                    Look.Plain,
+                    Cell.Of(phase.Number),
+                    Cell.Of(activity.Date),
+                    Cell.Of(activity.IndicatorLabel),
+                    Cell.Of(activity.Zone),
+                    Cell.Of(activity.Participants),
+                    Cell.Of(activity.Description));
+            }
+        }
+
+        sheet.Add(
+            Look.Total,
+            Cell.Of("Total"),
+            Cell.Empty,
+            Cell.Empty,
+            Cell.Empty,
+            sheet.SumOf('E', first, Cell.Of(book.Model.Quantitative.Participants)),
+            Cell.Empty);
+        return sheet;
+    }
+
+    private static Sheet QualitativeOf(Book book)
+    {
+        var sheet = new Sheet(book.T("Bilan qualitatif", "Qualitative report"), "qualitative", 30, 100);
+        sheet.Head(
+            book.T("Bilan qualitatif", "Qualitative report"),
+            [book.T("Texte du bénéficiaire, tel qu’il l’a remis.", "The beneficiary’s own words, as submitted.")],
+            [book.T("Partie", "Part"), book.T("Texte", "Text")]);
+        if (book.Model.Qualitative is not { } told)
+        {
+            sheet.Fact(
+                book.T("Remis le", "Submitted on"),
+                Cell.Of(book.T("Pas encore remis.", "Not submitted yet.")));
+            return sheet;
+        }
+
+        sheet.Fact(book.T("Remis le", "Submitted on"), Cell.Of(told.SubmitDate));
+        sheet.Fact(book.T("Remis par", "Submitted by"), Cell.Of(told.SubmittedBy));
+        sheet.Fact(book.T("Déroulement de l’action", "Course of the action"), Cell.Of(told.Course));
+        sheet.Fact(book.T("Résultats obtenus", "Results"), Cell.Of(told.Results));
+        sheet.Fact(book.T("Conditions de réalisation", "Conditions"), Cell.Of(told.Conditions));
+        sheet.Fact(book.T("Difficultés rencontrées", "Difficulties"), Cell.Of(told.Difficulties));
+        return sheet;
+    }
+
+    private static Sheet BudgetLineOf(Book book)
+    {
+        var line = book.Model.BudgetLine;
+        var sheet = new Sheet(book.T("Ligne de crédit", "Budget line"), "budget-line", 14, 44, 20, 15, 15, 15, 15, 15)
+        {
+            IsWide = true,
+        };
+        sheet.Head(
+            book.T("Ligne de crédit", "Budget line"),
+            [
+                book.T(
+                    $"Exercice {line.FiscalYear}, opération {line.OperationCode} « {line.OperationLabel} », "
+                    + $"imputation {line.Imputation}",
+                    $"Fiscal year {line.FiscalYear}, operation {line.OperationCode} “{line.OperationLabel}”, "
+                    + $"imputation {line.Imputation}"),
+                book.T(
+                    "Mouvements de cette subvention, et soldes de la ligne après chacun.",
+                    "Movements of this grant, and the balances of the line after each."),
+            ],
+            [
+                "Date", book.T("Mouvement", "Movement"), book.T("Auteur", "By"), book.T("Montant", "Amount"),
+                book.T("Réservé", "Reserved"), book.T("Engagé", "Committed"), book.T("Payé", "Paid"),
+                book.T("Disponible", "Available"),
+            ]);
+        foreach (var movement in line.Movements)
+        {
+            sheet.Add(
+                Look.Plain,
+                Cell.Of(movement.Date),
+                Cell.Of(book.Language.Movement(movement.Kind)),
+                Cell.Of(movement.Actor),
+                Cell.Of(movement.Amount),
+                Cell.Of(movement.Balances.ReservedAmount),
+                Cell.Of(movement.Balances.CommittedAmount),
+                Cell.Of(movement.Balances.PaidAmount),
+                Cell.Of(movement.Balances.AvailableAmount));
+        }
+
+        if (line.Balances is { } balances)
+        {
+            AddBalances(book, sheet, balances);
+        }
+
+        return sheet;
+    }
+
+    private static void AddBalances(Book book, Sheet sheet, LineFigures balances)
+    {
+        sheet.Table(
+            book.T("Après le dernier mouvement connu de la ligne", "After the last known movement of the line"),
+            [
+                "", book.T("Voté", "Voted"), book.T("Ajusté", "Adjusted"), book.T("Réservé", "Reserved"),
+                book.T("Engagé", "Committed"), book.T("Payé", "Paid"), book.T("Disponible", "Available"),
+            ]);
+        var row = sheet.Next;
+        sheet.Add(
+            Look.Plain,
+            Cell.Empty,
+            Cell.Of(balances.VotedAmount),
+            Cell.Of(balances.AdjustedAmount).Signed(),
+            Cell.Of(balances.ReservedAmount),
+            Cell.Of(balances.CommittedAmount),
+            Cell.Of(balances.PaidAmount),
+            Cell.Of(balances.AvailableAmount).From($"ROUND(B{row}+C{row}-D{row}-E{row}-F{row},2)").Strong());
+    }
+
+    private static Sheet RulesOf(Book book)
+    {
+        var agreement = book.Model.Agreement;
+        var sheet = new Sheet(book.T("Règles", "Rules"), "rules", 56, 30, 40);
+        sheet.Head(
+            book.T("Règles applicables", "Rules that apply"),
+            [],
+            [book.T("Règle", "Rule"), book.T("Valeur", "Value"), "Source"]);
+        foreach (var clause in agreement.Clauses)
+        {
+            var value = clause.ValueDate is { } date ? Cell.Of(date)
+                : clause.ValueAmount is { } amount ? Cell.Of(amount)
+                : Cell.Of(clause.ValueText is { } text ? book.Language.Term(text) : null);
+            sheet.Add(Look.Plain, Cell.Of(clause.Label), value.Fact(), Cell.Of(clause.Source));
+        }
+
+        if (agreement.Findings.Count > 0)
+        {
+            var labels = agreement.Clauses.ToDictionary(clause => clause.Code, clause => clause.Label);
+            sheet.Table(
+                book.T("Points d’attention", "Points of attention"),
+                [book.T("Constat", "Finding"), book.T("Règles en cause", "Rules concerned")]);
+            foreach (var finding in agreement.Findings)
+            {
+                sheet.Add(Look.Plain, Cell.Of(finding.Message), Cell.Of(string.Join(
+                    "\n", finding.ClauseCodes.Select(code => labels.GetValueOrDefault(code, code)))));
+            }
+        }
+
+        return sheet;
+    }
+
+    private static Sheet HistoryOf(Book book)
+    {
+        var sheet = new Sheet(book.T("Historique", "History"), "history", 18, 50, 22, 26, 26, 20) { IsWide = true };
+        sheet.Head(
+            book.T("Historique de la subvention", "History of the grant"),
+            [],
+            [
+                "Date", book.T("Étape", "Step"), book.T("Auteur", "By"), book.T("État avant", "State before"),
+                book.T("État après", "State after"), book.T("Événement", "Event"),
+            ]);
+        foreach (var step in book.Model.History)
+        {
+            var party = step.Party is null ? "" : book.T(" : ", ": ") + book.Language.Term(step.Party);
+            sheet.Add(
+                Look.Plain,
+                Cell.Of(step.Date),
+                Cell.Of(book.Language.Event(step.Event) + party),
+                Cell.Of(step.Actor),
+                Cell.Of(step.FromState is { } from ? book.Language.State(from) : null),
+                Cell.Of(book.Language.State(step.ToState)),
+                Cell.Of(step.Provenance.ToString()));
+        }
+
+        return sheet;
+    }
+}

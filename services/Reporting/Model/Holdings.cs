@@ -1,0 +1,71 @@
+using Grants.Contracts;
+using Grants.Contracts.Budget;
+using Grants.Contracts.Convention;
+
+namespace Grants.Reporting.Model;
+
+/// <summary>
+/// What a grant holds on its budget lines: the reservations it proposed, the commitments of its votes, and the
+/// commitments that carry-overs made of them in later years. Collected once for a journal, so that telling the grant's
+/// own movements from others' takes one look-up an event.
+/// </summary>
+internal sealed class Holdings
+{
+    private readonly HashSet<string> _reservations = [];
+    private readonly HashSet<string> _commitments = [];
+
+    /// <summary>Collects them. A commitment is carried over before its successor is, so one pass finds each.</summary>
+    public static Holdings In(Journal journal)
+    {
+        var holdings = new Holdings();
+        holdings._reservations.UnionWith(
+            journal.All<ConventionProposed>().Select(told => told.Body.Reservation));
+        holdings._commitments.UnionWith(
+            journal.All<DeliberationRecorded>().Select(told => told.Body.Commitment).OfType<string>());
+        foreach (var carried in journal.All<CommitmentCarriedIn>())
+        {
+            if (holdings._commitments.Contains(carried.Body.CarriedFrom))
+            {
+                holdings._commitments.Add(carried.Body.Commitment);
+            }
+        }
+
+        return holdings;
+    }
+
+    /// <summary>
+    /// The journal of one grant: without what other grants moved on the same budget line, but for the last movement,
+    /// after which the line's balances are shown. A busy line does not make every report long.
+    /// </summary>
+    public static Journal OfOneGrant(Journal journal)
+    {
+        var line = journal.Last<ConventionDrafted>()?.Body.Details.BudgetLine.Name;
+        var last = line is null ? null : LastOn(journal, line);
+        var holdings = In(journal);
+        return journal.Where(told => ReferenceEquals(told, last) || !holdings.AreForeignTo(told.Body));
+    }
+
+    /// <summary>The last thing that happened on a line; null while nothing is known of it.</summary>
+    public static Told<IGrantEvent>? LastOn(Journal journal, string line) =>
+        journal.Events.LastOrDefault(told => told.Body is IBudgetLineEvent happened && happened.BudgetLine == line);
+
+    /// <summary>Whether an event of a budget line moves what the grant holds.</summary>
+    public bool AreMovedBy(IGrantEvent body) => body switch
+    {
+        CreditsReserved reserved => _reservations.Contains(reserved.Reservation),
+        ReservationPosted posted => _reservations.Contains(posted.Reservation),
+        ReservationVoided voided => _reservations.Contains(voided.Reservation),
+        ReservationExpired expired => _reservations.Contains(expired.Reservation),
+        PaymentRecorded paid => _commitments.Contains(paid.Commitment),
+        PaymentCancelled cancelled => _commitments.Contains(cancelled.Commitment),
+        CommitmentReduced reduced => _commitments.Contains(reduced.Commitment),
+        CommitmentClosed closed => _commitments.Contains(closed.Commitment),
+        CommitmentCarriedOut left => _commitments.Contains(left.Commitment),
+        CommitmentCarriedIn came => _commitments.Contains(came.Commitment),
+        _ => false,
+    };
+
+    // Another grant's movement shows in the last balances alone.
+    private bool AreForeignTo(IGrantEvent body) =>
+        body is IBudgetLineEvent and not BudgetLineOpened && !AreMovedBy(body);
+}

@@ -1,0 +1,89 @@
+using Grants.Platform.Edge;
+using Grants.Platform.Storage;
+using Grants.Reporting.Model;
+using Grants.Reporting.Projections;
+using Grants.Reporting.Versions;
+using Grants.Rules;
+
+namespace Grants.Reporting.Pages.Grant;
+
+/// <summary>What the page of a grant shows.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Grant">Who receives how much for what, and where it stands.</param>
+/// <param name="Charges">The charges, line by line.</param>
+/// <param name="Totals">Their totals.</param>
+/// <param name="Settlement">The final amount, and what remains to be settled.</param>
+/// <param name="Disbursements">The payment orders.</param>
+/// <param name="Recoveries">The claims for money back.</param>
+/// <param name="Indicators">What was planned beside what was achieved.</param>
+/// <param name="Agreement">The convention.</param>
+/// <param name="History">The steps, one by one.</param>
+/// <param name="Due">What is still to be done.</param>
+/// <param name="Versions">The versions of its report, the last one first.</param>
+public sealed record GrantPageData(
+    Guid Id,
+    GrantOverview Grant,
+    IReadOnlyList<ChargeLine> Charges,
+    ChargeTotals Totals,
+    Settlement Settlement,
+    IReadOnlyList<DisbursementLine> Disbursements,
+    IReadOnlyList<RecoveryLine> Recoveries,
+    IReadOnlyList<IndicatorLine> Indicators,
+    AgreementSection Agreement,
+    IReadOnlyList<HistoryEntry> History,
+    IReadOnlyList<DueOverview> Due,
+    IReadOnlyList<ReportRecord> Versions)
+{
+    private const int MostVersions = 100;
+
+    // The steps of a life that nothing disturbs, in their order.
+    private static readonly GrantState[] Life =
+    [
+        GrantState.Draft, GrantState.Proposed, GrantState.Adopted, GrantState.Signed, GrantState.InExecution,
+        GrantState.ReportDue, GrantState.ReportSubmitted, GrantState.Checked, GrantState.Settled, GrantState.Closed,
+    ];
+
+    /// <summary>
+    /// Where the grant has been and where it is going: the usual life, or, once it has left that, what it came through.
+    /// </summary>
+    public IReadOnlyList<GrantState> Steps => Life.Contains(Grant.State) && Passed.All(Life.Contains) ? Life : Passed;
+
+    /// <summary>The states the grant has been in, the present one last.</summary>
+    public IReadOnlyList<GrantState> Passed =>
+        [.. History.Select(step => step.ToState).Reverse().Distinct().Reverse()];
+
+    /// <summary>
+    /// Reads it; null when the grant is not known. It is folded as a report is, but from the steps of the grant's life
+    /// and the totals of the projection: however many expenses the grant has, none is read.
+    /// </summary>
+    internal static async Task<GrantPageData?> ReadAsync(DbSession session, Guid id, DateOnly today)
+    {
+        var name = ResourceName.Of("conventions", id);
+        var grant = await OverviewStore.FindGrantAsync(session, name);
+        var life = await GrantEvents.LifeOfAsync(session, name);
+        if (grant is null || TermsInForce.In(life) is not { } draft)
+        {
+            return null;
+        }
+
+        var charges = ChargeLine.Build(life, draft, await OverviewStore.TalliesAsync(session, name));
+        var totals = ChargeTotals.Of(draft.Provenance, charges);
+        var indicators = draft.Body.Details.Indicators;
+        var values = await GrantEvents.LastValuesAsync(
+            session, name, indicators.Select(indicator => indicator.Code));
+        return new GrantPageData(
+            id,
+            grant,
+            charges,
+            totals,
+            Settlement.Build(life, draft, totals),
+            DisbursementLine.Build(life),
+            RecoveryLine.Build(life),
+            [.. indicators.Select(indicator =>
+                IndicatorLine.Of(draft, indicator, values.GetValueOrDefault(indicator.Code)))],
+            AgreementSection.Build(life, draft),
+            HistoryEntry.Build(life),
+            await OverviewStore.DueOfAsync(session, name, today),
+            await ReportingStore.BeforeAsync(session, id, long.MaxValue, MostVersions));
+    }
+}

@@ -1,0 +1,83 @@
+using Grants.Platform.Storage;
+using Grants.Reporting.Projections;
+using Grants.Values;
+
+namespace Grants.Reporting.Pages.Home;
+
+/// <summary>What the home page shows.</summary>
+/// <param name="Year">The fiscal year whose credits are shown.</param>
+/// <param name="Years">Those that have lines, the last one first.</param>
+/// <param name="Operations">The credits of the year, by operation.</param>
+/// <param name="States">How many grants there are in each state.</param>
+/// <param name="Due">What is due in the next 30 days.</param>
+/// <param name="Overdue">What should have been done before today.</param>
+/// <param name="OverdueCount">How much that is, also where the list was cut short.</param>
+/// <param name="ToPay">The grants of which something is ordered and not paid yet.</param>
+/// <param name="ToRecover">The grants of which something is claimed back and has not come in yet.</param>
+public sealed record HomeData(
+    int Year,
+    IReadOnlyList<int> Years,
+    IReadOnlyList<OperationCredits> Operations,
+    IReadOnlyList<StateCount> States,
+    IReadOnlyList<DueOverview> Due,
+    IReadOnlyList<DueOverview> Overdue,
+    long OverdueCount,
+    IReadOnlyList<GrantLine> ToPay,
+    IReadOnlyList<GrantLine> ToRecover)
+{
+    /// <summary>How many rows a list of the home page has at most.</summary>
+    public const int MostRows = 50;
+
+    private const int DaysAhead = 30;
+
+    /// <summary>How many grants there are.</summary>
+    public long Grants => States.Sum(state => state.Number);
+
+    /// <summary>What is ordered and not paid yet, of all grants.</summary>
+    public Money Ordered => Money.Sum(States.Select(state => state.Ordered));
+
+    /// <summary>What is claimed back and has not come in yet, of all grants.</summary>
+    public Money Claimed => Money.Sum(States.Select(state => state.ToRecover));
+
+    /// <summary>The credits of the year, all operations together.</summary>
+    public LineAmounts Total => Operations.Aggregate(
+        LineAmounts.Zero, (sum, operation) => sum + operation.Amounts);
+
+    /// <summary>Reads it.</summary>
+    internal static async Task<HomeData> ReadAsync(DbSession session, DateOnly today, int? asked)
+    {
+        var years = await OverviewStore.YearsAsync(session);
+        var year = asked is { } wanted && years.Contains(wanted) ? wanted
+            : years.Contains(today.Year) ? today.Year
+            : years.Count > 0 ? years[0] : today.Year;
+        return new HomeData(
+            year,
+            years,
+            OperationCredits.Of(await OverviewStore.LinesOfYearAsync(session, year)),
+            await OverviewStore.StatesAsync(session),
+            await OverviewStore.DueBetweenAsync(session, today, today.AddDays(DaysAhead), MostRows),
+            await OverviewStore.OverdueAsync(session, today, MostRows),
+            await OverviewStore.CountOverdueAsync(session, today),
+            await OverviewStore.ToPayAsync(session, MostRows),
+            await OverviewStore.ToRecoverAsync(session, MostRows));
+    }
+}
+
+/// <summary>The credits of an operation in a year.</summary>
+/// <param name="Code">Such as <c>C01-650A01</c>.</param>
+/// <param name="Label">Such as <c>Mission ESS</c>.</param>
+/// <param name="Lines">Its lines, one an imputation.</param>
+/// <param name="Amounts">What stands on them together.</param>
+public sealed record OperationCredits(
+    string Code, string Label, IReadOnlyList<LineOverview> Lines, LineAmounts Amounts)
+{
+    /// <summary>The operations of some lines, which stand in their order.</summary>
+    public static IReadOnlyList<OperationCredits> Of(IReadOnlyList<LineOverview> lines) =>
+    [
+        .. lines.GroupBy(line => line.OperationCode).Select(operation => new OperationCredits(
+            operation.Key,
+            operation.First().OperationLabel,
+            [.. operation],
+            operation.Select(line => line.Amounts).Aggregate((sum, amounts) => sum + amounts))),
+    ];
+}

@@ -1,0 +1,34 @@
+namespace Grants.Reporting.Pages.Parts;
+
+/// <summary>
+/// The headers of every page. They tell the browser to run nothing, to load nothing from elsewhere, to keep nothing.
+/// </summary>
+internal static class PageHeaders
+{
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src data:; form-action 'self'; "
+        + "frame-ancestors 'none'; base-uri 'none'";
+
+    private const string FramedPolicy =
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; "
+        + "frame-ancestors 'self'; base-uri 'none'";
+
+    /// <summary>The headers of every page.</summary>
+    public static void Set(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.CacheControl = "no-store";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+    }
+
+    /// <summary>The page shows a report in a frame of its own.</summary>
+    public static void AllowFrame(IHeaderDictionary headers) =>
+        headers.ContentSecurityPolicy = Policy + "; frame-src 'self'";
+
+    /// <summary>What is sent is a report: it carries its style sheet, and is shown in a frame of ours.</summary>
+    public static void AllowFraming(IHeaderDictionary headers) => headers.ContentSecurityPolicy = FramedPolicy;
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Grants.Rules;
+using Grants.Values;
+
+namespace Grants.Reporting.Pages.Parts;
+
+/// <summary>Where things are shown.</summary>
+internal static class PageLinks
+{
+    private const string Lines = "budgetLines/";
+
+    private const string Conventions = "conventions/";
+
+    /// <summary>The page of a grant.</summary>
+    public static string Grant(Guid id) => $"/conventions/{id:D}";
+
+    /// <summary>The page of a grant by its name; null when the name is of something else.</summary>
+    public static string? Grant(string name) =>
+        name.StartsWith(Conventions, StringComparison.Ordinal) ? "/" + name : null;
+
+    /// <summary>The page of a budget line by its name.</summary>
+    public static string Line(string name) => "/budget-lines/" + name[Lines.Length..];
+
+    /// <summary>The page of a version of a report.</summary>
+    public static string Report(Guid id, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"/conventions/{id:D}/reports/{number}");
+
+    /// <summary>A version of a report in one of its forms.</summary>
+    public static string Report(Guid id, int number, string format) => $"{Report(id, number)}/{format}";
+
+    /// <summary>The grants that are looked for.</summary>
+    public static string Search(string query = "", GrantState? state = null, int? year = null, string after = "")
+    {
+        var asked = new QueryString();
+        foreach (var (name, value) in new[]
+        {
+            ("q", query),
+            ("state", state is { } stands ? UpperSnake.Of(stands) : null),
+            ("year", year?.ToString(CultureInfo.InvariantCulture)),
+            ("after", after),
+        })
+        {
+            asked = string.IsNullOrEmpty(value) ? asked : asked.Add(name, value);
+        }
+
+        return "/search" + asked;
+    }
+}

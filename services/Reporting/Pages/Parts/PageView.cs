@@ -1,0 +1,21 @@
+using Grants.Platform.Auth;
+using Grants.Reporting.Words;
+
+namespace Grants.Reporting.Pages.Parts;
+
+/// <summary>What every page knows: who reads it, in which language, and what day it is.</summary>
+/// <param name="Language">The language.</param>
+/// <param name="Path">Where the page is, with its query, without the language.</param>
+/// <param name="Caller">Who reads it; null before signing in.</param>
+/// <param name="CanSignOut">Whether the caller signed in here, and not at a proxy.</param>
+/// <param name="Today">The day it is in Paris.</param>
+internal sealed record PageView(Language Language, string Path, Caller? Caller, bool CanSignOut, DateOnly Today)
+{
+    private static readonly object Key = new();
+
+    /// <summary>What the gate has put down for the page of a request.</summary>
+    public static PageView Of(HttpContext context) => (PageView)context.Items[Key]!;
+
+    /// <summary>Puts it down.</summary>
+    public void Keep(HttpContext context) => context.Items[Key] = this;
+}

@@ -1,0 +1,47 @@
+namespace Grants.Reporting.Pages.SignIn;
+
+/// <summary>
+/// What a browser keeps. The token is read on the pages and nowhere else: the API takes it from the header alone, so
+/// that no other site can have a browser call the API in somebody's name.
+/// </summary>
+internal static class PageCookies
+{
+    /// <summary>The token of who signed in here.</summary>
+    public const string Token = "grants-token";
+
+    /// <summary>The language chosen.</summary>
+    public const string Language = "grants-lang";
+
+    private static readonly TimeSpan LanguageTime = TimeSpan.FromDays(365);
+
+    /// <summary>Keeps a token until the browser is closed.</summary>
+    public static void SetToken(HttpContext context, string token) =>
+        context.Response.Cookies.Append(Token, token, ForToken(context));
+
+    /// <summary>Forgets the token.</summary>
+    public static void ForgetToken(HttpContext context) =>
+        context.Response.Cookies.Delete(Token, ForToken(context));
+
+    /// <summary>Keeps a language.</summary>
+    public static void SetLanguage(HttpContext context, string code) =>
+        context.Response.Cookies.Append(Language, code, new CookieOptions
+        {
+            HttpOnly = true,
+            IsEssential = true,
+            MaxAge = LanguageTime,
+            SameSite = SameSiteMode.Lax,
+            Secure = IsSecure(context),
+        });
+
+    private static CookieOptions ForToken(HttpContext context) => new()
+    {
+        HttpOnly = true,
+        IsEssential = true,
+        SameSite = SameSiteMode.Strict,
+        Secure = IsSecure(context),
+    };
+
+    // TLS may end at a proxy. Believing one that says so can only make the cookie stricter.
+    private static bool IsSecure(HttpContext context) =>
+        context.Request.IsHttps || context.Request.Headers["X-Forwarded-Proto"] == "https";
+}

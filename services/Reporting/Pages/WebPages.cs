@@ -1,0 +1,114 @@
+using Grants.Platform.Edge;
+using Grants.Platform.Modules;
+using Grants.Platform.Storage;
+using Grants.Reporting.Pages.Grant;
+using Grants.Reporting.Pages.Home;
+using Grants.Reporting.Pages.Line;
+using Grants.Reporting.Pages.Parts;
+using Grants.Reporting.Pages.Report;
+using Grants.Reporting.Pages.Search;
+using Grants.Reporting.Pages.SignIn;
+using Grants.Reporting.Projections;
+using Grants.Reporting.Versions;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Net.Http.Headers;
+
+namespace Grants.Reporting.Pages;
+
+/// <summary>The pages and where they are, beside the JSON form of the API under <c>/v1</c> (domain rule 21).</summary>
+internal static class WebPages
+{
+    // What is none of ours and none of the API's: health checks and gRPC services keep their plain answers.
+    private const string AnythingElse = "/{**path:regex(^(?!v1/|health/|grants\\.|grpc\\.))}";
+
+    /// <summary>Maps them.</summary>
+    public static void MapWebPages(this IEndpointRouteBuilder endpoints)
+    {
+        var gate = endpoints.ServiceProvider.GetRequiredService<PageGate>();
+        endpoints.MapGet("/style.css", PageStyle.Answer);
+
+        var readers = endpoints.MapGroup("").AddEndpointFilter(gate.LetReadersInAsync);
+        readers.MapGet("/", HomeAsync);
+        readers.MapGet("/search", SearchAsync);
+        readers.MapGet("/conventions/{id:guid}", GrantAsync);
+        readers.MapGet("/conventions/{id:guid}/reports/{number:int}", ReportAsync);
+        readers.MapGet("/conventions/{id:guid}/reports/{number:int}/{format}", FileAsync);
+        readers.MapGet("/budget-lines/{id:guid}", LineAsync);
+
+        var everybody = endpoints.MapGroup("").AddEndpointFilter(gate.LetEverybodyInAsync);
+        everybody.MapGet("/sign-in", (Delegate)SignInForm.ShowAsync);
+        everybody.MapPost("/sign-in", SignInForm.TakeAsync);
+        everybody.MapPost("/sign-out", SignInForm.Leave);
+        everybody.MapGet(AnythingElse, (Delegate)NotFoundAsync).WithOrder(int.MaxValue);
+    }
+
+    private static Task<IResult> HomeAsync(HttpContext context, Database<ReportingDatabase> database)
+    {
+        int? year = int.TryParse(context.Request.Query["year"], out var asked) ? asked : null;
+        return ShowAsync<HomePage>(context, database, async session =>
+            await HomeData.ReadAsync(session, PageView.Of(context).Today, year));
+    }
+
+    private static Task<IResult> SearchAsync(HttpContext context, Database<ReportingDatabase> database) =>
+        ShowAsync<SearchPage>(context, database, async session =>
+            await SearchData.ReadAsync(session, context.Request.Query));
+
+    private static Task<IResult> GrantAsync(HttpContext context, Guid id, Database<ReportingDatabase> database) =>
+        ShowAsync<GrantPage>(context, database, async session =>
+            await GrantPageData.ReadAsync(session, id, PageView.Of(context).Today));
+
+    private static Task<IResult> LineAsync(HttpContext context, Guid id, Database<ReportingDatabase> database) =>
+        ShowAsync<LinePage>(context, database, async session => await LinePageData.ReadAsync(
+            session, ResourceName.Of("budgetLines", id), context.Request.Query["before"].ToString()));
+
+    private static Task<IResult> ReportAsync(
+        HttpContext context, Guid id, int number, Database<ReportingDatabase> database)
+    {
+        PageHeaders.AllowFrame(context.Response.Headers);
+        return ShowAsync<ReportVersionPage>(context, database, async session =>
+            await ReportPageData.ReadAsync(session, id, number));
+    }
+
+    // The page is shown, in a frame of the report's page or alone; any other form is saved.
+    private static async Task<IResult> FileAsync(
+        HttpContext context,
+        Guid id,
+        int number,
+        string format,
+        Database<ReportingDatabase> database,
+        ReportFiles files)
+    {
+        var report = await database.ReadAsync(
+            session => ReportPageData.ReadAsync(session, id, number), context.RequestAborted);
+        if (report is null || ReportFile.Of(format) is not { } file)
+        {
+            return await NotFoundAsync(context);
+        }
+
+        var form = await files.FindAsync(report.Version, file.Format, context.RequestAborted);
+        PageHeaders.AllowFraming(context.Response.Headers);
+        context.Response.Headers.ContentLength = form.ByteCount;
+        context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue(
+            format == ReportFile.Html ? "inline" : "attachment")
+        { FileName = file.NameOf(report.Reference, number) }.ToString();
+        return Results.Stream(
+            async body =>
+            {
+                await foreach (var part in files.ReadAsync(report.Version, form, context.RequestAborted))
+                {
+                    await body.WriteAsync(part, context.RequestAborted);
+                }
+            },
+            file.ContentType);
+    }
+
+    private static async Task<IResult> ShowAsync<TPage>(
+        HttpContext context, Database<ReportingDatabase> database, Func<DbSession, Task<object?>> read)
+        where TPage : IComponent =>
+        await database.ReadAsync(read, context.RequestAborted) is { } data
+            ? await PageHtml.ResultAsync<TPage>(PageView.Of(context), data)
+            : await NotFoundAsync(context);
+
+    private static Task<IResult> NotFoundAsync(HttpContext context) => PageHtml.ResultAsync<NotFoundPage>(
+        PageView.Of(context), status: StatusCodes.Status404NotFound);
+}

@@ -1,4 +1,0 @@
-namespace Grants.Reporting.Printing;
-
-/// <summary>A report could not be printed; the message says why, and what helps.</summary>
-public sealed class PrintFailedException(string message) : Exception(message);

@@ -1,0 +1,266 @@
+using Grants.Contracts.Convention;
+using Grants.Contracts;
+using Grants.Platform.Storage;
+using Grants.Reporting.Model;
+
+namespace Grants.Reporting.Projections;
+
+/// <summary>The events reports are made from.</summary>
+internal static class GrantEventStore
+{
+    private const string Insert = """
+        insert into grant_event (source, event_position, root, about, event_id, event_type, subject, event_time, actor,
+                                 body)
+        values (@Source, @Position, @root, @about, @Id, @Type, @Subject, @Time, @Actor, @Data)
+        """;
+
+    private const string SelectEvents = """
+        select event_id as Id,
+               source as Source,
+               event_position as Position,
+               event_type as Type,
+               subject as Subject,
+               event_time as Time,
+               actor as Actor,
+               body as Data
+        from grant_event
+        """;
+
+    // In the words of the partial index without them: both engines use it only for the same conditions.
+    private const string NotOfExpenses = """
+
+          and event_type <> 'VoucherUploaded'
+          and event_type <> 'ExpenseRecorded'
+          and event_type <> 'ExpenseDecided'
+          and event_type <> 'ExpenseWithdrawn'
+        """;
+
+    private const string SelectWithoutExpenses = SelectEvents + """
+
+        where root = @Root
+          and source = @Source
+          and event_position <= @UpTo
+        """ + NotOfExpenses + """
+
+        order by event_position
+        """;
+
+    private const string SelectLife = SelectEvents + """
+
+        where root = @convention
+          and source = 'convention'
+          and event_type not in ('ActivityRecorded', 'IndicatorValueRecorded', 'DeliverableRecorded',
+                                 'CommunicationEvidenceRecorded', 'ExpenseSampleDrawn', 'ExpensesReexamined')
+        """ + NotOfExpenses + """
+
+        order by event_position
+        """;
+
+    private const string SelectLast = SelectEvents + """
+
+        where root = @root
+          and about = @about
+          and event_type = @type
+          and event_position = (select max(event_position)
+                                from grant_event
+                                where root = @root
+                                  and about = @about
+                                  and event_type = @type)
+        """;
+
+    private const string SelectAbout = SelectEvents + """
+
+        where root = @root
+          and about = @about
+        """;
+
+    private const string SelectCarriedOut = SelectEvents + """
+
+        where root = @line
+          and source = 'budget'
+          and event_type = 'CommitmentCarriedOut'
+        """ + NotOfExpenses + """
+
+        order by event_position
+        """;
+
+    private const string SelectLastPosition = """
+        select coalesce(max(event_position), 0)
+        from grant_event
+        where root = @root
+          and source = @source
+        """;
+
+    // In the order of declaration, each with the ruling that stands. The index of roots gives this order, so that
+    // nothing is sorted, and the index of what events are about finds the last ruling.
+    private const string SelectExpenses = """
+        select recorded.event_position as Position,
+               recorded.event_time as Time,
+               recorded.actor as Actor,
+               recorded.body as Data,
+               ruling.event_position as RulingPosition,
+               ruling.event_time as RulingTime,
+               ruling.actor as RulingActor,
+               ruling.body as RulingData,
+               (select count(*)
+                from grant_event as withdrawn
+                where withdrawn.root = recorded.root
+                  and withdrawn.about = recorded.about
+                  and withdrawn.event_type = 'ExpenseWithdrawn'
+                  and withdrawn.event_position <= @UpTo) as WithdrawnCount
+        from grant_event as recorded
+        left join grant_event as ruling
+          on ruling.source = recorded.source
+          and ruling.event_position = (select max(decided.event_position)
+                                       from grant_event as decided
+                                       where decided.root = recorded.root
+                                         and decided.about = recorded.about
+                                         and decided.event_type = 'ExpenseDecided'
+                                         and decided.event_position <= @UpTo)
+        where recorded.root = @Root
+          and recorded.source = @Source
+          and recorded.event_type = 'ExpenseRecorded'
+          and recorded.event_position <= @UpTo
+        order by recorded.event_position
+        """;
+
+    private const string SelectRecord = """
+        select event_id as Id,
+               source as Source,
+               event_position as Position,
+               event_type as Type,
+               subject as Subject,
+               event_time as Time,
+               actor as Actor
+        from grant_event
+        where root = @Root
+          and source = @Source
+          and event_position <= @UpTo
+        order by event_position
+        """;
+
+    private const string CountExpenses = """
+        select count(*)
+        from grant_event
+        where root = @Root
+          and event_type = 'ExpenseRecorded'
+          and event_position <= @UpTo
+        """;
+
+    /// <summary>Keeps an event. The inbox sees to it that each comes once; the primary key sees to it again.</summary>
+    public static Task AddAsync(DbSession session, EventEnvelope happened, string root, string about) =>
+        session.ExecuteAsync(Insert, new
+        {
+            happened.Source,
+            happened.Position,
+            root,
+            about,
+            happened.Id,
+            happened.Type,
+            happened.Subject,
+            happened.Time,
+            happened.Actor,
+            happened.Data,
+        });
+
+    /// <summary>The events of a part in order, but for those that come with every expense.</summary>
+    public static async Task<IEnumerable<EventEnvelope>> WithoutExpensesAsync(DbSession session, BasisPart part) =>
+        (await session.QueryAsync<EventRow>(SelectWithoutExpenses, part)).Select(row => row.ToEnvelope());
+
+    /// <summary>The events of a convention in order, except those that come in thousands.</summary>
+    public static async Task<IEnumerable<EventEnvelope>> LifeAsync(DbSession session, string convention) =>
+        (await session.QueryAsync<EventRow>(SelectLife, new { convention })).Select(row => row.ToEnvelope());
+
+    /// <summary>The last event of a type about a resource; null when there is none.</summary>
+    public static Task<EventEnvelope?> FindLastAsync(DbSession session, string root, string type) =>
+        FindLastAsync(session, root, root, type);
+
+    /// <summary>The last event of a type about a resource below another; null when there is none.</summary>
+    public static async Task<EventEnvelope?> FindLastAsync(
+        DbSession session, string root, string about, string type) =>
+        (await session.FindAsync<EventRow>(SelectLast, new { root, about, type }))?.ToEnvelope();
+
+    /// <summary>The events about a resource below another, in no order.</summary>
+    public static async Task<IEnumerable<EventEnvelope>> AboutAsync(DbSession session, string root, string about) =>
+        (await session.QueryAsync<EventRow>(SelectAbout, new { root, about })).Select(row => row.ToEnvelope());
+
+    /// <summary>The commitments carried out from a budget line to a later one, in order.</summary>
+    public static async Task<IEnumerable<EventEnvelope>> CarriedOutAsync(DbSession session, string line) =>
+        (await session.QueryAsync<EventRow>(SelectCarriedOut, new { line })).Select(row => row.ToEnvelope());
+
+    /// <summary>The place of the last event about a resource and what is below it; 0 when there is none.</summary>
+    public static Task<long> LastPositionAsync(DbSession session, string source, string root) =>
+        session.ScalarAsync<long>(SelectLastPosition, new { source, root });
+
+    /// <summary>How many expenses were declared.</summary>
+    public static Task<long> CountExpensesAsync(DbSession session, BasisPart part) =>
+        session.ScalarAsync<long>(CountExpenses, part);
+
+    /// <summary>The expenses in the order of their declaration, one by one, with the ruling that stands.</summary>
+    public static async IAsyncEnumerable<DeclaredExpense> ExpensesAsync(DbSession session, BasisPart part)
+    {
+        await foreach (var row in session.StreamAsync<ExpenseRow>(SelectExpenses, part))
+        {
+            yield return row.ToDeclared(part.Source);
+        }
+    }
+
+    /// <summary>What is known of the events of a part but for what they tell, one by one in order.</summary>
+    public static async IAsyncEnumerable<RecordedEvent> RecordAsync(DbSession session, BasisPart part)
+    {
+        await foreach (var row in session.StreamAsync<RecordRow>(SelectRecord, part))
+        {
+            yield return new RecordedEvent(
+                new EventRef(row.Source, row.Position).ToString(), row.Id, row.Type, row.Subject, row.Actor, row.Time);
+        }
+    }
+
+    private sealed record EventRow(
+        Guid Id,
+        string Source,
+        long Position,
+        string Type,
+        string Subject,
+        DateTimeOffset Time,
+        string Actor,
+        byte[] Data)
+    {
+        public EventEnvelope ToEnvelope() => new(Id, Source, Position, Type, Subject, Time, Actor, Data, null);
+    }
+
+    private sealed record RecordRow(
+        Guid Id, string Source, long Position, string Type, string Subject, DateTimeOffset Time, string Actor);
+
+    private sealed class ExpenseRow
+    {
+        public long Position { get; init; }
+
+        public DateTimeOffset Time { get; init; }
+
+        public string Actor { get; init; } = "";
+
+        public byte[] Data { get; init; } = [];
+
+        public long? RulingPosition { get; init; }
+
+        public DateTimeOffset? RulingTime { get; init; }
+
+        public string? RulingActor { get; init; }
+
+        public byte[]? RulingData { get; init; }
+
+        public long WithdrawnCount { get; init; }
+
+        public DeclaredExpense ToDeclared(string source) => new(
+            Told<ExpenseRecorded>(source, Position, Time, Actor, Data),
+            RulingPosition is { } position
+                ? Told<ExpenseDecided>(source, position, RulingTime!.Value, RulingActor!, RulingData!)
+                : null,
+            WithdrawnCount > 0);
+
+        private static Told<T> Told<T>(string source, long position, DateTimeOffset time, string actor, byte[] data)
+            where T : Contracts.IGrantEvent => new(
+                (T)EventJson.Deserialize(typeof(T).Name, data)!,
+                new EventEnvelope(Guid.Empty, source, position, typeof(T).Name, "", time, actor, data, null));
+    }
+}

@@ -1,0 +1,58 @@
+using Grants.Rules;
+using Grants.Values;
+
+namespace Grants.Reporting.Projections;
+
+/// <summary>A grant in a list.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Reference">The number people know it by.</param>
+/// <param name="Title">What it is for.</param>
+/// <param name="BeneficiaryName">Who receives.</param>
+/// <param name="Siret">14 digits.</param>
+/// <param name="FiscalYear">The calendar year of its line.</param>
+/// <param name="OperationCode">Such as <c>C01-650A01</c>.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Granted">What is granted.</param>
+/// <param name="Ordered">What is ordered and not paid yet.</param>
+/// <param name="Paid">What was paid.</param>
+/// <param name="Final">What it comes to; null until that is certified.</param>
+/// <param name="ToRecover">What is claimed back and has not come in yet.</param>
+public sealed record GrantLine(
+    Guid Id,
+    string Reference,
+    string Title,
+    string BeneficiaryName,
+    string Siret,
+    int FiscalYear,
+    string OperationCode,
+    GrantState State,
+    Money Granted,
+    Money Ordered,
+    Money Paid,
+    Money? Final,
+    Money ToRecover);
+
+/// <summary>What grants are looked for.</summary>
+/// <param name="Words">Words that all have to be found.</param>
+/// <param name="State">Where they stand; null for anywhere.</param>
+/// <param name="Year">The year of their line; null for any.</param>
+/// <param name="After">The reference the last page ended at; empty for the first.</param>
+public sealed record GrantSearch(IReadOnlyList<string> Words, GrantState? State, int? Year, string After);
+
+/// <summary>How many grants stand somewhere.</summary>
+/// <param name="State">Where.</param>
+/// <param name="Number">How many.</param>
+/// <param name="Granted">What is granted by them together.</param>
+/// <param name="Ordered">What of it is ordered and not paid yet.</param>
+/// <param name="ToRecover">What is claimed back and has not come in yet.</param>
+public sealed record StateCount(GrantState State, long Number, Money Granted, Money Ordered, Money ToRecover);
+
+/// <summary>Something that is still to be done, and of which grant.</summary>
+/// <param name="Kind">What is to be done.</param>
+/// <param name="Date">The last day for it.</param>
+/// <param name="GrantId">The id of the grant.</param>
+/// <param name="Reference">The number people know it by.</param>
+/// <param name="Title">What it is for.</param>
+/// <param name="BeneficiaryName">Who receives.</param>
+public sealed record DueOverview(
+    DeadlineKind Kind, DateOnly Date, Guid GrantId, string Reference, string Title, string BeneficiaryName);

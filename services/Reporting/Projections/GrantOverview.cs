@@ -1,0 +1,216 @@
+using Grants.Contracts;
+using Grants.Contracts.Convention;
+using Grants.Rules;
+using Grants.Values;
+
+namespace Grants.Reporting.Projections;
+
+/// <summary>
+/// A grant as lists show it, folded event by event from the log of Convention: no clock, no ids, so that the same log
+/// always gives the same.
+/// </summary>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Terms">What was agreed.</param>
+/// <param name="Granted">What is granted: what is asked for until the vote.</param>
+/// <param name="Final">What the grant comes to; null until that is certified.</param>
+/// <param name="Orders">The payment orders.</param>
+/// <param name="Claims">The claims for money back.</param>
+/// <param name="NoticeEnd">The last day of the notice that was given last; null when none was.</param>
+/// <param name="BeforeNotice">Where the grant stood when it was given.</param>
+public sealed record GrantOverview(
+    string Convention,
+    GrantState State,
+    OverviewTerms Terms,
+    Money Granted,
+    Money? Final,
+    IReadOnlyList<OverviewOrder> Orders,
+    IReadOnlyList<OverviewClaim> Claims,
+    DateOnly? NoticeEnd,
+    GrantState? BeforeNotice)
+{
+    // What moves nothing here is not even read: a grant may have a million expenses.
+    private static readonly HashSet<string> Types =
+    [
+        nameof(ConventionDrafted), nameof(ConventionProposed), nameof(DeliberationRecorded), nameof(ConventionSigned),
+        nameof(ExecutionStarted), nameof(ConventionAmended), nameof(DisbursementOrdered),
+        nameof(DisbursementConfirmed), nameof(DisbursementRejected), nameof(ReportRequested), nameof(ReportSubmitted),
+        nameof(ReportReturned), nameof(ServiceRenderedCertified), nameof(FullRepaymentClaimed),
+        nameof(RecoveryOrdered), nameof(RecoveryClaimReceived), nameof(RecoveryConfirmed), nameof(RecoveryCancelled),
+        nameof(NoticeGiven), nameof(NoticeWithdrawn), nameof(ConventionTerminated), nameof(ConventionAbandoned),
+        nameof(ConventionSettled), nameof(ConventionClosed),
+    ];
+
+    /// <summary>What was paid.</summary>
+    public Money Paid => Sum("PAID");
+
+    /// <summary>What was ordered and is neither paid nor sent back yet.</summary>
+    public Money Ordered => Sum("ORDERED");
+
+    /// <summary>What is still to be done of it, once both parties have signed (docs/adr/0015).</summary>
+    public IEnumerable<Deadline> BindingDeadlines() => Deadlines.Of(new DeadlineBasis(
+            Convention,
+            State,
+            BeforeNotice,
+            NoticeEnd,
+            Terms.ForDeadlines(),
+            Orders.Where(order => order.State != "REJECTED").Select(order => order.Instalment).ToHashSet(),
+            Claims
+                .Where(claim => claim.Outstanding > Money.Zero)
+                .Select(claim => new OpenClaim(claim.Name, claim.DueDate))))
+        .Where(deadline => deadline.IsBinding);
+
+    /// <summary>Whether events of a type can move anything here.</summary>
+    public static bool IsMovedBy(string type) => Types.Contains(type);
+
+    /// <summary>The grant of a first draft.</summary>
+    public static GrantOverview Of(ConventionDrafted drafted) => new(
+        drafted.Convention, GrantState.Draft, OverviewTerms.Of(drafted.Details),
+        Money.From(drafted.Details.GrantAmount), null, [], [], null, null);
+
+    /// <summary>The grant once something more has happened to it.</summary>
+    public GrantOverview After(IGrantEvent happened) => Moved(happened) with
+    {
+        State = LifeCycle.After(State, happened),
+    };
+
+    private GrantOverview Moved(IGrantEvent happened) => happened switch
+    {
+        ConventionDrafted drafted => Of(drafted),
+        ConventionAmended amended => this with { Terms = OverviewTerms.Of(amended.Details) },
+        DeliberationRecorded vote => this with
+        {
+            Granted = Money.From(vote.GrantedAmount),
+            Terms = Terms with { FixedInstalments = OverviewTerms.FixedOf(vote.PaymentSchedule) },
+        },
+        DisbursementOrdered ordered => this with
+        {
+            Orders =
+            [
+                .. Orders,
+                new(ordered.Disbursement, ordered.InstalmentNumber, Money.From(ordered.Amount), "ORDERED"),
+            ],
+        },
+        DisbursementConfirmed paid => WithOrder(paid.Disbursement, "PAID"),
+        DisbursementRejected rejected => WithOrder(rejected.Disbursement, "REJECTED"),
+        ServiceRenderedCertified certified => this with { Final = Money.From(certified.FinalAmount) },
+        FullRepaymentClaimed claimed => this with { Final = Money.From(claimed.FinalAmount) },
+        NoticeGiven notice => this with { NoticeEnd = notice.NoticeEndDate, BeforeNotice = State },
+        _ => WithClaims(happened),
+    };
+
+    private GrantOverview WithClaims(IGrantEvent happened) => happened switch
+    {
+        RecoveryOrdered ordered => this with
+        {
+            Claims =
+            [
+                .. Claims,
+                new(ordered.Recovery, Money.From(ordered.Amount), Money.Zero, Money.Zero, ordered.DueDate),
+            ],
+        },
+        RecoveryClaimReceived received =>
+            WithClaim(received.Recovery, claim => claim with { DueDate = received.DueDate }),
+        RecoveryConfirmed confirmed => WithClaim(
+            confirmed.Recovery, claim => claim with { Received = claim.Received + Money.From(confirmed.Amount) }),
+        RecoveryCancelled cancelled => WithClaim(
+            cancelled.Recovery, claim => claim with { Cancelled = Money.From(cancelled.CancelledAmount) }),
+        _ => this,
+    };
+
+    private GrantOverview WithOrder(string name, string state) => this with
+    {
+        Orders = [.. Orders.Select(order => order.Name == name ? order with { State = state } : order)],
+    };
+
+    private GrantOverview WithClaim(string name, Func<OverviewClaim, OverviewClaim> change) => this with
+    {
+        Claims = [.. Claims.Select(claim => claim.Name == name ? change(claim) : claim)],
+    };
+
+    private Money Sum(string state) =>
+        Money.Sum(Orders.Where(order => order.State == state).Select(order => order.Amount));
+}
+
+/// <summary>What of the terms lists show and deadlines rest on.</summary>
+/// <param name="Reference">The number people know the grant by.</param>
+/// <param name="Title">What the grant is for.</param>
+/// <param name="Beneficiary"><c>beneficiaries/{uuid}</c>.</param>
+/// <param name="BeneficiaryName">Its name, as agreed.</param>
+/// <param name="Siret">14 digits.</param>
+/// <param name="BudgetLine"><c>budgetLines/{uuid}</c>.</param>
+/// <param name="FiscalYear">The calendar year of the line.</param>
+/// <param name="OperationCode">Such as <c>C01-650A01</c>.</param>
+/// <param name="OperationLabel">Such as <c>Mission ESS</c>.</param>
+/// <param name="StartDate">First day of the period.</param>
+/// <param name="EndDate">Last day of the period.</param>
+/// <param name="ReportDueDate">The last day for the final execution report.</param>
+/// <param name="ExtensionDeadline">The last day to ask for a longer period; null where no clause tells.</param>
+/// <param name="FullRepaymentFrom">From when on all can be claimed back; null where no clause tells.</param>
+/// <param name="FixedInstalments">The instalments that fall due on a day of their own.</param>
+public sealed record OverviewTerms(
+    string Reference,
+    string Title,
+    string Beneficiary,
+    string BeneficiaryName,
+    string Siret,
+    string BudgetLine,
+    int FiscalYear,
+    string OperationCode,
+    string OperationLabel,
+    DateOnly StartDate,
+    DateOnly EndDate,
+    DateOnly ReportDueDate,
+    DateOnly? ExtensionDeadline,
+    DateOnly? FullRepaymentFrom,
+    IReadOnlyList<DatedInstalment> FixedInstalments)
+{
+    /// <summary>The days of it that deadlines rest on.</summary>
+    public DeadlineTerms ForDeadlines() =>
+        new(EndDate, ExtensionDeadline, ReportDueDate, FullRepaymentFrom, FixedInstalments);
+
+    /// <summary>From the whole.</summary>
+    public static OverviewTerms Of(ConventionDetails details) => new(
+        details.Reference,
+        details.Title,
+        details.Beneficiary.Name,
+        details.Beneficiary.DisplayName,
+        details.Beneficiary.Siret,
+        details.BudgetLine.Name,
+        details.BudgetLine.FiscalYear,
+        details.BudgetLine.OperationCode,
+        details.BudgetLine.OperationLabel,
+        details.StartDate,
+        details.EndDate,
+        details.ReportDueDate,
+        DayOf(details, "EXTENSION_REQUEST_DEADLINE"),
+        DayOf(details, "FULL_REPAYMENT_FROM"),
+        FixedOf(details.PaymentSchedule));
+
+    /// <summary>The instalments of a schedule that fall due on a day of their own.</summary>
+    public static IReadOnlyList<DatedInstalment> FixedOf(IEnumerable<InstalmentDetails> schedule) =>
+        [.. schedule.Where(one => one.DueDate is not null).Select(one => new DatedInstalment(
+            one.Number, one.DueDate!.Value))];
+
+    private static DateOnly? DayOf(ConventionDetails details, string code) =>
+        details.Clauses.FirstOrDefault(clause => clause.Code == code)?.ValueDate;
+}
+
+/// <summary>A payment order.</summary>
+/// <param name="Name"><c>conventions/{uuid}/disbursements/{uuid}</c>.</param>
+/// <param name="Instalment">Which instalment, from 1.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="State"><c>ORDERED</c>, <c>PAID</c> or <c>REJECTED</c>.</param>
+public sealed record OverviewOrder(string Name, int Instalment, Money Amount, string State);
+
+/// <summary>A claim for money back.</summary>
+/// <param name="Name"><c>conventions/{uuid}/recoveries/{uuid}</c>.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Received">What has come in.</param>
+/// <param name="Cancelled">What was given up.</param>
+/// <param name="DueDate">The last day to pay it.</param>
+public sealed record OverviewClaim(string Name, Money Amount, Money Received, Money Cancelled, DateOnly DueDate)
+{
+    /// <summary>The amount still outstanding.</summary>
+    public Money Outstanding => Amount - Received - Cancelled;
+}

@@ -1,0 +1,33 @@
+using Grants.Platform.Refusals;
+
+namespace Grants.Reporting.Versions;
+
+/// <summary>The errors of Reporting.</summary>
+internal static class ReportingRefusals
+{
+    /// <summary>No event mentions the grant.</summary>
+    public static Refusal GrantNotFound(string name) => Refusal.NotFound("grants/Convention", name);
+
+    /// <summary>The version does not exist.</summary>
+    public static Refusal ReportNotFound(string name) => Refusal.NotFound("grants/Report", name);
+
+    /// <summary>A final report is requested before the beneficiary has submitted its own (domain rule 19).</summary>
+    public static Refusal ReportNotSubmitted(string name) => Refusal.Precondition(
+        name, "A final report can be built only after the beneficiary has submitted its own; use a draft until then.");
+
+    /// <summary>The content of a version is requested before it is built.</summary>
+    public static Refusal ReportNotBuilt(string name) => Refusal.Precondition(
+        name, "The version is not built yet; use WatchReport to wait for it, or BuildReport to retry a failed build.");
+
+    /// <summary>No browser is available to print the PDF.</summary>
+    public static Refusal PrinterMissing(string name, string remedy) => Refusal.Precondition(
+        name, $"Printing the PDF requires a browser, and none was found. {remedy}");
+
+    /// <summary>The browser did not print the PDF.</summary>
+    public static Refusal PrinterFailed() => Refusal.Unavailable(
+        "The browser failed to print the PDF; the other forms are available.", TimeSpan.FromSeconds(5));
+
+    /// <summary>A service whose events the report needs is not responding.</summary>
+    public static Refusal SourceUnreachable() => Refusal.Unavailable(
+        "A service that the report depends on is not responding; nothing was built.", TimeSpan.FromSeconds(1));
+}

@@ -1,0 +1,116 @@
+namespace Grants.Rules;
+
+/// <summary>What the deadlines of a grant rest on.</summary>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="State">Where the grant stands.</param>
+/// <param name="StateBeforeNotice">Where it stood when notice of termination was given; null where none was.</param>
+/// <param name="NoticeEndDate">The last day of that notice.</param>
+/// <param name="Terms">The days that the terms in force set.</param>
+/// <param name="OrderedInstalments">The numbers of the instalments ordered so far and not rejected.</param>
+/// <param name="OpenClaims">The claims for money back that are not settled.</param>
+public sealed record DeadlineBasis(
+    string Convention,
+    GrantState State,
+    GrantState? StateBeforeNotice,
+    DateOnly? NoticeEndDate,
+    DeadlineTerms Terms,
+    IReadOnlySet<int> OrderedInstalments,
+    IEnumerable<OpenClaim> OpenClaims);
+
+/// <summary>The days that the terms of a convention set.</summary>
+/// <param name="EndDate">The last day of the period.</param>
+/// <param name="ExtensionRequestDate">The last day to ask for a longer period; null where no clause sets it.</param>
+/// <param name="ReportDueDate">The last day for the final execution report.</param>
+/// <param name="FullRepaymentDate">The first day of a full repayment; null where no clause sets it.</param>
+/// <param name="DatedInstalments">The instalments that fall due on a day of their own.</param>
+public sealed record DeadlineTerms(
+    DateOnly EndDate,
+    DateOnly? ExtensionRequestDate,
+    DateOnly ReportDueDate,
+    DateOnly? FullRepaymentDate,
+    IReadOnlyList<DatedInstalment> DatedInstalments);
+
+/// <summary>An instalment that falls due on a day.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="DueDate">The day.</param>
+public sealed record DatedInstalment(int Number, DateOnly DueDate);
+
+/// <summary>A claim of which something is still to come in.</summary>
+/// <param name="Name"><c>conventions/{uuid}/recoveries/{uuid}</c>.</param>
+/// <param name="DueDate">The last day to pay it.</param>
+public sealed record OpenClaim(string Name, DateOnly DueDate);
+
+/// <summary>The deadlines a grant has where it stands (domain rules 12, 15 and 16).</summary>
+public static class Deadlines
+{
+    private static readonly GrantState[] Unsigned = [GrantState.Draft, GrantState.Proposed, GrantState.Adopted];
+
+    private static readonly GrantState[] Running = [GrantState.Signed, GrantState.InExecution];
+
+    private static readonly GrantState[] AwaitingReport = [.. Running, GrantState.ReportDue];
+
+    private static readonly GrantState[] Payable = [.. AwaitingReport, GrantState.ReportSubmitted];
+
+    /// <summary>
+    /// Its deadlines. Before both parties have signed it has those that the terms would set, and none is binding.
+    /// </summary>
+    public static IReadOnlyList<Deadline> Of(DeadlineBasis grant) =>
+        [.. OfPeriod(grant), .. OfReport(grant), .. OfInstalments(grant), .. OfNotice(grant), .. OfClaims(grant)];
+
+    private static IEnumerable<Deadline> OfPeriod(DeadlineBasis grant)
+    {
+        if (!Stands(grant.State, Running))
+        {
+            yield break;
+        }
+
+        if (grant.Terms.ExtensionRequestDate is { } last)
+        {
+            yield return Of(grant, DeadlineKind.ExtensionRequest, last, 3);
+        }
+
+        yield return Of(grant, DeadlineKind.PeriodEnd, grant.Terms.EndDate, 3);
+    }
+
+    // A notice leaves the report due, unless it was in when the notice was given.
+    private static IEnumerable<Deadline> OfReport(DeadlineBasis grant)
+    {
+        var standing = grant.State == GrantState.Terminating ? grant.StateBeforeNotice : grant.State;
+        if (standing is not { } state || !Stands(state, AwaitingReport))
+        {
+            yield break;
+        }
+
+        yield return Of(grant, DeadlineKind.Report, grant.Terms.ReportDueDate, 6);
+        if (grant.Terms.FullRepaymentDate is { } opens)
+        {
+            yield return Of(grant, DeadlineKind.FullRepayment, opens.AddDays(-1), 10);
+        }
+    }
+
+    private static IEnumerable<Deadline> OfInstalments(DeadlineBasis grant) =>
+        from instalment in grant.Terms.DatedInstalments
+        where Stands(grant.State, Payable) && !grant.OrderedInstalments.Contains(instalment.Number)
+        select Of(grant, DeadlineKind.Instalment, instalment.DueDate, 5) with
+        {
+            Subject = $"{grant.Convention}/instalments/{instalment.Number}",
+        };
+
+    private static IEnumerable<Deadline> OfNotice(DeadlineBasis grant) =>
+        grant is { State: GrantState.Terminating, NoticeEndDate: { } end }
+            ? [Of(grant, DeadlineKind.NoticeEnd, end, 10)]
+            : [];
+
+    private static IEnumerable<Deadline> OfClaims(DeadlineBasis grant) =>
+        grant.OpenClaims.Select(claim => Of(grant, DeadlineKind.Repayment, claim.DueDate, 10) with
+        {
+            Subject = claim.Name,
+            IsBinding = true,
+        });
+
+    private static bool Stands(GrantState state, GrantState[] binding) =>
+        Unsigned.Contains(state) || binding.Contains(state);
+
+    private static Deadline Of(DeadlineBasis grant, DeadlineKind kind, DateOnly due, int article) => new(
+        kind, grant.Convention, due, $"Convention, article {article}", IsBinding: !Unsigned.Contains(grant.State));
+}

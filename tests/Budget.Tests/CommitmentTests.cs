@@ -1,0 +1,176 @@
+using Grants.Platform.Refusals;
+using Grants.Values;
+
+namespace Grants.Budget.Tests;
+
+/// <summary>The decisions on a commitment, without anything around them.</summary>
+public sealed class CommitmentTests
+{
+    private static readonly DateTimeOffset Now = new(2025, 6, 26, 10, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly Day = new(2025, 11, 12);
+    private static readonly Guid LineId = new("01978a4e-0000-7000-8000-000000000001");
+    private static readonly Guid Id = new("01978a4e-0000-7000-8000-000000000002");
+    private static readonly Guid Other = new("01978a4e-0000-7000-8000-000000000003");
+
+    [Fact]
+    public void Is_amount_less_what_was_released_and_paid()
+    {
+        var commitment = Some(amount: 500, released: 30, paid: 200);
+
+        Assert.Equal(Cents(270), commitment.Open);
+        Assert.Equal($"budgetLines/{LineId}/commitments/{Id}", commitment.Name);
+        Assert.Equal(commitment.Name, new CommitmentRef(LineId, Id).Name);
+    }
+
+    [Fact]
+    public void Made_from_a_reservation_it_is_open_and_whole()
+    {
+        var reservation = new Reservation(
+            Other, LineId, Cents(500), ReservationState.Pending, "conventions/1", CommitmentId: null, Now,
+            ExpiresAt: null);
+
+        var commitment = Commitment.Of(reservation, Id, Cents(400), Now);
+
+        Assert.Equal(
+            new Commitment(
+                Id, LineId, CommitmentState.Open, Other, Cents(400), Cents(0), Cents(0), "conventions/1", null, null,
+                Now),
+            commitment);
+        Assert.Equal(Cents(400), commitment.Open);
+    }
+
+    [Fact]
+    public void Pays_up_to_what_is_open_and_not_a_cent_more()
+    {
+        var commitment = Some(amount: 500, released: 30, paid: 200);
+
+        Assert.Equal(
+            new Payment(Other, LineId, Id, PaymentState.Recorded, Cents(270), "M-1", Day, CancelDate: null, Now),
+            commitment.Pay(Other, Cents(270), "M-1", Day, Now));
+        var refusal = Assert.Throws<Refusal>(() => commitment.Pay(Other, Cents(271), "M-1", Day, Now));
+        Assert.Equal("COMMITMENT_EXCEEDED", refusal.Reason);
+        Assert.Equal(("2.71", "2.70"), (refusal.Metadata["asked"], refusal.Metadata["open"]));
+    }
+
+    [Fact]
+    public void Is_reduced_by_what_is_open_at_most()
+    {
+        var commitment = Some(amount: 500, released: 30, paid: 200);
+
+        Assert.Equal(commitment with { Released = Cents(130) }, commitment.Reduce(Cents(100)));
+        Assert.Equal(Cents(0), commitment.Reduce(Cents(270)).Open);
+        Assert.Equal("COMMITMENT_EXCEEDED", Reason(() => commitment.Reduce(Cents(271))));
+    }
+
+    [Fact]
+    public void Closed_it_releases_what_is_open()
+    {
+        var commitment = Some(amount: 500, released: 30, paid: 200);
+
+        Assert.Equal(
+            commitment with { State = CommitmentState.Closed, Released = Cents(300) }, commitment.Close());
+    }
+
+    [Fact]
+    public void Carried_over_it_goes_on_with_what_is_open()
+    {
+        var commitment = Some(amount: 500, released: 30, paid: 200);
+        var next = Line(voted: 0);
+
+        var (old, goesOn) = commitment.CarryOver(Other, next, Now);
+
+        Assert.Equal(
+            commitment with
+            {
+                State = CommitmentState.CarriedOver,
+                Released = Cents(300),
+                To = new CommitmentRef(next.Id, Other),
+            },
+            old);
+        Assert.Equal(
+            new Commitment(
+                Other, next.Id, CommitmentState.Open, ReservationId: null, Cents(270), Cents(0), Cents(0),
+                "conventions/1", new CommitmentRef(LineId, Id), To: null, Now),
+            goesOn);
+    }
+
+    [Fact]
+    public void Nothing_is_carried_over_where_nothing_is_open() => Assert.Equal(
+        "NOTHING_TO_CARRY_OVER",
+        Reason(() => Some(amount: 500, released: 300, paid: 200).CarryOver(Other, Line(voted: 0), Now)));
+
+    [Fact]
+    public void A_closed_line_takes_over_nothing() => Assert.Equal(
+        "BUDGET_LINE_CLOSED",
+        Reason(() => Some(500).CarryOver(Other, Line(voted: 0) with { ClosedAt = Now }, Now)));
+
+    [Fact]
+    public void A_line_takes_over_what_it_has_room_for()
+    {
+        Assert.Equal(
+            Cents(500), Some(500).CarryOver(Other, Line(voted: Money.MaxCents - 500), Now).Next.Amount);
+        Assert.Equal(
+            "CREDITS_OUT_OF_RANGE",
+            Reason(() => Some(500).CarryOver(Other, Line(voted: Money.MaxCents - 499), Now)));
+    }
+
+    [Fact]
+    public void While_it_is_open_a_cancelled_payment_can_be_paid_again()
+    {
+        var commitment = Some(amount: 500, released: 30, paid: 200);
+
+        var after = commitment.TakeBack(Paid(commitment, 150));
+
+        Assert.Equal(commitment with { Paid = Cents(50) }, after);
+        Assert.Equal(Cents(420), after.Open);
+    }
+
+    [Theory]
+    [InlineData(nameof(CommitmentState.Closed))]
+    [InlineData(nameof(CommitmentState.CarriedOver))]
+    public void Once_it_has_ended_a_cancelled_payment_is_released(string state)
+    {
+        var commitment = Some(amount: 500, released: 30, paid: 200);
+        var ended = commitment with { State = Enum.Parse<CommitmentState>(state), Released = Cents(300) };
+
+        Assert.Equal(
+            ended with { Paid = Cents(50), Released = Cents(450) }, ended.TakeBack(Paid(commitment, 150)));
+    }
+
+    [Fact]
+    public void Once_it_has_ended_nothing_is_decided_on_it()
+    {
+        var closed = Some(500) with { State = CommitmentState.Closed };
+        var carried = Some(500) with
+        {
+            State = CommitmentState.CarriedOver, To = new CommitmentRef(Other, Id),
+        };
+
+        foreach (var ended in new[] { closed, carried })
+        {
+            Assert.Equal("COMMITMENT_RESOLVED", Reason(() => ended.Pay(Other, Cents(1), "M-1", Day, Now)));
+            Assert.Equal("COMMITMENT_RESOLVED", Reason(() => ended.Reduce(Cents(1))));
+            Assert.Equal("COMMITMENT_RESOLVED", Reason(() => ended.Close()));
+            Assert.Equal("COMMITMENT_RESOLVED", Reason(() => ended.CarryOver(Other, Line(voted: 0), Now)));
+        }
+
+        Assert.Equal(
+            $"budgetLines/{Other}/commitments/{Id}",
+            Assert.Throws<Refusal>(() => carried.Close()).Metadata["carried_to"]);
+    }
+
+    private static Commitment Some(long amount, long released = 0, long paid = 0) => new(
+        Id, LineId, CommitmentState.Open, Other, Cents(amount), Cents(released), Cents(paid), "conventions/1",
+        From: null, To: null, Now);
+
+    private static Payment Paid(Commitment commitment, long cents) =>
+        commitment.Pay(Other, Cents(cents), "M-1", Day, Now);
+
+    private static BudgetLine Line(long voted) =>
+        new NewLine(2026, "C01-650A01", "Mission ESS", Imputation.TryParse("6568//9365")!, Cents(voted))
+            .Open(new Guid("01978a4e-0000-7000-8000-000000000009"), Now);
+
+    private static string Reason(Action decide) => Assert.Throws<Refusal>(decide).Reason;
+
+    private static Money Cents(long cents) => Money.FromCents(cents);
+}

@@ -1,0 +1,76 @@
+using Grants.Platform.Refusals;
+
+namespace Grants.Convention;
+
+/// <summary>What is a vote, and what it decides (domain rule 9).</summary>
+public sealed class DeliberationTests
+{
+    [Theory]
+    [InlineData(38, 0, 5, true)]
+    [InlineData(1, 0, 60, true)]
+    [InlineData(20, 20, 0, false)]
+    [InlineData(0, 0, 44, false)]
+    [InlineData(19, 20, 0, false)]
+    public void Is_adopted_when_more_are_for_than_against(int votesFor, int against, int abstentions, bool adopted) =>
+        Assert.Equal(adopted, Case.Vote(vote =>
+        {
+            vote.VotesFor = votesFor;
+            vote.VotesAgainst = against;
+            vote.Abstentions = abstentions;
+        }).Check(Case.Terms(), Case.Today).Adopted);
+
+    [Fact]
+    public void The_amount_is_not_a_matter_of_the_vote_itself()
+    {
+        var vote = Case.Vote(vote => vote.GrantedAmount = Make.Euros("15600.01"));
+
+        Assert.Same(vote, vote.CheckVote(Case.Today));
+        Refuses("GRANTED_ABOVE_PROPOSED", "deliberation.granted_amount",
+            vote => vote.GrantedAmount = Make.Euros("15600.01"));
+    }
+
+    [Fact]
+    public void Recused_members_are_named_all_or_none()
+    {
+        string[] five = ["Une", "Deux", "Trois", "Quatre", "Cinq"];
+
+        Case.Vote(vote => vote.RecusedMembers.Add(five)).Check(Case.Terms(), Case.Today);
+        Refuses("VOTE_INVALID", "deliberation.recused_members", vote => vote.RecusedMembers.Add(five[1..]));
+        Refuses("VOTE_INVALID", "deliberation.recused_members",
+            vote => vote.RecusedMembers.Add([.. five[1..], five[1]]));
+    }
+
+    [Theory]
+    [InlineData("votes_for")]
+    [InlineData("votes_against")]
+    [InlineData("abstentions")]
+    [InlineData("absent_without_proxy")]
+    [InlineData("recused")]
+    public void No_count_is_below_nothing(string field) => Refuses("VOTE_INVALID", "deliberation." + field, vote =>
+        V1.Deliberation.Descriptor.FindFieldByName(field).Accessor.SetValue(vote, -1));
+
+    [Fact]
+    public void Somebody_votes() => Refuses("VOTE_INVALID", "deliberation.votes_for", vote =>
+    {
+        vote.VotesFor = 0;
+        vote.Abstentions = 0;
+    });
+
+    [Fact]
+    public void Opinion_vote_and_today_follow_each_other()
+    {
+        var vote = Case.Vote(vote => vote.OpinionDate = vote.VoteDate);
+
+        Assert.Equal(Life.Voted, vote.Check(Case.Terms(), Life.Voted).VoteDate);
+        Refuses("DATE_IN_FUTURE", "deliberation.vote_date", _ => { }, Life.Voted.AddDays(-1));
+        Refuses("VOTE_INVALID", "deliberation.opinion_date",
+            vote => vote.OpinionDate = Make.Day(Life.Voted.AddDays(1)));
+    }
+
+    private static void Refuses(string reason, string field, Action<V1.Deliberation> change, DateOnly? today = null)
+    {
+        var refusal = Assert.Throws<Refusal>(() => Case.Vote(change).Check(Case.Terms(), today ?? Case.Today));
+
+        Assert.Equal((reason, field), (refusal.Reason, refusal.Subject));
+    }
+}

@@ -1,0 +1,183 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
+using Grants.Contracts;
+using Grants.Values;
+using Grants.Reporting.Model;
+using Json.Schema;
+
+namespace Grants.Reporting.Tests.Forms.Json;
+
+/// <summary>
+/// The JSON Schema (2020-12) of reports, published in <c>docs/</c>: it follows the model, and reports follow it.
+/// </summary>
+public sealed class ReportSchemaTests
+{
+    private const string Decimal = @"^-?[0-9]+(\.[0-9]{1,4})?$";
+    private const string Cents = @"^-?[0-9]+\.[0-9]{2}$";
+    private const string Reference = "^[a-z]+:[0-9]+$";
+
+    private static readonly string Published = Path.Combine(AppContext.BaseDirectory, "execution-report.schema.json");
+
+    private static readonly Dictionary<Type, string> Texts = new()
+    {
+        [typeof(AmountFigure)] = Cents,
+        [typeof(NumberFigure)] = Decimal,
+        [typeof(PercentFigure)] = Cents,
+        [typeof(Money)] = Cents,
+        [typeof(decimal)] = Decimal,
+        [typeof(Percent)] = Cents,
+    };
+
+    [Fact]
+    public void Is_published_as_the_model_has_it()
+    {
+        var schema = Schema().ToJsonString(Indented) + "\n";
+        File.WriteAllText(Published.Replace(".json", ".received.json", StringComparison.Ordinal), schema);
+
+        Assert.Equal(File.ReadAllText(Published), schema);
+    }
+
+    [Fact]
+    public void Holds_for_reports_at_every_stage()
+    {
+        var schema = JsonSchema.FromText(File.ReadAllText(Published));
+
+        Assert.All(Enum.GetValues<Stage>(), stage => Assert.Empty(Faults(schema, CaseEvents.Until(stage))));
+    }
+
+    [Theory]
+    [InlineData("currency")]
+    [InlineData("expenses")]
+    public void Does_not_hold_where_a_member_is_missing(string member)
+    {
+        var schema = JsonSchema.FromText(File.ReadAllText(Published));
+        var report = JsonNode.Parse(Reports.Json(CaseEvents.All))!.AsObject();
+        report.Remove(member);
+
+        Assert.False(Evaluate(schema, report).IsValid);
+    }
+
+    [Fact]
+    public void Does_not_hold_where_an_amount_is_a_number()
+    {
+        var schema = JsonSchema.FromText(File.ReadAllText(Published));
+        var report = JsonNode.Parse(Reports.Json(CaseEvents.All))!;
+        report["grant"]!["grantedAmount"] = 15600;
+
+        Assert.False(Evaluate(schema, report).IsValid);
+    }
+
+    private static JsonSerializerOptions Indented { get; } = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static IEnumerable<string> Faults(JsonSchema schema, IEnumerable<EventEnvelope> events) =>
+        (Evaluate(schema, JsonNode.Parse(Reports.Json(events))!).Details ?? [])
+            .Where(part => part.Errors is { Count: > 0 })
+            .Select(part => $"{part.InstanceLocation}: {string.Join(", ", part.Errors!.Values)}");
+
+    private static EvaluationResults Evaluate(JsonSchema schema, JsonNode report)
+    {
+        using var document = JsonDocument.Parse(report.ToJsonString());
+        return schema.Evaluate(
+            document.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
+    }
+
+    private static JsonObject Schema()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+            NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict,
+        };
+        var schema = options.GetJsonSchemaAsNode(typeof(ReportModel), new JsonSchemaExporterOptions
+        {
+            TreatNullObliviousAsNonNullable = true,
+            TransformSchemaNode = Transform,
+        }).AsObject();
+        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.Insert(1, "title", ReportModel.SchemaName);
+        schema.Insert(2, "description", "The final execution report of a grant; docs/report-json.md explains it.");
+        return schema;
+    }
+
+    // A figure stands as a text, and the events it comes from in the member "provenance" of the object it is in.
+    private static JsonNode Transform(JsonSchemaExporterContext context, JsonNode schema)
+    {
+        var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
+        var mayBeNull = context.PropertyInfo is { IsGetNullable: true };
+        if (Texts.TryGetValue(type, out var pattern))
+        {
+            return Text(pattern, mayBeNull);
+        }
+
+        if (type == typeof(Provenance))
+        {
+            return References();
+        }
+
+        if (type.IsEnum)
+        {
+            return Code(schema["default"], mayBeNull);
+        }
+
+        if (schema is JsonObject { } all && all["properties"] is JsonObject properties)
+        {
+            var figures = context.TypeInfo.Properties
+                .Where(property => Texts.ContainsKey(property.PropertyType) && property.Get is not null
+                    && property.PropertyType.Name.EndsWith("Figure", StringComparison.Ordinal))
+                .Select(property => property.Name)
+                .ToList();
+            if (figures.Count > 0)
+            {
+                properties["provenance"] = new JsonObject
+                {
+                    ["type"] = "object",
+                    ["properties"] = new JsonObject(
+                        figures.Select(name => KeyValuePair.Create<string, JsonNode?>(name, References()))),
+                    ["additionalProperties"] = false,
+                };
+            }
+
+            all["required"] = new JsonArray(
+                [.. properties.Where(property => property.Key != "provenance" || figures.Count == 0)
+                    .Select(property => (JsonNode)property.Key)]);
+            all["additionalProperties"] = false;
+        }
+
+        return schema;
+    }
+
+    private static JsonObject Text(string pattern, bool mayBeNull) => new()
+    {
+        ["type"] = TypeOf(mayBeNull),
+        ["pattern"] = pattern,
+    };
+
+    // An enum stands as its code. The one that has a default is the layout.
+    private static JsonObject Code(JsonNode? usual, bool mayBeNull)
+    {
+        var code = new JsonObject { ["type"] = TypeOf(mayBeNull) };
+        if (usual is not null)
+        {
+            code["default"] = ReportLayouts.CodeOf((ReportLayout)usual.GetValue<int>());
+        }
+
+        return code;
+    }
+
+    private static JsonNode TypeOf(bool mayBeNull) =>
+        mayBeNull ? new JsonArray("string", "null") : JsonValue.Create("string");
+
+    private static JsonObject References() => new()
+    {
+        ["type"] = "array",
+        ["minItems"] = 1,
+        ["items"] = new JsonObject { ["type"] = "string", ["pattern"] = Reference },
+    };
+}

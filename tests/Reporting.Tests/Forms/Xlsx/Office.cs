@@ -1,0 +1,45 @@
+using System.Diagnostics;
+
+namespace Grants.Reporting.Tests.Forms.Xlsx;
+
+/// <summary>LibreOffice without a screen, with a profile of its own.</summary>
+internal static class Office
+{
+    /// <summary>Why tests that need it are skipped; null when they are not.</summary>
+    public static string? Missing { get; } =
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, "soffice")))
+            ? null
+            : "LibreOffice Calc is not installed (make test installs it where it may)";
+
+    /// <summary>The first sheet of a workbook, computed anew, as lines of comma-separated values.</summary>
+    public static async Task<string[]> ToCsvAsync(byte[] workbook, CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("grants-office-").FullName;
+        try
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, "book.xlsx"), workbook, cancellation);
+            using var program = Process.Start(new ProcessStartInfo("soffice",
+            [
+                $"-env:UserInstallation={new Uri(Path.Combine(folder, "profile"))}", "--headless", "--norestore",
+                "--convert-to", "csv", "--outdir", folder, Path.Combine(folder, "book.xlsx"),
+            ])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
+            var said = Task.WhenAll(
+                program.StandardOutput.ReadToEndAsync(cancellation),
+                program.StandardError.ReadToEndAsync(cancellation));
+            await program.WaitForExitAsync(cancellation);
+            var csv = Path.Combine(folder, "book.csv");
+            return File.Exists(csv)
+                ? await File.ReadAllLinesAsync(csv, cancellation)
+                : throw new InvalidOperationException($"LibreOffice wrote nothing: {string.Concat(await said)}");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

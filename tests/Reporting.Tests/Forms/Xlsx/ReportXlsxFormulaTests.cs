@@ -1,0 +1,170 @@
+using CsCheck;
+using Grants.Contracts;
+using Grants.Contracts.Convention;
+using Grants.Platform.Events;
+using Grants.Reporting.Model;
+using Grants.Rules;
+using Grants.Testing;
+using Grants.Values;
+using NPOI.XSSF.UserModel;
+
+namespace Grants.Reporting.Tests.Forms.Xlsx;
+
+/// <summary>Another library computes every formula anew and comes to what stands beside it.</summary>
+public sealed class ReportXlsxFormulaTests
+{
+    public static TheoryData<string> Stages => [.. Enum.GetNames<Stage>()];
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task Recomputes_to_the_figures_at_every_stage(string stage) =>
+        await AssertRecomputesAsync(Reports.Build(CaseEvents.Until(Enum.Parse<Stage>(stage))));
+
+    [Fact]
+    public async Task Recomputes_in_english() => await AssertRecomputesAsync(
+        Reports.Fold(CaseEvents.Until(Stage.Decided), new ReportVersion(1, ReportKind.Draft, Locale: "en"))!);
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
+    public async Task Recomputes_the_national_form(string locale)
+    {
+        var workbook = await AssertRecomputesAsync(Reports.Fold(
+            CaseEvents.All, new ReportVersion(1, ReportKind.Final, ReportLayout.Cerfa15059, locale))!);
+
+        var total = Workbooks.Rows(workbook, "CERFA 15059")
+            .First(row => row["B"] is "Total général" or "Grand total");
+        Assert.Equal("15704.00", Workbooks.Amount(total["C"]));
+        Assert.Equal("14771.40", Workbooks.Amount(total["D"]));
+    }
+
+    [Fact]
+    public async Task Recomputes_pro_rata()
+    {
+        var workbook = await AssertRecomputesAsync(
+            Reports.Build(CaseEvents.Until(Stage.Decided, script => UnderRule(script, "PRO_RATA"))));
+
+        var proRata = Workbooks.Row(workbook, "Montant définitif", "Plafond réduit à proportion");
+        Assert.Equal("14673.58", Workbooks.Amount(proRata["B"]));
+    }
+
+    [Fact]
+    public async Task Recomputes_where_other_resources_exceed_the_expenses() => await AssertRecomputesAsync(
+        Reports.Build(CaseEvents.Until(Stage.Decided, script => Receive(script, "Mécénat", "20000.00"))));
+
+    [Fact]
+    public async Task Recomputes_over_several_sheets_of_expenses()
+    {
+        var workbook = await AssertRecomputesAsync(Reports.Build(CaseEvents.All), expensesOfASheet: 3);
+
+        Assert.Equal(
+            ["Dépenses", "Dépenses (2)", "Dépenses (3)"],
+            Workbooks.SheetNames(workbook).Where(name => name.StartsWith("Dépenses", StringComparison.Ordinal)));
+        Assert.Equal(3 + 2, Workbooks.Rows(workbook, "Dépenses").Count);
+        Assert.Equal(1 + 2, Workbooks.Rows(workbook, "Dépenses (3)").Count);
+        Assert.Equal(7d, Workbooks.Rows(workbook, "Dépenses (3)")[1]["A"]);
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("<>Frais de réception")]
+    [InlineData("=1")]
+    [InlineData("frais de réception")]
+    public async Task Sums_a_line_by_its_number_whatever_its_label(string label)
+    {
+        var charges = CaseEvents.Details.Charges;
+        var model = Reports.Build(CaseEvents.Until(Stage.Drafted, script =>
+        {
+            script.Tell("2025-09-16", CaseEvents.Officer, new ConventionDrafted(
+                CaseEvents.Convention,
+                CaseEvents.Details with { Charges = [charges[0] with { Label = label }, charges[1]] }));
+            CaseEvents.Spend(script, CaseEvents.Expenses[2]);
+            CaseEvents.Spend(script, CaseEvents.Expenses[0] with { Line = label });
+        }));
+
+        await AssertRecomputesAsync(model);
+    }
+
+    [Fact]
+    public async Task Shows_the_amount_certified_beside_the_one_computed()
+    {
+        var workbook = await AssertRecomputesAsync(Reports.Build(CaseEvents.Until(Stage.Decided, script =>
+            script.Tell("2027-03-17", CaseEvents.Authorising, new ServiceRenderedCertified(
+                CaseEvents.Convention, new("14856.40"), new("14771.40"), new("85.00"), new("300.00"),
+                new("14000.00"), new("15600.00"), new("0.00"), new("1600.00"), EventScript.Day("2027-03-17"))))));
+
+        string Amount(string label) =>
+            Workbooks.Amount(Workbooks.Row(workbook, "Montant définitif", label)["B"]);
+        Assert.Equal("14471.40", Amount("Montant calculé par la règle"));
+        Assert.Equal("14000.00", Amount("Montant certifié"));
+        Assert.Equal("14000.00", Amount("Montant définitif"));
+        Assert.Equal("1600.00", Amount("À reverser"));
+        Assert.Contains(
+            Workbooks.Rows(workbook, "Montant définitif"),
+            row => row["A"] is string text && text.StartsWith("Le montant certifié diffère", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Sees_a_figure_that_was_changed()
+    {
+        var model = Reports.Build(CaseEvents.All);
+        var changed = model.Expenses[0] with
+        {
+            Amount = model.Expenses[0].Amount with { Value = Money.FromCents(390_001) },
+        };
+
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            AssertRecomputesAsync(model with { Expenses = [changed, .. model.Expenses.Skip(1)] }));
+    }
+
+    [Fact]
+    public async Task Recomputes_whatever_was_spent_accepted_and_received() => await Gen
+        .Select(Gen.Int[1, 2_000_000], Gen.Int[0, 1_000_000], Gen.Int[0, 300_000].Array[1, 6], Gen.Bool)
+        .SampleAsync(
+            async (granted, received, accepted, isProRata) => await AssertRecomputesAsync(Reports.Build(
+                CaseEvents.Until(Stage.Submitted, script =>
+                {
+                    UnderRule(script, isProRata ? "PRO_RATA" : "NET_COST");
+                    Grant(script, Money.FromCents(granted));
+                    Receive(script, "Mécénat", $"{Money.FromCents(received)}");
+                    foreach (var (index, cents) in accepted.Index())
+                    {
+                        var amount = Money.FromCents(cents);
+                        script.Tell("2027-03-08", CaseEvents.Officer, new ExpenseDecided(
+                            CaseEvents.NameOf(CaseEvents.Expenses[index]), CaseEvents.Convention,
+                            cents == 0 ? "REJECTED" : "PARTLY_ACCEPTED", amount.ToEuros(), "EXCESSIVE", ""));
+                    }
+                }))),
+            iter: Soak.Times(20),
+            threads: 1);
+
+    private static void UnderRule(EventScript script, string rule) =>
+        script.Tell("2027-03-01", CaseEvents.Officer, new ConventionDrafted(
+            CaseEvents.Convention, CaseEvents.Details with { FinalAmountRule = rule }));
+
+    private static void Grant(EventScript script, Money amount)
+    {
+        var told = script.Events.Last(one => one.Type == nameof(DeliberationRecorded));
+        var vote = (DeliberationRecorded)EventJson.Deserialize(told.Type, told.Data)!;
+        script.Tell("2027-03-01", CaseEvents.Officer, vote with { GrantedAmount = amount.ToEuros() });
+    }
+
+    private static void Receive(EventScript script, string label, string amount) =>
+        script.Tell("2026-05-04", CaseEvents.Organisation, new ResourceRecorded(
+            $"{CaseEvents.Convention}/resources/{label}", CaseEvents.Convention, label, new(amount),
+            EventScript.Day("2026-05-04")));
+
+    private static async Task<byte[]> AssertRecomputesAsync(ReportModel model, int? expensesOfASheet = null)
+    {
+        var bytes = await Workbooks.OfAsync(model, expensesOfASheet);
+        var workbook = Workbooks.Open(bytes);
+        var evaluator = new XSSFFormulaEvaluator(workbook);
+        var formulas = Workbooks.Formulas(workbook).Select(cell => Workbooks.Recomputed(evaluator, cell)).ToList();
+
+        Assert.True(formulas.Count > 40);
+        Assert.Equal(
+            formulas.Select(formula => $"{formula.Place} → {formula.Kept}"),
+            formulas.Select(formula => $"{formula.Place} → {formula.Computed}"));
+        return bytes;
+    }
+}

@@ -1,0 +1,97 @@
+using Grants.Contracts.Convention;
+using Grants.Contracts;
+using Grants.Platform.Events;
+using Grants.Reporting.Projections;
+using Grants.Values;
+using static Grants.Reporting.Tests.EventScript;
+
+namespace Grants.Reporting.Tests.Projections;
+
+/// <summary>What is still to be done of a grant, at each stage of its life and off its usual road.</summary>
+public sealed class DueDatesTests
+{
+    private const string Running =
+        "EXTENSION_REQUEST 2026-04-30, FULL_REPAYMENT 2027-04-30, PERIOD_END 2026-10-31, REPORT 2027-05-01";
+
+    [Theory]
+    [InlineData(Stage.Drafted, "")]
+    [InlineData(Stage.Voted, Running)]
+    [InlineData(Stage.Paid, Running)]
+    [InlineData(Stage.Submitted, "")]
+    [InlineData(Stage.Certified, "REPAYMENT 2027-04-17")]
+    [InlineData(Stage.Settled, "")]
+    public void Follow_the_life_of_a_grant(Stage stage, string expected) =>
+        Assert.Equal(expected, Due(CaseEvents.Until(stage)));
+
+    [Fact]
+    public void The_report_is_awaited_once_it_is_called_for() => Assert.Equal(
+        "FULL_REPAYMENT 2027-04-30, REPORT 2027-05-01",
+        Due(CaseEvents.Until(Stage.Executed, script => script.Tell(
+            "2026-11-16", CaseEvents.Officer, new ReportRequested(CaseEvents.Convention, Day("2027-05-01"))))));
+
+    [Fact]
+    public void A_notice_ends_and_leaves_the_report_due() => Assert.Equal(
+        "FULL_REPAYMENT 2027-04-30, NOTICE_END 2026-04-01, REPORT 2027-05-01",
+        Due(CaseEvents.Until(Stage.Paid, OverviewEvents.Notice)));
+
+    [Fact]
+    public void A_notice_given_once_the_report_is_in_leaves_none_due() => Assert.Equal(
+        "NOTICE_END 2026-04-01", Due(CaseEvents.Until(Stage.Submitted, OverviewEvents.Notice)));
+
+    [Fact]
+    public void A_notice_that_is_withdrawn_puts_things_back() => Assert.Equal(
+        Running,
+        Due(CaseEvents.Until(Stage.Paid, script =>
+        {
+            OverviewEvents.Notice(script);
+            script.Tell("2026-03-20", CaseEvents.Officer, new NoticeWithdrawn(
+                CaseEvents.Convention, "IN_EXECUTION", "Repris"));
+        })));
+
+    [Fact]
+    public void Nothing_is_due_of_what_was_terminated() => Assert.Equal(
+        "", Due(CaseEvents.Until(Stage.Paid, script =>
+        {
+            OverviewEvents.Notice(script);
+            OverviewEvents.Terminate(script);
+        })));
+
+    [Fact]
+    public void An_instalment_is_due_on_its_day_until_it_is_ordered_and_again_when_the_order_is_sent_back()
+    {
+        static void Schedule(EventScript script) => script.Tell(
+            "2025-10-27", CaseEvents.Officer, new ConventionAmended(
+                CaseEvents.Convention, 2, "a", "MODIFICATION", CaseEvents.Details with
+                {
+                    PaymentSchedule = [new(1, "DATE", new("15600.00"), DueDate: Day("2025-12-01"))],
+                }));
+
+        Action<EventScript> tell = Schedule;
+        Assert.Contains("INSTALMENT 2025-12-01", Due(CaseEvents.Until(Stage.Voted, tell)), StringComparison.Ordinal);
+        tell += OverviewEvents.Order;
+        Assert.DoesNotContain("INSTALMENT", Due(CaseEvents.Until(Stage.Voted, tell)), StringComparison.Ordinal);
+        tell += OverviewEvents.Reject;
+        Assert.Contains("INSTALMENT 2025-12-01", Due(CaseEvents.Until(Stage.Voted, tell)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_repayment_is_due_a_month_after_the_claim_was_received() => Assert.Equal(
+        "REPAYMENT 2027-04-25",
+        Due(CaseEvents.Until(Stage.Certified, script => script.Tell(
+            "2027-03-26", CaseEvents.Officer, new RecoveryClaimReceived(
+                $"{CaseEvents.Convention}/recoveries/r", CaseEvents.Convention, Day("2027-03-25"),
+                Day("2027-04-25"))))));
+
+    private static string Due(IReadOnlyList<EventEnvelope> events)
+    {
+        GrantOverview? grant = null;
+        foreach (var told in events.Where(told => told.Source == "convention" && GrantOverview.IsMovedBy(told.Type)))
+        {
+            var body = EventJson.Deserialize(told.Type, told.Data)!;
+            grant = grant is null ? GrantOverview.Of((ConventionDrafted)body) : grant.After(body);
+        }
+
+        return string.Join(", ", grant!.BindingDeadlines()
+            .Select(due => $"{UpperSnake.Of(due.Kind)} {due.DueDate:yyyy-MM-dd}").Order());
+    }
+}
