@@ -27,10 +27,10 @@ run: ## serve everything in one process on SQLite, until interrupted
 check: ## before a commit: format, incremental build, style and unit tests; under a minute once all is built
 	@build/check.sh
 
-hooks: ## have git run `make check` before each commit
+hooks: ## make git run `make check` before each commit
 	@git config core.hooksPath build/hooks
 
-test: ## run every test (installs RabbitMQ, Chromium and promtool from Debian if it can)
+test: ## run every test (installs RabbitMQ, Chromium, LibreOffice and promtool from Debian if it can)
 	@build/test.sh
 
 soak: ## run the long proofs: more histories, more kills

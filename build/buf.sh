@@ -11,7 +11,7 @@ case ${1:-lint} in
     fi
     ;;
   lint)
-    [ -x "$buf" ] || "$0" install
+    [ -x "$buf" ] || ./buf.sh install
     [ -x "$buf" ] || { echo "buf is missing: install Node.js and npm." >&2; exit 3; }
     # The imports of our protos come from NuGet packages; together with ours they form a workspace.
     packages=${NUGET_PACKAGES:-$HOME/.nuget/packages}

@@ -8,7 +8,7 @@ grpc=http://127.0.0.1:${GRPC_PORT:-5080}
 http=http://127.0.0.1:${HTTP_PORT:-5081}
 data=${DATA:-data}
 
-# What is being done, for whoever waits: beside the output, which may be read by a program.
+# Progress goes to standard error, beside the output that a program may read.
 step() { echo "$*" >&2; }
 
 build() {

@@ -4,7 +4,7 @@ set -euo pipefail
 source "$(dirname "$0")/common.sh"
 
 build
-step "making sure that Chromium is there, which prints the PDF"
+step "checking for Chromium, which prints the PDF"
 "$(dirname "$0")/chromium.sh"
 step "starting all services in one process"
 mkdir -p "$data"

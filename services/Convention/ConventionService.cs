@@ -1,3 +1,4 @@
+using Grants.Contracts;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grants.Platform.Modules;

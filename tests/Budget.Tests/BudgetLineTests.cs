@@ -5,6 +5,7 @@ using Grants.Values;
 namespace Grants.Budget.Tests;
 
 /// <summary>The decisions on a line, its reservations and its commitments, without anything around them.</summary>
+[Trait("Kind", "Unit")]
 public sealed class BudgetLineTests
 {
     private static readonly DateTimeOffset Now = new(2025, 6, 26, 10, 0, 0, TimeSpan.Zero);

@@ -154,7 +154,7 @@ public sealed class CallTests(StandaloneServer server) : IClassFixture<Standalon
         var (code, output, errors) = await CallAsync("CreateBudgetLine", "--describe");
 
         Assert.True(code == 0, errors);
-        Assert.Contains("Opens a line with the credits the assembly voted.", output, StringComparison.Ordinal);
+        Assert.Contains("Opens a line with the credits that the assembly voted.", output, StringComparison.Ordinal);
         Assert.Contains("roles   budget-officer\nHTTP    POST /v1/budgetLines\n", output, StringComparison.Ordinal);
         Assert.Contains("request_id: string, required\n    A UUID", output, StringComparison.Ordinal);
         Assert.Contains("\n  voted_amount: google.type.Money, required\n", output, StringComparison.Ordinal);

@@ -98,7 +98,10 @@ internal static class Sources
     public static async Task<(byte[] Bytes, int LargestChunk)> DownloadAsync(
         this V1.ReportingService.ReportingServiceClient client, string name, Format format)
     {
-        using var call = client.DownloadReport(new DownloadReportRequest { Name = name, Format = format });
+        // A PDF is printed on its first download, which takes as long as a browser may print.
+        using var call = client.DownloadReport(
+            new DownloadReportRequest { Name = name, Format = format },
+            deadline: TimeProvider.System.GetUtcNow().AddMinutes(2).UtcDateTime);
         using var bytes = new MemoryStream();
         var largest = 0;
         while (await call.ResponseStream.MoveNext(CancellationToken.None))

@@ -1,5 +1,3 @@
-using Grants.Contracts;
-using Grants.Contracts.Convention;
 using Grants.Platform.Edge;
 using Grpc.Core;
 

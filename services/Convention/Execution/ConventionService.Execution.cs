@@ -1,4 +1,3 @@
-using Grants.Contracts.Convention;
 using Grants.Platform.Edge;
 using Grpc.Core;
 

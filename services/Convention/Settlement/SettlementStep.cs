@@ -1,6 +1,4 @@
-using Grants.Contracts.Convention;
 using Grants.Platform.Commands;
-using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Convention;

@@ -46,7 +46,10 @@ internal sealed partial class ConventionService
         var id = NameWire.ParseGrant(request.Name, "name");
         var signature = VotingWire.Parse(request.Signature);
         return commands.RunAsync(request, context, command => ChangeAsync(
-            command, id, grant => grant.Sign(signature, command.Today), signed => VotingEvents.Signed(signed, signature)));
+            command,
+            id,
+            grant => grant.Sign(signature, command.Today),
+            signed => VotingEvents.Signed(signed, signature)));
     }
 
     private static async Task<V1.Convention> AdjournAsync(GrantCommand command, Guid id, V1.Deliberation told)

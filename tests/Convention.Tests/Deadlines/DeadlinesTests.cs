@@ -3,6 +3,7 @@ using Grants.Rules;
 namespace Grants.Convention;
 
 /// <summary>The deadlines of a grant in each state, and when they are published.</summary>
+[Trait("Kind", "Unit")]
 public sealed class DeadlinesTests
 {
     private static readonly HashSet<int> None = [];

@@ -4,6 +4,7 @@ using Grants.Values;
 namespace Grants.Convention;
 
 /// <summary>Who confirms or rejects what, and on which days.</summary>
+[Trait("Kind", "Unit")]
 public sealed class ConfirmedPaymentTests
 {
     private static readonly DateOnly Ordered = Life.BothSigned;

@@ -4,6 +4,7 @@ using Grants.Values;
 namespace Grants.Convention.Finance;
 
 /// <summary>The due date of an instalment as published to finance (convention, article 5).</summary>
+[Trait("Kind", "Unit")]
 public sealed class DueDateTests
 {
     private static readonly DateOnly Agreed = new(2026, 3, 1);

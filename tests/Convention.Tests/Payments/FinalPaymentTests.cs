@@ -4,6 +4,7 @@ using Grants.Values;
 namespace Grants.Convention;
 
 /// <summary>What a certification orders by itself, to which account, and why it sometimes cannot.</summary>
+[Trait("Kind", "Unit")]
 public sealed class FinalPaymentTests
 {
     private const string Another = "beneficiaries/1/bankAccounts/2";

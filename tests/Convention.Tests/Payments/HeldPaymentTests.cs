@@ -7,6 +7,7 @@ namespace Grants.Convention;
 /// <summary>
 /// What holds a payment back, before it is ordered and before it is confirmed (domain rules 7, 8 and 11).
 /// </summary>
+[Trait("Kind", "Unit")]
 public sealed class HeldPaymentTests
 {
     private const string Another = "beneficiaries/1/bankAccounts/2";

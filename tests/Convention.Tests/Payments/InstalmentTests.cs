@@ -8,6 +8,7 @@ namespace Grants.Convention;
 /// <summary>
 /// Which instalment is due when, and that all orders together never go above the final amount once it is known.
 /// </summary>
+[Trait("Kind", "Unit")]
 public sealed class InstalmentTests
 {
     [Theory]

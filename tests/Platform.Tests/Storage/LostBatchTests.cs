@@ -130,7 +130,7 @@ public sealed class LostBatchTests
         }
 
         // All three at once: refused sequentially, each would have waited for all before it.
-        Assert.StartsWith("1001 The 3 commands", Assert.Single(database.Log.Lines), StringComparison.Ordinal);
+        Assert.StartsWith("1001 A batch of 3 commands", Assert.Single(database.Log.Lines), StringComparison.Ordinal);
         await ExecuteAsync(other, "commit");
         await database.Sqlite.WriteAsync(Note.Add("free"), default);
         Assert.Equal(["free"], await Note.AllAsync(database.Sqlite));

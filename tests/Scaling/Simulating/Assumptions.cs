@@ -55,7 +55,7 @@ internal static class Assumptions
             "assumed; below 23 000 € a year no convention is required (decree 2001-495), so most take less"),
         new("of a year's grants, voted on one day", Show.Percent(ShareOfVotingDay),
             "assemblies meet once a quarter at least (CGCT L2121-7 and L3121-9); all of it is entered that day"),
-        new("of a year's grants, told of on the last day", Show.Percent(ShareOfDeadlineDay),
+        new("of a year's grants, reported on the last day", Show.Percent(ShareOfDeadlineDay),
             "assumed, with all expenses and vouchers"),
         new("in the busiest hour",
             $"{Show.Percent(OfficeDay.BusiestShare)} of a voting day, "
