@@ -5,6 +5,7 @@ namespace Grants.EndToEnd;
 
 /// <summary>The file a voted budget is imported from.</summary>
 [Collection(typeof(WithoutBroker))]
+[Trait("Kind", "Unit")]
 public sealed class BudgetCsvTests
 {
     private const string Header = "fiscal_year,operation_code,operation_label,imputation,voted_amount";
