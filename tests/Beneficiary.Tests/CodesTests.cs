@@ -1,6 +1,7 @@
 namespace Grants.Beneficiary.Tests;
 
 /// <summary>BIC and RNA.</summary>
+[Trait("Kind", "Unit")]
 public sealed class CodesTests
 {
     [Theory]

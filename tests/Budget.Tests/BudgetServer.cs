@@ -33,7 +33,10 @@ public class BudgetServer : IAsyncLifetime
     public Client ServiceFor(string person) => Server.ClientWith<Client>(
         Server.Services.GetRequiredService<TokenIssuer>().IssueForService("convention", person));
 
-    public async ValueTask InitializeAsync() => _server = await GrantsServer.StartAsync(new BudgetModule());
+    /// <summary>Settings of its own, such as <c>Budget:ExpiryPollSeconds=0.05</c>.</summary>
+    public string[] Settings { get; init; } = [];
+
+    public async ValueTask InitializeAsync() => _server = await GrantsServer.StartAsync(Settings, new BudgetModule());
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,6 @@
 namespace Grants.Budget.Tests;
 
+[Trait("Kind", "Unit")]
 public sealed class ImputationTests
 {
     [Theory]

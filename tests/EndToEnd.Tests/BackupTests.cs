@@ -3,6 +3,7 @@ using Grants.Cli.Demo;
 namespace Grants.EndToEnd;
 
 /// <summary>A copy made while the system works, and the system started from it.</summary>
+[Collection(typeof(WithoutBroker))]
 public sealed class BackupTests
 {
     private const string InTheMiddle = "call for the final report";

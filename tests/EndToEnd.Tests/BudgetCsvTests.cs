@@ -4,6 +4,8 @@ using Grants.Cli.Import;
 namespace Grants.EndToEnd;
 
 /// <summary>The file a voted budget is imported from.</summary>
+[Collection(typeof(WithoutBroker))]
+[Trait("Kind", "Unit")]
 public sealed class BudgetCsvTests
 {
     private const string Header = "fiscal_year,operation_code,operation_label,imputation,voted_amount";

@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace Grants.EndToEnd;
 
 /// <summary><c>grants call</c> as people call it, over reflection.</summary>
+[Collection(typeof(WithoutBroker))]
 public sealed class CallTests(StandaloneServer server) : IClassFixture<StandaloneServer>
 {
     private const string Budget = "grants.budget.v1.BudgetService";

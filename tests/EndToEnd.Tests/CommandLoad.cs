@@ -76,7 +76,7 @@ internal sealed class CommandLoad : IAsyncDisposable
             BudgetLine = new BudgetLine
             {
                 FiscalYear = 2030,
-                OperationCode = "LOAD",
+                OperationCode = "LOAD-" + NewId()[^12..],
                 OperationLabel = "Load",
                 Imputation = "6568//9365",
                 VotedAmount = Euros(10_000_000),

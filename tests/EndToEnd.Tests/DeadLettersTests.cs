@@ -7,6 +7,7 @@ using RabbitMQ.Client;
 namespace Grants.EndToEnd;
 
 /// <summary><c>grants dead-letters</c> on a real broker.</summary>
+[Collection(typeof(OnRabbitMq))]
 public sealed class DeadLettersTests(RabbitMqNode rabbit) : IAsyncLifetime
 {
     private const string Queue = EventTopology.FinanceDeadLetters;

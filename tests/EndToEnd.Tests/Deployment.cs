@@ -41,6 +41,19 @@ internal sealed class Deployment : IAsyncDisposable
         return deployment;
     }
 
+    /// <summary>One process, not started yet, on a copy of what this one, which is killed, has left.</summary>
+    public Deployment Copy()
+    {
+        var directory = Directory.CreateTempSubdirectory("grants-").FullName;
+        var data = Directory.CreateDirectory(Path.Combine(directory, "data")).FullName;
+        foreach (var file in Directory.EnumerateFiles(DataDirectory))
+        {
+            File.Copy(file, Path.Combine(data, Path.GetFileName(file)));
+        }
+
+        return new Deployment(directory, new ServiceProcess("Standalone", CommonSettings(data)));
+    }
+
     /// <summary>One more process on the same files, with settings of its own.</summary>
     public async Task<ServiceProcess> StartAnotherAsync(params (string Name, string Value)[] settings)
     {
@@ -71,10 +84,9 @@ internal sealed class Deployment : IAsyncDisposable
             {
                 process.Settings[$"Services:{names[i].ToLowerInvariant()}:Address"] = processes[i].Address.ToString();
             }
-
-            await process.MigrateAsync();
         }
 
+        await Task.WhenAll(processes.Select(process => process.MigrateAsync()));
         await Task.WhenAll(processes.Select(process => process.StartAsync()));
         return deployment;
     }
@@ -83,14 +95,33 @@ internal sealed class Deployment : IAsyncDisposable
     public Task<DemoResult> PlayAsync() => DemoRun.PlayAsync(Options, _ => Task.CompletedTask);
 
     /// <summary>How many rows a table has.</summary>
-    public async Task<long> CountAsync(string service, string table)
+    public Task<long> CountAsync(string service, string table) =>
+        ScalarAsync<long>(service, $"select count(*) from {table}");
+
+    /// <summary>One value of the database of a service.</summary>
+    public async Task<T> ScalarAsync<T>(string service, string sql)
     {
-        await using var connection = new SqliteConnection(
-            $"Data Source={Path.Combine(DataDirectory, service + ".db")};Mode=ReadOnly;Pooling=False");
-        await connection.OpenAsync();
+        await using var connection = await OpenAsync(service, "ReadOnly");
         await using var command = connection.CreateCommand();
-        command.CommandText = $"select count(*) from {table}";
-        return (long)(await command.ExecuteScalarAsync())!;
+        command.CommandText = sql;
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Changes the database of a service behind its back, such as the end of a lease.</summary>
+    public async Task ExecuteAsync(string service, string sql)
+    {
+        await using var connection = await OpenAsync(service, "ReadWrite");
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task<SqliteConnection> OpenAsync(string service, string mode)
+    {
+        var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(DataDirectory, service + ".db")};Mode={mode};Pooling=False");
+        await connection.OpenAsync();
+        return connection;
     }
 
     public async ValueTask DisposeAsync()

@@ -13,6 +13,7 @@ namespace Grants.EndToEnd;
 /// The finance department with a client in another language (tests/FinanceClient) lives through the reference grant: it
 /// pays and collects in place of the demo's accountant, whatever is lost, told twice or told in the wrong order.
 /// </summary>
+[Collection(typeof(OnRabbitMq))]
 public sealed class FinanceClientTests(RabbitMqNode rabbit)
 {
     private const string Pay = "confirm the payment, by the accountant";

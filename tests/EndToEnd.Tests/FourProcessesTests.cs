@@ -4,7 +4,8 @@ using Grants.Testing;
 namespace Grants.EndToEnd;
 
 /// <summary>The reference grant over four processes and a real RabbitMQ.</summary>
-public sealed class FourProcessesTests(RabbitMqNode rabbit)
+[Collection(typeof(OnRabbitMq))]
+public sealed class FourProcessesTests(RabbitMqNode rabbit, PlayedAlone alone) : IClassFixture<PlayedAlone>
 {
     private const string FirstOfExecution = "record EVENT in Centre";
     private const string FirstAfterExecution = "call for the final report";
@@ -13,10 +14,8 @@ public sealed class FourProcessesTests(RabbitMqNode rabbit)
     public async Task Give_the_same_report_as_one_process()
     {
         Assert.SkipWhen(RabbitMqNode.Missing is not null, RabbitMqNode.Missing ?? "");
-        await using var one = await Deployment.StandaloneAsync();
         await using var four = await Deployment.FourProcessesAsync(rabbit.Settings);
 
-        var alone = await one.PlayAsync();
         var together = await four.PlayAsync();
 
         Assert.DoesNotContain(together.Checks, check => !check.Holds);
@@ -27,9 +26,7 @@ public sealed class FourProcessesTests(RabbitMqNode rabbit)
     public async Task A_broker_that_was_away_for_the_whole_execution_and_lost_everything_changes_nothing()
     {
         Assert.SkipWhen(RabbitMqNode.Missing is not null, RabbitMqNode.Missing ?? "");
-        await using var one = await Deployment.StandaloneAsync();
         await using var four = await Deployment.FourProcessesAsync(rabbit.Settings);
-        var alone = await one.PlayAsync();
 
         var together = await DemoRun.PlayAsync(four.Options, async progress =>
         {
@@ -57,4 +54,19 @@ public sealed class FourProcessesTests(RabbitMqNode rabbit)
             await Task.Delay(200);
         }
     }
+}
+
+/// <summary>What the reference grant comes to in one process.</summary>
+public sealed class PlayedAlone : IAsyncLifetime
+{
+    /// <summary>Its report.</summary>
+    public byte[] ReportJson { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        await using var one = await Deployment.StandaloneAsync();
+        ReportJson = (await one.PlayAsync()).ReportJson;
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -35,13 +35,27 @@ internal sealed class GrantOfManyExpenses : IAsyncDisposable
     /// <summary>Plays the demo, adds the expenses, forgets the reports, and starts again.</summary>
     public static async Task<GrantOfManyExpenses> PrepareAsync(int expenses)
     {
+        await using var settled = await SettleAsync();
+        return await PrepareAsync(settled, expenses);
+    }
+
+    /// <summary>Plays the demo and ends the process, which leaves a settled grant to be copied.</summary>
+    public static async Task<Deployment> SettleAsync()
+    {
         var deployment = await Deployment.StandaloneAsync();
         await deployment.PlayAsync();
+        await deployment.Processes[0].KillAsync();
+        return deployment;
+    }
+
+    /// <summary>Adds expenses to a copy of the settled grant, forgets its reports, and starts.</summary>
+    public static async Task<GrantOfManyExpenses> PrepareAsync(Deployment settled, int expenses)
+    {
+        var deployment = settled.Copy();
         var keyFile = Path.Combine(deployment.DataDirectory, "signing-key.pem");
         var auth = new AuthOptions(keyFile, CreateKey: false, "grants", "grants");
         using var key = SigningKey.Open(auth.KeyFile, create: false);
         var token = new TokenIssuer(key, auth).Issue("ines.dubois", ["case-officer"], TimeSpan.FromHours(4));
-        await deployment.Processes[0].KillAsync();
         await using var connection = await OpenAsync(deployment);
         var convention = await AddExpensesAsync(connection, expenses);
         var grant = new GrantOfManyExpenses(deployment, token, convention);
@@ -89,6 +103,10 @@ internal sealed class GrantOfManyExpenses : IAsyncDisposable
 
     /// <summary>Ends the process as a power cut does.</summary>
     public Task KillAsync() => Process.KillAsync();
+
+    /// <summary>The time goes by that whoever was killed had for what it was building.</summary>
+    public Task LetLeasesRunOutAsync() => _deployment.ExecuteAsync(
+        "reporting", "update report set lease_until = '2000-01-01T00:00:00.000Z' where lease_until is not null");
 
     /// <summary>Starts the process again, killed before or not; with or without the versions there are.</summary>
     public async Task StartAgainAsync(bool forgetReports)

@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace Grants.EndToEnd;
 
 /// <summary><c>grants import budget</c> as operators run it.</summary>
+[Collection(typeof(WithoutBroker))]
 public sealed class ImportBudgetTests
 {
     private const string Header = "fiscal_year;operation_code;operation_label;imputation;voted_amount\n";

@@ -8,6 +8,7 @@ namespace Grants.EndToEnd;
 /// SIGKILL at steps of the demo, in any order, while the step is being carried out; then a restart, and the demo again
 /// from the start. Nothing may be lost, nothing done twice. A third of the steps each time, all of them in the soak.
 /// </summary>
+[Collection(typeof(OnRabbitMq))]
 public sealed class KillTests(RabbitMqNode rabbit, ITestOutputHelper output)
 {
     private sealed class CutOffException : Exception;

@@ -5,6 +5,7 @@ using Grants.Testing;
 namespace Grants.EndToEnd;
 
 /// <summary>What README.md and docs/calling.md say to type works as it is written, with bash and curl.</summary>
+[Collection(typeof(WithoutBroker))]
 public sealed partial class ReadmeTests(StandaloneServer server) : IClassFixture<StandaloneServer>
 {
     private const string HttpPort = "127.0.0.1:5081";

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 namespace Grants.EndToEnd;
 
 /// <summary><c>grants relay status</c> and <c>grants events replay</c> against a running system.</summary>
+[Collection(typeof(OnRabbitMq))]
 public sealed class ReplayTests(RabbitMqNode rabbit)
 {
     [Fact]

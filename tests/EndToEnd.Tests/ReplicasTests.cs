@@ -4,49 +4,18 @@ using Grants.Testing;
 namespace Grants.EndToEnd;
 
 /// <summary>Several replicas of one service on one database, each a process on an address of its own.</summary>
-public sealed class ReplicasTests(ITestOutputHelper output) : IAsyncLifetime
+[Collection(typeof(WithoutBroker))]
+public sealed class ReplicasTests(BudgetReplicas replicas, ITestOutputHelper output)
+    : IClassFixture<BudgetReplicas>, IAsyncLifetime
 {
-    private readonly string _data = Directory.CreateTempSubdirectory("grants-replicas-").FullName;
-    private readonly List<ServiceProcess> _replicas = [];
+    public async ValueTask InitializeAsync() => await replicas.StartAllAsync();
 
-    private string KeyFile => Path.Combine(_data, "signing-key.pem");
-
-    public async ValueTask InitializeAsync()
-    {
-        SigningKeyFile.Create(KeyFile);
-        for (var i = 1; i <= 3; i++)
-        {
-            _replicas.Add(new ServiceProcess(
-                "Budget",
-                new Dictionary<string, string>
-                {
-                    ["Database:Directory"] = _data,
-                    ["Auth:KeyFile"] = KeyFile,
-                    ["Replica:Name"] = $"replica-{i}",
-                    ["Shutdown:LeadSeconds"] = "1",
-                    ["Logging:LogLevel:Default"] = "Warning",
-                },
-                $"127.0.0.{i + 1}"));
-        }
-
-        await _replicas[0].MigrateAsync();
-        await Task.WhenAll(_replicas.Select(replica => replica.StartAsync()));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var replica in _replicas)
-        {
-            await replica.DisposeAsync();
-        }
-
-        Directory.Delete(_data, recursive: true);
-    }
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Share_the_calls_and_a_rolling_restart_loses_none()
     {
-        await using var load = new CommandLoad(CommandLoad.Open(_replicas), KeyFile);
+        await using var load = new CommandLoad(CommandLoad.Open(replicas.All), replicas.KeyFile);
         await load.StartAsync();
         await load.AnsweredAsync(300);
         Tell("shared", load);
@@ -55,7 +24,7 @@ public sealed class ReplicasTests(ITestOutputHelper output) : IAsyncLifetime
 
         for (var restart = 0; restart < Soak.Times(3, 30); restart++)
         {
-            var replica = _replicas[restart % _replicas.Count];
+            var replica = replicas.All[restart % replicas.All.Count];
             Told(await replica.StopAsync());
             await load.AnsweredAsync(20);
             await replica.StartAsync();
@@ -70,14 +39,14 @@ public sealed class ReplicasTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task A_replica_killed_under_load_loses_nothing_that_was_confirmed()
     {
-        await using var load = new CommandLoad(CommandLoad.Open(_replicas), KeyFile);
+        await using var load = new CommandLoad(CommandLoad.Open(replicas.All), replicas.KeyFile);
         await load.StartAsync();
         for (var kill = 0; kill < Soak.Times(2, 20); kill++)
         {
             await load.AnsweredAsync(50);
-            await _replicas[kill % _replicas.Count].KillAsync();
+            await replicas.All[kill % replicas.All.Count].KillAsync();
             await load.AnsweredAsync(20);
-            await _replicas[kill % _replicas.Count].StartAsync();
+            await replicas.All[kill % replicas.All.Count].StartAsync();
         }
 
         await load.EndAsync();
@@ -92,15 +61,15 @@ public sealed class ReplicasTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task A_stopping_replica_says_so_and_answers_until_it_ends()
     {
-        await using var load = new CommandLoad(CommandLoad.Open([_replicas[0]]), KeyFile);
+        await using var load = new CommandLoad(CommandLoad.Open([replicas.All[0]]), replicas.KeyFile);
         await load.StartAsync();
         await load.AnsweredAsync(1);
         using var http = new HttpClient();
-        var ready = new Uri(_replicas[0].HttpAddress, "/health/ready");
+        var ready = new Uri(replicas.All[0].HttpAddress, "/health/ready");
         Assert.True((await http.GetAsync(ready)).IsSuccessStatusCode);
 
         var waited = Stopwatch.StartNew();
-        _replicas[0].Terminate();
+        replicas.All[0].Terminate();
         while ((await http.GetAsync(ready)).IsSuccessStatusCode)
         {
             // The signal is on its way; it does not end before it has said so.
@@ -109,7 +78,7 @@ public sealed class ReplicasTests(ITestOutputHelper output) : IAsyncLifetime
         await load.AnsweredAsync(5);
         await load.EndAsync();
         Assert.Empty(load.Failures);
-        Told(await _replicas[0].EndedAsync(waited));
+        Told(await replicas.All[0].EndedAsync(waited));
     }
 
     // In order, which its exit code says. The ten seconds it may take are no matter of a test: machines differ.

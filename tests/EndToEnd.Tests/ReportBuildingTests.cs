@@ -7,14 +7,16 @@ using static Grants.Reporting.V1.Report.Types;
 namespace Grants.EndToEnd;
 
 /// <summary>The building of reports, in processes that are killed, share the work and have little memory.</summary>
-public sealed class ReportBuildingTests(ITestOutputHelper output)
+[Collection(typeof(WithoutBroker))]
+public sealed class ReportBuildingTests(SettledGrant settled, ITestOutputHelper output)
+    : IClassFixture<SettledGrant>
 {
     private const long Mebibyte = 1024 * 1024;
 
     [Fact]
     public async Task Killed_in_the_middle_leaves_nothing_half_and_comes_to_the_same_bytes()
     {
-        await using var grant = await GrantOfManyExpenses.PrepareAsync(expenses: 2_000);
+        await using var grant = await GrantOfManyExpenses.PrepareAsync(settled.Deployment, expenses: 2_000);
         var expected = (await grant.BuiltAsync(Kind.Final)).Forms;
         var random = new Random(Environment.TickCount);
         var inTheMiddle = 0;
@@ -31,6 +33,7 @@ public sealed class ReportBuildingTests(ITestOutputHelper output)
             Assert.Equal(told + built, await grant.CountAsync("outbox where event_type = 'ReportBuilt'"));
             inTheMiddle += built == 0 ? 1 : 0;
 
+            await grant.LetLeasesRunOutAsync();
             await grant.StartAgainAsync(forgetReports: false);
             Assert.Equal(expected, (await grant.BuiltAsync(Kind.Final)).Forms);
             Assert.Equal(0, await grant.CountAsync(
@@ -43,7 +46,7 @@ public sealed class ReportBuildingTests(ITestOutputHelper output)
     [Fact]
     public async Task Comes_to_the_same_bytes_on_an_empty_database_and_at_another_time()
     {
-        await using var grant = await GrantOfManyExpenses.PrepareAsync(expenses: 0);
+        await using var grant = await GrantOfManyExpenses.PrepareAsync(settled.Deployment, expenses: 0);
         List<string> rounds = [];
         for (var round = 0; round < 2; round++)
         {
@@ -59,7 +62,7 @@ public sealed class ReportBuildingTests(ITestOutputHelper output)
     [Fact]
     public async Task A_version_is_taken_over_when_its_replica_dies()
     {
-        await using var grant = await GrantOfManyExpenses.PrepareAsync(expenses: 10_000);
+        await using var grant = await GrantOfManyExpenses.PrepareAsync(settled.Deployment, expenses: 10_000);
         await using var other = await grant.StartAnotherAsync(builders: 1);
         await using var reader = await grant.StartAnotherAsync(builders: 0);
         var asked = await grant.AskAsync(Kind.Final);
@@ -70,7 +73,6 @@ public sealed class ReportBuildingTests(ITestOutputHelper output)
 
         // Whoever of the two builds it: both die one after the other, and come back one after the other.
         await grant.KillAsync();
-        await Task.Delay(200);
         await other.KillAsync();
         Assert.Equal(0, await grant.CountAsync("report where state = 'BUILT'"));
         await other.StartAsync();
@@ -85,7 +87,7 @@ public sealed class ReportBuildingTests(ITestOutputHelper output)
     public async Task Needs_no_more_memory_for_a_million_expenses_than_for_a_few()
     {
         var count = Soak.Times(40_000, 1_000_000);
-        await using var grant = await GrantOfManyExpenses.PrepareAsync(count);
+        await using var grant = await GrantOfManyExpenses.PrepareAsync(settled.Deployment, count);
         var idle = grant.Process.ResidentBytes();
         var watch = Stopwatch.StartNew();
 

@@ -19,6 +19,9 @@ internal sealed class ServiceProcess(
     /// <summary>Where it answers HTTP.</summary>
     public Uri HttpAddress => new($"http://{host}:{_httpPort}");
 
+    /// <summary>Whether it was started and has not been ended.</summary>
+    public bool IsRunning => _process is not null;
+
     /// <summary>More settings, known only once other processes have their ports.</summary>
     public Dictionary<string, string> Settings { get; } = new(settings);
 
@@ -147,6 +150,8 @@ internal sealed class ServiceProcess(
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
+        // See GrantsServer: a watch on settings that nobody changes takes one of a machine's few inotify instances.
+        start.Environment["DOTNET_hostBuilder__reloadConfigOnChange"] = "false";
         start.Environment["Listen__Grpc"] = Address.ToString();
         start.Environment["Listen__Http"] = HttpAddress.ToString();
         var process = Process.Start(start)!;

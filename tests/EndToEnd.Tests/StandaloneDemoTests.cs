@@ -1,6 +1,7 @@
 namespace Grants.EndToEnd;
 
 /// <summary>The reference grant, whole, in one process.</summary>
+[Collection(typeof(WithoutBroker))]
 public sealed class StandaloneDemoTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using Grants.Platform.Telemetry;
 namespace Grants.EndToEnd;
 
 /// <summary><c>grants --version</c>.</summary>
+[Collection(typeof(WithoutBroker))]
 public sealed class VersionTests
 {
     [Fact]

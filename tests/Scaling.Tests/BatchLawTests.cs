@@ -3,6 +3,7 @@ using Grants.Scaling.Simulating;
 namespace Grants.Scaling;
 
 /// <summary>The law of group commit, and whether the product keeps to it.</summary>
+[Trait("Kind", "Unit")]
 public sealed class BatchLawTests
 {
     // What sixteen callers get may be off by so much, and no more: the law is two numbers, made from others' figures.

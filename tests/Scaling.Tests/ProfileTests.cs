@@ -3,6 +3,7 @@ using Grants.Scaling.Simulating;
 namespace Grants.Scaling;
 
 /// <summary>What comes on a day, and when.</summary>
+[Trait("Kind", "Unit")]
 public sealed class ProfileTests
 {
     private static readonly Profile TwoHours = new(8, [0.2, 0.8]);

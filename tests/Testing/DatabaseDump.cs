@@ -14,17 +14,19 @@ public static class DatabaseDump
     public static async Task<IReadOnlyList<string>> ReadAsync(string path)
     {
         await using var connection = new SqliteConnection($"Data Source={path};Mode=ReadOnly;Pooling=False");
-        return await ReadAsync(
-            connection,
-            Path.GetFileNameWithoutExtension(path),
-            "select name from sqlite_master where type = 'table'",
-            "length");
+        await connection.OpenAsync();
+        return await ReadAsync(connection, Path.GetFileNameWithoutExtension(path));
     }
+
+    /// <summary>Of a SQLite file that is open.</summary>
+    internal static Task<IReadOnlyList<string>> ReadAsync(SqliteConnection connection, string name) =>
+        ReadAsync(connection, name, "select name from sqlite_master where type = 'table'", "length");
 
     /// <summary>Of the database of a service on SQL Server.</summary>
     public static async Task<IReadOnlyList<string>> ReadAsync(ScratchServer server, string service)
     {
         await using var connection = new SqlConnection(server.Of(service));
+        await connection.OpenAsync();
         return await ReadAsync(
             connection,
             service,
@@ -35,7 +37,6 @@ public static class DatabaseDump
     private static async Task<IReadOnlyList<string>> ReadAsync(
         DbConnection connection, string name, string selectTables, string length)
     {
-        await connection.OpenAsync();
         var tables = new List<string>();
         await foreach (var table in RowsAsync(connection, selectTables))
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -16,7 +17,21 @@ public static class FreePort
     // Processes that start side by side have ids in a row: the ports each begins with lie apart.
     private static int s_last = Environment.ProcessId * Apart % (Highest - Lowest);
 
-    /// <summary>One that nobody listens on, and that was not given before.</summary>
+    // Each port that is given is kept from other processes by a lock on a file, as long as this one lives.
+    private static readonly Lazy<ConcurrentBag<FileStream>> Taken = new(() =>
+    {
+        ConcurrentBag<FileStream> taken = [];
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            foreach (var file in taken)
+            {
+                file.Dispose();
+            }
+        };
+        return taken;
+    });
+
+    /// <summary>One that nobody listens on, and that was not given before, here or to a process beside this one.</summary>
     public static int Next()
     {
         while (true)
@@ -26,11 +41,14 @@ public static class FreePort
             {
                 using var listener = new TcpListener(IPAddress.Loopback, port);
                 listener.Start();
+                Taken.Value.Add(new FileStream(
+                    Path.Combine(Path.GetTempPath(), $"grants-port-{port}"),
+                    FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
                 return port;
             }
-            catch (SocketException)
+            catch (Exception error) when (error is SocketException or IOException or UnauthorizedAccessException)
             {
-                // Somebody listens there.
+                // Somebody listens there, or is about to.
             }
         }
     }

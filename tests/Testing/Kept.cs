@@ -7,6 +7,7 @@ namespace Grants.Testing;
 public sealed class Kept(string engine) : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("grants-test-");
+    private readonly Dictionary<string, SqliteSnapshot> _snapshots = [];
 
     /// <summary>On the engine of a test that names none.</summary>
     public Kept()
@@ -35,12 +36,27 @@ public sealed class Kept(string engine) : IAsyncDisposable
 
     /// <summary>The database of a service, to be dumped.</summary>
     internal Task<IReadOnlyList<string>> DumpAsync(string service) => Scratch is null
-        ? DatabaseDump.ReadAsync(Path.Combine(Directory, service + ".db"))
+        ? SnapshotOf(service).ReadAsync()
         : DatabaseDump.ReadAsync(Scratch, service);
+
+    private SqliteSnapshot SnapshotOf(string service)
+    {
+        if (!_snapshots.TryGetValue(service, out var snapshot))
+        {
+            _snapshots.Add(service, snapshot = new SqliteSnapshot(Path.Combine(Directory, service + ".db")));
+        }
+
+        return snapshot;
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        foreach (var snapshot in _snapshots.Values)
+        {
+            await snapshot.DisposeAsync();
+        }
+
         _folder.Delete(recursive: true);
         if (Scratch is not null)
         {

@@ -11,6 +11,7 @@ namespace Grants.Convention;
 /// The comparison names each value that differs and no other: checked against the JSON form of both, which knows
 /// nothing of how the comparison goes about it.
 /// </summary>
+[Trait("Kind", "Unit")]
 public sealed partial class ComparisonTests
 {
     private static readonly Gen<string> Words = Any("", "Ateliers", "Rencontre", "« Zone »\n<b>", "été \"26\"");

@@ -6,6 +6,7 @@ namespace Grants.Convention;
 /// <summary>
 /// The rules that apply, by article and by law, and the days that follow from the period, month ends included.
 /// </summary>
+[Trait("Kind", "Unit")]
 public sealed class ClausesTests
 {
     private const string Local = " CERTIFIED_ACCOUNTS NO_REGRANTING DELEGATE_CONTROL";

@@ -3,6 +3,7 @@ using Grants.Values;
 namespace Grants.Convention;
 
 /// <summary>Each thing an officer should look at, on the day it begins and the day before.</summary>
+[Trait("Kind", "Unit")]
 public sealed class FindingsTests
 {
     [Fact]

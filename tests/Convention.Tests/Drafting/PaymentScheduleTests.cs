@@ -7,6 +7,7 @@ using Grants.Testing;
 namespace Grants.Convention;
 
 /// <summary>Schedules in percent and by date: what they come to, and what is refused of them.</summary>
+[Trait("Kind", "Unit")]
 public sealed class PaymentScheduleTests
 {
     // Shares of 100.00 %, in hundredths, cut at some places.

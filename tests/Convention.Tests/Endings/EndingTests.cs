@@ -4,6 +4,7 @@ using Grants.Rules;
 namespace Grants.Convention;
 
 /// <summary>From which states and on which days a convention ends before its time, and what that leaves open.</summary>
+[Trait("Kind", "Unit")]
 public sealed class EndingTests
 {
     private static readonly GrantState[] Underway =

@@ -11,6 +11,7 @@ namespace Grants.Convention;
 /// <summary>
 /// The draw without a server: the same for anybody who draws again, in whatever order the expenses are handed in.
 /// </summary>
+[Trait("Kind", "Unit")]
 public sealed class ExpenseSampleTests
 {
     private static readonly Grant Grant = Case.Grant(GrantState.ReportSubmitted);

@@ -5,6 +5,7 @@ using Grants.Values;
 namespace Grants.Convention;
 
 /// <summary>What is flagged and how it is ruled on, at the edges of each rule.</summary>
+[Trait("Kind", "Unit")]
 public sealed class ExpenseTests
 {
     private static readonly Grant Grant = Case.Grant(GrantState.ReportSubmitted);

@@ -5,6 +5,7 @@ using Grants.Testing;
 namespace Grants.Convention;
 
 /// <summary>What makes two invoices the same, and what does not.</summary>
+[Trait("Kind", "Unit")]
 public sealed class InvoiceKeyTests
 {
     [Theory]

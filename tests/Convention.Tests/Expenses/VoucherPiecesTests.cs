@@ -23,7 +23,7 @@ public sealed class VoucherPiecesTests
         {
             using var upload = Read(Header(sent.Bytes), sent.Bytes, sent.Cuts, new UploadMemory(Room));
 
-            Assert.Equal(sent.Bytes, upload.Pieces.SelectMany(piece => piece));
+            Assert.Equal(sent.Bytes, upload.Pieces.SelectMany(piece => piece).ToArray());
             Assert.All(upload.Pieces.SkipLast(1), piece => Assert.Equal(VoucherUpload.PieceBytes, piece.Length));
             Assert.Equal("application/pdf", upload.ContentType);
         },

@@ -3,6 +3,7 @@ using Grants.Values;
 namespace Grants.Convention;
 
 /// <summary>What a vote that lowers the amount takes from which instalment.</summary>
+[Trait("Kind", "Unit")]
 public sealed class GrantTermsTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using Grants.Rules;
 namespace Grants.Convention;
 
 /// <summary>The first and the last day of each step, to the day.</summary>
+[Trait("Kind", "Unit")]
 public sealed class GrantTests
 {
     private static readonly DateOnly Before = Life.Voted.AddDays(-1);

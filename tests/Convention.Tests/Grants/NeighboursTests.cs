@@ -3,6 +3,7 @@ using Grants.Platform.Refusals;
 namespace Grants.Convention;
 
 /// <summary>Questions to several services at once: speed does not decide which of two refusals a caller sees.</summary>
+[Trait("Kind", "Unit")]
 public sealed class NeighboursTests
 {
     [Fact]

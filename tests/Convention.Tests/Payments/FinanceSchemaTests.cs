@@ -9,6 +9,7 @@ namespace Grants.Convention.Finance;
 /// The JSON Schemas (2020-12) of what finance receives, published in docs/events: they say what the records say, and
 /// what is approved stays. A member may be added, as an optional one; nothing is removed, renamed or changed.
 /// </summary>
+[Trait("Kind", "Unit")]
 public sealed class FinanceSchemaTests
 {
     private static readonly string Approved =

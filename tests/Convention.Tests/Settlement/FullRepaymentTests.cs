@@ -4,6 +4,7 @@ using Grants.Values;
 namespace Grants.Convention;
 
 /// <summary>When all that was paid can be claimed back, and how much of it is left to claim (domain rule 15).</summary>
+[Trait("Kind", "Unit")]
 public sealed class FullRepaymentTests
 {
     private static readonly DateOnly Opens = new(2027, 5, 1);

@@ -4,6 +4,7 @@ using Grants.Values;
 namespace Grants.Convention;
 
 /// <summary>What comes in of a recovery, until when, and what is given up.</summary>
+[Trait("Kind", "Unit")]
 public sealed class RecoveryTests
 {
     private static readonly DateOnly Ordered = Life.Ruled;

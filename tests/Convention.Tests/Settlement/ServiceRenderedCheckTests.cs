@@ -5,6 +5,7 @@ using Grants.Values;
 namespace Grants.Convention;
 
 /// <summary>What the check fixes, what it waits for, and what a settlement waits for.</summary>
+[Trait("Kind", "Unit")]
 public sealed class ServiceRenderedCheckTests
 {
     private static readonly Totals Played = new(

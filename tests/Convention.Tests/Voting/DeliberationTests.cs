@@ -3,6 +3,7 @@ using Grants.Platform.Refusals;
 namespace Grants.Convention;
 
 /// <summary>What is a vote, and what it decides (domain rule 9).</summary>
+[Trait("Kind", "Unit")]
 public sealed class DeliberationTests
 {
     [Theory]

@@ -8,6 +8,7 @@ using Grpc.Net.Client;
 namespace Grants.EndToEnd.Containers;
 
 /// <summary>The stack as operators run it: what it answers, which replicas do, and how it is restarted.</summary>
+[Collection(typeof(WithoutBroker))]
 public sealed class ContainersTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Restarts = 10;

@@ -7,6 +7,7 @@ namespace Grants.EndToEnd.Containers;
 /// Every container of the stack is killed (SIGKILL) while a grant lives its life and credits are reserved, the broker,
 /// the gateway and the database among them. Whoever gets no answer sends the same request again.
 /// </summary>
+[Collection(typeof(WithoutBroker))]
 public sealed class KilledContainersTests(ITestOutputHelper output)
 {
     [Fact]

@@ -3,6 +3,7 @@ using System.Runtime.Versioning;
 namespace Grants.Platform.Auth;
 
 [UnsupportedOSPlatform("windows")]
+[Trait("Kind", "Unit")]
 public sealed class SigningKeyTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("grants-key-").FullName;

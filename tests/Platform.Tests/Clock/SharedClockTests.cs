@@ -1,6 +1,7 @@
 namespace Grants.Platform.Clock;
 
 /// <summary>Processes that name the same file have one clock.</summary>
+[Trait("Kind", "Unit")]
 public sealed class SharedClockTests : IDisposable
 {
     private static readonly DateTimeOffset Day = new(2027, 4, 8, 8, 0, 0, TimeSpan.Zero);

@@ -7,6 +7,7 @@ using Grpc.Core;
 namespace Grants.Platform.Edge;
 
 /// <summary>What any service can answer, and how it looks on the wire.</summary>
+[Trait("Kind", "Unit")]
 public sealed class RefusalStatusTests
 {
     private static readonly Dictionary<Type, object> Anything = new()

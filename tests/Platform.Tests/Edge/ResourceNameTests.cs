@@ -1,6 +1,7 @@
 namespace Grants.Platform.Edge;
 
 /// <summary>What a resource name says of the resource above all others in it.</summary>
+[Trait("Kind", "Unit")]
 public sealed class ResourceNameTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using Grants.Platform.Events;
 namespace Grants.Platform.Tests.Events;
 
 /// <summary>A poison event told from a broker that is away.</summary>
+[Trait("Kind", "Unit")]
 public sealed class PublishRoundTests
 {
     private static readonly EventSentBackException SentBack = new(

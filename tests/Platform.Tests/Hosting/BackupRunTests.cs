@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Grants.Platform.Hosting;
 
 /// <summary>The order in which the databases of a process are copied.</summary>
+[Trait("Kind", "Unit")]
 public sealed class BackupRunTests
 {
     private static readonly Module Shop = new("shop", ["till", "stock"]);

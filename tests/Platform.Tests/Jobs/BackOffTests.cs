@@ -3,6 +3,7 @@ using Grants.Platform.Jobs;
 namespace Grants.Platform.Tests.Jobs;
 
 /// <summary>How long it is waited for what is down.</summary>
+[Trait("Kind", "Unit")]
 public sealed class BackOffTests
 {
     [Theory]

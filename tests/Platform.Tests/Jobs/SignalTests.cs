@@ -3,6 +3,7 @@ using Grants.Platform.Jobs;
 namespace Grants.Platform.Tests.Jobs;
 
 /// <summary>A job that sleeps is woken, and none that is about to sleep misses it.</summary>
+[Trait("Kind", "Unit")]
 public sealed class SignalTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);

@@ -4,6 +4,7 @@ using Grants.Platform.Storage;
 namespace Grants.Platform.Tests.Storage;
 
 /// <summary>Only so many at the same thing at a time.</summary>
+[Trait("Kind", "Unit")]
 public sealed class TurnsTests
 {
     private readonly Turns<string> _turns = new(places: 2);

@@ -3,6 +3,7 @@ using Grants.Reporting.Model;
 
 namespace Grants.Reporting.Tests.Model;
 
+[Trait("Kind", "Unit")]
 public sealed class AgreementSectionTests
 {
     [Fact]

@@ -1,5 +1,6 @@
 namespace Grants.Reporting.Tests.Model;
 
+[Trait("Kind", "Unit")]
 public sealed class AnnexSectionTests
 {
     [Fact]

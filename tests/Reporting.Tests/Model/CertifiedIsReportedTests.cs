@@ -12,6 +12,7 @@ namespace Grants.Reporting.Tests.Model;
 /// Convention certifies a final amount and Reporting computes it again from events: to the cent the same, under both
 /// rules and where the exact quotient lies in the middle between two cents.
 /// </summary>
+[Trait("Kind", "Unit")]
 public sealed class CertifiedIsReportedTests
 {
     private const int Grants = 100_000;

@@ -8,6 +8,7 @@ using Grants.Reporting.Tests.Forms.Json;
 namespace Grants.Reporting.Tests.Model;
 
 /// <summary>The report in the layout of the national form (CERFA 15059).</summary>
+[Trait("Kind", "Unit")]
 public sealed class NationalFormTests
 {
     private static readonly string?[] Accounts =

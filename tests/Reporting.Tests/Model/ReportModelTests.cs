@@ -4,6 +4,7 @@ using Grants.Reporting.Model;
 
 namespace Grants.Reporting.Tests.Model;
 
+[Trait("Kind", "Unit")]
 public sealed class ReportModelTests
 {
     [Fact]

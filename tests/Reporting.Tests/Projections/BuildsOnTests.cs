@@ -3,6 +3,7 @@ using Grants.Reporting.Projections;
 namespace Grants.Reporting.Tests.Projections;
 
 /// <summary>What the host knows of the sources of the reports.</summary>
+[Trait("Kind", "Unit")]
 public sealed class BuildsOnTests
 {
     [Fact]

@@ -8,6 +8,7 @@ using static Grants.Reporting.Tests.EventScript;
 namespace Grants.Reporting.Tests.Projections;
 
 /// <summary>What is still to be done of a grant, at each stage of its life and off its usual road.</summary>
+[Trait("Kind", "Unit")]
 public sealed class DueDatesTests
 {
     private const string Running =

@@ -4,6 +4,7 @@ using Grants.Reporting.Words;
 
 namespace Grants.Reporting.Tests.Words;
 
+[Trait("Kind", "Unit")]
 public sealed class LanguageTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using Grants.Values;
 
 namespace Grants.Reporting.Tests.Words;
 
+[Trait("Kind", "Unit")]
 public sealed class WebWordingTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using Grants.Values;
 
 namespace Grants.Reporting.Tests.Words;
 
+[Trait("Kind", "Unit")]
 public sealed class WordingTests
 {
     public static TheoryData<string> EventTypes => [.. typeof(IGrantEvent).Assembly.GetTypes()

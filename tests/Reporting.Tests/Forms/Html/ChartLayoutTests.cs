@@ -2,6 +2,7 @@ using Grants.Reporting.Forms.Html;
 
 namespace Grants.Reporting.Tests.Forms.Html;
 
+[Trait("Kind", "Unit")]
 public sealed class ChartLayoutTests
 {
     [Fact]

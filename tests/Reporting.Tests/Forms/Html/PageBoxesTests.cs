@@ -4,6 +4,7 @@ using Grants.Reporting.Words;
 
 namespace Grants.Reporting.Tests.Forms.Html;
 
+[Trait("Kind", "Unit")]
 public sealed class PageBoxesTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using Grants.Reporting.Model;
 
 namespace Grants.Reporting.Tests.Forms.Html;
 
+[Trait("Kind", "Unit")]
 public sealed class RateLayoutTests
 {
     [Fact]

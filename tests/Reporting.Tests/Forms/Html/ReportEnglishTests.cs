@@ -6,6 +6,7 @@ using Grants.Reporting.Model;
 namespace Grants.Reporting.Tests.Forms.Html;
 
 /// <summary>The page in English: its own words are English, what people wrote is French and marked as such.</summary>
+[Trait("Kind", "Unit")]
 public sealed partial class ReportEnglishTests
 {
     [Fact]

@@ -7,6 +7,7 @@ using Grants.Reporting.Model;
 
 namespace Grants.Reporting.Tests.Forms.Html;
 
+[Trait("Kind", "Unit")]
 public sealed partial class ReportHtmlTests
 {
     private const string Hostile = "<script>alert('x')</script><img src=x onerror=alert(1)>\"&'";

@@ -4,6 +4,7 @@ using Grants.Reporting.Forms.Html;
 
 namespace Grants.Reporting.Tests.Forms.Html;
 
+[Trait("Kind", "Unit")]
 public sealed class SpendingLayoutTests
 {
     private static readonly DateOnly Start = EventScript.Day("2025-11-01");

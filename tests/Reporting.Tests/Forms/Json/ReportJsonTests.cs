@@ -9,6 +9,7 @@ using Grants.Values;
 
 namespace Grants.Reporting.Tests.Forms.Json;
 
+[Trait("Kind", "Unit")]
 public sealed class ReportJsonTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using Grants.Reporting.Forms.Pdf;
 
 namespace Grants.Reporting.Tests.Forms.Pdf;
 
+[Trait("Kind", "Unit")]
 public sealed class PdfPinTests
 {
     [Fact]

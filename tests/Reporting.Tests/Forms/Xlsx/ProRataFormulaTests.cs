@@ -10,6 +10,7 @@ namespace Grants.Reporting.Tests.Forms.Xlsx;
 /// The formula that the workbook carries for the ceiling in proportion, as two engines compute it: to the cent what
 /// the rule says, also where the exact quotient is half a cent.
 /// </summary>
+[Trait("Kind", "Unit")]
 public sealed class ProRataFormulaTests
 {
     private const int Rows = 10_000;

@@ -8,6 +8,7 @@ using AutoFilter = DocumentFormat.OpenXml.Spreadsheet.AutoFilter;
 namespace Grants.Reporting.Tests.Forms.Xlsx;
 
 /// <summary>What people find in the workbook, read back by libraries that know nothing of what wrote it.</summary>
+[Trait("Kind", "Unit")]
 public sealed class ReportXlsxTests
 {
     [Fact]
