@@ -6,11 +6,19 @@ namespace Grants.Style;
 /// </summary>
 internal static class KnownArrows
 {
+    private const string Hall =
+        "the hall runs the commands of all rooms and has the wire of the whole grant (docs/adr/0023)";
+
     private const string Ledger = "credits move between a line and what is set aside, bound and paid of it";
 
     /// <summary>Arrows between folders that run back up: "project: folder -> folder".</summary>
     public static readonly IReadOnlyDictionary<string, string> RunBackUp = new Dictionary<string, string>
     {
+        ["Convention: Amendments -> ."] = Hall,
+        ["Convention: Deadlines -> ."] = Hall,
+        ["Convention: Payments -> ."] = Hall,
+        ["Convention: Settlement -> ."] = Hall,
+        ["Convention: Voting -> ."] = Hall,
     };
 
     /// <summary>Arrows between records and decisions that are part of a cycle: "service: file -> file".</summary>

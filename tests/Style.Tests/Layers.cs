@@ -6,8 +6,7 @@ namespace Grants.Style;
 /// </summary>
 /// <param name="Project">The project.</param>
 /// <param name="Of">Its layers; the folders of one layer are separated by commas.</param>
-/// <param name="DecisionsOnly">Whether the layers hold for records and decisions alone.</param>
-internal sealed record Layers(string Project, string[] Of, bool DecisionsOnly = false)
+internal sealed record Layers(string Project, string[] Of)
 {
     /// <summary>Every project of <c>services/</c>.</summary>
     public static readonly IReadOnlyList<Layers> All =
@@ -21,8 +20,7 @@ internal sealed record Layers(string Project, string[] Of, bool DecisionsOnly = 
         [
             ".", "History", "Deadlines", "Amendments, Endings, Settlement", "Payments", "Execution, Expenses, Voting",
             "Drafting", "Grants",
-        ],
-        DecisionsOnly: true),
+        ]),
         new("Platform",
         [
             "Hosting", "RabbitMq, Clock", "Events", "Commands", "Calls", "Edge", "Modules, Auth, Jobs", "Storage",

@@ -18,8 +18,7 @@ public sealed class LayersTests
     public void Nothing_runs_back_up(string project)
     {
         var layers = LayersOf(project);
-        var files = layers.DecisionsOnly ? Decisions(project) : SourceGraph.Of(project).Arrows;
-        var folders = files.Where(arrow => FolderOf(arrow.From) != FolderOf(arrow.To))
+        var folders = SourceGraph.Of(project).Arrows.Where(arrow => FolderOf(arrow.From) != FolderOf(arrow.To))
             .ToLookup(arrow => (From: FolderOf(arrow.From), To: FolderOf(arrow.To)));
         var arrows = folders.Select(group => group.Key)
             .Where(arrow => layers.Folders.ContainsKey(arrow.From) && layers.Folders.ContainsKey(arrow.To)).ToList();

@@ -4,7 +4,7 @@ using Grants.Values;
 
 namespace Grants.Convention;
 
-/// <summary>When and what can be recorded of an execution.</summary>
+/// <summary>From the start of the action to its report.</summary>
 internal static class Execution
 {
     /// <summary>The action begins, from the first day of the period.</summary>
@@ -46,25 +46,6 @@ internal static class Execution
     {
         grant.Require(GrantState.ReportSubmitted);
         return grant with { State = GrantState.ReportDue, Returns = [.. grant.Returns, returned] };
-    }
-
-    /// <summary>
-    /// Refuses unless the action is being carried out, or its report is awaited. While a notice runs the convention
-    /// stands, so that everything can still be reported as before; except after a report. Once it has ended before its
-    /// time no report is requested: work and expenses until then can be reported as long as nothing is certified.
-    /// </summary>
-    public static Grant RequireExecution(this Grant grant)
-    {
-        grant.EnsureFree();
-        var isOpen = grant.State switch
-        {
-            GrantState.InExecution or GrantState.ReportDue => true,
-            GrantState.Terminating => grant.Termination!.PreviousState
-                is GrantState.Signed or GrantState.InExecution or GrantState.ReportDue,
-            GrantState.Terminated or GrantState.Abandoned => !grant.IsCertified,
-            _ => false,
-        };
-        return isOpen ? grant : throw ExecutionRefusals.NotInExecution(grant);
     }
 
     /// <summary>Refuses an indicator the programme does not have.</summary>

@@ -1,5 +1,4 @@
 using Grants.Platform.Refusals;
-using Grants.Values;
 
 namespace Grants.Convention;
 
@@ -13,12 +12,6 @@ internal static class ExecutionRefusals
     public static Refusal PeriodNotOver(Grant grant) => Refusal.Precondition(
         grant.Name,
         $"The period of {grant.Name} does not end until {grant.Terms.EndDate:yyyy-MM-dd} (convention, article 3).");
-
-    public static Refusal NotInExecution(Grant grant) => Refusal.Precondition(
-            grant.Name,
-            $"{grant.Name} is {UpperSnake.Of(grant.State)}; records can be added only in execution, before the report "
-            + "is submitted, or after an early end, before the service rendered is certified.")
-        .With("state", UpperSnake.Of(grant.State));
 
     public static Refusal IndicatorUnknown(string field, string code) =>
         Refusal.Invalid(field, $"The programme has no indicator {code}.");

@@ -72,6 +72,25 @@ internal sealed record Grant(
     public Grant EnsureFree() =>
         PendingIntent is null ? this : throw PlatformRefusals.OperationInProgress(Name);
 
+    /// <summary>
+    /// Refuses unless the action is being carried out, or its report is awaited. While a notice runs the convention
+    /// stands, so that everything can still be reported as before; except after a report. Once it has ended before its
+    /// time no report is requested: work and expenses until then can be reported as long as nothing is certified.
+    /// </summary>
+    public Grant RequireExecution()
+    {
+        EnsureFree();
+        var isOpen = State switch
+        {
+            GrantState.InExecution or GrantState.ReportDue => true,
+            GrantState.Terminating => Termination!.PreviousState
+                is GrantState.Signed or GrantState.InExecution or GrantState.ReportDue,
+            GrantState.Terminated or GrantState.Abandoned => !IsCertified,
+            _ => false,
+        };
+        return isOpen ? this : throw GrantRefusals.NotInExecution(this);
+    }
+
     /// <summary>Refuses when the caller has read another version.</summary>
     public Grant EnsureEtag(string etag) =>
         etag.Length == 0 || etag == Etag ? this : throw PlatformRefusals.EtagStale(Name);

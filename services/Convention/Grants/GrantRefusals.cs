@@ -22,6 +22,12 @@ internal static class GrantRefusals
         .With("state", UpperSnake.Of(grant.State))
         .With("required_state", NamesOf(from));
 
+    public static Refusal NotInExecution(Grant grant) => Refusal.Precondition(
+            grant.Name,
+            $"{grant.Name} is {UpperSnake.Of(grant.State)}; records can be added only in execution, before the report "
+            + "is submitted, or after an early end, before the service rendered is certified.")
+        .With("state", UpperSnake.Of(grant.State));
+
     public static Refusal DateInFuture(string field) =>
         Refusal.Invalid(field, $"{field} must not be after today (Paris time).");
 

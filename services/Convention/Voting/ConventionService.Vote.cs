@@ -65,7 +65,7 @@ internal sealed partial class ConventionService
     {
         var grant = (await command.LoadGrantAsync(id)).Require(GrantState.Proposed);
         var session = VotingWire.Parse(told, grant.Terms.GrantAmount)
-            .Check(grant.Terms, command.Today)
+            .CheckVoteOn(grant.Terms, command.Today)
             .EnsureFollows(grant.Adjournments);
         return (grant, session);
     }

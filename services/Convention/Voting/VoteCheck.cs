@@ -8,7 +8,7 @@ internal static class VoteCheck
     /// <summary>
     /// Refuses what is no vote, more money than was proposed, and less than its instalments can share.
     /// </summary>
-    public static Deliberation Check(this Deliberation vote, GrantTerms proposed, DateOnly today)
+    public static Deliberation CheckVoteOn(this Deliberation vote, GrantTerms proposed, DateOnly today)
     {
         vote.CheckVote(today);
         if (vote.Granted > proposed.GrantAmount)

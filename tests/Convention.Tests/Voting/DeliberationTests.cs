@@ -18,7 +18,7 @@ public sealed class DeliberationTests
             vote.VotesFor = votesFor;
             vote.VotesAgainst = against;
             vote.Abstentions = abstentions;
-        }).Check(Case.Terms(), Case.Today).Adopted);
+        }).CheckVoteOn(Case.Terms(), Case.Today).Adopted);
 
     [Fact]
     public void The_amount_is_not_a_matter_of_the_vote_itself()
@@ -35,7 +35,7 @@ public sealed class DeliberationTests
     {
         string[] five = ["Une", "Deux", "Trois", "Quatre", "Cinq"];
 
-        Case.Vote(vote => vote.RecusedMembers.Add(five)).Check(Case.Terms(), Case.Today);
+        Case.Vote(vote => vote.RecusedMembers.Add(five)).CheckVoteOn(Case.Terms(), Case.Today);
         Refuses("VOTE_INVALID", "deliberation.recused_members", vote => vote.RecusedMembers.Add(five[1..]));
         Refuses("VOTE_INVALID", "deliberation.recused_members",
             vote => vote.RecusedMembers.Add([.. five[1..], five[1]]));
@@ -62,7 +62,7 @@ public sealed class DeliberationTests
     {
         var vote = Case.Vote(vote => vote.OpinionDate = vote.VoteDate);
 
-        Assert.Equal(Life.Voted, vote.Check(Case.Terms(), Life.Voted).VoteDate);
+        Assert.Equal(Life.Voted, vote.CheckVoteOn(Case.Terms(), Life.Voted).VoteDate);
         Refuses("DATE_IN_FUTURE", "deliberation.vote_date", _ => { }, Life.Voted.AddDays(-1));
         Refuses("VOTE_INVALID", "deliberation.opinion_date",
             vote => vote.OpinionDate = Make.Day(Life.Voted.AddDays(1)));
@@ -70,7 +70,7 @@ public sealed class DeliberationTests
 
     private static void Refuses(string reason, string field, Action<V1.Deliberation> change, DateOnly? today = null)
     {
-        var refusal = Assert.Throws<Refusal>(() => Case.Vote(change).Check(Case.Terms(), today ?? Case.Today));
+        var refusal = Assert.Throws<Refusal>(() => Case.Vote(change).CheckVoteOn(Case.Terms(), today ?? Case.Today));
 
         Assert.Equal((reason, field), (refusal.Reason, refusal.Subject));
     }
