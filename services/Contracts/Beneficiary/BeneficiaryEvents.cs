@@ -79,6 +79,14 @@ public sealed record BankAccountVerified(
 public sealed record BankAccountRejected(
     string BankAccount, string Beneficiary, string MaskedIban, string Reason) : IGrantEvent;
 
+/// <summary>Money paid to a verified account came back: it is unverified again and not payable.</summary>
+/// <param name="BankAccount"><c>beneficiaries/{uuid}/bankAccounts/{uuid}</c>.</param>
+/// <param name="Beneficiary"><c>beneficiaries/{uuid}</c>.</param>
+/// <param name="MaskedIban">Its first four and last three characters.</param>
+/// <param name="Reason">The reason.</param>
+public sealed record BankAccountInvalidated(
+    string BankAccount, string Beneficiary, string MaskedIban, string Reason) : IGrantEvent;
+
 /// <summary>The cooling-off of a verified account was waived: it is payable at once.</summary>
 /// <param name="BankAccount"><c>beneficiaries/{uuid}/bankAccounts/{uuid}</c>.</param>
 /// <param name="Beneficiary"><c>beneficiaries/{uuid}</c>.</param>

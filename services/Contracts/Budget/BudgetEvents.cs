@@ -7,8 +7,17 @@ namespace Grants.Contracts.Budget;
 /// <param name="Committed">Bound by votes and not paid yet.</param>
 /// <param name="Paid">Paid.</param>
 /// <param name="Available">What can still be reserved.</param>
+/// <param name="Ordered">
+/// The part of the committed amount that is ordered and not yet paid; absent in events of before.
+/// </param>
 public sealed record LineBalances(
-    Euros Voted, Euros Adjusted, Euros Reserved, Euros Committed, Euros Paid, Euros Available);
+    Euros Voted,
+    Euros Adjusted,
+    Euros Reserved,
+    Euros Committed,
+    Euros Paid,
+    Euros Available,
+    Euros? Ordered = null);
 
 /// <summary>A line was opened with the credits the assembly voted.</summary>
 /// <param name="BudgetLine"><c>budgetLines/{uuid}</c>.</param>

@@ -79,3 +79,37 @@ public sealed record PaymentCancelled(
     string MandateNumber,
     DateOnly CancelDate,
     LineBalances Balances) : IBudgetLineEvent;
+
+/// <summary>A payment was ordered on a commitment: it stays on its fiscal year until it is paid or released.</summary>
+/// <param name="BudgetLine"><c>budgetLines/{uuid}</c>.</param>
+/// <param name="Commitment">The commitment.</param>
+/// <param name="Payment"><c>budgetLines/{uuid}/commitments/{uuid}/payments/{uuid}</c>.</param>
+/// <param name="Reference">The purpose of the commitment.</param>
+/// <param name="Amount">The amount ordered.</param>
+/// <param name="OrderDate">The day of the order.</param>
+/// <param name="Balances">The balances of the line now.</param>
+public sealed record PaymentOrdered(
+    string BudgetLine,
+    string Commitment,
+    string Payment,
+    string Reference,
+    Euros Amount,
+    DateOnly OrderDate,
+    LineBalances Balances) : IBudgetLineEvent;
+
+/// <summary>An ordered payment was rejected or cancelled before it was made.</summary>
+/// <param name="BudgetLine"><c>budgetLines/{uuid}</c>.</param>
+/// <param name="Commitment">The commitment.</param>
+/// <param name="Payment"><c>budgetLines/{uuid}/commitments/{uuid}/payments/{uuid}</c>.</param>
+/// <param name="Reference">The purpose of the commitment.</param>
+/// <param name="Amount">The amount that is no longer ordered.</param>
+/// <param name="Reason">The reason.</param>
+/// <param name="Balances">The balances of the line now.</param>
+public sealed record PaymentReleased(
+    string BudgetLine,
+    string Commitment,
+    string Payment,
+    string Reference,
+    Euros Amount,
+    string Reason,
+    LineBalances Balances) : IBudgetLineEvent;

@@ -23,7 +23,7 @@ public sealed record NoticeWithdrawn(string Convention, string State, string Rea
 /// <param name="Reason">What was declared, or that the notice had no effect.</param>
 /// <param name="EndDate">The day it ended: what is paid after it does not count.</param>
 public sealed record ConventionTerminated(string Convention, string Cause, string Reason, DateOnly EndDate)
-    : IGrantEvent;
+    : IFinanceEvent;
 
 /// <summary>The convention was ended at the beneficiary's request. → ABANDONED.</summary>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
@@ -31,7 +31,7 @@ public sealed record ConventionTerminated(string Convention, string Cause, strin
 /// <param name="ReceiptDate">The day the beneficiary's request was received.</param>
 /// <param name="EndDate">The day it ended: what is paid after it does not count.</param>
 public sealed record ConventionAbandoned(string Convention, string Reason, DateOnly ReceiptDate, DateOnly EndDate)
-    : IGrantEvent;
+    : IFinanceEvent;
 
 /// <summary>The file was closed. SETTLED → CLOSED.</summary>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>

@@ -155,3 +155,21 @@ public sealed record ServiceRenderedCertified(
 /// <param name="ReleasedAmount">What had been committed and was not needed, and went back to the budget line; absent in
 /// events of before.</param>
 public sealed record ConventionSettled(string Convention, Euros? ReleasedAmount = null) : IGrantEvent;
+
+/// <summary>
+/// The commitment of a grant was carried over to the next fiscal year (reste à réaliser; domain rule 25). The line, the
+/// year and the commitment in force change; the state of the grant does not.
+/// </summary>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="FromCommitment">The commitment it left.</param>
+/// <param name="FromBudgetLine">The line it left.</param>
+/// <param name="ToCommitment">The commitment that continues it.</param>
+/// <param name="ToBudgetLine">The line in force.</param>
+/// <param name="Amount">The amount carried over.</param>
+public sealed record ConventionCarriedOver(
+    string Convention,
+    string FromCommitment,
+    BudgetLineDetails FromBudgetLine,
+    string ToCommitment,
+    BudgetLineDetails ToBudgetLine,
+    Euros Amount) : IGrantEvent;

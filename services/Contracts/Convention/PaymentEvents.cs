@@ -31,6 +31,13 @@ namespace Grants.Contracts.Convention;
 /// </param>
 /// <param name="BankAccount"><c>beneficiaries/{uuid}/bankAccounts/{uuid}</c>, the account in the register; absent in
 /// events of before.</param>
+/// <param name="Section"><c>OPERATING</c> or <c>INVESTMENT</c>, the section of the budget by the nature of the line (M57);
+/// absent where the nature does not say it, and in events of before.</param>
+/// <param name="OriginBudgetLine">
+/// The line of the convention, where the commitment was carried over since (domain rule 25): <paramref name="BudgetLine"/>
+/// and <paramref name="Commitment"/> are those in force. Absent without a carry-over.
+/// </param>
+/// <param name="OriginCommitment">The commitment of the vote, where it was carried over since.</param>
 public sealed record DisbursementOrdered(
     string Disbursement,
     string Convention,
@@ -48,7 +55,10 @@ public sealed record DisbursementOrdered(
     DateOnly OrderDate,
     DateOnly? DueDate = null,
     DateOnly? ConventionDate = null,
-    string? BankAccount = null) : IFinanceEvent;
+    string? BankAccount = null,
+    string? Section = null,
+    BudgetLineDetails? OriginBudgetLine = null,
+    string? OriginCommitment = null) : IFinanceEvent;
 
 /// <summary>The public accountant paid.</summary>
 /// <param name="Disbursement"><c>conventions/{uuid}/disbursements/{uuid}</c>.</param>
@@ -71,6 +81,94 @@ public sealed record DisbursementRejected(
     string Disbursement, string Convention, Euros Amount, string Reason, DateOnly RejectDate) : IFinanceEvent;
 
 /// <summary>
+/// A payment order was cancelled, before or after it was paid (annulation de mandat; domain rules 24 and 26).
+/// </summary>
+/// <param name="Disbursement"><c>conventions/{uuid}/disbursements/{uuid}</c>.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Amount">The amount of the order.</param>
+/// <param name="Cause"><c>MANDATE_ANNULLED</c> or <c>GRANT_ENDED</c>.</param>
+/// <param name="Reason">The reason.</param>
+/// <param name="CancelDate">The day of the cancellation.</param>
+/// <param name="Reference">The document that it rests on; absent for <c>GRANT_ENDED</c>.</param>
+/// <param name="CancellationNumber">The number of the cancelling mandate; absent for <c>GRANT_ENDED</c>.</param>
+/// <param name="MandateNumber">The number of the mandate that it cancels; absent if it was not paid.</param>
+/// <param name="MoneyReturned">
+/// Whether the money was back with the accountant; absent if it was not paid. Money that was not back is claimed by a
+/// <see cref="RecoveryOrdered"/> of the same command.
+/// </param>
+/// <param name="CreditsRestored">
+/// Whether the credits are open again on the commitment; false if the cancellation is revenue of a later year.
+/// </param>
+public sealed record DisbursementCancelled(
+    string Disbursement,
+    string Convention,
+    Euros Amount,
+    string Cause,
+    string Reason,
+    DateOnly CancelDate,
+    string? Reference = null,
+    string? CancellationNumber = null,
+    string? MandateNumber = null,
+    bool? MoneyReturned = null,
+    bool CreditsRestored = true) : IFinanceEvent;
+
+/// <summary>
+/// The money of a payment came back and waits with the accountant (domain rule 24). The mandate, its year and the
+/// credits stay as they are; the money counts as not yet received.
+/// </summary>
+/// <param name="Disbursement"><c>conventions/{uuid}/disbursements/{uuid}</c>.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Amount">The amount that came back.</param>
+/// <param name="MandateNumber">The number of the mandate.</param>
+/// <param name="ReturnDate">The day it came back.</param>
+/// <param name="Reason">The reason given by the bank.</param>
+public sealed record DisbursementReturned(
+    string Disbursement, string Convention, Euros Amount, string MandateNumber, DateOnly ReturnDate, string Reason)
+    : IFinanceEvent;
+
+/// <summary>Returned money was paid again under the same mandate (domain rule 24).</summary>
+/// <param name="Disbursement"><c>conventions/{uuid}/disbursements/{uuid}</c>.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Amount">The amount paid.</param>
+/// <param name="MandateNumber">The number of the mandate.</param>
+/// <param name="PaymentDate">The new day of payment.</param>
+/// <param name="BankAccount"><c>beneficiaries/{uuid}/bankAccounts/{uuid}</c>, the account paid; finance reads it there.
+/// </param>
+/// <param name="AccountHolder">The holder of the account.</param>
+public sealed record DisbursementPaidAgain(
+    string Disbursement,
+    string Convention,
+    Euros Amount,
+    string MandateNumber,
+    DateOnly PaymentDate,
+    string BankAccount,
+    string AccountHolder) : IFinanceEvent;
+
+/// <summary>
+/// The public accountant found an irregularity and suspended a payment (decree 2012-1246, article 38).
+/// </summary>
+/// <param name="Disbursement"><c>conventions/{uuid}/disbursements/{uuid}</c>.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Amount">The amount of the order.</param>
+/// <param name="Ground">Such as <c>NO_PROOF_OF_SERVICE</c>.</param>
+/// <param name="Reason">The accountant's reason.</param>
+/// <param name="SuspendDate">The day of the suspension.</param>
+public sealed record DisbursementSuspended(
+    string Disbursement, string Convention, Euros Amount, string Ground, string Reason, DateOnly SuspendDate)
+    : IGrantEvent;
+
+/// <summary>The authorising officer answered a suspension: the order can be paid again.</summary>
+/// <param name="Disbursement"><c>conventions/{uuid}/disbursements/{uuid}</c>.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Amount">The amount of the order.</param>
+/// <param name="Outcome"><c>RESUMED</c> or <c>REQUISITIONED</c> (CGCT L1617-3).</param>
+/// <param name="Answer">The authorising officer's words.</param>
+/// <param name="AnswerDate">The day of the answer.</param>
+public sealed record DisbursementResumed(
+    string Disbursement, string Convention, Euros Amount, string Outcome, string Answer, DateOnly AnswerDate)
+    : IGrantEvent;
+
+/// <summary>
 /// Money is claimed back (titre de recette). An order to recover says what it rests on and how it was computed (bases
 /// of the liquidation; decree 2012-1246, article 24): the deliberation, the cause, what was paid and what was earned.
 /// </summary>
@@ -81,8 +179,8 @@ public sealed record DisbursementRejected(
 /// <param name="Debtor">Who owes it.</param>
 /// <param name="OrderDate">The day it was ordered.</param>
 /// <param name="DueDate">The last day to pay it, until the day of receipt of the claim is published.</param>
-/// <param name="Cause"><c>OVERPAYMENT</c>, <c>TERMINATION</c>, <c>NO_REPORT</c> or <c>UNFOUNDED_VOUCHERS</c>; absent in
-/// events of before.</param>
+/// <param name="Cause"><c>OVERPAYMENT</c>, <c>TERMINATION</c>, <c>NO_REPORT</c>, <c>UNFOUNDED_VOUCHERS</c> or
+/// <c>MANDATE_CANCELLED</c>; absent in events of before.</param>
 /// <param name="DeliberationNumber">The legal basis: the deliberation; absent, as all that follows, in events of
 /// before.</param>
 /// <param name="DeliberationDate">Its date.</param>

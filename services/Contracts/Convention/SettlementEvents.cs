@@ -60,3 +60,35 @@ public sealed record RecoveryCancelled(
     string DeliberationNumber,
     DateOnly DeliberationDate,
     string Reason) : IFinanceEvent;
+
+/// <summary>
+/// A recovery was reduced, because money that it claims back never left or came back. Published for finance, which
+/// claims only the rest.
+/// </summary>
+/// <param name="Recovery"><c>conventions/{uuid}/recoveries/{uuid}</c>.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="ReducedAmount">The amount no longer claimed.</param>
+/// <param name="OutstandingAmount">The amount still outstanding.</param>
+/// <param name="ReduceDate">The day of the reduction.</param>
+/// <param name="Disbursement">The payment order that was cancelled or returned.</param>
+/// <param name="Reason">The reason.</param>
+public sealed record RecoveryReduced(
+    string Recovery,
+    string Convention,
+    Euros ReducedAmount,
+    Euros OutstandingAmount,
+    DateOnly ReduceDate,
+    string Disbursement,
+    string Reason) : IFinanceEvent;
+
+/// <summary>
+/// The figures of a certified grant were computed again, because a payment was confirmed, cancelled, returned or paid
+/// again after its certification. The final amount stands.
+/// </summary>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="FinalAmount">The final amount, which stands.</param>
+/// <param name="PaidAmount">The amount the beneficiary has received.</param>
+/// <param name="ToPayAmount">The amount still to be paid.</param>
+/// <param name="ToRecoverAmount">The amount to be recovered in all.</param>
+public sealed record SettlementRecomputed(
+    string Convention, Euros FinalAmount, Euros PaidAmount, Euros ToPayAmount, Euros ToRecoverAmount) : IGrantEvent;
