@@ -15,8 +15,9 @@ internal sealed partial class BudgetService
         var expiry = BudgetWire.ParseInstant(request.ExpireTime, "expire_time");
         return once.RunAsync(request, context, async command =>
         {
+            var owner = Ownership.ParseOwner(request.Owner, command.Caller);
             var line = await Ledger.LoadAsync(command, id);
-            var reservation = line.Reserve(command.NewId(), amount, reference, command.Now, expiry);
+            var reservation = line.Reserve(command.NewId(), amount, reference, command.Now, expiry, owner);
             await Ledger.ReserveAsync(command, line, reservation);
             return BudgetWire.Render(reservation);
         });
@@ -38,7 +39,8 @@ internal sealed partial class BudgetService
         var reason = Wire.ParseText(request.Reason, "reason", 200);
         return once.RunAsync(request, context, async command =>
         {
-            var found = await Ledger.LoadReservationAsync(command, line, id);
+            var found = (await Ledger.LoadReservationAsync(command, line, id))
+                .RequireMovableBy(command.Caller, OwnersCommand.RecordDeliberation);
             var (posted, commitment) = found.Post(amount, command.NewId(), command.Now);
             await Ledger.PostAsync(command, posted, commitment, reason);
             return BudgetWire.Render(commitment);
@@ -51,7 +53,9 @@ internal sealed partial class BudgetService
         var reason = Wire.ParseText(request.Reason, "reason", 200);
         return once.RunAsync(request, context, async command =>
         {
-            var voided = (await Ledger.LoadReservationAsync(command, line, id)).Void(command.Now);
+            var voided = (await Ledger.LoadReservationAsync(command, line, id))
+                .RequireMovableBy(command.Caller, OwnersCommand.RecordDeliberation)
+                .Void(command.Now);
             var before = (await Ledger.LoadAsync(command, line)).RequireOpen();
             await Ledger.GiveBackAsync(command, before, voided, reason);
             return BudgetWire.Render(voided);

@@ -102,6 +102,7 @@ internal static partial class BudgetWire
         CommittedAmount = Wire.ToProto(total.Committed),
         PaidAmount = Wire.ToProto(total.Paid),
         AvailableAmount = Wire.ToProto(total.Available),
+        OrderedAmount = Wire.ToProto(total.Ordered),
     };
 
     public static V1.VerifyLedgerResponse Render(LedgerDifference difference) => new()

@@ -7,8 +7,8 @@ namespace Grants.Budget;
 internal static class ReservationStore
 {
     private const string InsertReservation = """
-        insert into reservation (id, line_id, amount, state, reference, created_at, expires_at)
-        values (@Id, @LineId, @amount, 'PENDING', @Reference, @CreatedAt, @ExpiresAt)
+        insert into reservation (id, line_id, amount, state, reference, created_at, expires_at, owner)
+        values (@Id, @LineId, @amount, 'PENDING', @Reference, @CreatedAt, @ExpiresAt, @Owner)
         """;
 
     private const string ReservationColumns = """
@@ -19,7 +19,8 @@ internal static class ReservationStore
                reference as Reference,
                commitment_id as CommitmentId,
                created_at as CreatedAt,
-               expires_at as ExpiresAt
+               expires_at as ExpiresAt,
+               owner as Owner
         from reservation
         """;
 
@@ -44,6 +45,7 @@ internal static class ReservationStore
             reservation.Reference,
             reservation.CreatedAt,
             reservation.ExpiresAt,
+            reservation.Owner,
         });
 
     public static async Task<Reservation?> FindAsync(DbSession session, Guid line, Guid id) =>
@@ -84,8 +86,10 @@ internal static class ReservationStore
 
         public DateTimeOffset? ExpiresAt { get; init; }
 
+        public string? Owner { get; init; }
+
         public Reservation ToReservation() => new(
             Id, LineId, Money.FromCents(Amount), UpperSnake.Parse<ReservationState>(State), Reference, CommitmentId,
-            CreatedAt, ExpiresAt);
+            CreatedAt, ExpiresAt, Owner);
     }
 }

@@ -163,6 +163,7 @@ public sealed class BudgetEventsTests(BudgetServer budget)
     private static string Balances(string reserved, string committed, string paid, string available) =>
         $$"""
         "balances":{{{Amount("voted", "100.00")}},{{Amount("adjusted", "0.00")}},{{Amount("reserved", reserved)}},
-        {{Amount("committed", committed)}},{{Amount("paid", paid)}},{{Amount("available", available)}}}
+        {{Amount("committed", committed)}},{{Amount("paid", paid)}},{{Amount("available", available)}},
+        {{Amount("ordered", "0.00")}}}
         """;
 }

@@ -52,15 +52,26 @@ public sealed class CancelPaymentTests(BudgetServer budget)
         await RefusedAsync(Ask.Cancel(payment), StatusCode.FailedPrecondition, "PAYMENT_RESOLVED", payment);
     }
 
+    // Domain rule 24: the fiscal year of the line counts, not the calendar year of the payment.
     [Fact]
-    public async Task Is_cancelled_in_the_year_it_was_made_in()
+    public async Task Is_cancelled_until_31_December_of_the_fiscal_year_of_its_line()
     {
-        var payment = await PayAsync(Ask.Day(2024, 12, 30));
+        var line = await budget.Officer.CreateBudgetLineAsync(Ask.Line(2024, NewRequestId()[^12..]));
+        var commitment = await budget.Officer.PostReservationAsync(
+            PostRequest((await budget.ReserveAsync(line.Name, 60m)).Name));
+        var (last, late) = (
+            await budget.Accountant.RecordPaymentAsync(Ask.Pay(commitment.Name, 10m, Ask.Day(2024, 12, 30))),
+            await budget.Accountant.RecordPaymentAsync(Ask.Pay(commitment.Name, 20m, Ask.Day(2025, 1, 2))));
 
         await RefusedAsync(
-            Ask.Cancel(payment, Ask.Day(2025, 1, 2)), StatusCode.FailedPrecondition, "PAYMENT_OF_ANOTHER_YEAR",
-            payment);
-        await budget.Accountant.CancelPaymentAsync(Ask.Cancel(payment, Ask.Day(2024, 12, 31)));
+            Ask.Cancel(last.Name, Ask.Day(2025, 1, 1)), StatusCode.FailedPrecondition, "PAYMENT_OF_ANOTHER_YEAR",
+            last.Name);
+        await RefusedAsync(
+            Ask.Cancel(late.Name, Ask.Day(2025, 1, 2)), StatusCode.FailedPrecondition, "PAYMENT_OF_ANOTHER_YEAR",
+            late.Name);
+        await budget.Accountant.CancelPaymentAsync(Ask.Cancel(last.Name, Ask.Day(2024, 12, 31)));
+        await budget.Accountant.CancelPaymentAsync(
+            Ask.Cancel(await PayAsync(Ask.Day(2024, 12, 30)), Ask.Day(2025, 1, 2)));
     }
 
     [Fact]

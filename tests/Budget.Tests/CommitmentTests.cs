@@ -12,6 +12,7 @@ public sealed class CommitmentTests
     private static readonly Guid LineId = new("01978a4e-0000-7000-8000-000000000001");
     private static readonly Guid Id = new("01978a4e-0000-7000-8000-000000000002");
     private static readonly Guid Other = new("01978a4e-0000-7000-8000-000000000003");
+    private static readonly string Owner = $"conventions/{Other}";
 
     [Fact]
     public void Is_amount_less_what_was_released_and_paid()
@@ -28,14 +29,14 @@ public sealed class CommitmentTests
     {
         var reservation = new Reservation(
             Other, LineId, Cents(500), ReservationState.Pending, "conventions/1", CommitmentId: null, Now,
-            ExpiresAt: null);
+            ExpiresAt: null, Owner: Owner);
 
         var commitment = Commitment.Of(reservation, Id, Cents(400), Now);
 
         Assert.Equal(
             new Commitment(
-                Id, LineId, CommitmentState.Open, Other, Cents(400), Cents(0), Cents(0), "conventions/1", null, null,
-                Now),
+                Id, LineId, CommitmentState.Open, Other, Cents(400), Cents(0), Cents(0), Cents(0), "conventions/1",
+                null, null, Owner, Now),
             commitment);
         Assert.Equal(Cents(400), commitment.Open);
     }
@@ -46,7 +47,9 @@ public sealed class CommitmentTests
         var commitment = Some(amount: 500, released: 30, paid: 200);
 
         Assert.Equal(
-            new Payment(Other, LineId, Id, PaymentState.Recorded, Cents(270), "M-1", Day, CancelDate: null, Now),
+            new Payment(
+                Other, LineId, Id, PaymentState.Recorded, Cents(270), OrderDate: null, "M-1", Day, CancelDate: null,
+                Now),
             commitment.Pay(Other, Cents(270), "M-1", Day, Now));
         var refusal = Assert.Throws<Refusal>(() => commitment.Pay(Other, Cents(271), "M-1", Day, Now));
         Assert.Equal("COMMITMENT_EXCEEDED", refusal.Reason);
@@ -90,8 +93,8 @@ public sealed class CommitmentTests
             old);
         Assert.Equal(
             new Commitment(
-                Other, next.Id, CommitmentState.Open, ReservationId: null, Cents(270), Cents(0), Cents(0),
-                "conventions/1", new CommitmentRef(LineId, Id), To: null, Now),
+                Other, next.Id, CommitmentState.Open, ReservationId: null, Cents(270), Cents(0), Cents(0), Cents(0),
+                "conventions/1", new CommitmentRef(LineId, Id), To: null, Owner: null, Now),
             goesOn);
     }
 
@@ -161,8 +164,8 @@ public sealed class CommitmentTests
     }
 
     private static Commitment Some(long amount, long released = 0, long paid = 0) => new(
-        Id, LineId, CommitmentState.Open, Other, Cents(amount), Cents(released), Cents(paid), "conventions/1",
-        From: null, To: null, Now);
+        Id, LineId, CommitmentState.Open, Other, Cents(amount), Cents(released), Cents(paid), Cents(0),
+        "conventions/1", From: null, To: null, Owner: null, Now);
 
     private static Payment Paid(Commitment commitment, long cents) =>
         commitment.Pay(Other, Cents(cents), "M-1", Day, Now);
