@@ -43,6 +43,53 @@ public sealed class CancelPaymentTests(BudgetServer budget)
             (await budget.MovementsAsync(LineOf(closed))).TakeLast(2).Select(movement => movement.Kind));
     }
 
+    // Domain rule 24.
+    [Fact]
+    public async Task Is_open_again_on_a_closed_commitment_of_a_convention()
+    {
+        var commitment = (await budget.CommitForAsync(Ask.NewOwner(), 100m)).Name;
+        var payment = await budget.Service.RecordPaymentAsync(Ask.Pay(commitment, 60m));
+        await budget.Service.CloseCommitmentAsync(Ask.CloseCommitment(commitment));
+
+        await budget.Service.CancelPaymentAsync(Ask.Cancel(payment.Name));
+
+        Assert.Equal([100m, 0m, 60m, 0m, 40m], await budget.BalancesAsync(LineOf(commitment)));
+        var read = await budget.Officer.GetCommitmentAsync(new() { Name = commitment });
+        Assert.Equal((V1.Commitment.Types.State.Open, 60m), (read.State, Euros(read.OpenAmount)));
+        await budget.Service.OrderPaymentAsync(Ask.Order(commitment, 60m));
+    }
+
+    [Fact]
+    public async Task Follows_to_where_a_commitment_of_a_convention_goes_on()
+    {
+        var world = await OrderedWorld.OpenAsync(budget, ordered: 60m);
+        await budget.Service.ConfirmPaymentAsync(Ask.Confirm(world.Payment));
+        var carried = await world.CarryOverAsync();
+
+        await budget.Service.CancelPaymentAsync(Ask.Cancel(world.Payment));
+
+        Assert.Equal([100m, 0m, 0m, 0m, 0m, 0m], await world.BalancesAsync(world.Line));
+        Assert.Equal([0m, 0m, 100m, 0m, 0m, 0m], await world.BalancesAsync(world.Next));
+        Assert.Equal(100m, Euros((await world.ReadAsync(carried.Name)).OpenAmount));
+        Assert.Equal(
+            [Kind.PaymentCancelled, Kind.CarriedOut],
+            (await budget.MovementsAsync(world.Line)).TakeLast(2).Select(movement => movement.Kind));
+    }
+
+    [Fact]
+    public async Task Is_refused_while_it_is_only_ordered_and_after_its_release()
+    {
+        var world = await OrderedWorld.OpenAsync(budget, ordered: 60m);
+
+        await Refused.AsAsync(
+            budget.Service.CancelPaymentAsync(Ask.Cancel(world.Payment)), StatusCode.FailedPrecondition,
+            "PAYMENT_UNCONFIRMED", world.Payment);
+        await budget.Service.ReleasePaymentAsync(Ask.Release(world.Payment));
+        await Refused.AsAsync(
+            budget.Service.CancelPaymentAsync(Ask.Cancel(world.Payment)), StatusCode.FailedPrecondition,
+            "PAYMENT_RESOLVED", world.Payment);
+    }
+
     [Fact]
     public async Task Is_cancelled_once()
     {
