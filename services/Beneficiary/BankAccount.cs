@@ -25,6 +25,7 @@ internal sealed record BankAccount(
     DateTimeOffset ChangedAt,
     Verification? Verification,
     Rejection? Rejection,
+    Invalidation? Invalidation,
     long Version)
 {
     public const string ResourceType = "grants/BankAccount";
@@ -46,7 +47,7 @@ internal sealed record BankAccount(
     {
         var account = new BankAccount(
             id, organisation, details, EnteredBy: person, IbanEnteredBy: person, CreatedAt: now, ChangedAt: now,
-            Verification: null, Rejection: null, Version: 1);
+            Verification: null, Rejection: null, Invalidation: null, Version: 1);
         return (account, ChangeOf(null, account, ChangeKind.BankAccountEntered, person, "", now));
     }
 
@@ -66,6 +67,7 @@ internal sealed record BankAccount(
                     ChangedAt = now,
                     Verification = null,
                     Rejection = null,
+                    Invalidation = null,
                 },
                 ChangeKind.BankAccountChanged, person, "", now);
     }
@@ -85,7 +87,7 @@ internal sealed record BankAccount(
             throw BeneficiaryRefusals.CallTimeInFuture();
         }
 
-        if (check.CalledAt < ChangedAt)
+        if (check.CalledAt < ChangedAt || check.CalledAt < Invalidation?.At)
         {
             throw BeneficiaryRefusals.CallTimeBeforeChange();
         }
@@ -108,6 +110,16 @@ internal sealed record BankAccount(
             this with { Rejection = new Rejection(person, now, reason) },
             ChangeKind.BankAccountRejected, person, reason, now);
     }
+
+    /// <summary>
+    /// Is unverified again, because money that was paid to it came back (domain rule 24); null when it is not verified.
+    /// </summary>
+    public (BankAccount, Change)? Invalidate(string reason, string person, DateTimeOffset now) =>
+        Verification is null
+            ? null
+            : Next(
+                this with { Verification = null, Invalidation = new Invalidation(person, now, reason) },
+                ChangeKind.BankAccountInvalidated, person, reason, now);
 
     /// <summary>Becomes usable before its cooling-off is over, for a reason.</summary>
     public (BankAccount, Change) WaiveCoolingOff(string reason, string person, DateTimeOffset now)

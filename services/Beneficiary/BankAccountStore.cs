@@ -35,6 +35,9 @@ internal static class BankAccountStore
             rejected_by = @RejectedBy,
             rejected_at = @RejectedAt,
             reject_reason = @RejectReason,
+            invalidated_by = @InvalidatedBy,
+            invalidated_at = @InvalidatedAt,
+            invalidate_reason = @InvalidateReason,
             version = @Version
         where id = @Id and version = @Version - 1
           and not exists (
@@ -64,6 +67,9 @@ internal static class BankAccountStore
                rejected_by as RejectedBy,
                rejected_at as RejectedAt,
                reject_reason as RejectReason,
+               invalidated_by as InvalidatedBy,
+               invalidated_at as InvalidatedAt,
+               invalidate_reason as InvalidateReason,
                version as Version
         from bank_account
         """;
@@ -170,6 +176,12 @@ internal static class BankAccountStore
 
         public string? RejectReason { get; init; }
 
+        public string? InvalidatedBy { get; init; }
+
+        public DateTimeOffset? InvalidatedAt { get; init; }
+
+        public string? InvalidateReason { get; init; }
+
         public long Version { get; init; }
 
         public static AccountRow Of(BankAccount account) => new()
@@ -196,6 +208,9 @@ internal static class BankAccountStore
             RejectedBy = account.Rejection?.By,
             RejectedAt = account.Rejection?.At,
             RejectReason = account.Rejection?.Reason,
+            InvalidatedBy = account.Invalidation?.By,
+            InvalidatedAt = account.Invalidation?.At,
+            InvalidateReason = account.Invalidation?.Reason,
             Version = account.Version,
         };
 
@@ -211,6 +226,7 @@ internal static class BankAccountStore
                 VerifiedBy, VerifiedAt!.Value, new OutOfBandCheck(CalledPerson!, CalledAt!.Value, CheckNote!),
                 UsableAt!.Value, WaivedBy is null ? null : new Waiver(WaivedBy, WaivedAt!.Value, WaiveReason!)),
             RejectedBy is null ? null : new Rejection(RejectedBy, RejectedAt!.Value, RejectReason!),
+            InvalidatedBy is null ? null : new Invalidation(InvalidatedBy, InvalidatedAt!.Value, InvalidateReason!),
             Version);
     }
 }

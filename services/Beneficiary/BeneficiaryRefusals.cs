@@ -71,7 +71,8 @@ internal static class BeneficiaryRefusals
         Refusal.Invalid("call_time", "call_time must not be in the future.");
 
     public static Refusal CallTimeBeforeChange() => Refusal.Invalid(
-        "call_time", "call_time must not be earlier than the last change of the account details.");
+        "call_time",
+        "call_time must not be earlier than the last change or the invalidation of the account.");
 
     public static Refusal BankAccountNotVerified(string name) =>
         Refusal.Precondition(name, $"{name} is not verified; its cooling-off period has not started.");

@@ -98,6 +98,9 @@ public class BeneficiaryServer : IAsyncLifetime
     public static WaiveCoolingOffRequest Waiver(string account) =>
         new() { RequestId = NewRequestId(), Name = account, Reason = "Wages are due tomorrow" };
 
+    public static InvalidateBankAccountRequest Invalidation(string account) =>
+        new() { RequestId = NewRequestId(), Name = account, Reason = "The transfer came back: account closed" };
+
     public static UpdateBankAccountRequest Change(string account, string path, string value, string etag = "")
     {
         var request = new UpdateBankAccountRequest

@@ -50,6 +50,15 @@ public sealed class SchemaTests(BeneficiaryServer register)
     [InlineData(Verified + ", waive_reason = 'x'" + Mine, "ck_bank_account_waived")]
     [InlineData(Rejected + ", reject_reason = null" + Mine, "ck_bank_account_rejected")]
     [InlineData(OfAccount + "rejected_at = changed_at" + Mine, "ck_bank_account_rejected")]
+    [InlineData(OfAccount + "invalidated_by = 'x', invalidated_at = changed_at" + Mine, "ck_bank_account_invalidated")]
+    [InlineData(OfAccount + "invalidate_reason = 'x'" + Mine, "ck_bank_account_invalidated")]
+    [InlineData(
+        OfAccount + "invalidated_by = 'x', invalidate_reason = 'x', invalidated_at = '2020-01-01T00:00:00.000Z'" + Mine,
+        "ck_bank_account_invalidated")]
+    [InlineData(
+        Verified + ", invalidated_by = 'x', invalidate_reason = 'x', invalidated_at = '2099-01-01T00:00:00.000Z'"
+        + Mine,
+        "ck_bank_account_called")]
     [InlineData(
         """
         insert into bank_account (id, organisation_id, iban, bic, holder_name, state, entered_by, iban_entered_by,

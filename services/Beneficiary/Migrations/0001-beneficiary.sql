@@ -58,6 +58,9 @@ create table bank_account (
   rejected_by $code$ null,
   rejected_at $instant$ null,
   reject_reason $text$ null,
+  invalidated_by $code$ null,
+  invalidated_at $instant$ null,
+  invalidate_reason $text$ null,
   version bigint not null,
   constraint uq_bank_account_id unique (id),
   constraint fk_bank_account_organisation foreign key (organisation_id) references organisation (id),
@@ -77,12 +80,17 @@ create table bank_account (
     or (verified_by is not null and verified_at is not null and called_person is not null and called_at is not null
       and check_note is not null and usable_at is not null)),
   constraint ck_bank_account_called check (
-    called_at is null or (called_at >= changed_at and called_at <= verified_at)),
+    called_at is null or (called_at >= changed_at and called_at <= verified_at
+      and (invalidated_at is null or called_at >= invalidated_at))),
   constraint ck_bank_account_usable check (usable_at is null or usable_at >= verified_at),
   constraint ck_bank_account_waived check (
     (waived_by is null and waived_at is null and waive_reason is null)
     or (waived_by is not null and waived_at is not null and waive_reason is not null
       and verified_by is not null and usable_at = waived_at)),
+  constraint ck_bank_account_invalidated check (
+    (invalidated_by is null and invalidated_at is null and invalidate_reason is null)
+    or (invalidated_by is not null and invalidated_at is not null and invalidate_reason is not null
+      and invalidated_at >= changed_at)),
   constraint ck_bank_account_rejected check (
     (rejected_by is null and rejected_at is null and reject_reason is null)
     or (rejected_by is not null and rejected_at is not null and reject_reason is not null))
@@ -108,5 +116,5 @@ create table organisation_change (
     (bank_account_id is null and change_kind in ('REGISTERED', 'UPDATED', 'SUSPENDED', 'REINSTATED'))
     or (bank_account_id is not null and change_kind in (
       'BANK_ACCOUNT_ENTERED', 'BANK_ACCOUNT_CHANGED', 'BANK_ACCOUNT_VERIFIED', 'BANK_ACCOUNT_REJECTED',
-      'BANK_ACCOUNT_COOLING_OFF_WAIVED')))
+      'BANK_ACCOUNT_COOLING_OFF_WAIVED', 'BANK_ACCOUNT_INVALIDATED')))
 );
