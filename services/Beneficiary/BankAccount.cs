@@ -145,7 +145,8 @@ internal sealed record BankAccount(
             this with { Verification = waived }, ChangeKind.BankAccountCoolingOffWaived, person, reason, now);
     }
 
-    private bool IsEnteredBy(string person) => person == EnteredBy || person == IbanEnteredBy;
+    private bool IsEnteredBy(string person) =>
+        Person.AreSame(person, EnteredBy) || Person.AreSame(person, IbanEnteredBy);
 
     private void EnsureUnverified()
     {

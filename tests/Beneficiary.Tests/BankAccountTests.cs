@@ -55,6 +55,20 @@ public sealed class BankAccountTests
     }
 
     [Theory]
+    [InlineData("Carole")]
+    [InlineData("CAROLE ")]
+    [InlineData("ｃａｒｏｌｅ")]
+    [InlineData("car\u200Bole")]
+    public void Who_entered_it_is_no_second_person_however_the_name_is_written(string person)
+    {
+        var verified = Verify(Entered, "farid", Now);
+
+        Assert.Equal("VERIFIED_BY_WHO_ENTERED", Outcome(() => Verify(Entered, person, Now)));
+        Assert.Equal("REJECTED_BY_WHO_ENTERED", Outcome(() => Entered.Reject("wrong", person, Now)));
+        Assert.Equal("WAIVED_BY_WHO_ENTERED", Outcome(() => verified.WaiveCoolingOff("wages", person, Now)));
+    }
+
+    [Theory]
     [InlineData("farid", 47, "OK")]
     [InlineData("farid", 48, "BANK_ACCOUNT_ALREADY_USABLE")]
     [InlineData("carole", 47, "WAIVED_BY_WHO_ENTERED")]

@@ -42,20 +42,26 @@ create table bank_account (
   bic $code$ not null,
   holder_name $code$ not null,
   state $code$ not null,
+  -- Beside each person who may have to be another, the key by which persons are compared.
   entered_by $code$ not null,
+  entered_key $code$ not null,
   iban_entered_by $code$ not null,
+  iban_entered_key $code$ not null,
   created_at $instant$ not null,
   changed_at $instant$ not null,
   verified_by $code$ null,
+  verified_key $code$ null,
   verified_at $instant$ null,
   called_person $code$ null,
   called_at $instant$ null,
   check_note $text$ null,
   usable_at $instant$ null,
   waived_by $code$ null,
+  waived_key $code$ null,
   waived_at $instant$ null,
   waive_reason $text$ null,
   rejected_by $code$ null,
+  rejected_key $code$ null,
   rejected_at $instant$ null,
   reject_reason $text$ null,
   invalidated_by $code$ null,
@@ -70,9 +76,13 @@ create table bank_account (
     or (state = 'VERIFIED' and verified_by is not null and rejected_by is null)
     or (state = 'REJECTED' and verified_by is null and rejected_by is not null)),
   constraint ck_bank_account_second_person check (
-    (verified_by is null or (verified_by <> entered_by and verified_by <> iban_entered_by))
-    and (waived_by is null or (waived_by <> entered_by and waived_by <> iban_entered_by))
-    and (rejected_by is null or (rejected_by <> entered_by and rejected_by <> iban_entered_by))),
+    (verified_key is null or (verified_key <> entered_key and verified_key <> iban_entered_key))
+    and (waived_key is null or (waived_key <> entered_key and waived_key <> iban_entered_key))
+    and (rejected_key is null or (rejected_key <> entered_key and rejected_key <> iban_entered_key))),
+  constraint ck_bank_account_keys check (
+    ((verified_by is null and verified_key is null) or (verified_by is not null and verified_key is not null))
+    and ((waived_by is null and waived_key is null) or (waived_by is not null and waived_key is not null))
+    and ((rejected_by is null and rejected_key is null) or (rejected_by is not null and rejected_key is not null))),
   -- Each side says what is null: a check that comes to null would let the row pass.
   constraint ck_bank_account_verified check (
     (verified_by is null and verified_at is null and called_person is null and called_at is null
