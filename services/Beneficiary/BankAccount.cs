@@ -121,7 +121,10 @@ internal sealed record BankAccount(
                 this with { Verification = null, Invalidation = new Invalidation(person, now, reason) },
                 ChangeKind.BankAccountInvalidated, person, reason, now);
 
-    /// <summary>Becomes usable before its cooling-off is over, for a reason.</summary>
+    /// <summary>
+    /// Becomes usable before its cooling-off is over, for a reason, by somebody who neither entered nor verified it
+    /// (domain rule 39).
+    /// </summary>
     public (BankAccount, Change) WaiveCoolingOff(string reason, string person, DateTimeOffset now)
     {
         if (IsEnteredBy(person))
@@ -130,6 +133,11 @@ internal sealed record BankAccount(
         }
 
         var verification = Verification ?? throw BeneficiaryRefusals.BankAccountNotVerified(Name);
+        if (Person.AreSame(person, verification.By))
+        {
+            throw BeneficiaryRefusals.WaivedByWhoVerified(Name);
+        }
+
         if (verification.Waiver is not null)
         {
             throw BeneficiaryRefusals.CoolingOffAlreadyWaived(Name);

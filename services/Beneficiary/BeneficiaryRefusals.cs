@@ -61,6 +61,9 @@ internal static class BeneficiaryRefusals
         $"The cooling-off period of {name} must be waived by someone other than the person who entered it or its "
         + "IBAN.");
 
+    public static Refusal WaivedByWhoVerified(string name) => Refusal.Denied(
+        name, $"The cooling-off period of {name} must be waived by someone other than the person who verified it.");
+
     public static Refusal BankAccountAlreadyVerified(string name) =>
         Refusal.Precondition(name, $"{name} has already been verified.");
 

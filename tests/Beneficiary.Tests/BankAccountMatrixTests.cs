@@ -68,7 +68,7 @@ public sealed class BankAccountMatrixTests(QuietBeneficiaryServer register) : IC
             case "Rejected":
                 return await register.RejectAsync();
             case "Waived":
-                return await register.Finance.WaiveCoolingOffAsync(Waiver((await register.VerifyAsync()).Name));
+                return await register.Fiona.WaiveCoolingOffAsync(Waiver((await register.VerifyAsync()).Name));
             case "Invalidated":
                 return await register.Finance.InvalidateBankAccountAsync(
                     Invalidation((await register.VerifyAsync()).Name));

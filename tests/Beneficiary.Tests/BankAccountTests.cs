@@ -72,9 +72,10 @@ public sealed class BankAccountTests
     [InlineData("farid", 47, "OK")]
     [InlineData("farid", 48, "BANK_ACCOUNT_ALREADY_USABLE")]
     [InlineData("carole", 47, "WAIVED_BY_WHO_ENTERED")]
+    [InlineData("Fiona", 47, "WAIVED_BY_WHO_VERIFIED")]
     public void Its_cooling_off_is_waived_as_long_as_it_lasts(string person, int hours, string outcome)
     {
-        var verified = Verify(Entered, "farid", Now);
+        var verified = Verify(Entered, "fiona", Now);
 
         Assert.Equal(outcome, Outcome(() => verified.WaiveCoolingOff("wages", person, Now.AddHours(hours))));
     }

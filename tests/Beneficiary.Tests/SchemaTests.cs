@@ -119,6 +119,7 @@ public sealed class SchemaTests(BeneficiaryServer register)
     [Theory]
     [InlineData(Waived + ", waived_key = entered_key", "ck_bank_account_second_person")]
     [InlineData(Waived + ", iban_entered_key = 'fiona'", "ck_bank_account_second_person")]
+    [InlineData(Waived + ", verified_key = 'fiona'", "ck_bank_account_second_person")]
     [InlineData(Waived + ", waived_at = '2020-01-01T00:00:00.000Z'", "ck_bank_account_waived")]
     [InlineData(Waived + ", waive_reason = null", "ck_bank_account_waived")]
     public async Task A_waiver_keeps_its_rules(string change, string constraint)

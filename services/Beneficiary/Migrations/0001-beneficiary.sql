@@ -77,7 +77,8 @@ create table bank_account (
     or (state = 'REJECTED' and verified_by is null and rejected_by is not null)),
   constraint ck_bank_account_second_person check (
     (verified_key is null or (verified_key <> entered_key and verified_key <> iban_entered_key))
-    and (waived_key is null or (waived_key <> entered_key and waived_key <> iban_entered_key))
+    and (waived_key is null or (waived_key <> entered_key and waived_key <> iban_entered_key
+      and waived_key <> verified_key))
     and (rejected_key is null or (rejected_key <> entered_key and rejected_key <> iban_entered_key))),
   constraint ck_bank_account_keys check (
     ((verified_by is null and verified_key is null) or (verified_by is not null and verified_key is not null))
