@@ -74,6 +74,9 @@ internal static class BankAccountWire
         RejectedBy = account.Rejection?.By ?? "",
         RejectTime = ToProto(account.Rejection?.At),
         RejectReason = account.Rejection?.Reason ?? "",
+        InvalidatedBy = account.Invalidation?.By ?? "",
+        InvalidateTime = ToProto(account.Invalidation?.At),
+        InvalidateReason = account.Invalidation?.Reason ?? "",
         Etag = EtagOf(account),
     };
 

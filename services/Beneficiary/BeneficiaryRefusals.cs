@@ -61,6 +61,9 @@ internal static class BeneficiaryRefusals
         $"The cooling-off period of {name} must be waived by someone other than the person who entered it or its "
         + "IBAN.");
 
+    public static Refusal WaivedByWhoVerified(string name) => Refusal.Denied(
+        name, $"The cooling-off period of {name} must be waived by someone other than the person who verified it.");
+
     public static Refusal BankAccountAlreadyVerified(string name) =>
         Refusal.Precondition(name, $"{name} has already been verified.");
 
@@ -71,7 +74,8 @@ internal static class BeneficiaryRefusals
         Refusal.Invalid("call_time", "call_time must not be in the future.");
 
     public static Refusal CallTimeBeforeChange() => Refusal.Invalid(
-        "call_time", "call_time must not be earlier than the last change of the account details.");
+        "call_time",
+        "call_time must not be earlier than the last change or the invalidation of the account.");
 
     public static Refusal BankAccountNotVerified(string name) =>
         Refusal.Precondition(name, $"{name} is not verified; its cooling-off period has not started.");

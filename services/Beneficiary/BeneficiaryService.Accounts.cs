@@ -67,6 +67,20 @@ internal sealed partial class BeneficiaryService
         });
     }
 
+    public override Task<V1.BankAccount> InvalidateBankAccount(
+        V1.InvalidateBankAccountRequest request, ServerCallContext context)
+    {
+        var (organisation, id) = BankAccountWire.ParseName(request.Name, "name");
+        var reason = BeneficiaryWire.ParseText(request.Reason, "reason", 500);
+        return once.RunAsync(request, context, async command =>
+        {
+            var before = await LoadAsync(command, organisation, id);
+            return before.Invalidate(reason, command.Caller.Actor, command.Now) is var (after, change)
+                ? await SaveAsync(command, after, change, Tell.Invalidated(after))
+                : BankAccountWire.Render(before, command.Caller);
+        });
+    }
+
     public override Task<V1.BankAccount> WaiveCoolingOff(
         V1.WaiveCoolingOffRequest request, ServerCallContext context)
     {

@@ -37,6 +37,10 @@ internal static class Tell
         account.Name, Organisation.NameOf(account.OrganisationId), account.Details.Iban.Masked,
         account.Rejection!.Reason);
 
+    public static BankAccountInvalidated Invalidated(BankAccount account) => new(
+        account.Name, Organisation.NameOf(account.OrganisationId), account.Details.Iban.Masked,
+        account.Invalidation!.Reason);
+
     public static BankAccountCoolingOffWaived CoolingOffWaived(BankAccount account) => new(
         account.Name, Organisation.NameOf(account.OrganisationId), account.Details.Iban.Masked,
         account.Verification!.Waiver!.Reason, account.Verification.UsableAt);

@@ -36,6 +36,9 @@ public class BeneficiaryServer : IAsyncLifetime
     /// <summary>Verifies accounts.</summary>
     public Client Finance => As("farid", "finance");
 
+    /// <summary>Waives cooling-offs: somebody else than who verifies.</summary>
+    public Client Fiona => As("fiona", "finance");
+
     /// <summary>Anybody.</summary>
     public Client As(string subject, params string[] roles) => Server.Client<Client>(subject, roles);
 
@@ -97,6 +100,9 @@ public class BeneficiaryServer : IAsyncLifetime
 
     public static WaiveCoolingOffRequest Waiver(string account) =>
         new() { RequestId = NewRequestId(), Name = account, Reason = "Wages are due tomorrow" };
+
+    public static InvalidateBankAccountRequest Invalidation(string account) =>
+        new() { RequestId = NewRequestId(), Name = account, Reason = "The transfer came back: account closed" };
 
     public static UpdateBankAccountRequest Change(string account, string path, string value, string etag = "")
     {

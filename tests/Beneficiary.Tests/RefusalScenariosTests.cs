@@ -45,6 +45,12 @@ public sealed class RefusalScenariosTests(QuietBeneficiaryServer register) : ICl
             (carole, account) => carole.RejectBankAccountAsync(Rejection(account.Name))),
         ["WAIVED_BY_WHO_ENTERED"] = ByWhoEntered(
             (carole, account) => carole.WaiveCoolingOffAsync(Waiver(account.Name))),
+        ["WAIVED_BY_WHO_VERIFIED"] = new(StatusCode.PermissionDenied, async register =>
+        {
+            var account = await register.VerifyAsync();
+            return await Act(
+                account.Name, async () => await register.Finance.WaiveCoolingOffAsync(Waiver(account.Name)));
+        }),
         ["IBAN_IN_TEXT"] = BankAccount("holder_name", account => account.HolderName = "X " + account.Iban),
         ["CALL_TIME_IN_FUTURE"] = new(StatusCode.InvalidArgument, async register =>
         {
@@ -69,7 +75,7 @@ public sealed class RefusalScenariosTests(QuietBeneficiaryServer register) : ICl
             (finance, account) => finance.WaiveCoolingOffAsync(Waiver(account.Name))),
         ["COOLING_OFF_ALREADY_WAIVED"] = InState(
             async register =>
-                await register.Finance.WaiveCoolingOffAsync(Waiver((await register.VerifyAsync()).Name)),
+                await register.Fiona.WaiveCoolingOffAsync(Waiver((await register.VerifyAsync()).Name)),
             (finance, account) => finance.WaiveCoolingOffAsync(Waiver(account.Name))),
         ["BANK_ACCOUNT_ALREADY_USABLE"] = InState(
             async register =>
@@ -158,7 +164,7 @@ public sealed class RefusalScenariosTests(QuietBeneficiaryServer register) : ICl
         new(StatusCode.FailedPrecondition, async register =>
         {
             var account = await arrange(register);
-            return await Act(account.Name, async () => await command(register.Finance, account));
+            return await Act(account.Name, async () => await command(register.Fiona, account));
         });
 
     private static Task<(string? Subject, Func<Task> Call)> Act(string? subject, Func<Task> call) =>
