@@ -19,7 +19,13 @@ internal sealed partial class ConventionService(
     Neighbours neighbours,
     ProposalStep proposal,
     VoteStep vote,
+    OrderStep ordering,
     PaymentStep payment,
+    RejectionStep rejection,
+    CancellationStep cancelling,
+    ReturnStep returning,
+    CertificationStep certification,
+    EndingStep ending,
     SettlementStep settlement,
     UploadMemory uploads) : V1.ConventionService.ConventionServiceBase
 {
