@@ -53,8 +53,7 @@ internal sealed partial class BudgetService
             var open = (await Ledger.LoadCommitmentAsync(command, line, id))
                 .RequireMovableBy(command.Caller, OwnersCommand.SettleConvention);
             var closed = open.Close();
-            var before = (await Ledger.LoadAsync(command, line)).RequireOpen();
-            await Ledger.CloseAsync(command, before, open, closed, reason);
+            await Ledger.CloseAsync(command, await Ledger.LoadToCloseAsync(command, open), open, closed, reason);
             return BudgetWire.Render(closed);
         });
     }

@@ -32,6 +32,25 @@ public sealed class ClosingOfConventionsTests(QuietBudgetServer budget) : IClass
     }
 
     [Fact]
+    public async Task What_was_held_is_given_back_when_it_is_no_longer_owed()
+    {
+        var world = await YearWorld.OpenAsync(budget);
+        var owned = (await budget.CommitForAsync(Owner, 10m, world.First)).Name;
+        await world.PrepareAsync(Outcome.Close);
+        await world.CloseAsync();
+        var before = await budget.LineAsync(world.First);
+
+        var closed = await budget.Service.CloseCommitmentAsync(Ask.CloseCommitment(owned));
+
+        Assert.Equal((State.Closed, 10m), (closed.State, Euros(closed.ReleasedAmount)));
+        var after = await budget.LineAsync(world.First);
+        Assert.Equal(
+            (-10m, 10m),
+            (Euros(after.CommittedAmount) - Euros(before.CommittedAmount),
+                Euros(after.AvailableAmount) - Euros(before.AvailableAmount)));
+    }
+
+    [Fact]
     public async Task What_is_ordered_stays_and_the_rest_is_carried_over()
     {
         var world = await YearWorld.OpenAsync(budget);

@@ -175,7 +175,7 @@ internal sealed partial class LedgerModel(params ModelLine[] lines)
         var refusal = commitment is null ? "COMMITMENT_NOT_FOUND"
             : commitment.HasEnded ? "COMMITMENT_RESOLVED"
             : commitment.Ordered > 0 ? "COMMITMENT_ORDERED"
-            : lines[commitment.Line].IsClosed ? "BUDGET_LINE_CLOSED"
+            : lines[commitment.Line].IsClosed && !commitment.IsOwned ? "BUDGET_LINE_CLOSED"
             : null;
         if (refusal is null)
         {
