@@ -58,7 +58,8 @@ internal sealed record AccountFinding(
             : [
                 Found(
                     HolderDiffers,
-                    $"Le titulaire du compte, « {account.Details.HolderName} », n'est pas le bénéficiaire, « {owner} ».",
+                    $"Le titulaire du compte {account.Details.Iban.Masked}, « {account.Details.HolderName} », n'est pas"
+                    + $" le bénéficiaire, « {owner} ».",
                     null,
                     $"{Words(account.Details.HolderName)}|{Words(owner)}",
                     liftings),

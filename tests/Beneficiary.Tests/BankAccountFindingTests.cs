@@ -51,7 +51,7 @@ public sealed class BankAccountFindingTests(BeneficiaryServer register)
 
         Assert.Equal(isFound ? ["HOLDER_DIFFERS"] : [], entered.Findings.Select(finding => finding.Code));
         Assert.All(entered.Findings, finding => Assert.Equal(
-            $"Le titulaire du compte, « {holder} », n'est pas le bénéficiaire, « Pas-de-Calais Actif ».",
+            $"Le titulaire du compte FR76 **** 189, « {holder} », n'est pas le bénéficiaire, « Pas-de-Calais Actif ».",
             finding.Message));
     }
 
@@ -71,7 +71,7 @@ public sealed class BankAccountFindingTests(BeneficiaryServer register)
             $$"""
             BankAccountFindingsChanged by farid: {"bankAccount":"{{account.Name}}","beneficiary":"{{OwnerOf(account)}}",
             "maskedIban":"FR76 **** 189","findings":[{"code":"HOLDER_DIFFERS",
-            "message":"Le titulaire du compte, « Hauts-de-France Actif »,
+            "message":"Le titulaire du compte FR76 **** 189, « Hauts-de-France Actif »,
              n\u0027est pas le bénéficiaire, « Pas-de-Calais Actif »."}]}
             """.ReplaceLineEndings(""),
             told[^1]);
