@@ -5,11 +5,11 @@ namespace Grants.Convention;
 /// <summary>A grant as the convention that callers read.</summary>
 internal static class GrantWire
 {
-    /// <summary>A grant that may await its vote, with what is overdue on earlier ones.</summary>
-    public static V1.Convention Render(Grant grant, IReadOnlyList<OverdueReport> overdue)
+    /// <summary>A grant that may await its vote, with what other grants say of it.</summary>
+    public static V1.Convention Render(Grant grant, OtherGrants others)
     {
         var convention = Render(grant);
-        convention.Findings.Add(Clauses.EarlierReports(grant, overdue).Select(Render));
+        convention.Findings.Add(Clauses.OfOthers(grant, others).Select(Render));
         return convention;
     }
 

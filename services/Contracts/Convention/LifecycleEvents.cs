@@ -10,8 +10,9 @@ public sealed record ConventionDrafted(string Convention, ConventionDetails Deta
 /// <param name="Reservation">The reservation of the credits.</param>
 /// <param name="Amount">How much was reserved.</param>
 /// <param name="Findings">
-/// What was shown to the officer beside the findings of the draft, such as an overdue report on an earlier grant of the
-/// same organisation; absent in events told before there was such a thing.
+/// What was shown to the officer beside the findings of the draft: an overdue report on an earlier grant of the same
+/// organisation (<c>EARLIER_REPORT_OVERDUE</c>), grants of one year to one body of private law above the threshold of a
+/// written agreement (<c>YEAR_ABOVE_THRESHOLD</c>); absent in events told before there was such a thing.
 /// </param>
 public sealed record ConventionProposed(
     string Convention, string Reservation, Euros Amount, IReadOnlyList<FindingDetails>? Findings = null) : IGrantEvent;

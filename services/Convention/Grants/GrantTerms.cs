@@ -32,13 +32,21 @@ internal sealed record GrantTerms(
 }
 
 /// <summary>Who pays.</summary>
-internal sealed record Grantor(string DisplayName, string Siret, string Address, string RepresentativeRole);
+internal sealed record Grantor(string DisplayName, string Siret, string Address, string RepresentativeRole)
+{
+    /// <summary>The number of the organisation.</summary>
+    public string Siren => Siret[..9];
+}
 
 /// <summary>
 /// Who receives, as registered when the draft was written; which law it is under decides which rules apply.
 /// </summary>
 internal sealed record BeneficiarySnapshot(
-    string Name, string DisplayName, string LegalForm, string Siret, string Address, bool IsPublic);
+    string Name, string DisplayName, string LegalForm, string Siret, string Address, bool IsPublic)
+{
+    /// <summary>The number of the organisation: its establishments are one body.</summary>
+    public string Siren => Siret[..9];
+}
 
 /// <summary>Where the money is taken from.</summary>
 internal sealed record BudgetLineSnapshot(

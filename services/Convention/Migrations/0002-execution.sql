@@ -120,13 +120,16 @@ create table expense (
   invoice_date $day$ null,
   payment_date $day$ not null,
   voucher_id $id$ not null,
+  -- Beside each person who has to be another, the key by which persons are compared.
   recorded_by $code$ not null,
+  recorded_key $code$ not null,
   withdraw_reason $text$ null,
   outcome $code$ null,
   accepted_amount bigint null,
   reason $code$ null,
   decision_comment $text$ null,
   decided_by $code$ null,
+  decided_key $code$ null,
   decided_at $instant$ null,
   constraint uq_expense_id unique (id),
   constraint fk_expense_convention foreign key (convention_id) references convention (id),
@@ -135,11 +138,11 @@ create table expense (
   constraint ck_expense_counted check (
     (quantity is null and unit_price is null) or (quantity is not null and unit_price is not null)),
   constraint ck_expense_withdrawn check (withdraw_reason is null or withdraw_reason <> ''),
-  constraint ck_expense_second_person check (decided_by is null or decided_by <> recorded_by),
+  constraint ck_expense_second_person check (decided_key is null or decided_key <> recorded_key),
   -- Each side says what is null: a check that comes to null would let the row pass.
   constraint ck_expense_decided check (
-    (outcome is null and accepted_amount is null and reason is null and decided_by is null)
-    or (outcome is not null and accepted_amount is not null and decided_by is not null
+    (outcome is null and accepted_amount is null and reason is null and decided_by is null and decided_key is null)
+    or (outcome is not null and accepted_amount is not null and decided_by is not null and decided_key is not null
         and ((outcome = 'ACCEPTED' and accepted_amount = amount)
              or (outcome = 'PARTLY_ACCEPTED' and reason is not null
                  and accepted_amount > 0 and accepted_amount < amount)

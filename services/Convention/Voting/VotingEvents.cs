@@ -7,10 +7,10 @@ namespace Grants.Convention;
 /// <summary>What is published of a proposal, of a vote and of signatures.</summary>
 internal static class VotingEvents
 {
-    /// <summary>With what is overdue on earlier grants of the same organisation.</summary>
-    public static ConventionProposed Proposed(Grant grant, IReadOnlyList<OverdueReport> overdue) => new(
+    /// <summary>With what other grants of the same organisation say of it.</summary>
+    public static ConventionProposed Proposed(Grant grant, OtherGrants others) => new(
         grant.Name, grant.Reservation!, grant.Terms.GrantAmount.ToEuros(),
-        [.. Clauses.EarlierReports(grant, overdue).Select(DraftEvents.Of)]);
+        [.. Clauses.OfOthers(grant, others).Select(DraftEvents.Of)]);
 
     public static DeliberationRecorded Voted(Grant grant)
     {

@@ -44,7 +44,8 @@ public sealed class HeldOrderTests(World world) : IClassFixture<World>
     {
         var life = await world.InAsync(State.Signed);
         var account = await life.VerifyAsync(await life.EnterAccountAsync());
-        await world.Finance.WaiveCoolingOffAsync(new WaiveCoolingOffRequest
+        var fiona = world.Server.Client<BeneficiaryService.BeneficiaryServiceClient>("fiona", "finance");
+        await fiona.WaiveCoolingOffAsync(new WaiveCoolingOffRequest
         {
             RequestId = World.NewId(), Name = account.Name, Reason = "Salaires à payer",
         });
