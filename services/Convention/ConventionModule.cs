@@ -20,6 +20,7 @@ public sealed class ConventionModule : ServiceModule
         services.AddServiceClient<Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient>("beneficiary");
         services.AddSingleton<Neighbours>();
         services.AddSingleton<ConventionCommands>();
+        services.AddSingleton(Assembly.From(configuration));
         services.AddSingleton(new UploadMemory(UploadMemory.UsualBytes));
         services.AddSingleton<DeadlineJob>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlineJob>());
