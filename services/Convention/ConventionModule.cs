@@ -21,6 +21,7 @@ public sealed class ConventionModule : ServiceModule
         services.AddSingleton<Neighbours>();
         services.AddSingleton<ConventionCommands>();
         services.AddSingleton(YearlyThreshold.From(configuration));
+        services.AddSingleton(Assembly.From(configuration));
         services.AddSingleton(new UploadMemory(UploadMemory.UsualBytes));
         services.AddSingleton<DeadlineJob>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlineJob>());

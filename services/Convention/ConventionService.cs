@@ -22,6 +22,7 @@ internal sealed partial class ConventionService(
     VoteStep vote,
     PaymentStep payment,
     SettlementStep settlement,
+    Assembly assembly,
     UploadMemory uploads) : V1.ConventionService.ConventionServiceBase
 {
     // A change of the grant itself: what stands is read, decided on and saved.

@@ -30,6 +30,7 @@ internal static class GrantWire
         convention.Signatures.Add(grant.Signatures.Select(Render));
         convention.Adjournments.Add(grant.Adjournments.Select(Render));
         convention.ReportReturns.Add(grant.Returns.Select(Render));
+        convention.Findings.Add(VoteFindings.Of(grant.Deliberation).Select(Render));
         return convention;
     }
 
@@ -58,6 +59,7 @@ internal static class GrantWire
             Programme = Programme(terms),
             FinalAmountRule = (V1.FinalAmountRule)(int)terms.FinalAmountRule,
             ClauseTerms = Render(terms.ClauseTerms),
+            ScheduleReduction = (V1.ScheduleReduction)(int)terms.ScheduleReduction,
         };
         convention.PaymentSchedule.Add(terms.Schedule.Select(instalment => new V1.Instalment
         {
@@ -86,6 +88,7 @@ internal static class GrantWire
         TerminationNoticeMonths = terms.TerminationNoticeMonths,
         RepaymentMonths = terms.RepaymentMonths,
         Court = terms.Court,
+        NoticeStart = (V1.NoticeStart)(int)terms.NoticeStart,
     };
 
     private static V1.Termination Render(Termination ending) => new()
@@ -98,6 +101,7 @@ internal static class GrantWire
         EndedBy = ending.EndedBy ?? "",
         PreviousState = (V1.Convention.Types.State)(int)ending.PreviousState,
         EndReason = ending.EndReason ?? "",
+        SendingDate = ending.SendingDate is { } sent ? Wire.ToProto(sent) : null,
     };
 
     private static V1.ReportReturn Render(ReportReturn returned) => new()
@@ -186,6 +190,12 @@ internal static class GrantWire
         Adjourned = vote.Adjourned,
         AdjournReason = vote.AdjournReason ?? "",
         GroupVotes = { vote.GroupVotes.Select(Render) },
+        RecusedAmongAbstentions = vote.RecusedAmongAbstentions,
+        VotesByProxy = vote.VotesByProxy,
+        SecretBallot = vote.SecretBallot,
+        ChairVote = (V1.GroupVote.Types.Outcome)(int)(vote.ChairVote ?? 0),
+        CastingVoteUsed = vote.CastingVoteUsed,
+        MembersInOffice = vote.MembersInOffice ?? 0,
     };
 
     private static V1.GroupVote Render(GroupVote vote)
