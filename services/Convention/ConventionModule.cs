@@ -18,6 +18,7 @@ public sealed class ConventionModule : ServiceModule
     {
         services.AddServiceClient<Grants.Budget.V1.BudgetService.BudgetServiceClient>("budget");
         services.AddServiceClient<Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient>("beneficiary");
+        services.AddEventProjector<ConventionModule, BudgetFollower>(Name);
         services.AddSingleton<Neighbours>();
         services.AddSingleton<ConventionCommands>();
         services.AddSingleton(YearlyThreshold.From(configuration));

@@ -20,6 +20,9 @@ internal static class GrantWire
         convention.State = (V1.Convention.Types.State)(int)grant.State;
         convention.Reservation = grant.Reservation ?? "";
         convention.Commitment = grant.Commitment ?? "";
+        convention.BudgetLineInForce = grant.LineInForce.Name;
+        convention.CommitmentInForce = grant.CommitmentInForce ?? "";
+        convention.CarryOvers.Add(grant.CarryOvers.Select(Render));
         convention.Deliberation = grant.Deliberation is null ? null : Render(grant.Deliberation);
         convention.ExecutionReport = grant.Report is null ? null : Render(grant.Report);
         convention.ServiceRenderedCheck = grant.Check is null ? null : Render(grant.Check);
@@ -102,6 +105,18 @@ internal static class GrantWire
         PreviousState = (V1.Convention.Types.State)(int)ending.PreviousState,
         EndReason = ending.EndReason ?? "",
         SendingDate = ending.SendingDate is { } sent ? Wire.ToProto(sent) : null,
+    };
+
+    private static V1.CarryOver Render(CarryOver carryOver) => new()
+    {
+        FromCommitment = carryOver.FromCommitment,
+        FromBudgetLine = carryOver.FromLine.Name,
+        FromFiscalYear = carryOver.FromLine.FiscalYear,
+        ToCommitment = carryOver.ToCommitment,
+        ToBudgetLine = carryOver.ToLine.Name,
+        ToFiscalYear = carryOver.ToLine.FiscalYear,
+        Amount = Wire.ToProto(carryOver.Amount),
+        CarryOverTime = Wire.ToProto(carryOver.At),
     };
 
     private static V1.ReportReturn Render(ReportReturn returned) => new()

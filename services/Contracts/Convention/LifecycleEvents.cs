@@ -181,10 +181,12 @@ public sealed record ConventionSettled(string Convention, Euros? ReleasedAmount 
 /// <param name="ToCommitment">The commitment that continues it.</param>
 /// <param name="ToBudgetLine">The line in force.</param>
 /// <param name="Amount">The amount carried over.</param>
+/// <param name="CarryOverDate">The day of the carry-over.</param>
 public sealed record ConventionCarriedOver(
     string Convention,
     string FromCommitment,
     BudgetLineDetails FromBudgetLine,
     string ToCommitment,
     BudgetLineDetails ToBudgetLine,
-    Euros Amount) : IGrantEvent;
+    Euros Amount,
+    DateOnly CarryOverDate) : IGrantEvent;

@@ -59,6 +59,8 @@ internal static class History
         DeliberationRecorded told =>
             $"Délibération {told.Number} : rejetée par {told.VotesAgainst} voix contre {told.VotesFor},"
             + " crédits libérés",
+        ConventionCarriedOver told => $"Engagement reporté de l'exercice {told.FromBudgetLine.FiscalYear} sur"
+            + $" l'exercice {told.ToBudgetLine.FiscalYear} : {told.Amount.Amount} €",
         ConventionSigned told => $"Signée pour {PartyOf(told.Party)} par {told.Signatory}",
         _ => null,
     };
