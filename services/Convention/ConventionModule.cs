@@ -28,7 +28,13 @@ public sealed class ConventionModule : ServiceModule
         services.AddHostedService(provider => provider.GetRequiredService<DeadlineJob>());
         services.AddIntentStep<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();
         services.AddIntentStep<ConventionModule, VoteStep, RecordedVote, string, V1.Convention>();
-        services.AddIntentStep<ConventionModule, PaymentStep, ConfirmedPayment, bool, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, OrderStep, OrderToPlace, PlacedOrder, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, PaymentStep, ConfirmedPayment, BudgetPayment, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, RejectionStep, Disbursement, bool, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, CancellationStep, Disbursement, bool, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, ReturnStep, Disbursement, bool, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, CertificationStep, CertifiedGrant, PlacedOrders, V1.Convention>();
+        services.AddIntentStep<ConventionModule, EndingStep, EndedGrant, bool, V1.Convention>();
         services.AddIntentStep<ConventionModule, SettlementStep, SettledGrant, Money, V1.Convention>();
     }
 

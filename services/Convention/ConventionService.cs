@@ -20,7 +20,13 @@ internal sealed partial class ConventionService(
     YearlyThreshold threshold,
     ProposalStep proposal,
     VoteStep vote,
+    OrderStep ordering,
     PaymentStep payment,
+    RejectionStep rejection,
+    CancellationStep cancelling,
+    ReturnStep returning,
+    CertificationStep certification,
+    EndingStep ending,
     SettlementStep settlement,
     Assembly assembly,
     UploadMemory uploads) : V1.ConventionService.ConventionServiceBase

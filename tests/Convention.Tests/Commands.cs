@@ -22,8 +22,8 @@ internal static partial class Commands
 
     public static IReadOnlyList<CommandByCaller> All { get; } =
     [
-        .. OfDrafts(), .. OfAmendments(), .. OfPayments(), .. OfExecution(), .. OfControl(), .. OfRecoveries(),
-        .. OfEndings(),
+        .. OfDrafts(), .. OfAmendments(), .. OfPayments(), .. OfReversals(), .. OfExecution(), .. OfControl(),
+        .. OfRecoveries(), .. OfEndings(),
     ];
 
     /// <summary>Gives one of them.</summary>

@@ -33,6 +33,9 @@ public sealed class World : IAsyncLifetime
 
     public BudgetService.BudgetServiceClient Budget { get; private set; } = null!;
 
+    /// <summary>Budget as another service calls it, which may do what is refused to people (domain rule 24).</summary>
+    public BudgetService.BudgetServiceClient Robot { get; private set; } = null!;
+
     public BeneficiaryService.BeneficiaryServiceClient Register { get; private set; } = null!;
 
     public BeneficiaryService.BeneficiaryServiceClient Finance { get; private set; } = null!;
@@ -62,6 +65,7 @@ public sealed class World : IAsyncLifetime
         Accountant = home.Client<Conventions>(Payer, "public-accountant");
         Beneficiary = home.Client<Conventions>("contact", "beneficiary");
         Budget = budget.Client<BudgetService.BudgetServiceClient>("claire", "budget-officer");
+        Robot = budget.Client<BudgetService.BudgetServiceClient>("robot", "service");
         Register = home.Client<BeneficiaryService.BeneficiaryServiceClient>(Instructor, "case-officer");
         Finance = home.Client<BeneficiaryService.BeneficiaryServiceClient>("fanny", "finance");
     }

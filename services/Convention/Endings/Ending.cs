@@ -98,6 +98,26 @@ internal static class Ending
         };
     }
 
+    /// <summary>
+    /// The open orders of a grant that ends: they are cancelled with it, and one that turns out to have been paid before
+    /// can still be confirmed (domain rule 26).
+    /// </summary>
+    public static IReadOnlyList<Disbursement> EndOrders(
+        this Grant ended, IReadOnlyList<Disbursement> orders, string person, DateOnly today)
+    {
+        var reason = ended.State == GrantState.Abandoned ? "Projet abandonné" : "Convention résiliée";
+        return
+        [
+            .. orders.Where(order => order.IsOpen).Select(order =>
+                DisbursementMove.Cancel.Of(order).Withdrawn(reason, person, today) with
+                {
+                    Cancellation = new Cancellation(
+                        CancellationCause.GrantEnded, today, reason, Reference: null, Number: null,
+                        MoneyReturned: null, person),
+                }),
+        ];
+    }
+
     private static bool IsUnderway(this Grant grant) => grant.State is GrantState.Signed or GrantState.InExecution
         or GrantState.ReportDue or GrantState.ReportSubmitted or GrantState.Checked;
 
