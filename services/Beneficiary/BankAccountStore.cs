@@ -7,16 +7,17 @@ namespace Grants.Beneficiary;
 internal static class BankAccountStore
 {
     private const string InsertAccount = """
-        insert into bank_account (id, organisation_id, iban, bic, holder_name, state, entered_by, entered_key,
-                                  iban_entered_by, iban_entered_key, created_at, changed_at, version)
-        select @Id, @OrganisationId, @Iban, @Bic, @HolderName, @State, @EnteredBy, @EnteredKey,
-               @IbanEnteredBy, @IbanEnteredKey, @CreatedAt, @ChangedAt, @Version
+        insert into bank_account (id, organisation_id, iban, iban_mark, bic, holder_name, state, entered_by,
+                                  entered_key, iban_entered_by, iban_entered_key, created_at, changed_at, version)
+        select @Id, @OrganisationId, @Iban, @IbanMark, @Bic, @HolderName, @State, @EnteredBy,
+               @EnteredKey, @IbanEnteredBy, @IbanEnteredKey, @CreatedAt, @ChangedAt, @Version
         where not exists (select 1 from bank_account where organisation_id = @OrganisationId and iban = @Iban)
         """;
 
     private const string UpdateAccount = """
         update bank_account
         set iban = @Iban,
+            iban_mark = @IbanMark,
             bic = @Bic,
             holder_name = @HolderName,
             state = @State,
@@ -88,15 +89,15 @@ internal static class BankAccountStore
         + " where organisation_id = @organisation and seq > @after";
 
     /// <summary>Adds an account and its entry in the history; false when the organisation has this IBAN.</summary>
-    public static Task<bool> AddAsync(DbSession session, BankAccount account, Change change) =>
-        KeepAsync(session, InsertAccount, account, change);
+    public static Task<bool> AddAsync(DbSession session, BankAccount account, string mark, Change change) =>
+        KeepAsync(session, InsertAccount, AccountRow.Of(account) with { IbanMark = mark }, change);
 
     /// <summary>
     /// Changes an account from what it was; false when it is not that any more, or another of the organisation has its
     /// IBAN.
     /// </summary>
-    public static Task<bool> SaveAsync(DbSession session, BankAccount account, Change change) =>
-        KeepAsync(session, UpdateAccount, account, change);
+    public static Task<bool> SaveAsync(DbSession session, BankAccount account, string mark, Change change) =>
+        KeepAsync(session, UpdateAccount, AccountRow.Of(account) with { IbanMark = mark }, change);
 
     public static async Task<BankAccount?> FindAsync(DbSession session, Guid organisation, Guid id) =>
         (await session.FindAsync<AccountRow>(SelectAccount, new { id, organisation }))?.ToAccount();
@@ -122,9 +123,9 @@ internal static class BankAccountStore
         return [.. rows.Select(row => (row.Seq, row.ToAccount()))];
     }
 
-    private static async Task<bool> KeepAsync(DbSession session, string sql, BankAccount account, Change change)
+    private static async Task<bool> KeepAsync(DbSession session, string sql, AccountRow account, Change change)
     {
-        var isKept = await session.ExecuteAsync(sql, AccountRow.Of(account)) == 1;
+        var isKept = await session.ExecuteAsync(sql, account) == 1;
         if (isKept)
         {
             await ChangeStore.AddAsync(session, change);
@@ -142,6 +143,9 @@ internal static class BankAccountStore
         public Guid OrganisationId { get; init; }
 
         public string Iban { get; init; } = "";
+
+        // Never read back: it is made anew from the IBAN.
+        public string IbanMark { get; init; } = "";
 
         public string Bic { get; init; } = "";
 

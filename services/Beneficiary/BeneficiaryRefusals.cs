@@ -64,6 +64,16 @@ internal static class BeneficiaryRefusals
     public static Refusal WaivedByWhoVerified(string name) => Refusal.Denied(
         name, $"The cooling-off period of {name} must be waived by someone other than the person who verified it.");
 
+    public static Refusal FindingNotFound(string account, string code) =>
+        Refusal.NotFound(AccountFinding.ResourceType, $"{account}/findings/{code}");
+
+    public static Refusal LiftedByWhoEntered(string name) => Refusal.Denied(
+        name,
+        $"A finding on {name} must be lifted by someone other than the person who entered the account or its IBAN.");
+
+    public static Refusal FindingAlreadyLifted(string name, string code) =>
+        Refusal.Precondition(name, $"The finding {code} on {name} has already been lifted.");
+
     public static Refusal BankAccountAlreadyVerified(string name) =>
         Refusal.Precondition(name, $"{name} has already been verified.");
 

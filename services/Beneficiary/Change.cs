@@ -32,6 +32,9 @@ internal enum ChangeKind
 
     /// <summary>Money that was paid to a verified account came back.</summary>
     BankAccountInvalidated,
+
+    /// <summary>Something that was found on an account was lifted.</summary>
+    BankAccountFindingLifted,
 }
 
 /// <summary>A field, before and after.</summary>

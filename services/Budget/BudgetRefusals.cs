@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grants.Platform.Refusals;
 using Grants.Values;
 
@@ -37,7 +38,7 @@ internal static class BudgetRefusals
         Refusal.Invalid(field, $"{field} must not be in the future.");
 
     public static Refusal BudgetLineClosed(string name) =>
-        Refusal.Precondition(name, $"{name} is closed; only carry-overs are allowed.");
+        Refusal.Precondition(name, $"{name} is closed; only carry-overs and payments ordered before are allowed.");
 
     public static Refusal BudgetLineInUse(BudgetLine line) => Refusal.Precondition(
             line.Name,
@@ -75,17 +76,11 @@ internal static class BudgetRefusals
         "owner",
         "owner must be empty or, if a service reserves for a grant, the name of a convention (conventions/{uuid}).");
 
-    public static Refusal ReservationOwned(Reservation reservation, OwnersCommand command) => Refusal.Precondition(
-            reservation.Name,
-            $"{reservation.Name} belongs to {reservation.Owner}; use {command} of the Convention service.")
-        .With("owner", reservation.Owner ?? "")
-        .With("command", $"{command}");
+    public static Refusal ReservationOwned(Reservation reservation, OwnersCommand command) =>
+        Owned(reservation.Name, reservation.Owner, command);
 
-    public static Refusal CommitmentOwned(Commitment commitment, OwnersCommand command) => Refusal.Precondition(
-            commitment.Name,
-            $"{commitment.Name} belongs to {commitment.Owner}; use {command} of the Convention service.")
-        .With("owner", commitment.Owner ?? "")
-        .With("command", $"{command}");
+    public static Refusal CommitmentOwned(Commitment commitment, OwnersCommand command) =>
+        Owned(commitment.Name, commitment.Owner, command);
 
     public static Refusal ReservationResolved(string name, ReservationState state)
     {
@@ -183,4 +178,10 @@ internal static class BudgetRefusals
 
         return refusal.With("findings", $"{findings.Count}");
     }
+
+    private static Refusal Owned(
+        string name, string? owner, OwnersCommand command, [CallerMemberName] string reason = "") =>
+        Refusal.Precondition(name, $"{name} belongs to {owner}; use {command} of the Convention service.", reason)
+            .With("owner", owner ?? "")
+            .With("command", $"{command}");
 }

@@ -14,6 +14,21 @@ internal sealed partial class BudgetService
         return BudgetWire.Render(commitment ?? throw BudgetRefusals.CommitmentNotFound(request.Name));
     }
 
+    public override async Task<V1.ListCommitmentsResponse> ListCommitments(
+        V1.ListCommitmentsRequest request, ServerCallContext context)
+    {
+        var filter = BudgetWire.ParseFilter(request);
+        var list = $"commitments?{filter}";
+        var after = BudgetWire.ParseId(PageToken.ParseText(request.PageToken, list));
+        var size = PageToken.SizeOf(request.PageSize);
+        var page = await database.ReadAsync(
+            session => CommitmentStore.PageAsync(session, filter, after, size + 1), context.CancellationToken);
+        var response = new V1.ListCommitmentsResponse();
+        response.Commitments.Add(page.Take(size).Select(BudgetWire.Render));
+        response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Id.ToString("D")) : "";
+        return response;
+    }
+
     public override Task<V1.Commitment> ReduceCommitment(V1.ReduceCommitmentRequest request, ServerCallContext context)
     {
         var (line, id) = BudgetWire.ParseCommitmentName(request.Name, "name");
@@ -38,8 +53,7 @@ internal sealed partial class BudgetService
             var open = (await Ledger.LoadCommitmentAsync(command, line, id))
                 .RequireMovableBy(command.Caller, OwnersCommand.SettleConvention);
             var closed = open.Close();
-            var before = (await Ledger.LoadAsync(command, line)).RequireOpen();
-            await Ledger.CloseAsync(command, before, open, closed, reason);
+            await Ledger.CloseAsync(command, await Ledger.LoadToCloseAsync(command, open), open, closed, reason);
             return BudgetWire.Render(closed);
         });
     }

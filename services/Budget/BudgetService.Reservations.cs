@@ -32,6 +32,21 @@ internal sealed partial class BudgetService
         return BudgetWire.Render(reservation ?? throw BudgetRefusals.ReservationNotFound(request.Name));
     }
 
+    public override async Task<V1.ListReservationsResponse> ListReservations(
+        V1.ListReservationsRequest request, ServerCallContext context)
+    {
+        var filter = BudgetWire.ParseFilter(request);
+        var list = $"reservations?{filter}";
+        var after = BudgetWire.ParseId(PageToken.ParseText(request.PageToken, list));
+        var size = PageToken.SizeOf(request.PageSize);
+        var page = await database.ReadAsync(
+            session => ReservationStore.PageAsync(session, filter, after, size + 1), context.CancellationToken);
+        var response = new V1.ListReservationsResponse();
+        response.Reservations.Add(page.Take(size).Select(BudgetWire.Render));
+        response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Id.ToString("D")) : "";
+        return response;
+    }
+
     public override Task<V1.Commitment> PostReservation(V1.PostReservationRequest request, ServerCallContext context)
     {
         var (line, id) = BudgetWire.ParseReservationName(request.Name, "name");

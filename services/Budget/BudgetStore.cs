@@ -11,11 +11,11 @@ internal static class BudgetStore
 
     private const string InsertLine = """
         insert into budget_line (id, fiscal_year, operation_code, operation_label, imputation, nature, function_code,
-                                 line_key, state, voted, adjusted, reserved, committed, paid, ordered, movement_count, version,
-                                 created_at)
+                                 line_key, state, voted, adjusted, reserved, committed, paid, ordered, movement_count,
+                                 version, created_at)
         values (@Id, @FiscalYear, @OperationCode, @OperationLabel, @Imputation, @Nature, @FunctionCode,
-                @LineKey, 'OPEN', @Voted, 0, 0, 0, 0, 0, @MovementCount, @Version,
-                @CreatedAt)
+                @LineKey, 'OPEN', @Voted, 0, 0, 0, 0, 0, @MovementCount,
+                @Version, @CreatedAt)
         """;
 
     private const string LineColumns = """

@@ -88,6 +88,16 @@ internal static partial class BudgetWire
             ? null
             : Wire.ParseEnum(request.State, "state") == V1.BudgetLine.Types.State.Open);
 
+    public static OwnedFilter ParseFilter(V1.ListReservationsRequest request) => new(
+        request.FiscalYear == 0 ? null : ParseYear(request.FiscalYear, "fiscal_year"),
+        ParseOwner(request.Owner),
+        request.State == V1.Reservation.Types.State.Unspecified
+            ? null
+            : (ReservationState)((int)Wire.ParseEnum(request.State, "state") - 1));
+
+    public static OwnedFilter ParseFilter(V1.ListCommitmentsRequest request) => new(
+        request.FiscalYear == 0 ? null : ParseYear(request.FiscalYear, "fiscal_year"), ParseOwner(request.Owner));
+
     public static MovementFilter ParseFilter(V1.ListMovementsRequest request) => new(
         [.. request.Kinds.Select((kind, i) => (MovementKind)((int)Wire.ParseEnum(kind, $"kinds[{i}]") - 1))],
         ParseInstant(request.FromTime, "from_time"),
@@ -182,6 +192,10 @@ internal static partial class BudgetWire
         AdjustedAmount = Wire.ToProto(movement.AdjustedAfter),
         OrderedAmount = Wire.ToProto(movement.OrderedAfter),
     };
+
+    private static string? ParseOwner(string owner) =>
+        owner.Length == 0 ? null
+        : ResourceName.Of(Ownership.Conventions, ResourceName.Parse(owner, "owner", Ownership.Conventions)[0]);
 
     private static string EtagOf(BudgetLine line) => $"{line.Version}";
 

@@ -13,7 +13,7 @@ internal static class CommitmentStore
                 @fromId, @fromLine, @Owner, @CreatedAt)
         """;
 
-    private const string SelectCommitment = """
+    private const string CommitmentColumns = """
         select id as Id,
                line_id as LineId,
                state as State,
@@ -30,8 +30,11 @@ internal static class CommitmentStore
                owner as Owner,
                created_at as CreatedAt
         from commitment
-        where id = @id and line_id = @line
         """;
+
+    private const string SelectCommitment = CommitmentColumns + " where id = @id and line_id = @line";
+
+    private const string SelectCommitments = CommitmentColumns + " where id > @after";
 
     // One that has ended has nothing free: the schema says so.
     private const string PayCommitment = """
@@ -108,6 +111,16 @@ internal static class CommitmentStore
 
     public static async Task<Commitment?> FindAsync(DbSession session, Guid line, Guid id) =>
         (await session.FindAsync<CommitmentRow>(SelectCommitment, new { id, line }))?.ToCommitment();
+
+    /// <summary>Commitments after an id, in the order they were made.</summary>
+    public static async Task<IReadOnlyList<Commitment>> PageAsync(
+        DbSession session, OwnedFilter filter, Guid after, int limit)
+    {
+        var rows = await session.QueryAsync<CommitmentRow>(
+            SelectCommitments + filter.Conditions + " order by id" + session.Dialect.FirstRows,
+            new { after, year = filter.Year, owner = filter.Owner, limit });
+        return [.. rows.Select(row => row.ToCommitment())];
+    }
 
     /// <summary>Takes an amount off what is free, as decided; false when it is not free any more.</summary>
     public static async Task<bool> ReleaseAsync(DbSession session, Commitment decided, Money amount) =>

@@ -73,6 +73,16 @@ internal static partial class Ledger
         await command.PublishAsync(after.Name, BudgetTell.Reduced(after, reduced, amount, reason));
     }
 
+    /// <summary>
+    /// The line of a commitment that is to end: open, unless it belongs to a convention, which a closed year must not
+    /// keep from giving back what it does not owe (domain rule 25).
+    /// </summary>
+    public static async Task<BudgetLine> LoadToCloseAsync(CommandContext command, Commitment commitment)
+    {
+        var line = await LoadAsync(command, commitment.LineId);
+        return commitment.Owner is null ? line.RequireOpen() : line;
+    }
+
     /// <summary>Ends a commitment; what was open goes back to the line.</summary>
     public static async Task CloseAsync(
         CommandContext command, BudgetLine line, Commitment open, Commitment closed, string reason)

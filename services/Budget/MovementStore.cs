@@ -115,7 +115,7 @@ internal static class MovementStore
         public Movement ToMovement() => new(
             LineId, Number, UpperSnake.Parse<MovementKind>(Kind), Money.FromCents(Amount),
             Money.FromCents(AdjustedAfter), Money.FromCents(ReservedAfter), Money.FromCents(CommittedAfter),
-            Money.FromCents(PaidAfter), Money.FromCents(OrderedAfter), Money.FromCents(AvailableAfter), SubjectId, Actor,
-            Reason, RequestId, At);
+            Money.FromCents(PaidAfter), Money.FromCents(OrderedAfter), Money.FromCents(AvailableAfter), SubjectId,
+            Actor, Reason, RequestId, At);
     }
 }

@@ -24,19 +24,14 @@ internal enum OwnersCommand
 /// </summary>
 internal static class Ownership
 {
-    private const string Conventions = "conventions";
+    /// <summary>The collection that an owner is in.</summary>
+    public const string Conventions = "conventions";
 
     /// <summary>The owner that a caller names; null when the credits are a person's own.</summary>
     public static string? ParseOwner(string owner, Caller caller) =>
         owner.Length == 0 ? null
         : IsService(caller) && IsConvention(owner) ? owner
         : throw BudgetRefusals.OwnerInvalid();
-
-    /// <summary>Whether a name is that of a convention.</summary>
-    public static bool IsConvention(string name) =>
-        name.Split('/') is [Conventions, var id]
-        && Guid.TryParseExact(id, "D", out var parsed)
-        && id == parsed.ToString("D");
 
     /// <summary>Refuses a person who would resolve a reservation that belongs to a convention.</summary>
     /// <param name="reservation">The reservation.</param>
@@ -57,4 +52,9 @@ internal static class Ownership
             : throw BudgetRefusals.CommitmentOwned(commitment, command);
 
     private static bool IsService(Caller caller) => caller.Roles.Contains(RoleNames.Service);
+
+    private static bool IsConvention(string name) =>
+        name.Split('/') is [Conventions, var id]
+        && Guid.TryParseExact(id, "D", out var parsed)
+        && id == parsed.ToString("D");
 }

@@ -26,6 +26,8 @@ internal static class ReservationStore
 
     private const string SelectReservation = ReservationColumns + " where id = @id and line_id = @line";
 
+    private const string SelectReservations = ReservationColumns + " where id > @after";
+
     private const string SelectOverdue = ReservationColumns
         + " where state = 'PENDING' and expires_at is not null and expires_at <= @now order by expires_at";
 
@@ -50,6 +52,17 @@ internal static class ReservationStore
 
     public static async Task<Reservation?> FindAsync(DbSession session, Guid line, Guid id) =>
         (await session.FindAsync<ReservationRow>(SelectReservation, new { id, line }))?.ToReservation();
+
+    /// <summary>Reservations after an id, in the order they were made.</summary>
+    public static async Task<IReadOnlyList<Reservation>> PageAsync(
+        DbSession session, OwnedFilter filter, Guid after, int limit)
+    {
+        var state = filter.State is { } known ? UpperSnake.Of(known) : null;
+        var rows = await session.QueryAsync<ReservationRow>(
+            SelectReservations + filter.Conditions + " order by id" + session.Dialect.FirstRows,
+            new { after, year = filter.Year, owner = filter.Owner, state, limit });
+        return [.. rows.Select(row => row.ToReservation())];
+    }
 
     /// <summary>Some reservations whose time is over.</summary>
     public static async Task<IReadOnlyList<Reservation>> OverdueAsync(DbSession session, DateTimeOffset now, int limit)

@@ -18,8 +18,11 @@ public sealed class ConventionModule : ServiceModule
     {
         services.AddServiceClient<Grants.Budget.V1.BudgetService.BudgetServiceClient>("budget");
         services.AddServiceClient<Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient>("beneficiary");
+        services.AddEventProjector<ConventionModule, BudgetFollower>(Name);
         services.AddSingleton<Neighbours>();
         services.AddSingleton<ConventionCommands>();
+        services.AddSingleton(YearlyThreshold.From(configuration));
+        services.AddSingleton(Assembly.From(configuration));
         services.AddSingleton(new UploadMemory(UploadMemory.UsualBytes));
         services.AddSingleton<DeadlineJob>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlineJob>());

@@ -35,8 +35,8 @@ public sealed class RefusalScenariosTests(QuietBeneficiaryServer register) : ICl
         }),
         ["BANK_ACCOUNT_EXISTS"] = new(StatusCode.AlreadyExists, async register =>
         {
-            var first = await register.EnterAsync();
-            var request = Account(OwnerOf(first));
+            var first = await register.EnterAsync(BeneficiaryServer.Iban);
+            var request = Account(OwnerOf(first), BeneficiaryServer.Iban);
             return await Act(first.Name, async () => await register.Finance.CreateBankAccountAsync(request));
         }),
         ["VERIFIED_BY_WHO_ENTERED"] = ByWhoEntered(
@@ -50,6 +50,29 @@ public sealed class RefusalScenariosTests(QuietBeneficiaryServer register) : ICl
             var account = await register.VerifyAsync();
             return await Act(
                 account.Name, async () => await register.Finance.WaiveCoolingOffAsync(Waiver(account.Name)));
+        }),
+        ["FINDING_NOT_FOUND"] = new(StatusCode.NotFound, async register =>
+        {
+            var account = await register.EnterAsync();
+            return await Act(
+                account.Name + "/findings/IBAN_SHARED",
+                async () => await register.Finance.LiftBankAccountFindingAsync(
+                    LiftBankAccountFindingTests.Lift(account.Name, "IBAN_SHARED")));
+        }),
+        ["LIFTED_BY_WHO_ENTERED"] = new(StatusCode.PermissionDenied, async register =>
+        {
+            var account = await LiftBankAccountFindingTests.OfAnotherAsync(register);
+            var carole = register.As("Carole", "finance");
+            return await Act(account.Name, async () => await carole.LiftBankAccountFindingAsync(
+                LiftBankAccountFindingTests.Lift(account.Name, "HOLDER_DIFFERS")));
+        }),
+        ["FINDING_ALREADY_LIFTED"] = new(StatusCode.FailedPrecondition, async register =>
+        {
+            var account = await LiftBankAccountFindingTests.OfAnotherAsync(register);
+            await register.Finance.LiftBankAccountFindingAsync(
+                LiftBankAccountFindingTests.Lift(account.Name, "HOLDER_DIFFERS"));
+            return await Act(account.Name, async () => await register.Fiona.LiftBankAccountFindingAsync(
+                LiftBankAccountFindingTests.Lift(account.Name, "HOLDER_DIFFERS")));
         }),
         ["IBAN_IN_TEXT"] = BankAccount("holder_name", account => account.HolderName = "X " + account.Iban),
         ["CALL_TIME_IN_FUTURE"] = new(StatusCode.InvalidArgument, async register =>

@@ -69,18 +69,18 @@ public sealed class SchemaTests(BeneficiaryServer register)
         "ck_bank_account_called")]
     [InlineData(
         """
-        insert into bank_account (id, organisation_id, iban, bic, holder_name, state, entered_by, entered_key,
+        insert into bank_account (id, organisation_id, iban, iban_mark, bic, holder_name, state, entered_by, entered_key,
                                   iban_entered_by, iban_entered_key, created_at, changed_at, version)
-        select @other, organisation_id, iban, bic, holder_name, state, entered_by, entered_key,
+        select @other, organisation_id, iban, iban_mark, bic, holder_name, state, entered_by, entered_key,
                iban_entered_by, iban_entered_key, created_at, changed_at, version
         from bank_account where id = @id
         """,
         Violation.OfAKey)]
     [InlineData(
         """
-        insert into bank_account (id, organisation_id, iban, bic, holder_name, state, entered_by, entered_key,
+        insert into bank_account (id, organisation_id, iban, iban_mark, bic, holder_name, state, entered_by, entered_key,
                                   iban_entered_by, iban_entered_key, created_at, changed_at, version)
-        select id, organisation_id, 'another', bic, holder_name, state, entered_by, entered_key,
+        select id, organisation_id, 'another', iban_mark, bic, holder_name, state, entered_by, entered_key,
                iban_entered_by, iban_entered_key, created_at, changed_at, version
         from bank_account where id = @id
         """,
@@ -128,6 +128,25 @@ public sealed class SchemaTests(BeneficiaryServer register)
 
         var error = await Assert.ThrowsAnyAsync<DbException>(
             () => RunAsync(OfAccount + "version = version" + change + Mine, id, id));
+
+        Violation.EnsureOf(constraint, error, register.Server.Database("beneficiary"));
+    }
+
+    [Theory]
+    [InlineData("lifted_key = entered_key", "ck_bank_account_lifting_second_person")]
+    [InlineData("lifted_key = iban_entered_key", "ck_bank_account_lifting_second_person")]
+    [InlineData("finding_code = 'LOST'", "ck_bank_account_lifting_code")]
+    [InlineData("bank_account_id = @other", Violation.OfAReference)]
+    public async Task A_lifting_keeps_its_rules(string change, string constraint)
+    {
+        var account = await LiftBankAccountFindingTests.OfAnotherAsync(register);
+        await register.Finance.LiftBankAccountFindingAsync(
+            LiftBankAccountFindingTests.Lift(account.Name, "HOLDER_DIFFERS"));
+        var id = Guid.Parse(account.Name.Split('/')[^1]);
+
+        var error = await Assert.ThrowsAnyAsync<DbException>(() => RunAsync(
+            $"update bank_account_lifting set {change} where bank_account_id = @id", id,
+            Ids.New(TimeProvider.System.GetUtcNow())));
 
         Violation.EnsureOf(constraint, error, register.Server.Database("beneficiary"));
     }

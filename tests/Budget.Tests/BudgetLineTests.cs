@@ -228,6 +228,24 @@ public sealed class BudgetLineTests
             line.Move(MovementKind.CarriedIn, Cents(7)));
     }
 
+    // Domain rule 25.
+    [Fact]
+    public void An_order_is_a_part_of_what_is_committed_until_it_is_paid_or_released()
+    {
+        var ordered = Used(available: 300).Move(MovementKind.Ordered, Cents(7));
+
+        Assert.Equal(Used(available: 300) with { Ordered = Cents(17), MovementCount = 2, Version = 2 }, ordered);
+        Assert.Equal(
+            ordered with { Ordered = Cents(12), MovementCount = 3, Version = 3 },
+            ordered.Move(MovementKind.OrderReleased, Cents(5)));
+        Assert.Equal(
+            ordered with
+            {
+                Committed = Cents(15), Paid = Cents(65), Ordered = Cents(12), MovementCount = 3, Version = 3,
+            },
+            ordered.Move(MovementKind.OrderPaid, Cents(5)));
+    }
+
     [Fact]
     public void Is_shown_as_it_stood_after_a_movement()
     {

@@ -1,4 +1,5 @@
 using Grants.Testing;
+using Grpc.Core;
 using static Grants.Budget.Tests.BudgetServer;
 using Outcome = Grants.Budget.V1.ClosingOutcome;
 using State = Grants.Budget.V1.Commitment.Types.State;
@@ -29,6 +30,37 @@ public sealed class ClosingOfConventionsTests(QuietBudgetServer budget) : IClass
         Assert.Equal(outcome == Outcome.Close ? 1 : 2, told[^1].HeldCount);
         var carried = await budget.Officer.CarryOverCommitmentAsync(Ask.CarryOver(owned));
         Assert.Equal(10m, Euros(carried.OpenAmount));
+    }
+
+    [Fact]
+    public async Task What_was_held_is_given_back_when_it_is_no_longer_owed()
+    {
+        var world = await YearWorld.OpenAsync(budget);
+        var owned = (await budget.CommitForAsync(Owner, 10m, world.First)).Name;
+        await world.PrepareAsync(Outcome.Close);
+        await world.CloseAsync();
+        var before = await budget.LineAsync(world.First);
+
+        var closed = await budget.Service.CloseCommitmentAsync(Ask.CloseCommitment(owned));
+
+        Assert.Equal((State.Closed, 10m), (closed.State, Euros(closed.ReleasedAmount)));
+        var after = await budget.LineAsync(world.First);
+        Assert.Equal(
+            (-10m, 10m),
+            (Euros(after.CommittedAmount) - Euros(before.CommittedAmount),
+                Euros(after.AvailableAmount) - Euros(before.AvailableAmount)));
+    }
+
+    [Fact]
+    public async Task What_was_held_for_a_person_stays_until_it_is_carried_over()
+    {
+        var world = await YearWorld.OpenAsync(budget);
+        await world.PrepareAsync(Outcome.CarryOver);
+        await world.CloseAsync();
+
+        await Refused.AsAsync(
+            budget.Officer.CloseCommitmentAsync(Ask.CloseCommitment(world.Commitments[2])),
+            StatusCode.FailedPrecondition, "BUDGET_LINE_CLOSED", world.Second);
     }
 
     [Fact]

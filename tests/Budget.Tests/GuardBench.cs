@@ -12,7 +12,7 @@ namespace Grants.Budget.Tests;
 internal sealed partial class GuardBench : IDisposable
 {
     /// <summary>
-    /// An open line with 100 voted, 10 reserved, 30 committed of which 5 are ordered, and 20 paid; and one that is closed.
+    /// An open line with 100 voted, 10 reserved, 30 committed, 5 of them ordered, and 20 paid; and one that is closed.
     /// </summary>
     public const string Rows = """
         insert into fiscal_year (fiscal_year, state, line_count, plan_number, exception_count, reservation_count,

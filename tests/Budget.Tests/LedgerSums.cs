@@ -55,7 +55,9 @@ internal static class LedgerSums
                     Euros(movement.AdjustedAmount), Euros(movement.ReservedAmount), Euros(movement.CommittedAmount),
                     Euros(movement.PaidAmount), Euros(movement.AvailableAmount), Euros(movement.OrderedAmount),
                 ]);
-            Assert.All([reserved, committed, paid, available, ordered, committed - ordered], sum => Assert.True(sum >= 0m));
+            Assert.All(
+                [reserved, committed, paid, available, ordered, committed - ordered],
+                sum => Assert.True(sum >= 0m));
         }
 
         return [voted, reserved, committed, paid, voted + adjusted - reserved - committed - paid];

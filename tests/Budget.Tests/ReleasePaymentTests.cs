@@ -65,6 +65,22 @@ public sealed class ReleasePaymentTests(BudgetServer budget)
     }
 
     [Fact]
+    public async Task Waits_for_room_on_the_line_it_goes_to()
+    {
+        var world = await OrderedWorld.OpenAsync(budget, ordered: 60m);
+        await world.CarryOverAsync();
+        await budget.Officer.AdjustCreditsAsync(Ask.Adjust(world.Next, 99_999_999_960m));
+
+        await Refused.AsAsync(
+            budget.Service.ReleasePaymentAsync(Ask.Release(world.Payment)), StatusCode.FailedPrecondition,
+            "CREDITS_OUT_OF_RANGE", world.Next);
+        await budget.Officer.AdjustCreditsAsync(Ask.Adjust(world.Next, -60m));
+        await budget.Service.ReleasePaymentAsync(Ask.Release(world.Payment));
+
+        Assert.Equal([0m, 0m, 100m, 0m, 99_999_999_900m, 0m], await world.BalancesAsync(world.Next));
+    }
+
+    [Fact]
     public async Task Stays_open_on_a_closed_line_until_it_is_carried_over()
     {
         var world = await OrderedWorld.OpenAsync(budget, ordered: 100m);

@@ -27,7 +27,7 @@ public sealed class SchemaTests(BudgetServer budget)
     [InlineData("update movement set amount = 0 where line_id = @line", "ck_movement_amount")]
     [InlineData("update movement set movement_kind = 'LOST' where line_id = @line", "ck_movement_kind")]
     [InlineData("update movement set available_after = -1 where line_id = @line", "ck_movement_balances")]
-    [InlineData("update movement set ordered_after = committed_after + 1 where line_id = @line", "ck_movement_balances")]
+    [InlineData("update movement set ordered_after = 1 where line_id = @line", "ck_movement_balances")]
     [InlineData("update budget_line set ordered = committed + 1 where id = @line", "ck_budget_line_ordered")]
     [InlineData("update budget_line set ordered = -1 where id = @line", "ck_budget_line_ordered")]
     [InlineData("update movement set movement_number = 1 where line_id = @line", Violation.OfAKey)]

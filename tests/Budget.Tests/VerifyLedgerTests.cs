@@ -36,7 +36,8 @@ public sealed class VerifyLedgerTests : IAsyncLifetime
     [InlineData("update budget_line set voted = voted + 1 where id = @line", "voted_amount", Source.Movements)]
     [InlineData("update budget_line set adjusted = adjusted + 1 where id = @line", "adjusted_amount", Source.Movements)]
     [InlineData("update budget_line set reserved = reserved + 1 where id = @line", "reserved_amount", Source.Documents)]
-    [InlineData("update budget_line set committed = committed - 1 where id = @line", "committed_amount", Source.LastMovement)]
+    [InlineData("update budget_line set committed = committed - 1 where id = @line",
+        "committed_amount", Source.LastMovement)]
     [InlineData("update budget_line set paid = paid + 1 where id = @line", "paid_amount", Source.Documents)]
     [InlineData("update budget_line set ordered = ordered + 1 where id = @line", "ordered_amount", Source.Movements)]
     [InlineData("update budget_line set ordered = 0 where id = @line", "ordered_amount", Source.LastMovement)]

@@ -1,5 +1,6 @@
 using Grants.Beneficiary;
 using Grants.Budget;
+using Grants.Budget.V1;
 using Grants.Convention.V1;
 using Grants.Testing;
 using Grpc.Core;
@@ -125,6 +126,25 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
         _line.Mend();
         await RepeatAsync(send);
         await step.AssertDoneOnceAsync(_world, life);
+    }
+
+    [Fact]
+    public async Task A_carry_over_before_the_vote_has_ended_here_is_not_lost()
+    {
+        var (step, life, send) = await PrepareAsync("adopt");
+        var reservation = new GetReservationRequest { Name = (await life.ReadAsync()).Reservation };
+        await LoseTheAnswerAsync(step, life, send);
+        var posted = await _world.Budget.GetReservationAsync(reservation);
+        var next = await life.CarryOverOfAsync(posted.Commitment, life.Line);
+
+        _line.Mend();
+        await _world.FollowAsync();
+        await RepeatAsync(send);
+
+        var grant = await life.ReadAsync();
+        Assert.Equal((State.Adopted, posted.Commitment), (grant.State, grant.Commitment));
+        Assert.Equal((next, life.Line), (grant.BudgetLineInForce, grant.BudgetLine));
+        Assert.Equal(grant.Commitment, Assert.Single(grant.CarryOvers).FromCommitment);
     }
 
     [Fact]

@@ -3,8 +3,10 @@ using Grants.Beneficiary.V1;
 using Grants.Budget;
 using Grants.Budget.V1;
 using Grants.Convention.V1;
-using Grants.Values;
+using Grants.Platform.Events;
 using Grants.Testing;
+using Grants.Values;
+using Microsoft.Extensions.DependencyInjection;
 using static Grants.Convention.V1.Convention.Types;
 using Conventions = Grants.Convention.V1.ConventionService.ConventionServiceClient;
 
@@ -67,6 +69,10 @@ public sealed class World : IAsyncLifetime
         Register = home.Client<BeneficiaryService.BeneficiaryServiceClient>(Instructor, "case-officer");
         Finance = home.Client<BeneficiaryService.BeneficiaryServiceClient>("fanny", "finance");
     }
+
+    /// <summary>Has Convention take in what Budget has committed by now.</summary>
+    public Task FollowAsync() => Server.Services.GetRequiredService<EventFollower<ConventionModule>>()
+        .CatchUpAsync(CancellationToken.None);
 
     // One that could not start has said why.
     public ValueTask DisposeAsync() => Server?.DisposeAsync() ?? default;

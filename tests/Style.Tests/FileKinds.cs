@@ -21,10 +21,12 @@ internal static class FileKinds
     /// <summary>Single files that are not decisions. A file that is gone or renamed must leave the list.</summary>
     public static readonly IReadOnlyList<string> OthersAtWork =
     [
+        "Beneficiary/Log",
         "Beneficiary/Program",
         "Budget/Ledger",
         "Budget/Log",
         "Budget/Program",
+        "Convention/BudgetFollower",
         "Convention/DeadlineJob",
         "Convention/Log",
         "Convention/Neighbours",

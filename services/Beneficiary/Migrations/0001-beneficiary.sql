@@ -39,6 +39,8 @@ create table bank_account (
   id $id$ not null,
   organisation_id $id$ not null,
   iban $code$ not null,
+  -- Its keyed hash, by which accounts of different organisations are compared.
+  iban_mark $code$ not null,
   bic $code$ not null,
   holder_name $code$ not null,
   state $code$ not null,
@@ -108,6 +110,26 @@ create table bank_account (
 );
 
 create index ix_bank_account_organisation on bank_account (organisation_id, seq);
+create index ix_bank_account_iban_mark on bank_account (iban_mark, seq);
+
+-- What was found on an account and lifted, for a reason. It holds for one fact, which is kept as its hash: other details
+-- of this account or of another one are another fact.
+create table bank_account_lifting (
+  bank_account_id $id$ not null,
+  finding_code $code$ not null,
+  fact $code$ not null,
+  entered_key $code$ not null,
+  iban_entered_key $code$ not null,
+  lifted_by $code$ not null,
+  lifted_key $code$ not null,
+  lifted_at $instant$ not null,
+  reason $text$ not null,
+  constraint pk_bank_account_lifting primary key (bank_account_id, finding_code, fact),
+  constraint fk_bank_account_lifting_account foreign key (bank_account_id) references bank_account (id),
+  constraint ck_bank_account_lifting_code check (finding_code in ('IBAN_SHARED', 'HOLDER_DIFFERS')),
+  constraint ck_bank_account_lifting_second_person check (
+    lifted_key <> entered_key and lifted_key <> iban_entered_key)
+);
 
 -- Append-only: what was changed about an organisation or one of its accounts, by whom, and what it was before. The
 -- fields are JSON, with IBANs masked.
@@ -127,5 +149,5 @@ create table organisation_change (
     (bank_account_id is null and change_kind in ('REGISTERED', 'UPDATED', 'SUSPENDED', 'REINSTATED'))
     or (bank_account_id is not null and change_kind in (
       'BANK_ACCOUNT_ENTERED', 'BANK_ACCOUNT_CHANGED', 'BANK_ACCOUNT_VERIFIED', 'BANK_ACCOUNT_REJECTED',
-      'BANK_ACCOUNT_COOLING_OFF_WAIVED', 'BANK_ACCOUNT_INVALIDATED')))
+      'BANK_ACCOUNT_COOLING_OFF_WAIVED', 'BANK_ACCOUNT_INVALIDATED', 'BANK_ACCOUNT_FINDING_LIFTED')))
 );

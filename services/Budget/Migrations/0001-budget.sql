@@ -85,6 +85,8 @@ create table reservation (
     or (state = 'EXPIRED' and commitment_id is null and expires_at is not null))
 );
 
+create index ix_reservation_line on reservation (line_id);
+create index ix_reservation_owner on reservation (owner, id) where owner is not null;
 create index ix_reservation_pending on reservation (line_id, amount) where state = 'PENDING';
 create index ix_reservation_expiry on reservation (expires_at) where state = 'PENDING' and expires_at is not null;
 
@@ -122,6 +124,7 @@ create table commitment (
 );
 
 create index ix_commitment_line on commitment (line_id);
+create index ix_commitment_owner on commitment (owner, id) where owner is not null;
 create unique index uq_commitment_reservation on commitment (reservation_id) where reservation_id is not null;
 create unique index uq_commitment_from on commitment (from_id) where from_id is not null;
 

@@ -64,7 +64,7 @@ internal sealed partial class ConventionService
         return TermsWire.Parse(draft, await beneficiary, await line);
     }
 
-    private static async Task<V1.Convention> AddDraftAsync(GrantCommand command, GrantTerms terms)
+    private async Task<V1.Convention> AddDraftAsync(GrantCommand command, GrantTerms terms)
     {
         var grant = Grant.Draft(command.NewId(), terms, command.Now);
         if (!await GrantStore.AddAsync(command.Session, grant))
@@ -78,7 +78,7 @@ internal sealed partial class ConventionService
     }
 
     // Without an etag of the caller's, the version the mask was laid on is the one that may be changed.
-    private static async Task<V1.Convention> RewriteAsync(
+    private async Task<V1.Convention> RewriteAsync(
         GrantCommand command, Guid id, (GrantTerms Terms, string Read) rewriting, V1.UpdateConventionRequest request)
     {
         var (terms, read) = rewriting;

@@ -12,10 +12,13 @@ internal sealed partial class ConventionService
         var id = NameWire.ParseGrant(request.Name, "name");
         var cause = EndingWire.ParseCause(request.Cause);
         var reason = EndingWire.ParseReason(request.Reason);
-        var received = Wire.ParseDate(request.ReceiptDate, "receipt_date");
+        var sent = Wire.ParseDate(request.SendingDate, "sending_date");
+        var received = request.ReceiptDate is null
+            ? (DateOnly?)null
+            : Wire.ParseDate(request.ReceiptDate, "receipt_date");
         return commands.RunAsync(request, context, command => ChangeAsync(
             command, id,
-            grant => grant.GiveNotice(cause, reason, received, command.Today),
+            grant => grant.GiveNotice(cause, reason, sent, received, command.Today),
             EndingEvents.Given));
     }
 

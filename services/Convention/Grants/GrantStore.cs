@@ -11,10 +11,12 @@ namespace Grants.Convention;
 internal static partial class GrantStore
 {
     private const string Insert = """
-        insert into convention (id, reference, beneficiary, budget_line, report_due_date, state, terms, signatures,
-                                version_number, adjournments, report_returns, version, created_at)
-        select @Id, @Reference, @Beneficiary, @BudgetLine, @ReportDueDate, @State, @Terms, @Signatures,
-               @VersionNumber, @Adjournments, @Returns, @Version, @CreatedAt
+        insert into convention (id, reference, beneficiary, siren, grantor_siren, budget_line, fiscal_year,
+                                grant_amount, report_due_date, state, terms, signatures, version_number, adjournments,
+                                report_returns, carry_overs, version, created_at)
+        select @Id, @Reference, @Beneficiary, @Siren, @GrantorSiren, @BudgetLine, @FiscalYear, @GrantAmount,
+               @ReportDueDate, @State, @Terms, @Signatures, @VersionNumber, @Adjournments, @Returns, @CarryOvers,
+               @Version, @CreatedAt
         where not exists (select 1 from convention where reference = @Reference)
         """;
 
@@ -33,6 +35,7 @@ internal static partial class GrantStore
                adjournments as Adjournments,
                report_returns as Returns,
                termination as Termination,
+               carry_overs as CarryOvers,
                pending_intent as PendingIntent,
                version as Version,
                created_at as CreatedAt
@@ -57,7 +60,11 @@ internal static partial class GrantStore
         update convention
         set reference = @Reference,
             beneficiary = @Beneficiary,
+            siren = @Siren,
+            grantor_siren = @GrantorSiren,
             budget_line = @BudgetLine,
+            fiscal_year = @FiscalYear,
+            grant_amount = @GrantAmount,
             report_due_date = @ReportDueDate,
             state = @State,
             terms = @Terms,
@@ -76,6 +83,14 @@ internal static partial class GrantStore
         where id = @Id
           and version = @Version
           and (pending_intent is null or pending_intent = @PendingIntent)
+        """;
+
+    // Also while a step is under way: Budget has decided, and the step reads the grant anew before it ends.
+    private const string UpdateCarryOvers = """
+        update convention
+        set carry_overs = @CarryOvers,
+            version = version + 1
+        where id = @Id and version = @Version
         """;
 
     // Leaves the grant as it is, and a mark on its row all the same: who has read it before this transaction is over
@@ -125,6 +140,10 @@ internal static partial class GrantStore
     public static async Task<bool> SaveAsync(DbSession session, Grant grant) =>
         await session.ExecuteAsync(Update, GrantRow.Of(grant)) == 1;
 
+    /// <summary>Saves the carry-overs, also while a step is under way; false when the grant has changed.</summary>
+    public static async Task<bool> SaveCarryOversAsync(DbSession session, Grant grant) =>
+        await session.ExecuteAsync(UpdateCarryOvers, GrantRow.Of(grant)) == 1;
+
     /// <summary>Keeps the version read until the transaction is over; false when it has changed or is busy.</summary>
     public static async Task<bool> HoldAsync(DbSession session, Grant grant) =>
         await session.ExecuteAsync(Hold, new { grant.Id, grant.Version }) == 1;
@@ -146,7 +165,15 @@ internal static partial class GrantStore
         // Copies of what stands in the terms, for the lists; never read back.
         public string Beneficiary { get; init; } = "";
 
+        public string Siren { get; init; } = "";
+
+        public string GrantorSiren { get; init; } = "";
+
         public string BudgetLine { get; init; } = "";
+
+        public int FiscalYear { get; init; }
+
+        public long GrantAmount { get; init; }
 
         public DateOnly ReportDueDate { get; init; }
 
@@ -174,6 +201,8 @@ internal static partial class GrantStore
 
         public string? Termination { get; init; }
 
+        public string CarryOvers { get; init; } = "";
+
         public Guid? PendingIntent { get; init; }
 
         public long Version { get; init; }
@@ -185,7 +214,11 @@ internal static partial class GrantStore
             Id = grant.Id,
             Reference = grant.Terms.Reference,
             Beneficiary = grant.Terms.Beneficiary.Name,
+            Siren = grant.Terms.Beneficiary.Siren,
+            GrantorSiren = grant.Terms.Grantor.Siren,
             BudgetLine = grant.Terms.BudgetLine.Name,
+            FiscalYear = grant.Terms.BudgetLine.FiscalYear,
+            GrantAmount = grant.Terms.GrantAmount.Cents,
             ReportDueDate = grant.Terms.ReportDueDate,
             State = UpperSnake.Of(grant.State),
             Terms = Write(grant.Terms),
@@ -199,6 +232,7 @@ internal static partial class GrantStore
             Adjournments = Write(grant.Adjournments),
             Returns = Write(grant.Returns),
             Termination = grant.Termination is null ? null : Write(grant.Termination),
+            CarryOvers = Write(grant.CarryOvers),
             PendingIntent = grant.PendingIntent,
             Version = grant.Version,
             CreatedAt = grant.CreatedAt,
@@ -222,6 +256,7 @@ internal static partial class GrantStore
             Adjournments = Read<IReadOnlyList<Deliberation>>(Adjournments),
             Returns = Read<IReadOnlyList<ReportReturn>>(Returns),
             Termination = Termination is null ? null : Read<Termination>(Termination),
+            CarryOvers = Read<IReadOnlyList<CarryOver>>(CarryOvers),
         };
     }
 }

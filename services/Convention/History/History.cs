@@ -59,6 +59,8 @@ internal static class History
         DeliberationRecorded told =>
             $"Délibération {told.Number} : rejetée par {told.VotesAgainst} voix contre {told.VotesFor},"
             + " crédits libérés",
+        ConventionCarriedOver told => $"Engagement reporté de l'exercice {told.FromBudgetLine.FiscalYear} sur"
+            + $" l'exercice {told.ToBudgetLine.FiscalYear} : {told.Amount.Amount} €",
         ConventionSigned told => $"Signée pour {PartyOf(told.Party)} par {told.Signatory}",
         _ => null,
     };
@@ -156,7 +158,7 @@ internal static class History
 
     private static string? OfEndings(IGrantEvent happened) => happened switch
     {
-        NoticeGiven told => $"Mise en demeure reçue le {told.ReceiptDate:dd'/'MM'/'yyyy}"
+        NoticeGiven told => $"Mise en demeure{SentOf(told.SendingDate)}{ReceivedOf(told.ReceiptDate)}"
             + $" (manquement {BreachOf(told.Cause)}) : {told.Reason} ; préavis jusqu'au"
             + $" {told.NoticeEndDate:dd'/'MM'/'yyyy} inclus",
         NoticeWithdrawn told => $"Mise en demeure levée : {told.Reason}",
@@ -172,6 +174,8 @@ internal static class History
     private static string? OfAmendments(IGrantEvent happened) => happened switch
     {
         AmendmentCreated told => $"Avenant n° {told.Number} rédigé : {told.Reason}",
+        ExtensionRequested { ProposedByGrantor: true } told => "Prolongation jusqu'au"
+            + $" {told.EndDate:dd'/'MM'/'yyyy} proposée par le Département (avenant n° {told.Number}) : {told.Reason}",
         ExtensionRequested told => $"Prolongation jusqu'au {told.EndDate:dd'/'MM'/'yyyy} demandée le"
             + $" {told.RequestDate:dd'/'MM'/'yyyy} (avenant n° {told.Number})",
         ExtensionDeliberationRecorded { Adjourned: true } told =>
@@ -199,6 +203,11 @@ internal static class History
     };
 
     private static string PartyOf(string party) => party == "GRANTOR" ? "le Département" : "le bénéficiaire";
+
+    private static string SentOf(DateOnly? sent) => sent is null ? "" : $" envoyée le {sent:dd'/'MM'/'yyyy}";
+
+    private static string ReceivedOf(DateOnly? received) =>
+        received is null ? "" : $" reçue le {received:dd'/'MM'/'yyyy}";
 
     private static string BreachOf(string cause) =>
         cause == "BREACH_BY_GRANTOR" ? "du Département" : "de l'organisme";

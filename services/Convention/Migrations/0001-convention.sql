@@ -4,7 +4,12 @@ create table convention (
   id $id$ not null,
   reference $code$ not null,
   beneficiary $code$ not null,
+  -- Of the organisations, by which the grants of one year to one body are added up.
+  siren $code$ not null,
+  grantor_siren $code$ not null,
   budget_line $code$ not null,
+  fiscal_year int not null,
+  grant_amount bigint not null,
   report_due_date $day$ not null,
   state $code$ not null,
   terms $text$ not null,
@@ -18,6 +23,7 @@ create table convention (
   adjournments $text$ not null,
   report_returns $text$ not null,
   termination $text$ null,
+  carry_overs $text$ not null,
   pending_intent $id$ null,
   version bigint not null,
   -- How often something beside the grant was decided on it: transactions that do so at the same time meet here.
@@ -42,9 +48,13 @@ create table convention (
 
 create index ix_convention_beneficiary on convention (beneficiary, reference);
 
+create index ix_convention_siren on convention (siren, fiscal_year);
+
 create index ix_convention_budget_line on convention (budget_line, reference);
 
 create index ix_convention_state on convention (state, reference);
+
+create index ix_convention_reservation on convention (reservation) where reservation is not null;
 
 -- Everything that happened to a grant, in the order it was committed; append-only.
 create table timeline_entry (

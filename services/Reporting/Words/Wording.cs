@@ -59,6 +59,10 @@ internal static class Wording
         ["BankAccountVerified"] = ("Vérification d’un compte bancaire", "Bank account verified"),
         ["BankAccountChanged"] = ("Modification d’un compte bancaire", "Bank account changed"),
         ["BankAccountRejected"] = ("Rejet d’un compte bancaire", "Bank account rejected"),
+        ["BankAccountFindingsChanged"] = (
+            "Points d’attention d’un compte bancaire", "Findings on a bank account"),
+        ["BankAccountFindingLifted"] = (
+            "Levée d’un point d’attention d’un compte bancaire", "Finding on a bank account lifted"),
         ["BankAccountCoolingOffWaived"] = (
             "Levée du délai de sécurité d’un compte bancaire",
             "Cooling-off period of a bank account waived"),
