@@ -39,7 +39,8 @@ internal sealed record InterruptedStep(
         {
             Arrange = OrderedInExecutionAsync,
         },
-        ["pay late"] = new(State.Terminated, Pay, Kind.OrderPaid, State.Terminated, "0 0 15600", "DisbursementConfirmed")
+        ["pay late"] = new(
+            State.Terminated, Pay, Kind.OrderPaid, State.Terminated, "0 0 15600", "DisbursementConfirmed")
         {
             Arrange = EndedAsync,
             First = (Kind.Ordered, 2),
@@ -60,7 +61,9 @@ internal sealed record InterruptedStep(
     /// <summary>How a grant comes to where the step starts.</summary>
     public Func<World, State, Task<Life>> Arrange { get; init; } = (world, state) => world.InAsync(state);
 
-    /// <summary>The movement of the first call to Budget, and how many of it there are then; null if there is one.</summary>
+    /// <summary>
+    /// The movement of the first call to Budget, and how many of it there are then; null if there is one call.
+    /// </summary>
     public (Kind Kind, int Count)? First { get; init; }
 
     /// <summary>

@@ -16,7 +16,9 @@ internal static class KnownArrows
     {
         ["Convention: Amendments -> ."] = Hall,
         ["Convention: Deadlines -> ."] = Hall,
+        ["Convention: Endings -> ."] = Hall,
         ["Convention: Payments -> ."] = Hall,
+        ["Convention: Reversals -> ."] = Hall,
         ["Convention: Settlement -> ."] = Hall,
         ["Convention: Voting -> ."] = Hall,
     };

@@ -14,7 +14,7 @@ internal static class SettlementRefusals
 
     public static Refusal DisbursementUnpaid(Grant grant, long count) => Refusal.Precondition(
         grant.Name,
-        $"Payment orders still unpaid, or whose money came back: {count}. All of them must be paid, or cancelled, before "
+        $"Payment orders still unpaid, or whose money came back: {count}. All of them must be paid or cancelled before "
         + "certifying the service rendered.");
 
     public static Refusal NotSettledYet(Grant grant, string what) => Refusal.Precondition(grant.Name, what);

@@ -14,30 +14,16 @@ public sealed class ClosedYearSettlementTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
-    [Fact]
-    public async Task Waits_for_what_the_closing_held_to_be_carried_over()
+    // What belongs to a convention is held, whatever the plan says (domain rule 25): the settlement gives it back on
+    // its closed line, and needs no line of the next year.
+    [Theory]
+    [InlineData(ClosingOutcome.CarryOver)]
+    [InlineData(ClosingOutcome.Close)]
+    public async Task Gives_back_on_the_closed_line_what_the_closing_held(ClosingOutcome plan)
     {
         var life = await PaidAtTheEndAsync();
-        await CloseYearAsync(ClosingOutcome.CarryOver);
-        var before = await _world.Server.SnapshotAsync();
-
-        // There is no line in 2026 to carry it over to, so it is held on a line where nothing moves.
-        await Refused.AsAsync(
-            () => life.SettleOnlyAsync(), StatusCode.FailedPrecondition, "BUDGET_LINE_CLOSED", life.Line);
-
-        Assert.Equal(before, await _world.Server.SnapshotAsync());
-        var next = await life.CarryOverAsync();
-        Assert.Equal(State.Settled, (await life.SettleOnlyAsync()).State);
-        var line = await _world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = next });
-        Assert.Equal(
-            (Make.Euros("0.00"), Make.Euros("1129.60")), (line.CommittedAmount, line.AvailableAmount));
-    }
-
-    [Fact]
-    public async Task Needs_nothing_when_the_closing_gave_it_back()
-    {
-        var life = await PaidAtTheEndAsync();
-        await CloseYearAsync(ClosingOutcome.Close);
+        await CloseYearAsync(plan);
+        Assert.Equal("0.00 1128.60 14471.40 84400.00", await life.FiguresAsync());
 
         Assert.Equal(State.Settled, (await life.SettleOnlyAsync()).State);
 
@@ -45,6 +31,19 @@ public sealed class ClosedYearSettlementTests : IAsyncLifetime
         Assert.Contains(
             "\"releasedAmount\":{\"amount\":\"1128.60\"",
             (await _world.Server.ToldAsync("convention", life.Name))[^1]);
+    }
+
+    // What is ordered stays on its year until it is paid (domain rule 25).
+    [Fact]
+    public async Task An_order_of_a_closed_year_is_paid_on_its_line()
+    {
+        var life = await _world.UnpaidAsync(State.Checked);
+        await CloseYearAsync(ClosingOutcome.CarryOver);
+
+        await life.PayOrderedAsync(Life.Recovered);
+
+        Assert.Equal("0.00 1128.60 14471.40 84400.00", await life.FiguresAsync());
+        Assert.Equal(State.Settled, (await life.SettleOnlyAsync()).State);
     }
 
     // 14 471.40 paid of 15 600.00 that are committed.
