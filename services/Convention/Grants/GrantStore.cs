@@ -11,10 +11,12 @@ namespace Grants.Convention;
 internal static partial class GrantStore
 {
     private const string Insert = """
-        insert into convention (id, reference, beneficiary, siren, grantor_siren, budget_line, fiscal_year, grant_amount,
-                                report_due_date, state, terms, signatures, version_number, adjournments, report_returns, version, created_at)
-        select @Id, @Reference, @Beneficiary, @Siren, @GrantorSiren, @BudgetLine, @FiscalYear, @GrantAmount,
-               @ReportDueDate, @State, @Terms, @Signatures, @VersionNumber, @Adjournments, @Returns, @Version, @CreatedAt
+        insert into convention (id, reference, beneficiary, siren, grantor_siren, budget_line, fiscal_year,
+                                grant_amount, report_due_date, state, terms, signatures, version_number,
+                                adjournments, report_returns, version, created_at)
+        select @Id, @Reference, @Beneficiary, @Siren, @GrantorSiren, @BudgetLine, @FiscalYear,
+               @GrantAmount, @ReportDueDate, @State, @Terms, @Signatures, @VersionNumber,
+               @Adjournments, @Returns, @Version, @CreatedAt
         where not exists (select 1 from convention where reference = @Reference)
         """;
 
