@@ -6,6 +6,9 @@ namespace Grants.Beneficiary;
 /// <summary>Every statement on what is found on accounts.</summary>
 internal static class FindingStore
 {
+    // Of all accounts of an organisation together.
+    private const int MostOfAll = 1_000;
+
     private const string SelectShared = """
         select account.id as AccountId,
                other.id as Id,
@@ -46,9 +49,6 @@ internal static class FindingStore
         where not exists (
           select 1 from bank_account_lifting where bank_account_id = @Id and finding_code = @Code and fact = @Fact)
         """;
-
-    // Of all accounts of an organisation together.
-    private const int MostOfAll = 1_000;
 
     /// <summary>
     /// The accounts of other organisations that have the IBAN of one account of an organisation, or of each.

@@ -21,6 +21,16 @@ public static class EventTopology
     /// <summary>What Reporting reads.</summary>
     public const string ReportingQueue = "reporting";
 
+    /// <summary>What Convention reads.</summary>
+    public const string ConventionQueue = "convention";
+
+    /// <summary>The queues of the services that follow others, and under which keys each receives.</summary>
+    public static IReadOnlyDictionary<string, string> ServiceQueues { get; } = new Dictionary<string, string>
+    {
+        [ConventionQueue] = RoutingKeyOf("budget", "*"),
+        [ReportingQueue] = "#",
+    };
+
     // Who looks at a dead letter and leaves it there has it delivered once more: RabbitMQ 4 would drop it after 20.
     private const int LooksAtADeadLetter = 1_000_000;
     private const int MostDeliveries = 20;
@@ -28,6 +38,7 @@ public static class EventTopology
     /// <summary>The queues that keep what nobody could take, and where each comes from.</summary>
     public static IReadOnlyDictionary<string, string> DeadLetterQueues { get; } = new Dictionary<string, string>
     {
+        [ErrorQueueOf(ConventionQueue)] = ConventionQueue,
         [ErrorQueueOf(ReportingQueue)] = ReportingQueue,
         [FinanceDeadLetters] = FinanceQueue,
     };
@@ -43,9 +54,12 @@ public static class EventTopology
     {
         await channel.ExchangeDeclareAsync(
             Exchange, ExchangeType.Topic, durable: true, autoDelete: false, cancellationToken: cancellation);
-        await DeclareEndpointAsync(channel, ReportingQueue, null, cancellation);
-        await channel.ExchangeBindAsync(ReportingQueue, Exchange, "#", cancellationToken: cancellation);
-        await DeclareEndpointAsync(channel, ErrorQueueOf(ReportingQueue), OfDeadLetters, cancellation);
+        foreach (var (queue, keys) in ServiceQueues)
+        {
+            await DeclareEndpointAsync(channel, queue, null, cancellation);
+            await channel.ExchangeBindAsync(queue, Exchange, keys, cancellationToken: cancellation);
+            await DeclareEndpointAsync(channel, ErrorQueueOf(queue), OfDeadLetters, cancellation);
+        }
 
         await DeclareQueueAsync(channel, FinanceDeadLetters, OfDeadLetters, cancellation);
         await DeclareQueueAsync(channel, FinanceQueue, OfFinance, cancellation);

@@ -18,16 +18,24 @@ public sealed class ConventionModule : ServiceModule
     {
         services.AddServiceClient<Grants.Budget.V1.BudgetService.BudgetServiceClient>("budget");
         services.AddServiceClient<Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient>("beneficiary");
+        services.AddEventProjector<ConventionModule, BudgetFollower>(Name);
         services.AddSingleton<Neighbours>();
         services.AddSingleton<ConventionCommands>();
         services.AddSingleton(YearlyThreshold.From(configuration));
         AddGrantor(services, GrantorSettings.From(configuration));
+        services.AddSingleton(Assembly.From(configuration));
         services.AddSingleton(new UploadMemory(UploadMemory.UsualBytes));
         services.AddSingleton<DeadlineJob>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlineJob>());
         services.AddIntentStep<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();
         services.AddIntentStep<ConventionModule, VoteStep, RecordedVote, string, V1.Convention>();
-        services.AddIntentStep<ConventionModule, PaymentStep, ConfirmedPayment, bool, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, OrderStep, OrderToPlace, PlacedOrder, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, PaymentStep, ConfirmedPayment, BudgetPayment, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, RejectionStep, Disbursement, bool, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, CancellationStep, Disbursement, bool, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, ReturnStep, Disbursement, bool, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, CertificationStep, CertifiedGrant, PlacedOrders, V1.Convention>();
+        services.AddIntentStep<ConventionModule, EndingStep, EndedGrant, bool, V1.Convention>();
         services.AddIntentStep<ConventionModule, SettlementStep, SettledGrant, Money, V1.Convention>();
     }
 

@@ -21,8 +21,15 @@ internal sealed partial class ConventionService(
     GrantorSettings grantor,
     ProposalStep proposal,
     VoteStep vote,
+    OrderStep ordering,
     PaymentStep payment,
+    RejectionStep rejection,
+    CancellationStep cancelling,
+    ReturnStep returning,
+    CertificationStep certification,
+    EndingStep ending,
     SettlementStep settlement,
+    Assembly assembly,
     UploadMemory uploads) : V1.ConventionService.ConventionServiceBase
 {
     // A change of the grant itself: what stands is read, decided on and saved.

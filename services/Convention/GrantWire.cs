@@ -20,6 +20,9 @@ internal static class GrantWire
         convention.State = (V1.Convention.Types.State)(int)grant.State;
         convention.Reservation = grant.Reservation ?? "";
         convention.Commitment = grant.Commitment ?? "";
+        convention.BudgetLineInForce = grant.LineInForce.Name;
+        convention.CommitmentInForce = grant.CommitmentInForce ?? "";
+        convention.CarryOvers.Add(grant.CarryOvers.Select(Render));
         convention.Deliberation = grant.Deliberation is null ? null : Render(grant.Deliberation);
         convention.ExecutionReport = grant.Report is null ? null : Render(grant.Report);
         convention.ServiceRenderedCheck = grant.Check is null ? null : Render(grant.Check);
@@ -30,6 +33,7 @@ internal static class GrantWire
         convention.Signatures.Add(grant.Signatures.Select(Render));
         convention.Adjournments.Add(grant.Adjournments.Select(Render));
         convention.ReportReturns.Add(grant.Returns.Select(Render));
+        convention.Findings.Add(VoteFindings.Of(grant.Deliberation).Select(Render));
         return convention;
     }
 
@@ -52,6 +56,7 @@ internal static class GrantWire
             Programme = Programme(terms),
             FinalAmountRule = (V1.FinalAmountRule)(int)terms.FinalAmountRule,
             ClauseTerms = Render(terms.ClauseTerms),
+            ScheduleReduction = (V1.ScheduleReduction)(int)terms.ScheduleReduction,
         };
         convention.PaymentSchedule.Add(terms.Schedule.Select(instalment => new V1.Instalment
         {
@@ -80,6 +85,7 @@ internal static class GrantWire
         TerminationNoticeMonths = terms.TerminationNoticeMonths,
         RepaymentMonths = terms.RepaymentMonths,
         Court = terms.Court,
+        NoticeStart = (V1.NoticeStart)(int)terms.NoticeStart,
     };
 
     private static V1.Termination Render(Termination ending) => new()
@@ -92,6 +98,19 @@ internal static class GrantWire
         EndedBy = ending.EndedBy ?? "",
         PreviousState = (V1.Convention.Types.State)(int)ending.PreviousState,
         EndReason = ending.EndReason ?? "",
+        SendingDate = ending.SendingDate is { } sent ? Wire.ToProto(sent) : null,
+    };
+
+    private static V1.CarryOver Render(CarryOver carryOver) => new()
+    {
+        FromCommitment = carryOver.FromCommitment,
+        FromBudgetLine = carryOver.FromLine.Name,
+        FromFiscalYear = carryOver.FromLine.FiscalYear,
+        ToCommitment = carryOver.ToCommitment,
+        ToBudgetLine = carryOver.ToLine.Name,
+        ToFiscalYear = carryOver.ToLine.FiscalYear,
+        Amount = Wire.ToProto(carryOver.Amount),
+        CarryOverTime = Wire.ToProto(carryOver.At),
     };
 
     private static V1.ReportReturn Render(ReportReturn returned) => new()
@@ -180,6 +199,12 @@ internal static class GrantWire
         Adjourned = vote.Adjourned,
         AdjournReason = vote.AdjournReason ?? "",
         GroupVotes = { vote.GroupVotes.Select(Render) },
+        RecusedAmongAbstentions = vote.RecusedAmongAbstentions,
+        VotesByProxy = vote.VotesByProxy,
+        SecretBallot = vote.SecretBallot,
+        ChairVote = (V1.GroupVote.Types.Outcome)(int)(vote.ChairVote ?? 0),
+        CastingVoteUsed = vote.CastingVoteUsed,
+        MembersInOffice = vote.MembersInOffice ?? 0,
     };
 
     private static V1.GroupVote Render(GroupVote vote)

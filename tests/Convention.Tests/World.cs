@@ -3,8 +3,10 @@ using Grants.Beneficiary.V1;
 using Grants.Budget;
 using Grants.Budget.V1;
 using Grants.Convention.V1;
-using Grants.Values;
+using Grants.Platform.Events;
 using Grants.Testing;
+using Grants.Values;
+using Microsoft.Extensions.DependencyInjection;
 using static Grants.Convention.V1.Convention.Types;
 using Conventions = Grants.Convention.V1.ConventionService.ConventionServiceClient;
 
@@ -40,6 +42,9 @@ public sealed class World : IAsyncLifetime
 
     public BudgetService.BudgetServiceClient Budget { get; private set; } = null!;
 
+    /// <summary>Budget as another service calls it, which may do what is refused to people (domain rule 24).</summary>
+    public BudgetService.BudgetServiceClient Robot { get; private set; } = null!;
+
     public BeneficiaryService.BeneficiaryServiceClient Register { get; private set; } = null!;
 
     public BeneficiaryService.BeneficiaryServiceClient Finance { get; private set; } = null!;
@@ -69,9 +74,14 @@ public sealed class World : IAsyncLifetime
         Accountant = home.Client<Conventions>(Payer, "public-accountant");
         Beneficiary = home.Client<Conventions>("contact", "beneficiary");
         Budget = budget.Client<BudgetService.BudgetServiceClient>("claire", "budget-officer");
+        Robot = budget.Client<BudgetService.BudgetServiceClient>("robot", "service");
         Register = home.Client<BeneficiaryService.BeneficiaryServiceClient>(Instructor, "case-officer");
         Finance = home.Client<BeneficiaryService.BeneficiaryServiceClient>("fanny", "finance");
     }
+
+    /// <summary>Has Convention take in what Budget has committed by now.</summary>
+    public Task FollowAsync() => Server.Services.GetRequiredService<EventFollower<ConventionModule>>()
+        .CatchUpAsync(CancellationToken.None);
 
     // One that could not start has said why.
     public ValueTask DisposeAsync() => Server?.DisposeAsync() ?? default;

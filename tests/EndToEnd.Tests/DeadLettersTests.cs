@@ -36,6 +36,7 @@ public sealed class DeadLettersTests(RabbitMqNode rabbit) : IAsyncLifetime
 
         Assert.Equal(0, code);
         Assert.Contains("reporting_error", output, StringComparison.Ordinal);
+        Assert.Contains("convention_error", output, StringComparison.Ordinal);
         Assert.Matches(@"finance-dead-letters\W+finance\W+2\W", output);
     }
 

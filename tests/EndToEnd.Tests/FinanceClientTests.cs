@@ -51,6 +51,7 @@ public sealed class FinanceClientTests(RabbitMqNode rabbit)
         Assert.Equal(told.Select(happened => happened.Id), (await finance.EventsAsync()).Select(one => one.Id));
         await ThePastIsThereOverHttpTooAsync(four, finance);
         await KeepsTheDayAndWhatWasGivenUpAsync(finance);
+        await KeepsWhatBecameOfAPaymentAsync(finance);
         await MayDoNothingElseOnTheBrokerAsync(rabbit);
     }
 
@@ -155,6 +156,53 @@ public sealed class FinanceClientTests(RabbitMqNode rabbit)
 
         string Body(string members) =>
             $$"""{"recovery":"{{claim["recovery"]}}","convention":"{{claim["convention"]}}", {{members}} }""";
+    }
+
+    // The payment of the case, as if its money had come back and left again, its mandate had been annulled and the grant
+    // had ended, all of it read before the order and its confirmation.
+    private static async Task KeepsWhatBecameOfAPaymentAsync(FinanceDepartment finance)
+    {
+        var told = await finance.EventsAsync();
+        var order = told.Single(happened => happened.Type == "DisbursementOrdered");
+        var (payment, claim) = (JsonNode.Parse(order.Data)!, told.Single(one => one.Type == "RecoveryOrdered"));
+        await TellAsync("ConventionTerminated", """
+            "cause":"FALSE_DECLARATION","reason":"Faux","endDate":"2026-03-02"
+            """);
+        await TellAsync("RecoveryReduced", $$"""
+            "recovery":"{{JsonNode.Parse(claim.Data)!["recovery"]}}","reduceDate":"2027-04-05","reason":"Mandat annulé",
+            "reducedAmount":{"amount":"1000.00","currency":"EUR"},
+            "outstandingAmount":{"amount":"128.60","currency":"EUR"}
+            """);
+        await TellAsync("DisbursementCancelled", """
+            "cause":"MANDATE_ANNULLED","reason":"Erreur de créancier","cancelDate":"2025-12-05",
+            "reference":"Certificat","cancellationNumber":"2025-A-1","moneyReturned":true,"creditsRestored":true
+            """);
+        await TellAsync("DisbursementReturned", "\"returnDate\":\"2025-12-04\",\"reason\":\"Clos\"");
+        await TellAsync("DisbursementPaidAgain", $$"""
+            "paymentDate":"2025-12-03","bankAccount":"{{payment["bankAccount"]}}","accountHolder":"Actif"
+            """);
+        await TellAsync("DisbursementReturned", "\"returnDate\":\"2025-11-20\",\"reason\":\"Clos\"");
+        await finance.TellAgainAsync([.. told, .. told]);
+        await using var client = finance.Start("queue", "became");
+        await client.HasDoneAsync("start");
+        await finance.UntilItHoldsAsync(Queue, 0);
+
+        var end = await client.StopAsync();
+
+        Assert.Equal(0, (int)end["rejected"]!);
+        var kept = Assert.Single(end["payments"]!.AsObject()).Value!;
+        Assert.Equal(
+            ("CANCELLED", "2025-A-1", true, 3),
+            ((string?)kept["state"], (string?)kept["cancellationNumber"], (bool)kept["moneyWaits"]!,
+                kept["moves"]!.AsObject().Count));
+        Assert.Equal("2026-03-02", (string?)Assert.Single(end["ends"]!.AsObject()).Value);
+        Assert.Equal("1000.00", (string?)Assert.Single(
+            Assert.Single(end["claims"]!.AsObject()).Value!["reductions"]!.AsObject()).Value);
+
+        Task TellAsync(string type, string members) => finance.TellAsync(order, type, $$"""
+            {"convention":"{{payment["convention"]}}","disbursement":"{{payment["disbursement"]}}",
+            "amount":{"amount":"15600.00","currency":"EUR"},"mandateNumber":"2025-M-00001",{{members}}}
+            """);
     }
 
     private static async Task ThePastIsThereOverHttpTooAsync(Deployment four, FinanceDepartment finance)

@@ -34,7 +34,7 @@ async function takeIn(event, bytes) {
   return true;
 }
 
-// The queue holds seven types of event and the log all of them, so positions that are missing in the queue mean nothing:
+// The queue holds thirteen types of event and the log all of them, so positions that are missing in the queue mean nothing:
 // only the log tells whether something was lost on the way.
 async function heal() {
   let position = ledger.readUntil(source);
@@ -101,7 +101,7 @@ async function readQueue() {
     await work;
     await connection.close();
     grants.close();
-    tell({ did: 'end', ...counts, payments: ledger.payments, claims: ledger.claims });
+    tell({ did: 'end', ...counts, payments: ledger.payments, claims: ledger.claims, ends: ledger.ends });
   });
 }
 

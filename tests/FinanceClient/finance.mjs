@@ -15,7 +15,7 @@ export class Finance {
   }
 
   /** Acts upon an event of a known type; more often, or in another order, comes to the same. */
-  async act({ type, body }) {
+  async act({ id, type, body }) {
     switch (type) {
       case 'DisbursementOrdered':
         return this.#pay(body);
@@ -25,6 +25,15 @@ export class Finance {
         });
       case 'DisbursementRejected':
         return this.#ledger.notePayment(body.disbursement, { state: 'REJECTED', amount: body.amount.amount });
+      case 'DisbursementCancelled':
+        return this.#cancel(body);
+      case 'DisbursementReturned':
+        return this.#ledger.noteMoney(body.disbursement, id, { returnedOn: body.returnDate });
+      case 'DisbursementPaidAgain':
+        return this.#ledger.noteMoney(body.disbursement, id, { paidAgainOn: body.paymentDate, to: body.bankAccount });
+      case 'ConventionTerminated':
+      case 'ConventionAbandoned':
+        return this.#ledger.noteEnd(body.convention, body.endDate);
       case 'RecoveryOrdered':
         return this.#collect(body);
       case 'RecoveryClaimReceived':
@@ -32,6 +41,9 @@ export class Finance {
       case 'RecoveryCancelled':
         return this.#ledger.noteClaim(
           body.recovery, { givenUp: body.cancelledAmount.amount, deliberation: body.deliberationNumber });
+      case 'RecoveryReduced':
+        return this.#ledger.noteClaim(
+          body.recovery, {}, undefined, { event: id, amount: body.reducedAmount.amount });
       case 'RecoveryConfirmed':
         return this.#ledger.noteClaim(
           body.recovery, {}, { number: body.receiptNumber, amount: body.amount.amount });
@@ -49,12 +61,7 @@ export class Finance {
     });
     if (entry.state === 'ORDERED') {
       // An order may be older than what became of it, and a ledger may be lost: Grants knows how it stands.
-      const stands = await this.#grants.disbursement(name);
-      entry = stands.state === 'STATE_ORDERED'
-        ? this.#ledger.notePayment(name, { state: 'PAYING', ...this.#transfer(order) })
-        : this.#ledger.notePayment(name, stands.state === 'STATE_PAID'
-          ? { state: 'PAID', mandateNumber: stands.mandateNumber, paymentDate: fromDate(stands.paymentDate) }
-          : { state: 'REJECTED' });
+      entry = this.#ledger.notePayment(name, this.#stateOf(await this.#grants.disbursement(name), order));
     }
 
     if (entry.state === 'PAYING') {
@@ -63,6 +70,34 @@ export class Finance {
       this.#ledger.notePayment(name, { state: 'PAID' });
       this.#tell({ did: 'pay', disbursement: name, amount: entry.amount });
     }
+  }
+
+  // Where the accountant has suspended the order, nothing is paid: whoever resumes it sees to the payment.
+  #stateOf(stands, order) {
+    switch (stands.state) {
+      case 'STATE_ORDERED':
+        return { state: 'PAYING', ...this.#transfer(order) };
+      case 'STATE_PAID':
+      case 'STATE_RETURNED':
+        return { state: 'PAID', mandateNumber: stands.mandateNumber, paymentDate: fromDate(stands.paymentDate) };
+      case 'STATE_CANCELLED':
+        return { state: stands.cancellation.cause === 'CAUSE_GRANT_ENDED' ? 'ENDED' : 'CANCELLED' };
+      case 'STATE_REJECTED':
+        return { state: 'REJECTED' };
+      default:
+        return { state: 'ORDERED' };
+    }
+  }
+
+  // What is being paid is confirmed all the same: a payment up to the day of the end stays.
+  #cancel(cancelled) {
+    const ended = cancelled.cause === 'GRANT_ENDED';
+    return this.#ledger.notePayment(cancelled.disbursement, {
+      state: ended ? 'ENDED' : 'CANCELLED',
+      amount: cancelled.amount.amount,
+      cancelledOn: cancelled.cancelDate,
+      ...(ended ? {} : { cancellationNumber: cancelled.cancellationNumber, moneyReturned: cancelled.moneyReturned }),
+    });
   }
 
   // Here a real department writes its mandate and has the money transferred to order.iban. This one, a model, pays on

@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 
-const rank = { ORDERED: 1, PAYING: 2, PAID: 3, REJECTED: 3 };
+// An order whose grant has ended can still be paid, up to the day of the end; a mandate that was annulled cannot.
+const rank = { ORDERED: 1, PAYING: 2, ENDED: 3, PAID: 4, REJECTED: 4, CANCELLED: 5 };
 
 export class Ledger {
   #file;
@@ -14,6 +15,7 @@ export class Ledger {
     this.#state = existsSync(file)
       ? JSON.parse(readFileSync(file, 'utf8'))
       : { read: {}, events: {}, payments: {}, claims: {} };
+    this.#state.ends ??= {};
   }
 
   get payments() {
@@ -22,6 +24,11 @@ export class Ledger {
 
   get claims() {
     return this.#state.claims;
+  }
+
+  /** The grants that ended before their time, with the last day of each. */
+  get ends() {
+    return this.#state.ends;
   }
 
   /** Every event taken in, by its id, with the SHA-256 of its body. */
@@ -53,16 +60,32 @@ export class Ledger {
     return this.#state.payments[name];
   }
 
-  /** A claim, or a part of it that came in; each receipt counts once. */
-  noteClaim(name, entry, receipt) {
-    const known = this.#state.claims[name] ?? { receipts: {} };
+  /** Money that came back, or left again under the same mandate; each event counts once, in whatever order. */
+  noteMoney(name, event, move) {
+    const moves = { ...this.#state.payments[name]?.moves, [event]: move };
+    const back = Object.values(moves).filter((one) => one.returnedOn).length;
+    this.#state.payments[name] = {
+      ...this.#state.payments[name], moves, moneyWaits: 2 * back > Object.keys(moves).length,
+    };
+    this.#save();
+  }
+
+  /** A claim, or a part of it that came in or is no longer claimed; each part counts once. */
+  noteClaim(name, entry, receipt, reduction) {
+    const known = this.#state.claims[name] ?? { receipts: {}, reductions: {} };
     this.#state.claims[name] = {
       ...known,
       ...entry,
       receipts: { ...known.receipts, ...(receipt ? { [receipt.number]: receipt.amount } : {}) },
+      reductions: { ...known.reductions, ...(reduction ? { [reduction.event]: reduction.amount } : {}) },
     };
     this.#save();
     return this.#state.claims[name];
+  }
+
+  noteEnd(convention, endDate) {
+    this.#state.ends[convention] = endDate;
+    this.#save();
   }
 
   // A file is whole or not there: it is written beside, flushed, and put in its place.

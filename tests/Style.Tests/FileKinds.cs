@@ -26,6 +26,7 @@ internal static class FileKinds
         "Budget/Ledger",
         "Budget/Log",
         "Budget/Program",
+        "Convention/BudgetFollower",
         "Convention/DeadlineJob",
         "Convention/Log",
         "Convention/Neighbours",

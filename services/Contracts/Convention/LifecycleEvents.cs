@@ -38,6 +38,13 @@ public sealed record ConventionProposed(
 /// <param name="GroupVotes">
 /// How political groups voted, where the minutes tell; absent in events told before there was such a thing.
 /// </param>
+/// <param name="RecusedAmongAbstentions">Whether the recused are printed among the abstentions.</param>
+/// <param name="VotesByProxy">The votes cast by proxy, included in the counts.</param>
+/// <param name="SecretBallot">Whether the ballot was secret.</param>
+/// <param name="ChairVote"><c>FOR</c>, <c>AGAINST</c> or <c>ABSTENTION</c>, where the minutes give it.</param>
+/// <param name="CastingVoteUsed">Whether that vote decided a tie (CGCT L3121-15).</param>
+/// <param name="MembersInOffice">The members in office; absent where their number is not known.</param>
+/// <param name="Findings">What the counts leave in doubt; none where nothing is.</param>
 public sealed record DeliberationRecorded(
     string Convention,
     string Number,
@@ -56,7 +63,14 @@ public sealed record DeliberationRecorded(
     Euros GrantedAmount,
     IReadOnlyList<InstalmentDetails> PaymentSchedule,
     string? Commitment,
-    IReadOnlyList<GroupVoteDetails>? GroupVotes = null) : IGrantEvent;
+    IReadOnlyList<GroupVoteDetails>? GroupVotes = null,
+    bool RecusedAmongAbstentions = false,
+    int VotesByProxy = 0,
+    bool SecretBallot = false,
+    string? ChairVote = null,
+    bool CastingVoteUsed = false,
+    int? MembersInOffice = null,
+    IReadOnlyList<FindingDetails>? Findings = null) : IGrantEvent;
 
 /// <summary>How a political group voted.</summary>
 /// <param name="Group">The name of the group.</param>
@@ -167,10 +181,12 @@ public sealed record ConventionSettled(string Convention, Euros? ReleasedAmount 
 /// <param name="ToCommitment">The commitment that continues it.</param>
 /// <param name="ToBudgetLine">The line in force.</param>
 /// <param name="Amount">The amount carried over.</param>
+/// <param name="CarryOverDate">The day of the carry-over.</param>
 public sealed record ConventionCarriedOver(
     string Convention,
     string FromCommitment,
     BudgetLineDetails FromBudgetLine,
     string ToCommitment,
     BudgetLineDetails ToBudgetLine,
-    Euros Amount) : IGrantEvent;
+    Euros Amount,
+    DateOnly CarryOverDate) : IGrantEvent;

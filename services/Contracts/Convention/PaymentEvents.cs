@@ -31,11 +31,11 @@ namespace Grants.Contracts.Convention;
 /// </param>
 /// <param name="BankAccount"><c>beneficiaries/{uuid}/bankAccounts/{uuid}</c>, the account in the register; absent in
 /// events of before.</param>
-/// <param name="Section"><c>OPERATING</c> or <c>INVESTMENT</c>, the section of the budget by the nature of the line (M57);
-/// absent where the nature does not say it, and in events of before.</param>
+/// <param name="Section"><c>OPERATING</c> or <c>INVESTMENT</c>, the section of the budget by the nature of the line
+/// (M57); absent where the nature does not say it, and in events of before.</param>
 /// <param name="OriginBudgetLine">
-/// The line of the convention, where the commitment was carried over since (domain rule 25): <paramref name="BudgetLine"/>
-/// and <paramref name="Commitment"/> are those in force. Absent without a carry-over.
+/// The line of the convention, where the commitment was carried over since (domain rule 25):
+/// <paramref name="BudgetLine"/> and <paramref name="Commitment"/> are those in force. Absent without a carry-over.
 /// </param>
 /// <param name="OriginCommitment">The commitment of the vote, where it was carried over since.</param>
 public sealed record DisbursementOrdered(

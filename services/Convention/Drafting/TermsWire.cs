@@ -41,7 +41,12 @@ internal static partial class TermsWire
         (FinalAmountRule)(int)Wire.ParseEnum(draft.FinalAmountRule, Root + "final_amount_rule"),
         ParseAll(draft.LegalReferences, Root + "legal_references", 50, (text, field) =>
             Wire.ParseText(text, field, 500)),
-        Parse(draft.ClauseTerms, Root + "clause_terms"));
+        Parse(draft.ClauseTerms, Root + "clause_terms"))
+    {
+        ScheduleReduction = draft.ScheduleReduction == V1.ScheduleReduction.Unspecified
+            ? ScheduleReduction.Proportional
+            : (ScheduleReduction)(int)Wire.ParseEnum(draft.ScheduleReduction, Root + "schedule_reduction"),
+    };
 
     /// <summary>
     /// Fills in what a draft may leave to the installation: its grantor, and the court (domain rule 40). Refuses a
@@ -151,7 +156,12 @@ internal static partial class TermsWire
                 ParseMonths(agreed.TerminationNoticeMonths, field + ".termination_notice_months", 12)
                     ?? usual.TerminationNoticeMonths,
                 ParseMonths(agreed.RepaymentMonths, field + ".repayment_months", 12) ?? usual.RepaymentMonths,
-                agreed.Court.Length == 0 ? usual.Court : Wire.ParseText(agreed.Court, field + ".court", 200));
+                agreed.Court.Length == 0 ? usual.Court : Wire.ParseText(agreed.Court, field + ".court", 200))
+            {
+                NoticeStart = agreed.NoticeStart == V1.NoticeStart.Unspecified
+                    ? usual.NoticeStart
+                    : (NoticeStart)(int)Wire.ParseEnum(agreed.NoticeStart, field + ".notice_start"),
+            };
     }
 
     // Null where the parties did not agree on a period of their own.

@@ -39,6 +39,15 @@ internal sealed record Grant(
     /// <summary>How it ends before its time; null unless it does.</summary>
     public Termination? Termination { get; init; }
 
+    /// <summary>The carry-overs of its commitment to later fiscal years, oldest first (domain rule 25).</summary>
+    public IReadOnlyList<CarryOver> CarryOvers { get; init; } = [];
+
+    /// <summary>The line in force: that of the year to which the commitment was carried over last.</summary>
+    public BudgetLineSnapshot LineInForce => CarryOver.Latest(CarryOvers)?.ToLine ?? Terms.BudgetLine;
+
+    /// <summary>The commitment in force, on that line; null until the vote.</summary>
+    public string? CommitmentInForce => CarryOver.Latest(CarryOvers)?.ToCommitment ?? Commitment;
+
     public string Name => NameOf(Id);
 
     public string Etag => $"{Version}";
@@ -113,6 +122,9 @@ internal sealed record Grant(
     /// </summary>
     public bool Covers(DateOnly day) =>
         Terms.Covers(day) && (Termination?.EndDate is not { } ended || day <= ended);
+
+    /// <summary>Follows its commitment to another fiscal year, from whatever state (domain rule 25).</summary>
+    public Grant Follow(CarryOver carryOver) => this with { CarryOvers = [.. CarryOvers, carryOver] };
 
     /// <summary>Refuses a label the forecast does not have.</summary>
     public void EnsureCharge(string label, string field)

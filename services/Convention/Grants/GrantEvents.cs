@@ -14,6 +14,16 @@ internal static class GrantEvents
     public static BudgetLineDetails Of(BudgetLineSnapshot line) => new(
         line.Name, line.FiscalYear, line.OperationCode, line.OperationLabel, line.Imputation);
 
+    /// <summary>The commitment in force is another one from now on (domain rule 25).</summary>
+    public static ConventionCarriedOver CarriedOver(Grant grant, CarryOver carryOver) => new(
+        grant.Name,
+        carryOver.FromCommitment,
+        Of(carryOver.FromLine),
+        carryOver.ToCommitment,
+        Of(carryOver.ToLine),
+        carryOver.Amount.ToEuros(),
+        Values.Calendar.DayOf(carryOver.At));
+
     public static InstalmentDetails Of(Instalment instalment) => new(
         instalment.Number, UpperSnake.Of(instalment.Trigger), instalment.Amount.ToEuros(),
         instalment.Percent is { } percent ? Decimal(percent) : null, instalment.DueDate);

@@ -12,11 +12,11 @@ internal static partial class GrantStore
 {
     private const string Insert = """
         insert into convention (id, reference, beneficiary, siren, grantor_siren, budget_line, fiscal_year,
-                                grant_amount, report_due_date, state, terms, signatures, version_number,
-                                adjournments, report_returns, version, created_at)
-        select @Id, @Reference, @Beneficiary, @Siren, @GrantorSiren, @BudgetLine, @FiscalYear,
-               @GrantAmount, @ReportDueDate, @State, @Terms, @Signatures, @VersionNumber,
-               @Adjournments, @Returns, @Version, @CreatedAt
+                                grant_amount, report_due_date, state, terms, signatures, version_number, adjournments,
+                                report_returns, carry_overs, version, created_at)
+        select @Id, @Reference, @Beneficiary, @Siren, @GrantorSiren, @BudgetLine, @FiscalYear, @GrantAmount,
+               @ReportDueDate, @State, @Terms, @Signatures, @VersionNumber, @Adjournments, @Returns, @CarryOvers,
+               @Version, @CreatedAt
         where not exists (select 1 from convention where reference = @Reference)
         """;
 
@@ -35,6 +35,7 @@ internal static partial class GrantStore
                adjournments as Adjournments,
                report_returns as Returns,
                termination as Termination,
+               carry_overs as CarryOvers,
                pending_intent as PendingIntent,
                version as Version,
                created_at as CreatedAt
@@ -84,6 +85,14 @@ internal static partial class GrantStore
           and (pending_intent is null or pending_intent = @PendingIntent)
         """;
 
+    // Also while a step is under way: Budget has decided, and the step reads the grant anew before it ends.
+    private const string UpdateCarryOvers = """
+        update convention
+        set carry_overs = @CarryOvers,
+            version = version + 1
+        where id = @Id and version = @Version
+        """;
+
     // Leaves the grant as it is, and a mark on its row all the same: who has read it before this transaction is over
     // and then changes it, or holds it too, meets that mark (docs/adr/0018).
     private const string Hold = """
@@ -130,6 +139,10 @@ internal static partial class GrantStore
     /// </summary>
     public static async Task<bool> SaveAsync(DbSession session, Grant grant) =>
         await session.ExecuteAsync(Update, GrantRow.Of(grant)) == 1;
+
+    /// <summary>Saves the carry-overs, also while a step is under way; false when the grant has changed.</summary>
+    public static async Task<bool> SaveCarryOversAsync(DbSession session, Grant grant) =>
+        await session.ExecuteAsync(UpdateCarryOvers, GrantRow.Of(grant)) == 1;
 
     /// <summary>Keeps the version read until the transaction is over; false when it has changed or is busy.</summary>
     public static async Task<bool> HoldAsync(DbSession session, Grant grant) =>
@@ -188,6 +201,8 @@ internal static partial class GrantStore
 
         public string? Termination { get; init; }
 
+        public string CarryOvers { get; init; } = "";
+
         public Guid? PendingIntent { get; init; }
 
         public long Version { get; init; }
@@ -217,6 +232,7 @@ internal static partial class GrantStore
             Adjournments = Write(grant.Adjournments),
             Returns = Write(grant.Returns),
             Termination = grant.Termination is null ? null : Write(grant.Termination),
+            CarryOvers = Write(grant.CarryOvers),
             PendingIntent = grant.PendingIntent,
             Version = grant.Version,
             CreatedAt = grant.CreatedAt,
@@ -240,6 +256,7 @@ internal static partial class GrantStore
             Adjournments = Read<IReadOnlyList<Deliberation>>(Adjournments),
             Returns = Read<IReadOnlyList<ReportReturn>>(Returns),
             Termination = Termination is null ? null : Read<Termination>(Termination),
+            CarryOvers = Read<IReadOnlyList<CarryOver>>(CarryOvers),
         };
     }
 }

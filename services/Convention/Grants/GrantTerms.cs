@@ -24,6 +24,9 @@ internal sealed record GrantTerms(
     IReadOnlyList<string> LegalReferences,
     ClauseTerms ClauseTerms)
 {
+    /// <summary>How a vote for a lower amount spreads over the schedule, where that is in amounts.</summary>
+    public ScheduleReduction ScheduleReduction { get; init; } = ScheduleReduction.Proportional;
+
     /// <summary>The total of the forecast, which is that of its resources too.</summary>
     public Money ForecastTotal => Money.Sum(Charges.Select(charge => charge.Amount));
 
@@ -98,6 +101,29 @@ internal sealed record ClauseTerms(
 {
     /// <summary>Those of the reference convention.</summary>
     public static ClauseTerms Usual { get; } = new(6, 6, 1, 1, "tribunal administratif");
+
+    /// <summary>The day from which the months of a notice are counted (domain rule 16).</summary>
+    public NoticeStart NoticeStart { get; init; } = NoticeStart.Sending;
+}
+
+/// <summary>Which day of a registered letter starts the months of a notice.</summary>
+internal enum NoticeStart
+{
+    Sending = 1,
+    Receipt,
+}
+
+/// <summary>Which instalments bear a lower amount.</summary>
+internal enum ScheduleReduction
+{
+    /// <summary>All of them, in proportion.</summary>
+    Proportional = 1,
+
+    /// <summary>The last ones first.</summary>
+    LastFirst,
+
+    /// <summary>The first ones first.</summary>
+    FirstFirst,
 }
 
 /// <summary>What makes an instalment due.</summary>
@@ -115,7 +141,7 @@ internal static class GrantTermsFields
     [
         "reference", "title", "grantor", "beneficiary", "budget_line", "grant_amount", "request_date", "start_date",
         "end_date", "report_due_date", "forecast_budget", "programme", "payment_schedule", "final_amount_rule",
-        "legal_references", "clause_terms",
+        "legal_references", "clause_terms", "schedule_reduction",
     ];
 
     public static bool CanChange(string path) => Changeable.Contains(path);

@@ -23,6 +23,7 @@ create table convention (
   adjournments $text$ not null,
   report_returns $text$ not null,
   termination $text$ null,
+  carry_overs $text$ not null,
   pending_intent $id$ null,
   version bigint not null,
   -- How often something beside the grant was decided on it: transactions that do so at the same time meet here.
@@ -52,6 +53,8 @@ create index ix_convention_siren on convention (siren, fiscal_year);
 create index ix_convention_budget_line on convention (budget_line, reference);
 
 create index ix_convention_state on convention (state, reference);
+
+create index ix_convention_reservation on convention (reservation) where reservation is not null;
 
 -- Everything that happened to a grant, in the order it was committed; append-only.
 create table timeline_entry (

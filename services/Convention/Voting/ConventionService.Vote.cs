@@ -37,7 +37,7 @@ internal sealed partial class ConventionService
         {
             var (grant, deliberation) = await LoadForVoteAsync(command, id, request.Deliberation);
             await command.MarkGrantAsync(grant, intent);
-            return new RecordedVote(id, grant.Reservation!, deliberation);
+            return new RecordedVote(id, grant.Reservation!, assembly.Judge(deliberation));
         });
     }
 

@@ -34,7 +34,14 @@ internal static class VotingEvents
             [.. grant.Terms.Schedule.Select(GrantEvents.Of)],
             grant.Commitment,
             [.. vote.GroupVotes.Select(entry => new GroupVoteDetails(
-                entry.Group, UpperSnake.Of(entry.Outcome), entry.Count))]);
+                entry.Group, UpperSnake.Of(entry.Outcome), entry.Count))],
+            vote.RecusedAmongAbstentions,
+            vote.VotesByProxy,
+            vote.SecretBallot,
+            vote.ChairVote is { } chair ? UpperSnake.Of(chair) : null,
+            vote.CastingVoteUsed,
+            vote.MembersInOffice,
+            [.. VoteFindings.Of(vote).Select(DraftEvents.Of)]);
     }
 
     public static DeliberationAdjourned Adjourned(Grant grant, Deliberation session) => new(

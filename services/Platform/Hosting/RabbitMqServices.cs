@@ -63,7 +63,7 @@ internal static class RabbitMqServices
             endpoint.Bind(EventTopology.Exchange, binding =>
             {
                 binding.ExchangeType = RabbitMQ.Client.ExchangeType.Topic;
-                binding.RoutingKey = "#";
+                binding.RoutingKey = EventTopology.ServiceQueues.GetValueOrDefault(follower.Module, "#");
             });
             follower.ConfigureConsumer(context, endpoint);
         });

@@ -6,7 +6,7 @@ namespace Grants.Convention;
 public sealed class CarriedOverPaymentTests(World world) : IClassFixture<World>
 {
     [Fact]
-    public async Task Is_paid_from_the_line_of_the_next_year_though_the_convention_knows_nothing_of_it()
+    public async Task Is_paid_from_the_line_of_the_next_year()
     {
         var life = await world.InAsync(State.Signed);
         var next = await life.CarryOverAsync();

@@ -86,7 +86,7 @@ public sealed class HeldOrderTests(World world) : IClassFixture<World>
     {
         var life = await world.InAsync(State.Signed);
         var commitment = (await life.ReadAsync()).Commitment;
-        await world.Budget.CloseCommitmentAsync(new CloseCommitmentRequest
+        await world.Robot.CloseCommitmentAsync(new CloseCommitmentRequest
         {
             RequestId = World.NewId(), Name = commitment, Reason = "Fin d'exercice",
         });
@@ -124,7 +124,7 @@ public sealed class HeldOrderTests(World world) : IClassFixture<World>
     }
 
     private async Task ReduceAsync(string commitment, string amount) =>
-        await world.Budget.ReduceCommitmentAsync(new ReduceCommitmentRequest
+        await world.Robot.ReduceCommitmentAsync(new ReduceCommitmentRequest
         {
             RequestId = World.NewId(), Name = commitment, Amount = Make.Euros(amount), Reason = "Solde",
         });

@@ -11,25 +11,50 @@ public sealed partial class Life
     public async Task<V1.Disbursement> ConfirmAsync(string amount = "15600.00") =>
         await world.Accountant.ConfirmDisbursementAsync(Payment(amount));
 
-    /// <summary>Carries the commitment over to a line of the next year, voted with 1.00; its name.</summary>
+    /// <summary>
+    /// Carries the commitment in force over to a line of the next year, voted with 1.00; its name. Convention has
+    /// followed.
+    /// </summary>
     public async Task<string> CarryOverAsync()
     {
-        var old = await world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = Line });
+        var next = await CarryOverUnfollowedAsync();
+        await world.FollowAsync();
+        return next;
+    }
+
+    /// <summary>The same, where Convention may not have heard of it yet.</summary>
+    public async Task<string> CarryOverUnfollowedAsync()
+    {
+        var grant = await ReadAsync();
+        return await CarryOverOfAsync(grant.CommitmentInForce, grant.BudgetLineInForce);
+    }
+
+    /// <summary>Carries a commitment over to the next year of its line; the line it went to.</summary>
+    public async Task<string> CarryOverOfAsync(string commitment, string line)
+    {
+        var next = await OpenNextYearAsync(line);
+        await world.Budget.CarryOverCommitmentAsync(new CarryOverCommitmentRequest
+        {
+            RequestId = World.NewId(), Name = commitment, Reason = "Reste à réaliser",
+        });
+        return next;
+    }
+
+    /// <summary>Opens the line of the next year, voted with 1.00; its name.</summary>
+    public async Task<string> OpenNextYearAsync(string line)
+    {
+        var old = await world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = line });
         var next = await world.Budget.CreateBudgetLineAsync(new CreateBudgetLineRequest
         {
             RequestId = World.NewId(),
             BudgetLine = new Grants.Budget.V1.BudgetLine
             {
-                FiscalYear = 2026,
+                FiscalYear = old.FiscalYear + 1,
                 OperationCode = old.OperationCode,
                 OperationLabel = old.OperationLabel,
                 Imputation = old.Imputation,
                 VotedAmount = Make.Euros("1.00"),
             },
-        });
-        await world.Budget.CarryOverCommitmentAsync(new CarryOverCommitmentRequest
-        {
-            RequestId = World.NewId(), Name = (await ReadAsync()).Commitment, Reason = "Reste à réaliser",
         });
         return next.Name;
     }

@@ -80,6 +80,7 @@ internal sealed record Member(string Path, string Kind, string Rule, bool Requir
         : type == typeof(string) ? "string"
         : type == typeof(DateOnly) ? "date"
         : type == typeof(int) ? "int32"
+        : type == typeof(bool) ? "boolean"
         : type.Assembly == typeof(IGrantEvent).Assembly ? "object"
         : throw new NotSupportedException($"{type.Name} has no form in the events of finance yet.");
 }

@@ -39,7 +39,8 @@ public sealed class RabbitMqDeliveryTests(RabbitMqNode rabbit) : DeliveryTests
             await channel.QueuePurgeAsync(EventTopology.ReportingQueue);
             await channel.QueuePurgeAsync(EventTopology.ErrorQueueOf(EventTopology.ReportingQueue));
             Assert.Equal(
-                ["finance-dead-letters", "reporting_error"], EventTopology.DeadLetterQueues.Keys.Order());
+                ["convention_error", "finance-dead-letters", "reporting_error"],
+                EventTopology.DeadLetterQueues.Keys.Order());
         }
 
         await using var world = await EventWorld.StartAsync(EventTopology.ReportingQueue, bus);
