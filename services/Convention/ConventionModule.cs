@@ -22,6 +22,7 @@ public sealed class ConventionModule : ServiceModule
         services.AddSingleton<Neighbours>();
         services.AddSingleton<ConventionCommands>();
         services.AddSingleton(YearlyThreshold.From(configuration));
+        AddGrantor(services, GrantorSettings.From(configuration));
         services.AddSingleton(Assembly.From(configuration));
         services.AddSingleton(new UploadMemory(UploadMemory.UsualBytes));
         services.AddSingleton<DeadlineJob>();
@@ -41,4 +42,13 @@ public sealed class ConventionModule : ServiceModule
     /// <inheritdoc />
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) =>
         endpoints.MapGrpcService<ConventionService>();
+
+    private static void AddGrantor(IServiceCollection services, GrantorSettings grantor)
+    {
+        services.AddSingleton(grantor);
+        if (grantor.Grantor is null)
+        {
+            services.AddStartNotice<ConventionModule>(Log.AnyGrantor);
+        }
+    }
 }

@@ -18,6 +18,7 @@ internal sealed partial class ConventionService(
     TimeProvider clock,
     Neighbours neighbours,
     YearlyThreshold threshold,
+    GrantorSettings grantor,
     ProposalStep proposal,
     VoteStep vote,
     OrderStep ordering,

@@ -44,13 +44,7 @@ internal static class GrantWire
         {
             Reference = terms.Reference,
             Title = terms.Title,
-            Grantor = new V1.Grantor
-            {
-                DisplayName = terms.Grantor.DisplayName,
-                Siret = terms.Grantor.Siret,
-                Address = terms.Grantor.Address,
-                RepresentativeRole = terms.Grantor.RepresentativeRole,
-            },
+            Grantor = TermsWire.Render(terms.Grantor),
             Beneficiary = terms.Beneficiary.Name,
             BudgetLine = terms.BudgetLine.Name,
             GrantAmount = Wire.ToProto(terms.GrantAmount),

@@ -21,6 +21,15 @@ public sealed class World : IAsyncLifetime
 
     public const string Payer = "paul";
 
+    /// <summary>The settings of the grantor of the reference case.</summary>
+    public static readonly string[] Grantor =
+    [
+        "Grantor:Name=Département du Pas-de-Calais",
+        "Grantor:Siret=226 200 012 00012",
+        "Grantor:Address=62018 Arras Cedex 9",
+        "Grantor:Representative=Président du Conseil départemental",
+    ];
+
     public GrantsServer Server { get; private set; } = null!;
 
     public Conventions Officer { get; private set; } = null!;
@@ -44,7 +53,7 @@ public sealed class World : IAsyncLifetime
     {
         // Tests move the clock back and forth: the clock job would leave its traces in the middle of others.
         Server = await GrantsServer.StartAsync(
-            ["Convention:DeadlinePollSeconds=0"],
+            ["Convention:DeadlinePollSeconds=0", .. Grantor],
             new BudgetModule(), new BeneficiaryModule(), new ConventionModule());
         SignIn(Server, Server);
     }

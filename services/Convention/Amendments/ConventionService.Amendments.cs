@@ -102,11 +102,12 @@ internal sealed partial class ConventionService
     }
 
     // The fields of the mask, laid on the terms that stand; who receives and where the money is taken from stay.
-    private static GrantTerms Lay(V1.CreateAmendmentRequest request, GrantTerms stands)
+    private GrantTerms Lay(V1.CreateAmendmentRequest request, GrantTerms stands)
     {
         var merged = GrantWire.Render(stands);
         request.UpdateMask.Merge(request.Convention, merged, Replace);
         RequiredFields.Ensure(merged, "convention.");
+        TermsWire.FillCourt(merged, grantor);
         return TermsWire.Parse(merged, stands.Beneficiary, stands.BudgetLine, stands.ForecastGrant());
     }
 

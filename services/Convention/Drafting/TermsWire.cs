@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Grants.Platform.Edge;
+using Grants.Platform.Refusals;
 using Grants.Rules;
 using Grants.Values;
 
@@ -48,6 +49,38 @@ internal static partial class TermsWire
     };
 
     /// <summary>
+    /// Fills in what a draft may leave to the installation: its grantor, and the court (domain rule 40). Refuses a
+    /// draft that names another grantor, or none where none is configured.
+    /// </summary>
+    public static void Complete(V1.Convention draft, GrantorSettings installation)
+    {
+        var named = draft.Grantor is null ? null : ParseGrantor(draft.Grantor);
+        draft.Grantor = Render(
+            installation.Of(named) ?? throw PlatformRefusals.FieldRequired(Root + "grantor"));
+        FillCourt(draft, installation);
+    }
+
+    /// <summary>The grantor as callers read it.</summary>
+    public static V1.Grantor Render(Grantor grantor) => new()
+    {
+        DisplayName = grantor.DisplayName,
+        Siret = grantor.Siret,
+        Address = grantor.Address,
+        RepresentativeRole = grantor.RepresentativeRole,
+        Accountant = grantor.Accountant ?? "",
+    };
+
+    /// <summary>Fills in the court where none is named.</summary>
+    public static void FillCourt(V1.Convention draft, GrantorSettings installation)
+    {
+        if (installation.Court is { } court && string.IsNullOrEmpty(draft.ClauseTerms?.Court))
+        {
+            draft.ClauseTerms ??= new V1.ClauseTerms();
+            draft.ClauseTerms.Court = court;
+        }
+    }
+
+    /// <summary>
     /// Removes the amounts that follow from percentages: they are computed again once the grant has
     /// another amount, unless somebody writes them anew.
     /// </summary>
@@ -63,7 +96,10 @@ internal static partial class TermsWire
         Wire.ParseText(grantor.DisplayName, Root + "grantor.display_name", 200),
         (Siret.TryParse(grantor.Siret) ?? throw DraftRefusals.SiretInvalid(Root + "grantor.siret")).Digits,
         Wire.ParseText(grantor.Address, Root + "grantor.address", 300),
-        Wire.ParseText(grantor.RepresentativeRole, Root + "grantor.representative_role", 200));
+        Wire.ParseText(grantor.RepresentativeRole, Root + "grantor.representative_role", 200),
+        grantor.Accountant.Length == 0
+            ? null
+            : Wire.ParseText(grantor.Accountant, Root + "grantor.accountant", 200));
 
     private static List<TOut> ParseAll<TIn, TOut>(
         IReadOnlyList<TIn> items, string field, int most, Func<TIn, string, TOut> parse) => items.Count > most

@@ -34,8 +34,9 @@ internal sealed record GrantTerms(
     public bool Covers(DateOnly day) => day >= StartDate && day <= EndDate;
 }
 
-/// <summary>Who pays.</summary>
-internal sealed record Grantor(string DisplayName, string Siret, string Address, string RepresentativeRole)
+/// <summary>Who grants, and the public accountant who pays for it, where one is named.</summary>
+internal sealed record Grantor(
+    string DisplayName, string Siret, string Address, string RepresentativeRole, string? Accountant = null)
 {
     /// <summary>The number of the organisation.</summary>
     public string Siren => Siret[..9];
