@@ -24,6 +24,9 @@ public sealed class ConventionModule : ServiceModule
         services.AddSingleton(YearlyThreshold.From(configuration));
         services.AddSingleton(Assembly.From(configuration));
         services.AddSingleton(new UploadMemory(UploadMemory.UsualBytes));
+        services.AddSingleton<CommitmentVerifier>();
+        services.AddSingleton<VerificationJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<VerificationJob>());
         services.AddSingleton<DeadlineJob>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlineJob>());
         services.AddIntentStep<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();
