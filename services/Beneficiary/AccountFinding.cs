@@ -69,17 +69,23 @@ internal sealed record AccountFinding(
     /// <summary>Whether it is the one that a code and perhaps another account name.</summary>
     public bool Is(string code, string otherAccount) => Code == code && (OtherAccount ?? "") == otherAccount;
 
-    /// <summary>Is lifted, once.</summary>
-    public Lifting Lift(BankAccount account, string reason, string person, DateTimeOffset now)
+    /// <summary>Is lifted, once, by someone other than the person who entered the account.</summary>
+    public (Lifting, Change) Lift(BankAccount account, string reason, string person, DateTimeOffset now)
     {
         if (account.IsEnteredBy(person))
         {
             throw BeneficiaryRefusals.LiftedByWhoEntered(account.Name);
         }
 
-        return Lifting is null
-            ? new Lifting(Code, Fact, person, now, reason)
-            : throw BeneficiaryRefusals.FindingAlreadyLifted(account.Name, Code);
+        if (Lifting is not null)
+        {
+            throw BeneficiaryRefusals.FindingAlreadyLifted(account.Name, Code);
+        }
+
+        var change = new Change(
+            account.OrganisationId, account.Id, ChangeKind.BankAccountFindingLifted, person, reason,
+            [new FieldChange("finding", $"{Code} {OtherAccount}".TrimEnd(), "")], now);
+        return (new Lifting(Code, Fact, person, now, reason), change);
     }
 
     private static AccountFinding Found(

@@ -153,11 +153,6 @@ internal sealed record BankAccount(
             this with { Verification = waived }, ChangeKind.BankAccountCoolingOffWaived, person, reason, now);
     }
 
-    /// <summary>The entry that the history keeps when something found on it is lifted.</summary>
-    public Change Lifted(AccountFinding finding, Lifting lifting) => new(
-        OrganisationId, Id, ChangeKind.BankAccountFindingLifted, lifting.By, lifting.Reason,
-        [new FieldChange("finding", $"{finding.Code} {finding.OtherAccount}".TrimEnd(), "")], lifting.At);
-
     /// <summary>Whether a person entered its details or its IBAN.</summary>
     public bool IsEnteredBy(string person) =>
         Person.AreSame(person, EnteredBy) || Person.AreSame(person, IbanEnteredBy);

@@ -144,7 +144,7 @@ internal static class BankAccountStore
 
         public string Iban { get; init; } = "";
 
-        // Never read back: it is made anew from the IBAN.
+        // Never read back: it is computed from the IBAN.
         public string IbanMark { get; init; } = "";
 
         public string Bic { get; init; } = "";

@@ -22,8 +22,8 @@ internal sealed partial class BeneficiaryService
         {
             var account = await LoadAsync(command, organisation, id);
             var finding = await FindAsync(command.Session, account, code, other);
-            var lifting = finding.Lift(account, reason, command.Caller.Actor, command.Now);
-            return await FindingStore.LiftAsync(command.Session, account, lifting, account.Lifted(finding, lifting))
+            var (lifting, change) = finding.Lift(account, reason, command.Caller.Actor, command.Now);
+            return await FindingStore.LiftAsync(command.Session, account, lifting, change)
                 ? await TellAsync(command, account, Tell.Lifted(account, finding, lifting))
                 : throw BeneficiaryRefusals.FindingAlreadyLifted(account.Name, code);
         });
@@ -86,14 +86,21 @@ internal sealed partial class BeneficiaryService
         }
     }
 
-    // An organisation has another name: its accounts may have another holder than itself since, or no other any more.
-    private async Task TellRenamedAsync(CommandContext command, Organisation before, Organisation after)
+    // An organisation with another name: its accounts may have another holder than itself since, or no longer.
+    private async Task<V1.Beneficiary> SaveAsync(
+        CommandContext command, Organisation before, Organisation after, Change change)
     {
-        if (before.Registered.DisplayName == after.Registered.DisplayName)
+        var saved = await SaveAsync(command, after, change, Tell.Updated(after, change));
+        if (before.Registered.DisplayName != after.Registered.DisplayName)
         {
-            return;
+            await TellRenamedAsync(command, before, after);
         }
 
+        return saved;
+    }
+
+    private async Task TellRenamedAsync(CommandContext command, Organisation before, Organisation after)
+    {
         var session = command.Session;
         var shared = await FindingStore.SharedAsync(session, after.Id);
         var liftings = await FindingStore.LiftingsAsync(session, after.Id);

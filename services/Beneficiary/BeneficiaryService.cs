@@ -64,14 +64,9 @@ internal sealed partial class BeneficiaryService(
             var before = await LoadAsync(command, id);
             BeneficiaryWire.EnsureEtag(request.Beneficiary.Etag, before);
             var wanted = BeneficiaryWire.Merge(before, request);
-            if (before.Update(wanted, command.Caller.Actor, command.Now) is not var (after, change))
-            {
-                return BeneficiaryWire.Render(before);
-            }
-
-            var updated = await SaveAsync(command, after, change, Tell.Updated(after, change));
-            await TellRenamedAsync(command, before, after);
-            return updated;
+            return before.Update(wanted, command.Caller.Actor, command.Now) is var (after, change)
+                ? await SaveAsync(command, before, after, change)
+                : BeneficiaryWire.Render(before);
         });
     }
 

@@ -6,6 +6,9 @@ namespace Grants.Beneficiary;
 /// <summary>Every statement on what is found on accounts.</summary>
 internal static class FindingStore
 {
+    // Of all accounts of an organisation together.
+    private const int MostOfAll = 1_000;
+
     private const string SelectShared = """
         select account.id as AccountId,
                other.id as Id,
@@ -39,17 +42,17 @@ internal static class FindingStore
         """;
 
     private const string InsertLifting = """
-        insert into bank_account_lifting (bank_account_id, finding_code, fact, entered_key, iban_entered_key, lifted_by,
-                                          lifted_key, lifted_at, reason)
-        select @Id, @Code, @Fact, @enteredKey, @ibanEnteredKey, @By, @liftedKey, @At, @Reason
+        insert into bank_account_lifting (bank_account_id, finding_code, fact, entered_key, iban_entered_key,
+                                          lifted_by, lifted_key, lifted_at, reason)
+        select @Id, @Code, @Fact, @enteredKey, @ibanEnteredKey,
+               @By, @liftedKey, @At, @Reason
         where not exists (
           select 1 from bank_account_lifting where bank_account_id = @Id and finding_code = @Code and fact = @Fact)
         """;
 
-    // Of all accounts of an organisation together.
-    private const int MostOfAll = 1_000;
-
-    /// <summary>The accounts of others that have the IBAN of an account of an organisation; of one, or of each.</summary>
+    /// <summary>
+    /// The accounts of other organisations that have the IBAN of one account of an organisation, or of each.
+    /// </summary>
     public static async Task<ILookup<Guid, SharedAccount>> SharedAsync(
         DbSession session, Guid organisation, Guid? account = null)
     {
@@ -81,7 +84,7 @@ internal static class FindingStore
             row => row.AccountId, row => new Lifting(row.Code, row.Fact, row.LiftedBy, row.At, row.Reason));
     }
 
-    /// <summary>Keeps a lifting and its entry in the history; false when the finding was lifted before.</summary>
+    /// <summary>Keeps a lifting and its entry in the history; false when the finding has been lifted.</summary>
     public static async Task<bool> LiftAsync(DbSession session, BankAccount account, Lifting lifting, Change change)
     {
         var isKept = await session.ExecuteAsync(InsertLifting, new

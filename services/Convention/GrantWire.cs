@@ -37,16 +37,6 @@ internal static class GrantWire
         return convention;
     }
 
-    /// <summary>The grantor as callers read it.</summary>
-    public static V1.Grantor Render(Grantor grantor) => new()
-    {
-        DisplayName = grantor.DisplayName,
-        Siret = grantor.Siret,
-        Address = grantor.Address,
-        RepresentativeRole = grantor.RepresentativeRole,
-        Accountant = grantor.Accountant ?? "",
-    };
-
     /// <summary>What the parties agree on, and what follows from it; nothing of what happened.</summary>
     public static V1.Convention Render(GrantTerms terms)
     {
@@ -54,7 +44,7 @@ internal static class GrantWire
         {
             Reference = terms.Reference,
             Title = terms.Title,
-            Grantor = Render(terms.Grantor),
+            Grantor = TermsWire.Render(terms.Grantor),
             Beneficiary = terms.Beneficiary.Name,
             BudgetLine = terms.BudgetLine.Name,
             GrantAmount = Wire.ToProto(terms.GrantAmount),

@@ -133,7 +133,7 @@ public sealed class BankAccountFindingTests(BeneficiaryServer register)
 
     private static string TypeOf(string told) => told[..told.IndexOf(' ', StringComparison.Ordinal)];
 
-    // How many findings stood each time they were told.
+    // How many findings stood each time they were published.
     private async Task<string> CountsToldAsync(V1.BankAccount account) => string.Join(
         ", ",
         (await register.Server.ToldAsync("beneficiary", account.Name))

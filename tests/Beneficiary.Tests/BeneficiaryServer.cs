@@ -36,7 +36,7 @@ public class BeneficiaryServer : IAsyncLifetime
     /// <summary>Verifies accounts.</summary>
     public Client Finance => As("farid", "finance");
 
-    /// <summary>Waives cooling-offs: somebody else than who verifies.</summary>
+    /// <summary>Waives cooling-offs: someone other than the person who verifies.</summary>
     public Client Fiona => As("fiona", "finance");
 
     /// <summary>Anybody.</summary>

@@ -69,8 +69,8 @@ public sealed class SchemaTests(BeneficiaryServer register)
         "ck_bank_account_called")]
     [InlineData(
         """
-        insert into bank_account (id, organisation_id, iban, iban_mark, bic, holder_name, state, entered_by, entered_key,
-                                  iban_entered_by, iban_entered_key, created_at, changed_at, version)
+        insert into bank_account (id, organisation_id, iban, iban_mark, bic, holder_name, state, entered_by,
+                                  entered_key, iban_entered_by, iban_entered_key, created_at, changed_at, version)
         select @other, organisation_id, iban, iban_mark, bic, holder_name, state, entered_by, entered_key,
                iban_entered_by, iban_entered_key, created_at, changed_at, version
         from bank_account where id = @id
@@ -78,8 +78,8 @@ public sealed class SchemaTests(BeneficiaryServer register)
         Violation.OfAKey)]
     [InlineData(
         """
-        insert into bank_account (id, organisation_id, iban, iban_mark, bic, holder_name, state, entered_by, entered_key,
-                                  iban_entered_by, iban_entered_key, created_at, changed_at, version)
+        insert into bank_account (id, organisation_id, iban, iban_mark, bic, holder_name, state, entered_by,
+                                  entered_key, iban_entered_by, iban_entered_key, created_at, changed_at, version)
         select id, organisation_id, 'another', iban_mark, bic, holder_name, state, entered_by, entered_key,
                iban_entered_by, iban_entered_key, created_at, changed_at, version
         from bank_account where id = @id

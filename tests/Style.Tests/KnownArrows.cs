@@ -20,6 +20,7 @@ internal static class KnownArrows
         ["Convention: Payments -> ."] = Hall,
         ["Convention: Reversals -> ."] = Hall,
         ["Convention: Settlement -> ."] = Hall,
+        ["Convention: Verification -> ."] = Hall,
         ["Convention: Voting -> ."] = Hall,
     };
 

@@ -38,9 +38,9 @@ internal static partial class Clauses
     ];
 
     /// <summary>
-    /// What is said of a grant that awaits its vote when, with other grants of the same year by the same grantor, a body
-    /// of private law comes above the threshold of a written agreement (domain rule 39). A single grant above it has
-    /// its clause already.
+    /// What is said of a grant that awaits its vote when, with other grants of the same year by the same grantor, a
+    /// body of private law comes above the threshold of a written agreement (domain rule 39). A single grant above it
+    /// has its clause already.
     /// </summary>
     public static IReadOnlyList<Finding> YearAboveThreshold(Grant grant, OtherGrants others)
     {
@@ -59,8 +59,9 @@ internal static partial class Clauses
                 new Finding(
                     "YEAR_ABOVE_THRESHOLD",
                     $"Avec {Named(same)}, cet organisme de droit privé reçoit {French(total)} au titre de"
-                    + $" l'exercice {year}, au-delà de {French(others.Threshold.Amount)} : une convention écrite est obligatoire et ses données"
-                    + " essentielles sont à publier (loi n° 2000-321, article 10 ; décret n° 2001-495).",
+                    + $" l'exercice {year}, au-delà de {French(others.Threshold.Amount)} : une convention écrite est"
+                    + " obligatoire et ses données essentielles sont à publier (loi n° 2000-321, article 10 ; décret"
+                    + " n° 2001-495).",
                     []),
             ];
     }

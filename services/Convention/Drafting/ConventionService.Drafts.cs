@@ -14,7 +14,8 @@ internal sealed partial class ConventionService
 
     public override Task<V1.Convention> CreateConvention(
         V1.CreateConventionRequest request, ServerCallContext context) =>
-        commands.AskThenRunAsync(request, context, () => ReadTermsAsync(request.Convention.Clone(), context), AddDraftAsync);
+        commands.AskThenRunAsync(
+            request, context, () => ReadTermsAsync(request.Convention.Clone(), context), AddDraftAsync);
 
     public override Task<V1.Convention> UpdateConvention(
         V1.UpdateConventionRequest request, ServerCallContext context)

@@ -40,7 +40,8 @@ internal sealed record GrantorSettings(Grantor? Grantor, string? Court, int? Mem
     }
 
     /// <summary>
-    /// The grantor of a draft: that of the installation, which the draft may leave out or name; null where neither says.
+    /// The grantor of a draft: that of the installation, which the draft may leave out or name; null where neither
+    /// says.
     /// </summary>
     public Grantor? Of(Grantor? named)
     {

@@ -49,16 +49,26 @@ internal static partial class TermsWire
     };
 
     /// <summary>
-    /// Fills in what a draft may leave to the installation: its grantor, and the court (domain rule 40). Refuses a draft
-    /// that names another grantor, or none where none is configured.
+    /// Fills in what a draft may leave to the installation: its grantor, and the court (domain rule 40). Refuses a
+    /// draft that names another grantor, or none where none is configured.
     /// </summary>
     public static void Complete(V1.Convention draft, GrantorSettings installation)
     {
         var named = draft.Grantor is null ? null : ParseGrantor(draft.Grantor);
-        draft.Grantor = GrantWire.Render(
+        draft.Grantor = Render(
             installation.Of(named) ?? throw PlatformRefusals.FieldRequired(Root + "grantor"));
         FillCourt(draft, installation);
     }
+
+    /// <summary>The grantor as callers read it.</summary>
+    public static V1.Grantor Render(Grantor grantor) => new()
+    {
+        DisplayName = grantor.DisplayName,
+        Siret = grantor.Siret,
+        Address = grantor.Address,
+        RepresentativeRole = grantor.RepresentativeRole,
+        Accountant = grantor.Accountant ?? "",
+    };
 
     /// <summary>Fills in the court where none is named.</summary>
     public static void FillCourt(V1.Convention draft, GrantorSettings installation)

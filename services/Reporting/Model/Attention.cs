@@ -8,8 +8,8 @@ namespace Grants.Reporting.Model;
 internal static class Attention
 {
     /// <summary>
-    /// What stands: the findings of the draft; until the vote those of the proposal, which are about other grants; those
-    /// on the accounts of the beneficiary, without what was lifted.
+    /// The findings that stand: those of the draft; until the vote those of the proposal, which are about other grants;
+    /// those on the accounts of the beneficiary, without the lifted ones.
     /// </summary>
     public static IReadOnlyList<string> Build(
         AgreementSection agreement, GrantState state, Journal life, Journal accounts) =>

@@ -89,7 +89,7 @@ public sealed class ControlPersonTests(World world) : IClassFixture<World>
             () => life.DecideAsync(Life.Accepted(), own.Name),
             StatusCode.PermissionDenied, "DECIDED_BY_WHO_RECORDED", own.Name);
         await Refused.AsAsync(
-            async () => await world.Server.Client<Conventions>($" {World.Instructor.ToUpperInvariant()}", "case-officer")
+            world.Server.Client<Conventions>($" {World.Instructor.ToUpperInvariant()}", "case-officer")
                 .DecideExpenseAsync(new DecideExpenseRequest
                 {
                     RequestId = World.NewId(), Name = own.Name, Decision = Life.Accepted(),

@@ -1,5 +1,4 @@
 using Grants.Budget.V1;
-using Grants.Testing;
 using Grpc.Core;
 using static Grants.Convention.V1.Convention.Types;
 
@@ -14,15 +13,14 @@ public sealed class ClosedYearSettlementTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
-    // What belongs to a convention is held, whatever the plan says (domain rule 25): the settlement gives it back on
-    // its closed line, and needs no line of the next year.
+    // Domain rule 25: the closing holds what a convention owns, under either plan; Convention gives it back there.
     [Theory]
     [InlineData(ClosingOutcome.CarryOver)]
     [InlineData(ClosingOutcome.Close)]
-    public async Task Gives_back_on_the_closed_line_what_the_closing_held(ClosingOutcome plan)
+    public async Task Gives_back_what_the_closing_held(ClosingOutcome commitments)
     {
         var life = await PaidAtTheEndAsync();
-        await CloseYearAsync(plan);
+        await CloseYearAsync(commitments);
         Assert.Equal("0.00 1128.60 14471.40 84400.00", await life.FiguresAsync());
 
         Assert.Equal(State.Settled, (await life.SettleOnlyAsync()).State);
@@ -44,6 +42,20 @@ public sealed class ClosedYearSettlementTests : IAsyncLifetime
 
         Assert.Equal("0.00 1128.60 14471.40 84400.00", await life.FiguresAsync());
         Assert.Equal(State.Settled, (await life.SettleOnlyAsync()).State);
+    }
+
+    [Fact]
+    public async Task Gives_back_what_was_carried_over_after_the_closing_held_it()
+    {
+        var life = await PaidAtTheEndAsync();
+        await CloseYearAsync(ClosingOutcome.CarryOver);
+        var next = await life.CarryOverAsync();
+
+        Assert.Equal(State.Settled, (await life.SettleOnlyAsync()).State);
+
+        var line = await _world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = next });
+        Assert.Equal(
+            (Make.Euros("0.00"), Make.Euros("1129.60")), (line.CommittedAmount, line.AvailableAmount));
     }
 
     // 14 471.40 paid of 15 600.00 that are committed.
