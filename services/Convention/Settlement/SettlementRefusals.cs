@@ -50,7 +50,7 @@ internal static class SettlementRefusals
         recovery, $"Receipt {number} of {recovery} has already been recorded.");
 
     public static Refusal RecoveryCancelled(string name) => Refusal.Precondition(
-        name, $"The outstanding amount of {name} has been cancelled by a deliberation.");
+        name, $"Nothing of {name} is outstanding: it was cancelled by a deliberation, or its money is no longer owed.");
 
     public static Refusal ClaimAlreadyReceived(string name, DateOnly received) => Refusal.Precondition(
         name, $"The claim of {name} was already received, on {received:yyyy-MM-dd}; the time to repay runs from then.");
