@@ -135,7 +135,7 @@ public sealed class FinanceEventsTests(World world) : IClassFixture<World>
             .Where(told => IFinanceEvent.Types.Any(type => type.Name == told.Type)),
     ];
 
-    // The types that finance was told of; each event has its form.
+    // The types published for finance; each event has its form.
     private async Task<IEnumerable<string>> TypesInFormAsync(Life life)
     {
         var told = await ToldAsync(life);
