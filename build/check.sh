@@ -14,6 +14,7 @@ check() {
   case $name in Style.Tests | Rules.Tests | Values.Tests) ;; *) only=(--filter-trait Kind=Unit) ;; esac
   dotnet "artifacts/bin/$name/${configuration,,}/Grants.$name.dll" --no-ansi --progress off "${only[@]}" > "$log" 2>&1 ||
     { grep -A 25 '^failed ' "$log" | head -n 100 || tail -n 20 "$log"; return 1; }
+  grep -A 1 '^skipped ' "$log" || true
 }
 
 if [ $# -gt 0 ]; then

@@ -20,7 +20,9 @@ build() {
   done
   for project in "${projects[@]}"; do
     step "compiling $project$first"
-    dotnet build "$project" -c "$configuration" --no-restore --nologo -v quiet -clp:NoSummary
+    local output
+    output=$(dotnet build "$project" -c "$configuration" --no-restore --nologo -v quiet 2>&1) ||
+      { echo "$output" >&2; return 1; }
   done
 }
 
@@ -29,6 +31,16 @@ serve() {
   export Listen__Grpc=$grpc Listen__Http=$http Database__Directory=$data Auth__KeyFile=$data/signing-key.pem
   export Clock__Simulated=true
   exec dotnet "$standalone"
+}
+
+# Fails when something listens already: two servers would share the data, and a demo would play against the other one.
+require_free_ports() {
+  for address in "$grpc" "$http"; do
+    if (exec 3<> "/dev/tcp/127.0.0.1/${address##*:}") 2> /dev/null; then
+      echo "Port ${address##*:} is taken. Choose others: make ${1} GRPC_PORT=5180 HTTP_PORT=5181" >&2
+      return 1
+    fi
+  done
 }
 
 wait_until_ready() {

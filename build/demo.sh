@@ -3,6 +3,7 @@
 set -euo pipefail
 source "$(dirname "$0")/common.sh"
 
+require_free_ports demo
 build
 step "checking for Chromium, which prints the PDF"
 "$(dirname "$0")/chromium.sh"

@@ -3,6 +3,7 @@
 set -euo pipefail
 source "$(dirname "$0")/common.sh"
 
+require_free_ports run
 build
 cat <<TEXT
 gRPC (with reflection)   ${grpc#http://}

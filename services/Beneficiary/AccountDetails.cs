@@ -28,3 +28,6 @@ internal sealed record Waiver(string By, DateTimeOffset At, string Reason);
 
 /// <summary>Who has rejected an account, and why.</summary>
 internal sealed record Rejection(string By, DateTimeOffset At, string Reason);
+
+/// <summary>Who has invalidated an account, and why; it stays with the details until they change.</summary>
+internal sealed record Invalidation(string By, DateTimeOffset At, string Reason);

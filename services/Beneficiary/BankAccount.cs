@@ -25,6 +25,7 @@ internal sealed record BankAccount(
     DateTimeOffset ChangedAt,
     Verification? Verification,
     Rejection? Rejection,
+    Invalidation? Invalidation,
     long Version)
 {
     public const string ResourceType = "grants/BankAccount";
@@ -46,7 +47,7 @@ internal sealed record BankAccount(
     {
         var account = new BankAccount(
             id, organisation, details, EnteredBy: person, IbanEnteredBy: person, CreatedAt: now, ChangedAt: now,
-            Verification: null, Rejection: null, Version: 1);
+            Verification: null, Rejection: null, Invalidation: null, Version: 1);
         return (account, ChangeOf(null, account, ChangeKind.BankAccountEntered, person, "", now));
     }
 
@@ -66,6 +67,7 @@ internal sealed record BankAccount(
                     ChangedAt = now,
                     Verification = null,
                     Rejection = null,
+                    Invalidation = null,
                 },
                 ChangeKind.BankAccountChanged, person, "", now);
     }
@@ -85,7 +87,7 @@ internal sealed record BankAccount(
             throw BeneficiaryRefusals.CallTimeInFuture();
         }
 
-        if (check.CalledAt < ChangedAt)
+        if (check.CalledAt < ChangedAt || check.CalledAt < Invalidation?.At)
         {
             throw BeneficiaryRefusals.CallTimeBeforeChange();
         }
@@ -109,7 +111,20 @@ internal sealed record BankAccount(
             ChangeKind.BankAccountRejected, person, reason, now);
     }
 
-    /// <summary>Becomes usable before its cooling-off is over, for a reason.</summary>
+    /// <summary>
+    /// Is unverified again, because money that was paid to it came back (domain rule 24); null when it is not verified.
+    /// </summary>
+    public (BankAccount, Change)? Invalidate(string reason, string person, DateTimeOffset now) =>
+        Verification is null
+            ? null
+            : Next(
+                this with { Verification = null, Invalidation = new Invalidation(person, now, reason) },
+                ChangeKind.BankAccountInvalidated, person, reason, now);
+
+    /// <summary>
+    /// Becomes usable before its cooling-off is over, for a reason, by somebody who neither entered nor verified it
+    /// (domain rule 39).
+    /// </summary>
     public (BankAccount, Change) WaiveCoolingOff(string reason, string person, DateTimeOffset now)
     {
         if (IsEnteredBy(person))
@@ -118,6 +133,11 @@ internal sealed record BankAccount(
         }
 
         var verification = Verification ?? throw BeneficiaryRefusals.BankAccountNotVerified(Name);
+        if (Person.AreSame(person, verification.By))
+        {
+            throw BeneficiaryRefusals.WaivedByWhoVerified(Name);
+        }
+
         if (verification.Waiver is not null)
         {
             throw BeneficiaryRefusals.CoolingOffAlreadyWaived(Name);
@@ -133,7 +153,9 @@ internal sealed record BankAccount(
             this with { Verification = waived }, ChangeKind.BankAccountCoolingOffWaived, person, reason, now);
     }
 
-    private bool IsEnteredBy(string person) => person == EnteredBy || person == IbanEnteredBy;
+    /// <summary>Whether a person entered its details or its IBAN.</summary>
+    public bool IsEnteredBy(string person) =>
+        Person.AreSame(person, EnteredBy) || Person.AreSame(person, IbanEnteredBy);
 
     private void EnsureUnverified()
     {

@@ -7,34 +7,43 @@ namespace Grants.Beneficiary;
 internal static class BankAccountStore
 {
     private const string InsertAccount = """
-        insert into bank_account (id, organisation_id, iban, bic, holder_name, state, entered_by, iban_entered_by,
-                                  created_at, changed_at, version)
-        select @Id, @OrganisationId, @Iban, @Bic, @HolderName, @State, @EnteredBy, @IbanEnteredBy,
-               @CreatedAt, @ChangedAt, @Version
+        insert into bank_account (id, organisation_id, iban, iban_mark, bic, holder_name, state, entered_by,
+                                  entered_key, iban_entered_by, iban_entered_key, created_at, changed_at, version)
+        select @Id, @OrganisationId, @Iban, @IbanMark, @Bic, @HolderName, @State, @EnteredBy,
+               @EnteredKey, @IbanEnteredBy, @IbanEnteredKey, @CreatedAt, @ChangedAt, @Version
         where not exists (select 1 from bank_account where organisation_id = @OrganisationId and iban = @Iban)
         """;
 
     private const string UpdateAccount = """
         update bank_account
         set iban = @Iban,
+            iban_mark = @IbanMark,
             bic = @Bic,
             holder_name = @HolderName,
             state = @State,
             entered_by = @EnteredBy,
+            entered_key = @EnteredKey,
             iban_entered_by = @IbanEnteredBy,
+            iban_entered_key = @IbanEnteredKey,
             changed_at = @ChangedAt,
             verified_by = @VerifiedBy,
+            verified_key = @VerifiedKey,
             verified_at = @VerifiedAt,
             called_person = @CalledPerson,
             called_at = @CalledAt,
             check_note = @CheckNote,
             usable_at = @UsableAt,
             waived_by = @WaivedBy,
+            waived_key = @WaivedKey,
             waived_at = @WaivedAt,
             waive_reason = @WaiveReason,
             rejected_by = @RejectedBy,
+            rejected_key = @RejectedKey,
             rejected_at = @RejectedAt,
             reject_reason = @RejectReason,
+            invalidated_by = @InvalidatedBy,
+            invalidated_at = @InvalidatedAt,
+            invalidate_reason = @InvalidateReason,
             version = @Version
         where id = @Id and version = @Version - 1
           and not exists (
@@ -64,6 +73,9 @@ internal static class BankAccountStore
                rejected_by as RejectedBy,
                rejected_at as RejectedAt,
                reject_reason as RejectReason,
+               invalidated_by as InvalidatedBy,
+               invalidated_at as InvalidatedAt,
+               invalidate_reason as InvalidateReason,
                version as Version
         from bank_account
         """;
@@ -77,15 +89,15 @@ internal static class BankAccountStore
         + " where organisation_id = @organisation and seq > @after";
 
     /// <summary>Adds an account and its entry in the history; false when the organisation has this IBAN.</summary>
-    public static Task<bool> AddAsync(DbSession session, BankAccount account, Change change) =>
-        KeepAsync(session, InsertAccount, account, change);
+    public static Task<bool> AddAsync(DbSession session, BankAccount account, string mark, Change change) =>
+        KeepAsync(session, InsertAccount, AccountRow.Of(account) with { IbanMark = mark }, change);
 
     /// <summary>
     /// Changes an account from what it was; false when it is not that any more, or another of the organisation has its
     /// IBAN.
     /// </summary>
-    public static Task<bool> SaveAsync(DbSession session, BankAccount account, Change change) =>
-        KeepAsync(session, UpdateAccount, account, change);
+    public static Task<bool> SaveAsync(DbSession session, BankAccount account, string mark, Change change) =>
+        KeepAsync(session, UpdateAccount, AccountRow.Of(account) with { IbanMark = mark }, change);
 
     public static async Task<BankAccount?> FindAsync(DbSession session, Guid organisation, Guid id) =>
         (await session.FindAsync<AccountRow>(SelectAccount, new { id, organisation }))?.ToAccount();
@@ -111,9 +123,9 @@ internal static class BankAccountStore
         return [.. rows.Select(row => (row.Seq, row.ToAccount()))];
     }
 
-    private static async Task<bool> KeepAsync(DbSession session, string sql, BankAccount account, Change change)
+    private static async Task<bool> KeepAsync(DbSession session, string sql, AccountRow account, Change change)
     {
-        var isKept = await session.ExecuteAsync(sql, AccountRow.Of(account)) == 1;
+        var isKept = await session.ExecuteAsync(sql, account) == 1;
         if (isKept)
         {
             await ChangeStore.AddAsync(session, change);
@@ -132,6 +144,9 @@ internal static class BankAccountStore
 
         public string Iban { get; init; } = "";
 
+        // Never read back: it is computed from the IBAN.
+        public string IbanMark { get; init; } = "";
+
         public string Bic { get; init; } = "";
 
         public string HolderName { get; init; } = "";
@@ -140,13 +155,19 @@ internal static class BankAccountStore
 
         public string EnteredBy { get; init; } = "";
 
+        public string EnteredKey => Person.KeyOf(EnteredBy);
+
         public string IbanEnteredBy { get; init; } = "";
+
+        public string IbanEnteredKey => Person.KeyOf(IbanEnteredBy);
 
         public DateTimeOffset CreatedAt { get; init; }
 
         public DateTimeOffset ChangedAt { get; init; }
 
         public string? VerifiedBy { get; init; }
+
+        public string? VerifiedKey => VerifiedBy is null ? null : Person.KeyOf(VerifiedBy);
 
         public DateTimeOffset? VerifiedAt { get; init; }
 
@@ -160,15 +181,25 @@ internal static class BankAccountStore
 
         public string? WaivedBy { get; init; }
 
+        public string? WaivedKey => WaivedBy is null ? null : Person.KeyOf(WaivedBy);
+
         public DateTimeOffset? WaivedAt { get; init; }
 
         public string? WaiveReason { get; init; }
 
         public string? RejectedBy { get; init; }
 
+        public string? RejectedKey => RejectedBy is null ? null : Person.KeyOf(RejectedBy);
+
         public DateTimeOffset? RejectedAt { get; init; }
 
         public string? RejectReason { get; init; }
+
+        public string? InvalidatedBy { get; init; }
+
+        public DateTimeOffset? InvalidatedAt { get; init; }
+
+        public string? InvalidateReason { get; init; }
 
         public long Version { get; init; }
 
@@ -196,6 +227,9 @@ internal static class BankAccountStore
             RejectedBy = account.Rejection?.By,
             RejectedAt = account.Rejection?.At,
             RejectReason = account.Rejection?.Reason,
+            InvalidatedBy = account.Invalidation?.By,
+            InvalidatedAt = account.Invalidation?.At,
+            InvalidateReason = account.Invalidation?.Reason,
             Version = account.Version,
         };
 
@@ -211,6 +245,7 @@ internal static class BankAccountStore
                 VerifiedBy, VerifiedAt!.Value, new OutOfBandCheck(CalledPerson!, CalledAt!.Value, CheckNote!),
                 UsableAt!.Value, WaivedBy is null ? null : new Waiver(WaivedBy, WaivedAt!.Value, WaiveReason!)),
             RejectedBy is null ? null : new Rejection(RejectedBy, RejectedAt!.Value, RejectReason!),
+            InvalidatedBy is null ? null : new Invalidation(InvalidatedBy, InvalidatedAt!.Value, InvalidateReason!),
             Version);
     }
 }

@@ -38,6 +38,17 @@ internal static class BankAccountWire
         Calendar.ToMillisecond(Wire.ParseInstant(request.CallTime, "call_time")),
         BeneficiaryWire.ParseText(request.CheckNote, "check_note", 500));
 
+    /// <summary>The finding that is lifted: its code, and the account that it names.</summary>
+    public static (string Code, string Other) ParseFinding(V1.LiftBankAccountFindingRequest request)
+    {
+        if (request.OtherBankAccount.Length > 0)
+        {
+            ParseName(request.OtherBankAccount, "other_bank_account");
+        }
+
+        return (Wire.ParseText(request.Code, "code", 40), request.OtherBankAccount);
+    }
+
     /// <summary>The state that is asked for; null lets all through.</summary>
     public static BankAccountState? ParseState(StateOnWire state) =>
         state == StateOnWire.Unspecified ? null : (BankAccountState)(int)Wire.ParseEnum(state, "state");
@@ -50,8 +61,9 @@ internal static class BankAccountWire
         }
     }
 
-    /// <summary>The account as this caller may see it.</summary>
-    public static V1.BankAccount Render(BankAccount account, Caller caller) => new()
+    /// <summary>The account as this caller may see it, with what was found on it.</summary>
+    public static V1.BankAccount Render(
+        BankAccount account, IEnumerable<AccountFinding> findings, Caller caller) => new()
     {
         Name = account.Name,
         Iban = caller.Roles.Overlaps(SeeIbans) ? account.Details.Iban.Text : account.Details.Iban.Masked,
@@ -74,7 +86,21 @@ internal static class BankAccountWire
         RejectedBy = account.Rejection?.By ?? "",
         RejectTime = ToProto(account.Rejection?.At),
         RejectReason = account.Rejection?.Reason ?? "",
+        InvalidatedBy = account.Invalidation?.By ?? "",
+        InvalidateTime = ToProto(account.Invalidation?.At),
+        InvalidateReason = account.Invalidation?.Reason ?? "",
         Etag = EtagOf(account),
+        Findings = { findings.Select(Render) },
+    };
+
+    private static V1.BankAccountFinding Render(AccountFinding finding) => new()
+    {
+        Code = finding.Code,
+        Message = finding.Message,
+        OtherBankAccount = finding.OtherAccount ?? "",
+        LiftedBy = finding.Lifting?.By ?? "",
+        LiftTime = ToProto(finding.Lifting?.At),
+        LiftReason = finding.Lifting?.Reason ?? "",
     };
 
     private static Iban ParseIban(string text) => Iban.TryParse(text)

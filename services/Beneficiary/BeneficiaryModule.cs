@@ -9,8 +9,16 @@ public sealed class BeneficiaryModule : ServiceModule
     public override string Name => "beneficiary";
 
     /// <inheritdoc />
-    public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        var key = IbanKey.From(configuration);
         services.AddSingleton(CoolingOff.From(configuration));
+        services.AddSingleton(key);
+        if (key.IsOfDevelopment)
+        {
+            services.AddStartNotice<BeneficiaryModule>(Log.KeyOfDevelopment);
+        }
+    }
 
     /// <inheritdoc />
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) =>

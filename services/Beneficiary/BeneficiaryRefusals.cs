@@ -61,6 +61,19 @@ internal static class BeneficiaryRefusals
         $"The cooling-off period of {name} must be waived by someone other than the person who entered it or its "
         + "IBAN.");
 
+    public static Refusal WaivedByWhoVerified(string name) => Refusal.Denied(
+        name, $"The cooling-off period of {name} must be waived by someone other than the person who verified it.");
+
+    public static Refusal FindingNotFound(string account, string code) =>
+        Refusal.NotFound(AccountFinding.ResourceType, $"{account}/findings/{code}");
+
+    public static Refusal LiftedByWhoEntered(string name) => Refusal.Denied(
+        name,
+        $"A finding on {name} must be lifted by someone other than the person who entered the account or its IBAN.");
+
+    public static Refusal FindingAlreadyLifted(string name, string code) =>
+        Refusal.Precondition(name, $"The finding {code} on {name} has already been lifted.");
+
     public static Refusal BankAccountAlreadyVerified(string name) =>
         Refusal.Precondition(name, $"{name} has already been verified.");
 
@@ -71,7 +84,8 @@ internal static class BeneficiaryRefusals
         Refusal.Invalid("call_time", "call_time must not be in the future.");
 
     public static Refusal CallTimeBeforeChange() => Refusal.Invalid(
-        "call_time", "call_time must not be earlier than the last change of the account details.");
+        "call_time",
+        "call_time must not be earlier than the last change or the invalidation of the account.");
 
     public static Refusal BankAccountNotVerified(string name) =>
         Refusal.Precondition(name, $"{name} is not verified; its cooling-off period has not started.");

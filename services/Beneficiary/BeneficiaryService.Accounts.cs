@@ -3,6 +3,7 @@ using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
+using Grants.Platform.Storage;
 using Grpc.Core;
 
 namespace Grants.Beneficiary;
@@ -20,7 +21,7 @@ internal sealed partial class BeneficiaryService
             _ = await LoadAsync(command, organisation);
             var (account, change) = BankAccount.Enter(
                 command.NewId(), organisation, details, command.Caller.Actor, command.Now);
-            return await BankAccountStore.AddAsync(command.Session, account, change)
+            return await BankAccountStore.AddAsync(command.Session, account, ibanKey.MarkOf(details.Iban), change)
                 ? await TellAsync(command, account, Tell.Entered(account))
                 : throw await TakenAsync(command, account);
         });
@@ -36,8 +37,8 @@ internal sealed partial class BeneficiaryService
             var before = await LoadAsync(command, organisation, id);
             BankAccountWire.EnsureEtag(request.BankAccount.Etag, before);
             return before.Update(wanted, command.Caller.Actor, command.Now) is var (after, change)
-                ? await SaveAsync(command, after, change, Tell.Changed(after, change))
-                : BankAccountWire.Render(before, command.Caller);
+                ? await SaveAsync(command, before, after, change, Tell.Changed(after, change))
+                : await RenderAsync(command, before);
         });
     }
 
@@ -50,7 +51,7 @@ internal sealed partial class BeneficiaryService
         {
             var before = await LoadAsync(command, organisation, id);
             var (after, change) = before.Verify(check, command.Caller.Actor, coolingOff.Time, command.Now);
-            return await SaveAsync(command, after, change, Tell.Verified(after));
+            return await SaveAsync(command, before, after, change, Tell.Verified(after));
         });
     }
 
@@ -63,7 +64,21 @@ internal sealed partial class BeneficiaryService
         {
             var before = await LoadAsync(command, organisation, id);
             var (after, change) = before.Reject(reason, command.Caller.Actor, command.Now);
-            return await SaveAsync(command, after, change, Tell.Rejected(after));
+            return await SaveAsync(command, before, after, change, Tell.Rejected(after));
+        });
+    }
+
+    public override Task<V1.BankAccount> InvalidateBankAccount(
+        V1.InvalidateBankAccountRequest request, ServerCallContext context)
+    {
+        var (organisation, id) = BankAccountWire.ParseName(request.Name, "name");
+        var reason = BeneficiaryWire.ParseText(request.Reason, "reason", 500);
+        return once.RunAsync(request, context, async command =>
+        {
+            var before = await LoadAsync(command, organisation, id);
+            return before.Invalidate(reason, command.Caller.Actor, command.Now) is var (after, change)
+                ? await SaveAsync(command, before, after, change, Tell.Invalidated(after))
+                : await RenderAsync(command, before);
         });
     }
 
@@ -76,7 +91,7 @@ internal sealed partial class BeneficiaryService
         {
             var before = await LoadAsync(command, organisation, id);
             var (after, change) = before.WaiveCoolingOff(reason, command.Caller.Actor, command.Now);
-            return await SaveAsync(command, after, change, Tell.CoolingOffWaived(after));
+            return await SaveAsync(command, before, after, change, Tell.CoolingOffWaived(after));
         });
     }
 
@@ -84,10 +99,12 @@ internal sealed partial class BeneficiaryService
         V1.GetBankAccountRequest request, ServerCallContext context)
     {
         var (organisation, id) = BankAccountWire.ParseName(request.Name, "name");
-        var account = await database.ReadAsync(
-            session => BankAccountStore.FindAsync(session, organisation, id), context.CancellationToken);
-        return BankAccountWire.Render(
-            account ?? throw BeneficiaryRefusals.BankAccountNotFound(request.Name), context.GetCaller());
+        var (account, findings) = await database.ReadAsync(
+            async session => await BankAccountStore.FindAsync(session, organisation, id) is { } found
+                ? (found, await FindingsAsync(session, found))
+                : throw BeneficiaryRefusals.BankAccountNotFound(request.Name),
+            context.CancellationToken);
+        return BankAccountWire.Render(account, findings, context.GetCaller());
     }
 
     public override async Task<V1.ListBankAccountsResponse> ListBankAccounts(
@@ -98,31 +115,57 @@ internal sealed partial class BeneficiaryService
         var list = $"{request.Parent}/bankAccounts?{state}";
         var after = PageToken.Parse(request.PageToken, list);
         var size = PageToken.SizeOf(request.PageSize);
-        var page = await ReadAsync(
-            id, session => BankAccountStore.AfterAsync(session, id, state, after, size + 1), context);
-        var caller = context.GetCaller();
+        var page = await ReadAsync(id, session => PageAsync(session, id, state, after, size + 1), context);
         var response = new V1.ListBankAccountsResponse();
-        response.BankAccounts.Add(page.Take(size).Select(row => BankAccountWire.Render(row.Account, caller)));
+        response.BankAccounts.Add(page.Take(size).Select(
+            row => BankAccountWire.Render(row.Account, row.Findings, context.GetCaller())));
         response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Seq) : "";
         return response;
+    }
+
+    private async Task<IReadOnlyList<(long Seq, BankAccount Account, AccountFinding[] Findings)>> PageAsync(
+        DbSession session, Guid organisation, BankAccountState? state, long after, int limit)
+    {
+        var owner = await BeneficiaryStore.FindAsync(session, organisation);
+        var shared = await FindingStore.SharedAsync(session, organisation);
+        var liftings = await FindingStore.LiftingsAsync(session, organisation);
+        var page = await BankAccountStore.AfterAsync(session, organisation, state, after, limit);
+        return [.. page.Select(row => (row.Seq, row.Account, Findings(row.Account, owner!, shared, liftings)))];
     }
 
     private static async Task<BankAccount> LoadAsync(CommandContext command, Guid organisation, Guid id) =>
         await BankAccountStore.FindAsync(command.Session, organisation, id)
         ?? throw BeneficiaryRefusals.BankAccountNotFound(BankAccount.NameOf(organisation, id));
 
-    private static async Task<V1.BankAccount> SaveAsync(
-        CommandContext command, BankAccount after, Change change, IGrantEvent happened) =>
-        await BankAccountStore.SaveAsync(command.Session, after, change)
-            ? await TellAsync(command, after, happened)
+    private async Task<V1.BankAccount> SaveAsync(
+        CommandContext command, BankAccount before, BankAccount after, Change change, IGrantEvent happened)
+    {
+        var was = await FindingsAsync(command.Session, before);
+        return await BankAccountStore.SaveAsync(
+            command.Session, after, ibanKey.MarkOf(after.Details.Iban), change)
+            ? await TellAsync(command, after, happened, before, was)
             : throw await TakenAsync(command, after);
+    }
 
-    private static async Task<V1.BankAccount> TellAsync(
-        CommandContext command, BankAccount account, IGrantEvent happened)
+    private async Task<V1.BankAccount> TellAsync(
+        CommandContext command,
+        BankAccount account,
+        IGrantEvent happened,
+        BankAccount? before = null,
+        IReadOnlyList<AccountFinding>? was = null)
     {
         await command.PublishAsync(account.Name, happened);
-        return BankAccountWire.Render(account, command.Caller);
+        var findings = await FindingsAsync(command.Session, account);
+        if (IsExamined(happened))
+        {
+            await TellFindingsAsync(command, before, was ?? [], account, findings);
+        }
+
+        return BankAccountWire.Render(account, findings, command.Caller);
     }
+
+    private async Task<V1.BankAccount> RenderAsync(CommandContext command, BankAccount account) =>
+        BankAccountWire.Render(account, await FindingsAsync(command.Session, account), command.Caller);
 
     private static async Task<Refusal> TakenAsync(CommandContext command, BankAccount wanted) =>
         await BankAccountStore.FindSameAsync(command.Session, wanted) is { } other

@@ -9,7 +9,7 @@ namespace Grants.Beneficiary;
 
 /// <summary>The RPCs of Beneficiary: parse, run once, render. Here those on organisations.</summary>
 internal sealed partial class BeneficiaryService(
-    Once<BeneficiaryModule> once, Database<BeneficiaryModule> database, CoolingOff coolingOff)
+    Once<BeneficiaryModule> once, Database<BeneficiaryModule> database, CoolingOff coolingOff, IbanKey ibanKey)
     : V1.BeneficiaryService.BeneficiaryServiceBase
 {
     public override Task<V1.Beneficiary> CreateBeneficiary(
@@ -65,7 +65,7 @@ internal sealed partial class BeneficiaryService(
             BeneficiaryWire.EnsureEtag(request.Beneficiary.Etag, before);
             var wanted = BeneficiaryWire.Merge(before, request);
             return before.Update(wanted, command.Caller.Actor, command.Now) is var (after, change)
-                ? await SaveAsync(command, after, change, Tell.Updated(after, change))
+                ? await SaveAsync(command, before, after, change)
                 : BeneficiaryWire.Render(before);
         });
     }

@@ -37,6 +37,22 @@ internal static class Tell
         account.Name, Organisation.NameOf(account.OrganisationId), account.Details.Iban.Masked,
         account.Rejection!.Reason);
 
+    public static BankAccountInvalidated Invalidated(BankAccount account) => new(
+        account.Name, Organisation.NameOf(account.OrganisationId), account.Details.Iban.Masked,
+        account.Invalidation!.Reason);
+
+    /// <summary>What stands on an account: what was lifted is left out.</summary>
+    public static BankAccountFindingsChanged Found(BankAccount account, IEnumerable<AccountFinding> findings) => new(
+        account.Name, Organisation.NameOf(account.OrganisationId), account.Details.Iban.Masked,
+        [
+            .. findings.Where(finding => finding.Lifting is null).Select(finding => new AccountFindingDetails(
+                finding.Code, finding.Message, finding.OtherAccount)),
+        ]);
+
+    public static BankAccountFindingLifted Lifted(BankAccount account, AccountFinding finding, Lifting lifting) => new(
+        account.Name, Organisation.NameOf(account.OrganisationId), account.Details.Iban.Masked, finding.Code,
+        lifting.Reason, finding.OtherAccount);
+
     public static BankAccountCoolingOffWaived CoolingOffWaived(BankAccount account) => new(
         account.Name, Organisation.NameOf(account.OrganisationId), account.Details.Iban.Masked,
         account.Verification!.Waiver!.Reason, account.Verification.UsableAt);

@@ -29,6 +29,12 @@ internal enum ChangeKind
 
     /// <summary>The cooling-off of an account was waived.</summary>
     BankAccountCoolingOffWaived,
+
+    /// <summary>Money that was paid to a verified account came back.</summary>
+    BankAccountInvalidated,
+
+    /// <summary>Something that was found on an account was lifted.</summary>
+    BankAccountFindingLifted,
 }
 
 /// <summary>A field, before and after.</summary>

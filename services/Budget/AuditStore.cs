@@ -22,11 +22,13 @@ internal static class AuditStore
                l.reserved as Reserved,
                l.committed as Committed,
                l.paid as Paid,
+               l.ordered as Ordered,
                l.movement_count as Movements,
                m.adjusted_after as LastAdjusted,
                m.reserved_after as LastReserved,
                m.committed_after as LastCommitted,
                m.paid_after as LastPaid,
+               m.ordered_after as LastOrdered,
                m.available_after as LastAvailable
         from budget_line l
         left join movement m on m.line_id = l.id and m.movement_number = l.movement_count
@@ -44,8 +46,9 @@ internal static class AuditStore
                sum(reserved) as Reserved,
                sum(committed) as Committed,
                sum(paid) as Paid,
+               sum(ordered) as Ordered,
                sum(case when adjusted = adjusted_step and reserved = reserved_step and committed = committed_step
-                             and paid = paid_step and number_step = 1
+                             and paid = paid_step and ordered = ordered_step and number_step = 1
                              and available_step = voted + adjusted - reserved - committed - paid
                         then 0 else 1 end) as Breaks
         from (
@@ -58,11 +61,15 @@ internal static class AuditStore
                       when movement_kind in ('POSTED', 'RELEASED', 'VOIDED', 'EXPIRED') then -amount
                       else 0 end as reserved,
                  case when movement_kind in ('POSTED', 'PAYMENT_CANCELLED', 'CARRIED_IN') then amount
-                      when movement_kind in ('PAID', 'REDUCED', 'COMMITMENT_CLOSED', 'CARRIED_OUT') then -amount
+                      when movement_kind in ('PAID', 'ORDER_PAID', 'REDUCED', 'COMMITMENT_CLOSED', 'CARRIED_OUT')
+                      then -amount
                       else 0 end as committed,
-                 case when movement_kind = 'PAID' then amount
+                 case when movement_kind in ('PAID', 'ORDER_PAID') then amount
                       when movement_kind = 'PAYMENT_CANCELLED' then -amount
                       else 0 end as paid,
+                 case when movement_kind = 'ORDERED' then amount
+                      when movement_kind in ('ORDER_RELEASED', 'ORDER_PAID') then -amount
+                      else 0 end as ordered,
                  movement_number
                    - lag(movement_number, 1, 0) over (partition by line_id order by movement_number) as number_step,
                  adjusted_after
@@ -73,6 +80,8 @@ internal static class AuditStore
                    - lag(committed_after, 1, 0) over (partition by line_id order by movement_number) as committed_step,
                  paid_after
                    - lag(paid_after, 1, 0) over (partition by line_id order by movement_number) as paid_step,
+                 ordered_after
+                   - lag(ordered_after, 1, 0) over (partition by line_id order by movement_number) as ordered_step,
                  available_after
                    - lag(available_after, 1, 0) over (partition by line_id order by movement_number) as available_step
           from movement
@@ -88,9 +97,11 @@ internal static class AuditStore
         group by line_id
         """;
 
+    // One that was carried over keeps what is ordered on it; one that was closed keeps nothing.
     private const string SumCommitments = """
         select line_id as LineId,
-               sum(case when state = 'OPEN' then amount - released - paid else 0 end) as Committed
+               sum(amount - released - paid) as Committed,
+               sum(ordered) as Ordered
         from commitment
         where line_id between @first and @last
         group by line_id
@@ -98,10 +109,11 @@ internal static class AuditStore
 
     private const string SumPayments = """
         select c.line_id as LineId,
-               sum(p.amount) as Paid
+               sum(case when p.state = 'RECORDED' then p.amount else 0 end) as Paid,
+               sum(case when p.state = 'ORDERED' then p.amount else 0 end) as OrderedPayments
         from payment p
         join commitment c on c.id = p.commitment_id
-        where p.state = 'RECORDED' and c.line_id between @first and @last
+        where p.state in ('RECORDED', 'ORDERED') and c.line_id between @first and @last
         group by c.line_id
         """;
 
@@ -129,6 +141,8 @@ internal static class AuditStore
                     Reserved = reservations.GetValueOrDefault(line.LineId)?.Reserved ?? 0,
                     Committed = commitments.GetValueOrDefault(line.LineId)?.Committed ?? 0,
                     Paid = payments.GetValueOrDefault(line.LineId)?.Paid ?? 0,
+                    Ordered = commitments.GetValueOrDefault(line.LineId)?.Ordered ?? 0,
+                    OrderedPayments = payments.GetValueOrDefault(line.LineId)?.OrderedPayments ?? 0,
                 })),
         ];
     }

@@ -8,7 +8,8 @@ namespace Grants.Budget;
 
 /// <summary>
 /// Credits voted for one fiscal year, one operation and one imputation, and what has become of them (domain rule 1):
-/// <c>available = voted + adjusted − reserved − committed − paid</c>, never negative.
+/// <c>available = voted + adjusted − reserved − committed − paid</c>, never negative. What is ordered is a part of what
+/// is committed.
 /// </summary>
 internal sealed record BudgetLine(
     Guid Id,
@@ -21,6 +22,7 @@ internal sealed record BudgetLine(
     Money Reserved,
     Money Committed,
     Money Paid,
+    Money Ordered,
     long MovementCount,
     long Version,
     DateTimeOffset CreatedAt,
@@ -50,7 +52,12 @@ internal sealed record BudgetLine(
 
     /// <summary>Sets credits aside; refused beyond what is available.</summary>
     public Reservation Reserve(
-        Guid id, Money amount, string reference, DateTimeOffset now, DateTimeOffset? expiresAt = null)
+        Guid id,
+        Money amount,
+        string reference,
+        DateTimeOffset now,
+        DateTimeOffset? expiresAt = null,
+        string? owner = null)
     {
         RequireOpen();
         if (expiresAt <= now)
@@ -60,7 +67,7 @@ internal sealed record BudgetLine(
 
         return amount <= Available
             ? new Reservation(
-                id, Id, amount, ReservationState.Pending, reference, CommitmentId: null, now, expiresAt)
+                id, Id, amount, ReservationState.Pending, reference, CommitmentId: null, now, expiresAt, owner)
             : throw BudgetRefusals.InsufficientCredits(this, amount);
     }
 
@@ -129,6 +136,7 @@ internal sealed record BudgetLine(
             Reserved = Reserved + effect.Reserved,
             Committed = Committed + effect.Committed,
             Paid = Paid + effect.Paid,
+            Ordered = Ordered + effect.Ordered,
             MovementCount = MovementCount + 1,
             Version = Version + 1,
         };
@@ -141,6 +149,7 @@ internal sealed record BudgetLine(
         Reserved = movement.ReservedAfter,
         Committed = movement.CommittedAfter,
         Paid = movement.PaidAfter,
+        Ordered = movement.OrderedAfter,
         MovementCount = movement.Number,
     };
 
@@ -151,5 +160,6 @@ internal sealed record BudgetLine(
         Reserved.ToEuros(),
         Committed.ToEuros(),
         Paid.ToEuros(),
-        Available.ToEuros());
+        Available.ToEuros(),
+        Ordered.ToEuros());
 }

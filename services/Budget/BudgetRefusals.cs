@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grants.Platform.Refusals;
 using Grants.Values;
 
@@ -37,7 +38,7 @@ internal static class BudgetRefusals
         Refusal.Invalid(field, $"{field} must not be in the future.");
 
     public static Refusal BudgetLineClosed(string name) =>
-        Refusal.Precondition(name, $"{name} is closed; only carry-overs are allowed.");
+        Refusal.Precondition(name, $"{name} is closed; only carry-overs and payments ordered before are allowed.");
 
     public static Refusal BudgetLineInUse(BudgetLine line) => Refusal.Precondition(
             line.Name,
@@ -71,6 +72,16 @@ internal static class BudgetRefusals
 
     public static Refusal ExpireTimePast() => Refusal.Invalid("expire_time", "expire_time must be in the future.");
 
+    public static Refusal OwnerInvalid() => Refusal.Invalid(
+        "owner",
+        "owner must be empty or, if a service reserves for a grant, the name of a convention (conventions/{uuid}).");
+
+    public static Refusal ReservationOwned(Reservation reservation, OwnersCommand command) =>
+        Owned(reservation.Name, reservation.Owner, command);
+
+    public static Refusal CommitmentOwned(Commitment commitment, OwnersCommand command) =>
+        Owned(commitment.Name, commitment.Owner, command);
+
     public static Refusal ReservationResolved(string name, ReservationState state)
     {
         var resolved = state is ReservationState.Expired ? "expired" : "been " + state.ToString().ToLowerInvariant();
@@ -82,9 +93,16 @@ internal static class BudgetRefusals
         Refusal.Invalid("amount", $"The amount must not exceed the {reserved} EUR reserved.");
 
     public static Refusal CommitmentExceeded(Commitment commitment, Money asked) => Refusal.Precondition(
-            commitment.Name, $"{asked} EUR was requested, but {commitment.Name} has {commitment.Open} EUR open.")
+            commitment.Name,
+            $"{asked} EUR was requested, but {commitment.Name} has {commitment.Free} EUR open and not ordered.")
         .With("asked", asked.ToString())
-        .With("open", commitment.Open.ToString());
+        .With("open", commitment.Open.ToString())
+        .With("ordered", commitment.Ordered.ToString());
+
+    public static Refusal CommitmentOrdered(Commitment commitment) => Refusal.Precondition(
+            commitment.Name,
+            $"{commitment.Name} cannot be closed: a payment of {commitment.Ordered} EUR is ordered on it.")
+        .With("ordered", commitment.Ordered.ToString());
 
     public static Refusal CommitmentResolved(Commitment commitment) => Refusal.Precondition(
             commitment.Name,
@@ -93,24 +111,33 @@ internal static class BudgetRefusals
         .With("carried_to", commitment.To?.Name ?? "");
 
     public static Refusal NothingToCarryOver(string name) =>
-        Refusal.Precondition(name, $"{name} has no open amount to carry over.");
+        Refusal.Precondition(name, $"{name} has no open amount to carry over that is not ordered.");
 
     public static Refusal NextYearLineMissing(BudgetLine line) => Refusal.Precondition(
         line.Name,
         $"{line.FiscalYear + 1} has no line {line.OperationCode} {line.Imputation.Text}; open it first, with 0 EUR if "
         + "no credits were voted.");
 
-    public static Refusal PaymentResolved(string name) =>
-        Refusal.Precondition(name, $"{name} has already been cancelled.");
+    public static Refusal PaymentResolved(Payment payment)
+    {
+        var resolved = payment.State is PaymentState.Recorded ? "paid" : payment.State.ToString().ToLowerInvariant();
+        return Refusal.Precondition(payment.Name, $"{payment.Name} has already been {resolved}.");
+    }
 
-    public static Refusal PaymentOfAnotherYear(Payment payment) => Refusal.Precondition(
+    public static Refusal PaymentUnconfirmed(string name) => Refusal.Precondition(
+        name, $"{name} is ordered and not yet paid: it is released (ReleasePayment), not cancelled.");
+
+    public static Refusal PaymentOfAnotherYear(Payment payment, int year) => Refusal.Precondition(
         payment.Name,
-        $"{payment.Name} was made in {payment.Date.Year} and can be cancelled only in that year; from the next year "
-        + "on, a recovery returns the money as revenue.");
+        $"{payment.Name} was made on credits of {year} and can be cancelled until {year}-12-31; from the next year on, "
+        + "the money returns as revenue.");
 
     public static Refusal CancelDateInvalid(DateOnly paid) => Refusal.Invalid(
         "cancel_date",
         $"cancel_date must not be earlier than the payment date, {paid:yyyy-MM-dd}, or in the future.");
+
+    public static Refusal PaidBeforeOrdered(DateOnly ordered) => Refusal.Invalid(
+        "payment_date", $"payment_date must not be earlier than the day of the order, {ordered:yyyy-MM-dd}.");
 
     public static Refusal FiscalYearClosed(string name) =>
         Refusal.Precondition(name, $"{name} is closed or is being closed.");
@@ -151,4 +178,10 @@ internal static class BudgetRefusals
 
         return refusal.With("findings", $"{findings.Count}");
     }
+
+    private static Refusal Owned(
+        string name, string? owner, OwnersCommand command, [CallerMemberName] string reason = "") =>
+        Refusal.Precondition(name, $"{name} belongs to {owner}; use {command} of the Convention service.", reason)
+            .With("owner", owner ?? "")
+            .With("command", $"{command}");
 }

@@ -3,7 +3,7 @@ using Grpc.Core;
 
 namespace Grants.Budget;
 
-/// <summary>Commitments and payments.</summary>
+/// <summary>Commitments.</summary>
 internal sealed partial class BudgetService
 {
     public override async Task<V1.Commitment> GetCommitment(V1.GetCommitmentRequest request, ServerCallContext context)
@@ -14,6 +14,21 @@ internal sealed partial class BudgetService
         return BudgetWire.Render(commitment ?? throw BudgetRefusals.CommitmentNotFound(request.Name));
     }
 
+    public override async Task<V1.ListCommitmentsResponse> ListCommitments(
+        V1.ListCommitmentsRequest request, ServerCallContext context)
+    {
+        var filter = BudgetWire.ParseFilter(request);
+        var list = $"commitments?{filter}";
+        var after = BudgetWire.ParseId(PageToken.ParseText(request.PageToken, list));
+        var size = PageToken.SizeOf(request.PageSize);
+        var page = await database.ReadAsync(
+            session => CommitmentStore.PageAsync(session, filter, after, size + 1), context.CancellationToken);
+        var response = new V1.ListCommitmentsResponse();
+        response.Commitments.Add(page.Take(size).Select(BudgetWire.Render));
+        response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Id.ToString("D")) : "";
+        return response;
+    }
+
     public override Task<V1.Commitment> ReduceCommitment(V1.ReduceCommitmentRequest request, ServerCallContext context)
     {
         var (line, id) = BudgetWire.ParseCommitmentName(request.Name, "name");
@@ -21,7 +36,9 @@ internal sealed partial class BudgetService
         var reason = Wire.ParseText(request.Reason, "reason", 200);
         return once.RunAsync(request, context, async command =>
         {
-            var reduced = (await Ledger.LoadCurrentAsync(command, line, id)).Reduce(amount);
+            var reduced = (await Ledger.LoadCurrentAsync(command, line, id))
+                .RequireMovableBy(command.Caller, OwnersCommand.SettleConvention)
+                .Reduce(amount);
             await Ledger.ReduceAsync(command, reduced, amount, reason);
             return BudgetWire.Render(reduced);
         });
@@ -33,10 +50,10 @@ internal sealed partial class BudgetService
         var reason = Wire.ParseText(request.Reason, "reason", 200);
         return once.RunAsync(request, context, async command =>
         {
-            var open = await Ledger.LoadCommitmentAsync(command, line, id);
+            var open = (await Ledger.LoadCommitmentAsync(command, line, id))
+                .RequireMovableBy(command.Caller, OwnersCommand.SettleConvention);
             var closed = open.Close();
-            var before = (await Ledger.LoadAsync(command, line)).RequireOpen();
-            await Ledger.CloseAsync(command, before, open, closed, reason);
+            await Ledger.CloseAsync(command, await Ledger.LoadToCloseAsync(command, open), open, closed, reason);
             return BudgetWire.Render(closed);
         });
     }
@@ -51,43 +68,6 @@ internal sealed partial class BudgetService
             var commitment = (await Ledger.LoadCommitmentAsync(command, line, id)).RequireOpen();
             var from = await Ledger.LoadAsync(command, line);
             return BudgetWire.Render(await Ledger.CarryOverAsync(command, from, commitment, reason));
-        });
-    }
-
-    public override Task<V1.Payment> RecordPayment(V1.RecordPaymentRequest request, ServerCallContext context)
-    {
-        var (line, id) = BudgetWire.ParseCommitmentName(request.Commitment, "commitment");
-        var amount = Wire.ParseAmount(request.Amount, "amount");
-        var mandate = Wire.ParseText(request.MandateNumber, "mandate_number", 64);
-        var date = Wire.ParseDate(request.PaymentDate, "payment_date");
-        return once.RunAsync(request, context, async command =>
-        {
-            var commitment = await Ledger.LoadCurrentAsync(command, line, id);
-            var payment = commitment.Pay(command.NewId(), amount, mandate, date, command.Now);
-            await Ledger.PayAsync(command, commitment, payment);
-            return BudgetWire.Render(payment);
-        });
-    }
-
-    public override async Task<V1.Payment> GetPayment(V1.GetPaymentRequest request, ServerCallContext context)
-    {
-        var (line, commitment, id) = BudgetWire.ParsePaymentName(request.Name, "name");
-        var payment = await database.ReadAsync(
-            session => CommitmentStore.FindPaymentAsync(session, line, commitment, id), context.CancellationToken);
-        return BudgetWire.Render(payment ?? throw BudgetRefusals.PaymentNotFound(request.Name));
-    }
-
-    public override Task<V1.Payment> CancelPayment(V1.CancelPaymentRequest request, ServerCallContext context)
-    {
-        var (line, commitment, id) = BudgetWire.ParsePaymentName(request.Name, "name");
-        var day = Wire.ParseDate(request.CancelDate, "cancel_date");
-        var reason = Wire.ParseText(request.Reason, "reason", 200);
-        return once.RunAsync(request, context, async command =>
-        {
-            var payment = await Ledger.LoadPaymentAsync(command, line, commitment, id);
-            var cancelled = payment.Cancel(day, command.Today);
-            await Ledger.CancelAsync(command, cancelled, reason);
-            return BudgetWire.Render(cancelled);
         });
     }
 }

@@ -15,8 +15,9 @@ internal sealed partial class BudgetService
         var expiry = BudgetWire.ParseInstant(request.ExpireTime, "expire_time");
         return once.RunAsync(request, context, async command =>
         {
+            var owner = Ownership.ParseOwner(request.Owner, command.Caller);
             var line = await Ledger.LoadAsync(command, id);
-            var reservation = line.Reserve(command.NewId(), amount, reference, command.Now, expiry);
+            var reservation = line.Reserve(command.NewId(), amount, reference, command.Now, expiry, owner);
             await Ledger.ReserveAsync(command, line, reservation);
             return BudgetWire.Render(reservation);
         });
@@ -31,6 +32,21 @@ internal sealed partial class BudgetService
         return BudgetWire.Render(reservation ?? throw BudgetRefusals.ReservationNotFound(request.Name));
     }
 
+    public override async Task<V1.ListReservationsResponse> ListReservations(
+        V1.ListReservationsRequest request, ServerCallContext context)
+    {
+        var filter = BudgetWire.ParseFilter(request);
+        var list = $"reservations?{filter}";
+        var after = BudgetWire.ParseId(PageToken.ParseText(request.PageToken, list));
+        var size = PageToken.SizeOf(request.PageSize);
+        var page = await database.ReadAsync(
+            session => ReservationStore.PageAsync(session, filter, after, size + 1), context.CancellationToken);
+        var response = new V1.ListReservationsResponse();
+        response.Reservations.Add(page.Take(size).Select(BudgetWire.Render));
+        response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Id.ToString("D")) : "";
+        return response;
+    }
+
     public override Task<V1.Commitment> PostReservation(V1.PostReservationRequest request, ServerCallContext context)
     {
         var (line, id) = BudgetWire.ParseReservationName(request.Name, "name");
@@ -38,7 +54,8 @@ internal sealed partial class BudgetService
         var reason = Wire.ParseText(request.Reason, "reason", 200);
         return once.RunAsync(request, context, async command =>
         {
-            var found = await Ledger.LoadReservationAsync(command, line, id);
+            var found = (await Ledger.LoadReservationAsync(command, line, id))
+                .RequireMovableBy(command.Caller, OwnersCommand.RecordDeliberation);
             var (posted, commitment) = found.Post(amount, command.NewId(), command.Now);
             await Ledger.PostAsync(command, posted, commitment, reason);
             return BudgetWire.Render(commitment);
@@ -51,7 +68,9 @@ internal sealed partial class BudgetService
         var reason = Wire.ParseText(request.Reason, "reason", 200);
         return once.RunAsync(request, context, async command =>
         {
-            var voided = (await Ledger.LoadReservationAsync(command, line, id)).Void(command.Now);
+            var voided = (await Ledger.LoadReservationAsync(command, line, id))
+                .RequireMovableBy(command.Caller, OwnersCommand.RecordDeliberation)
+                .Void(command.Now);
             var before = (await Ledger.LoadAsync(command, line)).RequireOpen();
             await Ledger.GiveBackAsync(command, before, voided, reason);
             return BudgetWire.Render(voided);

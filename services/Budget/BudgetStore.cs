@@ -11,11 +11,11 @@ internal static class BudgetStore
 
     private const string InsertLine = """
         insert into budget_line (id, fiscal_year, operation_code, operation_label, imputation, nature, function_code,
-                                 line_key, state, voted, adjusted, reserved, committed, paid, movement_count, version,
-                                 created_at)
+                                 line_key, state, voted, adjusted, reserved, committed, paid, ordered, movement_count,
+                                 version, created_at)
         values (@Id, @FiscalYear, @OperationCode, @OperationLabel, @Imputation, @Nature, @FunctionCode,
-                @LineKey, 'OPEN', @Voted, 0, 0, 0, 0, @MovementCount, @Version,
-                @CreatedAt)
+                @LineKey, 'OPEN', @Voted, 0, 0, 0, 0, 0, @MovementCount,
+                @Version, @CreatedAt)
         """;
 
     private const string LineColumns = """
@@ -29,6 +29,7 @@ internal static class BudgetStore
                reserved as Reserved,
                committed as Committed,
                paid as Paid,
+               ordered as Ordered,
                movement_count as MovementCount,
                version as Version,
                created_at as CreatedAt,
@@ -48,20 +49,23 @@ internal static class BudgetStore
     private const string SelectOpenLinesOfYear = LineColumns
         + " where line_key > @from and line_key < @until and state = 'OPEN' order by line_key";
 
-    // The guard says again what the decision has said: whatever runs at the same time, a line is never overdrawn.
+    // The guard says again what the decision has said: whatever runs at the same time, a line is never overdrawn. What
+    // is committed is never negative either, because it is never less than what is ordered.
     private const string MoveLine = """
         update budget_line
         set adjusted = adjusted + @adjusted,
             reserved = reserved + @reserved,
             committed = committed + @committed,
             paid = paid + @paid,
+            ordered = ordered + @ordered,
             movement_count = movement_count + 1,
             version = version + 1
         where id = @Id
           and version = @Version
           and reserved + @reserved >= 0
-          and committed + @committed >= 0
           and paid + @paid >= 0
+          and ordered + @ordered >= 0
+          and ordered + @ordered <= committed + @committed
           and voted + adjusted - reserved - committed - paid >= @reserved + @committed + @paid - @adjusted
         """;
 
@@ -162,6 +166,7 @@ internal static class BudgetStore
             reserved = effect.Reserved.Cents,
             committed = effect.Committed.Cents,
             paid = effect.Paid.Cents,
+            ordered = effect.Ordered.Cents,
         }) == 1;
     }
 
@@ -207,6 +212,8 @@ internal static class BudgetStore
 
         public long Paid { get; init; }
 
+        public long Ordered { get; init; }
+
         public long MovementCount { get; init; }
 
         public long Version { get; init; }
@@ -220,6 +227,7 @@ internal static class BudgetStore
         public BudgetLine ToLine() => new(
             Id, FiscalYear, OperationCode, OperationLabel, Budget.Imputation.TryParse(Imputation)!,
             Money.FromCents(Voted), Money.FromCents(Adjusted), Money.FromCents(Reserved),
-            Money.FromCents(Committed), Money.FromCents(Paid), MovementCount, Version, CreatedAt, ClosedAt);
+            Money.FromCents(Committed), Money.FromCents(Paid), Money.FromCents(Ordered), MovementCount, Version,
+            CreatedAt, ClosedAt);
     }
 }

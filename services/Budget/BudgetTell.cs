@@ -42,20 +42,31 @@ internal static class BudgetTell
     public static CommitmentClosed Closed(BudgetLine line, Commitment open, string reason) => new(
         line.Name, open.Name, open.Reference, open.Open.ToEuros(), reason, line.Balances());
 
-    public static CommitmentCarriedOut CarriedOut(BudgetLine line, Commitment old, Commitment next) => new(
-        line.Name, old.Name, next.Name, old.Reference, next.Amount.ToEuros(), line.Balances());
+    public static CommitmentCarriedOut CarriedOut(
+        BudgetLine line, Commitment old, Commitment next, Money amount) => new(
+        line.Name, old.Name, next.Name, old.Reference, amount.ToEuros(), line.Balances());
 
-    public static CommitmentCarriedIn CarriedIn(BudgetLine line, Commitment old, Commitment next) => new(
-        line.Name, next.Name, old.Name, next.Reference, next.Amount.ToEuros(), line.Balances());
+    public static CommitmentCarriedIn CarriedIn(
+        BudgetLine line, Commitment old, Commitment next, Money amount) => new(
+        line.Name, next.Name, old.Name, next.Reference, amount.ToEuros(), line.Balances());
 
     public static PaymentRecorded Paid(BudgetLine line, Commitment commitment, Payment payment) => new(
         line.Name, commitment.Name, payment.Name, commitment.Reference, payment.Amount.ToEuros(),
-        payment.MandateNumber, payment.Date, line.Balances());
+        payment.MandateNumber!, payment.Date!.Value, line.Balances());
+
+    public static PaymentOrdered Ordered(BudgetLine line, Commitment commitment, Payment ordered) => new(
+        line.Name, commitment.Name, ordered.Name, commitment.Reference, ordered.Amount.ToEuros(),
+        ordered.OrderDate!.Value, line.Balances());
+
+    public static PaymentReleased Released(
+        BudgetLine line, Commitment commitment, Payment released, string reason) => new(
+        line.Name, commitment.Name, released.Name, commitment.Reference, released.Amount.ToEuros(), reason,
+        line.Balances());
 
     public static PaymentCancelled Cancelled(
         BudgetLine line, Commitment commitment, Payment cancelled, Money released) => new(
         line.Name, commitment.Name, cancelled.Name, commitment.Reference, cancelled.Amount.ToEuros(),
-        released.ToEuros(), cancelled.MandateNumber, cancelled.CancelDate!.Value, line.Balances());
+        released.ToEuros(), cancelled.MandateNumber!, cancelled.CancelDate!.Value, line.Balances());
 
     public static FiscalYearClosed Closed(FiscalYear year, CreditTotal total, long held) =>
         new(year.Year, year.LineCount, held, total.Balances());

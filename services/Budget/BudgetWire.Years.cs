@@ -78,6 +78,8 @@ internal static partial class BudgetWire
         Reference = item.Reference,
         Amount = Wire.ToProto(item.Amount),
         Outcome = Render(item.OutcomeUnder(plan)),
+        Owner = item.Owner ?? "",
+        OrderedAmount = Wire.ToProto(item.Ordered),
     };
 
     /// <summary>What a call has told so far, and what one more step did.</summary>
@@ -102,6 +104,7 @@ internal static partial class BudgetWire
         CommittedAmount = Wire.ToProto(total.Committed),
         PaidAmount = Wire.ToProto(total.Paid),
         AvailableAmount = Wire.ToProto(total.Available),
+        OrderedAmount = Wire.ToProto(total.Ordered),
     };
 
     public static V1.VerifyLedgerResponse Render(LedgerDifference difference) => new()

@@ -88,6 +88,16 @@ internal static partial class BudgetWire
             ? null
             : Wire.ParseEnum(request.State, "state") == V1.BudgetLine.Types.State.Open);
 
+    public static OwnedFilter ParseFilter(V1.ListReservationsRequest request) => new(
+        request.FiscalYear == 0 ? null : ParseYear(request.FiscalYear, "fiscal_year"),
+        ParseOwner(request.Owner),
+        request.State == V1.Reservation.Types.State.Unspecified
+            ? null
+            : (ReservationState)((int)Wire.ParseEnum(request.State, "state") - 1));
+
+    public static OwnedFilter ParseFilter(V1.ListCommitmentsRequest request) => new(
+        request.FiscalYear == 0 ? null : ParseYear(request.FiscalYear, "fiscal_year"), ParseOwner(request.Owner));
+
     public static MovementFilter ParseFilter(V1.ListMovementsRequest request) => new(
         [.. request.Kinds.Select((kind, i) => (MovementKind)((int)Wire.ParseEnum(kind, $"kinds[{i}]") - 1))],
         ParseInstant(request.FromTime, "from_time"),
@@ -121,6 +131,7 @@ internal static partial class BudgetWire
         Chapter = line.Imputation.Chapter,
         Function = line.Imputation.Function,
         CloseTime = ToProto(line.ClosedAt),
+        OrderedAmount = Wire.ToProto(line.Ordered),
     };
 
     public static V1.Reservation Render(Reservation reservation) => new()
@@ -132,6 +143,7 @@ internal static partial class BudgetWire
         Commitment = reservation.CommitmentId is { } id ? Commitment.NameOf(reservation.LineId, id) : "",
         CreateTime = Wire.ToProto(reservation.CreatedAt),
         ExpireTime = ToProto(reservation.ExpiresAt),
+        Owner = reservation.Owner ?? "",
     };
 
     public static V1.Commitment Render(Commitment commitment) => new()
@@ -147,17 +159,20 @@ internal static partial class BudgetWire
         Reservation = commitment.ReservationId is { } id ? Reservation.NameOf(commitment.LineId, id) : "",
         CarriedFrom = commitment.From?.Name ?? "",
         CarriedTo = commitment.To?.Name ?? "",
+        OrderedAmount = Wire.ToProto(commitment.Ordered),
+        Owner = commitment.Owner ?? "",
     };
 
     public static V1.Payment Render(Payment payment) => new()
     {
         Name = payment.Name,
         Amount = Wire.ToProto(payment.Amount),
-        MandateNumber = payment.MandateNumber,
-        PaymentDate = Wire.ToProto(payment.Date),
+        MandateNumber = payment.MandateNumber ?? "",
+        PaymentDate = ToProto(payment.Date),
         CreateTime = Wire.ToProto(payment.CreatedAt),
         State = (V1.Payment.Types.State)((int)payment.State + 1),
-        CancelDate = payment.CancelDate is { } day ? Wire.ToProto(day) : null,
+        CancelDate = ToProto(payment.CancelDate),
+        OrderDate = ToProto(payment.OrderDate),
     };
 
     public static V1.Movement Render(Movement movement) => new()
@@ -175,12 +190,19 @@ internal static partial class BudgetWire
         CreateTime = Wire.ToProto(movement.At),
         Subject = movement.Subject,
         AdjustedAmount = Wire.ToProto(movement.AdjustedAfter),
+        OrderedAmount = Wire.ToProto(movement.OrderedAfter),
     };
+
+    private static string? ParseOwner(string owner) =>
+        owner.Length == 0 ? null
+        : ResourceName.Of(Ownership.Conventions, ResourceName.Parse(owner, "owner", Ownership.Conventions)[0]);
 
     private static string EtagOf(BudgetLine line) => $"{line.Version}";
 
     private static Timestamp? ToProto(DateTimeOffset? instant) =>
         instant is { } known ? Wire.ToProto(known) : null;
+
+    private static Google.Type.Date? ToProto(DateOnly? day) => day is { } known ? Wire.ToProto(known) : null;
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 

@@ -24,7 +24,8 @@ internal sealed record CommitmentRef(Guid LineId, Guid Id)
 
 /// <summary>
 /// Credits bound by a vote (engagement; domain rule 3): <c>amount = released + paid + open</c>. It was made from a
-/// reservation, or goes on from a commitment of the year before.
+/// reservation, or goes on from a commitment of the year before. A part of the open amount may be ordered: it stays on
+/// its fiscal year until it is paid or its order is released (domain rule 25).
 /// </summary>
 internal sealed record Commitment(
     Guid Id,
@@ -34,9 +35,11 @@ internal sealed record Commitment(
     Money Amount,
     Money Released,
     Money Paid,
+    Money Ordered,
     string Reference,
     CommitmentRef? From,
     CommitmentRef? To,
+    string? Owner,
     DateTimeOffset CreatedAt)
 {
     public const string ResourceType = "grants/Commitment";
@@ -45,73 +48,116 @@ internal sealed record Commitment(
 
     public string Name => NameOf(LineId, Id);
 
-    /// <summary>What can still be paid.</summary>
+    /// <summary>What can still be paid, ordered or not.</summary>
     public Money Open => Amount - Released - Paid;
+
+    /// <summary>What can still be ordered, reduced, closed or carried over.</summary>
+    public Money Free => Open - Ordered;
 
     public static string NameOf(Guid line, Guid id) =>
         ResourceName.Of(ResourceName.Of(BudgetLine.Collection, line), Collection, id);
 
     /// <summary>A commitment made from a reservation.</summary>
     public static Commitment Of(Reservation reservation, Guid id, Money amount, DateTimeOffset now) => new(
-        id, reservation.LineId, CommitmentState.Open, reservation.Id, amount, Money.Zero, Money.Zero,
-        reservation.Reference, From: null, To: null, now);
+        id, reservation.LineId, CommitmentState.Open, reservation.Id, amount, Money.Zero, Money.Zero, Money.Zero,
+        reservation.Reference, From: null, To: null, reservation.Owner, now);
 
-    /// <summary>Is paid on; refused beyond what is open.</summary>
+    /// <summary>Is paid on without an order; refused beyond what is free.</summary>
     public Payment Pay(Guid id, Money amount, string mandate, DateOnly day, DateTimeOffset now)
     {
-        RequireOpen();
-        return amount <= Open
-            ? new Payment(id, LineId, Id, PaymentState.Recorded, amount, mandate, day, CancelDate: null, now)
-            : throw BudgetRefusals.CommitmentExceeded(this, amount);
+        RequireFree(amount);
+        return new Payment(
+            id, LineId, Id, PaymentState.Recorded, amount, OrderDate: null, mandate, day, CancelDate: null, now);
     }
 
-    /// <summary>Is lowered; refused beyond what is open.</summary>
+    /// <summary>Has a payment ordered on it; refused beyond what is free.</summary>
+    public Payment Order(Guid id, Money amount, DateOnly day, DateTimeOffset now)
+    {
+        RequireFree(amount);
+        return new Payment(
+            id, LineId, Id, PaymentState.Ordered, amount, day, MandateNumber: null, Date: null, CancelDate: null, now);
+    }
+
+    /// <summary>Is lowered; refused beyond what is free.</summary>
     public Commitment Reduce(Money amount)
     {
-        RequireOpen();
-        return amount <= Open
-            ? this with { Released = Released + amount }
-            : throw BudgetRefusals.CommitmentExceeded(this, amount);
+        RequireFree(amount);
+        return this with { Released = Released + amount };
     }
 
-    /// <summary>Ends: what is open goes back to the line.</summary>
+    /// <summary>Ends: what is open goes back to the line; refused while a payment is ordered.</summary>
     public Commitment Close()
     {
         RequireOpen();
-        return this with { State = CommitmentState.Closed, Released = Released + Open };
+        return Ordered == Money.Zero
+            ? this with { State = CommitmentState.Closed, Released = Released + Open }
+            : throw BudgetRefusals.CommitmentOrdered(this);
     }
 
-    /// <summary>Goes on in the next fiscal year with what is open.</summary>
+    /// <summary>Goes on in the next fiscal year with what is free; what is ordered stays (domain rule 25).</summary>
     public (Commitment Old, Commitment Next) CarryOver(Guid id, BudgetLine to, DateTimeOffset now)
     {
         RequireOpen();
-        if (Open == Money.Zero)
+        if (Free == Money.Zero)
         {
             throw BudgetRefusals.NothingToCarryOver(Name);
         }
 
         to.RequireOpen();
-        to.RequireRoomFor(Open);
+        to.RequireRoomFor(Free);
         return (
             this with
             {
                 State = CommitmentState.CarriedOver,
-                Released = Released + Open,
+                Released = Released + Free,
                 To = new CommitmentRef(to.Id, id),
             },
             new Commitment(
-                id, to.Id, CommitmentState.Open, ReservationId: null, Open, Money.Zero, Money.Zero, Reference,
-                new CommitmentRef(LineId, Id), To: null, now));
+                id, to.Id, CommitmentState.Open, ReservationId: null, Free, Money.Zero, Money.Zero, Money.Zero,
+                Reference, new CommitmentRef(LineId, Id), To: null, Owner, now));
     }
 
-    /// <summary>Gets back what was paid: to be paid again, or released at once when it has ended meanwhile.</summary>
+    /// <summary>
+    /// Gets back what was paid. An open one can be paid on again. One that was carried over lets the amount go, and so
+    /// does one that ended; but what belongs to a convention is open again (domain rule 24).
+    /// </summary>
     public Commitment TakeBack(Payment cancelled) => this with
     {
         Paid = Paid - cancelled.Amount,
-        Released = State == CommitmentState.Open ? Released : Released + cancelled.Amount,
+        State = IsReopened ? CommitmentState.Open : State,
+        Released = State == CommitmentState.Open || IsReopened ? Released : Released + cancelled.Amount,
+    };
+
+    /// <summary>Is no longer ordered on; one that was carried over lets the amount go (domain rule 25).</summary>
+    public Commitment Release(Payment released) => this with
+    {
+        Ordered = Ordered - released.Amount,
+        Released = State == CommitmentState.Open ? Released : Released + released.Amount,
+    };
+
+    /// <summary>
+    /// Takes what became free on the year before, after the rest was carried over. It is open again if it was closed,
+    /// and passes the amount on if it was carried over itself.
+    /// </summary>
+    public Commitment Grow(Money amount) => this with
+    {
+        Amount = Amount + amount,
+        State = State == CommitmentState.Closed ? CommitmentState.Open : State,
+        Released = State == CommitmentState.CarriedOver ? Released + amount : Released,
     };
 
     /// <summary>Refuses when it has ended here.</summary>
     public Commitment RequireOpen() =>
         State == CommitmentState.Open ? this : throw BudgetRefusals.CommitmentResolved(this);
+
+    private bool IsReopened => Owner is not null && State == CommitmentState.Closed;
+
+    private void RequireFree(Money amount)
+    {
+        RequireOpen();
+        if (amount > Free)
+        {
+            throw BudgetRefusals.CommitmentExceeded(this, amount);
+        }
+    }
 }

@@ -3,17 +3,17 @@ using Grants.Values;
 
 namespace Grants.Budget;
 
-/// <summary>Every statement on commitments and payments. Where a guard does not hold, nothing changes.</summary>
+/// <summary>Every statement on commitments. Where a guard does not hold, nothing changes.</summary>
 internal static class CommitmentStore
 {
     private const string InsertCommitment = """
-        insert into commitment (id, line_id, state, reservation_id, amount, released, paid, reference, from_id,
-                                from_line_id, created_at)
-        values (@Id, @LineId, 'OPEN', @ReservationId, @amount, 0, 0, @Reference, @fromId,
-                @fromLine, @CreatedAt)
+        insert into commitment (id, line_id, state, reservation_id, amount, released, paid, ordered, reference,
+                                from_id, from_line_id, owner, created_at)
+        values (@Id, @LineId, 'OPEN', @ReservationId, @amount, 0, 0, 0, @Reference,
+                @fromId, @fromLine, @Owner, @CreatedAt)
         """;
 
-    private const string SelectCommitment = """
+    private const string CommitmentColumns = """
         select id as Id,
                line_id as LineId,
                state as State,
@@ -21,22 +21,59 @@ internal static class CommitmentStore
                amount as Amount,
                released as Released,
                paid as Paid,
+               ordered as Ordered,
                reference as Reference,
                from_id as FromId,
                from_line_id as FromLineId,
                to_id as ToId,
                to_line_id as ToLineId,
+               owner as Owner,
                created_at as CreatedAt
         from commitment
-        where id = @id and line_id = @line
         """;
 
-    // One that has ended has nothing open: the schema says so.
+    private const string SelectCommitment = CommitmentColumns + " where id = @id and line_id = @line";
+
+    private const string SelectCommitments = CommitmentColumns + " where id > @after";
+
+    // One that has ended has nothing free: the schema says so.
     private const string PayCommitment = """
         update commitment
         set paid = paid + @amount
         where id = @CommitmentId
-          and paid + released + @amount <= amount
+          and paid + released + ordered + @amount <= amount
+        """;
+
+    private const string OrderOnCommitment = """
+        update commitment
+        set ordered = ordered + @amount
+        where id = @CommitmentId
+          and paid + released + ordered + @amount <= amount
+        """;
+
+    private const string PayOrder = """
+        update commitment
+        set ordered = ordered - @amount,
+            paid = paid + @amount
+        where id = @CommitmentId
+          and ordered >= @amount
+        """;
+
+    private const string ReleaseOrder = """
+        update commitment
+        set ordered = ordered - @amount,
+            released = released + @released
+        where id = @CommitmentId
+          and ordered >= @amount
+        """;
+
+    private const string TakeBackPayment = """
+        update commitment
+        set paid = paid - @amount,
+            released = released + @released,
+            state = @state
+        where id = @CommitmentId
+          and paid >= @amount
         """;
 
     private const string ReleaseCommitment = """
@@ -47,42 +84,15 @@ internal static class CommitmentStore
             to_line_id = @toLine
         where id = @Id
           and state = 'OPEN'
-          and paid + released + @amount <= amount
+          and paid + released + ordered + @amount <= amount
         """;
 
-    private const string TakeBackPayment = """
+    private const string GrowCommitment = """
         update commitment
-        set paid = paid - @amount,
-            released = released + @released
-        where id = @CommitmentId
-          and paid >= @amount
-        """;
-
-    private const string InsertPayment = """
-        insert into payment (id, commitment_id, state, amount, mandate_number, payment_date, created_at)
-        values (@Id, @CommitmentId, 'RECORDED', @amount, @MandateNumber, @Date, @CreatedAt)
-        """;
-
-    private const string SelectPayment = """
-        select p.id as Id,
-               c.line_id as LineId,
-               p.commitment_id as CommitmentId,
-               p.state as State,
-               p.amount as Amount,
-               p.mandate_number as MandateNumber,
-               p.payment_date as PaymentDate,
-               p.cancel_date as CancelDate,
-               p.created_at as CreatedAt
-        from payment p
-        join commitment c on c.id = p.commitment_id
-        where p.id = @id and p.commitment_id = @commitment and c.line_id = @line
-        """;
-
-    private const string CancelPayment = """
-        update payment
-        set state = 'CANCELLED',
-            cancel_date = @CancelDate
-        where id = @Id and state = 'RECORDED'
+        set amount = amount + @amount,
+            released = released + @released,
+            state = @state
+        where id = @Id
         """;
 
     public static Task AddAsync(DbSession session, Commitment commitment) =>
@@ -95,13 +105,24 @@ internal static class CommitmentStore
             commitment.Reference,
             fromId = commitment.From?.Id,
             fromLine = commitment.From?.LineId,
+            commitment.Owner,
             commitment.CreatedAt,
         });
 
     public static async Task<Commitment?> FindAsync(DbSession session, Guid line, Guid id) =>
         (await session.FindAsync<CommitmentRow>(SelectCommitment, new { id, line }))?.ToCommitment();
 
-    /// <summary>Takes an amount off what is open, as decided; false when it is not open any more.</summary>
+    /// <summary>Commitments after an id, in the order they were made.</summary>
+    public static async Task<IReadOnlyList<Commitment>> PageAsync(
+        DbSession session, OwnedFilter filter, Guid after, int limit)
+    {
+        var rows = await session.QueryAsync<CommitmentRow>(
+            SelectCommitments + filter.Conditions + " order by id" + session.Dialect.FirstRows,
+            new { after, year = filter.Year, owner = filter.Owner, limit });
+        return [.. rows.Select(row => row.ToCommitment())];
+    }
+
+    /// <summary>Takes an amount off what is free, as decided; false when it is not free any more.</summary>
     public static async Task<bool> ReleaseAsync(DbSession session, Commitment decided, Money amount) =>
         await session.ExecuteAsync(ReleaseCommitment, new
         {
@@ -112,39 +133,50 @@ internal static class CommitmentStore
             toLine = decided.To?.LineId,
         }) == 1;
 
-    /// <summary>Adds a payment to its commitment; false when less is open.</summary>
-    public static async Task<bool> AddAsync(DbSession session, Payment payment)
-    {
-        var amount = payment.Amount.Cents;
-        if (await session.ExecuteAsync(PayCommitment, new { payment.CommitmentId, amount }) != 1)
+    /// <summary>Counts a payment without an order; false when less is free.</summary>
+    public static async Task<bool> PayAsync(DbSession session, Payment payment) =>
+        await session.ExecuteAsync(PayCommitment, Of(payment)) == 1;
+
+    /// <summary>Counts an order; false when less is free.</summary>
+    public static async Task<bool> OrderAsync(DbSession session, Payment ordered) =>
+        await session.ExecuteAsync(OrderOnCommitment, Of(ordered)) == 1;
+
+    /// <summary>Counts an order as paid; false when less is ordered.</summary>
+    public static async Task<bool> PayOrderAsync(DbSession session, Payment confirmed) =>
+        await session.ExecuteAsync(PayOrder, Of(confirmed)) == 1;
+
+    /// <summary>Takes an order off, as decided; false when less is ordered.</summary>
+    public static async Task<bool> ReleaseOrderAsync(
+        DbSession session, Commitment before, Commitment decided, Payment released) =>
+        await session.ExecuteAsync(ReleaseOrder, new
         {
-            return false;
-        }
+            released.CommitmentId,
+            amount = released.Amount.Cents,
+            released = (decided.Released - before.Released).Cents,
+        }) == 1;
 
-        await session.ExecuteAsync(InsertPayment, new
-        {
-            payment.Id,
-            payment.CommitmentId,
-            amount,
-            payment.MandateNumber,
-            payment.Date,
-            payment.CreatedAt,
-        });
-        return true;
-    }
-
-    public static async Task<Payment?> FindPaymentAsync(DbSession session, Guid line, Guid commitment, Guid id) =>
-        (await session.FindAsync<PaymentRow>(SelectPayment, new { id, commitment, line }))?.ToPayment();
-
-    /// <summary>Takes a payment off its commitment; false when it is already cancelled.</summary>
-    public static async Task<bool> CancelAsync(DbSession session, Payment cancelled, Money released) =>
-        await session.ExecuteAsync(CancelPayment, new { cancelled.Id, cancelled.CancelDate }) == 1
-        && await session.ExecuteAsync(TakeBackPayment, new
+    /// <summary>Takes a payment off, as decided; false when less is paid.</summary>
+    public static async Task<bool> TakeBackAsync(
+        DbSession session, Commitment before, Commitment decided, Payment cancelled) =>
+        await session.ExecuteAsync(TakeBackPayment, new
         {
             cancelled.CommitmentId,
             amount = cancelled.Amount.Cents,
-            released = released.Cents,
+            released = (decided.Released - before.Released).Cents,
+            state = UpperSnake.Of(decided.State),
         }) == 1;
+
+    /// <summary>Adds what came from the year before, as decided; false when it is not there.</summary>
+    public static async Task<bool> GrowAsync(DbSession session, Commitment before, Commitment decided) =>
+        await session.ExecuteAsync(GrowCommitment, new
+        {
+            decided.Id,
+            amount = (decided.Amount - before.Amount).Cents,
+            released = (decided.Released - before.Released).Cents,
+            state = UpperSnake.Of(decided.State),
+        }) == 1;
+
+    private static object Of(Payment payment) => new { payment.CommitmentId, amount = payment.Amount.Cents };
 
     private sealed record CommitmentRow
     {
@@ -162,6 +194,8 @@ internal static class CommitmentStore
 
         public long Paid { get; init; }
 
+        public long Ordered { get; init; }
+
         public string Reference { get; init; } = "";
 
         public Guid? FromId { get; init; }
@@ -172,39 +206,16 @@ internal static class CommitmentStore
 
         public Guid? ToLineId { get; init; }
 
+        public string? Owner { get; init; }
+
         public DateTimeOffset CreatedAt { get; init; }
 
         public Commitment ToCommitment() => new(
             Id, LineId, UpperSnake.Parse<CommitmentState>(State), ReservationId, Money.FromCents(Amount),
-            Money.FromCents(Released), Money.FromCents(Paid), Reference, Ref(FromLineId, FromId), Ref(ToLineId, ToId),
-            CreatedAt);
+            Money.FromCents(Released), Money.FromCents(Paid), Money.FromCents(Ordered), Reference,
+            Ref(FromLineId, FromId), Ref(ToLineId, ToId), Owner, CreatedAt);
 
         private static CommitmentRef? Ref(Guid? line, Guid? id) =>
             id is null ? null : new CommitmentRef(line!.Value, id.Value);
-    }
-
-    private sealed record PaymentRow
-    {
-        public Guid Id { get; init; }
-
-        public Guid LineId { get; init; }
-
-        public Guid CommitmentId { get; init; }
-
-        public string State { get; init; } = "";
-
-        public long Amount { get; init; }
-
-        public string MandateNumber { get; init; } = "";
-
-        public DateOnly PaymentDate { get; init; }
-
-        public DateOnly? CancelDate { get; init; }
-
-        public DateTimeOffset CreatedAt { get; init; }
-
-        public Payment ToPayment() => new(
-            Id, LineId, CommitmentId, UpperSnake.Parse<PaymentState>(State), Money.FromCents(Amount), MandateNumber,
-            PaymentDate, CancelDate, CreatedAt);
     }
 }

@@ -19,7 +19,15 @@ internal enum TotalGrouping
 
 /// <summary>What stands on several lines together.</summary>
 internal sealed record CreditTotal(
-    string Key, string Label, long Lines, Money Voted, Money Adjusted, Money Reserved, Money Committed, Money Paid)
+    string Key,
+    string Label,
+    long Lines,
+    Money Voted,
+    Money Adjusted,
+    Money Reserved,
+    Money Committed,
+    Money Paid,
+    Money Ordered)
 {
     /// <summary>What can still be reserved.</summary>
     public Money Available => Voted + Adjusted - Reserved - Committed - Paid;
@@ -27,5 +35,5 @@ internal sealed record CreditTotal(
     /// <summary>As events tell.</summary>
     public LineBalances Balances() => new(
         Voted.ToEuros(), Adjusted.ToEuros(), Reserved.ToEuros(), Committed.ToEuros(), Paid.ToEuros(),
-        Available.ToEuros());
+        Available.ToEuros(), Ordered.ToEuros());
 }

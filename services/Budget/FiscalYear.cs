@@ -27,7 +27,9 @@ internal enum ClosingOutcome
     /// <summary>A commitment ends.</summary>
     Close,
 
-    /// <summary>A commitment to be carried over awaits a line of the next year.</summary>
+    /// <summary>
+    /// A commitment stays as it is: it awaits a line of the next year, is ordered, or must not be closed.
+    /// </summary>
     Hold,
 }
 
@@ -85,13 +87,24 @@ internal sealed record FiscalYear(
     public ClosingPlan RequirePlan() => Plan ?? throw BudgetRefusals.ClosingNotPrepared(Name);
 }
 
-/// <summary>Something open at the end of a year.</summary>
+/// <summary>Something open at the end of a year, and how much of it is ordered.</summary>
 internal sealed record ClosingItem(
-    Guid Id, Guid LineId, bool IsCommitment, string Reference, Money Amount, bool IsException, bool HasNextLine)
+    Guid Id,
+    Guid LineId,
+    bool IsCommitment,
+    string Reference,
+    Money Amount,
+    Money Ordered,
+    string? Owner,
+    bool IsException,
+    bool HasNextLine)
 {
     public string Name => IsCommitment ? Commitment.NameOf(LineId, Id) : Reservation.NameOf(LineId, Id);
 
-    /// <summary>What becomes of it.</summary>
+    /// <summary>
+    /// What becomes of it. What is ordered stays on its year, so that a commitment can be closed only where nothing is,
+    /// and what a convention still owes is never closed (domain rule 25).
+    /// </summary>
     public ClosingOutcome OutcomeUnder(ClosingPlan plan)
     {
         if (!IsCommitment)
@@ -100,11 +113,13 @@ internal sealed record ClosingItem(
         }
 
         var isCarried = (plan.Commitments == ClosingOutcome.CarryOver) != IsException;
-        return (isCarried, HasNextLine) switch
+        var canBeCarried = HasNextLine && Amount > Ordered;
+        var canBeClosed = Owner is null && Ordered == Money.Zero;
+        return (isCarried, canBeCarried, canBeClosed) switch
         {
-            (false, _) => ClosingOutcome.Close,
-            (true, true) => ClosingOutcome.CarryOver,
-            (true, false) => ClosingOutcome.Hold,
+            (true, true, _) => ClosingOutcome.CarryOver,
+            (false, _, true) => ClosingOutcome.Close,
+            _ => ClosingOutcome.Hold,
         };
     }
 }

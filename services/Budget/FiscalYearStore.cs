@@ -98,6 +98,8 @@ internal static class FiscalYearStore
                0 as IsCommitment,
                r.reference as Reference,
                r.amount as Amount,
+               0 as Ordered,
+               r.owner as Owner,
                0 as IsException,
                0 as HasNextLine
         from reservation r
@@ -109,6 +111,8 @@ internal static class FiscalYearStore
                1,
                c.reference,
                c.amount - c.released - c.paid,
+               c.ordered,
+               c.owner,
                case when e.commitment_id is null then 0 else 1 end,
                case when n.id is null then 0 else 1 end
         from commitment c
@@ -246,11 +250,16 @@ internal static class FiscalYearStore
 
         public long Amount { get; init; }
 
+        public long Ordered { get; init; }
+
+        public string? Owner { get; init; }
+
         public long IsException { get; init; }
 
         public long HasNextLine { get; init; }
 
         public ClosingItem ToItem() => new(
-            Id, LineId, IsCommitment == 1, Reference, Money.FromCents(Amount), IsException == 1, HasNextLine == 1);
+            Id, LineId, IsCommitment == 1, Reference, Money.FromCents(Amount), Money.FromCents(Ordered), Owner,
+            IsException == 1, HasNextLine == 1);
     }
 }

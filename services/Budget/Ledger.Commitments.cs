@@ -3,7 +3,7 @@ using Grants.Values;
 
 namespace Grants.Budget;
 
-/// <summary>Reservations, commitments and payments.</summary>
+/// <summary>Reservations and commitments.</summary>
 internal static partial class Ledger
 {
     public static async Task<Reservation> LoadReservationAsync(CommandContext command, Guid line, Guid id) =>
@@ -25,10 +25,6 @@ internal static partial class Ledger
 
         return commitment;
     }
-
-    public static async Task<Payment> LoadPaymentAsync(CommandContext command, Guid line, Guid commitment, Guid id) =>
-        await CommitmentStore.FindPaymentAsync(command.Session, line, commitment, id)
-        ?? throw BudgetRefusals.PaymentNotFound(Payment.NameOf(line, commitment, id));
 
     /// <summary>Sets credits aside.</summary>
     public static async Task ReserveAsync(CommandContext command, BudgetLine before, Reservation reservation)
@@ -77,6 +73,16 @@ internal static partial class Ledger
         await command.PublishAsync(after.Name, BudgetTell.Reduced(after, reduced, amount, reason));
     }
 
+    /// <summary>
+    /// The line of a commitment that is to end: open, unless it belongs to a convention, which a closed year must not
+    /// keep from giving back what it does not owe (domain rule 25).
+    /// </summary>
+    public static async Task<BudgetLine> LoadToCloseAsync(CommandContext command, Commitment commitment)
+    {
+        var line = await LoadAsync(command, commitment.LineId);
+        return commitment.Owner is null ? line.RequireOpen() : line;
+    }
+
     /// <summary>Ends a commitment; what was open goes back to the line.</summary>
     public static async Task CloseAsync(
         CommandContext command, BudgetLine line, Commitment open, Commitment closed, string reason)
@@ -101,39 +107,33 @@ internal static partial class Ledger
             command,
             (from, MovementKind.CarriedOut, old.Id),
             (to, MovementKind.CarriedIn, next.Id),
-            commitment.Open,
+            next.Amount,
             reason);
         await CommitmentStore.AddAsync(command.Session, next);
-        EnsureAsRead(await CommitmentStore.ReleaseAsync(command.Session, old, commitment.Open), old.Name);
-        await command.PublishAsync(fromAfter.Name, BudgetTell.CarriedOut(fromAfter, old, next));
-        await command.PublishAsync(toAfter.Name, BudgetTell.CarriedIn(toAfter, old, next));
+        EnsureAsRead(await CommitmentStore.ReleaseAsync(command.Session, old, next.Amount), old.Name);
+        await command.PublishAsync(fromAfter.Name, BudgetTell.CarriedOut(fromAfter, old, next, next.Amount));
+        await command.PublishAsync(toAfter.Name, BudgetTell.CarriedIn(toAfter, old, next, next.Amount));
         return next;
     }
 
-    /// <summary>Pays on a commitment.</summary>
-    public static async Task PayAsync(CommandContext command, Commitment commitment, Payment payment)
+    // What became free on a commitment after the rest was carried over follows it, year by year, to the commitment that
+    // goes on (domain rule 25). The lines may be closed: it is a carry-over.
+    private static async Task FollowAsync(
+        CommandContext command, BudgetLine from, Commitment old, Money amount, string reason)
     {
-        var before = (await LoadAsync(command, payment.LineId)).RequireOpen();
-        var reason = "Mandat " + payment.MandateNumber;
-        var after = await MoveAsync(command, before, MovementKind.Paid, payment.Amount, reason, payment.CommitmentId);
-        EnsureAsRead(await CommitmentStore.AddAsync(command.Session, payment), payment.Name);
-        await command.PublishAsync(after.Name, BudgetTell.Paid(after, commitment, payment));
-    }
-
-    /// <summary>Takes a payment back, to its commitment or, when that has ended, to the line.</summary>
-    public static async Task CancelAsync(CommandContext command, Payment cancelled, string reason)
-    {
-        var line = (await LoadAsync(command, cancelled.LineId)).RequireOpen();
-        var before = await LoadCommitmentAsync(command, cancelled.LineId, cancelled.CommitmentId);
-        var released = before.TakeBack(cancelled).Released - before.Released;
-        line = await MoveAsync(
-            command, line, MovementKind.PaymentCancelled, cancelled.Amount, reason, cancelled.CommitmentId);
-        if (released > Money.Zero)
+        while (old.To is { } to)
         {
-            line = await MoveAsync(command, line, MovementKind.Reduced, released, reason, cancelled.CommitmentId);
+            var line = await LoadAsync(command, to.LineId);
+            line.RequireRoomFor(amount);
+            var before = await LoadCommitmentAsync(command, to.LineId, to.Id);
+            var next = before.Grow(amount);
+            var (fromAfter, toAfter) = await MoveBothAsync(
+                command, (from, MovementKind.CarriedOut, old.Id), (line, MovementKind.CarriedIn, next.Id), amount,
+                reason);
+            EnsureAsRead(await CommitmentStore.GrowAsync(command.Session, before, next), next.Name);
+            await command.PublishAsync(fromAfter.Name, BudgetTell.CarriedOut(fromAfter, old, next, amount));
+            await command.PublishAsync(toAfter.Name, BudgetTell.CarriedIn(toAfter, old, next, amount));
+            (from, old) = (toAfter, next);
         }
-
-        EnsureAsRead(await CommitmentStore.CancelAsync(command.Session, cancelled, released), cancelled.Name);
-        await command.PublishAsync(line.Name, BudgetTell.Cancelled(line, before, cancelled, released));
     }
 }

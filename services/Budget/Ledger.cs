@@ -121,6 +121,7 @@ internal static partial class Ledger
         after.Reserved,
         after.Committed,
         after.Paid,
+        after.Ordered,
         after.Available,
         subject,
         command.Caller.Actor,

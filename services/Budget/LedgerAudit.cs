@@ -15,6 +15,8 @@ internal sealed record RecordedLine
 
     public long Paid { get; init; }
 
+    public long Ordered { get; init; }
+
     public long Movements { get; init; }
 
     public long? LastAdjusted { get; init; }
@@ -24,6 +26,8 @@ internal sealed record RecordedLine
     public long? LastCommitted { get; init; }
 
     public long? LastPaid { get; init; }
+
+    public long? LastOrdered { get; init; }
 
     public long? LastAvailable { get; init; }
 }
@@ -45,10 +49,12 @@ internal sealed record MovementSums
 
     public long Paid { get; init; }
 
+    public long Ordered { get; init; }
+
     public long Breaks { get; init; }
 }
 
-/// <summary>What is pending, open and paid by the reservations, commitments and payments of a line.</summary>
+/// <summary>What is pending, open, ordered and paid by the reservations, commitments and payments of a line.</summary>
 internal sealed record DocumentSums
 {
     public Guid LineId { get; init; }
@@ -58,6 +64,10 @@ internal sealed record DocumentSums
     public long Committed { get; init; }
 
     public long Paid { get; init; }
+
+    public long Ordered { get; init; }
+
+    public long OrderedPayments { get; init; }
 }
 
 /// <summary>What a balance is compared with; on the wire in the same order.</summary>
@@ -96,15 +106,19 @@ internal sealed record AuditedLine(RecordedLine Recorded, MovementSums Movements
             ("reserved_amount", DifferenceSource.Movements, line.Reserved, sums.Reserved),
             ("committed_amount", DifferenceSource.Movements, line.Committed, sums.Committed),
             ("paid_amount", DifferenceSource.Movements, line.Paid, sums.Paid),
+            ("ordered_amount", DifferenceSource.Movements, line.Ordered, sums.Ordered),
             ("adjusted_amount", DifferenceSource.LastMovement, line.Adjusted, line.LastAdjusted),
             ("reserved_amount", DifferenceSource.LastMovement, line.Reserved, line.LastReserved),
             ("committed_amount", DifferenceSource.LastMovement, line.Committed, line.LastCommitted),
             ("paid_amount", DifferenceSource.LastMovement, line.Paid, line.LastPaid),
+            ("ordered_amount", DifferenceSource.LastMovement, line.Ordered, line.LastOrdered),
             ("available_amount", DifferenceSource.LastMovement,
                 line.Voted + line.Adjusted - line.Reserved - line.Committed - line.Paid, line.LastAvailable),
             ("reserved_amount", DifferenceSource.Documents, line.Reserved, Documents.Reserved),
             ("committed_amount", DifferenceSource.Documents, line.Committed, Documents.Committed),
             ("paid_amount", DifferenceSource.Documents, line.Paid, Documents.Paid),
+            ("ordered_amount", DifferenceSource.Documents, line.Ordered, Documents.Ordered),
+            ("ordered_amount", DifferenceSource.Documents, line.Ordered, Documents.OrderedPayments),
         ];
         return pairs
             .Where(pair => pair.Recomputed is { } recomputed && recomputed != pair.Recorded)

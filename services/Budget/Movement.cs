@@ -48,15 +48,25 @@ internal enum MovementKind
     /// <summary>What was open on a commitment when it was closed.</summary>
     CommitmentClosed,
 
-    /// <summary>What was open, gone to the next fiscal year with its credits.</summary>
+    /// <summary>Part of a commitment, gone to the next fiscal year with its credits.</summary>
     CarriedOut,
 
-    /// <summary>What was open, come from the fiscal year before with its credits.</summary>
+    /// <summary>Part of a commitment, come from the fiscal year before with its credits.</summary>
     CarriedIn,
+
+    /// <summary>A payment was ordered; the amount stays committed.</summary>
+    Ordered,
+
+    /// <summary>An order was rejected or cancelled before it was paid; the amount stays committed.</summary>
+    OrderReleased,
+
+    /// <summary>From committed to paid: an ordered payment was made.</summary>
+    OrderPaid,
 }
 
 /// <summary>What a movement adds to each balance of its line.</summary>
-internal readonly record struct Effect(Money Adjusted, Money Reserved, Money Committed, Money Paid)
+internal readonly record struct Effect(
+    Money Adjusted, Money Reserved, Money Committed, Money Paid, Money Ordered)
 {
     /// <summary>The effect of each kind: the one place where it is said.</summary>
     public static Effect Of(MovementKind kind, Money amount) => kind switch
@@ -72,6 +82,9 @@ internal readonly record struct Effect(Money Adjusted, Money Reserved, Money Com
         MovementKind.Reduced or MovementKind.CommitmentClosed => new() { Committed = -amount },
         MovementKind.CarriedOut => new() { Adjusted = -amount, Committed = -amount },
         MovementKind.CarriedIn => new() { Adjusted = amount, Committed = amount },
+        MovementKind.Ordered => new() { Ordered = amount },
+        MovementKind.OrderReleased => new() { Ordered = -amount },
+        MovementKind.OrderPaid => new() { Committed = -amount, Paid = amount, Ordered = -amount },
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }
@@ -85,6 +98,7 @@ internal readonly record struct Effect(Money Adjusted, Money Reserved, Money Com
 /// <param name="ReservedAfter">Reserved on the line then.</param>
 /// <param name="CommittedAfter">Committed on the line then.</param>
 /// <param name="PaidAfter">Paid on the line then.</param>
+/// <param name="OrderedAfter">Ordered on the line then, as a part of what was committed.</param>
 /// <param name="AvailableAfter">Available on the line then.</param>
 /// <param name="SubjectId">The reservation, the commitment or the other line it is about, by its kind.</param>
 /// <param name="Actor">Who.</param>
@@ -100,6 +114,7 @@ internal sealed record Movement(
     Money ReservedAfter,
     Money CommittedAfter,
     Money PaidAfter,
+    Money OrderedAfter,
     Money AvailableAfter,
     Guid? SubjectId,
     string Actor,

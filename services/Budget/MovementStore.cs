@@ -8,11 +8,11 @@ internal static class MovementStore
 {
     private const string InsertMovement = """
         insert into movement (line_id, movement_number, movement_kind, amount, adjusted_after, reserved_after,
-                              committed_after, paid_after, available_after, subject_id, actor, reason, request_id,
-                              created_at)
+                              committed_after, paid_after, ordered_after, available_after, subject_id, actor, reason,
+                              request_id, created_at)
         values (@LineId, @Number, @kind, @amount, @adjusted, @reserved,
-                @committed, @paid, @available, @SubjectId, @Actor, @Reason, @RequestId,
-                @At)
+                @committed, @paid, @ordered, @available, @SubjectId, @Actor, @Reason,
+                @RequestId, @At)
         """;
 
     private const string MovementColumns = """
@@ -24,6 +24,7 @@ internal static class MovementStore
                reserved_after as ReservedAfter,
                committed_after as CommittedAfter,
                paid_after as PaidAfter,
+               ordered_after as OrderedAfter,
                available_after as AvailableAfter,
                subject_id as SubjectId,
                actor as Actor,
@@ -49,6 +50,7 @@ internal static class MovementStore
             reserved = movement.ReservedAfter.Cents,
             committed = movement.CommittedAfter.Cents,
             paid = movement.PaidAfter.Cents,
+            ordered = movement.OrderedAfter.Cents,
             available = movement.AvailableAfter.Cents,
             movement.SubjectId,
             movement.Actor,
@@ -96,6 +98,8 @@ internal static class MovementStore
 
         public long PaidAfter { get; init; }
 
+        public long OrderedAfter { get; init; }
+
         public long AvailableAfter { get; init; }
 
         public Guid? SubjectId { get; init; }
@@ -111,6 +115,7 @@ internal static class MovementStore
         public Movement ToMovement() => new(
             LineId, Number, UpperSnake.Parse<MovementKind>(Kind), Money.FromCents(Amount),
             Money.FromCents(AdjustedAfter), Money.FromCents(ReservedAfter), Money.FromCents(CommittedAfter),
-            Money.FromCents(PaidAfter), Money.FromCents(AvailableAfter), SubjectId, Actor, Reason, RequestId, At);
+            Money.FromCents(PaidAfter), Money.FromCents(OrderedAfter), Money.FromCents(AvailableAfter), SubjectId,
+            Actor, Reason, RequestId, At);
     }
 }

@@ -11,7 +11,7 @@ internal sealed record NewLine(
 
     public BudgetLine Open(Guid id, DateTimeOffset now) => new(
         id, FiscalYear, OperationCode, OperationLabel, Imputation, Voted, Money.Zero, Money.Zero, Money.Zero,
-        Money.Zero, MovementCount: 1, Version: 1, now, ClosedAt: null);
+        Money.Zero, Money.Zero, MovementCount: 1, Version: 1, now, ClosedAt: null);
 }
 
 /// <summary>A row of an import that could be read.</summary>

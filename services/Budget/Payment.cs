@@ -3,25 +3,32 @@ using Grants.Values;
 
 namespace Grants.Budget;
 
-/// <summary>Whether a payment stands.</summary>
+/// <summary>Whether a payment stands; on the wire in the same order.</summary>
 internal enum PaymentState
 {
-    /// <summary>It stands.</summary>
+    /// <summary>It was made and stands.</summary>
     Recorded,
 
-    /// <summary>The payment order was cancelled.</summary>
+    /// <summary>The payment order was cancelled after it was paid.</summary>
     Cancelled,
+
+    /// <summary>Ordered and not yet paid.</summary>
+    Ordered,
+
+    /// <summary>Its order was rejected or cancelled before it was paid.</summary>
+    Released,
 }
 
-/// <summary>A payment made on a commitment.</summary>
+/// <summary>A payment on a commitment: ordered first (domain rule 25), or recorded at once.</summary>
 internal sealed record Payment(
     Guid Id,
     Guid LineId,
     Guid CommitmentId,
     PaymentState State,
     Money Amount,
-    string MandateNumber,
-    DateOnly Date,
+    DateOnly? OrderDate,
+    string? MandateNumber,
+    DateOnly? Date,
     DateOnly? CancelDate,
     DateTimeOffset CreatedAt)
 {
@@ -34,23 +41,53 @@ internal sealed record Payment(
     public static string NameOf(Guid line, Guid commitment, Guid id) =>
         ResourceName.Of(Commitment.NameOf(line, commitment), Collection, id);
 
-    /// <summary>
-    /// Is cancelled, in the calendar year it was made in: later the money comes back as revenue (domain rule 5).
-    /// </summary>
-    public Payment Cancel(DateOnly day, DateOnly today)
+    /// <summary>Is made as ordered; the fiscal year of its line may be over (domain rule 25).</summary>
+    public Payment Confirm(string mandate, DateOnly day)
     {
-        if (State == PaymentState.Cancelled)
+        RequireOrdered();
+        return day < OrderDate
+            ? throw BudgetRefusals.PaidBeforeOrdered(OrderDate.Value)
+            : this with { State = PaymentState.Recorded, MandateNumber = mandate, Date = day };
+    }
+
+    /// <summary>Is not made: its order was rejected or cancelled.</summary>
+    public Payment Release()
+    {
+        RequireOrdered();
+        return this with { State = PaymentState.Released };
+    }
+
+    /// <summary>
+    /// Is cancelled, until 31 December of the fiscal year of its line: later the money comes back as revenue (domain
+    /// rules 5 and 24).
+    /// </summary>
+    public Payment Cancel(DateOnly day, DateOnly today, int fiscalYear)
+    {
+        if (State == PaymentState.Ordered)
         {
-            throw BudgetRefusals.PaymentResolved(Name);
+            throw BudgetRefusals.PaymentUnconfirmed(Name);
+        }
+
+        if (State != PaymentState.Recorded)
+        {
+            throw BudgetRefusals.PaymentResolved(this);
         }
 
         if (day < Date || day > today)
         {
-            throw BudgetRefusals.CancelDateInvalid(Date);
+            throw BudgetRefusals.CancelDateInvalid(Date!.Value);
         }
 
-        return day.Year == Date.Year
+        return day.Year <= fiscalYear
             ? this with { State = PaymentState.Cancelled, CancelDate = day }
-            : throw BudgetRefusals.PaymentOfAnotherYear(this);
+            : throw BudgetRefusals.PaymentOfAnotherYear(this, fiscalYear);
+    }
+
+    private void RequireOrdered()
+    {
+        if (State != PaymentState.Ordered)
+        {
+            throw BudgetRefusals.PaymentResolved(this);
+        }
     }
 }

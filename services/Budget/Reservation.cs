@@ -28,7 +28,8 @@ internal sealed record Reservation(
     string Reference,
     Guid? CommitmentId,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? ExpiresAt)
+    DateTimeOffset? ExpiresAt,
+    string? Owner)
 {
     public const string ResourceType = "grants/Reservation";
 

@@ -7,8 +7,8 @@ namespace Grants.Budget;
 internal static class ReservationStore
 {
     private const string InsertReservation = """
-        insert into reservation (id, line_id, amount, state, reference, created_at, expires_at)
-        values (@Id, @LineId, @amount, 'PENDING', @Reference, @CreatedAt, @ExpiresAt)
+        insert into reservation (id, line_id, amount, state, reference, created_at, expires_at, owner)
+        values (@Id, @LineId, @amount, 'PENDING', @Reference, @CreatedAt, @ExpiresAt, @Owner)
         """;
 
     private const string ReservationColumns = """
@@ -19,11 +19,14 @@ internal static class ReservationStore
                reference as Reference,
                commitment_id as CommitmentId,
                created_at as CreatedAt,
-               expires_at as ExpiresAt
+               expires_at as ExpiresAt,
+               owner as Owner
         from reservation
         """;
 
     private const string SelectReservation = ReservationColumns + " where id = @id and line_id = @line";
+
+    private const string SelectReservations = ReservationColumns + " where id > @after";
 
     private const string SelectOverdue = ReservationColumns
         + " where state = 'PENDING' and expires_at is not null and expires_at <= @now order by expires_at";
@@ -44,10 +47,22 @@ internal static class ReservationStore
             reservation.Reference,
             reservation.CreatedAt,
             reservation.ExpiresAt,
+            reservation.Owner,
         });
 
     public static async Task<Reservation?> FindAsync(DbSession session, Guid line, Guid id) =>
         (await session.FindAsync<ReservationRow>(SelectReservation, new { id, line }))?.ToReservation();
+
+    /// <summary>Reservations after an id, in the order they were made.</summary>
+    public static async Task<IReadOnlyList<Reservation>> PageAsync(
+        DbSession session, OwnedFilter filter, Guid after, int limit)
+    {
+        var state = filter.State is { } known ? UpperSnake.Of(known) : null;
+        var rows = await session.QueryAsync<ReservationRow>(
+            SelectReservations + filter.Conditions + " order by id" + session.Dialect.FirstRows,
+            new { after, year = filter.Year, owner = filter.Owner, state, limit });
+        return [.. rows.Select(row => row.ToReservation())];
+    }
 
     /// <summary>Some reservations whose time is over.</summary>
     public static async Task<IReadOnlyList<Reservation>> OverdueAsync(DbSession session, DateTimeOffset now, int limit)
@@ -84,8 +99,10 @@ internal static class ReservationStore
 
         public DateTimeOffset? ExpiresAt { get; init; }
 
+        public string? Owner { get; init; }
+
         public Reservation ToReservation() => new(
             Id, LineId, Money.FromCents(Amount), UpperSnake.Parse<ReservationState>(State), Reference, CommitmentId,
-            CreatedAt, ExpiresAt);
+            CreatedAt, ExpiresAt, Owner);
     }
 }

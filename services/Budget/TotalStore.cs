@@ -12,7 +12,8 @@ internal static class TotalStore
                coalesce(sum(adjusted), 0) as Adjusted,
                coalesce(sum(reserved), 0) as Reserved,
                coalesce(sum(committed), 0) as Committed,
-               coalesce(sum(paid), 0) as Paid
+               coalesce(sum(paid), 0) as Paid,
+               coalesce(sum(ordered), 0) as Ordered
         from budget_line
         where fiscal_year = @year
         """;
@@ -25,7 +26,8 @@ internal static class TotalStore
                sum(adjusted) as Adjusted,
                sum(reserved) as Reserved,
                sum(committed) as Committed,
-               sum(paid) as Paid
+               sum(paid) as Paid,
+               sum(ordered) as Ordered
         from budget_line
         where fiscal_year = @year and operation_code > @after
         group by operation_code
@@ -39,7 +41,8 @@ internal static class TotalStore
                sum(adjusted) as Adjusted,
                sum(reserved) as Reserved,
                sum(committed) as Committed,
-               sum(paid) as Paid
+               sum(paid) as Paid,
+               sum(ordered) as Ordered
         from budget_line
         where fiscal_year = @year and function_code > @after
         group by function_code
@@ -81,8 +84,10 @@ internal static class TotalStore
 
         public long Paid { get; init; }
 
+        public long Ordered { get; init; }
+
         public CreditTotal ToTotal() => new(
             GroupKey, Label, Lines, Money.FromCents(Voted), Money.FromCents(Adjusted), Money.FromCents(Reserved),
-            Money.FromCents(Committed), Money.FromCents(Paid));
+            Money.FromCents(Committed), Money.FromCents(Paid), Money.FromCents(Ordered));
     }
 }

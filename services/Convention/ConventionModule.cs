@@ -21,16 +21,38 @@ public sealed class ConventionModule : ServiceModule
         services.AddEventProjector<ConventionModule, BudgetFollower>(Name);
         services.AddSingleton<Neighbours>();
         services.AddSingleton<ConventionCommands>();
+        services.AddSingleton(YearlyThreshold.From(configuration));
+        AddGrantor(services, configuration);
         services.AddSingleton(new UploadMemory(UploadMemory.UsualBytes));
+        services.AddSingleton<CommitmentVerifier>();
+        services.AddSingleton<VerificationJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<VerificationJob>());
         services.AddSingleton<DeadlineJob>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlineJob>());
         services.AddIntentStep<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();
         services.AddIntentStep<ConventionModule, VoteStep, RecordedVote, string, V1.Convention>();
-        services.AddIntentStep<ConventionModule, PaymentStep, ConfirmedPayment, bool, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, OrderStep, OrderToPlace, PlacedOrder, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, PaymentStep, ConfirmedPayment, BudgetPayment, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, RejectionStep, Disbursement, bool, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, CancellationStep, Disbursement, bool, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, ReturnStep, Disbursement, bool, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, CertificationStep, CertifiedGrant, PlacedOrders, V1.Convention>();
+        services.AddIntentStep<ConventionModule, EndingStep, EndedGrant, bool, V1.Convention>();
         services.AddIntentStep<ConventionModule, SettlementStep, SettledGrant, Money, V1.Convention>();
     }
 
     /// <inheritdoc />
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) =>
         endpoints.MapGrpcService<ConventionService>();
+
+    private static void AddGrantor(IServiceCollection services, IConfiguration configuration)
+    {
+        var grantor = GrantorSettings.From(configuration);
+        services.AddSingleton(grantor);
+        services.AddSingleton(Assembly.From(configuration, grantor));
+        if (grantor.Grantor is null)
+        {
+            services.AddStartNotice<ConventionModule>(Log.AnyGrantor);
+        }
+    }
 }

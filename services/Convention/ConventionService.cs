@@ -17,10 +17,20 @@ internal sealed partial class ConventionService(
     Database<ConventionModule> database,
     TimeProvider clock,
     Neighbours neighbours,
+    YearlyThreshold threshold,
+    GrantorSettings grantor,
     ProposalStep proposal,
     VoteStep vote,
+    OrderStep ordering,
     PaymentStep payment,
+    RejectionStep rejection,
+    CancellationStep cancelling,
+    ReturnStep returning,
+    CertificationStep certification,
+    EndingStep ending,
     SettlementStep settlement,
+    Assembly assembly,
+    CommitmentVerifier verifier,
     UploadMemory uploads) : V1.ConventionService.ConventionServiceBase
 {
     // A change of the grant itself: what stands is read, decided on and saved.
@@ -54,14 +64,14 @@ internal sealed partial class ConventionService(
         return ([.. page.Take(size)], page.Count > size ? PageToken.Of(list, page[size - 1].Seq) : "");
     }
 
-    private static async Task<V1.Convention> RenderAsync(GrantCommand command, Grant grant) =>
-        GrantWire.Render(grant, await GrantStore.OverdueAsync(command.Session, [grant], command.Today));
+    private async Task<V1.Convention> RenderAsync(GrantCommand command, Grant grant) => GrantWire.Render(
+        grant, await GrantStore.OthersAsync(command.Session, [grant], command.Today, threshold));
 
     private async Task<IEnumerable<V1.Convention>> RenderAsync(IReadOnlyList<Grant> grants, ServerCallContext context)
     {
-        var overdue = await database.ReadAsync(
-            session => GrantStore.OverdueAsync(session, grants, Calendar.DayOf(clock.GetUtcNow())),
+        var others = await database.ReadAsync(
+            session => GrantStore.OthersAsync(session, grants, Calendar.DayOf(clock.GetUtcNow()), threshold),
             context.CancellationToken);
-        return grants.Select(grant => GrantWire.Render(grant, overdue));
+        return grants.Select(grant => GrantWire.Render(grant, others));
     }
 }

@@ -5,11 +5,11 @@ namespace Grants.Convention;
 /// <summary>A grant as the convention that callers read.</summary>
 internal static class GrantWire
 {
-    /// <summary>A grant that may await its vote, with what is overdue on earlier ones.</summary>
-    public static V1.Convention Render(Grant grant, IReadOnlyList<OverdueReport> overdue)
+    /// <summary>A grant that may await its vote, with what other grants say of it.</summary>
+    public static V1.Convention Render(Grant grant, OtherGrants others)
     {
         var convention = Render(grant);
-        convention.Findings.Add(Clauses.EarlierReports(grant, overdue).Select(Render));
+        convention.Findings.Add(Clauses.OfOthers(grant, others).Select(Render));
         return convention;
     }
 
@@ -33,6 +33,7 @@ internal static class GrantWire
         convention.Signatures.Add(grant.Signatures.Select(Render));
         convention.Adjournments.Add(grant.Adjournments.Select(Render));
         convention.ReportReturns.Add(grant.Returns.Select(Render));
+        convention.Findings.Add(VoteFindings.Of(grant.Deliberation).Select(Render));
         return convention;
     }
 
@@ -43,13 +44,7 @@ internal static class GrantWire
         {
             Reference = terms.Reference,
             Title = terms.Title,
-            Grantor = new V1.Grantor
-            {
-                DisplayName = terms.Grantor.DisplayName,
-                Siret = terms.Grantor.Siret,
-                Address = terms.Grantor.Address,
-                RepresentativeRole = terms.Grantor.RepresentativeRole,
-            },
+            Grantor = TermsWire.Render(terms.Grantor),
             Beneficiary = terms.Beneficiary.Name,
             BudgetLine = terms.BudgetLine.Name,
             GrantAmount = Wire.ToProto(terms.GrantAmount),
@@ -61,6 +56,7 @@ internal static class GrantWire
             Programme = Programme(terms),
             FinalAmountRule = (V1.FinalAmountRule)(int)terms.FinalAmountRule,
             ClauseTerms = Render(terms.ClauseTerms),
+            ScheduleReduction = (V1.ScheduleReduction)(int)terms.ScheduleReduction,
         };
         convention.PaymentSchedule.Add(terms.Schedule.Select(instalment => new V1.Instalment
         {
@@ -89,6 +85,7 @@ internal static class GrantWire
         TerminationNoticeMonths = terms.TerminationNoticeMonths,
         RepaymentMonths = terms.RepaymentMonths,
         Court = terms.Court,
+        NoticeStart = (V1.NoticeStart)(int)terms.NoticeStart,
     };
 
     private static V1.Termination Render(Termination ending) => new()
@@ -101,6 +98,7 @@ internal static class GrantWire
         EndedBy = ending.EndedBy ?? "",
         PreviousState = (V1.Convention.Types.State)(int)ending.PreviousState,
         EndReason = ending.EndReason ?? "",
+        SendingDate = ending.SendingDate is { } sent ? Wire.ToProto(sent) : null,
     };
 
     private static V1.CarryOver Render(CarryOver carryOver) => new()
@@ -201,6 +199,12 @@ internal static class GrantWire
         Adjourned = vote.Adjourned,
         AdjournReason = vote.AdjournReason ?? "",
         GroupVotes = { vote.GroupVotes.Select(Render) },
+        RecusedAmongAbstentions = vote.RecusedAmongAbstentions,
+        VotesByProxy = vote.VotesByProxy,
+        SecretBallot = vote.SecretBallot,
+        ChairVote = (V1.GroupVote.Types.Outcome)(int)(vote.ChairVote ?? 0),
+        CastingVoteUsed = vote.CastingVoteUsed,
+        MembersInOffice = vote.MembersInOffice ?? 0,
     };
 
     private static V1.GroupVote Render(GroupVote vote)

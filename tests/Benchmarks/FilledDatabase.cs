@@ -21,8 +21,8 @@ internal sealed class FilledDatabase : IDisposable
     private const string Lines = """
         with recursive n (i) as (select 0 union all select i + 1 from n where i + 1 < @lines)
         insert into budget_line (id, fiscal_year, operation_code, operation_label, imputation, nature, function_code,
-                                 line_key, state, voted, adjusted, reserved, committed, paid, movement_count, version,
-                                 created_at)
+                                 line_key, state, voted, adjusted, reserved, committed, paid, ordered, movement_count,
+                                 version, created_at)
         select unhex(printf('0190%012x%016x', (@year - 2000) * @lines + i, abs(random()))),
                @year,
                printf('C%05d', i / 20),
@@ -31,7 +31,7 @@ internal sealed class FilledDatabase : IDisposable
                printf('%d', 6000 + (i % 20) * 2 + (i / 20) % 2),
                printf('%d', 9300 + (i * 7) % 50),
                printf('%d C%05d %d//%d', @year, i / 20, 6000 + (i % 20) * 2 + (i / 20) % 2, 9300 + (i * 7) % 50),
-               'OPEN', 1000000, 500, 0, 0, 0, 10, 10, '2025-01-01T00:00:00.000Z'
+               'OPEN', 1000000, 500, 0, 0, 0, 0, 10, 10, '2025-01-01T00:00:00.000Z'
         from n
         """;
 
@@ -39,14 +39,15 @@ internal sealed class FilledDatabase : IDisposable
     private const string Movements = """
         with recursive n (i) as (select 1 union all select i + 1 from n where i < 10)
         insert into movement (line_id, movement_number, movement_kind, amount, adjusted_after, reserved_after,
-                              committed_after, paid_after, available_after, actor, reason, request_id, created_at)
+                              committed_after, paid_after, ordered_after, available_after, actor, reason,
+                              request_id, created_at)
         select l.id, i,
                case when i = 1 then 'VOTED' when i = 10 then 'INCREASED' when i % 2 = 0 then 'RESERVED'
                     else 'VOIDED' end,
                case when i = 1 then 1000000 when i = 10 then 500 else 1000 end,
                case when i = 10 then 500 else 0 end,
                case when i < 10 and i % 2 = 0 then 1000 else 0 end,
-               0, 0,
+               0, 0, 0,
                case when i = 10 then 1000500 when i % 2 = 0 then 999000 else 1000000 end,
                'bea', 'Délibération 2025-406', l.id, printf('2025-01-%02dT00:00:00.000Z', i)
         from budget_line l cross join n

@@ -16,22 +16,32 @@ public sealed class BankAccountMatrixTests(QuietBeneficiaryServer register) : IC
     [InlineData("Unverified", "Verify", "Verified")]
     [InlineData("Unverified", "Reject", "Rejected")]
     [InlineData("Unverified", "Waive", "BANK_ACCOUNT_NOT_VERIFIED")]
+    [InlineData("Unverified", "Invalidate", "Unverified")]
     [InlineData("Cooling", "Update", "Unverified")]
     [InlineData("Cooling", "Verify", "BANK_ACCOUNT_ALREADY_VERIFIED")]
     [InlineData("Cooling", "Reject", "BANK_ACCOUNT_ALREADY_VERIFIED")]
     [InlineData("Cooling", "Waive", "Verified")]
+    [InlineData("Cooling", "Invalidate", "Unverified")]
     [InlineData("Waived", "Update", "Unverified")]
     [InlineData("Waived", "Verify", "BANK_ACCOUNT_ALREADY_VERIFIED")]
     [InlineData("Waived", "Reject", "BANK_ACCOUNT_ALREADY_VERIFIED")]
     [InlineData("Waived", "Waive", "COOLING_OFF_ALREADY_WAIVED")]
+    [InlineData("Waived", "Invalidate", "Unverified")]
     [InlineData("Usable", "Update", "Unverified")]
     [InlineData("Usable", "Verify", "BANK_ACCOUNT_ALREADY_VERIFIED")]
     [InlineData("Usable", "Reject", "BANK_ACCOUNT_ALREADY_VERIFIED")]
     [InlineData("Usable", "Waive", "BANK_ACCOUNT_ALREADY_USABLE")]
+    [InlineData("Usable", "Invalidate", "Unverified")]
     [InlineData("Rejected", "Update", "Unverified")]
     [InlineData("Rejected", "Verify", "BANK_ACCOUNT_ALREADY_REJECTED")]
     [InlineData("Rejected", "Reject", "BANK_ACCOUNT_ALREADY_REJECTED")]
     [InlineData("Rejected", "Waive", "BANK_ACCOUNT_NOT_VERIFIED")]
+    [InlineData("Rejected", "Invalidate", "Rejected")]
+    [InlineData("Invalidated", "Update", "Unverified")]
+    [InlineData("Invalidated", "Verify", "Verified")]
+    [InlineData("Invalidated", "Reject", "Rejected")]
+    [InlineData("Invalidated", "Waive", "BANK_ACCOUNT_NOT_VERIFIED")]
+    [InlineData("Invalidated", "Invalidate", "Unverified")]
     public async Task Is_carried_out_or_refused(string state, string command, string outcome)
     {
         var account = await InAsync(state);
@@ -58,7 +68,10 @@ public sealed class BankAccountMatrixTests(QuietBeneficiaryServer register) : IC
             case "Rejected":
                 return await register.RejectAsync();
             case "Waived":
-                return await register.Finance.WaiveCoolingOffAsync(Waiver((await register.VerifyAsync()).Name));
+                return await register.Fiona.WaiveCoolingOffAsync(Waiver((await register.VerifyAsync()).Name));
+            case "Invalidated":
+                return await register.Finance.InvalidateBankAccountAsync(
+                    Invalidation((await register.VerifyAsync()).Name));
             default:
                 var verified = await register.VerifyAsync();
                 if (state == "Usable")
@@ -76,8 +89,10 @@ public sealed class BankAccountMatrixTests(QuietBeneficiaryServer register) : IC
         return command switch
         {
             "Update" => await fiona.UpdateBankAccountAsync(Change(account.Name, "bic", "PSSTFRPP")),
-            "Verify" => await fiona.VerifyBankAccountAsync(Verification(account)),
+            "Verify" => await fiona.VerifyBankAccountAsync(
+                Verification(account.Name, account.InvalidateTime ?? account.ChangeTime)),
             "Reject" => await fiona.RejectBankAccountAsync(Rejection(account.Name)),
+            "Invalidate" => await fiona.InvalidateBankAccountAsync(Invalidation(account.Name)),
             _ => await fiona.WaiveCoolingOffAsync(Waiver(account.Name)),
         };
     }

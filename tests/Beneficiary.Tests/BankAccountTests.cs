@@ -55,12 +55,27 @@ public sealed class BankAccountTests
     }
 
     [Theory]
+    [InlineData("Carole")]
+    [InlineData("CAROLE ")]
+    [InlineData("ｃａｒｏｌｅ")]
+    [InlineData("car\u200Bole")]
+    public void Who_entered_it_is_no_second_person_however_the_name_is_written(string person)
+    {
+        var verified = Verify(Entered, "farid", Now);
+
+        Assert.Equal("VERIFIED_BY_WHO_ENTERED", Outcome(() => Verify(Entered, person, Now)));
+        Assert.Equal("REJECTED_BY_WHO_ENTERED", Outcome(() => Entered.Reject("wrong", person, Now)));
+        Assert.Equal("WAIVED_BY_WHO_ENTERED", Outcome(() => verified.WaiveCoolingOff("wages", person, Now)));
+    }
+
+    [Theory]
     [InlineData("farid", 47, "OK")]
     [InlineData("farid", 48, "BANK_ACCOUNT_ALREADY_USABLE")]
     [InlineData("carole", 47, "WAIVED_BY_WHO_ENTERED")]
+    [InlineData("Fiona", 47, "WAIVED_BY_WHO_VERIFIED")]
     public void Its_cooling_off_is_waived_as_long_as_it_lasts(string person, int hours, string outcome)
     {
-        var verified = Verify(Entered, "farid", Now);
+        var verified = Verify(Entered, "fiona", Now);
 
         Assert.Equal(outcome, Outcome(() => verified.WaiveCoolingOff("wages", person, Now.AddHours(hours))));
     }

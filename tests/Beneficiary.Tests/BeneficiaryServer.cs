@@ -14,7 +14,7 @@ namespace Grants.Beneficiary.Tests;
 /// <summary>Beneficiary, run for real once for all tests: each works on organisations of its own.</summary>
 public class BeneficiaryServer : IAsyncLifetime
 {
-    /// <summary>A public documentation example.</summary>
+    /// <summary>A public documentation example, entered where a test asks for it.</summary>
     public const string Iban = "FR7630006000011234567890189";
 
     private readonly string[] _settings;
@@ -35,6 +35,9 @@ public class BeneficiaryServer : IAsyncLifetime
 
     /// <summary>Verifies accounts.</summary>
     public Client Finance => As("farid", "finance");
+
+    /// <summary>Waives cooling-offs: someone other than the person who verifies.</summary>
+    public Client Fiona => As("fiona", "finance");
 
     /// <summary>Anybody.</summary>
     public Client As(string subject, params string[] roles) => Server.Client<Client>(subject, roles);
@@ -72,11 +75,14 @@ public class BeneficiaryServer : IAsyncLifetime
         },
     };
 
-    public static CreateBankAccountRequest Account(string beneficiary, string iban = Iban) => new()
+    public static CreateBankAccountRequest Account(string beneficiary, string? iban = null) => new()
     {
         RequestId = NewRequestId(),
         Parent = beneficiary,
-        BankAccount = new V1.BankAccount { Iban = iban, Bic = "AGRIFRPP", HolderName = "Pas-de-Calais Actif" },
+        BankAccount = new V1.BankAccount
+        {
+            Iban = iban ?? Ibans.NextLikeExample(), Bic = "AGRIFRPP", HolderName = "Pas-de-Calais Actif",
+        },
     };
 
     /// <summary>Asks to verify an account after a call at the very instant it was entered or changed.</summary>
@@ -97,6 +103,9 @@ public class BeneficiaryServer : IAsyncLifetime
 
     public static WaiveCoolingOffRequest Waiver(string account) =>
         new() { RequestId = NewRequestId(), Name = account, Reason = "Wages are due tomorrow" };
+
+    public static InvalidateBankAccountRequest Invalidation(string account) =>
+        new() { RequestId = NewRequestId(), Name = account, Reason = "The transfer came back: account closed" };
 
     public static UpdateBankAccountRequest Change(string account, string path, string value, string etag = "")
     {
@@ -122,12 +131,12 @@ public class BeneficiaryServer : IAsyncLifetime
     public async Task<V1.Beneficiary> RegisterAsync() => await CaseOfficer.CreateBeneficiaryAsync(Registration());
 
     /// <summary>An account of an organisation of its own, entered by the case officer.</summary>
-    public async Task<V1.BankAccount> EnterAsync() =>
-        await CaseOfficer.CreateBankAccountAsync(Account((await RegisterAsync()).Name));
+    public async Task<V1.BankAccount> EnterAsync(string? iban = null) =>
+        await CaseOfficer.CreateBankAccountAsync(Account((await RegisterAsync()).Name, iban));
 
     /// <summary>An account of an organisation of its own, verified by finance: its cooling-off has begun.</summary>
-    public async Task<V1.BankAccount> VerifyAsync() =>
-        await Finance.VerifyBankAccountAsync(Verification(await EnterAsync()));
+    public async Task<V1.BankAccount> VerifyAsync(string? iban = null) =>
+        await Finance.VerifyBankAccountAsync(Verification(await EnterAsync(iban)));
 
     /// <summary>An account of an organisation of its own, rejected by finance.</summary>
     public async Task<V1.BankAccount> RejectAsync() =>

@@ -42,7 +42,7 @@ public sealed class CreateBankAccountTests(BeneficiaryServer register)
     [Fact]
     public async Task Refuses_the_same_iban_of_the_same_beneficiary_and_names_the_first()
     {
-        var first = await register.EnterAsync();
+        var first = await register.EnterAsync(Iban);
         var beneficiary = OwnerOf(first);
 
         var refused = await Refused.AsAsync(
@@ -54,7 +54,7 @@ public sealed class CreateBankAccountTests(BeneficiaryServer register)
 
     [Fact]
     public async Task Two_beneficiaries_may_share_an_account() =>
-        Assert.NotEqual((await register.EnterAsync()).Name, (await register.EnterAsync()).Name);
+        Assert.NotEqual((await register.EnterAsync(Iban)).Name, (await register.EnterAsync(Iban)).Name);
 
     [Fact]
     public async Task Refuses_a_beneficiary_of_nothing()

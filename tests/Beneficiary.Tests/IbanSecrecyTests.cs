@@ -19,9 +19,9 @@ public sealed class IbanSecrecyTests(QuietBeneficiaryServer register) : IClassFi
         register.Server.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         var beneficiary = (await register.RegisterAsync()).Name;
 
-        var account = await register.Finance.CreateBankAccountAsync(Account(beneficiary));
+        var account = await register.Finance.CreateBankAccountAsync(Account(beneficiary, Iban));
         await Assert.ThrowsAsync<RpcException>(
-            async () => await register.CaseOfficer.CreateBankAccountAsync(Account(beneficiary)));
+            async () => await register.CaseOfficer.CreateBankAccountAsync(Account(beneficiary, Iban)));
         await Assert.ThrowsAsync<RpcException>(
             async () => await register.CaseOfficer.CreateBankAccountAsync(Account(beneficiary, Iban + "0")));
         await Assert.ThrowsAsync<RpcException>(
@@ -61,7 +61,7 @@ public sealed class IbanSecrecyTests(QuietBeneficiaryServer register) : IClassFi
     [Fact]
     public async Task Stands_in_its_row_so_that_it_can_be_paid_to()
     {
-        var account = await register.EnterAsync();
+        var account = await register.EnterAsync(Iban);
 
         var rows = await register.Server.SnapshotAsync();
 

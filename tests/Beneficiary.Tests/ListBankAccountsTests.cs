@@ -65,7 +65,7 @@ public sealed class ListBankAccountsTests(BeneficiaryServer register)
     [InlineData("auditor", "FR76 **** 189")]
     public async Task Shows_the_iban_to_those_who_pay_and_masks_it_to_everybody_else(string role, string iban)
     {
-        var account = await register.EnterAsync();
+        var account = await register.EnterAsync(Iban);
 
         var page = await register.As("someone", role).ListBankAccountsAsync(new() { Parent = OwnerOf(account) });
 

@@ -35,8 +35,8 @@ public sealed class RefusalScenariosTests(QuietBeneficiaryServer register) : ICl
         }),
         ["BANK_ACCOUNT_EXISTS"] = new(StatusCode.AlreadyExists, async register =>
         {
-            var first = await register.EnterAsync();
-            var request = Account(OwnerOf(first));
+            var first = await register.EnterAsync(BeneficiaryServer.Iban);
+            var request = Account(OwnerOf(first), BeneficiaryServer.Iban);
             return await Act(first.Name, async () => await register.Finance.CreateBankAccountAsync(request));
         }),
         ["VERIFIED_BY_WHO_ENTERED"] = ByWhoEntered(
@@ -45,6 +45,35 @@ public sealed class RefusalScenariosTests(QuietBeneficiaryServer register) : ICl
             (carole, account) => carole.RejectBankAccountAsync(Rejection(account.Name))),
         ["WAIVED_BY_WHO_ENTERED"] = ByWhoEntered(
             (carole, account) => carole.WaiveCoolingOffAsync(Waiver(account.Name))),
+        ["WAIVED_BY_WHO_VERIFIED"] = new(StatusCode.PermissionDenied, async register =>
+        {
+            var account = await register.VerifyAsync();
+            return await Act(
+                account.Name, async () => await register.Finance.WaiveCoolingOffAsync(Waiver(account.Name)));
+        }),
+        ["FINDING_NOT_FOUND"] = new(StatusCode.NotFound, async register =>
+        {
+            var account = await register.EnterAsync();
+            return await Act(
+                account.Name + "/findings/IBAN_SHARED",
+                async () => await register.Finance.LiftBankAccountFindingAsync(
+                    LiftBankAccountFindingTests.Lift(account.Name, "IBAN_SHARED")));
+        }),
+        ["LIFTED_BY_WHO_ENTERED"] = new(StatusCode.PermissionDenied, async register =>
+        {
+            var account = await LiftBankAccountFindingTests.OfAnotherAsync(register);
+            var carole = register.As("Carole", "finance");
+            return await Act(account.Name, async () => await carole.LiftBankAccountFindingAsync(
+                LiftBankAccountFindingTests.Lift(account.Name, "HOLDER_DIFFERS")));
+        }),
+        ["FINDING_ALREADY_LIFTED"] = new(StatusCode.FailedPrecondition, async register =>
+        {
+            var account = await LiftBankAccountFindingTests.OfAnotherAsync(register);
+            await register.Finance.LiftBankAccountFindingAsync(
+                LiftBankAccountFindingTests.Lift(account.Name, "HOLDER_DIFFERS"));
+            return await Act(account.Name, async () => await register.Fiona.LiftBankAccountFindingAsync(
+                LiftBankAccountFindingTests.Lift(account.Name, "HOLDER_DIFFERS")));
+        }),
         ["IBAN_IN_TEXT"] = BankAccount("holder_name", account => account.HolderName = "X " + account.Iban),
         ["CALL_TIME_IN_FUTURE"] = new(StatusCode.InvalidArgument, async register =>
         {
@@ -69,7 +98,7 @@ public sealed class RefusalScenariosTests(QuietBeneficiaryServer register) : ICl
             (finance, account) => finance.WaiveCoolingOffAsync(Waiver(account.Name))),
         ["COOLING_OFF_ALREADY_WAIVED"] = InState(
             async register =>
-                await register.Finance.WaiveCoolingOffAsync(Waiver((await register.VerifyAsync()).Name)),
+                await register.Fiona.WaiveCoolingOffAsync(Waiver((await register.VerifyAsync()).Name)),
             (finance, account) => finance.WaiveCoolingOffAsync(Waiver(account.Name))),
         ["BANK_ACCOUNT_ALREADY_USABLE"] = InState(
             async register =>
@@ -158,7 +187,7 @@ public sealed class RefusalScenariosTests(QuietBeneficiaryServer register) : ICl
         new(StatusCode.FailedPrecondition, async register =>
         {
             var account = await arrange(register);
-            return await Act(account.Name, async () => await command(register.Finance, account));
+            return await Act(account.Name, async () => await command(register.Fiona, account));
         });
 
     private static Task<(string? Subject, Func<Task> Call)> Act(string? subject, Func<Task> call) =>

@@ -18,13 +18,15 @@ public sealed class SchemaTests(BeneficiaryServer register)
 
     // An account that was entered by carole: the row alone decides who may do what to it.
     private const string Verified =
-        OfAccount + "state = 'VERIFIED', verified_by = 'farid', verified_at = changed_at, called_person = 'x', "
-        + "called_at = changed_at, check_note = 'x', usable_at = changed_at";
+        OfAccount + "state = 'VERIFIED', verified_by = 'farid', verified_key = 'farid', verified_at = changed_at, "
+        + "called_person = 'x', called_at = changed_at, check_note = 'x', usable_at = changed_at";
 
     private const string Rejected =
-        OfAccount + "state = 'REJECTED', rejected_by = 'farid', rejected_at = changed_at, reject_reason = 'x'";
+        OfAccount + "state = 'REJECTED', rejected_by = 'farid', rejected_key = 'farid', rejected_at = changed_at, "
+        + "reject_reason = 'x'";
 
-    private const string Waived = ", waived_by = 'fiona', waived_at = usable_at, waive_reason = 'x'";
+    private const string Waived =
+        ", waived_by = 'fiona', waived_key = 'fiona', waived_at = usable_at, waive_reason = 'x'";
 
     [Theory]
     [InlineData(OfAccount + "state = 'VERIFIED'" + Mine, "ck_bank_account_state")]
@@ -32,12 +34,17 @@ public sealed class SchemaTests(BeneficiaryServer register)
     [InlineData(OfAccount + "state = 'LOST'" + Mine, "ck_bank_account_state")]
     [InlineData(Verified + ", state = 'UNVERIFIED'" + Mine, "ck_bank_account_state")]
     [InlineData(Rejected + ", state = 'UNVERIFIED'" + Mine, "ck_bank_account_state")]
-    [InlineData(Verified + ", rejected_by = 'farid', rejected_at = changed_at, reject_reason = 'x'" + Mine,
+    [InlineData(
+        Verified + ", rejected_by = 'farid', rejected_key = 'farid', rejected_at = changed_at, reject_reason = 'x'"
+        + Mine,
         "ck_bank_account_state")]
-    [InlineData(Verified + ", verified_by = entered_by" + Mine, "ck_bank_account_second_person")]
-    [InlineData(Verified + ", iban_entered_by = 'farid'" + Mine, "ck_bank_account_second_person")]
-    [InlineData(Rejected + ", rejected_by = entered_by" + Mine, "ck_bank_account_second_person")]
-    [InlineData(Rejected + ", iban_entered_by = 'farid'" + Mine, "ck_bank_account_second_person")]
+    [InlineData(Verified + ", verified_key = entered_key" + Mine, "ck_bank_account_second_person")]
+    [InlineData(Verified + ", iban_entered_key = 'farid'" + Mine, "ck_bank_account_second_person")]
+    [InlineData(Rejected + ", rejected_key = entered_key" + Mine, "ck_bank_account_second_person")]
+    [InlineData(Rejected + ", iban_entered_key = 'farid'" + Mine, "ck_bank_account_second_person")]
+    [InlineData(Verified + ", verified_key = null" + Mine, "ck_bank_account_keys")]
+    [InlineData(OfAccount + "waived_key = 'fiona'" + Mine, "ck_bank_account_keys")]
+    [InlineData(Rejected + ", rejected_key = null" + Mine, "ck_bank_account_keys")]
     [InlineData(OfAccount + "check_note = 'x'" + Mine, "ck_bank_account_verified")]
     [InlineData(OfAccount + "usable_at = changed_at" + Mine, "ck_bank_account_verified")]
     [InlineData(Verified + ", called_person = null" + Mine, "ck_bank_account_verified")]
@@ -45,26 +52,36 @@ public sealed class SchemaTests(BeneficiaryServer register)
     [InlineData(Verified + ", called_at = '2020-01-01T00:00:00.000Z'" + Mine, "ck_bank_account_called")]
     [InlineData(Verified + ", called_at = '2099-01-01T00:00:00.000Z'" + Mine, "ck_bank_account_called")]
     [InlineData(Verified + ", usable_at = '2020-01-01T00:00:00.000Z'" + Mine, "ck_bank_account_usable")]
-    [InlineData(OfAccount + "waived_by = 'fiona', waived_at = changed_at, waive_reason = 'x'" + Mine,
+    [InlineData(
+        OfAccount + "waived_by = 'fiona', waived_key = 'fiona', waived_at = changed_at, waive_reason = 'x'" + Mine,
         "ck_bank_account_waived")]
     [InlineData(Verified + ", waive_reason = 'x'" + Mine, "ck_bank_account_waived")]
     [InlineData(Rejected + ", reject_reason = null" + Mine, "ck_bank_account_rejected")]
     [InlineData(OfAccount + "rejected_at = changed_at" + Mine, "ck_bank_account_rejected")]
+    [InlineData(OfAccount + "invalidated_by = 'x', invalidated_at = changed_at" + Mine, "ck_bank_account_invalidated")]
+    [InlineData(OfAccount + "invalidate_reason = 'x'" + Mine, "ck_bank_account_invalidated")]
+    [InlineData(
+        OfAccount + "invalidated_by = 'x', invalidate_reason = 'x', invalidated_at = '2020-01-01T00:00:00.000Z'" + Mine,
+        "ck_bank_account_invalidated")]
+    [InlineData(
+        Verified + ", invalidated_by = 'x', invalidate_reason = 'x', invalidated_at = '2099-01-01T00:00:00.000Z'"
+        + Mine,
+        "ck_bank_account_called")]
     [InlineData(
         """
-        insert into bank_account (id, organisation_id, iban, bic, holder_name, state, entered_by, iban_entered_by,
-                                  created_at, changed_at, version)
-        select @other, organisation_id, iban, bic, holder_name, state, entered_by, iban_entered_by,
-               created_at, changed_at, version
+        insert into bank_account (id, organisation_id, iban, iban_mark, bic, holder_name, state, entered_by,
+                                  entered_key, iban_entered_by, iban_entered_key, created_at, changed_at, version)
+        select @other, organisation_id, iban, iban_mark, bic, holder_name, state, entered_by, entered_key,
+               iban_entered_by, iban_entered_key, created_at, changed_at, version
         from bank_account where id = @id
         """,
         Violation.OfAKey)]
     [InlineData(
         """
-        insert into bank_account (id, organisation_id, iban, bic, holder_name, state, entered_by, iban_entered_by,
-                                  created_at, changed_at, version)
-        select id, organisation_id, 'another', bic, holder_name, state, entered_by, iban_entered_by,
-               created_at, changed_at, version
+        insert into bank_account (id, organisation_id, iban, iban_mark, bic, holder_name, state, entered_by,
+                                  entered_key, iban_entered_by, iban_entered_key, created_at, changed_at, version)
+        select id, organisation_id, 'another', iban_mark, bic, holder_name, state, entered_by, entered_key,
+               iban_entered_by, iban_entered_key, created_at, changed_at, version
         from bank_account where id = @id
         """,
         Violation.OfAKey)]
@@ -100,8 +117,9 @@ public sealed class SchemaTests(BeneficiaryServer register)
 
     // Each of these breaks one rule of the row it would leave, and nothing else.
     [Theory]
-    [InlineData(Waived + ", waived_by = entered_by", "ck_bank_account_second_person")]
-    [InlineData(Waived + ", iban_entered_by = 'fiona'", "ck_bank_account_second_person")]
+    [InlineData(Waived + ", waived_key = entered_key", "ck_bank_account_second_person")]
+    [InlineData(Waived + ", iban_entered_key = 'fiona'", "ck_bank_account_second_person")]
+    [InlineData(Waived + ", verified_key = 'fiona'", "ck_bank_account_second_person")]
     [InlineData(Waived + ", waived_at = '2020-01-01T00:00:00.000Z'", "ck_bank_account_waived")]
     [InlineData(Waived + ", waive_reason = null", "ck_bank_account_waived")]
     public async Task A_waiver_keeps_its_rules(string change, string constraint)
@@ -115,9 +133,29 @@ public sealed class SchemaTests(BeneficiaryServer register)
     }
 
     [Theory]
+    [InlineData("lifted_key = entered_key", "ck_bank_account_lifting_second_person")]
+    [InlineData("lifted_key = iban_entered_key", "ck_bank_account_lifting_second_person")]
+    [InlineData("finding_code = 'LOST'", "ck_bank_account_lifting_code")]
+    [InlineData("bank_account_id = @other", Violation.OfAReference)]
+    public async Task A_lifting_keeps_its_rules(string change, string constraint)
+    {
+        var account = await LiftBankAccountFindingTests.OfAnotherAsync(register);
+        await register.Finance.LiftBankAccountFindingAsync(
+            LiftBankAccountFindingTests.Lift(account.Name, "HOLDER_DIFFERS"));
+        var id = Guid.Parse(account.Name.Split('/')[^1]);
+
+        var error = await Assert.ThrowsAnyAsync<DbException>(() => RunAsync(
+            $"update bank_account_lifting set {change} where bank_account_id = @id", id,
+            Ids.New(TimeProvider.System.GetUtcNow())));
+
+        Violation.EnsureOf(constraint, error, register.Server.Database("beneficiary"));
+    }
+
+    [Theory]
     [InlineData(Verified + Mine)]
     [InlineData(Rejected + Mine)]
-    [InlineData(Verified + ", waived_by = 'fiona', waived_at = changed_at, waive_reason = 'x'" + Mine)]
+    [InlineData(
+        Verified + ", waived_by = 'fiona', waived_key = 'fiona', waived_at = changed_at, waive_reason = 'x'" + Mine)]
     public async Task A_second_person_passes(string sql)
     {
         var id = Guid.Parse((await register.EnterAsync()).Name.Split('/')[^1]);

@@ -13,7 +13,7 @@ public sealed class VerifyBankAccountTests(QuietBeneficiaryServer register) : IC
     [Fact]
     public async Task A_second_person_makes_it_payable()
     {
-        var entered = await register.EnterAsync();
+        var entered = await register.EnterAsync(Iban);
 
         var verified = await register.Finance.VerifyBankAccountAsync(Verification(entered));
 

@@ -46,6 +46,29 @@ internal static class Ask
         return request;
     }
 
+    /// <summary>The name of a convention.</summary>
+    public static string NewOwner() => UnknownName("conventions");
+
+    public static OrderPaymentRequest Order(string commitment, decimal amount, Date? day = null) => new()
+    {
+        RequestId = NewRequestId(),
+        Commitment = commitment,
+        Amount = Eur(amount),
+        OrderDate = day ?? Day(2025, 1, 10),
+        Reason = Why,
+    };
+
+    public static ConfirmPaymentRequest Confirm(string payment, Date? day = null) => new()
+    {
+        RequestId = NewRequestId(),
+        Name = payment,
+        MandateNumber = "2025-18734",
+        PaymentDate = day ?? Day(2025, 1, 15),
+    };
+
+    public static ReleasePaymentRequest Release(string payment) =>
+        new() { RequestId = NewRequestId(), Name = payment, Reason = Why };
+
     public static CancelPaymentRequest Cancel(string payment, Date? day = null) => new()
     {
         RequestId = NewRequestId(), Name = payment, Reason = Why, CancelDate = day ?? Day(2025, 2, 3),

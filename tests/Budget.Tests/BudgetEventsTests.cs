@@ -135,6 +135,55 @@ public sealed class BudgetEventsTests(BudgetServer budget)
     }
 
     [Fact]
+    public async Task Orders_are_published_with_what_they_leave_on_the_line()
+    {
+        var world = await OrderedWorld.OpenAsync(budget, ordered: 60m);
+        var second = (await budget.Service.OrderPaymentAsync(Ask.Order(world.Commitment, 10m))).Name;
+        await budget.Service.ConfirmPaymentAsync(Ask.Confirm(second));
+        await budget.Service.ReleasePaymentAsync(Ask.Release(world.Payment));
+
+        await AssertToldAsync(
+            world.Line,
+            $$"""
+            PaymentOrdered by clara: {"budgetLine":"{{world.Line}}","commitment":"{{world.Commitment}}",
+            "payment":"{{second}}","reference":"conventions/2025-406",{{Amount("amount", "10.00")}},
+            "orderDate":"2025-01-10",{{Balances("0.00", "100.00", "0.00", "0.00", ordered: "70.00")}}}
+            """,
+            $$"""
+            PaymentRecorded by clara: {"budgetLine":"{{world.Line}}","commitment":"{{world.Commitment}}",
+            "payment":"{{second}}","reference":"conventions/2025-406",{{Amount("amount", "10.00")}},
+            "mandateNumber":"2025-18734","paymentDate":"2025-01-15",
+            {{Balances("0.00", "90.00", "10.00", "0.00", ordered: "60.00")}}}
+            """,
+            $$"""
+            PaymentReleased by clara: {"budgetLine":"{{world.Line}}","commitment":"{{world.Commitment}}",
+            "payment":"{{world.Payment}}","reference":"conventions/2025-406",{{Amount("amount", "60.00")}},
+            "reason":"Because",{{Balances("0.00", "90.00", "10.00", "0.00")}}}
+            """);
+    }
+
+    [Fact]
+    public async Task A_released_order_is_published_as_carried_on_from_line_to_line()
+    {
+        var world = await OrderedWorld.OpenAsync(budget, ordered: 60m);
+        var carried = await world.CarryOverAsync();
+        await budget.Service.ReleasePaymentAsync(Ask.Release(world.Payment));
+
+        await AssertToldAsync(
+            world.Line,
+            $$"""
+            CommitmentCarriedOut by clara: {"budgetLine":"{{world.Line}}","commitment":"{{world.Commitment}}",
+            "carriedTo":"{{carried.Name}}","reference":"conventions/2025-406",{{Amount("amount", "60.00")}},
+            {{Adjusted("-100.00", "0.00", "0.00", "0.00")}}}
+            """);
+        Assert.Contains(
+            $"\"carriedFrom\":\"{world.Commitment}\",\"reference\":\"conventions/2025-406\","
+            + Amount("amount", "60.00"),
+            (await budget.Server.ToldAsync("budget", world.Next))[^1],
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_command_sent_twice_or_refused_tells_nothing_more()
     {
         var line = await budget.OpenLineAsync(100m);
@@ -160,9 +209,11 @@ public sealed class BudgetEventsTests(BudgetServer budget)
         "{{name}}":{"amount":"{{euros}}","currency":"EUR"}
         """;
 
-    private static string Balances(string reserved, string committed, string paid, string available) =>
+    private static string Balances(
+        string reserved, string committed, string paid, string available, string ordered = "0.00") =>
         $$"""
         "balances":{{{Amount("voted", "100.00")}},{{Amount("adjusted", "0.00")}},{{Amount("reserved", reserved)}},
-        {{Amount("committed", committed)}},{{Amount("paid", paid)}},{{Amount("available", available)}}}
+        {{Amount("committed", committed)}},{{Amount("paid", paid)}},{{Amount("available", available)}},
+        {{Amount("ordered", ordered)}}}
         """;
 }

@@ -106,8 +106,8 @@ public sealed class BudgetLineTests
     public void Pays_up_to_what_is_open()
     {
         var commitment = new Commitment(
-            Some, Some, CommitmentState.Open, Some, Cents(500), Released: Cents(0), Paid: Cents(200), "conventions/1",
-            From: null, To: null, Now);
+            Some, Some, CommitmentState.Open, Some, Cents(500), Released: Cents(0), Paid: Cents(200), Cents(0),
+            "conventions/1", From: null, To: null, Owner: null, Now);
         var day = new DateOnly(2025, 11, 12);
 
         Assert.Equal(Cents(300), commitment.Pay(Some, Cents(300), "2025-18734", day, Now).Amount);
@@ -141,8 +141,9 @@ public sealed class BudgetLineTests
 
         Assert.Equal(
             new Reservation(
-                Some, line.Id, Cents(1), ReservationState.Pending, "conventions/1", CommitmentId: null, Now, expires),
-            line.Reserve(Some, Cents(1), "conventions/1", Now, expires));
+                Some, line.Id, Cents(1), ReservationState.Pending, "conventions/1", CommitmentId: null, Now, expires,
+                $"conventions/{Some}"),
+            line.Reserve(Some, Cents(1), "conventions/1", Now, expires, $"conventions/{Some}"));
     }
 
     [Fact]
@@ -227,30 +228,54 @@ public sealed class BudgetLineTests
             line.Move(MovementKind.CarriedIn, Cents(7)));
     }
 
+    // Domain rule 25.
+    [Fact]
+    public void An_order_is_a_part_of_what_is_committed_until_it_is_paid_or_released()
+    {
+        var ordered = Used(available: 300).Move(MovementKind.Ordered, Cents(7));
+
+        Assert.Equal(Used(available: 300) with { Ordered = Cents(17), MovementCount = 2, Version = 2 }, ordered);
+        Assert.Equal(
+            ordered with { Ordered = Cents(12), MovementCount = 3, Version = 3 },
+            ordered.Move(MovementKind.OrderReleased, Cents(5)));
+        Assert.Equal(
+            ordered with
+            {
+                Committed = Cents(15), Paid = Cents(65), Ordered = Cents(12), MovementCount = 3, Version = 3,
+            },
+            ordered.Move(MovementKind.OrderPaid, Cents(5)));
+    }
+
     [Fact]
     public void Is_shown_as_it_stood_after_a_movement()
     {
         var movement = new Movement(
-            Some, Number: 7, MovementKind.Paid, Cents(1), Cents(2), Cents(3), Cents(4), Cents(5), Cents(6), Some, "",
-            "", Some, Now);
+            Some, Number: 7, MovementKind.Paid, Cents(1), Cents(2), Cents(3), Cents(4), Cents(5), Cents(6), Cents(7),
+            Some, "", "", Some, Now);
 
         Assert.Equal(
             Open(370) with
             {
-                Adjusted = Cents(2), Reserved = Cents(3), Committed = Cents(4), Paid = Cents(5), MovementCount = 7,
+                Adjusted = Cents(2),
+                Reserved = Cents(3),
+                Committed = Cents(4),
+                Paid = Cents(5),
+                Ordered = Cents(6),
+                MovementCount = 7,
             },
             Used(available: 300).AsOf(movement));
     }
 
     [Fact]
     public void Its_events_carry_each_balance() => Assert.Equal(
-        new LineBalances(new("3.70"), new("0.40"), new("0.30"), new("0.20"), new("0.60"), new("3.00")),
+        new LineBalances(
+            new("3.70"), new("0.40"), new("0.30"), new("0.20"), new("0.60"), new("3.00"), new("0.10")),
         Used(available: 300).Balances());
 
-    // 40 were added and 110 are used: 30 reserved, 20 committed, 60 paid.
+    // 40 were added and 110 are used: 30 reserved, 20 committed of which 10 are ordered, 60 paid.
     private static BudgetLine Used(long available) => Open(available + 70) with
     {
-        Adjusted = Cents(40), Reserved = Cents(30), Committed = Cents(20), Paid = Cents(60),
+        Adjusted = Cents(40), Reserved = Cents(30), Committed = Cents(20), Paid = Cents(60), Ordered = Cents(10),
     };
 
     private static string Outcome(Action decide)

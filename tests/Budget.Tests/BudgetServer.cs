@@ -33,6 +33,9 @@ public class BudgetServer : IAsyncLifetime
     public Client ServiceFor(string person) => Server.ClientWith<Client>(
         Server.Services.GetRequiredService<TokenIssuer>().IssueForService("convention", person));
 
+    /// <summary>The Convention service, acting for a case officer.</summary>
+    public Client Service => ServiceFor("clara");
+
     /// <summary>Settings of its own, such as <c>Budget:ExpiryPollSeconds=0.05</c>.</summary>
     public string[] Settings { get; init; } = [];
 
@@ -113,6 +116,18 @@ public class BudgetServer : IAsyncLifetime
     public async Task<V1.Commitment> CommitAsync(decimal amount) =>
         await Officer.PostReservationAsync(
             PostRequest((await ReserveAsync((await OpenLineAsync(amount)).Name, amount)).Name));
+
+    /// <summary>A reservation that belongs to a convention, on a line of its own or on the one named.</summary>
+    public async Task<V1.Reservation> ReserveForAsync(string owner, decimal amount, string? line = null)
+    {
+        var request = ReserveRequest(line ?? (await OpenLineAsync(amount)).Name, amount);
+        request.Owner = owner;
+        return await Service.ReserveCreditsAsync(request);
+    }
+
+    /// <summary>A commitment that belongs to a convention, on a line of its own or on the one named.</summary>
+    public async Task<V1.Commitment> CommitForAsync(string owner, decimal amount, string? line = null) =>
+        await Service.PostReservationAsync(PostRequest((await ReserveForAsync(owner, amount, line)).Name));
 
     public async Task<V1.BudgetLine> LineAsync(string name) =>
         await Officer.GetBudgetLineAsync(new GetBudgetLineRequest { Name = name });

@@ -44,6 +44,68 @@ public sealed class CancelPaymentTests(BudgetServer budget)
     }
 
     [Fact]
+    public async Task Is_available_on_the_line_when_the_commitment_of_a_person_was_carried_over()
+    {
+        var commitment = (await budget.CommitAsync(100m)).Name;
+        var line = await budget.LineAsync(LineOf(commitment));
+        var next = await budget.Officer.CreateBudgetLineAsync(Ask.Line(2026, line.OperationCode, voted: 0m));
+        var payment = await budget.Accountant.RecordPaymentAsync(Ask.Pay(commitment, 60m));
+        await budget.Officer.CarryOverCommitmentAsync(Ask.CarryOver(commitment));
+
+        await budget.Accountant.CancelPaymentAsync(Ask.Cancel(payment.Name));
+
+        Assert.Equal([100m, 0m, 0m, 0m, 60m], await budget.BalancesAsync(line.Name));
+        Assert.Equal([0m, 0m, 40m, 0m, 0m], await budget.BalancesAsync(next.Name));
+    }
+
+    // Domain rule 24.
+    [Fact]
+    public async Task Is_open_again_on_a_closed_commitment_of_a_convention()
+    {
+        var commitment = (await budget.CommitForAsync(Ask.NewOwner(), 100m)).Name;
+        var payment = await budget.Service.RecordPaymentAsync(Ask.Pay(commitment, 60m));
+        await budget.Service.CloseCommitmentAsync(Ask.CloseCommitment(commitment));
+
+        await budget.Service.CancelPaymentAsync(Ask.Cancel(payment.Name));
+
+        Assert.Equal([100m, 0m, 60m, 0m, 40m], await budget.BalancesAsync(LineOf(commitment)));
+        var read = await budget.Officer.GetCommitmentAsync(new() { Name = commitment });
+        Assert.Equal((V1.Commitment.Types.State.Open, 60m), (read.State, Euros(read.OpenAmount)));
+        await budget.Service.OrderPaymentAsync(Ask.Order(commitment, 60m));
+    }
+
+    [Fact]
+    public async Task Follows_to_where_a_commitment_of_a_convention_goes_on()
+    {
+        var world = await OrderedWorld.OpenAsync(budget, ordered: 60m);
+        await budget.Service.ConfirmPaymentAsync(Ask.Confirm(world.Payment));
+        var carried = await world.CarryOverAsync();
+
+        await budget.Service.CancelPaymentAsync(Ask.Cancel(world.Payment));
+
+        Assert.Equal([100m, 0m, 0m, 0m, 0m, 0m], await world.BalancesAsync(world.Line));
+        Assert.Equal([0m, 0m, 100m, 0m, 0m, 0m], await world.BalancesAsync(world.Next));
+        Assert.Equal(100m, Euros((await world.ReadAsync(carried.Name)).OpenAmount));
+        Assert.Equal(
+            [Kind.PaymentCancelled, Kind.CarriedOut],
+            (await budget.MovementsAsync(world.Line)).TakeLast(2).Select(movement => movement.Kind));
+    }
+
+    [Fact]
+    public async Task Is_refused_while_it_is_only_ordered_and_after_its_release()
+    {
+        var world = await OrderedWorld.OpenAsync(budget, ordered: 60m);
+
+        await Refused.AsAsync(
+            budget.Service.CancelPaymentAsync(Ask.Cancel(world.Payment)), StatusCode.FailedPrecondition,
+            "PAYMENT_UNCONFIRMED", world.Payment);
+        await budget.Service.ReleasePaymentAsync(Ask.Release(world.Payment));
+        await Refused.AsAsync(
+            budget.Service.CancelPaymentAsync(Ask.Cancel(world.Payment)), StatusCode.FailedPrecondition,
+            "PAYMENT_RESOLVED", world.Payment);
+    }
+
+    [Fact]
     public async Task Is_cancelled_once()
     {
         var payment = await PayAsync();
@@ -52,15 +114,26 @@ public sealed class CancelPaymentTests(BudgetServer budget)
         await RefusedAsync(Ask.Cancel(payment), StatusCode.FailedPrecondition, "PAYMENT_RESOLVED", payment);
     }
 
+    // Domain rule 24: the fiscal year of the line counts, not the calendar year of the payment.
     [Fact]
-    public async Task Is_cancelled_in_the_year_it_was_made_in()
+    public async Task Is_cancelled_until_31_December_of_the_fiscal_year_of_its_line()
     {
-        var payment = await PayAsync(Ask.Day(2024, 12, 30));
+        var line = await budget.Officer.CreateBudgetLineAsync(Ask.Line(2024, NewRequestId()[^12..]));
+        var commitment = await budget.Officer.PostReservationAsync(
+            PostRequest((await budget.ReserveAsync(line.Name, 60m)).Name));
+        var (last, late) = (
+            await budget.Accountant.RecordPaymentAsync(Ask.Pay(commitment.Name, 10m, Ask.Day(2024, 12, 30))),
+            await budget.Accountant.RecordPaymentAsync(Ask.Pay(commitment.Name, 20m, Ask.Day(2025, 1, 2))));
 
         await RefusedAsync(
-            Ask.Cancel(payment, Ask.Day(2025, 1, 2)), StatusCode.FailedPrecondition, "PAYMENT_OF_ANOTHER_YEAR",
-            payment);
-        await budget.Accountant.CancelPaymentAsync(Ask.Cancel(payment, Ask.Day(2024, 12, 31)));
+            Ask.Cancel(last.Name, Ask.Day(2025, 1, 1)), StatusCode.FailedPrecondition, "PAYMENT_OF_ANOTHER_YEAR",
+            last.Name);
+        await RefusedAsync(
+            Ask.Cancel(late.Name, Ask.Day(2025, 1, 2)), StatusCode.FailedPrecondition, "PAYMENT_OF_ANOTHER_YEAR",
+            late.Name);
+        await budget.Accountant.CancelPaymentAsync(Ask.Cancel(last.Name, Ask.Day(2024, 12, 31)));
+        await budget.Accountant.CancelPaymentAsync(
+            Ask.Cancel(await PayAsync(Ask.Day(2024, 12, 30)), Ask.Day(2025, 1, 2)));
     }
 
     [Fact]

@@ -11,25 +11,29 @@ namespace Grants.Budget.Tests;
 /// </summary>
 internal sealed partial class GuardBench : IDisposable
 {
-    /// <summary>An open line with 100 voted, 10 reserved, 30 committed and 20 paid, and one that is closed.</summary>
+    /// <summary>
+    /// An open line with 100 voted, 10 reserved, 30 committed, 5 of them ordered, and 20 paid; and one that is closed.
+    /// </summary>
     public const string Rows = """
         insert into fiscal_year (fiscal_year, state, line_count, plan_number, exception_count, reservation_count,
                                  reserved, commitment_count, committed)
         values (2025, 'OPEN', 2, 0, 0, 0, 0, 0, 0);
         insert into budget_line values (x'01', 2025, 'A', 'A', '6568//1', '6568', '1', '2025 A 6568//1', 'OPEN',
-                                        100, 0, 10, 30, 20, 5, 5, '2025', null);
+                                        100, 0, 10, 30, 20, 5, 5, 5, '2025', null);
         insert into budget_line values (x'02', 2025, 'B', 'B', '6568//2', '6568', '2', '2025 B 6568//2', 'CLOSED',
-                                        100, 0, 0, 0, 0, 1, 2, '2025', '2025');
-        insert into reservation values (x'11', x'01', 10, 'PENDING', 'r', null, '2025', null);
-        insert into reservation values (x'12', x'01', 40, 'POSTED', 'r', x'21', '2025', null);
-        insert into commitment (id, line_id, state, reservation_id, amount, released, paid, reference, created_at)
-        values (x'21', x'01', 'OPEN', x'12', 40, 0, 10, 'r', '2025');
-        insert into commitment (id, line_id, state, amount, released, paid, reference, from_id, from_line_id,
+                                        100, 0, 0, 0, 0, 0, 1, 2, '2025', '2025');
+        insert into reservation values (x'11', x'01', 10, 'PENDING', 'r', null, '2025', null, null);
+        insert into reservation values (x'12', x'01', 40, 'POSTED', 'r', x'21', '2025', null, null);
+        insert into commitment (id, line_id, state, reservation_id, amount, released, paid, ordered, reference,
                                 created_at)
-        values (x'22', x'01', 'CLOSED', 20, 10, 10, 'r', x'21', x'01', '2025');
-        insert into payment values (x'31', x'21', 'RECORDED', 10, 'm', '2025-11-12', null, '2025');
-        insert into payment values (x'32', x'22', 'CANCELLED', 10, 'm', '2025-11-12', '2025-11-13', '2025');
-        insert into movement values (x'01', 1, 'VOTED', 100, 0, 0, 0, 0, 100, null, 'bea', 'r', x'41', '2025');
+        values (x'21', x'01', 'OPEN', x'12', 40, 0, 10, 5, 'r', '2025');
+        insert into commitment (id, line_id, state, amount, released, paid, ordered, reference, from_id, from_line_id,
+                                created_at)
+        values (x'22', x'01', 'CLOSED', 20, 10, 10, 0, 'r', x'21', x'01', '2025');
+        insert into payment values (x'31', x'21', 'RECORDED', 10, '2025-11-10', 'm', '2025-11-12', null, '2025');
+        insert into payment values (x'32', x'22', 'CANCELLED', 10, null, 'm', '2025-11-12', '2025-11-13', '2025');
+        insert into payment values (x'33', x'21', 'ORDERED', 5, '2025-11-10', null, null, null, '2025');
+        insert into movement values (x'01', 1, 'VOTED', 100, 0, 0, 0, 0, 0, 100, null, 'bea', 'r', x'41', '2025');
         insert into closing_exception values (2025, 1, x'21');
         """;
 

@@ -25,6 +25,7 @@ public sealed partial class GuardsTests
         ["ck_budget_line_voted"] = "update budget_line set voted = -1, adjusted = 200 where id = x'01'",
         ["ck_budget_line_credits"] = "update budget_line set adjusted = 10000000000000 where id = x'01'",
         ["ck_budget_line_balances"] = "update budget_line set reserved = 51 where id = x'01'",
+        ["ck_budget_line_ordered"] = "update budget_line set ordered = 31 where id = x'01'",
         ["pk_reservation"] = "update reservation set id = x'12'",
         ["ck_reservation_amount"] = "update reservation set amount = 0",
         ["ck_reservation_state"] = "update reservation set state = 'EXPIRED' where id = x'11'",
@@ -36,11 +37,12 @@ public sealed partial class GuardsTests
             update commitment set reservation_id = x'12', from_id = null, from_line_id = null where id = x'22'
             """,
         ["uq_commitment_from"] = """
-            insert into commitment (id, line_id, state, amount, released, paid, reference, from_id, from_line_id,
-                                    created_at)
-            values (x'23', x'01', 'OPEN', 1, 0, 0, 'r', x'21', x'01', '2025')
+            insert into commitment (id, line_id, state, amount, released, paid, ordered, reference, from_id,
+                                    from_line_id, created_at)
+            values (x'23', x'01', 'OPEN', 1, 0, 0, 0, 'r', x'21', x'01', '2025')
             """,
         ["pk_payment"] = "update payment set id = x'32'",
+        ["ck_payment_order"] = "update payment set order_date = '2025-11-13' where id = x'31'",
         ["ck_payment_amount"] = "update payment set amount = 0",
         ["ck_payment_state"] = "update payment set cancel_date = '2025-11-11' where id = x'32'",
         ["pk_movement"] = "insert into movement select * from movement",
@@ -56,20 +58,29 @@ public sealed partial class GuardsTests
     [
         Of("BudgetStore.MoveLine", "version = @Version", Move(version: 4, reserved: 1)),
         Of("BudgetStore.MoveLine", "reserved + @reserved >= 0", Move(reserved: -11)),
-        Of("BudgetStore.MoveLine", "committed + @committed >= 0", Move(committed: -31)),
         Of("BudgetStore.MoveLine", "paid + @paid >= 0", Move(paid: -21)),
+        Of("BudgetStore.MoveLine", "ordered + @ordered >= 0", Move(ordered: -6)),
+        Of("BudgetStore.MoveLine", "ordered + @ordered <= committed + @committed", Move(committed: -26)),
         Of("BudgetStore.MoveLine",
             "voted + adjusted - reserved - committed - paid >= @reserved + @committed + @paid - @adjusted",
             Move(reserved: 41)),
         Of("BudgetStore.CloseLine", "version = @Version - 1", new { Id = Id(1), Version = 7, ClosedAt = "2026" }),
         Of("BudgetStore.CloseLine", "state = 'OPEN'", new { Id = Id(2), Version = 3, ClosedAt = "2026" }),
-        Of("CommitmentStore.PayCommitment", "paid + released + @amount <= amount",
-            new { CommitmentId = Id(0x21), amount = 31 }),
+        Of("CommitmentStore.PayCommitment", "paid + released + ordered + @amount <= amount",
+            new { CommitmentId = Id(0x21), amount = 26 }),
+        Of("CommitmentStore.OrderOnCommitment", "paid + released + ordered + @amount <= amount",
+            new { CommitmentId = Id(0x21), amount = 26 }),
+        Of("CommitmentStore.PayOrder", "ordered >= @amount", new { CommitmentId = Id(0x21), amount = 6 }),
+        Of("CommitmentStore.ReleaseOrder", "ordered >= @amount",
+            new { CommitmentId = Id(0x21), amount = 6, released = 0 }),
         Of("CommitmentStore.ReleaseCommitment", "state = 'OPEN'", Release(0x22, 0)),
-        Of("CommitmentStore.ReleaseCommitment", "paid + released + @amount <= amount", Release(0x21, 31)),
+        Of("CommitmentStore.ReleaseCommitment", "paid + released + ordered + @amount <= amount", Release(0x21, 26)),
         Of("CommitmentStore.TakeBackPayment", "paid >= @amount",
-            new { CommitmentId = Id(0x21), amount = 11, released = 0 }),
-        Of("CommitmentStore.CancelPayment", "state = 'RECORDED'", new { Id = Id(0x32), CancelDate = "2025-11-14" }),
+            new { CommitmentId = Id(0x21), amount = 11, released = 0, state = "OPEN" }),
+        Of("PaymentStore.ConfirmPayment", "state = 'ORDERED'",
+            new { Id = Id(0x31), MandateNumber = "m", Date = "2025-11-12" }),
+        Of("PaymentStore.ReleasePayment", "state = 'ORDERED'", new { Id = Id(0x31) }),
+        Of("PaymentStore.CancelPayment", "state = 'RECORDED'", new { Id = Id(0x32), CancelDate = "2025-11-14" }),
         Of("ReservationStore.ResolveReservation", "state = 'PENDING'",
             new { Id = Id(0x12), state = "VOIDED", CommitmentId = (byte[]?)null }),
         Of("FiscalYearStore.InsertYear", "not exists ( select 1 from fiscal_year where fiscal_year = @year)",
@@ -158,8 +169,9 @@ public sealed partial class GuardsTests
 
     private static byte[] Id(byte id) => [id];
 
-    private static object Move(long version = 5, long reserved = 0, long committed = 0, long paid = 0) =>
-        new { Id = Id(1), Version = version, adjusted = 0L, reserved, committed, paid };
+    private static object Move(
+        long version = 5, long reserved = 0, long committed = 0, long paid = 0, long ordered = 0) =>
+        new { Id = Id(1), Version = version, adjusted = 0L, reserved, committed, paid, ordered };
 
     private static object Release(byte id, long amount) => new
     {

@@ -13,11 +13,15 @@ internal enum StepKind
 {
     Reserve,
     ReserveForAWhile,
+    ReserveOwned,
     PostWhole,
     PostPart,
     Void,
     Wait,
     Pay,
+    Order,
+    Confirm,
+    Release,
     Cancel,
     Reduce,
     CloseCommitment,
@@ -32,6 +36,9 @@ internal enum StepKind
 /// <summary>A step: on the nth line, reservation, commitment or payment there is, of so many cents.</summary>
 internal sealed record Step(StepKind Kind, int Target, int Other, long Cents)
 {
+    /// <summary>Whether the Convention service takes it, which may move what belongs to a convention.</summary>
+    public bool IsByService => Other % 2 == 1;
+
     public override string ToString() => $"{Kind}({Target},{Other},{Cents})";
 }
 
@@ -42,6 +49,8 @@ internal sealed record Step(StepKind Kind, int Target, int Other, long Cents)
 internal sealed class LedgerDriver
 {
     private static readonly InProcessCall Caller = new("bea", "budget-officer", "public-accountant");
+    private static readonly InProcessCall Service = new("service:convention", "service");
+    private static readonly string Owner = Ask.NewOwner();
     private readonly SimulatedClock _clock = new(new DateTimeOffset(2025, 12, 2, 9, 0, 0, TimeSpan.Zero));
     private readonly BudgetService _service;
 
@@ -100,45 +109,25 @@ internal sealed class LedgerDriver
         var reservation = Pick(there.Reservations, step.Target, "reservations");
         var commitment = Pick(there.Commitments, step.Target, "commitments");
         var payment = Pick(there.Payments, step.Target, "commitments", "payments");
-        var (id, why) = (NewRequestId(), "Because");
+        var by = step.IsByService ? Service : Caller;
         return step.Kind switch
         {
-            StepKind.Reserve or StepKind.ReserveForAWhile => Reserve(step, line),
-            StepKind.PostWhole => Call(_service.PostReservation, PostRequest(reservation)),
-            StepKind.PostPart => Call(_service.PostReservation, PostRequest(reservation, euros)),
-            StepKind.Void => Call(_service.VoidReservation, VoidRequest(reservation)),
-            StepKind.Pay => Call(_service.RecordPayment, PayRequest(commitment, euros)),
-            StepKind.Cancel => Call(_service.CancelPayment, new CancelPaymentRequest
-            {
-                RequestId = id, Name = payment, Reason = why, CancelDate = new() { Year = 2025, Month = 12, Day = 1 },
-            }),
-            StepKind.Reduce => Call(_service.ReduceCommitment, new ReduceCommitmentRequest
-            {
-                RequestId = id, Name = commitment, Amount = Eur(euros), Reason = why,
-            }),
-            StepKind.CloseCommitment => Call(_service.CloseCommitment, new CloseCommitmentRequest
-            {
-                RequestId = id, Name = commitment, Reason = why,
-            }),
-            StepKind.CarryOver => Call(_service.CarryOverCommitment, new CarryOverCommitmentRequest
-            {
-                RequestId = id, Name = commitment, Reason = why,
-            }),
-            StepKind.Increase or StepKind.Decrease => Call(_service.AdjustCredits, new AdjustCreditsRequest
-            {
-                RequestId = id,
-                BudgetLine = line,
-                Amount = Eur(step.Kind == StepKind.Increase ? euros : -euros),
-                Deliberation = "2025-512",
-            }),
-            StepKind.Transfer => Call(_service.TransferCredits, new TransferCreditsRequest
-            {
-                RequestId = id, Source = line, Target = other, Amount = Eur(euros), Reference = "2025-513",
-            }),
-            StepKind.CloseLine => Call(_service.CloseBudgetLine, new CloseBudgetLineRequest
-            {
-                RequestId = id, Name = line, Reason = why,
-            }),
+            StepKind.Reserve or StepKind.ReserveForAWhile or StepKind.ReserveOwned => Reserve(step, line),
+            StepKind.PostWhole => Call(_service.PostReservation, PostRequest(reservation), by),
+            StepKind.PostPart => Call(_service.PostReservation, PostRequest(reservation, euros), by),
+            StepKind.Void => Call(_service.VoidReservation, VoidRequest(reservation), by),
+            StepKind.Pay => Call(_service.RecordPayment, PayRequest(commitment, euros), by),
+            StepKind.Order => Call(_service.OrderPayment, Ask.Order(commitment, euros), Service),
+            StepKind.Confirm => Call(_service.ConfirmPayment, Ask.Confirm(payment), Service),
+            StepKind.Release => Call(_service.ReleasePayment, Ask.Release(payment), Service),
+            StepKind.Cancel => Call(_service.CancelPayment, Ask.Cancel(payment, Ask.Day(2025, 12, 1)), by),
+            StepKind.Reduce => Call(_service.ReduceCommitment, Ask.Reduce(commitment, euros), by),
+            StepKind.CloseCommitment => Call(_service.CloseCommitment, Ask.CloseCommitment(commitment), by),
+            StepKind.CarryOver => Call(_service.CarryOverCommitment, Ask.CarryOver(commitment), Caller),
+            StepKind.Increase => Call(_service.AdjustCredits, Ask.Adjust(line, euros), Caller),
+            StepKind.Decrease => Call(_service.AdjustCredits, Ask.Adjust(line, -euros), Caller),
+            StepKind.Transfer => Call(_service.TransferCredits, Ask.Transfer(line, other, euros), Caller),
+            StepKind.CloseLine => Call(_service.CloseBudgetLine, Ask.CloseLine(line), Caller),
             _ => throw new ArgumentOutOfRangeException(nameof(step)),
         };
     }
@@ -173,8 +162,8 @@ internal sealed class LedgerDriver
     }
 
     private static Func<Task<IMessage>> Call<TRequest, TResponse>(
-        Func<TRequest, Grpc.Core.ServerCallContext, Task<TResponse>> rpc, TRequest request)
-        where TResponse : IMessage => async () => await rpc(request, Caller);
+        Func<TRequest, Grpc.Core.ServerCallContext, Task<TResponse>> rpc, TRequest request, InProcessCall by)
+        where TResponse : IMessage => async () => await rpc(request, by);
 
     private Func<Task<IMessage>> Reserve(Step step, string line)
     {
@@ -185,7 +174,9 @@ internal sealed class LedgerDriver
                 _clock.GetUtcNow().AddMinutes(30));
         }
 
-        return Call(_service.ReserveCredits, request);
+        var isOwned = step.Kind == StepKind.ReserveOwned;
+        request.Owner = isOwned ? Owner : "";
+        return Call(_service.ReserveCredits, request, isOwned ? Service : Caller);
     }
 
     private void Keep(StepKind kind, IMessage answer)
@@ -194,13 +185,14 @@ internal sealed class LedgerDriver
         {
             switch (answer)
             {
-                case V1.Reservation made when kind is StepKind.Reserve or StepKind.ReserveForAWhile:
+                case V1.Reservation made when kind
+                    is StepKind.Reserve or StepKind.ReserveForAWhile or StepKind.ReserveOwned:
                     Reservations.Add(made.Name);
                     break;
                 case V1.Commitment made when kind is StepKind.PostWhole or StepKind.PostPart or StepKind.CarryOver:
                     Commitments.Add(made.Name);
                     break;
-                case V1.Payment made when kind is StepKind.Pay:
+                case V1.Payment made when kind is StepKind.Pay or StepKind.Order:
                     Payments.Add(made.Name);
                     break;
             }

@@ -42,6 +42,7 @@ internal sealed class LedgerHistory(
             Assert.Equal(
                 [model.Reserved(line), model.Committed(line), model.Paid(line), model.Available(line)],
                 Balances(read).Skip(1).Select(euros => (long)(euros * 100m)));
+            Assert.Equal(model.Ordered(line), (long)(Euros(read.OrderedAmount) * 100m));
             Assert.Equal(model.Lines[line].Adjusted, (long)(Euros(read.AdjustedAmount) * 100m));
             Assert.Equal(Balances(read), LedgerSums.Of(await driver.MovementsAsync(line)));
             Assert.True(Assert.Single(await driver.AuditAsync(line), told => told.Progress?.Done != false)
@@ -52,15 +53,15 @@ internal sealed class LedgerHistory(
         {
             var (read, counted) = (await driver.CommitmentAsync(driver.Commitments[i]), model.Commitments[i]);
             Assert.Equal(
-                [counted.Amount, counted.Released, counted.Paid, counted.Open],
-                new[] { read.Amount, read.ReleasedAmount, read.PaidAmount, read.OpenAmount }
+                [counted.Amount, counted.Released, counted.Paid, counted.Open, counted.Ordered],
+                new[] { read.Amount, read.ReleasedAmount, read.PaidAmount, read.OpenAmount, read.OrderedAmount }
                     .Select(amount => (long)(Euros(amount) * 100m)));
         }
 
         for (var i = 0; i < model.Payments.Count; i++)
         {
             var read = await driver.PaymentAsync(driver.Payments[i]);
-            Assert.Equal(model.Payments[i].IsCancelled, read.State == V1.Payment.Types.State.Cancelled);
+            Assert.Equal(model.Payments[i].State, read.State);
         }
     }
 

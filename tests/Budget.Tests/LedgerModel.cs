@@ -1,3 +1,5 @@
+using State = Grants.Budget.V1.Payment.Types.State;
+
 namespace Grants.Budget.Tests;
 
 /// <summary>A line of the model: what was voted, what was added since, and which line goes on from it.</summary>
@@ -9,7 +11,7 @@ internal sealed record ModelLine(int Year, long Voted, int? NextYear)
 }
 
 /// <summary>A reservation of the model.</summary>
-internal sealed record ModelReservation(int Line, long Amount, bool CanLapse)
+internal sealed record ModelReservation(int Line, long Amount, bool CanLapse, bool IsOwned)
 {
     public bool IsPending { get; set; } = true;
 
@@ -18,8 +20,12 @@ internal sealed record ModelReservation(int Line, long Amount, bool CanLapse)
 }
 
 /// <summary>A commitment of the model.</summary>
-internal sealed record ModelCommitment(int Line, long Amount)
+internal sealed record ModelCommitment(int Line, bool IsOwned)
 {
+    public long Amount { get; set; }
+
+    public long Ordered { get; set; }
+
     public long Released { get; set; }
 
     public long Paid { get; set; }
@@ -29,19 +35,21 @@ internal sealed record ModelCommitment(int Line, long Amount)
     public ModelCommitment? GoesOnAs { get; set; }
 
     public long Open => Amount - Released - Paid;
+
+    public long Free => Open - Ordered;
 }
 
 /// <summary>A payment of the model.</summary>
 internal sealed record ModelPayment(ModelCommitment Commitment, long Amount)
 {
-    public bool IsCancelled { get; set; }
+    public State State { get; set; }
 }
 
 /// <summary>
 /// What some lines are, in the fewest words, in cents. It keeps no balances, it counts them. Each step answers the
 /// reason it is refused for, or null.
 /// </summary>
-internal sealed class LedgerModel(params ModelLine[] lines)
+internal sealed partial class LedgerModel(params ModelLine[] lines)
 {
     public IReadOnlyList<ModelLine> Lines => lines;
 
@@ -53,7 +61,10 @@ internal sealed class LedgerModel(params ModelLine[] lines)
 
     public long Reserved(int line) => Reservations.Where(r => r.Line == line && r.IsPending).Sum(r => r.Amount);
 
-    public long Committed(int line) => Commitments.Where(c => c.Line == line && !c.HasEnded).Sum(c => c.Open);
+    public long Committed(int line) => Commitments.Where(c => c.Line == line).Sum(c => c.Open);
+
+    public long Ordered(int line) => Payments
+        .Where(p => p.Commitment.Line == line && p.State == State.Ordered).Sum(p => p.Amount);
 
     public long Paid(int line) => Commitments.Where(c => c.Line == line).Sum(c => c.Paid);
 
@@ -72,15 +83,20 @@ internal sealed class LedgerModel(params ModelLine[] lines)
         var (line, other) = (step.Target % lines.Length, step.Other % lines.Length);
         var reservation = Pick(there.Reservations, step.Target);
         var commitment = Pick(there.Commitments, step.Target);
-        return step.Kind switch
+        var payment = Pick(there.Payments, step.Target);
+        return OwnedRefusal(step, reservation, commitment, payment) ?? step.Kind switch
         {
-            StepKind.Reserve => Reserve(line, step.Cents, canLapse: false),
+            StepKind.Reserve => Reserve(line, step.Cents),
             StepKind.ReserveForAWhile => Reserve(line, step.Cents, canLapse: true),
+            StepKind.ReserveOwned => Reserve(line, step.Cents, isOwned: true),
             StepKind.PostWhole => Post(reservation, null),
             StepKind.PostPart => Post(reservation, step.Cents),
             StepKind.Void => Void(reservation),
             StepKind.Pay => Pay(commitment, step.Cents),
-            StepKind.Cancel => Cancel(Pick(there.Payments, step.Target)),
+            StepKind.Order => Order(commitment, step.Cents),
+            StepKind.Confirm => Confirm(payment),
+            StepKind.Release => Release(payment),
+            StepKind.Cancel => Cancel(payment),
             StepKind.Reduce => Reduce(commitment, step.Cents),
             StepKind.CloseCommitment => Close(commitment),
             StepKind.CarryOver => CarryOver(commitment),
@@ -100,14 +116,14 @@ internal sealed class LedgerModel(params ModelLine[] lines)
         }
     }
 
-    private string? Reserve(int line, long cents, bool canLapse)
+    private string? Reserve(int line, long cents, bool canLapse = false, bool isOwned = false)
     {
         var refusal = lines[line].IsClosed ? "BUDGET_LINE_CLOSED"
             : cents > Available(line) ? "INSUFFICIENT_CREDITS"
             : null;
         if (refusal is null)
         {
-            Reservations.Add(new ModelReservation(line, cents, canLapse));
+            Reservations.Add(new ModelReservation(line, cents, canLapse, isOwned));
         }
 
         return refusal;
@@ -126,7 +142,8 @@ internal sealed class LedgerModel(params ModelLine[] lines)
         }
 
         reservation.IsPending = false;
-        Commitments.Add(new ModelCommitment(reservation.Line, cents ?? reservation.Amount));
+        Commitments.Add(
+            new ModelCommitment(reservation.Line, reservation.IsOwned) { Amount = cents ?? reservation.Amount });
         return null;
     }
 
@@ -141,20 +158,7 @@ internal sealed class LedgerModel(params ModelLine[] lines)
         return refusal;
     }
 
-    private string? Pay(ModelCommitment? commitment, long cents)
-    {
-        var current = Current(commitment);
-        var refusal = TakeRefusal(current, cents);
-        if (refusal is null)
-        {
-            current!.Paid += cents;
-            Payments.Add(new ModelPayment(current, cents));
-        }
-
-        return refusal;
-    }
-
-    private static string? Reduce(ModelCommitment? commitment, long cents)
+    private string? Reduce(ModelCommitment? commitment, long cents)
     {
         var current = Current(commitment);
         var refusal = TakeRefusal(current, cents);
@@ -170,7 +174,8 @@ internal sealed class LedgerModel(params ModelLine[] lines)
     {
         var refusal = commitment is null ? "COMMITMENT_NOT_FOUND"
             : commitment.HasEnded ? "COMMITMENT_RESOLVED"
-            : lines[commitment.Line].IsClosed ? "BUDGET_LINE_CLOSED"
+            : commitment.Ordered > 0 ? "COMMITMENT_ORDERED"
+            : lines[commitment.Line].IsClosed && !commitment.IsOwned ? "BUDGET_LINE_CLOSED"
             : null;
         if (refusal is null)
         {
@@ -192,34 +197,30 @@ internal sealed class LedgerModel(params ModelLine[] lines)
             return "NEXT_YEAR_LINE_MISSING";
         }
 
-        if (commitment.Open == 0 || lines[next].IsClosed)
+        if (commitment.Free == 0 || lines[next].IsClosed)
         {
-            return commitment.Open == 0 ? "NOTHING_TO_CARRY_OVER" : "BUDGET_LINE_CLOSED";
+            return commitment.Free == 0 ? "NOTHING_TO_CARRY_OVER" : "BUDGET_LINE_CLOSED";
         }
 
-        var open = commitment.Open;
-        lines[commitment.Line].Adjusted -= open;
-        lines[next].Adjusted += open;
-        commitment.GoesOnAs = new ModelCommitment(next, open);
-        (commitment.Released, commitment.HasEnded) = (commitment.Released + open, true);
+        commitment.HasEnded = true;
+        commitment.GoesOnAs = new ModelCommitment(next, commitment.IsOwned);
         Commitments.Add(commitment.GoesOnAs);
+        Follow(commitment, commitment.Free);
         return null;
     }
 
-    private string? Cancel(ModelPayment? payment)
+    // What is free on a commitment that was carried over goes where that went, with its credits.
+    private void Follow(ModelCommitment commitment, long cents)
     {
-        var refusal = payment is null ? "PAYMENT_NOT_FOUND"
-            : payment.IsCancelled ? "PAYMENT_RESOLVED"
-            : lines[payment.Commitment.Line].IsClosed ? "BUDGET_LINE_CLOSED"
-            : null;
-        if (refusal is null)
+        if (commitment.GoesOnAs is { } next)
         {
-            payment!.IsCancelled = true;
-            payment.Commitment.Paid -= payment.Amount;
-            payment.Commitment.Released += payment.Commitment.HasEnded ? payment.Amount : 0;
+            commitment.Released += cents;
+            lines[commitment.Line].Adjusted -= cents;
+            lines[next.Line].Adjusted += cents;
+            next.Amount += cents;
+            next.HasEnded &= next.GoesOnAs is not null;
+            Follow(next, cents);
         }
-
-        return refusal;
     }
 
     private string? Adjust(int line, long cents)
@@ -264,9 +265,23 @@ internal sealed class LedgerModel(params ModelLine[] lines)
         : !reservation.IsPending || reservation.HasLapsed ? "RESERVATION_RESOLVED"
         : null;
 
-    private static string? TakeRefusal(ModelCommitment? commitment, long cents) =>
+    private string? TakeRefusal(ModelCommitment? commitment, long cents) =>
         commitment is null ? "COMMITMENT_NOT_FOUND"
         : commitment.HasEnded ? "COMMITMENT_RESOLVED"
-        : cents > commitment.Open ? "COMMITMENT_EXCEEDED"
+        : cents > commitment.Free ? "COMMITMENT_EXCEEDED"
+        : lines[commitment.Line].IsClosed ? "BUDGET_LINE_CLOSED"
         : null;
+
+    // No person resolves, pays, cancels, reduces or closes what belongs to a convention.
+    private static string? OwnedRefusal(
+        Step step, ModelReservation? reservation, ModelCommitment? commitment, ModelPayment? payment) =>
+        step.IsByService ? null : step.Kind switch
+        {
+            StepKind.PostWhole or StepKind.PostPart or StepKind.Void when reservation?.IsOwned == true =>
+                "RESERVATION_OWNED",
+            StepKind.Pay or StepKind.Reduce or StepKind.CloseCommitment when commitment?.IsOwned == true =>
+                "COMMITMENT_OWNED",
+            StepKind.Cancel when payment?.Commitment.IsOwned == true => "COMMITMENT_OWNED",
+            _ => null,
+        };
 }

@@ -19,6 +19,7 @@ public sealed class LedgerPropertyTests(LedgerDatabase ledger, ITestOutputHelper
         StepKind.Reserve, StepKind.PostWhole, StepKind.PostPart, StepKind.Pay,
         StepKind.Reserve, StepKind.PostWhole, StepKind.PostPart, StepKind.Pay,
         StepKind.ReserveForAWhile, StepKind.Cancel, StepKind.Reduce, StepKind.CarryOver,
+        StepKind.ReserveOwned, StepKind.ReserveOwned, StepKind.Order, StepKind.Order, StepKind.Confirm,
         .. Enum.GetValues<StepKind>(),
     ];
 
@@ -37,7 +38,8 @@ public sealed class LedgerPropertyTests(LedgerDatabase ledger, ITestOutputHelper
         "SENT_AGAIN", "INSUFFICIENT_CREDITS", "BUDGET_LINE_CLOSED", "BUDGET_LINE_IN_USE", "RESERVATION_NOT_FOUND",
         "RESERVATION_RESOLVED", "POSTED_ABOVE_RESERVED", "COMMITMENT_NOT_FOUND", "COMMITMENT_RESOLVED",
         "COMMITMENT_EXCEEDED", "NEXT_YEAR_LINE_MISSING", "NOTHING_TO_CARRY_OVER", "PAYMENT_NOT_FOUND",
-        "PAYMENT_RESOLVED", "ADJUSTED_BELOW_USED", "TRANSFER_TO_ITSELF", "TRANSFER_ACROSS_YEARS",
+        "PAYMENT_RESOLVED", "PAYMENT_UNCONFIRMED", "RESERVATION_OWNED", "COMMITMENT_OWNED", "COMMITMENT_ORDERED",
+        "ADJUSTED_BELOW_USED", "TRANSFER_TO_ITSELF", "TRANSFER_ACROSS_YEARS",
     ];
 
     private readonly ConcurrentDictionary<string, int> _outcomes = new();

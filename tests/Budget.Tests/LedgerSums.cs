@@ -6,31 +6,35 @@ namespace Grants.Budget.Tests;
 /// <summary>What the movements of a line sum up to, by what the API says of each kind and nothing else.</summary>
 internal static class LedgerSums
 {
-    // By kind: what it adds to adjusted, reserved, committed and paid.
-    private static readonly Dictionary<Kind, (int Adjusted, int Reserved, int Committed, int Paid)> Signs = new()
+    // By kind: what it adds to adjusted, reserved, committed, paid and ordered.
+    private static readonly Dictionary<Kind, (int Adjusted, int Reserved, int Committed, int Paid, int Ordered)>
+        Signs = new()
     {
-        [Kind.Voted] = (0, 0, 0, 0),
-        [Kind.Reserved] = (0, 1, 0, 0),
-        [Kind.Posted] = (0, -1, 1, 0),
-        [Kind.Released] = (0, -1, 0, 0),
-        [Kind.Voided] = (0, -1, 0, 0),
-        [Kind.Expired] = (0, -1, 0, 0),
-        [Kind.Paid] = (0, 0, -1, 1),
-        [Kind.PaymentCancelled] = (0, 0, 1, -1),
-        [Kind.Increased] = (1, 0, 0, 0),
-        [Kind.Decreased] = (-1, 0, 0, 0),
-        [Kind.TransferredIn] = (1, 0, 0, 0),
-        [Kind.TransferredOut] = (-1, 0, 0, 0),
-        [Kind.Reduced] = (0, 0, -1, 0),
-        [Kind.CommitmentClosed] = (0, 0, -1, 0),
-        [Kind.CarriedOut] = (-1, 0, -1, 0),
-        [Kind.CarriedIn] = (1, 0, 1, 0),
+        [Kind.Voted] = (0, 0, 0, 0, 0),
+        [Kind.Reserved] = (0, 1, 0, 0, 0),
+        [Kind.Posted] = (0, -1, 1, 0, 0),
+        [Kind.Released] = (0, -1, 0, 0, 0),
+        [Kind.Voided] = (0, -1, 0, 0, 0),
+        [Kind.Expired] = (0, -1, 0, 0, 0),
+        [Kind.Paid] = (0, 0, -1, 1, 0),
+        [Kind.PaymentCancelled] = (0, 0, 1, -1, 0),
+        [Kind.Increased] = (1, 0, 0, 0, 0),
+        [Kind.Decreased] = (-1, 0, 0, 0, 0),
+        [Kind.TransferredIn] = (1, 0, 0, 0, 0),
+        [Kind.TransferredOut] = (-1, 0, 0, 0, 0),
+        [Kind.Reduced] = (0, 0, -1, 0, 0),
+        [Kind.CommitmentClosed] = (0, 0, -1, 0, 0),
+        [Kind.CarriedOut] = (-1, 0, -1, 0, 0),
+        [Kind.CarriedIn] = (1, 0, 1, 0, 0),
+        [Kind.Ordered] = (0, 0, 0, 0, 1),
+        [Kind.OrderReleased] = (0, 0, 0, 0, -1),
+        [Kind.OrderPaid] = (0, 0, -1, 1, -1),
     };
 
     /// <summary>Voted, reserved, committed, paid, available, in euros; the balances of each are checked.</summary>
     public static decimal[] Of(IEnumerable<V1.Movement> movements)
     {
-        var (voted, adjusted, reserved, committed, paid) = (0m, 0m, 0m, 0m, 0m);
+        var (voted, adjusted, reserved, committed, paid, ordered) = (0m, 0m, 0m, 0m, 0m, 0m);
         foreach (var movement in movements)
         {
             var amount = Euros(movement.Amount);
@@ -41,16 +45,19 @@ internal static class LedgerSums
             reserved += signs.Reserved * amount;
             committed += signs.Committed * amount;
             paid += signs.Paid * amount;
+            ordered += signs.Ordered * amount;
 
             var available = voted + adjusted - reserved - committed - paid;
 
             Assert.Equal(
-                [adjusted, reserved, committed, paid, available],
+                [adjusted, reserved, committed, paid, available, ordered],
                 [
                     Euros(movement.AdjustedAmount), Euros(movement.ReservedAmount), Euros(movement.CommittedAmount),
-                    Euros(movement.PaidAmount), Euros(movement.AvailableAmount),
+                    Euros(movement.PaidAmount), Euros(movement.AvailableAmount), Euros(movement.OrderedAmount),
                 ]);
-            Assert.All([reserved, committed, paid, available], sum => Assert.True(sum >= 0m));
+            Assert.All(
+                [reserved, committed, paid, available, ordered, committed - ordered],
+                sum => Assert.True(sum >= 0m));
         }
 
         return [voted, reserved, committed, paid, voted + adjusted - reserved - committed - paid];

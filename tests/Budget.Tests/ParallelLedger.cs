@@ -5,8 +5,9 @@ using static Grants.Budget.Tests.BudgetServer;
 namespace Grants.Budget.Tests;
 
 /// <summary>
-/// Three lines with two reservations, two commitments and two payments on them, for steps made at the same time: each
-/// step is about one of these, so that it means the same in whatever order they come.
+/// Three lines with two reservations, two commitments and three payments on them, for steps made at the same time: each
+/// step is about one of these, so that it means the same in whatever order they come. The second commitment and the
+/// first reservation belong to a convention, and the third payment is ordered.
 /// </summary>
 internal static class ParallelLedger
 {
@@ -14,9 +15,9 @@ internal static class ParallelLedger
 
     private static readonly Step[] Before =
     [
-        new(StepKind.Reserve, 0, 0, 80), new(StepKind.Reserve, 0, 0, 60), new(StepKind.Reserve, 0, 0, 50),
-        new(StepKind.Reserve, 1, 0, 40), new(StepKind.PostWhole, 0, 0, 0), new(StepKind.PostWhole, 1, 0, 0),
-        new(StepKind.Pay, 0, 0, 30), new(StepKind.Pay, 1, 0, 20),
+        new(StepKind.Reserve, 0, 0, 80), new(StepKind.ReserveOwned, 0, 1, 60), new(StepKind.ReserveOwned, 0, 1, 50),
+        new(StepKind.Reserve, 1, 0, 40), new(StepKind.PostWhole, 0, 0, 0), new(StepKind.PostWhole, 1, 1, 0),
+        new(StepKind.Pay, 0, 0, 30), new(StepKind.Pay, 1, 1, 20), new(StepKind.Order, 1, 1, 20),
     ];
 
     /// <summary>Makes the steps of several callers at the same time: what came of each, and what stands then.</summary>
@@ -101,7 +102,10 @@ internal static class ParallelLedger
         for (var line = 0; line < 3; line++)
         {
             var read = await driver.LineAsync(line);
-            var figures = new[] { read.AdjustedAmount, read.ReservedAmount, read.CommittedAmount, read.PaidAmount };
+            var figures = new[]
+            {
+                read.AdjustedAmount, read.ReservedAmount, read.CommittedAmount, read.PaidAmount, read.OrderedAmount,
+            };
             var isClosed = read.State == V1.BudgetLine.Types.State.Closed;
             told.Add($"{string.Join(' ', figures.Select(amount => (long)(Euros(amount) * 100m)))} {isClosed}");
             Assert.Equal(Balances(read), LedgerSums.Of(await driver.MovementsAsync(line)));
@@ -117,12 +121,13 @@ internal static class ParallelLedger
         {
             var read = await driver.CommitmentAsync(name);
             var hasEnded = read.State != V1.Commitment.Types.State.Open;
-            told.Add($"{hasEnded} {(long)(Euros(read.ReleasedAmount) * 100m)} {(long)(Euros(read.PaidAmount) * 100m)}");
+            var figures = new[] { read.Amount, read.ReleasedAmount, read.PaidAmount, read.OrderedAmount };
+            told.Add($"{hasEnded} {string.Join(' ', figures.Select(amount => (long)(Euros(amount) * 100m)))}");
         }
 
         foreach (var name in payments)
         {
-            told.Add($"{(await driver.PaymentAsync(name)).State == V1.Payment.Types.State.Cancelled}");
+            told.Add($"{(await driver.PaymentAsync(name)).State}");
         }
 
         return string.Join('\n', told);
@@ -132,9 +137,10 @@ internal static class ParallelLedger
         LedgerModel model, ModelReservation[] reservations, ModelCommitment[] commitments, ModelPayment[] payments) =>
         string.Join('\n', Enumerable.Range(0, 3)
             .Select(line => $"{model.Lines[line].Adjusted} {model.Reserved(line)} {model.Committed(line)} "
-                + $"{model.Paid(line)} {model.Lines[line].IsClosed}")
+                + $"{model.Paid(line)} {model.Ordered(line)} {model.Lines[line].IsClosed}")
             .Concat(reservations.Select(reservation => $"{reservation.IsPending}"))
             .Concat(commitments.Select(commitment =>
-                $"{commitment.HasEnded} {commitment.Released} {commitment.Paid}"))
-            .Concat(payments.Select(payment => $"{payment.IsCancelled}")));
+                $"{commitment.HasEnded} {commitment.Amount} {commitment.Released} {commitment.Paid} "
+                + $"{commitment.Ordered}"))
+            .Concat(payments.Select(payment => $"{payment.State}")));
 }

@@ -132,9 +132,11 @@ public sealed class RefusalScenariosTests(QuietBudgetServer budget) : IClassFixt
         }),
         ["PAYMENT_OF_ANOTHER_YEAR"] = new(StatusCode.FailedPrecondition, async budget =>
         {
-            var pay = Ask.Pay((await budget.CommitAsync(1m)).Name, 1m, Ask.Day(2024, 12, 31));
+            var world = await YearWorld.OpenAsync(budget);
+            var pay = Ask.Pay(world.Commitments[0], 1m, Ask.Day(world.Year, 12, 31));
             var name = (await budget.Accountant.RecordPaymentAsync(pay)).Name;
-            return (name, async () => await budget.Accountant.CancelPaymentAsync(Ask.Cancel(name)));
+            var cancel = Ask.Cancel(name, Ask.Day(world.Year + 1, 1, 1));
+            return (name, async () => await budget.Accountant.CancelPaymentAsync(cancel));
         }),
         ["CANCEL_DATE_INVALID"] = new(StatusCode.InvalidArgument, async budget =>
         {
@@ -178,6 +180,41 @@ public sealed class RefusalScenariosTests(QuietBudgetServer budget) : IClassFixt
             [Header(), .. Enumerable.Range(1, 10_001).Select(row => new V1.ImportBudgetLinesRow { RowNumber = row })])),
         ["IMPORT_REJECTED"] = Of(StatusCode.InvalidArgument, "rows[7].imputation", budget =>
             ImportAsync(budget, Header(), new V1.ImportBudgetLinesRow { RowNumber = 7 })),
+        ["OWNER_INVALID"] = new(StatusCode.InvalidArgument, async budget =>
+        {
+            var request = ReserveRequest((await budget.OpenLineAsync(1m)).Name, 1m);
+            request.Owner = Ask.NewOwner();
+            return ("owner", async () => await budget.Officer.ReserveCreditsAsync(request));
+        }),
+        ["RESERVATION_OWNED"] = new(StatusCode.FailedPrecondition, async budget =>
+        {
+            var name = (await budget.ReserveForAsync(Ask.NewOwner(), 1m)).Name;
+            return (name, async () => await budget.Officer.VoidReservationAsync(VoidRequest(name)));
+        }),
+        ["COMMITMENT_OWNED"] = new(StatusCode.FailedPrecondition, async budget =>
+        {
+            var name = (await budget.CommitForAsync(Ask.NewOwner(), 1m)).Name;
+            return (name, async () => await budget.Accountant.RecordPaymentAsync(PayRequest(name, 1m)));
+        }),
+        ["COMMITMENT_ORDERED"] = new(StatusCode.FailedPrecondition, async budget =>
+        {
+            var name = (await budget.CommitForAsync(Ask.NewOwner(), 2m)).Name;
+            await budget.Service.OrderPaymentAsync(Ask.Order(name, 1m));
+            return (name, async () => await budget.Service.CloseCommitmentAsync(Ask.CloseCommitment(name)));
+        }),
+        ["PAYMENT_UNCONFIRMED"] = new(StatusCode.FailedPrecondition, async budget =>
+        {
+            var commitment = await budget.CommitForAsync(Ask.NewOwner(), 1m);
+            var name = (await budget.Service.OrderPaymentAsync(Ask.Order(commitment.Name, 1m))).Name;
+            return (name, async () => await budget.Service.CancelPaymentAsync(Ask.Cancel(name)));
+        }),
+        ["PAID_BEFORE_ORDERED"] = new(StatusCode.InvalidArgument, async budget =>
+        {
+            var commitment = await budget.CommitForAsync(Ask.NewOwner(), 1m);
+            var name = (await budget.Service.OrderPaymentAsync(Ask.Order(commitment.Name, 1m))).Name;
+            var confirm = Ask.Confirm(name, Ask.Day(2025, 1, 9));
+            return ("payment_date", async () => await budget.Service.ConfirmPaymentAsync(confirm));
+        }),
         ["COMMITMENT_EXCEEDED"] = new(StatusCode.FailedPrecondition, async budget =>
         {
             var commitment = await budget.CommitAsync(1m);

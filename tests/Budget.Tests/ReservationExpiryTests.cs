@@ -26,7 +26,7 @@ public sealed class ReservationExpiryTests : IAsyncLifetime
 
         Pass(TimeSpan.FromDays(31));
         await UntilAsync(expiring.Name, State.Expired);
-        // Once one of another line has gone, those that were due before it have been looked at again.
+        // Once one of another line has gone, those that were due before it have been examined again.
         var last = await ReserveAsync((await _budget.OpenLineAsync(1m)).Name, 1m, TimeSpan.FromDays(30));
         Pass(TimeSpan.FromDays(31));
         await UntilAsync(last.Name, State.Expired);

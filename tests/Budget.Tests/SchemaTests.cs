@@ -27,6 +27,9 @@ public sealed class SchemaTests(BudgetServer budget)
     [InlineData("update movement set amount = 0 where line_id = @line", "ck_movement_amount")]
     [InlineData("update movement set movement_kind = 'LOST' where line_id = @line", "ck_movement_kind")]
     [InlineData("update movement set available_after = -1 where line_id = @line", "ck_movement_balances")]
+    [InlineData("update movement set ordered_after = 1 where line_id = @line", "ck_movement_balances")]
+    [InlineData("update budget_line set ordered = committed + 1 where id = @line", "ck_budget_line_ordered")]
+    [InlineData("update budget_line set ordered = -1 where id = @line", "ck_budget_line_ordered")]
     [InlineData("update movement set movement_number = 1 where line_id = @line", Violation.OfAKey)]
     public Task Rows_keep_their_rules(string sql, string constraint) => RefuseAsync(sql, constraint);
 
@@ -34,6 +37,8 @@ public sealed class SchemaTests(BudgetServer budget)
     [InlineData("update commitment set paid = amount + 1 where line_id = @line", "ck_commitment_paid")]
     [InlineData("update commitment set paid = -1 where line_id = @line", "ck_commitment_paid")]
     [InlineData("update commitment set amount = 0 where line_id = @line", "ck_commitment_paid")]
+    [InlineData("update commitment set ordered = 4100 where line_id = @line", "ck_commitment_paid")]
+    [InlineData("update commitment set ordered = -1 where line_id = @line", "ck_commitment_paid")]
     [InlineData(
         "update payment set amount = 0 where commitment_id in (select id from commitment where line_id = @line)",
         "ck_payment_amount")]
@@ -51,6 +56,7 @@ public sealed class SchemaTests(BudgetServer budget)
     [InlineData(typeof(MovementStore))]
     [InlineData(typeof(ReservationStore))]
     [InlineData(typeof(FiscalYearStore))]
+    [InlineData(typeof(PaymentStore))]
     public void The_ledger_is_only_ever_added_to(Type store)
     {
         var statements = store.GetFields(BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static)

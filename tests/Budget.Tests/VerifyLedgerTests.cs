@@ -28,7 +28,7 @@ public sealed class VerifyLedgerTests : IAsyncLifetime
 
         Assert.Empty(differences);
         Assert.Equal(
-            new VerifyLedgerResponse.Types.Progress { LineCount = 3, MovementCount = 3 * 6, Done = true }, progress);
+            new VerifyLedgerResponse.Types.Progress { LineCount = 3, MovementCount = 3 * 9, Done = true }, progress);
         Assert.Equal(1, (await VerifyAsync(lines[1])).Progress.LineCount);
     }
 
@@ -36,8 +36,17 @@ public sealed class VerifyLedgerTests : IAsyncLifetime
     [InlineData("update budget_line set voted = voted + 1 where id = @line", "voted_amount", Source.Movements)]
     [InlineData("update budget_line set adjusted = adjusted + 1 where id = @line", "adjusted_amount", Source.Movements)]
     [InlineData("update budget_line set reserved = reserved + 1 where id = @line", "reserved_amount", Source.Documents)]
-    [InlineData("update budget_line set committed = 1 where id = @line", "committed_amount", Source.LastMovement)]
+    [InlineData("update budget_line set committed = committed - 1 where id = @line",
+        "committed_amount", Source.LastMovement)]
     [InlineData("update budget_line set paid = paid + 1 where id = @line", "paid_amount", Source.Documents)]
+    [InlineData("update budget_line set ordered = ordered + 1 where id = @line", "ordered_amount", Source.Movements)]
+    [InlineData("update budget_line set ordered = 0 where id = @line", "ordered_amount", Source.LastMovement)]
+    [InlineData("update commitment set ordered = 0 where line_id = @line", "ordered_amount", Source.Documents)]
+    [InlineData("update payment set amount = amount + 1", "ordered_amount", Source.Documents)]
+    [InlineData("update movement set amount = amount + 1 where line_id = @line and movement_kind = 'ORDER_RELEASED'",
+        "ordered_amount", Source.Movements)]
+    [InlineData("update movement set ordered_after = ordered_after + 1 where line_id = @line and movement_number = 7",
+        "movements", Source.MovementBefore)]
     [InlineData("update budget_line set movement_count = 7 where id = @line", "movements", Source.Movements)]
     [InlineData("update reservation set amount = amount + 1 where line_id = @line and state = 'PENDING'",
         "reserved_amount", Source.Documents)]
@@ -47,7 +56,7 @@ public sealed class VerifyLedgerTests : IAsyncLifetime
         "paid_amount", Source.Movements)]
     [InlineData("update movement set reserved_after = reserved_after + 1 where line_id = @line and movement_number = 2",
         "movements", Source.MovementBefore)]
-    [InlineData("update movement set available_after = 0 where line_id = @line and movement_number = 6",
+    [InlineData("update movement set available_after = 0 where line_id = @line and movement_number = 9",
         "available_amount", Source.LastMovement)]
     [InlineData("delete from movement where line_id = @line and movement_number = 3", "movements", Source.Movements)]
     public async Task Names_the_figure_that_was_tampered_with(string sql, string figure, Source source)
@@ -94,7 +103,7 @@ public sealed class VerifyLedgerTests : IAsyncLifetime
         await Refused.AsAsync(() => VerifyAsync(name), StatusCode.NotFound, "BUDGET_LINE_NOT_FOUND", name);
     }
 
-    // Six movements: voted, reserved twice, posted, paid, reduced.
+    // Nine movements: voted, reserved twice, posted, paid, reduced, ordered twice, one order released.
     private async Task<string> LineAsync()
     {
         var line = (await _budget.OpenLineAsync(100m)).Name;
@@ -103,6 +112,9 @@ public sealed class VerifyLedgerTests : IAsyncLifetime
         var commitment = await _budget.Officer.PostReservationAsync(PostRequest(posted.Name));
         await _budget.Accountant.RecordPaymentAsync(Ask.Pay(commitment.Name, 10m));
         await _budget.Officer.ReduceCommitmentAsync(Ask.Reduce(commitment.Name, 5m));
+        var released = await _budget.Service.OrderPaymentAsync(Ask.Order(commitment.Name, 4m));
+        await _budget.Service.OrderPaymentAsync(Ask.Order(commitment.Name, 3m));
+        await _budget.Service.ReleasePaymentAsync(Ask.Release(released.Name));
         return line;
     }
 

@@ -1,9 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Grants.Convention;
 
-/// <summary>A line between two services that can be cut, or lose the answers while the questions arrive.</summary>
+/// <summary>
+/// A line between two services that can be cut, or lose the answers while the questions arrive: at once, or from the
+/// first question with a text in it on.
+/// </summary>
 internal sealed class BrokenLine : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -13,6 +17,7 @@ internal sealed class BrokenLine : IAsyncDisposable
     private readonly Task _accepting;
     private volatile bool _cut;
     private volatile bool _losesAnswers;
+    private volatile Func<byte[], int, bool>? _breaks;
 
     public BrokenLine(Uri target)
     {
@@ -30,6 +35,12 @@ internal sealed class BrokenLine : IAsyncDisposable
     }
 
     public void LoseAnswers() => _losesAnswers = true;
+
+    /// <summary>Cuts it at the first question that has a text in it, which does not arrive.</summary>
+    public void CutAt(string text) => BreakAt(text, Cut);
+
+    /// <summary>Loses the answers from the first question on that has a text in it, which arrives.</summary>
+    public void LoseAnswersAt(string text) => BreakAt(text, LoseAnswers);
 
     public void Mend()
     {
@@ -68,8 +79,8 @@ internal sealed class BrokenLine : IAsyncDisposable
                     _open.AddRange([caller, called]);
                 }
 
-                _ = CarryAsync(caller, called, () => false);
-                _ = CarryAsync(called, caller, () => _losesAnswers);
+                _ = CarryAsync(caller, called, BreaksAndIsCut);
+                _ = CarryAsync(called, caller, (_, _) => _losesAnswers);
             }
         }
         catch (Exception error)
@@ -79,7 +90,7 @@ internal sealed class BrokenLine : IAsyncDisposable
         }
     }
 
-    private static async Task CarryAsync(TcpClient from, TcpClient to, Func<bool> isLost)
+    private static async Task CarryAsync(TcpClient from, TcpClient to, Func<byte[], int, bool> isLost)
     {
         try
         {
@@ -87,7 +98,7 @@ internal sealed class BrokenLine : IAsyncDisposable
             int count;
             while ((count = await from.GetStream().ReadAsync(buffer)) > 0)
             {
-                if (!isLost())
+                if (!isLost(buffer, count))
                 {
                     await to.GetStream().WriteAsync(buffer.AsMemory(0, count));
                 }
@@ -103,6 +114,24 @@ internal sealed class BrokenLine : IAsyncDisposable
             to.Dispose();
         }
     }
+
+    private void BreakAt(string text, Action broken)
+    {
+        var sought = Encoding.UTF8.GetBytes(text);
+        _breaks = (buffer, count) =>
+        {
+            var isFound = buffer.AsSpan(0, count).IndexOf(sought) >= 0;
+            if (isFound)
+            {
+                _breaks = null;
+                broken();
+            }
+
+            return isFound;
+        };
+    }
+
+    private bool BreaksAndIsCut(byte[] buffer, int count) => _breaks?.Invoke(buffer, count) == true && _cut;
 
     private void HangUp()
     {

@@ -22,8 +22,8 @@ internal static partial class Commands
 
     public static IReadOnlyList<CommandByCaller> All { get; } =
     [
-        .. OfDrafts(), .. OfAmendments(), .. OfPayments(), .. OfExecution(), .. OfControl(), .. OfRecoveries(),
-        .. OfEndings(),
+        .. OfDrafts(), .. OfAmendments(), .. OfPayments(), .. OfReversals(), .. OfExecution(), .. OfControl(),
+        .. OfRecoveries(), .. OfEndings(),
     ];
 
     /// <summary>Gives one of them.</summary>
@@ -100,7 +100,7 @@ internal static partial class Commands
                 Name = life.Name,
                 Cause = V1.Termination.Types.Cause.BreachByBeneficiary,
                 Reason = "Aucune action",
-                ReceiptDate = Make.Day(Life.BothSigned),
+                SendingDate = Make.Day(Life.BothSigned),
             }));
         yield return new("WithdrawNotice", async (world, life) => await world.Authorising.WithdrawNoticeAsync(
             new WithdrawNoticeRequest { RequestId = World.NewId(), Name = life.Name, Reason = "Suivi d'effet" }));

@@ -14,13 +14,63 @@ internal sealed record InterruptedStep(
         ["propose"] = new(State.Draft, Propose, Kind.Reserved, State.Proposed, "15600 0 0", "ConventionProposed"),
         ["adopt"] = new(State.Proposed, Vote(38), Kind.Posted, State.Adopted, "0 15600 0", "DeliberationRecorded"),
         ["reject"] = new(State.Proposed, Vote(0), Kind.Voided, State.Rejected, "0 0 0", "DeliberationRecorded"),
-        ["pay"] = new(State.Signed, Pay, Kind.Paid, State.Signed, "0 0 15600", "DisbursementConfirmed"),
+        ["order"] = new(State.Signed, Order, Kind.Ordered, State.Signed, "0 15600 0", "DisbursementOrdered")
+        {
+            Text = "/disbursements/",
+        },
+        ["pay"] = new(State.Signed, Pay, Kind.OrderPaid, State.Signed, "0 0 15600", "DisbursementConfirmed")
+        {
+            Arrange = OrderedAsync,
+        },
+        ["send back"] = new(
+            State.Signed, SendBack, Kind.OrderReleased, State.Signed, "0 15600 0", "DisbursementRejected")
+        {
+            Arrange = OrderedAsync,
+        },
+        ["annul an order"] = new(
+            State.Signed, Annul, Kind.OrderReleased, State.Signed, "0 15600 0", "DisbursementCancelled")
+        {
+            Arrange = OrderedAsync,
+        },
+        ["annul a payment"] = new(
+            State.InExecution, Annul, Kind.PaymentCancelled, State.InExecution, "0 15600 0", "DisbursementCancelled"),
+        ["end"] = new(
+            State.InExecution, End, Kind.OrderReleased, State.Terminated, "0 15600 0", "ConventionTerminated")
+        {
+            Arrange = OrderedInExecutionAsync,
+        },
+        ["pay late"] = new(State.Terminated, Pay, Kind.OrderPaid, State.Terminated, "0 0 15600", "DisbursementConfirmed")
+        {
+            Arrange = EndedAsync,
+            First = (Kind.Ordered, 2),
+        },
+        ["certify"] = new(
+            State.ReportSubmitted, Certify, Kind.Ordered, State.Checked, "0 15600 0", "ServiceRenderedCertified")
+        {
+            Arrange = RuledAsync,
+            Text = "/disbursements/",
+        },
         ["settle"] = new(
-            State.Checked, Settle, Kind.CommitmentClosed, State.Settled, "0 0 14471", "ConventionSettled"),
+            State.Checked, Settle, Kind.CommitmentClosed, State.Settled, "0 0 14471", "ConventionSettled")
+        {
+            Arrange = PaidLastAsync,
+        },
     };
 
-    /// <summary>Whether Budget has done its part.</summary>
-    public async Task<bool> IsInBudgetAsync(World world, Life life) => await CountAsync(world, life) > 0;
+    /// <summary>How a grant comes to where the step starts.</summary>
+    public Func<World, State, Task<Life>> Arrange { get; init; } = (world, state) => world.InAsync(state);
+
+    /// <summary>The movement of the first call to Budget, and how many of it there are then; null if there is one.</summary>
+    public (Kind Kind, int Count)? First { get; init; }
+
+    /// <summary>
+    /// What stands in the call to Budget that is the step, where Budget is asked something else before; null elsewhere.
+    /// </summary>
+    public string? Text { get; init; }
+
+    /// <summary>Whether Budget has done its part, or the first of several.</summary>
+    public async Task<bool> IsInBudgetAsync(World world, Life life) =>
+        await CountAsync(world, life, First?.Kind ?? Movement) >= (First?.Count ?? 1);
 
     /// <summary>How often it was published.</summary>
     public async Task<int> ToldAsync(World world, Life life) =>
@@ -33,15 +83,50 @@ internal sealed record InterruptedStep(
         var line = await world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = life.Line });
         Assert.Equal(
             Figures, $"{line.ReservedAmount.Units} {line.CommittedAmount.Units} {line.PaidAmount.Units}");
-        Assert.Equal(1, await CountAsync(world, life));
+        Assert.Equal(1, await CountAsync(world, life, Movement));
         Assert.Equal(1, await ToldAsync(world, life));
-        var voted = Until is State.Adopted or State.Signed or State.Settled;
+        var voted = Until is not (State.Draft or State.Proposed or State.Rejected);
         Assert.Equal(voted ? 1 : 0, (await life.VersionsAsync()).Count);
     }
 
-    private async Task<int> CountAsync(World world, Life life) =>
+    private static async Task<int> CountAsync(World world, Life life, Kind kind) =>
         (await world.Budget.ListMovementsAsync(new ListMovementsRequest { Parent = life.Line }))
-        .Movements.Count(movement => movement.Kind == Movement);
+        .Movements.Count(movement => movement.Kind == kind);
+
+    private static async Task<Life> OrderedAsync(World world, State state)
+    {
+        var life = await world.InAsync(state);
+        await life.OrderAsync();
+        return life;
+    }
+
+    private static async Task<Life> OrderedInExecutionAsync(World world, State state)
+    {
+        var life = await world.UnpaidAsync(state);
+        await life.OrderAsync();
+        return life;
+    }
+
+    private static async Task<Life> EndedAsync(World world, State state)
+    {
+        var life = await OrderedInExecutionAsync(world, State.InExecution);
+        await life.TerminateAsync(falseDeclaration: true);
+        return life;
+    }
+
+    private static async Task<Life> RuledAsync(World world, State state)
+    {
+        var life = await world.UnpaidAsync(state);
+        await life.DecideAsync(Life.Accepted());
+        return life;
+    }
+
+    private static async Task<Life> PaidLastAsync(World world, State state)
+    {
+        var life = await world.UnpaidAsync(state);
+        await life.PayOrderedAsync(Life.Recovered);
+        return life;
+    }
 
     private static Func<Task> Propose(World world, Life life)
     {
@@ -65,14 +150,58 @@ internal sealed record InterruptedStep(
         };
     };
 
+    private static Func<Task> Order(World world, Life life)
+    {
+        var request = new OrderDisbursementRequest
+        {
+            RequestId = World.NewId(), Parent = life.Name, InstalmentNumber = 1, BankAccount = life.Account,
+        };
+        return async () => await world.Authorising.OrderDisbursementAsync(request);
+    }
+
     private static Func<Task> Pay(World world, Life life)
     {
         var request = life.Payment();
         return async () =>
         {
-            world.Server.MoveTo(Life.Paid);
+            world.Server.MoveTo(Life.Ended);
             await world.Accountant.ConfirmDisbursementAsync(request);
         };
+    }
+
+    private static Func<Task> SendBack(World world, Life life)
+    {
+        var request = life.Rejection();
+        return async () => await world.Accountant.RejectDisbursementAsync(request);
+    }
+
+    private static Func<Task> Annul(World world, Life life)
+    {
+        var request = life.Annulment();
+        return async () =>
+        {
+            world.Server.MoveTo(Life.Annulled);
+            await world.Authorising.CancelDisbursementAsync(request);
+        };
+    }
+
+    private static Func<Task> End(World world, Life life)
+    {
+        var request = new TerminateConventionRequest
+        {
+            RequestId = World.NewId(), Name = life.Name, FalseDeclaration = true, Reason = "Effectifs inexacts",
+        };
+        return async () =>
+        {
+            world.Server.MoveTo(Life.Ended);
+            await world.Authorising.TerminateConventionAsync(request);
+        };
+    }
+
+    private static Func<Task> Certify(World world, Life life)
+    {
+        var request = new CertifyServiceRenderedRequest { RequestId = World.NewId(), Name = life.Name };
+        return async () => await world.Authorising.CertifyServiceRenderedAsync(request);
     }
 
     private static Func<Task> Settle(World world, Life life)

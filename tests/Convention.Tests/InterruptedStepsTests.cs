@@ -44,9 +44,7 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
     public async Task Is_done_once_when_budget_could_not_be_asked(string name)
     {
         var (step, life, send) = await PrepareAsync(name);
-        _line.Cut();
-
-        await Refused.AsAsync(send, StatusCode.Unavailable, "OPERATION_PENDING");
+        await CutAsync(step, send);
         await Refused.AsAsync(() => TouchAsync(life, step.From), StatusCode.Aborted, "OPERATION_IN_PROGRESS");
         Assert.False(await step.IsInBudgetAsync(_world, life));
 
@@ -72,6 +70,10 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
     [InlineData("propose", true)]
     [InlineData("pay", false)]
     [InlineData("pay", true)]
+    [InlineData("order", false)]
+    [InlineData("certify", true)]
+    [InlineData("end", true)]
+    [InlineData("pay late", true)]
     [InlineData("settle", false)]
     [InlineData("settle", true)]
     public async Task Is_taken_up_again_by_itself_after_a_restart(string name, bool answerLost)
@@ -83,8 +85,7 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
         }
         else
         {
-            _line.Cut();
-            await Refused.AsAsync(send, StatusCode.Unavailable, "OPERATION_PENDING");
+            await CutAsync(step, send);
         }
 
         await _home.DisposeAsync();
@@ -198,26 +199,61 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
     private async Task<(InterruptedStep Step, Life Life, Func<Task> Send)> PrepareAsync(string name)
     {
         var step = InterruptedStep.All[name];
-        var life = name == "settle" ? await _world.UnpaidAsync(step.From) : await _world.InAsync(step.From);
-        if (name == "pay")
+        var life = await step.Arrange(_world, step.From);
+        return (step, life, step.Prepare(_world, life));
+    }
+
+    private async Task CutAsync(InterruptedStep step, Func<Task> send)
+    {
+        if (step.Text is { } text)
         {
-            await life.OrderAsync();
+            _line.CutAt(text);
         }
-        else if (name == "settle")
+        else
         {
-            await life.PayOrderedAsync(Life.Recovered);
+            _line.Cut();
         }
 
-        return (step, life, step.Prepare(_world, life));
+        await Refused.AsAsync(send, StatusCode.Unavailable, "OPERATION_PENDING");
     }
 
     private async Task LoseTheAnswerAsync(InterruptedStep step, Life life, Func<Task> send)
     {
-        _line.LoseAnswers();
+        if (step.Text is { } text)
+        {
+            _line.LoseAnswersAt(text);
+        }
+        else
+        {
+            _line.LoseAnswers();
+        }
+
         var sent = send();
         await WaitAsync(() => step.IsInBudgetAsync(_world, life));
         _line.Cut();
         await Refused.AsAsync(() => sent, StatusCode.Unavailable, "OPERATION_PENDING");
+    }
+
+    [Fact]
+    public async Task What_a_late_payment_ordered_is_released_when_it_is_refused()
+    {
+        var (_, life, send) = await PrepareAsync("pay late");
+        _line.LoseAnswers();
+        var sent = send();
+        await WaitAsync(() => InterruptedStep.All["pay late"].IsInBudgetAsync(_world, life));
+        _line.Cut();
+        await Refused.AsAsync(() => sent, StatusCode.Unavailable, "OPERATION_PENDING");
+        await life.ReleaseBesidesAsync(_budget);
+
+        _line.Mend();
+        await WaitAsync(async () =>
+        {
+            var error = await Assert.ThrowsAsync<RpcException>(send);
+            return error.StatusCode == StatusCode.FailedPrecondition;
+        });
+
+        Assert.Equal(V1.Disbursement.Types.State.Cancelled, (await life.ReadOrderAsync()).State);
+        Assert.Equal("0.00 15600.00 0.00 84400.00", await life.FiguresAsync());
     }
 
     // Any other change of the grant as it stands.

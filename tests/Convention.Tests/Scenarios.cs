@@ -13,13 +13,14 @@ internal static partial class Scenarios
     /// <summary>By reason: the status, the field or resource named (null where it varies), and the scenario.</summary>
     public static IReadOnlyDictionary<string, (StatusCode Code, string? Subject, Func<World, Task<Func<Task>>> Prepare)>
         All { get; } = OfLife().Concat(OfDrafts()).Concat(OfDrafting()).Concat(OfExecution()).Concat(OfControl())
-            .Concat(OfSettlement()).Concat(OfAmendments()).ToDictionary(
+            .Concat(OfSettlement()).Concat(OfReversals()).Concat(OfAmendments()).ToDictionary(
             scenario => scenario.Reason, scenario => (scenario.Code, scenario.Subject, scenario.Prepare));
 
     private static IEnumerable<Scenario> OfDrafts()
     {
         yield return Draft("SIRET_INVALID", "convention.grantor.siret",
             draft => draft.Grantor.Siret = "22620001200013");
+        yield return Draft("GRANTOR_FOREIGN", "convention.grantor", draft => draft.Grantor.Siret = "18620009300083");
         yield return Draft("FORECAST_LINE_MISMATCH", "convention.forecast_budget.charges[0].amount",
             draft => draft.ForecastBudget.Charges[0].Amount = Make.Euros("8100.01"));
         yield return Draft("FORECAST_UNBALANCED", "convention.forecast_budget.resources",

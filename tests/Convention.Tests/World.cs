@@ -21,6 +21,15 @@ public sealed class World : IAsyncLifetime
 
     public const string Payer = "paul";
 
+    /// <summary>The settings of the grantor of the reference case.</summary>
+    public static readonly string[] Grantor =
+    [
+        "Grantor:Name=Département du Pas-de-Calais",
+        "Grantor:Siret=226 200 012 00012",
+        "Grantor:Address=62018 Arras Cedex 9",
+        "Grantor:Representative=Président du Conseil départemental",
+    ];
+
     public GrantsServer Server { get; private set; } = null!;
 
     public Conventions Officer { get; private set; } = null!;
@@ -33,6 +42,9 @@ public sealed class World : IAsyncLifetime
 
     public BudgetService.BudgetServiceClient Budget { get; private set; } = null!;
 
+    /// <summary>Budget as another service calls it, which may do what is refused to people (domain rule 24).</summary>
+    public BudgetService.BudgetServiceClient Robot { get; private set; } = null!;
+
     public BeneficiaryService.BeneficiaryServiceClient Register { get; private set; } = null!;
 
     public BeneficiaryService.BeneficiaryServiceClient Finance { get; private set; } = null!;
@@ -41,7 +53,7 @@ public sealed class World : IAsyncLifetime
     {
         // Tests move the clock back and forth: the clock job would leave its traces in the middle of others.
         Server = await GrantsServer.StartAsync(
-            ["Convention:DeadlinePollSeconds=0"],
+            ["Convention:DeadlinePollSeconds=0", .. Grantor],
             new BudgetModule(), new BeneficiaryModule(), new ConventionModule());
         SignIn(Server, Server);
     }
@@ -62,6 +74,7 @@ public sealed class World : IAsyncLifetime
         Accountant = home.Client<Conventions>(Payer, "public-accountant");
         Beneficiary = home.Client<Conventions>("contact", "beneficiary");
         Budget = budget.Client<BudgetService.BudgetServiceClient>("claire", "budget-officer");
+        Robot = budget.Client<BudgetService.BudgetServiceClient>("robot", "service");
         Register = home.Client<BeneficiaryService.BeneficiaryServiceClient>(Instructor, "case-officer");
         Finance = home.Client<BeneficiaryService.BeneficiaryServiceClient>("fanny", "finance");
     }

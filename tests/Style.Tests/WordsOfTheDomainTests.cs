@@ -43,7 +43,8 @@ public sealed partial class WordsOfTheDomainTests
     {
         var rules = Rule().Matches(Domain);
 
-        Assert.Equal(Enumerable.Range(1, rules.Count), rules.Select(rule => NumberOf(rule)));
+        Assert.True(rules.Count >= 23, $"{rules.Count} rules were read.");
+        Assert.Equal(rules.Select(NumberOf).Distinct().Order(), rules.Select(NumberOf));
         Assert.All(rules, rule => Assert.All(
             ["- **Source:**", "- **Code:**", "- **Refusals:**"],
             part => Assert.Contains(part, rule.Value, StringComparison.Ordinal)));

@@ -31,7 +31,7 @@ public static class FreePort
         return taken;
     });
 
-    /// <summary>One that nobody listens on, and that was not given before, here or to a process beside this one.</summary>
+    /// <summary>One on which nobody listens, and that was given to no process before.</summary>
     public static int Next()
     {
         while (true)

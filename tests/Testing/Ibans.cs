@@ -14,6 +14,22 @@ public static class Ibans
         return WithCheckDigits("FR", $"3000600001{account}42");
     }
 
+    /// <summary>
+    /// A French IBAN that no test has used before, and that looks like the documentation example once it is masked.
+    /// </summary>
+    public static string NextLikeExample()
+    {
+        string iban;
+        do
+        {
+            var account = Interlocked.Increment(ref _last).ToString("D10", CultureInfo.InvariantCulture);
+            iban = WithCheckDigits("FR", $"3000600001{account}189");
+        }
+        while (!iban.StartsWith("FR76", StringComparison.Ordinal));
+
+        return iban;
+    }
+
     /// <summary>The IBAN of an account, by the arithmetic of ISO 13616.</summary>
     public static string WithCheckDigits(string country, string account)
     {

@@ -39,25 +39,36 @@ create table bank_account (
   id $id$ not null,
   organisation_id $id$ not null,
   iban $code$ not null,
+  -- Its keyed hash, by which accounts of different organisations are compared.
+  iban_mark $code$ not null,
   bic $code$ not null,
   holder_name $code$ not null,
   state $code$ not null,
+  -- Beside each person who may have to be another, the key by which persons are compared.
   entered_by $code$ not null,
+  entered_key $code$ not null,
   iban_entered_by $code$ not null,
+  iban_entered_key $code$ not null,
   created_at $instant$ not null,
   changed_at $instant$ not null,
   verified_by $code$ null,
+  verified_key $code$ null,
   verified_at $instant$ null,
   called_person $code$ null,
   called_at $instant$ null,
   check_note $text$ null,
   usable_at $instant$ null,
   waived_by $code$ null,
+  waived_key $code$ null,
   waived_at $instant$ null,
   waive_reason $text$ null,
   rejected_by $code$ null,
+  rejected_key $code$ null,
   rejected_at $instant$ null,
   reject_reason $text$ null,
+  invalidated_by $code$ null,
+  invalidated_at $instant$ null,
+  invalidate_reason $text$ null,
   version bigint not null,
   constraint uq_bank_account_id unique (id),
   constraint fk_bank_account_organisation foreign key (organisation_id) references organisation (id),
@@ -67,9 +78,14 @@ create table bank_account (
     or (state = 'VERIFIED' and verified_by is not null and rejected_by is null)
     or (state = 'REJECTED' and verified_by is null and rejected_by is not null)),
   constraint ck_bank_account_second_person check (
-    (verified_by is null or (verified_by <> entered_by and verified_by <> iban_entered_by))
-    and (waived_by is null or (waived_by <> entered_by and waived_by <> iban_entered_by))
-    and (rejected_by is null or (rejected_by <> entered_by and rejected_by <> iban_entered_by))),
+    (verified_key is null or (verified_key <> entered_key and verified_key <> iban_entered_key))
+    and (waived_key is null or (waived_key <> entered_key and waived_key <> iban_entered_key
+      and waived_key <> verified_key))
+    and (rejected_key is null or (rejected_key <> entered_key and rejected_key <> iban_entered_key))),
+  constraint ck_bank_account_keys check (
+    ((verified_by is null and verified_key is null) or (verified_by is not null and verified_key is not null))
+    and ((waived_by is null and waived_key is null) or (waived_by is not null and waived_key is not null))
+    and ((rejected_by is null and rejected_key is null) or (rejected_by is not null and rejected_key is not null))),
   -- Each side says what is null: a check that comes to null would let the row pass.
   constraint ck_bank_account_verified check (
     (verified_by is null and verified_at is null and called_person is null and called_at is null
@@ -77,18 +93,43 @@ create table bank_account (
     or (verified_by is not null and verified_at is not null and called_person is not null and called_at is not null
       and check_note is not null and usable_at is not null)),
   constraint ck_bank_account_called check (
-    called_at is null or (called_at >= changed_at and called_at <= verified_at)),
+    called_at is null or (called_at >= changed_at and called_at <= verified_at
+      and (invalidated_at is null or called_at >= invalidated_at))),
   constraint ck_bank_account_usable check (usable_at is null or usable_at >= verified_at),
   constraint ck_bank_account_waived check (
     (waived_by is null and waived_at is null and waive_reason is null)
     or (waived_by is not null and waived_at is not null and waive_reason is not null
       and verified_by is not null and usable_at = waived_at)),
+  constraint ck_bank_account_invalidated check (
+    (invalidated_by is null and invalidated_at is null and invalidate_reason is null)
+    or (invalidated_by is not null and invalidated_at is not null and invalidate_reason is not null
+      and invalidated_at >= changed_at)),
   constraint ck_bank_account_rejected check (
     (rejected_by is null and rejected_at is null and reject_reason is null)
     or (rejected_by is not null and rejected_at is not null and reject_reason is not null))
 );
 
 create index ix_bank_account_organisation on bank_account (organisation_id, seq);
+create index ix_bank_account_iban_mark on bank_account (iban_mark, seq);
+
+-- What was found on an account and lifted, for a reason. It holds for one fact, which is kept as its hash: other details
+-- of this account or of another one are another fact.
+create table bank_account_lifting (
+  bank_account_id $id$ not null,
+  finding_code $code$ not null,
+  fact $code$ not null,
+  entered_key $code$ not null,
+  iban_entered_key $code$ not null,
+  lifted_by $code$ not null,
+  lifted_key $code$ not null,
+  lifted_at $instant$ not null,
+  reason $text$ not null,
+  constraint pk_bank_account_lifting primary key (bank_account_id, finding_code, fact),
+  constraint fk_bank_account_lifting_account foreign key (bank_account_id) references bank_account (id),
+  constraint ck_bank_account_lifting_code check (finding_code in ('IBAN_SHARED', 'HOLDER_DIFFERS')),
+  constraint ck_bank_account_lifting_second_person check (
+    lifted_key <> entered_key and lifted_key <> iban_entered_key)
+);
 
 -- Append-only: what was changed about an organisation or one of its accounts, by whom, and what it was before. The
 -- fields are JSON, with IBANs masked.
@@ -108,5 +149,5 @@ create table organisation_change (
     (bank_account_id is null and change_kind in ('REGISTERED', 'UPDATED', 'SUSPENDED', 'REINSTATED'))
     or (bank_account_id is not null and change_kind in (
       'BANK_ACCOUNT_ENTERED', 'BANK_ACCOUNT_CHANGED', 'BANK_ACCOUNT_VERIFIED', 'BANK_ACCOUNT_REJECTED',
-      'BANK_ACCOUNT_COOLING_OFF_WAIVED')))
+      'BANK_ACCOUNT_COOLING_OFF_WAIVED', 'BANK_ACCOUNT_INVALIDATED', 'BANK_ACCOUNT_FINDING_LIFTED')))
 );

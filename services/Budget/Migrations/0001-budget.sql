@@ -39,6 +39,7 @@ create table budget_line (
   reserved bigint not null,
   committed bigint not null,
   paid bigint not null,
+  ordered bigint not null,
   movement_count bigint not null,
   version bigint not null,
   created_at $instant$ not null,
@@ -51,7 +52,8 @@ create table budget_line (
   constraint ck_budget_line_voted check (voted >= 0),
   constraint ck_budget_line_credits check (voted + adjusted <= 10000000000000),
   constraint ck_budget_line_balances check (
-    reserved >= 0 and committed >= 0 and paid >= 0 and reserved + committed + paid <= voted + adjusted)
+    reserved >= 0 and committed >= 0 and paid >= 0 and reserved + committed + paid <= voted + adjusted),
+  constraint ck_budget_line_ordered check (ordered >= 0 and ordered <= committed)
 );
 
 create index ix_budget_line_operation on budget_line (operation_code, line_key);
@@ -60,9 +62,9 @@ create index ix_budget_line_function on budget_line (function_code, line_key);
 create index ix_budget_line_state on budget_line (state, line_key);
 -- Totals are added up from these alone.
 create index ix_budget_line_by_operation on budget_line (
-  fiscal_year, operation_code, operation_label, voted, adjusted, reserved, committed, paid);
+  fiscal_year, operation_code, operation_label, voted, adjusted, reserved, committed, paid, ordered);
 create index ix_budget_line_by_function on budget_line (
-  fiscal_year, function_code, voted, adjusted, reserved, committed, paid);
+  fiscal_year, function_code, voted, adjusted, reserved, committed, paid, ordered);
 
 create table reservation (
   id $id$ not null,
@@ -73,6 +75,7 @@ create table reservation (
   commitment_id $id$ null,
   created_at $instant$ not null,
   expires_at $instant$ null,
+  owner $code$ null,
   constraint pk_reservation primary key (id),
   constraint fk_reservation_line foreign key (line_id) references budget_line (id),
   constraint ck_reservation_amount check (amount > 0),
@@ -82,10 +85,12 @@ create table reservation (
     or (state = 'EXPIRED' and commitment_id is null and expires_at is not null))
 );
 
+create index ix_reservation_line on reservation (line_id);
+create index ix_reservation_owner on reservation (owner, id) where owner is not null;
 create index ix_reservation_pending on reservation (line_id, amount) where state = 'PENDING';
 create index ix_reservation_expiry on reservation (expires_at) where state = 'PENDING' and expires_at is not null;
 
--- Made from a reservation, or carried over from a commitment of the year before.
+-- Made from a reservation, or carried over from a commitment of the year before. What is ordered stays on its year.
 create table commitment (
   id $id$ not null,
   line_id $id$ not null,
@@ -94,11 +99,13 @@ create table commitment (
   amount bigint not null,
   released bigint not null,
   paid bigint not null,
+  ordered bigint not null,
   reference $code$ not null,
   from_id $id$ null,
   from_line_id $id$ null,
   to_id $id$ null,
   to_line_id $id$ null,
+  owner $code$ null,
   created_at $instant$ not null,
   constraint pk_commitment primary key (id),
   constraint fk_commitment_line foreign key (line_id) references budget_line (id),
@@ -110,12 +117,14 @@ create table commitment (
   constraint ck_commitment_state check (
     (state = 'OPEN' and to_id is null and to_line_id is null)
     or (state = 'CLOSED' and to_id is null and to_line_id is null and paid + released = amount)
-    or (state = 'CARRIED_OVER' and to_id is not null and to_line_id is not null and paid + released = amount)),
+    or (state = 'CARRIED_OVER' and to_id is not null and to_line_id is not null
+        and paid + released + ordered = amount)),
   constraint ck_commitment_paid check (
-    amount > 0 and released >= 0 and paid >= 0 and paid + released <= amount)
+    amount > 0 and released >= 0 and paid >= 0 and ordered >= 0 and paid + released + ordered <= amount)
 );
 
 create index ix_commitment_line on commitment (line_id);
+create index ix_commitment_owner on commitment (owner, id) where owner is not null;
 create unique index uq_commitment_reservation on commitment (reservation_id) where reservation_id is not null;
 create unique index uq_commitment_from on commitment (from_id) where from_id is not null;
 
@@ -124,16 +133,21 @@ create table payment (
   commitment_id $id$ not null,
   state $code$ not null,
   amount bigint not null,
-  mandate_number $code$ not null,
-  payment_date $day$ not null,
+  order_date $day$ null,
+  mandate_number $code$ null,
+  payment_date $day$ null,
   cancel_date $day$ null,
   created_at $instant$ not null,
   constraint pk_payment primary key (id),
   constraint fk_payment_commitment foreign key (commitment_id) references commitment (id),
   constraint ck_payment_amount check (amount > 0),
   constraint ck_payment_state check (
-    (state = 'RECORDED' and cancel_date is null)
-    or (state = 'CANCELLED' and cancel_date is not null and cancel_date >= payment_date))
+    (state in ('ORDERED', 'RELEASED') and order_date is not null and mandate_number is null and payment_date is null
+     and cancel_date is null)
+    or (state = 'RECORDED' and mandate_number is not null and payment_date is not null and cancel_date is null)
+    or (state = 'CANCELLED' and mandate_number is not null and payment_date is not null and cancel_date is not null
+        and cancel_date >= payment_date)),
+  constraint ck_payment_order check (order_date is null or payment_date is null or payment_date >= order_date)
 );
 
 create index ix_payment_commitment on payment (commitment_id);
@@ -148,6 +162,7 @@ create table movement (
   reserved_after bigint not null,
   committed_after bigint not null,
   paid_after bigint not null,
+  ordered_after bigint not null,
   available_after bigint not null,
   subject_id $id$ null,
   actor $code$ not null,
@@ -159,10 +174,12 @@ create table movement (
   constraint ck_movement_number check (movement_number > 0),
   constraint ck_movement_kind check (movement_kind in (
     'VOTED', 'RESERVED', 'POSTED', 'RELEASED', 'VOIDED', 'PAID', 'INCREASED', 'DECREASED', 'TRANSFERRED_IN',
-    'TRANSFERRED_OUT', 'EXPIRED', 'REDUCED', 'PAYMENT_CANCELLED', 'COMMITMENT_CLOSED', 'CARRIED_OUT', 'CARRIED_IN')),
+    'TRANSFERRED_OUT', 'EXPIRED', 'REDUCED', 'PAYMENT_CANCELLED', 'COMMITMENT_CLOSED', 'CARRIED_OUT', 'CARRIED_IN',
+    'ORDERED', 'ORDER_RELEASED', 'ORDER_PAID')),
   constraint ck_movement_amount check (amount > 0 or (amount = 0 and movement_kind = 'VOTED')),
   constraint ck_movement_balances check (
-    reserved_after >= 0 and committed_after >= 0 and paid_after >= 0 and available_after >= 0)
+    reserved_after >= 0 and committed_after >= 0 and paid_after >= 0 and available_after >= 0
+    and ordered_after >= 0 and ordered_after <= committed_after)
 );
 
 create index ix_movement_time on movement (line_id, created_at);

@@ -58,7 +58,15 @@ internal sealed record CaseDeliberation(
     int Abstentions,
     int AbsentWithoutProxy,
     int Recused,
-    DateOnly RequestDate);
+    DateOnly RequestDate,
+    bool RecusedAmongAbstentions,
+    int VotesByProxy,
+    int MembersInOffice,
+    IReadOnlyList<string> RecusedMembers,
+    IReadOnlyList<CaseGroupVote> GroupVotes,
+    IReadOnlyList<string> LegalReferences);
+
+internal sealed record CaseGroupVote(string Group, string Outcome);
 
 internal sealed record CaseForecast(
     IReadOnlyList<CaseCharge> Charges, string ChargesTotal, IReadOnlyList<CaseResource> Resources);
@@ -75,6 +83,7 @@ internal sealed record CaseConvention(
     DateOnly ExtensionRequestDeadline,
     DateOnly FullRepaymentFrom,
     string Ceiling,
+    string Court,
     IReadOnlyList<CaseInstalment> PaymentSchedule,
     string FinalAmountRule,
     DateOnly SignedByGrantor,
@@ -91,7 +100,14 @@ internal sealed record CaseExecution(
     IReadOnlyList<CaseActivity> Activities,
     IReadOnlyDictionary<string, string> IndicatorValues,
     IReadOnlyList<CaseExpense> Expenses,
+    IReadOnlyList<CaseDeliverable> Deliverables,
+    IReadOnlyList<CaseEvidence> CommunicationEvidence,
     IReadOnlyList<CaseResource> OtherResources);
+
+internal sealed record CaseDeliverable(DateOnly Date, string Label, string Description);
+
+internal sealed record CaseEvidence(
+    DateOnly Date, string Support, string Description, bool LogoShown, bool AmountShown);
 
 internal sealed record CasePayment(string MandateNumber, DateOnly PaidDate, string Amount);
 

@@ -12,6 +12,8 @@ internal sealed partial class CasePlay
     private IEnumerable<Step> Execution()
     {
         var steps = _case.Execution.Activities.Select(Activity)
+            .Concat(_case.Execution.Deliverables.Select(Deliverable))
+            .Concat(_case.Execution.CommunicationEvidence.Select(Evidence))
             .Concat(_case.Execution.OtherResources.Select(Resource))
             .Concat(_case.Execution.Expenses.SelectMany(Expense));
         var period = steps.OrderBy(step => step.Day).ToList();
@@ -39,6 +41,37 @@ internal sealed partial class CasePlay
                     Participants = activity.Participants,
                 },
             }));
+
+    private Step Deliverable(CaseDeliverable deliverable) =>
+        new(deliverable.Date, $"record the deliverable {deliverable.Label}", async () =>
+            await Conventions(Person.Beneficiary).RecordDeliverableAsync(new RecordDeliverableRequest
+            {
+                RequestId = Id("deliverable-" + deliverable.Label),
+                Parent = _convention,
+                Deliverable = new Deliverable
+                {
+                    Label = deliverable.Label,
+                    DeliveryDate = Proto.Day(deliverable.Date),
+                    Description = deliverable.Description,
+                },
+            }));
+
+    private Step Evidence(CaseEvidence evidence) =>
+        new(evidence.Date, $"record the {evidence.Support} that shows the support", async () =>
+            await Conventions(Person.Beneficiary).RecordCommunicationEvidenceAsync(
+                new RecordCommunicationEvidenceRequest
+                {
+                    RequestId = Id($"evidence-{evidence.Support}-{evidence.Date:O}"),
+                    Parent = _convention,
+                    CommunicationEvidence = new CommunicationEvidence
+                    {
+                        Support = Proto.Enum<CommunicationEvidence.Types.Support>(evidence.Support),
+                        PublicationDate = Proto.Day(evidence.Date),
+                        Description = evidence.Description,
+                        LogoShown = evidence.LogoShown,
+                        AmountShown = evidence.AmountShown,
+                    },
+                }));
 
     private Step Resource(CaseResource resource) =>
         new(resource.ReceivedDate!.Value, $"record the resource {resource.Label}", async () =>

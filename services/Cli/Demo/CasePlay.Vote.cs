@@ -42,6 +42,18 @@ internal sealed partial class CasePlay
                     Abstentions = vote.Abstentions,
                     AbsentWithoutProxy = vote.AbsentWithoutProxy,
                     Recused = vote.Recused,
+                    RecusedAmongAbstentions = vote.RecusedAmongAbstentions,
+                    RecusedMembers = { vote.RecusedMembers },
+                    VotesByProxy = vote.VotesByProxy,
+                    MembersInOffice = vote.MembersInOffice,
+                    GroupVotes =
+                    {
+                        vote.GroupVotes.Select(entry => new GroupVote
+                        {
+                            Group = entry.Group,
+                            Outcome = Proto.Enum<GroupVote.Types.Outcome>(entry.Outcome),
+                        }),
+                    },
                 },
             }));
         yield return Sign(_case.Convention.SignedByGrantor, Signature.Types.Party.Grantor, "sign, for the grantor",
@@ -112,12 +124,8 @@ internal sealed partial class CasePlay
             ForecastBudget = Forecast(),
             Programme = Programme(),
             FinalAmountRule = terms.FinalAmountRule == "PRO_RATA" ? FinalAmountRule.ProRata : FinalAmountRule.NetCost,
-            LegalReferences =
-            {
-                "Code général des collectivités territoriales",
-                "Loi n° 2014-856 du 31 juillet 2014 relative à l'économie sociale et solidaire",
-                "Loi n° 2011-525 du 17 mai 2011, article 113",
-            },
+            LegalReferences = { _case.Deliberation.LegalReferences },
+            ClauseTerms = new ClauseTerms { Court = terms.Court },
         };
         draft.PaymentSchedule.Add(terms.PaymentSchedule.Select(instalment => new Instalment
         {

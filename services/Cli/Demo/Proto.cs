@@ -23,5 +23,10 @@ internal static class Proto
 
     public static Google.Type.Decimal Quantity(string value) => new() { Value = value };
 
+    /// <summary>A value of an enum as the case writes it: <c>WEB_SITE</c>.</summary>
+    public static T Enum<T>(string value)
+        where T : struct, System.Enum =>
+        System.Enum.Parse<T>(value.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
+
     public static Date Day(DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
 }

@@ -8,7 +8,6 @@ internal sealed class SignInOptions
     private readonly Option<string?> _token = new("--token")
     {
         Description = "A bearer token. Default: the variable GRANTS_TOKEN, then --key.",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("GRANTS_TOKEN"),
     };
 
     private readonly Option<string> _key = new("--key")
@@ -33,7 +32,8 @@ internal sealed class SignInOptions
     /// <summary>The token given, or one for a role, signed with the key.</summary>
     public string TokenFor(ParseResult parsed, string role)
     {
-        if (parsed.GetValue(_token) is { Length: > 0 } token)
+        // Not a default of the option: help would print it.
+        if ((parsed.GetValue(_token) ?? Environment.GetEnvironmentVariable("GRANTS_TOKEN")) is { Length: > 0 } token)
         {
             return token;
         }

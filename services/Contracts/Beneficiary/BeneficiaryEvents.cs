@@ -87,6 +87,39 @@ public sealed record BankAccountRejected(
 public sealed record BankAccountInvalidated(
     string BankAccount, string Beneficiary, string MaskedIban, string Reason) : IGrantEvent;
 
+/// <summary>
+/// What whoever verifies an account should look at is this from now on (domain rule 39): after a change of its own, of
+/// the name of its organisation, or of another account that has or had the same IBAN.
+/// </summary>
+/// <param name="BankAccount"><c>beneficiaries/{uuid}/bankAccounts/{uuid}</c>.</param>
+/// <param name="Beneficiary"><c>beneficiaries/{uuid}</c>.</param>
+/// <param name="MaskedIban">Its first four and last three characters.</param>
+/// <param name="Findings">What stands; what was lifted is left out. Empty when nothing does.</param>
+public sealed record BankAccountFindingsChanged(
+    string BankAccount, string Beneficiary, string MaskedIban, IReadOnlyList<AccountFindingDetails> Findings)
+    : IGrantEvent;
+
+/// <summary>Something that whoever verifies an account should look at.</summary>
+/// <param name="Code"><c>IBAN_SHARED</c> or <c>HOLDER_DIFFERS</c>.</param>
+/// <param name="Message">What was found, in French.</param>
+/// <param name="OtherBankAccount">The account that has the same IBAN; absent for another finding.</param>
+public sealed record AccountFindingDetails(string Code, string Message, string? OtherBankAccount = null);
+
+/// <summary>Something that was found on an account was lifted: the case is lawful.</summary>
+/// <param name="BankAccount"><c>beneficiaries/{uuid}/bankAccounts/{uuid}</c>.</param>
+/// <param name="Beneficiary"><c>beneficiaries/{uuid}</c>.</param>
+/// <param name="MaskedIban">Its first four and last three characters.</param>
+/// <param name="Code"><c>IBAN_SHARED</c> or <c>HOLDER_DIFFERS</c>.</param>
+/// <param name="Reason">The reason.</param>
+/// <param name="OtherBankAccount">The account that has the same IBAN; absent for another finding.</param>
+public sealed record BankAccountFindingLifted(
+    string BankAccount,
+    string Beneficiary,
+    string MaskedIban,
+    string Code,
+    string Reason,
+    string? OtherBankAccount = null) : IGrantEvent;
+
 /// <summary>The cooling-off of a verified account was waived: it is payable at once.</summary>
 /// <param name="BankAccount"><c>beneficiaries/{uuid}/bankAccounts/{uuid}</c>.</param>
 /// <param name="Beneficiary"><c>beneficiaries/{uuid}</c>.</param>

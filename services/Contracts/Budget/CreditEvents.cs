@@ -35,7 +35,9 @@ public sealed record BudgetLineClosed(string BudgetLine, string Reason, LineBala
 /// <summary>A fiscal year was closed. Its subject is <c>fiscalYears/{year}</c>.</summary>
 /// <param name="FiscalYear">The calendar year.</param>
 /// <param name="LineCount">How many lines it has.</param>
-/// <param name="HeldCount">How many commitments await a line of the next year.</param>
+/// <param name="HeldCount">
+/// How many commitments stay on its lines: they await a line of the next year, are ordered, or belong to a convention.
+/// </param>
 /// <param name="Balances">What stands on its lines together.</param>
 public sealed record FiscalYearClosed(
     int FiscalYear, long LineCount, long HeldCount, LineBalances Balances) : IGrantEvent;

@@ -23,10 +23,12 @@ public sealed record FieldDifferenceDetails(string Path, string Before, string A
 /// <param name="Amendment"><c>conventions/{uuid}/amendments/{uuid}</c>.</param>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
 /// <param name="Number">Which amendment of the convention, from 1.</param>
-/// <param name="RequestDate">The day the request was received.</param>
+/// <param name="RequestDate">The day the request was sent.</param>
 /// <param name="Reason">Why the action is late.</param>
 /// <param name="EndDate">The last day of the period, as it would be.</param>
 /// <param name="ReportDueDate">The last day for the final execution report, as it would be.</param>
+/// <param name="ReceiptDate">The day the request arrived; absent where it is not known.</param>
+/// <param name="ProposedByGrantor">Whether the grantor proposed the extension itself.</param>
 public sealed record ExtensionRequested(
     string Amendment,
     string Convention,
@@ -34,7 +36,9 @@ public sealed record ExtensionRequested(
     DateOnly RequestDate,
     string Reason,
     DateOnly EndDate,
-    DateOnly ReportDueDate) : IGrantEvent;
+    DateOnly ReportDueDate,
+    DateOnly? ReceiptDate = null,
+    bool ProposedByGrantor = false) : IGrantEvent;
 
 /// <summary>A session voted on an extension, or adjourned the vote.</summary>
 /// <param name="Amendment"><c>conventions/{uuid}/amendments/{uuid}</c>.</param>

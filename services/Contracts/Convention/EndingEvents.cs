@@ -4,10 +4,16 @@ namespace Grants.Contracts.Convention;
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
 /// <param name="Cause"><c>BREACH_BY_BENEFICIARY</c> or <c>BREACH_BY_GRANTOR</c>.</param>
 /// <param name="Reason">What is not done.</param>
-/// <param name="ReceiptDate">The day the registered letter was received.</param>
+/// <param name="ReceiptDate">The day the registered letter was received; absent where it is not known.</param>
 /// <param name="NoticeEndDate">The last day of the notice: the convention can be ended from the day after.</param>
+/// <param name="SendingDate">The day the registered letter was sent; absent in events of before.</param>
 public sealed record NoticeGiven(
-    string Convention, string Cause, string Reason, DateOnly ReceiptDate, DateOnly NoticeEndDate) : IGrantEvent;
+    string Convention,
+    string Cause,
+    string Reason,
+    DateOnly? ReceiptDate,
+    DateOnly NoticeEndDate,
+    DateOnly? SendingDate = null) : IGrantEvent;
 
 /// <summary>A notice had its effect and was withdrawn. TERMINATING → where the grant stood before.</summary>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>

@@ -10,8 +10,9 @@ public sealed record ConventionDrafted(string Convention, ConventionDetails Deta
 /// <param name="Reservation">The reservation of the credits.</param>
 /// <param name="Amount">How much was reserved.</param>
 /// <param name="Findings">
-/// What was shown to the officer beside the findings of the draft, such as an overdue report on an earlier grant of the
-/// same organisation; absent in events told before there was such a thing.
+/// What was shown to the officer beside the findings of the draft: an overdue report on an earlier grant of the same
+/// organisation (<c>EARLIER_REPORT_OVERDUE</c>), grants of one year to one body of private law above the threshold of a
+/// written agreement (<c>YEAR_ABOVE_THRESHOLD</c>); absent in events told before there was such a thing.
 /// </param>
 public sealed record ConventionProposed(
     string Convention, string Reservation, Euros Amount, IReadOnlyList<FindingDetails>? Findings = null) : IGrantEvent;
@@ -37,6 +38,13 @@ public sealed record ConventionProposed(
 /// <param name="GroupVotes">
 /// How political groups voted, where the minutes tell; absent in events told before there was such a thing.
 /// </param>
+/// <param name="RecusedAmongAbstentions">Whether the recused are printed among the abstentions.</param>
+/// <param name="VotesByProxy">The votes cast by proxy, included in the counts.</param>
+/// <param name="SecretBallot">Whether the ballot was secret.</param>
+/// <param name="ChairVote"><c>FOR</c>, <c>AGAINST</c> or <c>ABSTENTION</c>, where the minutes give it.</param>
+/// <param name="CastingVoteUsed">Whether that vote decided a tie (CGCT L3121-15).</param>
+/// <param name="MembersInOffice">The members in office; absent where their number is not known.</param>
+/// <param name="Findings">What the counts leave in doubt; none where nothing is.</param>
 public sealed record DeliberationRecorded(
     string Convention,
     string Number,
@@ -55,7 +63,14 @@ public sealed record DeliberationRecorded(
     Euros GrantedAmount,
     IReadOnlyList<InstalmentDetails> PaymentSchedule,
     string? Commitment,
-    IReadOnlyList<GroupVoteDetails>? GroupVotes = null) : IGrantEvent;
+    IReadOnlyList<GroupVoteDetails>? GroupVotes = null,
+    bool RecusedAmongAbstentions = false,
+    int VotesByProxy = 0,
+    bool SecretBallot = false,
+    string? ChairVote = null,
+    bool CastingVoteUsed = false,
+    int? MembersInOffice = null,
+    IReadOnlyList<FindingDetails>? Findings = null) : IGrantEvent;
 
 /// <summary>How a political group voted.</summary>
 /// <param name="Group">The name of the group.</param>

@@ -21,10 +21,15 @@ internal enum AmendmentState
 }
 
 /// <summary>
-/// A longer period that is asked for; without a day for the report, it is due as long after the end as it was.
+/// A longer period that is asked for; without a day for the report, the one that the convention writes stays.
 /// </summary>
 internal sealed record ExtensionRequest(
-    DateOnly EndDate, DateOnly? ReportDueDate, DateOnly RequestDate, string Reason);
+    DateOnly EndDate,
+    DateOnly? ReportDueDate,
+    DateOnly RequestDate,
+    DateOnly? ReceiptDate,
+    bool ByGrantor,
+    string Reason);
 
 /// <summary>
 /// A change both parties sign (avenant; convention, articles 3 and 9): the terms as they will read, laid on a version
@@ -52,6 +57,12 @@ internal sealed record Amendment(
     public const string ResourceType = "grants/Amendment";
 
     public const string Collection = "amendments";
+
+    /// <summary>The day the request arrived; null where it is not known.</summary>
+    public DateOnly? ReceiptDate { get; init; }
+
+    /// <summary>Whether the grantor proposed the extension itself.</summary>
+    public bool ByGrantor { get; init; }
 
     public string Name => NameOf(GrantId, Id);
 
@@ -94,18 +105,47 @@ internal sealed record Amendment(
         return Of(id, grant, number, terms, reason, person, now);
     }
 
-    /// <summary>The period goes on longer, if the commission agrees: asked for in time (article 3).</summary>
+    /// <summary>
+    /// The period goes on longer, if the commission agrees: requested in time (article 3), or proposed by the grantor
+    /// before the end (article 9; domain rule 12).
+    /// </summary>
     public static Amendment Extend(
         Guid id, Grant grant, int number, ExtensionRequest asked, string person, DateTimeOffset now)
     {
         var stands = grant.Terms;
         EnsureAfter("end_date", asked.EndDate, stands.EndDate);
-        var due = asked.ReportDueDate
-            ?? stands.ReportDueDate.AddDays(asked.EndDate.DayNumber - stands.EndDate.DayNumber);
+        var due = asked.ReportDueDate ?? stands.ReportDueDate;
         EnsureAfter("report_due_date", due, asked.EndDate);
-        if (asked.RequestDate > Calendar.DayOf(now))
+        EnsureDates(grant, asked, Calendar.DayOf(now));
+        var terms = stands with { EndDate = asked.EndDate, ReportDueDate = due };
+        EnsureScheduled(terms);
+        return Of(id, grant, number, terms, asked.Reason, person, now) with
+        {
+            Kind = AmendmentKind.Extension,
+            State = AmendmentState.Requested,
+            RequestDate = asked.RequestDate,
+            ReceiptDate = asked.ReceiptDate,
+            ByGrantor = asked.ByGrantor,
+        };
+    }
+
+    // The day that counts is the one the request was sent (CRPA L112-1); after the end nothing is extended.
+    private static void EnsureDates(Grant grant, ExtensionRequest asked, DateOnly today)
+    {
+        if (asked.RequestDate > today)
         {
             throw GrantRefusals.DateInFuture("request_date");
+        }
+
+        if (asked.ReceiptDate > today)
+        {
+            throw GrantRefusals.DateInFuture("receipt_date");
+        }
+
+        if (asked.ReceiptDate < asked.RequestDate)
+        {
+            throw AmendmentRefusals.ExtensionInvalid(
+                "receipt_date", "receipt_date must not be before the day the request was sent.");
         }
 
         if (grant.Signatures.Any(signature => asked.RequestDate < signature.SignDate))
@@ -114,20 +154,16 @@ internal sealed record Amendment(
                 "request_date", "request_date must not be before the day both parties have signed.");
         }
 
-        var last = Clauses.ExtensionDeadline(stands);
-        if (asked.RequestDate > last)
+        var last = Clauses.ExtensionDeadline(grant.Terms);
+        if (!asked.ByGrantor && asked.RequestDate > last)
         {
             throw AmendmentRefusals.ExtensionTooLate(grant, last);
         }
 
-        var terms = stands with { EndDate = asked.EndDate, ReportDueDate = due };
-        EnsureScheduled(terms);
-        return Of(id, grant, number, terms, asked.Reason, person, now) with
+        if (today > grant.Terms.EndDate)
         {
-            Kind = AmendmentKind.Extension,
-            State = AmendmentState.Requested,
-            RequestDate = asked.RequestDate,
-        };
+            throw AmendmentRefusals.PeriodOver(grant);
+        }
     }
 
     // A report that is due earlier than it was must not leave an instalment by date behind it.
@@ -149,7 +185,7 @@ internal sealed record Amendment(
         {
             throw VotingRefusals.VoteInvalid(
                 "deliberation.vote_date",
-                $"vote_date must not be before the receipt of the request, {RequestDate:yyyy-MM-dd}.");
+                $"vote_date must not be before the request, {RequestDate:yyyy-MM-dd}.");
         }
 
         if (vote.Granted != Money.Zero)
@@ -189,6 +225,11 @@ internal sealed record Amendment(
         if (signature.SignDate > today)
         {
             throw GrantRefusals.DateInFuture("signature.sign_date");
+        }
+
+        if (Kind == AmendmentKind.Extension && signature.SignDate > Before.EndDate)
+        {
+            throw AmendmentRefusals.AmendmentSignedTooLate(Before.EndDate);
         }
 
         return this with

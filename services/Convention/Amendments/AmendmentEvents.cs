@@ -23,7 +23,9 @@ internal static class AmendmentEvents
         extension.RequestDate!.Value,
         extension.Reason,
         extension.Terms.EndDate,
-        extension.Terms.ReportDueDate);
+        extension.Terms.ReportDueDate,
+        extension.ReceiptDate,
+        extension.ByGrantor);
 
     public static ExtensionDeliberationRecorded Voted(Amendment extension, Deliberation vote) => new(
         extension.Name,

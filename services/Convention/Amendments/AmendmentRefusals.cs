@@ -43,8 +43,16 @@ internal static class AmendmentRefusals
 
     public static Refusal ExtensionTooLate(Grant grant, DateOnly last) => Refusal.Precondition(
             grant.Name,
-            $"An extension had to be requested by {last:yyyy-MM-dd} at the latest (convention, article 3).")
+            $"An extension had to be requested by {last:yyyy-MM-dd} at the latest (convention, article 3). The grantor "
+            + "can still propose one (article 9).")
         .With("last_day", $"{last:yyyy-MM-dd}");
+
+    public static Refusal PeriodOver(Grant grant) => Refusal.Precondition(
+        grant.Name,
+        $"The period of {grant.Name} ended on {grant.Terms.EndDate:yyyy-MM-dd}; it cannot be extended any more.");
+
+    public static Refusal RequestBackdated(string field, DateOnly today) => Refusal.Invalid(
+        field, $"A request that a beneficiary makes here is made today: {field} must be {today:yyyy-MM-dd}.");
 
     public static Refusal ExtensionInvalid(string field, string rule) => Refusal.Invalid(field, rule);
 
@@ -60,4 +68,8 @@ internal static class AmendmentRefusals
 
     public static Refusal AmendmentSignedTooEarly(DateOnly first) => Refusal.Invalid(
         "signature.sign_date", $"sign_date must not be before {first:yyyy-MM-dd}.");
+
+    public static Refusal AmendmentSignedTooLate(DateOnly end) => Refusal.Invalid(
+        "signature.sign_date",
+        $"An extension must be signed by {end:yyyy-MM-dd}, the last day of the period, at the latest.");
 }

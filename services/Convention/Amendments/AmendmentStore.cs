@@ -8,10 +8,10 @@ internal static class AmendmentStore
 {
     private const string Insert = """
         insert into amendment (id, convention_id, amendment_number, kind, state, reason, base_version, terms,
-                               request_date, deliberation, adjournments, signatures, signature_count, withdraw_reason,
+                               request_date, receipt_date, by_grantor, deliberation, adjournments, signatures, signature_count, withdraw_reason,
                                created_by, created_at, version)
         values (@Id, @GrantId, @Number, @Kind, @State, @Reason, @BaseVersion, @Terms,
-                @RequestDate, @Deliberation, @Adjournments, @Signatures, @SignatureCount, @WithdrawReason,
+                @RequestDate, @ReceiptDate, @ByGrantor, @Deliberation, @Adjournments, @Signatures, @SignatureCount, @WithdrawReason,
                 @CreatedBy, @CreatedAt, @Version)
         """;
 
@@ -26,6 +26,8 @@ internal static class AmendmentStore
                convention_version.terms as Base,
                amendment.terms as Terms,
                amendment.request_date as RequestDate,
+               amendment.receipt_date as ReceiptDate,
+               amendment.by_grantor as ByGrantor,
                amendment.deliberation as Deliberation,
                amendment.adjournments as Adjournments,
                amendment.signatures as Signatures,
@@ -105,6 +107,10 @@ internal static class AmendmentStore
 
         public DateOnly? RequestDate { get; init; }
 
+        public DateOnly? ReceiptDate { get; init; }
+
+        public bool ByGrantor { get; init; }
+
         public string? Deliberation { get; init; }
 
         public string Adjournments { get; init; } = "";
@@ -132,6 +138,8 @@ internal static class AmendmentStore
             BaseVersion = amendment.BaseVersion,
             Terms = Document.Write(amendment.Terms),
             RequestDate = amendment.RequestDate,
+            ReceiptDate = amendment.ReceiptDate,
+            ByGrantor = amendment.ByGrantor,
             Deliberation = amendment.Deliberation is null ? null : Document.Write(amendment.Deliberation),
             Adjournments = Document.Write(amendment.Adjournments),
             Signatures = Document.Write(amendment.Signatures),
@@ -159,6 +167,10 @@ internal static class AmendmentStore
             WithdrawReason,
             CreatedBy,
             CreatedAt,
-            Version);
+            Version)
+        {
+            ReceiptDate = ReceiptDate,
+            ByGrantor = ByGrantor,
+        };
     }
 }

@@ -42,6 +42,8 @@ internal static class AmendmentWire
         Wire.ParseDate(request.EndDate, "end_date"),
         request.ReportDueDate is null ? null : Wire.ParseDate(request.ReportDueDate, "report_due_date"),
         Wire.ParseDate(request.RequestDate, "request_date"),
+        request.ReceiptDate is null ? null : Wire.ParseDate(request.ReceiptDate, "receipt_date"),
+        request.ProposedByGrantor,
         ParseReason(request.Reason));
 
     /// <summary>A vote on a longer period, which is about no amount.</summary>
@@ -63,6 +65,8 @@ internal static class AmendmentWire
         CreateTime = Wire.ToProto(amendment.CreatedAt),
         WithdrawReason = amendment.WithdrawReason ?? "",
         Adjournments = { amendment.Adjournments.Select(Render) },
+        ReceiptDate = amendment.ReceiptDate is { } received ? Wire.ToProto(received) : null,
+        ProposedByGrantor = amendment.ByGrantor,
     };
 
     public static V1.ConventionVersion Render(ConventionVersion version) => new()

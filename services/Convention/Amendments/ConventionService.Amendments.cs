@@ -1,4 +1,5 @@
 using Grants.Contracts;
+using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
 using Grpc.Core;
@@ -30,6 +31,8 @@ internal sealed partial class ConventionService
         var asked = AmendmentWire.Parse(request);
         return commands.RunAsync(request, context, async command =>
         {
+            Amending.EnsureOwnRequest(
+                asked, command.Caller.Roles.Contains(RoleNames.CaseOfficer), command.Today);
             var (grant, number) = await LoadForAmendmentAsync(command, grantId);
             var extension = Amendment.Extend(
                 command.NewId(), grant, number, asked, command.Caller.Actor, command.Now);
@@ -45,7 +48,7 @@ internal sealed partial class ConventionService
         return commands.RunAsync(request, context, async command =>
         {
             var (grant, extension) = await LoadAmendmentAsync(command, grantId, id);
-            var voted = extension.Vote(vote, command.Today);
+            var voted = extension.Vote(assembly.Judge(vote), command.Today);
             return await SaveAmendmentAsync(command, grant, voted, AmendmentEvents.Voted(voted, vote));
         });
     }
@@ -99,11 +102,12 @@ internal sealed partial class ConventionService
     }
 
     // The fields of the mask, laid on the terms that stand; who receives and where the money is taken from stay.
-    private static GrantTerms Lay(V1.CreateAmendmentRequest request, GrantTerms stands)
+    private GrantTerms Lay(V1.CreateAmendmentRequest request, GrantTerms stands)
     {
         var merged = GrantWire.Render(stands);
         request.UpdateMask.Merge(request.Convention, merged, Replace);
         RequiredFields.Ensure(merged, "convention.");
+        TermsWire.FillCourt(merged, grantor);
         return TermsWire.Parse(merged, stands.Beneficiary, stands.BudgetLine, stands.ForecastGrant());
     }
 

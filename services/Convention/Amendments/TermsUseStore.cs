@@ -26,7 +26,7 @@ internal static class TermsUseStore
     private const string SelectInstalments = """
         select instalment_number
         from disbursement
-        where convention_id = @grant and reject_date is null
+        where convention_id = @grant and state in ('ORDERED', 'PAID', 'SUSPENDED', 'RETURNED')
         order by instalment_number
         """;
 

@@ -98,7 +98,7 @@ internal static class DeadlineCommands
     {
         var orders = await DisbursementStore.OfGrantAsync(command.Session, grant.Id);
         var recoveries = await RecoveryStore.OfGrantAsync(command.Session, grant.Id);
-        var ordered = orders.Where(order => !order.IsRejected).Select(order => order.InstalmentNumber).ToHashSet();
+        var ordered = orders.Where(order => order.IsStanding).Select(order => order.InstalmentNumber).ToHashSet();
         return GrantDeadlines.Of(grant, ordered, recoveries);
     }
 }

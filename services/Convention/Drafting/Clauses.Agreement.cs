@@ -54,11 +54,30 @@ internal static partial class Clauses
         Agreed(4, "OVERPAYMENT", "Somme versée au-delà du montant définitif", text: "recouvrée par titre de recette"),
     ];
 
-    private static IEnumerable<Clause> Payment(GrantTerms terms) => terms.Schedule.Select(instalment =>
-        Agreed(5, CodeOf(instalment), $"Versement n° {instalment.Number}, par virement, {DueOf(instalment)}") with
+    private static IEnumerable<Clause> Payment(GrantTerms terms) =>
+    [
+        .. terms.Schedule.Select(instalment =>
+            Agreed(5, CodeOf(instalment), $"Versement n° {instalment.Number}, par virement, {DueOf(instalment)}") with
+            {
+                Amount = instalment.Amount,
+            }),
+        .. Reduction(terms),
+    ];
+
+    // Said only where it matters: a schedule in amounts with several instalments.
+    private static IEnumerable<Clause> Reduction(GrantTerms terms)
+    {
+        if (terms.Schedule.Count > 1 && terms.Schedule.All(instalment => instalment.Percent is null))
         {
-            Amount = instalment.Amount,
-        });
+            yield return Agreed(5, "SCHEDULE_REDUCTION", "Versements si le vote abaisse le montant",
+                text: terms.ScheduleReduction switch
+                {
+                    ScheduleReduction.Proportional => "tous réduits en proportion",
+                    ScheduleReduction.LastFirst => "les derniers réduits d'abord",
+                    _ => "les premiers réduits d'abord",
+                });
+        }
+    }
 
     private static IEnumerable<Clause> Report(GrantTerms terms) =>
     [
@@ -78,7 +97,7 @@ internal static partial class Clauses
     private static IEnumerable<Clause> Ending(GrantTerms terms) =>
     [
         Agreed(10, "TERMINATION_NOTICE", "Préavis de résiliation après mise en demeure restée sans effet",
-            text: Months(terms.ClauseTerms.TerminationNoticeMonths)),
+            text: $"{Months(terms.ClauseTerms.TerminationNoticeMonths)} à compter de {NoticeStartOf(terms)}"),
         Agreed(10, "FALSE_DECLARATION", "Résiliation en cas de déclaration inexacte", text: "sans préavis"),
         Agreed(10, "ABANDONMENT", "Abandon du projet par l'organisme", text: "résiliation à sa demande"),
         Agreed(10, "UNUSED_FUNDS", "Sommes non utilisées ou indûment versées en cas de résiliation",
@@ -112,6 +131,10 @@ internal static partial class Clauses
         InstalmentTrigger.ServiceRendered => "après certification du service fait",
         _ => $"le {French(instalment.DueDate!.Value)}",
     };
+
+    private static string NoticeStartOf(GrantTerms terms) => terms.ClauseTerms.NoticeStart == NoticeStart.Sending
+        ? "l'envoi de la lettre recommandée"
+        : "la réception de la lettre recommandée";
 
     private static string Months(int months) => months == 1 ? "un mois" : $"{months} mois";
 

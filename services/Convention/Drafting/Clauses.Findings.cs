@@ -1,3 +1,6 @@
+using System.Globalization;
+using Grants.Values;
+
 namespace Grants.Convention;
 
 /// <summary>
@@ -5,6 +8,10 @@ namespace Grants.Convention;
 /// </summary>
 internal static partial class Clauses
 {
+    // 23 000,00 with a space that does not break.
+    private static readonly NumberFormatInfo FrenchNumbers =
+        new() { NumberGroupSeparator = "\u00A0", NumberDecimalSeparator = "," };
+
     public static IReadOnlyList<Finding> FindingsOf(GrantTerms terms) =>
     [
         .. ReportAfterRepayment(terms),
@@ -29,6 +36,43 @@ internal static partial class Clauses
                 + $" {French(report.DueDate)} et n'a pas été remis.",
                 [])),
     ];
+
+    /// <summary>
+    /// What is said of a grant that awaits its vote when, with other grants of the same year by the same grantor, a
+    /// body of private law comes above the threshold of a written agreement (domain rule 39). A single grant above it
+    /// has its clause already.
+    /// </summary>
+    public static IReadOnlyList<Finding> YearAboveThreshold(Grant grant, OtherGrants others)
+    {
+        var terms = grant.Terms;
+        var year = terms.BudgetLine.FiscalYear;
+        List<GrantOfYear> same =
+        [
+            .. others.OfYear.Where(other => other.GrantId != grant.Id && other.FiscalYear == year
+                && other.Siren == terms.Beneficiary.Siren && other.GrantorSiren == terms.Grantor.Siren),
+        ];
+        var total = Money.Sum([terms.GrantAmount, .. same.Select(other => other.Amount)]);
+        return !grant.AwaitsVote || terms.Beneficiary.IsPublic || same.Count == 0 || total <= others.Threshold.Amount
+            ? []
+            :
+            [
+                new Finding(
+                    "YEAR_ABOVE_THRESHOLD",
+                    $"Avec {Named(same)}, cet organisme de droit privé reçoit {French(total)} au titre de"
+                    + $" l'exercice {year}, au-delà de {French(others.Threshold.Amount)} : une convention écrite est"
+                    + " obligatoire et ses données essentielles sont à publier (loi n° 2000-321, article 10 ; décret"
+                    + " n° 2001-495).",
+                    []),
+            ];
+    }
+
+    /// <summary>All that other grants say of one.</summary>
+    public static IReadOnlyList<Finding> OfOthers(Grant grant, OtherGrants others) =>
+        [.. EarlierReports(grant, others.Overdue), .. YearAboveThreshold(grant, others)];
+
+    private static string Named(List<GrantOfYear> grants) => grants.Count > 5
+        ? $"{grants.Count} autres conventions"
+        : string.Join(", ", grants.Select(grant => $"la convention {grant.Reference}"));
 
     private static IEnumerable<Finding> ReportAfterRepayment(GrantTerms terms)
     {
@@ -107,4 +151,6 @@ internal static partial class Clauses
                 [Ceiling]);
         }
     }
+
+    private static string French(Money amount) => amount.ToDecimal().ToString("N2", FrenchNumbers) + "\u00A0€";
 }

@@ -39,6 +39,7 @@ internal static partial class Clauses
 
     private static IEnumerable<Clause> Spending(GrantTerms terms) =>
     [
+        .. Accountant(terms),
         new(CreditLine, "Ligne de crédit : exercice, opération, imputation", "Délibération d'attribution",
             Text: $"{terms.BudgetLine.FiscalYear}, {terms.BudgetLine.OperationCode}, {terms.BudgetLine.Imputation}"),
         new("ORDERER_AND_ACCOUNTANT", "Ordonnateur et comptable public",
@@ -47,6 +48,10 @@ internal static partial class Clauses
             "Code des relations entre le public et l'administration, articles L. 122-1 et L. 242-2",
             Text: "sans condition de délai, après observations du bénéficiaire"),
     ];
+
+    private static IEnumerable<Clause> Accountant(GrantTerms terms) => terms.Grantor.Accountant is { } accountant
+        ? [new("ASSIGNED_ACCOUNTANT", "Comptable assignataire", "Attribuant", Text: accountant)]
+        : [];
 
     private static IEnumerable<Clause> Subsidy(GrantTerms terms)
     {

@@ -31,9 +31,12 @@ internal static partial class Clauses
     public static DateOnly FullRepaymentOpens(GrantTerms terms) =>
         terms.EndDate.AddMonths(terms.ClauseTerms.FullRepaymentMonths).AddDays(1);
 
-    /// <summary>The day a notice of termination has run out that was received on a day (rule 16).</summary>
-    public static DateOnly NoticeEnd(GrantTerms terms, DateOnly received) =>
-        received.AddMonths(terms.ClauseTerms.TerminationNoticeMonths);
+    /// <summary>
+    /// The last day of a notice of termination that starts on a day: from date to date, or the last day of a shorter
+    /// month (rule 16).
+    /// </summary>
+    public static DateOnly NoticeEnd(GrantTerms terms, DateOnly start) =>
+        start.AddMonths(terms.ClauseTerms.TerminationNoticeMonths);
 
     /// <summary>The last day to repay a claim that was received on a day (rule 16).</summary>
     public static DateOnly RepaymentDue(GrantTerms terms, DateOnly received) =>

@@ -14,7 +14,8 @@ internal sealed partial class ConventionService
 
     public override Task<V1.Convention> CreateConvention(
         V1.CreateConventionRequest request, ServerCallContext context) =>
-        commands.AskThenRunAsync(request, context, () => ReadTermsAsync(request.Convention, context), AddDraftAsync);
+        commands.AskThenRunAsync(
+            request, context, () => ReadTermsAsync(request.Convention.Clone(), context), AddDraftAsync);
 
     public override Task<V1.Convention> UpdateConvention(
         V1.UpdateConventionRequest request, ServerCallContext context)
@@ -32,6 +33,12 @@ internal sealed partial class ConventionService
     {
         var merged = await GetConvention(new V1.GetConventionRequest { Name = request.Convention.Name }, context);
         var read = merged.Etag;
+        if (grantor.Grantor is not null)
+        {
+            // A draft names the grantor as it is configured now.
+            merged.Grantor = null;
+        }
+
         Merge(request, merged);
         return (await ReadTermsAsync(merged, context), read);
     }
@@ -55,6 +62,7 @@ internal sealed partial class ConventionService
 
     private async Task<GrantTerms> ReadTermsAsync(V1.Convention draft, ServerCallContext context)
     {
+        TermsWire.Complete(draft, grantor);
         ResourceName.Parse(draft.Beneficiary, "convention.beneficiary", "beneficiaries");
         ResourceName.Parse(draft.BudgetLine, "convention.budget_line", "budgetLines");
         var (caller, cancellation) = (context.GetCaller(), context.CancellationToken);
@@ -64,7 +72,7 @@ internal sealed partial class ConventionService
         return TermsWire.Parse(draft, await beneficiary, await line);
     }
 
-    private static async Task<V1.Convention> AddDraftAsync(GrantCommand command, GrantTerms terms)
+    private async Task<V1.Convention> AddDraftAsync(GrantCommand command, GrantTerms terms)
     {
         var grant = Grant.Draft(command.NewId(), terms, command.Now);
         if (!await GrantStore.AddAsync(command.Session, grant))
@@ -78,7 +86,7 @@ internal sealed partial class ConventionService
     }
 
     // Without an etag of the caller's, the version the mask was laid on is the one that may be changed.
-    private static async Task<V1.Convention> RewriteAsync(
+    private async Task<V1.Convention> RewriteAsync(
         GrantCommand command, Guid id, (GrantTerms Terms, string Read) rewriting, V1.UpdateConventionRequest request)
     {
         var (terms, read) = rewriting;

@@ -11,6 +11,11 @@ internal static class DraftRefusals
         field,
         "A SIRET must have 14 digits that pass the Luhn check (Sirene; for La Poste, the sum of its digits).");
 
+    public static Refusal GrantorForeign(Grantor installation) => Refusal.Invalid(
+        "convention.grantor",
+        $"The grantor of this installation is {installation.DisplayName}, SIRET {installation.Siret}. Leave grantor "
+        + "unset, or set it as configured.");
+
     public static Refusal ForecastLineMismatch(string field, decimal product) => Refusal.Invalid(
         field,
         string.Create(

@@ -30,38 +30,73 @@ internal static class PaymentSchedule
 
     /// <summary>The terms with the amount the vote granted, and the instalments that come to it.</summary>
     public static GrantTerms LowerTo(this GrantTerms terms, Money granted) =>
-        terms with { GrantAmount = granted, Schedule = Lower(terms.Schedule, granted) };
+        terms with { GrantAmount = granted, Schedule = Lower(terms.Schedule, granted, terms.ScheduleReduction) };
 
     /// <summary>
     /// The instalments of a grant that a vote has lowered: computed again where they are written in percent, and
-    /// otherwise taken from the last ones first.
+    /// otherwise reduced as the proposal states. An instalment of which nothing remains is dropped.
     /// </summary>
-    public static IReadOnlyList<Instalment> Lower(IReadOnlyList<Instalment> schedule, Money granted)
+    public static IReadOnlyList<Instalment> Lower(
+        IReadOnlyList<Instalment> schedule, Money granted, ScheduleReduction reduction)
     {
-        if (PercentsOf(schedule) is { } percents)
+        if (SharesOf(schedule, granted, reduction) is { } shares)
         {
-            var shares = Shares(percents, granted);
             return [.. schedule.Select((instalment, place) => instalment with { Amount = shares[place] })];
         }
 
-        var left = granted;
-        var lowered = new List<Instalment>();
-        foreach (var instalment in schedule)
+        var kept = Keep(reduction == ScheduleReduction.LastFirst ? schedule : [.. schedule.Reverse()], granted);
+        return
+        [
+            .. kept.OrderBy(instalment => instalment.Number)
+                .Select((instalment, place) => instalment with { Number = place + 1 }),
+        ];
+    }
+
+    /// <summary>
+    /// Whether every instalment that a vote for a lower amount should keep is still paid something.
+    /// </summary>
+    public static bool CanLower(
+        IReadOnlyList<Instalment> schedule, Money granted, ScheduleReduction reduction) =>
+        SharesOf(schedule, granted, reduction) is not { } shares
+        || shares.All(share => share > Money.Zero);
+
+    // What each instalment comes to where all of them stay; null where some are paid in full before others.
+    private static List<Money>? SharesOf(
+        IReadOnlyList<Instalment> schedule, Money granted, ScheduleReduction reduction)
+    {
+        if (PercentsOf(schedule) is { } percents)
+        {
+            return Shares(percents, granted);
+        }
+
+        if (reduction != ScheduleReduction.Proportional)
+        {
+            return null;
+        }
+
+        var whole = Money.Sum(schedule.Select(instalment => instalment.Amount));
+        var shares = schedule.SkipLast(1)
+            .Select(instalment => Money.Round(instalment.Amount.ToDecimal() * granted.ToDecimal() / whole.ToDecimal()))
+            .ToList();
+        shares.Add(granted - Money.Sum(shares));
+        return shares;
+    }
+
+    private static List<Instalment> Keep(IReadOnlyList<Instalment> inOrder, Money granted)
+    {
+        var (left, kept) = (granted, new List<Instalment>());
+        foreach (var instalment in inOrder)
         {
             var amount = Money.Min(instalment.Amount, left);
             left -= amount;
             if (amount > Money.Zero)
             {
-                lowered.Add(instalment with { Amount = amount });
+                kept.Add(instalment with { Amount = amount });
             }
         }
 
-        return lowered;
+        return kept;
     }
-
-    /// <summary>Whether every instalment is still paid something once a vote has lowered the grant.</summary>
-    public static bool CanLower(IReadOnlyList<Instalment> schedule, Money granted) =>
-        PercentsOf(schedule) is not { } percents || Shares(percents, granted).All(share => share > Money.Zero);
 
     /// <summary>
     /// Refuses days where none belong, days missing, days outside the time from the first day of the period to the last

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Grants.Platform.Edge;
+using Grants.Platform.Refusals;
 using Grants.Rules;
 using Grants.Values;
 
@@ -40,7 +41,44 @@ internal static partial class TermsWire
         (FinalAmountRule)(int)Wire.ParseEnum(draft.FinalAmountRule, Root + "final_amount_rule"),
         ParseAll(draft.LegalReferences, Root + "legal_references", 50, (text, field) =>
             Wire.ParseText(text, field, 500)),
-        Parse(draft.ClauseTerms, Root + "clause_terms"));
+        Parse(draft.ClauseTerms, Root + "clause_terms"))
+    {
+        ScheduleReduction = draft.ScheduleReduction == V1.ScheduleReduction.Unspecified
+            ? ScheduleReduction.Proportional
+            : (ScheduleReduction)(int)Wire.ParseEnum(draft.ScheduleReduction, Root + "schedule_reduction"),
+    };
+
+    /// <summary>
+    /// Fills in what a draft may leave to the installation: its grantor, and the court (domain rule 40). Refuses a
+    /// draft that names another grantor, or none where none is configured.
+    /// </summary>
+    public static void Complete(V1.Convention draft, GrantorSettings installation)
+    {
+        var named = draft.Grantor is null ? null : ParseGrantor(draft.Grantor);
+        draft.Grantor = Render(
+            installation.Of(named) ?? throw PlatformRefusals.FieldRequired(Root + "grantor"));
+        FillCourt(draft, installation);
+    }
+
+    /// <summary>The grantor as callers read it.</summary>
+    public static V1.Grantor Render(Grantor grantor) => new()
+    {
+        DisplayName = grantor.DisplayName,
+        Siret = grantor.Siret,
+        Address = grantor.Address,
+        RepresentativeRole = grantor.RepresentativeRole,
+        Accountant = grantor.Accountant ?? "",
+    };
+
+    /// <summary>Fills in the court where none is named.</summary>
+    public static void FillCourt(V1.Convention draft, GrantorSettings installation)
+    {
+        if (installation.Court is { } court && string.IsNullOrEmpty(draft.ClauseTerms?.Court))
+        {
+            draft.ClauseTerms ??= new V1.ClauseTerms();
+            draft.ClauseTerms.Court = court;
+        }
+    }
 
     /// <summary>
     /// Removes the amounts that follow from percentages: they are computed again once the grant has
@@ -58,7 +96,10 @@ internal static partial class TermsWire
         Wire.ParseText(grantor.DisplayName, Root + "grantor.display_name", 200),
         (Siret.TryParse(grantor.Siret) ?? throw DraftRefusals.SiretInvalid(Root + "grantor.siret")).Digits,
         Wire.ParseText(grantor.Address, Root + "grantor.address", 300),
-        Wire.ParseText(grantor.RepresentativeRole, Root + "grantor.representative_role", 200));
+        Wire.ParseText(grantor.RepresentativeRole, Root + "grantor.representative_role", 200),
+        grantor.Accountant.Length == 0
+            ? null
+            : Wire.ParseText(grantor.Accountant, Root + "grantor.accountant", 200));
 
     private static List<TOut> ParseAll<TIn, TOut>(
         IReadOnlyList<TIn> items, string field, int most, Func<TIn, string, TOut> parse) => items.Count > most
@@ -115,7 +156,12 @@ internal static partial class TermsWire
                 ParseMonths(agreed.TerminationNoticeMonths, field + ".termination_notice_months", 12)
                     ?? usual.TerminationNoticeMonths,
                 ParseMonths(agreed.RepaymentMonths, field + ".repayment_months", 12) ?? usual.RepaymentMonths,
-                agreed.Court.Length == 0 ? usual.Court : Wire.ParseText(agreed.Court, field + ".court", 200));
+                agreed.Court.Length == 0 ? usual.Court : Wire.ParseText(agreed.Court, field + ".court", 200))
+            {
+                NoticeStart = agreed.NoticeStart == V1.NoticeStart.Unspecified
+                    ? usual.NoticeStart
+                    : (NoticeStart)(int)Wire.ParseEnum(agreed.NoticeStart, field + ".notice_start"),
+            };
     }
 
     // Null where the parties did not agree on a period of their own.

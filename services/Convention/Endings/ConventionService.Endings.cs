@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grants.Platform.Edge;
 using Grpc.Core;
 
@@ -11,10 +12,13 @@ internal sealed partial class ConventionService
         var id = NameWire.ParseGrant(request.Name, "name");
         var cause = EndingWire.ParseCause(request.Cause);
         var reason = EndingWire.ParseReason(request.Reason);
-        var received = Wire.ParseDate(request.ReceiptDate, "receipt_date");
+        var sent = Wire.ParseDate(request.SendingDate, "sending_date");
+        var received = request.ReceiptDate is null
+            ? (DateOnly?)null
+            : Wire.ParseDate(request.ReceiptDate, "receipt_date");
         return commands.RunAsync(request, context, command => ChangeAsync(
             command, id,
-            grant => grant.GiveNotice(cause, reason, received, command.Today),
+            grant => grant.GiveNotice(cause, reason, sent, received, command.Today),
             EndingEvents.Given));
     }
 
@@ -31,12 +35,9 @@ internal sealed partial class ConventionService
     {
         var id = NameWire.ParseGrant(request.Name, "name");
         var reason = EndingWire.ParseReason(request.Reason);
-        return commands.RunAsync(request, context, command => ChangeAsync(
-            command, id,
-            grant => request.FalseDeclaration
-                ? grant.TerminateForFalseDeclaration(reason, command.Caller.Actor, command.Today)
-                : grant.Terminate(reason, command.Caller.Actor, command.Today),
-            grant => EndingEvents.Terminated(grant, reason)));
+        return EndAsync(request, context, id, reason, (grant, person, today) => request.FalseDeclaration
+            ? grant.TerminateForFalseDeclaration(reason, person, today)
+            : grant.Terminate(reason, person, today));
     }
 
     public override Task<V1.Convention> AbandonConvention(
@@ -45,9 +46,26 @@ internal sealed partial class ConventionService
         var id = NameWire.ParseGrant(request.Name, "name");
         var reason = EndingWire.ParseReason(request.Reason);
         var received = Wire.ParseDate(request.ReceiptDate, "receipt_date");
-        return commands.RunAsync(request, context, command => ChangeAsync(
-            command, id,
-            grant => grant.Abandon(reason, received, command.Caller.Actor, command.Today),
-            EndingEvents.Abandoned));
+        return EndAsync(
+            request, context, id, reason,
+            (grant, person, today) => grant.Abandon(reason, received, person, today));
     }
+
+    private Task<V1.Convention> EndAsync<TRequest>(
+        TRequest request,
+        ServerCallContext context,
+        Guid id,
+        string reason,
+        Func<Grant, string, DateOnly, Grant> decide)
+        where TRequest : IMessage<TRequest> =>
+        intents.RunAsync(request, context, ending, Grant.NameOf(id), async (command, intent) =>
+        {
+            var grant = await command.LoadGrantAsync(id);
+            var ended = decide(grant, command.Caller.Actor, command.Today);
+            var orders = await DisbursementStore.OfGrantAsync(command.Session, id);
+            await command.MarkGrantAsync(grant, intent);
+            return new EndedGrant(
+                id, ended.State, ended.Termination!, reason,
+                ended.EndOrders(orders, command.Caller.Actor, command.Today));
+        });
 }

@@ -1,3 +1,4 @@
+using Grants.Platform.Refusals;
 using Grants.Rules;
 
 namespace Grants.Convention;
@@ -8,9 +9,12 @@ namespace Grants.Convention;
 /// </summary>
 internal static class Ending
 {
-    /// <summary>A party is put on notice by registered letter, received on a day.</summary>
+    /// <summary>
+    /// A party is put on notice by registered letter, sent on a day. The clauses say whether its sending or its receipt
+    /// starts the months.
+    /// </summary>
     public static Grant GiveNotice(
-        this Grant grant, EndingCause cause, string reason, DateOnly received, DateOnly today)
+        this Grant grant, EndingCause cause, string reason, DateOnly sent, DateOnly? received, DateOnly today)
     {
         grant.EnsureFree();
         if (!grant.IsUnderway())
@@ -18,12 +22,28 @@ internal static class Ending
             throw EndingRefusals.EndingNotAllowed(grant);
         }
 
-        EnsureReceived(grant, received, today);
+        EnsureDated(grant, "sending_date", sent, today);
+        if (received < sent)
+        {
+            throw EndingRefusals.NoticeReceivedBeforeSent(sent);
+        }
+
+        if (received > today)
+        {
+            throw GrantRefusals.DateInFuture("receipt_date");
+        }
+
+        var start = grant.Terms.ClauseTerms.NoticeStart == NoticeStart.Sending
+            ? sent
+            : received ?? throw PlatformRefusals.FieldRequired("receipt_date");
         return grant with
         {
             State = GrantState.Terminating,
             Termination = new Termination(
-                cause, reason, received, Clauses.NoticeEnd(grant.Terms, received), null, null, grant.State),
+                cause, reason, received, Clauses.NoticeEnd(grant.Terms, start), null, null, grant.State)
+            {
+                SendingDate = sent,
+            },
         };
     }
 
@@ -69,13 +89,33 @@ internal static class Ending
     public static Grant Abandon(this Grant grant, string reason, DateOnly received, string person, DateOnly today)
     {
         EnsureCanEnd(grant);
-        EnsureReceived(grant, received, today);
+        EnsureDated(grant, "receipt_date", received, today);
         return grant with
         {
             State = GrantState.Abandoned,
             Termination = new Termination(
                 EndingCause.AbandonedByBeneficiary, reason, received, null, today, person, Before(grant)),
         };
+    }
+
+    /// <summary>
+    /// The open orders of a grant that ends: they are cancelled with it, and one that turns out to have been paid before
+    /// can still be confirmed (domain rule 26).
+    /// </summary>
+    public static IReadOnlyList<Disbursement> EndOrders(
+        this Grant ended, IReadOnlyList<Disbursement> orders, string person, DateOnly today)
+    {
+        var reason = ended.State == GrantState.Abandoned ? "Projet abandonné" : "Convention résiliée";
+        return
+        [
+            .. orders.Where(order => order.IsOpen).Select(order =>
+                DisbursementMove.Cancel.Of(order).Withdrawn(reason, person, today) with
+                {
+                    Cancellation = new Cancellation(
+                        CancellationCause.GrantEnded, today, reason, Reference: null, Number: null,
+                        MoneyReturned: null, person),
+                }),
+        ];
     }
 
     private static bool IsUnderway(this Grant grant) => grant.State is GrantState.Signed or GrantState.InExecution
@@ -90,17 +130,17 @@ internal static class Ending
         }
     }
 
-    private static void EnsureReceived(Grant grant, DateOnly received, DateOnly today)
+    private static void EnsureDated(Grant grant, string field, DateOnly day, DateOnly today)
     {
         var signed = grant.SignDate;
-        if (received < signed)
+        if (day < signed)
         {
-            throw EndingRefusals.NoticeBeforeSignature(signed);
+            throw EndingRefusals.NoticeBeforeSignature(field, signed);
         }
 
-        if (received > today)
+        if (day > today)
         {
-            throw GrantRefusals.DateInFuture("receipt_date");
+            throw GrantRefusals.DateInFuture(field);
         }
     }
 

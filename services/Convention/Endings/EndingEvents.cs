@@ -10,7 +10,8 @@ internal static class EndingEvents
     {
         var notice = grant.Termination!;
         return new NoticeGiven(
-            grant.Name, UpperSnake.Of(notice.Cause), notice.Reason, notice.ReceiptDate!.Value, notice.NoticeEnd!.Value);
+            grant.Name, UpperSnake.Of(notice.Cause), notice.Reason, notice.ReceiptDate, notice.NoticeEnd!.Value,
+            notice.SendingDate);
     }
 
     public static NoticeWithdrawn Withdrawn(Grant grant, string reason) =>

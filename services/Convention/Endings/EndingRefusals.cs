@@ -15,8 +15,11 @@ internal static class EndingRefusals
     public static Refusal CauseInvalid() => Refusal.Invalid(
         "cause", "cause must be a breach by the beneficiary or by the grantor.");
 
-    public static Refusal NoticeBeforeSignature(DateOnly signed) => Refusal.Invalid(
-        "receipt_date", $"receipt_date must not be before the day both parties have signed, {signed:yyyy-MM-dd}.");
+    public static Refusal NoticeBeforeSignature(string field, DateOnly signed) => Refusal.Invalid(
+        field, $"{field} must not be before the day both parties have signed, {signed:yyyy-MM-dd}.");
+
+    public static Refusal NoticeReceivedBeforeSent(DateOnly sent) => Refusal.Invalid(
+        "receipt_date", $"receipt_date must not be before the letter was sent, {sent:yyyy-MM-dd}.");
 
     public static Refusal NoticeNotGiven(Grant grant) => Refusal.Precondition(
             grant.Name,

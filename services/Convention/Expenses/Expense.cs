@@ -97,7 +97,7 @@ internal sealed record Expense(
     /// </summary>
     public Expense Decide(EligibilityDecision decision)
     {
-        if (decision.DecidedBy == RecordedBy)
+        if (Person.AreSame(decision.DecidedBy, RecordedBy))
         {
             throw ExpenseRefusals.DecidedByWhoRecorded(Name);
         }

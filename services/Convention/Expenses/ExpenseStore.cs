@@ -8,9 +8,11 @@ internal static class ExpenseStore
 {
     private const string Insert = """
         insert into expense (id, convention_id, charge_label, description, quantity, unit_price, amount, supplier,
-                             invoice_number, invoice_key, invoice_date, payment_date, voucher_id, recorded_by)
+                             invoice_number, invoice_key, invoice_date, payment_date, voucher_id, recorded_by,
+                             recorded_key)
         values (@Id, @GrantId, @ChargeLabel, @Description, @Quantity, @UnitPrice, @Amount, @Supplier,
-                @InvoiceNumber, @InvoiceKey, @InvoiceDate, @PaymentDate, @VoucherId, @RecordedBy)
+                @InvoiceNumber, @InvoiceKey, @InvoiceDate, @PaymentDate, @VoucherId, @RecordedBy,
+                @RecordedKey)
         """;
 
     // Whether another expense that stands, of any grant, has the same bytes as its proof.
@@ -77,7 +79,7 @@ internal static class ExpenseStore
         {Columns}
         {OfRest}
           and payment_date between @StartDate and @EndDate
-          and recorded_by <> @officer
+          and recorded_key <> @officerKey
           and not {VoucherUsed}
           and not {InvoiceUsed}
         order by seq
@@ -91,7 +93,7 @@ internal static class ExpenseStore
                            and not {VoucherUsed}
                            and not {InvoiceUsed}
                      then 0 else 1 end as flagged,
-                     case when recorded_by = @officer then 1 else 0 end as own
+                     case when recorded_key = @officerKey then 1 else 0 end as own
               from expense
               {OfRest}) as rest
         """;
@@ -109,8 +111,9 @@ internal static class ExpenseStore
             reason = @Reason,
             decision_comment = @DecisionComment,
             decided_by = @DecidedBy,
+            decided_key = @DecidedKey,
             decided_at = @DecidedAt
-        where id = @Id and withdraw_reason is null and recorded_by <> @DecidedBy
+        where id = @Id and withdraw_reason is null and recorded_key <> @DecidedKey
         """;
 
     private const string Withdraw = """
@@ -149,7 +152,7 @@ internal static class ExpenseStore
             sample.LastExpense,
             terms.StartDate,
             terms.EndDate,
-            officer,
+            officerKey = Person.KeyOf(officer),
             limit,
         });
         return [.. rows.Select(row => row.ToExpense())];
@@ -164,7 +167,7 @@ internal static class ExpenseStore
             sample.LastExpense,
             terms.StartDate,
             terms.EndDate,
-            officer,
+            officerKey = Person.KeyOf(officer),
         }))!.ToRest();
 
     /// <summary>Whether an expense of a grant was rejected because its voucher proves unfounded.</summary>
@@ -222,6 +225,8 @@ internal static class ExpenseStore
 
         public string RecordedBy { get; init; } = "";
 
+        public string RecordedKey => Person.KeyOf(RecordedBy);
+
         public string? WithdrawReason { get; init; }
 
         public bool VoucherUsed { get; init; }
@@ -237,6 +242,8 @@ internal static class ExpenseStore
         public string? DecisionComment { get; init; }
 
         public string? DecidedBy { get; init; }
+
+        public string? DecidedKey => DecidedBy is null ? null : Person.KeyOf(DecidedBy);
 
         public DateTimeOffset? DecidedAt { get; init; }
 

@@ -10,7 +10,8 @@ internal enum Opinion
 }
 
 /// <summary>
-/// The vote (domain rule 9): adopted when more votes are for than against; recused members are counted nowhere.
+/// The vote (domain rule 9): adopted when more votes are for than against, or when the chair decides a tie. Recused
+/// members are counted nowhere else, unless the act prints them among the abstentions.
 /// </summary>
 internal sealed record Deliberation(
     string Number,
@@ -38,7 +39,33 @@ internal sealed record Deliberation(
 
     public bool Adjourned => AdjournReason is not null;
 
-    public bool Adopted => VotesFor > VotesAgainst;
+    /// <summary>Whether the recused members are among the abstentions.</summary>
+    public bool RecusedAmongAbstentions { get; init; }
+
+    /// <summary>The votes that were cast by proxy, among all others.</summary>
+    public int VotesByProxy { get; init; }
+
+    public bool SecretBallot { get; init; }
+
+    /// <summary>The vote of the chair, among all others; null where the minutes do not give it.</summary>
+    public VoteOutcome? ChairVote { get; init; }
+
+    /// <summary>Whether the vote of the chair decided a tie.</summary>
+    public bool CastingVoteUsed { get; init; }
+
+    /// <summary>The members in office; null where their number is not known.</summary>
+    public int? MembersInOffice { get; init; }
+
+    public bool Adopted => VotesFor > VotesAgainst || (CastingVoteUsed && ChairVote == VoteOutcome.For);
+
+    /// <summary>The abstentions of members who took part.</summary>
+    public int TrueAbstentions => RecusedAmongAbstentions ? Abstentions - Recused : Abstentions;
+
+    /// <summary>The votes cast, abstentions included.</summary>
+    public int VotesCast => VotesFor + VotesAgainst + TrueAbstentions;
+
+    /// <summary>All members that the counts account for, each once.</summary>
+    public int MembersCounted => VotesCast + AbsentWithoutProxy + Recused;
 }
 
 /// <summary>What members did.</summary>
@@ -52,7 +79,6 @@ internal enum VoteOutcome
 
 /// <summary>How a political group voted; how many of it, where the minutes tell.</summary>
 internal sealed record GroupVote(string Group, VoteOutcome Outcome, int? Count);
-
 
 /// <summary>Who signs.</summary>
 internal enum Party

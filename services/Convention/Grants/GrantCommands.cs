@@ -19,6 +19,12 @@ namespace Grants.Convention;
 internal sealed record GrantChange(
     GrantState? From, Grant After, string Resource, IGrantEvent Happened, bool MovesDeadlines);
 
+/// <summary>A payment that was made, came back or was cancelled.</summary>
+/// <param name="Grant">The grant.</param>
+/// <param name="Disbursement">The order, by its name.</param>
+/// <param name="IsForeseen">Whether it carries out what was ordered, so that a certification has counted on it.</param>
+internal sealed record PaymentMove(Guid Grant, string Disbursement, bool IsForeseen);
+
 /// <summary>A command on a grant, with the changes it has made so far, in order.</summary>
 internal sealed record GrantCommand : CommandContext
 {
@@ -32,6 +38,9 @@ internal sealed record GrantCommand : CommandContext
 
     public IReadOnlyList<GrantChange> Changes => _changes;
 
+    /// <summary>The payment that it moved; null if it moved none.</summary>
+    public PaymentMove? Moved { get; private set; }
+
     /// <summary>The grant itself changed; <paramref name="before"/> is null for a new draft.</summary>
     public void Changed(Grant? before, Grant after, IGrantEvent happened) =>
         _changes.Add(new GrantChange(before?.State, after, after.Name, happened, MovesDeadlines: true));
@@ -40,10 +49,16 @@ internal sealed record GrantCommand : CommandContext
     public void ChangedBelow(Grant grant, string resource, IGrantEvent happened) =>
         _changes.Add(new GrantChange(grant.State, grant, resource, happened, MovesDeadlines(happened)));
 
+    /// <summary>
+    /// What the beneficiary has received may be another sum now: the figures of a certified grant are computed again.
+    /// </summary>
+    public void MovedPayment(Grant grant, string disbursement, bool isForeseen = false) =>
+        Moved = new PaymentMove(grant.Id, disbursement, isForeseen);
+
     // Of what lies below a grant only orders and recoveries have days of their own, or end one.
     private static bool MovesDeadlines(IGrantEvent happened) =>
-        happened is DisbursementOrdered or DisbursementRejected or RecoveryOrdered or RecoveryClaimReceived
-            or RecoveryConfirmed or RecoveryCancelled;
+        happened is DisbursementOrdered or DisbursementConfirmed or DisbursementRejected or DisbursementCancelled
+            or RecoveryOrdered or RecoveryClaimReceived or RecoveryConfirmed or RecoveryCancelled or RecoveryReduced;
 }
 
 /// <summary>Loading and saving a grant inside a command.</summary>

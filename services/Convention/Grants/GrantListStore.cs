@@ -10,6 +10,14 @@ internal sealed record GrantFilter(GrantState? State, string? Beneficiary, strin
 /// <summary>A report on a grant of an organisation whose last day is gone.</summary>
 internal sealed record OverdueReport(Guid GrantId, string Beneficiary, string Reference, DateOnly DueDate);
 
+/// <summary>A grant of a fiscal year to an organisation, by the SIREN of both sides.</summary>
+internal sealed record GrantOfYear(
+    Guid GrantId, string GrantorSiren, string Siren, int FiscalYear, string Reference, Money Amount);
+
+/// <summary>What other grants say of one that awaits its vote.</summary>
+internal sealed record OtherGrants(
+    IReadOnlyList<OverdueReport> Overdue, IReadOnlyList<GrantOfYear> OfYear, YearlyThreshold Threshold);
+
 /// <summary>The statements that find grants by what stands in their columns.</summary>
 internal static partial class GrantStore
 {
@@ -25,6 +33,21 @@ internal static partial class GrantStore
         where beneficiary in @beneficiaries
           and report_due_date < @today
           and (state in ('SIGNED', 'IN_EXECUTION', 'REPORT_DUE') or (state = 'TERMINATING' and report is null))
+        order by reference
+        """;
+
+    // Those that were proposed and not given up: what they grant, or are to grant.
+    private const string SelectOfYears = """
+        select id as GrantId,
+               grantor_siren as GrantorSiren,
+               siren as Siren,
+               fiscal_year as FiscalYear,
+               reference as Reference,
+               grant_amount as Amount
+        from convention
+        where siren in @sirens
+          and fiscal_year in @years
+          and state not in ('DRAFT', 'REJECTED', 'ABANDONED')
         order by reference
         """;
 
@@ -45,10 +68,25 @@ internal static partial class GrantStore
     }
 
     /// <summary>
-    /// The overdue reports of the organisations of some grants, as they are now; of those that were voted on nobody
-    /// asks any more (domain rule 8).
+    /// What other grants say of those that await their vote: overdue reports (domain rule 8), and what the same bodies
+    /// of private law are granted in the same years (domain rule 39).
     /// </summary>
-    public static async Task<IReadOnlyList<OverdueReport>> OverdueAsync(
+    public static async Task<OtherGrants> OthersAsync(
+        DbSession session, IReadOnlyList<Grant> grants, DateOnly today, YearlyThreshold threshold)
+    {
+        var overdue = await OverdueAsync(session, grants, today);
+        var asked = grants.Where(grant => grant.AwaitsVote && !grant.Terms.Beneficiary.IsPublic).ToList();
+        var rows = asked.Count == 0 ? [] : await session.QueryAsync<OfYearRow>(SelectOfYears, new
+        {
+            sirens = asked.Select(grant => grant.Terms.Beneficiary.Siren).Distinct(),
+            years = asked.Select(grant => grant.Terms.BudgetLine.FiscalYear).Distinct(),
+        });
+        return new OtherGrants(overdue, [.. rows.Select(row => row.ToGrant())], threshold);
+    }
+
+    // The overdue reports of the organisations of some grants, as they are now; of those that were voted on nobody asks
+    // any more.
+    private static async Task<IReadOnlyList<OverdueReport>> OverdueAsync(
         DbSession session, IEnumerable<Grant> grants, DateOnly today)
     {
         var beneficiaries = grants.Where(grant => grant.AwaitsVote).Select(grant => grant.Terms.Beneficiary.Name)
@@ -75,6 +113,24 @@ internal static partial class GrantStore
         return string.Concat(conditions.Where(condition => condition.IsAsked).Select((condition, place) => place == 0
             ? $" and {condition.Column} = {condition.Parameter}"
             : $" and coalesce({condition.Column}, '') = {condition.Parameter}"));
+    }
+
+    private sealed record OfYearRow
+    {
+        public Guid GrantId { get; init; }
+
+        public string GrantorSiren { get; init; } = "";
+
+        public string Siren { get; init; } = "";
+
+        public int FiscalYear { get; init; }
+
+        public string Reference { get; init; } = "";
+
+        public long Amount { get; init; }
+
+        public GrantOfYear ToGrant() =>
+            new(GrantId, GrantorSiren, Siren, FiscalYear, Reference, Money.FromCents(Amount));
     }
 
     private sealed record OverdueRow

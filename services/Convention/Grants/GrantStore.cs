@@ -11,10 +11,12 @@ namespace Grants.Convention;
 internal static partial class GrantStore
 {
     private const string Insert = """
-        insert into convention (id, reference, beneficiary, budget_line, report_due_date, state, terms, signatures,
-                                version_number, adjournments, report_returns, carry_overs, version, created_at)
-        select @Id, @Reference, @Beneficiary, @BudgetLine, @ReportDueDate, @State, @Terms, @Signatures,
-               @VersionNumber, @Adjournments, @Returns, @CarryOvers, @Version, @CreatedAt
+        insert into convention (id, reference, beneficiary, siren, grantor_siren, budget_line, fiscal_year,
+                                grant_amount, report_due_date, state, terms, signatures, version_number, adjournments,
+                                report_returns, carry_overs, version, created_at)
+        select @Id, @Reference, @Beneficiary, @Siren, @GrantorSiren, @BudgetLine, @FiscalYear, @GrantAmount,
+               @ReportDueDate, @State, @Terms, @Signatures, @VersionNumber, @Adjournments, @Returns, @CarryOvers,
+               @Version, @CreatedAt
         where not exists (select 1 from convention where reference = @Reference)
         """;
 
@@ -58,7 +60,11 @@ internal static partial class GrantStore
         update convention
         set reference = @Reference,
             beneficiary = @Beneficiary,
+            siren = @Siren,
+            grantor_siren = @GrantorSiren,
             budget_line = @BudgetLine,
+            fiscal_year = @FiscalYear,
+            grant_amount = @GrantAmount,
             report_due_date = @ReportDueDate,
             state = @State,
             terms = @Terms,
@@ -159,7 +165,15 @@ internal static partial class GrantStore
         // Copies of what stands in the terms, for the lists; never read back.
         public string Beneficiary { get; init; } = "";
 
+        public string Siren { get; init; } = "";
+
+        public string GrantorSiren { get; init; } = "";
+
         public string BudgetLine { get; init; } = "";
+
+        public int FiscalYear { get; init; }
+
+        public long GrantAmount { get; init; }
 
         public DateOnly ReportDueDate { get; init; }
 
@@ -200,7 +214,11 @@ internal static partial class GrantStore
             Id = grant.Id,
             Reference = grant.Terms.Reference,
             Beneficiary = grant.Terms.Beneficiary.Name,
+            Siren = grant.Terms.Beneficiary.Siren,
+            GrantorSiren = grant.Terms.Grantor.Siren,
             BudgetLine = grant.Terms.BudgetLine.Name,
+            FiscalYear = grant.Terms.BudgetLine.FiscalYear,
+            GrantAmount = grant.Terms.GrantAmount.Cents,
             ReportDueDate = grant.Terms.ReportDueDate,
             State = UpperSnake.Of(grant.State),
             Terms = Write(grant.Terms),

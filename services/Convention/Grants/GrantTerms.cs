@@ -24,6 +24,9 @@ internal sealed record GrantTerms(
     IReadOnlyList<string> LegalReferences,
     ClauseTerms ClauseTerms)
 {
+    /// <summary>How a vote for a lower amount spreads over the schedule, where that is in amounts.</summary>
+    public ScheduleReduction ScheduleReduction { get; init; } = ScheduleReduction.Proportional;
+
     /// <summary>The total of the forecast, which is that of its resources too.</summary>
     public Money ForecastTotal => Money.Sum(Charges.Select(charge => charge.Amount));
 
@@ -31,14 +34,23 @@ internal sealed record GrantTerms(
     public bool Covers(DateOnly day) => day >= StartDate && day <= EndDate;
 }
 
-/// <summary>Who pays.</summary>
-internal sealed record Grantor(string DisplayName, string Siret, string Address, string RepresentativeRole);
+/// <summary>Who grants, and the public accountant who pays for it, where one is named.</summary>
+internal sealed record Grantor(
+    string DisplayName, string Siret, string Address, string RepresentativeRole, string? Accountant = null)
+{
+    /// <summary>The number of the organisation.</summary>
+    public string Siren => Siret[..9];
+}
 
 /// <summary>
 /// Who receives, as registered when the draft was written; which law it is under decides which rules apply.
 /// </summary>
 internal sealed record BeneficiarySnapshot(
-    string Name, string DisplayName, string LegalForm, string Siret, string Address, bool IsPublic);
+    string Name, string DisplayName, string LegalForm, string Siret, string Address, bool IsPublic)
+{
+    /// <summary>The number of the organisation: its establishments are one body.</summary>
+    public string Siren => Siret[..9];
+}
 
 /// <summary>Where the money is taken from.</summary>
 internal sealed record BudgetLineSnapshot(
@@ -89,6 +101,29 @@ internal sealed record ClauseTerms(
 {
     /// <summary>Those of the reference convention.</summary>
     public static ClauseTerms Usual { get; } = new(6, 6, 1, 1, "tribunal administratif");
+
+    /// <summary>The day from which the months of a notice are counted (domain rule 16).</summary>
+    public NoticeStart NoticeStart { get; init; } = NoticeStart.Sending;
+}
+
+/// <summary>Which day of a registered letter starts the months of a notice.</summary>
+internal enum NoticeStart
+{
+    Sending = 1,
+    Receipt,
+}
+
+/// <summary>Which instalments bear a lower amount.</summary>
+internal enum ScheduleReduction
+{
+    /// <summary>All of them, in proportion.</summary>
+    Proportional = 1,
+
+    /// <summary>The last ones first.</summary>
+    LastFirst,
+
+    /// <summary>The first ones first.</summary>
+    FirstFirst,
 }
 
 /// <summary>What makes an instalment due.</summary>
@@ -106,7 +141,7 @@ internal static class GrantTermsFields
     [
         "reference", "title", "grantor", "beneficiary", "budget_line", "grant_amount", "request_date", "start_date",
         "end_date", "report_due_date", "forecast_budget", "programme", "payment_schedule", "final_amount_rule",
-        "legal_references", "clause_terms",
+        "legal_references", "clause_terms", "schedule_reduction",
     ];
 
     public static bool CanChange(string path) => Changeable.Contains(path);

@@ -42,16 +42,17 @@ internal sealed partial class Neighbours(
             line.Name, line.FiscalYear, line.OperationCode, line.OperationLabel, line.Imputation);
     }
 
-    /// <summary>Sets credits aside; the name of the reservation.</summary>
+    /// <summary>Sets credits aside for a convention, which owns them (domain rule 24); the name of the reservation.</summary>
     public async Task<string> ReserveAsync(
-        Guid requestId, string line, Money amount, string reference, Caller caller, CancellationToken cancellation) =>
+        Guid requestId, string line, Money amount, string owner, Caller caller, CancellationToken cancellation) =>
         (await budget.ReserveCreditsAsync(
             new Grants.Budget.V1.ReserveCreditsRequest
             {
                 RequestId = requestId.ToString("D"),
                 BudgetLine = line,
                 Amount = Wire.ToProto(amount),
-                Reference = reference,
+                Reference = owner,
+                Owner = owner,
             },
             For(caller, cancellation))).Name;
 
@@ -82,26 +83,6 @@ internal sealed partial class Neighbours(
                 RequestId = requestId.ToString("D"),
                 Name = reservation,
                 Reason = reason,
-            },
-            For(caller, cancellation));
-
-    /// <summary>Records a payment on a commitment.</summary>
-    public async Task PayAsync(
-        Guid requestId,
-        string commitment,
-        Money amount,
-        string mandate,
-        DateOnly date,
-        Caller caller,
-        CancellationToken cancellation) =>
-        await budget.RecordPaymentAsync(
-            new Grants.Budget.V1.RecordPaymentRequest
-            {
-                RequestId = requestId.ToString("D"),
-                Commitment = commitment,
-                Amount = Wire.ToProto(amount),
-                MandateNumber = mandate,
-                PaymentDate = Wire.ToProto(date),
             },
             For(caller, cancellation));
 

@@ -38,8 +38,8 @@ internal static class History
         Summary(change.Happened));
 
     public static string Summary(IGrantEvent happened) =>
-        OfDrafting(happened) ?? OfVoting(happened) ?? OfPayments(happened) ?? OfExecution(happened)
-        ?? OfExpenses(happened) ?? OfSettlement(happened) ?? OfRecoveries(happened) ?? OfEndings(happened)
+        OfDrafting(happened) ?? OfVoting(happened) ?? OfPayments(happened) ?? OfReversals(happened)
+        ?? OfExecution(happened) ?? OfExpenses(happened) ?? OfSettlement(happened) ?? OfRecoveries(happened) ?? OfEndings(happened)
         ?? OfAmendments(happened) ?? OfDeadlines(happened)
         ?? throw new InvalidOperationException($"{happened.GetType().Name} has no sentence for the history.");
 
@@ -71,6 +71,28 @@ internal static class History
             $"Versement n° {told.InstalmentNumber} ordonné : {told.Amount.Amount} €",
         DisbursementConfirmed told => $"Versement payé : {told.Amount.Amount} €, mandat {told.MandateNumber}",
         DisbursementRejected told => $"Versement de {told.Amount.Amount} € rejeté par le comptable : {told.Reason}",
+        DisbursementSuspended told => $"Versement de {told.Amount.Amount} € suspendu par le comptable : {told.Reason}",
+        DisbursementResumed { Outcome: "REQUISITIONED" } told =>
+            $"Comptable requis de payer {told.Amount.Amount} € : {told.Answer}",
+        DisbursementResumed told => $"Suspension du versement de {told.Amount.Amount} € levée : {told.Answer}",
+        _ => null,
+    };
+
+    private static string? OfReversals(IGrantEvent happened) => happened switch
+    {
+        DisbursementCancelled { Cause: "GRANT_ENDED" } told =>
+            $"Versement de {told.Amount.Amount} € annulé avec la fin de la convention",
+        DisbursementCancelled { MandateNumber: { } mandate } told =>
+            $"Mandat {mandate} de {told.Amount.Amount} € annulé par le mandat {told.CancellationNumber}"
+            + $" ({WhereTheMoneyIs(told)}) : {told.Reason}",
+        DisbursementCancelled told => $"Ordre de versement de {told.Amount.Amount} € annulé par le mandat"
+            + $" {told.CancellationNumber} : {told.Reason}",
+        DisbursementReturned told => $"Versement de {told.Amount.Amount} € revenu le"
+            + $" {told.ReturnDate:dd'/'MM'/'yyyy}, mandat {told.MandateNumber} : {told.Reason}",
+        DisbursementPaidAgain told => $"Versement de {told.Amount.Amount} € payé de nouveau le"
+            + $" {told.PaymentDate:dd'/'MM'/'yyyy}, mandat {told.MandateNumber}",
+        SettlementRecomputed told => $"Solde recalculé : {told.PaidAmount.Amount} € versés, à verser"
+            + $" {told.ToPayAmount.Amount} €, à recouvrer {told.ToRecoverAmount.Amount} €",
         _ => null,
     };
 
@@ -129,12 +151,14 @@ internal static class History
         RecoveryConfirmed told => $"Reversement encaissé : {told.Amount.Amount} €, quittance {told.ReceiptNumber}",
         RecoveryCancelled told => $"Remise gracieuse de {told.CancelledAmount.Amount} €, délibération"
             + $" {told.DeliberationNumber} du {told.DeliberationDate:dd'/'MM'/'yyyy} : {told.Reason}",
+        RecoveryReduced told => $"Titre de recette réduit de {told.ReducedAmount.Amount} €,"
+            + $" reste {told.OutstandingAmount.Amount} € : {told.Reason}",
         _ => null,
     };
 
     private static string? OfEndings(IGrantEvent happened) => happened switch
     {
-        NoticeGiven told => $"Mise en demeure reçue le {told.ReceiptDate:dd'/'MM'/'yyyy}"
+        NoticeGiven told => $"Mise en demeure{SentOf(told.SendingDate)}{ReceivedOf(told.ReceiptDate)}"
             + $" (manquement {BreachOf(told.Cause)}) : {told.Reason} ; préavis jusqu'au"
             + $" {told.NoticeEndDate:dd'/'MM'/'yyyy} inclus",
         NoticeWithdrawn told => $"Mise en demeure levée : {told.Reason}",
@@ -150,6 +174,8 @@ internal static class History
     private static string? OfAmendments(IGrantEvent happened) => happened switch
     {
         AmendmentCreated told => $"Avenant n° {told.Number} rédigé : {told.Reason}",
+        ExtensionRequested { ProposedByGrantor: true } told => "Prolongation jusqu'au"
+            + $" {told.EndDate:dd'/'MM'/'yyyy} proposée par le Département (avenant n° {told.Number}) : {told.Reason}",
         ExtensionRequested told => $"Prolongation jusqu'au {told.EndDate:dd'/'MM'/'yyyy} demandée le"
             + $" {told.RequestDate:dd'/'MM'/'yyyy} (avenant n° {told.Number})",
         ExtensionDeliberationRecorded { Adjourned: true } told =>
@@ -178,8 +204,20 @@ internal static class History
 
     private static string PartyOf(string party) => party == "GRANTOR" ? "le Département" : "le bénéficiaire";
 
+    private static string SentOf(DateOnly? sent) => sent is null ? "" : $" envoyée le {sent:dd'/'MM'/'yyyy}";
+
+    private static string ReceivedOf(DateOnly? received) =>
+        received is null ? "" : $" reçue le {received:dd'/'MM'/'yyyy}";
+
     private static string BreachOf(string cause) =>
         cause == "BREACH_BY_GRANTOR" ? "du Département" : "de l'organisme";
+
+    private static string WhereTheMoneyIs(DisbursementCancelled told) => (told.MoneyReturned, told.CreditsRestored) switch
+    {
+        (false, _) => "somme à recouvrer",
+        (_, true) => "somme revenue, crédits rouverts",
+        _ => "somme revenue, recette de l'exercice",
+    };
 
     private static string Part(ExpenseSampleDrawn told) => told.Expenses.Count == 1
         ? $"1 dépense sur {told.Population}"

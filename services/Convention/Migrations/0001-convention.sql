@@ -4,7 +4,12 @@ create table convention (
   id $id$ not null,
   reference $code$ not null,
   beneficiary $code$ not null,
+  -- Of the organisations, by which the grants of one year to one body are added up.
+  siren $code$ not null,
+  grantor_siren $code$ not null,
   budget_line $code$ not null,
+  fiscal_year int not null,
+  grant_amount bigint not null,
   report_due_date $day$ not null,
   state $code$ not null,
   terms $text$ not null,
@@ -42,6 +47,8 @@ create table convention (
 );
 
 create index ix_convention_beneficiary on convention (beneficiary, reference);
+
+create index ix_convention_siren on convention (siren, fiscal_year);
 
 create index ix_convention_budget_line on convention (budget_line, reference);
 

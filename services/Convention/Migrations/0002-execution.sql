@@ -1,4 +1,6 @@
--- An order ends paid or rejected; an instalment has any number of rejected orders, and one other at most.
+-- What becomes of an order is decided in one place (DisbursementMove) and checked here once more. An instalment has any
+-- number of orders that were rejected or cancelled, and one other at most. Each side of a check says what is null: a
+-- check that comes to null would let the row pass.
 create table disbursement (
   seq $sequence$,
   id $id$ not null,
@@ -9,32 +11,82 @@ create table disbursement (
   iban $code$ not null,
   bic $code$ not null,
   holder_name $code$ not null,
+  -- Beside each person who has to be another, the key by which persons are compared.
   ordered_by $code$ not null,
+  ordered_key $code$ not null,
   ordered_at $instant$ not null,
   order_date $day$ not null,
+  state $code$ not null,
+  budget_payment $code$ not null,
+  commitment $code$ not null,
+  budget_line $code$ not null,
+  fiscal_year int not null,
   mandate_number $code$ null,
   payment_date $day$ null,
   confirmed_by $code$ null,
+  confirmed_key $code$ null,
   reject_reason $text$ null,
   reject_date $day$ null,
   rejected_by $code$ null,
+  rejected_key $code$ null,
+  suspensions $text$ not null,
+  cancel_cause $code$ null,
+  cancel_date $day$ null,
+  cancel_reason $text$ null,
+  cancel_reference $code$ null,
+  cancel_number $code$ null,
+  money_returned int null,
+  credits_restored int null,
+  cancelled_by $code$ null,
+  cancel_recovery_id $id$ null,
+  money_returns $text$ not null,
   constraint uq_disbursement_id unique (id),
+  constraint uq_disbursement_budget_payment unique (budget_payment),
   constraint fk_disbursement_convention foreign key (convention_id) references convention (id),
   constraint ck_disbursement_amount check (amount > 0),
-  constraint ck_disbursement_second_person check (confirmed_by is null or confirmed_by <> ordered_by),
+  constraint ck_disbursement_state check (
+    state in ('ORDERED', 'PAID', 'REJECTED', 'SUSPENDED', 'CANCELLED', 'RETURNED')),
+  constraint ck_disbursement_second_person check (confirmed_key is null or confirmed_key <> ordered_key),
   constraint ck_disbursement_paid check (
-    (payment_date is null and mandate_number is null and confirmed_by is null)
+    (payment_date is null and mandate_number is null and confirmed_by is null and confirmed_key is null)
     or (payment_date is not null and mandate_number is not null and confirmed_by is not null
-        and payment_date >= order_date)),
+        and confirmed_key is not null and payment_date >= order_date)),
+  constraint ck_disbursement_paid_state check (
+    state = 'CANCELLED'
+    or (state in ('PAID', 'RETURNED') and payment_date is not null)
+    or (state in ('ORDERED', 'SUSPENDED', 'REJECTED') and payment_date is null)),
   constraint ck_disbursement_rejected check (
-    (reject_date is null and reject_reason is null and rejected_by is null)
-    or (reject_date is not null and reject_reason is not null and rejected_by is not null)),
-  constraint ck_disbursement_second_rejecter check (rejected_by is null or rejected_by <> ordered_by),
-  constraint ck_disbursement_one_end check (payment_date is null or reject_date is null)
+    (state <> 'REJECTED' and reject_date is null and reject_reason is null and rejected_by is null
+      and rejected_key is null)
+    or (state = 'REJECTED' and reject_date is not null and reject_reason is not null and rejected_by is not null
+        and rejected_key is not null)),
+  constraint ck_disbursement_second_rejecter check (rejected_key is null or rejected_key <> ordered_key),
+  constraint ck_disbursement_cancelled check (
+    (state <> 'CANCELLED' and cancel_cause is null and cancel_date is null and cancel_reason is null
+      and cancel_reference is null and cancel_number is null and money_returned is null and credits_restored is null
+      and cancelled_by is null and cancel_recovery_id is null)
+    or (state = 'CANCELLED' and cancel_cause is not null and cancel_date is not null and cancel_date >= order_date
+        and cancel_reason is not null and credits_restored is not null and credits_restored in (0, 1)
+        and cancelled_by is not null)),
+  -- An order that ended with its grant was never paid; an annulled one rests on a document and has its own number. The
+  -- command that cancels a payment says whether the money is back, and claims it if it is not.
+  constraint ck_disbursement_cancel_cause check (
+    cancel_cause is null
+    or (cancel_cause = 'GRANT_ENDED' and payment_date is null and cancel_reference is null and cancel_number is null)
+    or (cancel_cause = 'MANDATE_ANNULLED' and cancel_reference is not null and cancel_number is not null)),
+  constraint ck_disbursement_money_returned check (
+    cancel_cause is null
+    or (payment_date is null and money_returned is null and cancel_recovery_id is null)
+    or (payment_date is not null and cancel_date >= payment_date and money_returned is not null
+        and ((money_returned = 1 and cancel_recovery_id is null)
+             or (money_returned = 0 and cancel_recovery_id is not null))))
 );
 
 create unique index ux_disbursement_instalment on disbursement (convention_id, instalment_number)
-  where reject_date is null;
+  where state in ('ORDERED', 'PAID', 'SUSPENDED', 'RETURNED');
+
+create unique index ux_disbursement_cancel_number on disbursement (convention_id, cancel_number)
+  where cancel_number is not null;
 
 create index ix_disbursement_convention on disbursement (convention_id, seq);
 
@@ -120,13 +172,16 @@ create table expense (
   invoice_date $day$ null,
   payment_date $day$ not null,
   voucher_id $id$ not null,
+  -- Beside each person who has to be another, the key by which persons are compared.
   recorded_by $code$ not null,
+  recorded_key $code$ not null,
   withdraw_reason $text$ null,
   outcome $code$ null,
   accepted_amount bigint null,
   reason $code$ null,
   decision_comment $text$ null,
   decided_by $code$ null,
+  decided_key $code$ null,
   decided_at $instant$ null,
   constraint uq_expense_id unique (id),
   constraint fk_expense_convention foreign key (convention_id) references convention (id),
@@ -135,11 +190,11 @@ create table expense (
   constraint ck_expense_counted check (
     (quantity is null and unit_price is null) or (quantity is not null and unit_price is not null)),
   constraint ck_expense_withdrawn check (withdraw_reason is null or withdraw_reason <> ''),
-  constraint ck_expense_second_person check (decided_by is null or decided_by <> recorded_by),
+  constraint ck_expense_second_person check (decided_key is null or decided_key <> recorded_key),
   -- Each side says what is null: a check that comes to null would let the row pass.
   constraint ck_expense_decided check (
-    (outcome is null and accepted_amount is null and reason is null and decided_by is null)
-    or (outcome is not null and accepted_amount is not null and decided_by is not null
+    (outcome is null and accepted_amount is null and reason is null and decided_by is null and decided_key is null)
+    or (outcome is not null and accepted_amount is not null and decided_by is not null and decided_key is not null
         and ((outcome = 'ACCEPTED' and accepted_amount = amount)
              or (outcome = 'PARTLY_ACCEPTED' and reason is not null
                  and accepted_amount > 0 and accepted_amount < amount)

@@ -8,7 +8,10 @@ create table recovery (
   amount bigint not null,
   received_amount bigint not null,
   cancelled_amount bigint not null,
+  reduced_amount bigint not null,
+  -- Beside each person who has to be another, the key by which persons are compared.
   ordered_by $code$ not null,
+  ordered_key $code$ not null,
   order_date $day$ not null,
   due_date $day$ not null,
   claim_receipt_date $day$ null,
@@ -16,23 +19,25 @@ create table recovery (
   cancel_date $day$ null,
   cancel_reason $text$ null,
   cancelled_by $code$ null,
+  cancelled_key $code$ null,
   constraint uq_recovery_id unique (id),
   -- For the receipts: who ordered stands beside who confirms.
-  constraint uq_recovery_order unique (id, ordered_by),
+  constraint uq_recovery_order unique (id, ordered_key),
   constraint fk_recovery_convention foreign key (convention_id) references convention (id),
   constraint ck_recovery_cause check (
-    cause in ('OVERPAYMENT', 'TERMINATION', 'NO_REPORT', 'UNFOUNDED_VOUCHERS')),
+    cause in ('OVERPAYMENT', 'TERMINATION', 'NO_REPORT', 'UNFOUNDED_VOUCHERS', 'MANDATE_CANCELLED')),
   constraint ck_recovery_amount check (amount > 0),
   constraint ck_recovery_outstanding check (
-    received_amount >= 0 and cancelled_amount >= 0 and received_amount + cancelled_amount <= amount),
+    received_amount >= 0 and cancelled_amount >= 0 and reduced_amount >= 0
+    and received_amount + cancelled_amount + reduced_amount <= amount),
   constraint ck_recovery_claimed check (claim_receipt_date is null or claim_receipt_date >= order_date),
   constraint ck_recovery_due check (due_date >= order_date),
   constraint ck_recovery_cancelled check (
     (cancelled_amount = 0 and cancel_number is null and cancel_date is null and cancel_reason is null
-      and cancelled_by is null)
-    or (cancelled_amount > 0 and received_amount + cancelled_amount = amount and cancel_number is not null
-        and cancel_date is not null and cancel_date >= order_date and cancel_reason is not null
-        and cancelled_by is not null and cancelled_by <> ordered_by))
+      and cancelled_by is null and cancelled_key is null)
+    or (cancelled_amount > 0 and received_amount + cancelled_amount + reduced_amount = amount
+        and cancel_number is not null and cancel_date is not null and cancel_date >= order_date and cancel_reason is not null
+        and cancelled_by is not null and cancelled_key is not null and cancelled_key <> ordered_key))
 );
 
 create index ix_recovery_convention on recovery (convention_id, seq);
@@ -40,13 +45,14 @@ create index ix_recovery_convention on recovery (convention_id, seq);
 create table recovery_receipt (
   seq $sequence$,
   recovery_id $id$ not null,
-  ordered_by $code$ not null,
+  ordered_key $code$ not null,
   receipt_number $code$ not null,
   receipt_date $day$ not null,
   amount bigint not null,
   confirmed_by $code$ not null,
+  confirmed_key $code$ not null,
   constraint uq_recovery_receipt_number unique (recovery_id, receipt_number),
-  constraint fk_recovery_receipt_order foreign key (recovery_id, ordered_by) references recovery (id, ordered_by),
+  constraint fk_recovery_receipt_order foreign key (recovery_id, ordered_key) references recovery (id, ordered_key),
   constraint ck_recovery_receipt_amount check (amount > 0),
-  constraint ck_recovery_receipt_second_person check (confirmed_by <> ordered_by)
+  constraint ck_recovery_receipt_second_person check (confirmed_key <> ordered_key)
 );

@@ -26,6 +26,8 @@ create table amendment (
   base_version int not null,
   terms $text$ not null,
   request_date $day$ null,
+  receipt_date $day$ null,
+  by_grantor $bool$ not null,
   deliberation $text$ null,
   adjournments $text$ not null,
   signatures $text$ not null,
@@ -45,8 +47,10 @@ create table amendment (
     or (state in ('AWAITING_SIGNATURE', 'WITHDRAWN') and signature_count in (0, 1))
     or (state = 'IN_FORCE' and signature_count = 2)),
   constraint ck_amendment_kind check (
-    (kind = 'MODIFICATION' and request_date is null and deliberation is null)
+    (kind = 'MODIFICATION' and request_date is null and receipt_date is null and by_grantor = 0
+      and deliberation is null)
     or (kind = 'EXTENSION' and request_date is not null
+        and (receipt_date is null or receipt_date >= request_date)
         and (deliberation is not null or state in ('REQUESTED', 'WITHDRAWN')))),
   constraint ck_amendment_withdrawn check (
     (state = 'WITHDRAWN' and withdraw_reason is not null) or (state <> 'WITHDRAWN' and withdraw_reason is null))

@@ -1,8 +1,6 @@
 using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
-using Grants.Platform.Refusals;
-using Grants.Values;
 using Grpc.Core;
 
 namespace Grants.Convention;
@@ -15,10 +13,10 @@ internal sealed partial class ConventionService
     {
         var id = NameWire.ParseGrant(request.Parent, "parent");
         ResourceName.Parse(request.BankAccount, "bank_account", "beneficiaries", "bankAccounts");
-        return commands.AskThenRunAsync(
-            request, context,
+        return intents.RunAsync(
+            request, context, ordering, request.Parent,
             () => ReadPayabilityAsync(id, request.BankAccount, context),
-            (command, payable) => OrderAsync(command, id, request.InstalmentNumber, payable));
+            (command, intent, payable) => OrderAsync(command, intent, id, request.InstalmentNumber, payable));
     }
 
     public override Task<V1.Disbursement> ConfirmDisbursement(
@@ -34,15 +32,21 @@ internal sealed partial class ConventionService
     public override Task<V1.Disbursement> RejectDisbursement(
         V1.RejectDisbursementRequest request, ServerCallContext context)
     {
-        var (grantId, id) = NameWire.ParseBelow(request.Name, "name", Disbursement.Collection);
+        var (grantId, id) = PaymentWire.ParseName(request.Name);
         var reason = PaymentWire.ParseText(request.Reason, "reason", 1000);
-        return commands.RunAsync(request, context, command => RejectAsync(command, grantId, id, reason));
+        return intents.RunAsync(request, context, rejection, Grant.NameOf(grantId), async (command, intent) =>
+        {
+            var (grant, order) = await LoadFreeAsync(command, grantId, id);
+            var rejected = order.Reject(reason, command.Caller.Actor, command.Today);
+            await command.MarkGrantAsync(grant, intent);
+            return rejected;
+        });
     }
 
     public override async Task<V1.Disbursement> GetDisbursement(
         V1.GetDisbursementRequest request, ServerCallContext context)
     {
-        var (grantId, id) = NameWire.ParseBelow(request.Name, "name", Disbursement.Collection);
+        var (grantId, id) = PaymentWire.ParseName(request.Name);
         var order = await database.ReadAsync(
             session => DisbursementStore.FindAsync(session, grantId, id), context.CancellationToken);
         return PaymentWire.Render(
@@ -70,11 +74,11 @@ internal sealed partial class ConventionService
             ?? throw GrantRefusals.ConventionNotFound(Grant.NameOf(id));
         var registered = neighbours.GetBankAccountAsync(account, caller, cancellation);
         var suspension = neighbours.GetSuspensionAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
-        var open = grant.Commitment is { } commitment
-            ? neighbours.GetOpenAmountAsync(commitment, caller, cancellation)
-            : Task.FromResult(Money.Zero);
-        await Neighbours.AnswerAsync(registered, suspension, open);
-        return new Payability(await registered, await suspension, await open);
+        var balance = grant.Commitment is { } commitment
+            ? neighbours.GetBalanceAsync(commitment, caller, cancellation)
+            : Task.FromResult(CommitmentBalance.None);
+        await Neighbours.AnswerAsync(registered, suspension, balance);
+        return new Payability(await registered, await suspension, await balance);
     }
 
     // What has to be known before a payment of a grant is confirmed; nothing when there is no such grant.
@@ -93,47 +97,51 @@ internal sealed partial class ConventionService
         return new Payee(await suspension, await accounts);
     }
 
-    private static async Task<V1.Disbursement> OrderAsync(
-        GrantCommand command, Guid id, int instalment, Payability payable)
+    private static async Task<OrderToPlace> OrderAsync(
+        CommandContext command, Guid intent, Guid id, int instalment, Payability payable)
     {
         var grant = (await command.LoadGrantAsync(id)).EnsureFree();
-        await command.HoldGrantAsync(grant);
         var earlier = await DisbursementStore.OfGrantAsync(command.Session, id);
         var order = Disbursement.Order(
             command.NewId(), grant, instalment, payable, earlier, command.Caller.Actor, command.Now);
-        await command.OrderAsync(grant, order);
-        return PaymentWire.Render(order, command.Caller);
+        await command.MarkGrantAsync(grant, intent);
+        return OrderToPlace.Of(grant, order);
     }
 
     private static async Task<ConfirmedPayment> ConfirmAsync(
         CommandContext command, Guid intent, PaymentNotice notice, Payee payee)
     {
-        var order = await LoadOrderAsync(command, notice.Grant, notice.Disbursement);
-        var grant = (await command.LoadGrantAsync(notice.Grant)).EnsureFree();
+        var (grant, order) = await LoadFreeAsync(command, notice.Grant, notice.Disbursement);
+        var confirmed = order.EndedWithGrant()
+            ? await ConfirmLateAsync(command, grant, order, notice)
+            : new ConfirmedPayment(Confirm(command, grant, order, notice, payee), Again: null);
+        await command.MarkGrantAsync(grant, intent);
+        return confirmed;
+    }
+
+    private static Disbursement Confirm(
+        CommandContext command, Grant grant, Disbursement order, PaymentNotice notice, Payee payee)
+    {
         var paid = order.Confirm(
             notice.MandateNumber, notice.PaymentDate, notice.Amount, command.Caller.Actor, command.Today);
         order.EnsureNotHeld(grant, payee);
-        await command.MarkGrantAsync(grant, intent);
-        return new ConfirmedPayment(
-            grant.Id, order.Id, grant.Commitment!, paid.Amount, notice.MandateNumber, notice.PaymentDate);
+        return paid;
     }
 
-    private static async Task<V1.Disbursement> RejectAsync(GrantCommand command, Guid grantId, Guid id, string reason)
+    // The payment was made while the order stood: what became of the beneficiary and its accounts since undoes nothing.
+    private static async Task<ConfirmedPayment> ConfirmLateAsync(
+        CommandContext command, Grant grant, Disbursement order, PaymentNotice notice)
     {
-        var order = await LoadOrderAsync(command, grantId, id);
-        var grant = (await command.LoadGrantAsync(grantId)).EnsureFree();
-        var rejected = order.Reject(reason, command.Caller.Actor, command.Today);
-        await command.HoldGrantAsync(grant);
-        if (!await DisbursementStore.RejectAsync(command.Session, rejected))
-        {
-            throw PlatformRefusals.EtagStale(order.Name);
-        }
-
-        command.ChangedBelow(grant, rejected.Name, PaymentEvents.Rejected(rejected));
-        return PaymentWire.Render(rejected, command.Caller);
+        var others = await DisbursementStore.OfGrantAsync(command.Session, grant.Id);
+        var paid = order.ConfirmLate(grant, notice, others, command.Caller.Actor, command.Today);
+        return new ConfirmedPayment(paid, OrderToPlace.Of(grant, order));
     }
 
-    private static async Task<Disbursement> LoadOrderAsync(CommandContext command, Guid grant, Guid id) =>
-        await DisbursementStore.FindAsync(command.Session, grant, id)
-        ?? throw PaymentRefusals.DisbursementNotFound(Disbursement.NameOf(grant, id));
+    // An order, and its grant, on which no other step is under way.
+    private static async Task<(Grant Grant, Disbursement Order)> LoadFreeAsync(
+        CommandContext command, Guid grantId, Guid id)
+    {
+        var order = await command.LoadOrderAsync(grantId, id);
+        return ((await command.LoadGrantAsync(grantId)).EnsureFree(), order);
+    }
 }

@@ -4,12 +4,26 @@ using Grants.Values;
 
 namespace Grants.Convention;
 
+/// <summary>Where a payment order stands; on the wire by the same numbers.</summary>
+internal enum DisbursementState
+{
+    Ordered = 1,
+    Paid,
+    Rejected,
+    Suspended,
+    Cancelled,
+    Returned,
+}
+
 /// <summary>Who sent an order back, when and why (decree 2012-1246, article 20).</summary>
 internal sealed record OrderRejection(string Reason, DateOnly RejectDate, string RejectedBy);
 
+/// <summary>The payment of Budget that carries an order, on the line and commitment in force when it was ordered.</summary>
+internal sealed record BudgetPayment(string Payment, string Commitment, string BudgetLine, int FiscalYear);
+
 /// <summary>
 /// A payment order (mandat): one instalment, to one verified account, of which it keeps a copy (domain rules 7 and 11).
-/// It ends paid or rejected; an instalment has any number of rejected orders, and one other at most.
+/// An instalment has any number of orders that were rejected or cancelled, and one other at most.
 /// </summary>
 internal sealed record Disbursement(
     Guid Id,
@@ -28,20 +42,39 @@ internal sealed record Disbursement(
 
     public const string Collection = "disbursements";
 
+    public DisbursementState State { get; init; } = DisbursementState.Ordered;
+
+    /// <summary>What carries it in Budget; null until Budget has placed it.</summary>
+    public BudgetPayment? Budget { get; init; }
+
     /// <summary>How it was sent back; null unless it was.</summary>
     public OrderRejection? Rejection { get; init; }
 
+    /// <summary>The suspensions by the public accountant, oldest first.</summary>
+    public IReadOnlyList<Suspension> Suspensions { get; init; } = [];
+
+    /// <summary>How it was cancelled; null unless it was.</summary>
+    public Cancellation? Cancellation { get; init; }
+
+    /// <summary>The returns of its money, oldest first.</summary>
+    public IReadOnlyList<MoneyReturn> Returns { get; init; } = [];
+
     public string Name => NameOf(GrantId, Id);
 
-    public bool IsPaid => PaymentDate is not null;
+    /// <summary>Whether the beneficiary has the money: not while it waits with the accountant.</summary>
+    public bool IsPaid => State == DisbursementState.Paid;
 
-    public bool IsRejected => Rejection is not null;
+    /// <summary>Whether it is on its way to the accountant.</summary>
+    public bool IsOpen => State is DisbursementState.Ordered or DisbursementState.Suspended;
+
+    /// <summary>Whether it takes the place of its instalment, which is ordered again otherwise.</summary>
+    public bool IsStanding => State is not (DisbursementState.Rejected or DisbursementState.Cancelled);
 
     public static string NameOf(Guid grant, Guid id) => ResourceName.Of(Grant.NameOf(grant), Collection, id);
 
     /// <summary>
-    /// Orders an instalment that is due, once unless its orders were rejected; <paramref name="earlier"/> are all the
-    /// orders given so far.
+    /// Orders an instalment that is due, once unless its orders were rejected or cancelled; <paramref name="earlier"/>
+    /// are all the orders given so far.
     /// </summary>
     public static Disbursement Order(
         Guid id,
@@ -61,7 +94,7 @@ internal sealed record Disbursement(
 
         EnsureOpenToPayments(grant);
         grant.EnsureNotSuspended(payable.Suspension);
-        List<Disbursement> standing = [.. earlier.Where(order => !order.IsRejected)];
+        List<Disbursement> standing = [.. earlier.Where(order => order.IsStanding)];
         if (standing.Any(order => order.InstalmentNumber == number))
         {
             throw PaymentRefusals.InstalmentAlreadyOrdered(grant, number);
@@ -75,69 +108,9 @@ internal sealed record Disbursement(
         }
 
         var account = payable.Account.ToPayable(now);
-        var unpaid = Money.Sum(standing.Where(order => !order.IsPaid).Select(order => order.Amount));
-        return amount > payable.OpenCommitment - unpaid
-            ? throw PaymentRefusals.CommitmentInsufficient(grant, amount, payable.OpenCommitment, unpaid)
+        return amount > payable.Commitment.Free
+            ? throw PaymentRefusals.CommitmentInsufficient(grant, amount, payable.Commitment)
             : new Disbursement(id, grant.Id, number, amount, account, person, now, today, null, null, null);
-    }
-
-    /// <summary>
-    /// Refuses a confirmation by who ordered it, a second one, that of a rejected order, another amount, and dates out
-    /// of order.
-    /// </summary>
-    public Disbursement Confirm(string mandate, DateOnly date, Money amount, string person, DateOnly today)
-    {
-        if (person == OrderedBy)
-        {
-            throw PaymentRefusals.ConfirmedByWhoOrdered(Name);
-        }
-
-        EnsureOpen();
-        if (amount != Amount)
-        {
-            throw PaymentRefusals.PaidAmountDiffers(Amount);
-        }
-
-        if (date < OrderDate)
-        {
-            throw PaymentRefusals.PaidBeforeOrdered(OrderDate);
-        }
-
-        return date > today
-            ? throw GrantRefusals.DateInFuture("payment_date")
-            : this with { MandateNumber = mandate, PaymentDate = date, ConfirmedBy = person };
-    }
-
-    /// <summary>
-    /// Refuses while the beneficiary is suspended, while an account of its that was entered or changed since the order
-    /// has not been checked (a fraud that talks the grantor into another account comes just before a payment), and when
-    /// the account of the order is not what it was any more.
-    /// </summary>
-    public void EnsureNotHeld(Grant grant, Payee payee)
-    {
-        grant.EnsureNotSuspended(payee.Suspension);
-        if (payee.Accounts.FirstOrDefault(account =>
-                account.State == AccountState.Unverified && account.ChangedAt > OrderedAt) is { } changed)
-        {
-            throw PaymentRefusals.DisbursementFrozen(Name, changed);
-        }
-
-        if (!payee.Accounts.Any(account => account.IsStill(Account)))
-        {
-            throw PaymentRefusals.BankAccountChanged(Name, Account.Name);
-        }
-    }
-
-    /// <summary>Is sent back by the public accountant, never by who ordered it.</summary>
-    public Disbursement Reject(string reason, string person, DateOnly today)
-    {
-        if (person == OrderedBy)
-        {
-            throw PaymentRefusals.RejectedByWhoOrdered(Name);
-        }
-
-        EnsureOpen();
-        return this with { Rejection = new OrderRejection(reason, today, person) };
     }
 
     /// <summary>
@@ -153,19 +126,6 @@ internal sealed record Disbursement(
             InstalmentTrigger.Date when instalment.DueDate <= OrderDate => instalment.DueDate.Value,
             _ => grant.Check!.CertifyDate,
         };
-    }
-
-    private void EnsureOpen()
-    {
-        if (IsPaid)
-        {
-            throw PaymentRefusals.DisbursementAlreadyPaid(Name);
-        }
-
-        if (IsRejected)
-        {
-            throw PaymentRefusals.DisbursementRejected(Name);
-        }
     }
 
     private static void EnsureOpenToPayments(Grant grant)

@@ -8,13 +8,17 @@ internal static class DisbursementStore
 {
     private const string Insert = """
         insert into disbursement (id, convention_id, instalment_number, amount, bank_account, iban, bic, holder_name,
-                                  ordered_by, ordered_at, order_date)
+                                  ordered_by, ordered_key, ordered_at, order_date, state, budget_payment, commitment,
+                                  budget_line, fiscal_year, suspensions, money_returns)
         select @Id, @GrantId, @InstalmentNumber, @Amount, @BankAccount, @Iban, @Bic, @HolderName, @OrderedBy,
-               @OrderedAt, @OrderDate
+               @OrderedKey, @OrderedAt, @OrderDate, @State, @BudgetPayment, @Commitment, @BudgetLine, @FiscalYear,
+               @Suspensions, @MoneyReturns
         where not exists (
           select 1
           from disbursement
-          where convention_id = @GrantId and instalment_number = @InstalmentNumber and reject_date is null)
+          where convention_id = @GrantId
+            and instalment_number = @InstalmentNumber
+            and state in ('ORDERED', 'PAID', 'SUSPENDED', 'RETURNED'))
         """;
 
     private const string Columns = """
@@ -30,12 +34,28 @@ internal static class DisbursementStore
                ordered_by as OrderedBy,
                ordered_at as OrderedAt,
                order_date as OrderDate,
+               state as State,
+               budget_payment as BudgetPayment,
+               commitment as Commitment,
+               budget_line as BudgetLine,
+               fiscal_year as FiscalYear,
                mandate_number as MandateNumber,
                payment_date as PaymentDate,
                confirmed_by as ConfirmedBy,
                reject_reason as RejectReason,
                reject_date as RejectDate,
-               rejected_by as RejectedBy
+               rejected_by as RejectedBy,
+               suspensions as Suspensions,
+               cancel_cause as CancelCause,
+               cancel_date as CancelDate,
+               cancel_reason as CancelReason,
+               cancel_reference as CancelReference,
+               cancel_number as CancelNumber,
+               money_returned as MoneyReturned,
+               credits_restored as CreditsRestored,
+               cancelled_by as CancelledBy,
+               cancel_recovery_id as CancelRecoveryId,
+               money_returns as MoneyReturns
         from disbursement
         """;
 
@@ -45,30 +65,48 @@ internal static class DisbursementStore
 
     private const string SelectAfter = Columns + " where convention_id = @grant and seq > @after order by seq";
 
-    private const string Confirm = """
+    // Whoever finds it in the state that was read is the one that moves it.
+    private const string Update = """
         update disbursement
-        set mandate_number = @MandateNumber,
+        set bank_account = @BankAccount,
+            iban = @Iban,
+            bic = @Bic,
+            holder_name = @HolderName,
+            state = @State,
+            budget_payment = @BudgetPayment,
+            commitment = @Commitment,
+            budget_line = @BudgetLine,
+            fiscal_year = @FiscalYear,
+            mandate_number = @MandateNumber,
             payment_date = @PaymentDate,
-            confirmed_by = @ConfirmedBy
-        where id = @Id and payment_date is null and reject_date is null and ordered_by <> @ConfirmedBy
-        """;
-
-    private const string Reject = """
-        update disbursement
-        set reject_reason = @RejectReason,
+            confirmed_by = @ConfirmedBy,
+            confirmed_key = @ConfirmedKey,
+            reject_reason = @RejectReason,
             reject_date = @RejectDate,
-            rejected_by = @RejectedBy
-        where id = @Id and payment_date is null and reject_date is null and ordered_by <> @RejectedBy
+            rejected_by = @RejectedBy,
+            rejected_key = @RejectedKey,
+            suspensions = @Suspensions,
+            cancel_cause = @CancelCause,
+            cancel_date = @CancelDate,
+            cancel_reason = @CancelReason,
+            cancel_reference = @CancelReference,
+            cancel_number = @CancelNumber,
+            money_returned = @MoneyReturned,
+            credits_restored = @CreditsRestored,
+            cancelled_by = @CancelledBy,
+            cancel_recovery_id = @CancelRecoveryId,
+            money_returns = @MoneyReturns
+        where id = @Id and state = @WasState
         """;
 
-    /// <summary>Adds an order; false when the instalment has one that was not rejected.</summary>
+    /// <summary>Adds an order; false when the instalment has one that was neither rejected nor cancelled.</summary>
     public static async Task<bool> AddAsync(DbSession session, Disbursement order) =>
         await session.ExecuteAsync(Insert, Row.Of(order)) == 1;
 
     public static async Task<Disbursement?> FindAsync(DbSession session, Guid grant, Guid id) =>
         (await session.FindAsync<Row>(Select, new { id, grant }))?.ToDisbursement();
 
-    /// <summary>All orders of a grant, rejected ones too, as they were given.</summary>
+    /// <summary>All orders of a grant, also those that were rejected or cancelled, as they were given.</summary>
     public static async Task<IReadOnlyList<Disbursement>> OfGrantAsync(DbSession session, Guid grant) =>
         [.. (await session.QueryAsync<Row>(SelectAll, new { grant })).Select(row => row.ToDisbursement())];
 
@@ -83,13 +121,9 @@ internal static class DisbursementStore
         return [.. rows.Select(row => (row.Seq, row.ToDisbursement()))];
     }
 
-    /// <summary>Notes that it was paid; false when it had ended, or when who ordered it says so.</summary>
-    public static async Task<bool> ConfirmAsync(DbSession session, Disbursement paid) =>
-        await session.ExecuteAsync(Confirm, Row.Of(paid)) == 1;
-
-    /// <summary>Notes that it was rejected; false when it had ended, or when who ordered it says so.</summary>
-    public static async Task<bool> RejectAsync(DbSession session, Disbursement rejected) =>
-        await session.ExecuteAsync(Reject, Row.Of(rejected)) == 1;
+    /// <summary>Saves what was decided on an order; false when it does not stand as it was read.</summary>
+    public static async Task<bool> SaveAsync(DbSession session, Disbursement read, Disbursement decided) =>
+        await session.ExecuteAsync(Update, Row.Of(decided) with { WasState = UpperSnake.Of(read.State) }) == 1;
 
     private sealed record Row
     {
@@ -113,9 +147,23 @@ internal static class DisbursementStore
 
         public string OrderedBy { get; init; } = "";
 
+        public string OrderedKey => Person.KeyOf(OrderedBy);
+
         public DateTimeOffset OrderedAt { get; init; }
 
         public DateOnly OrderDate { get; init; }
+
+        public string State { get; init; } = "";
+
+        public string WasState { get; init; } = "";
+
+        public string BudgetPayment { get; init; } = "";
+
+        public string Commitment { get; init; } = "";
+
+        public string BudgetLine { get; init; } = "";
+
+        public int FiscalYear { get; init; }
 
         public string? MandateNumber { get; init; }
 
@@ -123,11 +171,37 @@ internal static class DisbursementStore
 
         public string? ConfirmedBy { get; init; }
 
+        public string? ConfirmedKey => ConfirmedBy is null ? null : Person.KeyOf(ConfirmedBy);
+
         public string? RejectReason { get; init; }
 
         public DateOnly? RejectDate { get; init; }
 
         public string? RejectedBy { get; init; }
+
+        public string? RejectedKey => RejectedBy is null ? null : Person.KeyOf(RejectedBy);
+
+        public string Suspensions { get; init; } = "";
+
+        public string? CancelCause { get; init; }
+
+        public DateOnly? CancelDate { get; init; }
+
+        public string? CancelReason { get; init; }
+
+        public string? CancelReference { get; init; }
+
+        public string? CancelNumber { get; init; }
+
+        public int? MoneyReturned { get; init; }
+
+        public int? CreditsRestored { get; init; }
+
+        public string? CancelledBy { get; init; }
+
+        public Guid? CancelRecoveryId { get; init; }
+
+        public string MoneyReturns { get; init; } = "";
 
         public static Row Of(Disbursement order) => new()
         {
@@ -142,12 +216,28 @@ internal static class DisbursementStore
             OrderedBy = order.OrderedBy,
             OrderedAt = order.OrderedAt,
             OrderDate = order.OrderDate,
+            State = UpperSnake.Of(order.State),
+            BudgetPayment = order.Budget!.Payment,
+            Commitment = order.Budget.Commitment,
+            BudgetLine = order.Budget.BudgetLine,
+            FiscalYear = order.Budget.FiscalYear,
             MandateNumber = order.MandateNumber,
             PaymentDate = order.PaymentDate,
             ConfirmedBy = order.ConfirmedBy,
             RejectReason = order.Rejection?.Reason,
             RejectDate = order.Rejection?.RejectDate,
             RejectedBy = order.Rejection?.RejectedBy,
+            Suspensions = Document.Write(order.Suspensions),
+            CancelCause = order.Cancellation is { } cancellation ? UpperSnake.Of(cancellation.Cause) : null,
+            CancelDate = order.Cancellation?.CancelDate,
+            CancelReason = order.Cancellation?.Reason,
+            CancelReference = order.Cancellation?.Reference,
+            CancelNumber = order.Cancellation?.Number,
+            MoneyReturned = Number(order.Cancellation?.MoneyReturned),
+            CreditsRestored = Number(order.Cancellation?.CreditsRestored),
+            CancelledBy = order.Cancellation?.CancelledBy,
+            CancelRecoveryId = order.Cancellation?.Recovery,
+            MoneyReturns = Document.Write(order.Returns),
         };
 
         public Disbursement ToDisbursement() => new(
@@ -155,7 +245,24 @@ internal static class DisbursementStore
             new PayableAccount(BankAccount, Iban, Bic, HolderName),
             OrderedBy, OrderedAt, OrderDate, MandateNumber, PaymentDate, ConfirmedBy)
         {
+            State = UpperSnake.Parse<DisbursementState>(State),
+            Budget = new BudgetPayment(BudgetPayment, Commitment, BudgetLine, FiscalYear),
             Rejection = RejectDate is { } day ? new OrderRejection(RejectReason!, day, RejectedBy!) : null,
+            Suspensions = Document.Read<IReadOnlyList<Suspension>>(Suspensions),
+            Cancellation = ToCancellation(),
+            Returns = Document.Read<IReadOnlyList<MoneyReturn>>(MoneyReturns),
         };
+
+        private Cancellation? ToCancellation() => CancelDate is { } day
+            ? new Cancellation(
+                UpperSnake.Parse<CancellationCause>(CancelCause!), day, CancelReason!, CancelReference, CancelNumber,
+                MoneyReturned is { } returned ? returned == 1 : null, CancelledBy!)
+            {
+                CreditsRestored = CreditsRestored == 1,
+                Recovery = CancelRecoveryId,
+            }
+            : null;
+
+        private static int? Number(bool? value) => value is { } known ? (known ? 1 : 0) : null;
     }
 }

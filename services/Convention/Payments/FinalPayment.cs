@@ -6,13 +6,13 @@ namespace Grants.Convention;
 
 /// <summary>
 /// What the other services say before a certification that may leave something to be paid: all accounts of the
-/// beneficiary, why it is suspended (null when it is not), and what is open on the commitment.
+/// beneficiary, why it is suspended (null when it is not), and the balance of the commitment.
 /// </summary>
 internal sealed record PaymentOutlook(
-    IReadOnlyList<RegisteredAccount> Accounts, string? Suspension, Money OpenCommitment)
+    IReadOnlyList<RegisteredAccount> Accounts, string? Suspension, CommitmentBalance Commitment)
 {
     /// <summary>Nothing can remain to be paid, so nobody was asked.</summary>
-    public static PaymentOutlook Unasked { get; } = new([], null, Money.Zero);
+    public static PaymentOutlook Unasked { get; } = new([], null, CommitmentBalance.None);
 }
 
 /// <summary>
@@ -52,7 +52,7 @@ internal sealed record FinalPayment(IReadOnlyList<Disbursement> Orders, string? 
             return new FinalPayment([], accounts.Count == 0 ? AccountMissing : AccountAmbiguous);
         }
 
-        var payable = new Payability(accounts[0], outlook.Suspension, outlook.OpenCommitment);
+        var payable = new Payability(accounts[0], outlook.Suspension, outlook.Commitment);
         try
         {
             return new FinalPayment(OrderRest(certified, payable, earlier, newId, person, now), null);
@@ -74,12 +74,14 @@ internal sealed record FinalPayment(IReadOnlyList<Disbursement> Orders, string? 
         var left = certified.Check!.ToPay;
         var orders = new List<Disbursement>();
         var open = certified.Terms.Schedule.Where(instalment => !earlier.Any(order =>
-            order.InstalmentNumber == instalment.Number && !order.IsRejected));
+            order.InstalmentNumber == instalment.Number && order.IsStanding));
         foreach (var instalment in open.TakeWhile(_ => left > Money.Zero))
         {
             orders.Add(Disbursement.Order(
                 newId(), certified, instalment.Number, payable, [.. earlier, .. orders], person, now));
-            left -= orders[^1].Amount;
+            var (amount, balance) = (orders[^1].Amount, payable.Commitment);
+            payable = payable with { Commitment = balance with { Ordered = balance.Ordered + amount } };
+            left -= amount;
         }
 
         return orders;

@@ -4,7 +4,7 @@ using Grants.Values;
 
 namespace Grants.Convention;
 
-/// <summary>What is asked before a payment is ordered or confirmed.</summary>
+/// <summary>What is asked before a payment is ordered or confirmed, and what Budget is told of it.</summary>
 internal sealed partial class Neighbours
 {
     /// <summary>An account as it stands now, in clear.</summary>
@@ -30,9 +30,67 @@ internal sealed partial class Neighbours
         return accounts;
     }
 
-    /// <summary>What can still be paid on a commitment, where it went if it was carried over.</summary>
-    public async Task<Money> GetOpenAmountAsync(string commitment, Caller caller, CancellationToken cancellation) =>
-        OpenOf(await GetCurrentAsync(commitment, caller, cancellation));
+    /// <summary>The balance of a commitment, where it went if it was carried over.</summary>
+    public async Task<CommitmentBalance> GetBalanceAsync(
+        string commitment, Caller caller, CancellationToken cancellation)
+    {
+        var current = await GetCurrentAsync(commitment, caller, cancellation);
+        return new CommitmentBalance(
+            OpenOf(current), Wire.ParseAmountOrZero(current.OrderedAmount, "ordered_amount"));
+    }
+
+    /// <summary>
+    /// Orders a payment on a commitment, where it went if it was carried over. The line is read only if it is not the
+    /// one of the convention.
+    /// </summary>
+    public async Task<PlacedOrder> OrderPaymentAsync(
+        Guid requestId, OrderToPlace order, Caller caller, CancellationToken cancellation)
+    {
+        var payment = await budget.OrderPaymentAsync(
+            new Grants.Budget.V1.OrderPaymentRequest
+            {
+                RequestId = requestId.ToString("D"),
+                Commitment = order.Commitment,
+                Amount = Wire.ToProto(order.Order.Amount),
+                OrderDate = Wire.ToProto(order.Order.OrderDate),
+                Reason = order.Order.Name,
+            },
+            For(caller, cancellation));
+        var commitment = ParentOf(payment.Name, "/payments/");
+        var line = ParentOf(commitment, "/commitments/");
+        var inForce = line == order.Line.Name ? order.Line : await GetBudgetLineAsync(line, caller, cancellation);
+        return new PlacedOrder(new BudgetPayment(payment.Name, commitment, line, inForce.FiscalYear), inForce);
+    }
+
+    /// <summary>Confirms that an ordered payment was made.</summary>
+    public async Task ConfirmPaymentAsync(
+        Guid requestId,
+        string payment,
+        string mandate,
+        DateOnly date,
+        Caller caller,
+        CancellationToken cancellation) =>
+        await budget.ConfirmPaymentAsync(
+            new Grants.Budget.V1.ConfirmPaymentRequest
+            {
+                RequestId = requestId.ToString("D"),
+                Name = payment,
+                MandateNumber = mandate,
+                PaymentDate = Wire.ToProto(date),
+            },
+            For(caller, cancellation));
+
+    /// <summary>Releases an ordered payment that was not made.</summary>
+    public async Task ReleasePaymentAsync(
+        Guid requestId, string payment, string reason, Caller caller, CancellationToken cancellation) =>
+        await budget.ReleasePaymentAsync(
+            new Grants.Budget.V1.ReleasePaymentRequest
+            {
+                RequestId = requestId.ToString("D"),
+                Name = payment,
+                Reason = reason,
+            },
+            For(caller, cancellation));
 
     // The commitment that goes on from the one named, in whatever year; itself when it is there.
     private async Task<Grants.Budget.V1.Commitment> GetCurrentAsync(
@@ -51,6 +109,9 @@ internal sealed partial class Neighbours
         string name, Caller caller, CancellationToken cancellation) =>
         AskAsync("budget", () => budget.GetCommitmentAsync(
             new Grants.Budget.V1.GetCommitmentRequest { Name = name }, For(caller, cancellation)));
+
+    private static string ParentOf(string name, string collection) =>
+        name[..name.IndexOf(collection, StringComparison.Ordinal)];
 
     private static Money OpenOf(Grants.Budget.V1.Commitment commitment) =>
         Wire.ParseAmountOrZero(commitment.OpenAmount, "open_amount");

@@ -44,10 +44,21 @@ internal sealed record RegisteredAccount(
 }
 
 /// <summary>
-/// What the other services say before a payment is ordered: the account, why the beneficiary is suspended (null when it
-/// is not), and what is open on the commitment, of which orders that are not paid yet take their part.
+/// What is open on the commitment in force, and the part of it that is ordered and not paid yet; only the rest can be
+/// ordered (domain rule 25).
 /// </summary>
-internal sealed record Payability(RegisteredAccount Account, string? Suspension, Money OpenCommitment);
+internal sealed record CommitmentBalance(Money Open, Money Ordered)
+{
+    public static CommitmentBalance None { get; } = new(Money.Zero, Money.Zero);
+
+    public Money Free => Open - Ordered;
+}
+
+/// <summary>
+/// What the other services say before a payment is ordered: the account, why the beneficiary is suspended (null when it
+/// is not), and the balance of the commitment.
+/// </summary>
+internal sealed record Payability(RegisteredAccount Account, string? Suspension, CommitmentBalance Commitment);
 
 /// <summary>
 /// What Beneficiary says before a payment is confirmed: why the beneficiary is suspended (null when it is not), and all

@@ -1,16 +1,35 @@
+using Grants.Platform.Commands;
+using Grants.Platform.Refusals;
+
 namespace Grants.Convention;
 
-/// <summary>Ordering a payment inside a command: one of its own, or with a certification.</summary>
+/// <summary>Loading and saving payment orders inside a command.</summary>
 internal static class PaymentCommands
 {
-    /// <summary>Adds an order and tells of it; refused when its instalment has one by now.</summary>
-    public static async Task OrderAsync(this GrantCommand command, Grant grant, Disbursement order)
+    public static async Task<Disbursement> LoadOrderAsync(this CommandContext command, Guid grant, Guid id) =>
+        await DisbursementStore.FindAsync(command.Session, grant, id)
+        ?? throw PaymentRefusals.DisbursementNotFound(Disbursement.NameOf(grant, id));
+
+    /// <summary>Adds an order that Budget has placed, and tells of it.</summary>
+    public static async Task<Disbursement> AddOrderAsync(
+        this GrantCommand command, Grant grant, Disbursement decided, PlacedOrder placed)
     {
+        var order = decided with { Budget = placed.Payment };
         if (!await DisbursementStore.AddAsync(command.Session, order))
         {
-            throw PaymentRefusals.InstalmentAlreadyOrdered(grant, order.InstalmentNumber);
+            throw new InvalidOperationException($"{order.Name} found its instalment ordered while it held the grant.");
         }
 
-        command.ChangedBelow(grant, order.Name, PaymentEvents.Ordered(grant, order));
+        command.ChangedBelow(grant, order.Name, PaymentEvents.Ordered(grant, order, placed.Line));
+        return order;
+    }
+
+    /// <summary>Saves what was decided on an order; refused when it does not stand as it was read.</summary>
+    public static async Task SaveOrderAsync(this CommandContext command, Disbursement read, Disbursement decided)
+    {
+        if (!await DisbursementStore.SaveAsync(command.Session, read, decided))
+        {
+            throw PlatformRefusals.EtagStale(decided.Name);
+        }
     }
 }

@@ -1,30 +1,41 @@
 using Grants.Contracts.Convention;
 using Grants.Rules;
+using Grants.Values;
 
 namespace Grants.Convention;
 
 /// <summary>What is published of a payment.</summary>
 internal static class PaymentEvents
 {
-    /// <summary>The one event with an account in clear: finance pays from it (domain rules 7 and 22).</summary>
-    public static DisbursementOrdered Ordered(Grant grant, Disbursement order) => new(
-        order.Name,
-        grant.Name,
-        grant.Terms.Reference,
-        order.InstalmentNumber,
-        order.Amount.ToEuros(),
-        GrantEvents.Of(grant.Terms.Beneficiary),
-        order.Account.Iban,
-        order.Account.Bic,
-        order.Account.HolderName,
-        GrantEvents.Of(grant.Terms.BudgetLine),
-        grant.Commitment!,
-        grant.Deliberation!.Number,
-        grant.Deliberation.VoteDate,
-        order.OrderDate,
-        order.DueDate(grant),
-        grant.SignDate,
-        order.Account.Name);
+    /// <summary>
+    /// The one event with an account in clear: finance pays from it (domain rules 7 and 22). It names the line and the
+    /// commitment in force, and those of the convention where they are others (domain rule 25).
+    /// </summary>
+    public static DisbursementOrdered Ordered(Grant grant, Disbursement order, BudgetLineSnapshot inForce)
+    {
+        var isCarriedOver = order.Budget!.Commitment != grant.Commitment;
+        return new DisbursementOrdered(
+            order.Name,
+            grant.Name,
+            grant.Terms.Reference,
+            order.InstalmentNumber,
+            order.Amount.ToEuros(),
+            GrantEvents.Of(grant.Terms.Beneficiary),
+            order.Account.Iban,
+            order.Account.Bic,
+            order.Account.HolderName,
+            GrantEvents.Of(inForce),
+            order.Budget.Commitment,
+            grant.Deliberation!.Number,
+            grant.Deliberation.VoteDate,
+            order.OrderDate,
+            order.DueDate(grant),
+            grant.SignDate,
+            order.Account.Name,
+            Sections.OfImputation(inForce.Imputation) is { } section ? UpperSnake.Of(section) : null,
+            isCarriedOver ? GrantEvents.Of(grant.Terms.BudgetLine) : null,
+            isCarriedOver ? grant.Commitment : null);
+    }
 
     public static DisbursementConfirmed Confirmed(Disbursement paid) => new(
         paid.Name, Grant.NameOf(paid.GrantId), paid.Amount.ToEuros(), paid.MandateNumber!, paid.PaymentDate!.Value);
@@ -32,4 +43,29 @@ internal static class PaymentEvents
     public static DisbursementRejected Rejected(Disbursement order) => new(
         order.Name, Grant.NameOf(order.GrantId), order.Amount.ToEuros(), order.Rejection!.Reason,
         order.Rejection.RejectDate);
+
+    public static DisbursementSuspended Suspended(Disbursement order)
+    {
+        var suspension = order.Suspensions[^1];
+        return new DisbursementSuspended(
+            order.Name, Grant.NameOf(order.GrantId), order.Amount.ToEuros(), UpperSnake.Of(suspension.Ground),
+            suspension.Reason, suspension.SuspendDate);
+    }
+
+    public static DisbursementResumed Resumed(Disbursement order)
+    {
+        var answer = order.Suspensions[^1].Answer!;
+        return new DisbursementResumed(
+            order.Name, Grant.NameOf(order.GrantId), order.Amount.ToEuros(), UpperSnake.Of(answer.Outcome), answer.Text,
+            answer.Date);
+    }
+
+    public static DisbursementCancelled Cancelled(Disbursement order)
+    {
+        var cancellation = order.Cancellation!;
+        return new DisbursementCancelled(
+            order.Name, Grant.NameOf(order.GrantId), order.Amount.ToEuros(), UpperSnake.Of(cancellation.Cause),
+            cancellation.Reason, cancellation.CancelDate, cancellation.Reference, cancellation.Number,
+            order.MandateNumber, cancellation.MoneyReturned, cancellation.CreditsRestored);
+    }
 }

@@ -4,7 +4,7 @@ using Grants.Values;
 
 namespace Grants.Convention;
 
-/// <summary>The errors of payments: order, confirmation and rejection.</summary>
+/// <summary>The errors of payments: their order, and what the public accountant and the officer make of it.</summary>
 internal static class PaymentRefusals
 {
     public static Refusal InstalmentUnknown(int count) =>
@@ -46,8 +46,14 @@ internal static class PaymentRefusals
             + "article 5).")
         .With("missing", string.Join(",", Missing(grant)));
 
-    public static Refusal PaymentsStopped(Grant grant) => Refusal.Precondition(
-            grant.Name, $"{grant.Name} is {UpperSnake.Of(grant.State)}; no further payments can be ordered.")
+    /// <summary>Names the day of the end where a payment came too late for it.</summary>
+    public static Refusal PaymentsStopped(Grant grant, DateOnly? ended = null) => Refusal.Precondition(
+            grant.Name,
+            $"{grant.Name} is {UpperSnake.Of(grant.State)}; "
+            + (ended is { } day
+                ? $"of an order that it cancelled only a payment made by {day:yyyy-MM-dd} can be confirmed, before its "
+                    + "settlement."
+                : "no further payments can be ordered."))
         .With("state", UpperSnake.Of(grant.State));
 
     public static Refusal BankAccountRejected(string name) => Refusal.Precondition(
@@ -57,14 +63,14 @@ internal static class PaymentRefusals
             name, $"{name} is in its cooling-off period and can be paid from {Instant(usable)} on.")
         .With("usable_time", Instant(usable));
 
-    public static Refusal CommitmentInsufficient(Grant grant, Money order, Money open, Money unpaid) =>
+    public static Refusal CommitmentInsufficient(Grant grant, Money order, CommitmentBalance balance) =>
         Refusal.Precondition(
                 grant.Commitment!,
-                $"{order} EUR exceeds the amount left on the commitment: {open} EUR is open, of which {unpaid} EUR is "
-                + "already ordered and not yet paid.")
+                $"{order} EUR exceeds the amount left on the commitment: {balance.Open} EUR is open, of which "
+                + $"{balance.Ordered} EUR is already ordered and not yet paid.")
             .With("order_amount", $"{order}")
-            .With("open_amount", $"{open}")
-            .With("unpaid_amount", $"{unpaid}");
+            .With("open_amount", $"{balance.Open}")
+            .With("unpaid_amount", $"{balance.Ordered}");
 
     public static Refusal DisbursementFrozen(string name, RegisteredAccount changed) => Refusal.Precondition(
             name,
@@ -84,6 +90,40 @@ internal static class PaymentRefusals
 
     public static Refusal DisbursementRejected(string name) =>
         Refusal.Precondition(name, $"{name} has already been rejected; its instalment can be ordered again.");
+
+    public static Refusal DisbursementSuspended(string name) => Refusal.Precondition(
+        name,
+        $"{name} is suspended by the public accountant; it can be resumed, requisitioned, rejected or cancelled.");
+
+    public static Refusal DisbursementCancelled(string name) => Refusal.Precondition(
+        name, $"{name} has been cancelled; its instalment can be ordered again unless the grant has ended.");
+
+    public static Refusal DisbursementReturned(string name) => Refusal.Precondition(
+        name, $"The money of {name} came back; it can be paid again with PayDisbursementAgain, or cancelled.");
+
+    public static Refusal DisbursementNotPaid(string name) => Refusal.Precondition(
+        name, $"{name} is not paid, so no money of it can come back.");
+
+    public static Refusal DisbursementNotReturned(string name) => Refusal.Precondition(
+        name, $"The money of {name} has not come back, so it cannot be paid again.");
+
+    public static Refusal DisbursementNotSuspended(string name) =>
+        Refusal.Precondition(name, $"{name} is not suspended.");
+
+    public static Refusal SuspendedByWhoOrdered(string name) => Refusal.Denied(
+        name,
+        $"{name} must be suspended by someone other than the person who ordered it (decree 2012-1246, article 9).");
+
+    public static Refusal DisbursementRequisitioned(string name) => Refusal.Precondition(
+        name,
+        $"The authorising officer has requisitioned the payment of {name}; the public accountant must comply (CGCT "
+        + "L1617-3).");
+
+    public static Refusal RequisitionNotAllowed(string name, SuspensionGround ground) => Refusal.Precondition(
+            name,
+            $"{name} is suspended for {UpperSnake.Of(ground)}; the public accountant cannot be requisitioned to pay it "
+            + "(CGCT L1617-3).")
+        .With("ground", UpperSnake.Of(ground));
 
     public static Refusal IbanInText(string field) =>
         Refusal.Invalid(field, $"{field} is visible to everyone and must not contain an IBAN.");

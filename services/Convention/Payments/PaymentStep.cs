@@ -1,48 +1,66 @@
+using Grants.Platform.Calls;
 using Grants.Platform.Commands;
-using Grants.Values;
+using Grpc.Core;
 
 namespace Grants.Convention;
 
-/// <summary>A payment to be confirmed.</summary>
-internal sealed record ConfirmedPayment(
-    Guid Grant, Guid Disbursement, string Commitment, Money Amount, string MandateNumber, DateOnly PaymentDate);
+/// <summary>
+/// A payment to be confirmed, as it was decided. <paramref name="Again"/> is set for an order that was cancelled with
+/// its grant: Budget has released it and has to order it once more.
+/// </summary>
+internal sealed record ConfirmedPayment(Disbursement Paid, OrderToPlace? Again);
 
 /// <summary>A payment: Budget moves it from committed to paid, then the order is paid.</summary>
-internal sealed class PaymentStep(Neighbours neighbours) : GrantStep<ConfirmedPayment, bool, V1.Disbursement>
+internal sealed class PaymentStep(Neighbours neighbours)
+    : GrantStep<ConfirmedPayment, BudgetPayment, V1.Disbursement>
 {
     public override string Kind => "confirm-disbursement";
 
-    public override async Task<bool> CarryOutAsync(Intent<ConfirmedPayment> intent, CancellationToken cancellation)
+    public override async Task<BudgetPayment> CarryOutAsync(
+        Intent<ConfirmedPayment> intent, CancellationToken cancellation)
     {
-        var paid = intent.Payload;
-        await neighbours.PayAsync(
-            intent.RequestIdOf("pay"), paid.Commitment, paid.Amount, paid.MandateNumber, paid.PaymentDate,
-            intent.Caller, cancellation);
-        return true;
+        if (intent.Payload.Again is not { } again)
+        {
+            await ConfirmAsync(intent, intent.Payload.Paid.Budget!.Payment, cancellation);
+            return intent.Payload.Paid.Budget;
+        }
+
+        var placed = await neighbours.OrderPaymentAsync(
+            intent.RequestIdOf("order"), again, intent.Caller, cancellation);
+        try
+        {
+            await ConfirmAsync(intent, placed.Payment.Payment, cancellation);
+        }
+        catch (RpcException error) when (RemoteRefusal.ForGood(error) is not null)
+        {
+            // What this step ordered must not stay ordered without a payment of the convention.
+            await neighbours.ReleasePaymentAsync(
+                intent.RequestIdOf("release"), placed.Payment.Payment, "Confirmation refusée", intent.Caller,
+                cancellation);
+            throw;
+        }
+
+        return placed.Payment;
     }
 
     protected override async Task<V1.Disbursement> FinishAsync(
-        GrantCommand command, Intent<ConfirmedPayment> intent, bool outcome)
+        GrantCommand command, Intent<ConfirmedPayment> intent, BudgetPayment outcome)
     {
-        var paid = intent.Payload;
-        var order = (await DisbursementStore.FindAsync(command.Session, paid.Grant, paid.Disbursement))!;
-        var confirmed = order with
-        {
-            MandateNumber = paid.MandateNumber,
-            PaymentDate = paid.PaymentDate,
-            ConfirmedBy = intent.Caller.Actor,
-        };
-        if (!await DisbursementStore.ConfirmAsync(command.Session, confirmed))
-        {
-            throw new InvalidOperationException($"{confirmed.Name} was confirmed while this operation held the grant.");
-        }
-
-        var grant = await command.LoadGrantAsync(paid.Grant);
-        await command.UnmarkGrantAsync(paid.Grant, intent.Id);
-        command.ChangedBelow(grant, confirmed.Name, PaymentEvents.Confirmed(confirmed));
-        return PaymentWire.Render(confirmed, intent.Caller);
+        var paid = intent.Payload.Paid with { Budget = outcome };
+        var order = await command.LoadOrderAsync(paid.GrantId, paid.Id);
+        await command.SaveOrderAsync(order, paid);
+        var grant = await command.LoadGrantAsync(paid.GrantId);
+        await command.UnmarkGrantAsync(grant.Id, intent.Id);
+        command.ChangedBelow(grant, paid.Name, PaymentEvents.Confirmed(paid));
+        command.MovedPayment(grant, paid.Name, isForeseen: intent.Payload.Again is null);
+        return PaymentWire.Render(paid, intent.Caller);
     }
 
     public override Task AbandonAsync(CommandContext context, Intent<ConfirmedPayment> intent) =>
-        context.UnmarkGrantAsync(intent.Payload.Grant, intent.Id);
+        context.UnmarkGrantAsync(intent.Payload.Paid.GrantId, intent.Id);
+
+    private Task ConfirmAsync(Intent<ConfirmedPayment> intent, string payment, CancellationToken cancellation) =>
+        neighbours.ConfirmPaymentAsync(
+            intent.RequestIdOf("confirm"), payment, intent.Payload.Paid.MandateNumber!,
+            intent.Payload.Paid.PaymentDate!.Value, intent.Caller, cancellation);
 }

@@ -4,18 +4,20 @@ using Grants.Values;
 
 namespace Grants.Convention;
 
-/// <summary>What the public accountant says of a payment.</summary>
-internal sealed record PaymentNotice(
-    Guid Grant, Guid Disbursement, string MandateNumber, DateOnly PaymentDate, Money Amount);
-
 /// <summary>Payments, on the wire and in the domain.</summary>
 internal static class PaymentWire
 {
     private static readonly string[] SeeIbans = [RoleNames.Finance, RoleNames.PublicAccountant];
 
+    public static (Guid Grant, Guid Id) ParseName(string name) =>
+        NameWire.ParseBelow(name, "name", Disbursement.Collection);
+
+    public static SuspensionGround ParseGround(V1.Disbursement.Types.Suspension.Types.Ground ground) =>
+        (SuspensionGround)(int)Wire.ParseEnum(ground, "ground");
+
     public static PaymentNotice Parse(V1.ConfirmDisbursementRequest request)
     {
-        var (grant, id) = NameWire.ParseBelow(request.Name, "name", Disbursement.Collection);
+        var (grant, id) = ParseName(request.Name);
         var mandate = ParseText(request.MandateNumber, "mandate_number", 64);
         var date = Wire.ParseDate(request.PaymentDate, "payment_date");
         return new PaymentNotice(grant, id, mandate, date, Wire.ParseAmount(request.Amount, "amount"));
@@ -40,9 +42,7 @@ internal static class PaymentWire
         Iban = caller.Roles.Overlaps(SeeIbans) ? order.Account.Iban : Iban.TryParse(order.Account.Iban)!.Masked,
         Bic = order.Account.Bic,
         Creditor = order.Account.HolderName,
-        State = order.IsPaid ? V1.Disbursement.Types.State.Paid
-            : order.IsRejected ? V1.Disbursement.Types.State.Rejected
-            : V1.Disbursement.Types.State.Ordered,
+        State = (V1.Disbursement.Types.State)(int)order.State,
         OrderedBy = order.OrderedBy,
         OrderDate = Wire.ToProto(order.OrderDate),
         MandateNumber = order.MandateNumber ?? "",
@@ -51,5 +51,47 @@ internal static class PaymentWire
         RejectReason = order.Rejection?.Reason ?? "",
         RejectDate = order.Rejection is { } rejection ? Wire.ToProto(rejection.RejectDate) : null,
         RejectedBy = order.Rejection?.RejectedBy ?? "",
+        BudgetLine = order.Budget!.BudgetLine,
+        FiscalYear = order.Budget.FiscalYear,
+        Commitment = order.Budget.Commitment,
+        Suspensions = { order.Suspensions.Select(Render) },
+        Cancellation = order.Cancellation is { } cancellation ? Render(order, cancellation) : null,
+        Returns = { order.Returns.Select(Render) },
+    };
+
+    private static V1.Disbursement.Types.Suspension Render(Suspension suspension) => new()
+    {
+        Ground = (V1.Disbursement.Types.Suspension.Types.Ground)(int)suspension.Ground,
+        Reason = suspension.Reason,
+        SuspendDate = Wire.ToProto(suspension.SuspendDate),
+        SuspendedBy = suspension.SuspendedBy,
+        Outcome = (V1.Disbursement.Types.Suspension.Types.Outcome)(int)(suspension.Answer?.Outcome ?? 0),
+        Answer = suspension.Answer?.Text ?? "",
+        AnswerDate = suspension.Answer is { } answer ? Wire.ToProto(answer.Date) : null,
+        AnsweredBy = suspension.Answer?.Person ?? "",
+    };
+
+    // Money that was never paid is not with the beneficiary.
+    private static V1.Disbursement.Types.Cancellation Render(Disbursement order, Cancellation cancellation) => new()
+    {
+        Cause = (V1.Disbursement.Types.Cancellation.Types.Cause)(int)cancellation.Cause,
+        CancelDate = Wire.ToProto(cancellation.CancelDate),
+        Reason = cancellation.Reason,
+        Reference = cancellation.Reference ?? "",
+        CancellationNumber = cancellation.Number ?? "",
+        MoneyReturned = cancellation.MoneyReturned ?? true,
+        CancelledBy = cancellation.CancelledBy,
+        CreditsRestored = cancellation.CreditsRestored,
+        Recovery = cancellation.Recovery is { } recovery
+            ? ResourceName.Of(Grant.NameOf(order.GrantId), "recoveries", recovery) : "",
+    };
+
+    private static V1.Disbursement.Types.Return Render(MoneyReturn returned) => new()
+    {
+        ReturnDate = Wire.ToProto(returned.ReturnDate),
+        Reason = returned.Reason,
+        ReturnedBy = returned.ReturnedBy,
+        BankAccount = returned.BankAccount,
+        PaymentDate = Wire.ToProto(returned.PaymentDate),
     };
 }

@@ -10,10 +10,10 @@ internal sealed partial class ConventionService
         V1.CertifyServiceRenderedRequest request, ServerCallContext context)
     {
         var id = NameWire.ParseGrant(request.Name, "name");
-        return commands.AskThenRunAsync(
-            request, context,
+        return intents.RunAsync(
+            request, context, certification, request.Name,
             () => ReadOutlookAsync(id, context),
-            (command, outlook) => command.CertifyAsync(id, outlook));
+            (command, intent, outlook) => command.CertifyAsync(id, intent, outlook));
     }
 
     public override Task<V1.Convention> ClaimFullRepayment(
@@ -59,8 +59,8 @@ internal sealed partial class ConventionService
 
         var accounts = neighbours.ListBankAccountsAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
         var suspension = neighbours.GetSuspensionAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
-        var open = neighbours.GetOpenAmountAsync(grant.Commitment!, caller, cancellation);
-        await Neighbours.AnswerAsync(accounts, suspension, open);
-        return new PaymentOutlook(await accounts, await suspension, await open);
+        var balance = neighbours.GetBalanceAsync(grant.Commitment!, caller, cancellation);
+        await Neighbours.AnswerAsync(accounts, suspension, balance);
+        return new PaymentOutlook(await accounts, await suspension, await balance);
     }
 }

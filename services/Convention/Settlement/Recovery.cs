@@ -10,6 +10,9 @@ internal enum RecoveryCause
     Termination,
     NoReport,
     UnfoundedVouchers,
+
+    /// <summary>A mandate was cancelled while the beneficiary still holds the money (domain rule 24).</summary>
+    MandateCancelled,
 }
 
 /// <summary>Where a recovery stands.</summary>
@@ -45,7 +48,13 @@ internal sealed record Recovery(
 
     public const string Collection = "recoveries";
 
+    /// <summary>What is no longer claimed, because money that it claims back never left or came back.</summary>
+    public Money Reduced { get; init; }
+
     public string Name => NameOf(GrantId, Id);
+
+    /// <summary>Whether it claims what was paid above the final amount; else it claims a cancelled mandate.</summary>
+    public bool IsOfOverpayment => Cause != RecoveryCause.MandateCancelled;
 
     /// <summary>What has come in.</summary>
     public Money Received => Money.Sum(Receipts.Select(receipt => receipt.Amount));
@@ -54,13 +63,13 @@ internal sealed record Recovery(
     public Money Cancelled => Cancellation?.Amount ?? Money.Zero;
 
     /// <summary>What has come in or is still to come in.</summary>
-    public Money Claimed => Amount - Cancelled;
+    public Money Claimed => Amount - Cancelled - Reduced;
 
-    /// <summary>What has neither come in nor been given up.</summary>
+    /// <summary>What is claimed and has not come in.</summary>
     public Money Outstanding => Claimed - Received;
 
     public RecoveryState State =>
-        Cancellation is not null ? RecoveryState.Cancelled
+        Cancellation is not null || Claimed == Money.Zero ? RecoveryState.Cancelled
         : Outstanding == Money.Zero ? RecoveryState.Received
         : Receipts.Count > 0 ? RecoveryState.PartlyReceived
         : RecoveryState.Ordered;
@@ -97,7 +106,7 @@ internal sealed record Recovery(
     /// <summary>Money came in, all of it or a part; somebody else says so than who ordered it.</summary>
     public Recovery Confirm(RecoveryReceipt receipt, DateOnly today)
     {
-        if (receipt.ConfirmedBy == OrderedBy)
+        if (Person.AreSame(receipt.ConfirmedBy, OrderedBy))
         {
             throw PaymentRefusals.ConfirmedByWhoOrdered(Name);
         }
@@ -121,7 +130,7 @@ internal sealed record Recovery(
     /// <summary>A deliberation gives up what has not come in; somebody else notes it than who ordered it.</summary>
     public Recovery Cancel(string number, DateOnly date, string reason, string person, DateOnly today)
     {
-        if (person == OrderedBy)
+        if (Person.AreSame(person, OrderedBy))
         {
             throw SettlementRefusals.CancelledByWhoOrdered(Name);
         }
@@ -136,6 +145,11 @@ internal sealed record Recovery(
             ? throw GrantRefusals.DateInFuture("deliberation_date")
             : this with { Cancellation = new RecoveryCancellation(Outstanding, number, date, reason, person) };
     }
+
+    /// <summary>
+    /// Claims less, because money that it claims back never left or came back; at most what has not come in.
+    /// </summary>
+    public Recovery Reduce(Money amount) => this with { Reduced = Reduced + Money.Min(amount, Outstanding) };
 
     private void EnsureOpen()
     {

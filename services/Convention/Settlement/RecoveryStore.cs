@@ -7,9 +7,9 @@ namespace Grants.Convention;
 internal static class RecoveryStore
 {
     private const string Insert = """
-        insert into recovery (id, convention_id, cause, amount, received_amount, cancelled_amount, ordered_by,
-                              order_date, due_date)
-        values (@Id, @GrantId, @cause, @amount, 0, 0, @OrderedBy, @OrderDate, @DueDate)
+        insert into recovery (id, convention_id, cause, amount, received_amount, cancelled_amount, reduced_amount,
+                              ordered_by, ordered_key, order_date, due_date)
+        values (@Id, @GrantId, @cause, @amount, 0, 0, 0, @OrderedBy, @orderedKey, @OrderDate, @DueDate)
         """;
 
     private const string Columns = """
@@ -26,7 +26,8 @@ internal static class RecoveryStore
                cancel_number as CancelNumber,
                cancel_date as CancelDate,
                cancel_reason as CancelReason,
-               cancelled_by as CancelledBy
+               cancelled_by as CancelledBy,
+               reduced_amount as ReducedAmount
         from recovery
         """;
 
@@ -50,20 +51,23 @@ internal static class RecoveryStore
         update recovery
         set claim_receipt_date = @ClaimReceiptDate,
             due_date = @DueDate
-        where id = @Id and claim_receipt_date is null and cancel_date is null and received_amount < amount
+        where id = @Id
+          and claim_receipt_date is null
+          and cancel_date is null
+          and received_amount + reduced_amount < amount
         """;
 
     private const string Receive = """
         update recovery
         set received_amount = received_amount + @amount
         where id = @id
-          and ordered_by <> @ConfirmedBy
-          and received_amount + cancelled_amount + @amount <= amount
+          and ordered_key <> @confirmedKey
+          and received_amount + cancelled_amount + reduced_amount + @amount <= amount
         """;
 
     private const string InsertReceipt = """
-        insert into recovery_receipt (recovery_id, ordered_by, receipt_number, receipt_date, amount, confirmed_by)
-        select @id, @orderedBy, @Number, @Date, @amount, @ConfirmedBy
+        insert into recovery_receipt (recovery_id, ordered_key, receipt_number, receipt_date, amount, confirmed_by, confirmed_key)
+        select @id, @orderedKey, @Number, @Date, @amount, @ConfirmedBy, @confirmedKey
         where not exists (select 1 from recovery_receipt where recovery_id = @id and receipt_number = @Number)
         """;
 
@@ -73,11 +77,18 @@ internal static class RecoveryStore
             cancel_number = @DeliberationNumber,
             cancel_date = @DeliberationDate,
             cancel_reason = @Reason,
-            cancelled_by = @CancelledBy
+            cancelled_by = @CancelledBy,
+            cancelled_key = @cancelledKey
         where id = @id
-          and ordered_by <> @CancelledBy
+          and ordered_key <> @cancelledKey
           and cancel_date is null
-          and received_amount + @amount = amount
+          and received_amount + reduced_amount + @amount = amount
+        """;
+
+    private const string Reduce = """
+        update recovery
+        set reduced_amount = @reduced
+        where id = @Id and reduced_amount < @reduced and received_amount + cancelled_amount + @reduced <= amount
         """;
 
     public static Task AddAsync(DbSession session, Recovery recovery) =>
@@ -88,6 +99,7 @@ internal static class RecoveryStore
             cause = UpperSnake.Of(recovery.Cause),
             amount = recovery.Amount.Cents,
             recovery.OrderedBy,
+            orderedKey = Person.KeyOf(recovery.OrderedBy),
             recovery.OrderDate,
             recovery.DueDate,
         });
@@ -124,11 +136,12 @@ internal static class RecoveryStore
         var row = new
         {
             id = recovery.Id,
-            orderedBy = recovery.OrderedBy,
+            orderedKey = Person.KeyOf(recovery.OrderedBy),
             receipt.Number,
             receipt.Date,
             amount = receipt.Amount.Cents,
             receipt.ConfirmedBy,
+            confirmedKey = Person.KeyOf(receipt.ConfirmedBy),
         };
         return await session.ExecuteAsync(Receive, row) == 1 && await session.ExecuteAsync(InsertReceipt, row) == 1;
     }
@@ -147,8 +160,13 @@ internal static class RecoveryStore
             cancellation.DeliberationDate,
             cancellation.Reason,
             cancellation.CancelledBy,
+            cancelledKey = Person.KeyOf(cancellation.CancelledBy),
         }) == 1;
     }
+
+    /// <summary>Claims less; false when that is more than is outstanding.</summary>
+    public static async Task<bool> ReduceAsync(DbSession session, Recovery reduced) =>
+        await session.ExecuteAsync(Reduce, new { reduced.Id, reduced = reduced.Reduced.Cents }) == 1;
 
     // With the money that came in, read for all of them at once.
     private static async Task<IReadOnlyList<(long Seq, Recovery Recovery)>> CompleteAsync(
@@ -189,9 +207,14 @@ internal static class RecoveryStore
 
         public string? CancelledBy { get; init; }
 
+        public long ReducedAmount { get; init; }
+
         public Recovery ToRecovery(IEnumerable<ReceiptRow> receipts) => new(
             Id, GrantId, UpperSnake.Parse<RecoveryCause>(Cause), Money.FromCents(Amount), OrderedBy, OrderDate, DueDate,
-            ClaimReceiptDate, [.. receipts.Select(receipt => receipt.ToReceipt())], Cancellation());
+            ClaimReceiptDate, [.. receipts.Select(receipt => receipt.ToReceipt())], Cancellation())
+        {
+            Reduced = Money.FromCents(ReducedAmount),
+        };
 
         private RecoveryCancellation? Cancellation() => CancelDate is { } date
             ? new RecoveryCancellation(

@@ -52,9 +52,15 @@ internal static class Settlement
         }
     }
 
-    /// <summary>The amount of the payments still to be claimed back, in addition to other recoveries.</summary>
+    /// <summary>
+    /// The amount of the payments still to be claimed back, in addition to other recoveries. One of a cancelled mandate
+    /// claims money that is no longer among the payments.
+    /// </summary>
     public static Money Unclaimed(Money paid, IReadOnlyList<Recovery> recoveries) =>
-        Money.Max(paid - Money.Sum(recoveries.Select(recovery => recovery.Claimed)), Money.Zero);
+        Money.Max(
+            paid - Money.Sum(recoveries.Where(recovery => recovery.IsOfOverpayment)
+                .Select(recovery => recovery.Claimed)),
+            Money.Zero);
 
     /// <summary>Refuses while something remains to be certified, paid or received.</summary>
     public static Grant RequireSettled(this Grant grant, Totals totals, IReadOnlyList<Recovery> recoveries)
@@ -68,6 +74,12 @@ internal static class Settlement
         if (totals.Paid < check.Final)
         {
             throw SettlementRefusals.NotSettledYet(grant, $"{check.Final - totals.Paid} EUR remains to be paid.");
+        }
+
+        if (totals.Unpaid > 0)
+        {
+            throw SettlementRefusals.NotSettledYet(
+                grant, $"Payment orders still unpaid, or whose money came back: {totals.Unpaid}.");
         }
 
         return recoveries.FirstOrDefault(recovery => recovery.Outstanding > Money.Zero) is { } open

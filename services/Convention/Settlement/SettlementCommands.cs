@@ -1,3 +1,4 @@
+using Grants.Platform.Commands;
 using Grants.Platform.Refusals;
 using Grants.Values;
 
@@ -7,28 +8,23 @@ namespace Grants.Convention;
 internal static class SettlementCommands
 {
     /// <summary>
-    /// Certifies the service rendered: what was paid too much is claimed back, and what remains is ordered, by the same
-    /// act.
+    /// Decides on the certification of the service rendered: what was paid too much is claimed back, and what remains is
+    /// ordered, by the same act.
     /// </summary>
-    public static async Task<V1.Convention> CertifyAsync(this GrantCommand command, Guid id, PaymentOutlook outlook)
+    public static async Task<CertifiedGrant> CertifyAsync(
+        this CommandContext command, Guid id, Guid intent, PaymentOutlook outlook)
     {
         var grant = (await command.LoadGrantAsync(id)).RequireUncertified();
-        await command.HoldGrantAsync(grant);
+        await command.MarkGrantAsync(grant, intent);
         var totals = await TotalsStore.OfGrantAsync(command.Session, id);
         var check = Certification.Of(grant, totals, command.Caller.Actor, command.Today);
         var rest = FinalPayment.Of(
             grant.Certify(check), outlook, await DisbursementStore.OfGrantAsync(command.Session, id), command.NewId,
             command.Caller.Actor, command.Now);
-        var certified = await command.SaveGrantAsync(
-            grant.Certify(check with { UnorderedReason = rest.UnorderedReason }));
-        command.Changed(grant, certified, SettlementEvents.Certified(certified));
-        await command.RecoverAsync(certified, certified.CauseOfOverpayment(), check.ToRecover);
-        foreach (var order in rest.Orders)
-        {
-            await command.OrderAsync(certified, order);
-        }
-
-        return GrantWire.Render(certified);
+        return new CertifiedGrant(
+            id,
+            check with { UnorderedReason = rest.UnorderedReason },
+            [.. rest.Orders.Select(order => OrderToPlace.Of(grant, order))]);
     }
 
     /// <summary>Claims all of it back, beside what is claimed already.</summary>
@@ -62,18 +58,22 @@ internal static class SettlementCommands
         }
     }
 
-    private static async Task RecoverAsync(
-        this GrantCommand command, Grant grant, RecoveryCause cause, Money amount)
+    /// <summary>Claims an amount back and tells of it; null where there is nothing to claim.</summary>
+    public static async Task<Recovery?> RecoverAsync(
+        this GrantCommand command, Grant grant, RecoveryCause cause, Money amount, Disbursement? cancelled = null)
     {
         if (amount == Money.Zero)
         {
-            return;
+            return null;
         }
 
         var recovery = Recovery.Order(
             command.NewId(), grant, cause, amount, command.Caller.Actor, command.Today);
         await RecoveryStore.AddAsync(command.Session, recovery);
-        var orders = await DisbursementStore.OfGrantAsync(command.Session, grant.Id);
-        command.ChangedBelow(grant, recovery.Name, SettlementEvents.Ordered(grant, recovery, orders));
+        IReadOnlyList<Disbursement> mandates = cancelled is null
+            ? [.. (await DisbursementStore.OfGrantAsync(command.Session, grant.Id)).Where(order => order.IsPaid)]
+            : [cancelled];
+        command.ChangedBelow(grant, recovery.Name, SettlementEvents.Ordered(grant, recovery, mandates));
+        return recovery;
     }
 }

@@ -43,8 +43,11 @@ internal static class SettlementEvents
             before?.Final.ToEuros());
     }
 
-    /// <summary>With what it rests on: <paramref name="orders"/> are all the payment orders of the grant.</summary>
-    public static RecoveryOrdered Ordered(Grant grant, Recovery recovery, IReadOnlyList<Disbursement> orders) => new(
+    /// <summary>
+    /// With what it rests on: <paramref name="mandates"/> are the payments that it claims back. A grant that is not
+    /// certified has no figures yet.
+    /// </summary>
+    public static RecoveryOrdered Ordered(Grant grant, Recovery recovery, IReadOnlyList<Disbursement> mandates) => new(
         recovery.Name,
         grant.Name,
         grant.Terms.Reference,
@@ -58,10 +61,10 @@ internal static class SettlementEvents
         grant.SignDate,
         GrantEvents.Of(grant.Terms.BudgetLine),
         grant.Commitment,
-        grant.Check!.Paid.ToEuros(),
-        grant.Check.Final.ToEuros(),
+        grant.Check?.Paid.ToEuros(),
+        grant.Check?.Final.ToEuros(),
         [
-            .. orders.Where(order => order.IsPaid).Select(order => new MandateDetails(
+            .. mandates.Select(order => new MandateDetails(
                 order.Name, order.MandateNumber!, order.PaymentDate!.Value, order.Amount.ToEuros())),
         ]);
 

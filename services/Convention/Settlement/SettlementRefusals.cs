@@ -14,12 +14,17 @@ internal static class SettlementRefusals
 
     public static Refusal DisbursementUnpaid(Grant grant, long count) => Refusal.Precondition(
         grant.Name,
-        $"Payment orders still unpaid: {count}. All of them must be paid before certifying the service rendered.");
+        $"Payment orders still unpaid, or whose money came back: {count}. All of them must be paid, or cancelled, before "
+        + "certifying the service rendered.");
 
     public static Refusal NotSettledYet(Grant grant, string what) => Refusal.Precondition(grant.Name, what);
 
-    public static Refusal RecoveryAlreadyReceived(string name) =>
-        Refusal.Precondition(name, $"{name} has already been received in full.");
+    /// <summary>Names the payment order where it is a payment that can no longer be undone.</summary>
+    public static Refusal RecoveryAlreadyReceived(string name, string? disbursement = null) => Refusal.Precondition(
+        name,
+        disbursement is null
+            ? $"{name} has already been received in full."
+            : $"Money of {disbursement} has already been received through {name}; it cannot come back twice.");
 
     public static Refusal ServiceAlreadyCertified(Grant grant) => Refusal.Precondition(
         grant.Name,

@@ -43,6 +43,7 @@ internal static class SettlementWire
             ReceivedAmount = Wire.ToProto(recovery.Received),
             OutstandingAmount = Wire.ToProto(recovery.Outstanding),
             CancelledAmount = Wire.ToProto(recovery.Cancelled),
+            ReducedAmount = Wire.ToProto(recovery.Reduced),
         };
         rendered.Receipts.Add(recovery.Receipts.Select(Render));
         if (recovery.Cancellation is { } cancellation)

@@ -17,9 +17,10 @@ internal static class TotalsStore
     private const string SumResources =
         "select coalesce(sum(amount), 0) from resource where convention_id = @grant";
 
+    // Money that came back and waits with the accountant is not received yet (domain rule 24).
     private const string SumDisbursements = """
-        select coalesce(sum(case when payment_date is not null then amount else 0 end), 0) as Paid,
-               coalesce(sum(case when payment_date is null and reject_date is null then 1 else 0 end), 0) as Unpaid
+        select coalesce(sum(case when state = 'PAID' then amount else 0 end), 0) as Paid,
+               coalesce(sum(case when state in ('ORDERED', 'SUSPENDED', 'RETURNED') then 1 else 0 end), 0) as Unpaid
         from disbursement
         where convention_id = @grant
         """;

@@ -37,7 +37,7 @@ internal sealed partial class ConventionService
         {
             var (grant, deliberation) = await LoadForVoteAsync(command, id, request.Deliberation);
             await command.MarkGrantAsync(grant, intent);
-            return new RecordedVote(id, grant.Reservation!, deliberation);
+            return new RecordedVote(id, grant.Reservation!, assembly.Judge(deliberation));
         });
     }
 
@@ -52,7 +52,7 @@ internal sealed partial class ConventionService
             signed => VotingEvents.Signed(signed, signature)));
     }
 
-    private static async Task<V1.Convention> AdjournAsync(GrantCommand command, Guid id, V1.Deliberation told)
+    private async Task<V1.Convention> AdjournAsync(GrantCommand command, Guid id, V1.Deliberation told)
     {
         var (grant, session) = await LoadForVoteAsync(command, id, told);
         var adjourned = await command.SaveGrantAsync(grant.Adjourn(session));

@@ -7,7 +7,8 @@ namespace Grants.Convention;
 internal sealed record Proposal(Guid Grant, string BudgetLine, Money Amount);
 
 /// <summary>A proposal: Budget reserves the credits, then the grant is proposed.</summary>
-internal sealed class ProposalStep(Neighbours neighbours) : GrantStep<Proposal, string, V1.Convention>
+internal sealed class ProposalStep(Neighbours neighbours, YearlyThreshold threshold)
+    : GrantStep<Proposal, string, V1.Convention>
 {
     public override string Kind => "propose-convention";
 
@@ -21,9 +22,9 @@ internal sealed class ProposalStep(Neighbours neighbours) : GrantStep<Proposal, 
     {
         var grant = await command.LoadGrantAsync(intent.Payload.Grant);
         var proposed = await command.SaveGrantAsync(grant.Propose(outcome));
-        var overdue = await GrantStore.OverdueAsync(command.Session, [proposed], command.Today);
-        command.Changed(grant, proposed, VotingEvents.Proposed(proposed, overdue));
-        return GrantWire.Render(proposed, overdue);
+        var others = await GrantStore.OthersAsync(command.Session, [proposed], command.Today, threshold);
+        command.Changed(grant, proposed, VotingEvents.Proposed(proposed, others));
+        return GrantWire.Render(proposed, others);
     }
 
     public override Task AbandonAsync(CommandContext context, Intent<Proposal> intent) =>

@@ -16,7 +16,7 @@ internal static class VoteCheck
             throw VotingRefusals.GrantedAboveProposed(proposed.GrantAmount);
         }
 
-        return vote.Adjourned || PaymentSchedule.CanLower(proposed.Schedule, vote.Granted)
+        return vote.Adjourned || PaymentSchedule.CanLower(proposed.Schedule, vote.Granted, proposed.ScheduleReduction)
             ? vote
             : throw VotingRefusals.VoteInvalid(
                 "deliberation.granted_amount",
@@ -37,6 +37,7 @@ internal static class VoteCheck
         {
             EnsureCounts(vote);
             EnsureRecused(vote);
+            EnsureChair(vote);
             EnsureAgree(vote);
         }
 
@@ -59,6 +60,8 @@ internal static class VoteCheck
         ("abstentions", vote.Abstentions),
         ("absent_without_proxy", vote.AbsentWithoutProxy),
         ("recused", vote.Recused),
+        ("votes_by_proxy", vote.VotesByProxy),
+        ("members_in_office", vote.MembersInOffice ?? 0),
     ];
 
     private static void EnsureNobodyCounted(Deliberation vote)
@@ -66,6 +69,9 @@ internal static class VoteCheck
         var counted = CountsOf(vote).Where(entry => entry.Count != 0).Select(entry => entry.Field)
             .Concat(vote.RecusedMembers.Count > 0 ? ["recused_members"] : [])
             .Concat(vote.GroupVotes.Count > 0 ? ["group_votes"] : [])
+            .Concat(vote.RecusedAmongAbstentions ? ["recused_among_abstentions"] : [])
+            .Concat(vote.SecretBallot ? ["secret_ballot"] : [])
+            .Concat(vote.ChairVote is not null ? ["chair_vote"] : [])
             .FirstOrDefault();
         if (counted is not null)
         {
@@ -84,9 +90,51 @@ internal static class VoteCheck
             }
         }
 
-        if (vote.VotesFor + vote.VotesAgainst + vote.Abstentions == 0)
+        if (vote.TrueAbstentions < 0)
+        {
+            throw VotingRefusals.VoteInvalid(
+                "deliberation.recused_among_abstentions",
+                "Recused members who are printed among the abstentions must not outnumber them.");
+        }
+
+        if (vote.VotesCast == 0)
         {
             throw VotingRefusals.VoteInvalid("deliberation.votes_for", "At least one vote must be recorded.");
+        }
+
+        if (vote.VotesByProxy > vote.VotesCast / 2)
+        {
+            throw VotingRefusals.VoteInvalid(
+                "deliberation.votes_by_proxy",
+                "A member holds one proxy at most, so that at most half of the votes are cast by proxy (CGCT, article "
+                + "L3121-16).");
+        }
+    }
+
+    private static void EnsureChair(Deliberation vote)
+    {
+        if (vote.ChairVote is not { } chair)
+        {
+            return;
+        }
+
+        if (vote.SecretBallot)
+        {
+            throw VotingRefusals.VoteInvalid(
+                "deliberation.chair_vote", "chair_vote must not be set after a secret ballot.");
+        }
+
+        var alike = chair switch
+        {
+            VoteOutcome.For => vote.VotesFor,
+            VoteOutcome.Against => vote.VotesAgainst,
+            VoteOutcome.Abstention => vote.TrueAbstentions,
+            _ => 0,
+        };
+        if (alike == 0)
+        {
+            throw VotingRefusals.VoteInvalid(
+                "deliberation.chair_vote", "The vote of the chair must be one of the votes counted.");
         }
     }
 

@@ -7,10 +7,10 @@ namespace Grants.Convention;
 /// <summary>What is published of a proposal, of a vote and of signatures.</summary>
 internal static class VotingEvents
 {
-    /// <summary>With what is overdue on earlier grants of the same organisation.</summary>
-    public static ConventionProposed Proposed(Grant grant, IReadOnlyList<OverdueReport> overdue) => new(
+    /// <summary>With what other grants of the same organisation say of it.</summary>
+    public static ConventionProposed Proposed(Grant grant, OtherGrants others) => new(
         grant.Name, grant.Reservation!, grant.Terms.GrantAmount.ToEuros(),
-        [.. Clauses.EarlierReports(grant, overdue).Select(DraftEvents.Of)]);
+        [.. Clauses.OfOthers(grant, others).Select(DraftEvents.Of)]);
 
     public static DeliberationRecorded Voted(Grant grant)
     {
@@ -34,7 +34,14 @@ internal static class VotingEvents
             [.. grant.Terms.Schedule.Select(GrantEvents.Of)],
             grant.Commitment,
             [.. vote.GroupVotes.Select(entry => new GroupVoteDetails(
-                entry.Group, UpperSnake.Of(entry.Outcome), entry.Count))]);
+                entry.Group, UpperSnake.Of(entry.Outcome), entry.Count))],
+            vote.RecusedAmongAbstentions,
+            vote.VotesByProxy,
+            vote.SecretBallot,
+            vote.ChairVote is { } chair ? UpperSnake.Of(chair) : null,
+            vote.CastingVoteUsed,
+            vote.MembersInOffice,
+            [.. VoteFindings.Of(vote).Select(DraftEvents.Of)]);
     }
 
     public static DeliberationAdjourned Adjourned(Grant grant, Deliberation session) => new(

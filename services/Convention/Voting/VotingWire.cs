@@ -27,6 +27,13 @@ internal static class VotingWire
     {
         GroupVotes = [.. vote.GroupVotes.Select((entry, i) => Parse(entry, $"deliberation.group_votes[{i}]"))],
         AdjournReason = ParseAdjournReason(vote),
+        RecusedAmongAbstentions = vote.RecusedAmongAbstentions,
+        VotesByProxy = vote.VotesByProxy,
+        SecretBallot = vote.SecretBallot,
+        ChairVote = vote.ChairVote == V1.GroupVote.Types.Outcome.Unspecified
+            ? null
+            : (VoteOutcome)(int)Wire.ParseEnum(vote.ChairVote, "deliberation.chair_vote"),
+        MembersInOffice = vote.MembersInOffice == 0 ? null : vote.MembersInOffice,
     };
 
     public static Signature Parse(V1.Signature signature) => new(

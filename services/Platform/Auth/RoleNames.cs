@@ -8,6 +8,9 @@ public static class RoleNames
     /// <summary>Another service of this system.</summary>
     public const string Service = "service";
 
+    /// <summary>The officers who write grants and follow them.</summary>
+    public const string CaseOfficer = "case-officer";
+
     /// <summary>The finance department.</summary>
     public const string Finance = "finance";
 

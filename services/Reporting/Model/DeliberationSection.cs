@@ -19,6 +19,11 @@ namespace Grants.Reporting.Model;
 /// <param name="Adopted">Whether it was adopted.</param>
 /// <param name="GrantedAmount">What was granted.</param>
 /// <param name="RecordedBy">Who recorded it.</param>
+/// <param name="RecusedAmongAbstentions">Whether the recused are printed among the abstentions.</param>
+/// <param name="VotesByProxy">The votes cast by proxy, included in the counts.</param>
+/// <param name="SecretBallot">Whether the ballot was secret.</param>
+/// <param name="CastingVoteUsed">Whether the vote of the chair decided a tie.</param>
+/// <param name="MembersInOffice">The members in office; null where their number is not known.</param>
 internal sealed record DeliberationSection(
     string Number,
     DateOnly VoteDate,
@@ -35,7 +40,12 @@ internal sealed record DeliberationSection(
     IReadOnlyList<GroupVote> GroupVotes,
     bool Adopted,
     AmountFigure GrantedAmount,
-    string RecordedBy)
+    string RecordedBy,
+    bool RecusedAmongAbstentions,
+    NumberFigure VotesByProxy,
+    bool SecretBallot,
+    bool CastingVoteUsed,
+    NumberFigure? MembersInOffice)
 {
     /// <summary>Folds it; null before the vote.</summary>
     public static DeliberationSection? Build(Journal journal)
@@ -63,7 +73,12 @@ internal sealed record DeliberationSection(
                 group.Group, group.Outcome, group.Count is { } count ? vote.Number(count) : null))],
             body.Adopted,
             vote.Amount(body.GrantedAmount),
-            vote.Actor);
+            vote.Actor,
+            body.RecusedAmongAbstentions,
+            vote.Number(body.VotesByProxy),
+            body.SecretBallot,
+            body.CastingVoteUsed,
+            body.MembersInOffice is { } members ? vote.Number(members) : null);
     }
 }
 

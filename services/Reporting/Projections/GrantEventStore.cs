@@ -46,6 +46,15 @@ internal static class GrantEventStore
         order by event_position
         """;
 
+    private const string SelectFindings = SelectEvents + """
+
+        where root = @beneficiary
+          and source = 'beneficiary'
+          and of_expenses = 0
+          and event_type in ('BankAccountFindingsChanged', 'BankAccountFindingLifted')
+        order by event_position
+        """;
+
     private const string SelectLast = SelectEvents + """
 
         where root = @root
@@ -161,6 +170,10 @@ internal static class GrantEventStore
     /// <summary>The events of a convention in order, except those that come in thousands.</summary>
     public static async Task<IEnumerable<EventEnvelope>> LifeAsync(DbSession session, string convention) =>
         (await session.QueryAsync<EventRow>(SelectLife, new { convention })).Select(row => row.ToEnvelope());
+
+    /// <summary>The events of what was found on the accounts of a beneficiary, in order.</summary>
+    public static async Task<IEnumerable<EventEnvelope>> FindingsAsync(DbSession session, string beneficiary) =>
+        (await session.QueryAsync<EventRow>(SelectFindings, new { beneficiary })).Select(row => row.ToEnvelope());
 
     /// <summary>The last event of a type about a resource; null when there is none.</summary>
     public static Task<EventEnvelope?> FindLastAsync(DbSession session, string root, string type) =>

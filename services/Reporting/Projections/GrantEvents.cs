@@ -75,6 +75,10 @@ internal static class GrantEvents
     public static async Task<Journal> LifeOfAsync(DbSession session, string convention) =>
         Journal.Of(await GrantEventStore.LifeAsync(session, convention));
 
+    /// <summary>What was found on the accounts of a beneficiary, and lifted.</summary>
+    public static async Task<Journal> FindingsOfAsync(DbSession session, string beneficiary) =>
+        Journal.Of(await GrantEventStore.FindingsAsync(session, beneficiary));
+
     /// <summary>The last value of each of some indicators of a grant, by code, where it has one.</summary>
     public static async Task<IReadOnlyDictionary<string, Told<IndicatorValueRecorded>>> LastValuesAsync(
         DbSession session, string convention, IEnumerable<string> codes)

@@ -61,6 +61,10 @@ internal static class Wording
         ["BankAccountVerified"] = ("Vérification d’un compte bancaire", "Bank account verified"),
         ["BankAccountChanged"] = ("Modification d’un compte bancaire", "Bank account changed"),
         ["BankAccountRejected"] = ("Rejet d’un compte bancaire", "Bank account rejected"),
+        ["BankAccountFindingsChanged"] = (
+            "Points d’attention d’un compte bancaire", "Findings on a bank account"),
+        ["BankAccountFindingLifted"] = (
+            "Levée d’un point d’attention d’un compte bancaire", "Finding on a bank account lifted"),
         ["BankAccountInvalidated"] = (
             "Compte bancaire à vérifier de nouveau, fonds revenus",
             "Bank account to be verified again, money came back"),

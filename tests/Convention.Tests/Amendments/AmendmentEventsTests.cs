@@ -47,7 +47,7 @@ public sealed class AmendmentEventsTests(World world) : IClassFixture<World>
         world.Server.MoveTo(new DateOnly(2026, 11, 20));
         var late = await life.SpendAsync(expense => expense.PaymentDate = Make.Day(new DateOnly(2026, 11, 3)));
         await life.SpendAsync(expense => expense.PaymentDate = Make.Day(new DateOnly(2025, 10, 20)));
-        await life.SignAmendmentAsync();
+        await life.SignAmendmentAsync(new DateOnly(2026, 10, 31));
 
         var told = (await world.Server.ToldAsync("convention", life.Name)).Skip(before).ToList();
 
@@ -97,7 +97,7 @@ public sealed class AmendmentEventsTests(World world) : IClassFixture<World>
         world.Server.MoveTo(new DateOnly(2026, 11, 20));
         await life.SpendAsync(expense => expense.PaymentDate = Make.Day(new DateOnly(2026, 11, 3)));
         await life.SpendAsync(expense => expense.PaymentDate = Make.Day(new DateOnly(2026, 11, 4)));
-        await life.SignAmendmentAsync();
+        await life.SignAmendmentAsync(new DateOnly(2026, 10, 31));
 
         var page = await world.Officer.ListTimelineAsync(new ListTimelineRequest { Parent = life.Name });
 

@@ -10,6 +10,7 @@ namespace Grants.Convention;
 /// <summary>Amendments from the first word to what they change, told whole.</summary>
 public sealed class AmendmentStoriesTests(World world) : IClassFixture<World>
 {
+    private static readonly DateOnly LastDay = new(2026, 10, 31);
     private static readonly DateOnly LateNovember = new(2026, 11, 20);
 
     [Fact]
@@ -71,7 +72,7 @@ public sealed class AmendmentStoriesTests(World world) : IClassFixture<World>
         var early = await SpendAsync(life, new DateOnly(2025, 10, 20), life.Voucher);
         Assert.Equal([Flag.PaidOutsidePeriod], late.Flags);
 
-        await life.SignAmendmentAsync(Side.Grantor);
+        await life.SignAmendmentAsync(Side.Grantor, LastDay);
 
         await AssertFlagsAsync(life, late, []);
         await AssertFlagsAsync(life, lateAndTwice, Flag.VoucherUsedBefore);
@@ -92,7 +93,11 @@ public sealed class AmendmentStoriesTests(World world) : IClassFixture<World>
         await life.ExtendAsync();
         await life.VoteOnExtensionAsync();
         await life.SignAmendmentAsync();
-        Action<RequestExtensionRequest> further = request => request.EndDate = Make.Day(new DateOnly(2027, 6, 30));
+        Action<RequestExtensionRequest> further = request =>
+        {
+            request.EndDate = Make.Day(new DateOnly(2027, 6, 30));
+            request.ReportDueDate = Make.Day(new DateOnly(2027, 9, 30));
+        };
 
         await Refused.AsAsync(
             () => life.ExtendAsync(further, new DateOnly(2026, 8, 1)),
@@ -124,7 +129,7 @@ public sealed class AmendmentStoriesTests(World world) : IClassFixture<World>
             world.Officer.RequestReportAsync(request), StatusCode.FailedPrecondition, "PERIOD_NOT_OVER", life.Name);
         world.Server.MoveTo(end.AddDays(1));
         var called = await world.Officer.RequestReportAsync(request);
-        Assert.Equal(Make.Day(new DateOnly(2027, 8, 1)), called.ReportDueDate);
+        Assert.Equal(Make.Day(new DateOnly(2027, 5, 1)), called.ReportDueDate);
     }
 
     private static async Task AssertAcceptedAsync(Life life, V1.Expense expense)

@@ -18,7 +18,7 @@ public sealed class AmendmentTests
     public void Six_months_before_the_end_is_the_last_day_to_ask(string end, string asked, bool inTime)
     {
         var grant = Grant(Case.Terms() with { EndDate = Day(end) });
-        var request = new ExtensionRequest(Day("2027-03-31"), null, Day(asked), "Retard");
+        var request = new ExtensionRequest(Day("2027-03-31"), null, Day(asked), null, ByGrantor: false, "Retard");
         var later = new DateTimeOffset(2026, 5, 2, 12, 0, 0, TimeSpan.Zero);
         Func<Amendment> extend = () => Amendment.Extend(Guid.Empty, grant, 1, request, "ines", later);
 
@@ -42,7 +42,7 @@ public sealed class AmendmentTests
         {
             Schedule = [terms.Schedule[0] with { Trigger = InstalmentTrigger.Date, DueDate = Day("2027-04-15") }],
         });
-        var request = new ExtensionRequest(Day("2026-12-31"), Day(due), Case.Today, "Retard");
+        var request = new ExtensionRequest(Day("2026-12-31"), Day(due), Case.Today, null, ByGrantor: false, "Retard");
         var now = new DateTimeOffset(Case.Today, new TimeOnly(12, 0), TimeSpan.Zero);
         Func<Amendment> extend = () => Amendment.Extend(Guid.Empty, grant, 1, request, "ines", now);
 

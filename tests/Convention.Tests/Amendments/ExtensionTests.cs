@@ -9,7 +9,7 @@ namespace Grants.Convention;
 public sealed class RequestExtensionTests(World world) : IClassFixture<World>
 {
     [Fact]
-    public async Task Waits_for_its_vote_and_leaves_as_many_days_for_the_report_as_there_were()
+    public async Task Waits_for_its_vote_and_leaves_the_day_that_the_convention_writes_for_the_report()
     {
         var life = await world.InAsync(State.InExecution);
         var stands = await life.ReadAsync();
@@ -21,10 +21,7 @@ public sealed class RequestExtensionTests(World world) : IClassFixture<World>
         Assert.Equal(Make.Day(Life.Deadline), asked.RequestDate);
         Assert.Equal("contact", asked.CreatedBy);
         Assert.Equal(
-            [
-                ("end_date", InJson(2026, 10, 31), InJson(2027, 1, 31)),
-                ("report_due_date", InJson(2027, 5, 1), InJson(2027, 8, 1)),
-            ],
+            [("end_date", InJson(2026, 10, 31), InJson(2027, 1, 31))],
             asked.Differences.Select(differs => (differs.Path, differs.Before, differs.After)));
         Assert.Equal(stands, await life.ReadAsync());
     }
@@ -73,6 +70,9 @@ public sealed class RequestExtensionTests(World world) : IClassFixture<World>
     [InlineData("end_date", "2199-12-31", "EXTENSION_INVALID report_due_date")]
     [InlineData("report_due_date", "2027-01-31", "EXTENSION_INVALID report_due_date")]
     [InlineData("report_due_date", "2200-01-01", "EXTENSION_INVALID report_due_date")]
+    [InlineData("end_date", "2027-05-01", "EXTENSION_INVALID report_due_date")]
+    [InlineData("receipt_date", "2026-05-01", "DATE_IN_FUTURE receipt_date")]
+    [InlineData("receipt_date", "2026-04-29", "EXTENSION_INVALID receipt_date")]
     [InlineData("request_date", "2026-05-01", "DATE_IN_FUTURE request_date")]
     [InlineData("request_date", "2025-10-27", "EXTENSION_INVALID request_date")]
     public async Task Refuses_days_that_cannot_be_meant(string field, string day, string reasonAndField)
@@ -80,10 +80,41 @@ public sealed class RequestExtensionTests(World world) : IClassFixture<World>
         var life = await world.InAsync(State.InExecution);
         var date = Make.Day(DateOnly.ParseExact(day, "yyyy-MM-dd"));
 
+        world.Server.MoveTo(Life.Deadline);
+        var request = life.NewExtension();
+        RequestExtensionRequest.Descriptor.FindFieldByName(field).Accessor.SetValue(request, date);
+
         await Refused.AsAsync(
-            () => life.ExtendAsync(request =>
-                RequestExtensionRequest.Descriptor.FindFieldByName(field).Accessor.SetValue(request, date)),
+            world.Officer.RequestExtensionAsync(request),
             StatusCode.InvalidArgument, reasonAndField.Split(' ')[0], reasonAndField.Split(' ')[1]);
+    }
+
+    [Fact]
+    public async Task The_grantor_can_still_propose_one_on_the_last_day_of_the_period()
+    {
+        var life = await world.InAsync(State.InExecution);
+
+        var proposed = await life.ProposeExtensionAsync(new DateOnly(2026, 10, 31));
+
+        Assert.True(proposed.ProposedByGrantor);
+        Assert.Equal(Stands.Requested, proposed.State);
+        await Refused.AsAsync(
+            world.Beneficiary.RequestExtensionAsync(Proposed(life)),
+            StatusCode.InvalidArgument, "EXTENSION_INVALID", "proposed_by_grantor");
+    }
+
+    [Fact]
+    public async Task The_day_that_counts_is_the_one_it_was_sent()
+    {
+        var life = await world.InAsync(State.InExecution);
+        world.Server.MoveTo(Life.Deadline.AddDays(5));
+        var request = life.NewExtension();
+        request.ReceiptDate = Make.Day(Life.Deadline.AddDays(3));
+
+        var asked = await world.Officer.RequestExtensionAsync(request);
+
+        Assert.Equal(
+            (Make.Day(Life.Deadline), Make.Day(Life.Deadline.AddDays(3))), (asked.RequestDate, asked.ReceiptDate));
     }
 
     [Theory]
@@ -106,6 +137,13 @@ public sealed class RequestExtensionTests(World world) : IClassFixture<World>
         await Refused.AsAsync(
             () => life.ExtendAsync(asked: Life.BothSigned),
             StatusCode.FailedPrecondition, "AMENDMENT_PENDING", open.Name);
+    }
+
+    private static RequestExtensionRequest Proposed(Life life)
+    {
+        var request = life.NewExtension(new DateOnly(2026, 10, 31));
+        request.ProposedByGrantor = true;
+        return request;
     }
 
     private static string InJson(int year, int month, int day) =>

@@ -65,6 +65,17 @@ public sealed partial class Life
         return made;
     }
 
+    /// <summary>The grantor proposes a longer period itself.</summary>
+    public async Task<V1.Amendment> ProposeExtensionAsync(DateOnly day)
+    {
+        world.Server.MoveTo(day);
+        var request = NewExtension(day);
+        request.ProposedByGrantor = true;
+        var made = await world.Officer.RequestExtensionAsync(request);
+        Amendment = made.Name;
+        return made;
+    }
+
     public RecordExtensionDeliberationRequest ExtensionVote(Action<V1.Deliberation>? change = null)
     {
         var vote = Vote();
@@ -107,10 +118,10 @@ public sealed partial class Life
             },
         });
 
-    public async Task<V1.Amendment> SignAmendmentAsync()
+    public async Task<V1.Amendment> SignAmendmentAsync(DateOnly? day = null)
     {
-        await SignAmendmentAsync(V1.Signature.Types.Party.Grantor);
-        return await SignAmendmentAsync(V1.Signature.Types.Party.Beneficiary);
+        await SignAmendmentAsync(V1.Signature.Types.Party.Grantor, day);
+        return await SignAmendmentAsync(V1.Signature.Types.Party.Beneficiary, day);
     }
 
     public async Task<V1.Amendment> WithdrawAmendmentAsync() => await world.Officer.WithdrawAmendmentAsync(

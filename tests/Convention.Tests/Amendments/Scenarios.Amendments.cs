@@ -54,6 +54,19 @@ internal static partial class Scenarios
     {
         yield return new("EXTENSION_TOO_LATE", StatusCode.FailedPrecondition, null, world =>
             From(world, State.InExecution, life => life.ExtendAsync(asked: Life.Deadline.AddDays(1))));
+        yield return new("REQUEST_BACKDATED", StatusCode.InvalidArgument, "request_date", world =>
+            From(world, State.InExecution, life => life.ExtendAsync(
+                request => request.RequestDate = Make.Day(Life.Deadline.AddDays(-1)))));
+        yield return new("PERIOD_OVER", StatusCode.FailedPrecondition, null, world =>
+            From(world, State.InExecution, life => life.ProposeExtensionAsync(new DateOnly(2026, 11, 1))));
+        yield return new("AMENDMENT_SIGNED_TOO_LATE", StatusCode.InvalidArgument, "signature.sign_date", async world =>
+        {
+            var life = await world.InAsync(State.InExecution);
+            await life.ExtendAsync();
+            await life.VoteOnExtensionAsync();
+            world.Server.MoveTo(new DateOnly(2026, 11, 1));
+            return () => life.SignAmendmentAsync(Side.Grantor);
+        });
         yield return new("EXTENSION_INVALID", StatusCode.InvalidArgument, "end_date", world =>
             From(world, State.InExecution, life => life.ExtendAsync(
                 request => request.EndDate = Make.Day(new DateOnly(2026, 10, 31)))));

@@ -18,6 +18,7 @@ public sealed class ClauseTermsTests(World world) : IClassFixture<World>
                 TerminationNoticeMonths = 1,
                 RepaymentMonths = 1,
                 Court = "tribunal administratif",
+                NoticeStart = V1.NoticeStart.Sending,
             },
             made.ClauseTerms);
     }
@@ -34,6 +35,7 @@ public sealed class ClauseTermsTests(World world) : IClassFixture<World>
             TerminationNoticeMonths = 12,
             RepaymentMonths = 12,
             Court = "tribunal administratif de Lille",
+            NoticeStart = V1.NoticeStart.Receipt,
         };
 
         var made = await life.DraftAsync(draft);

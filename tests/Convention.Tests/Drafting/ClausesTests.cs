@@ -44,7 +44,7 @@ public sealed class ClausesTests
         Assert.Equal(Day("2027-08-01"), Clauses.FullRepaymentOpens(terms));
         Assert.Equal(Day("2026-02-28"), Clauses.NoticeEnd(terms, Day("2025-12-31")));
         Assert.Equal(Day("2026-04-30"), Clauses.RepaymentDue(terms, Day("2025-12-31")));
-        Assert.Equal("2 mois", TextOf(terms, "TERMINATION_NOTICE"));
+        Assert.Equal("2 mois à compter de l'envoi de la lettre recommandée", TextOf(terms, "TERMINATION_NOTICE"));
         Assert.Equal("4 mois", TextOf(terms, "REPAYMENT_DUE"));
         Assert.Equal("tribunal administratif de Lille", TextOf(terms, "DISPUTES"));
     }
@@ -57,7 +57,7 @@ public sealed class ClausesTests
         Assert.Equal(ClauseTerms.Usual, Case.Terms().ClauseTerms);
         Assert.Equal(ClauseTerms.Usual with { RepaymentMonths = 2 }, terms.ClauseTerms);
         Assert.Equal(Day("2026-01-31"), Clauses.NoticeEnd(terms, Day("2025-12-31")));
-        Assert.Equal("un mois", TextOf(terms, "TERMINATION_NOTICE"));
+        Assert.Equal("un mois à compter de l'envoi de la lettre recommandée", TextOf(terms, "TERMINATION_NOTICE"));
         Assert.Equal("tribunal administratif", TextOf(terms, "DISPUTES"));
     }
 
@@ -85,9 +85,10 @@ public sealed class ClausesTests
                 "INSTALMENT_1 Versement n° 1, par virement, à la signature 0.01",
                 "INSTALMENT_2 Versement n° 2, par virement, le 01/03/2026 0.02",
                 "INSTALMENT_3 Versement n° 3, par virement, après certification du service fait 0.03",
+                "SCHEDULE_REDUCTION Versements si le vote abaisse le montant tous réduits en proportion",
             ],
             Clauses.Of(terms).Where(clause => clause.Source == "Convention, article 5")
-                .Select(clause => $"{clause.Code} {clause.Label} {clause.Amount}"));
+                .Select(clause => $"{clause.Code} {clause.Label} {clause.Amount}{clause.Text}"));
     }
 
     [Theory]

@@ -59,9 +59,9 @@ public sealed class PaymentScheduleTests
             (percents, granted) =>
             {
                 var schedule = Of(Money.FromCents(15_600_00), percents);
-                if (PaymentSchedule.CanLower(schedule, granted))
+                if (PaymentSchedule.CanLower(schedule, granted, ScheduleReduction.LastFirst))
                 {
-                    var lowered = PaymentSchedule.Lower(schedule, granted);
+                    var lowered = PaymentSchedule.Lower(schedule, granted, ScheduleReduction.LastFirst);
 
                     Assert.Equal(Text(Of(granted, percents)), Text(lowered));
                     Assert.Equal(granted, Money.Sum(lowered.Select(instalment => instalment.Amount)));
@@ -137,6 +137,32 @@ public sealed class PaymentScheduleTests
             });
         }
     }
+
+    [Theory]
+    [InlineData(ScheduleReduction.Proportional, 7_000_00, "490000 210000")]
+    [InlineData(ScheduleReduction.Proportional, 33_33, "2333 1000")]
+    [InlineData(ScheduleReduction.LastFirst, 8_000_00, "700000 100000")]
+    [InlineData(ScheduleReduction.LastFirst, 7_000_00, "700000")]
+    [InlineData(ScheduleReduction.FirstFirst, 8_000_00, "500000 300000")]
+    [InlineData(ScheduleReduction.FirstFirst, 3_000_00, "300000")]
+    internal void A_lower_vote_spreads_over_amounts_as_the_proposal_states(
+        ScheduleReduction reduction, long granted, string amounts)
+    {
+        var schedule = PaymentSchedule.Of([Part(null, 7_000_00), Part(null, 3_000_00)], Money.FromCents(10_000_00));
+
+        var lowered = PaymentSchedule.Lower(schedule, Money.FromCents(granted), reduction);
+
+        Assert.Equal(amounts, Text(lowered));
+        Assert.Equal(Enumerable.Range(1, lowered.Count), lowered.Select(instalment => instalment.Number));
+    }
+
+    [Theory]
+    [InlineData(ScheduleReduction.Proportional, false)]
+    [InlineData(ScheduleReduction.LastFirst, true)]
+    internal void In_proportion_no_instalment_comes_to_nothing(ScheduleReduction reduction, bool isAllowed) =>
+        Assert.Equal(isAllowed, PaymentSchedule.CanLower(
+            PaymentSchedule.Of([Part(null, 9_999_99), Part(null, 1)], Money.FromCents(10_000_00)),
+            Money.FromCents(1_00), reduction));
 
     private static DateOnly? Day(string[] part) =>
         part.Length == 1 ? null : DateOnly.ParseExact(part[1], "yyyy-MM-dd");

@@ -59,7 +59,7 @@ public sealed class EndingEventsTests(World world) : IClassFixture<World>
             new ListTimelineRequest { Parent = life.Name, PageSize = 500 })).Entries;
 
         Assert.Equal(
-            "Mise en demeure reçue le 10/03/2026 (manquement de l'organisme) : Aucun atelier tenu à ce jour ; préavis"
+            "Mise en demeure envoyée le 10/03/2026 (manquement de l'organisme) : Aucun atelier tenu à ce jour ; préavis"
             + " jusqu'au 10/04/2026 inclus",
             entries[^2].Summary);
         Assert.Equal((State.InExecution, State.Terminating), (entries[^2].FromState, entries[^2].ToState));

@@ -18,7 +18,8 @@ public sealed class GiveNoticeTests(World world) : IClassFixture<World>
         Assert.Equal(State.Terminating, warned.State);
         Assert.Equal(V1.Termination.Types.Cause.BreachByBeneficiary, warned.Termination.Cause);
         Assert.Equal("Aucun atelier tenu à ce jour", warned.Termination.Reason);
-        Assert.Equal(Make.Day(Life.Warned), warned.Termination.ReceiptDate);
+        Assert.Equal(Make.Day(Life.Warned), warned.Termination.SendingDate);
+        Assert.Null(warned.Termination.ReceiptDate);
         Assert.Equal(Make.Day(Life.NoticeOver), warned.Termination.NoticeEndDate);
         Assert.Equal(State.InExecution, warned.Termination.PreviousState);
         Assert.Null(warned.Termination.EndDate);

@@ -13,6 +13,8 @@ public sealed class EndingSchemaTests(World world) : IClassFixture<World>
     [InlineData("received_amount = amount + 1", "ck_recovery_outstanding")]
     [InlineData("received_amount = -1", "ck_recovery_outstanding")]
     [InlineData("cancelled_amount = -1", "ck_recovery_")] // Accept either constraint violation; engines differ.
+    [InlineData("reduced_amount = -1", "ck_recovery_outstanding")]
+    [InlineData("reduced_amount = amount", "ck_recovery_outstanding")]
     [InlineData("cause = 'REGRET'", "ck_recovery_cause")]
     [InlineData("claim_receipt_date = '2027-03-07'", "ck_recovery_claimed")]
     [InlineData("due_date = '2027-03-07'", "ck_recovery_due")]
@@ -20,13 +22,13 @@ public sealed class EndingSchemaTests(World world) : IClassFixture<World>
     [InlineData("cancel_number = 'D'", "ck_recovery_cancelled")]
     [InlineData(
         "cancelled_amount = amount - received_amount, cancel_number = 'D', cancel_date = '2027-03-07', "
-        + "cancel_reason = 'R', cancelled_by = 'x'", "ck_recovery_cancelled")]
+        + "cancel_reason = 'R', cancelled_by = 'x', cancelled_key = 'x'", "ck_recovery_cancelled")]
     [InlineData(
         "cancelled_amount = amount - received_amount, cancel_number = 'D', cancel_date = '2027-03-08', "
-        + "cancel_reason = 'R', cancelled_by = ordered_by", "ck_recovery_cancelled")]
+        + "cancel_reason = 'R', cancelled_by = 'x', cancelled_key = ordered_key", "ck_recovery_cancelled")]
     [InlineData(
         "cancelled_amount = 1, cancel_number = 'D', cancel_date = '2027-03-08', cancel_reason = 'R', "
-        + "cancelled_by = 'x'", "ck_recovery_cancelled")]
+        + "cancelled_by = 'x', cancelled_key = 'x'", "ck_recovery_cancelled")]
     public async Task A_recovery_adds_up_and_is_given_up_by_somebody_else(string change, string constraint)
     {
         var life = await PartlyReceivedAsync();
@@ -37,8 +39,8 @@ public sealed class EndingSchemaTests(World world) : IClassFixture<World>
 
     [Theory]
     [InlineData("amount = 0", "ck_recovery_receipt_amount")]
-    [InlineData("confirmed_by = ordered_by", "ck_recovery_receipt_second_person")]
-    [InlineData("ordered_by = 'somebody'", Violation.OfAReference)]
+    [InlineData("confirmed_key = ordered_key", "ck_recovery_receipt_second_person")]
+    [InlineData("ordered_key = 'somebody'", Violation.OfAReference)]
     public async Task A_receipt_is_something_and_confirmed_by_somebody_else(string change, string constraint)
     {
         var life = await PartlyReceivedAsync();
@@ -58,8 +60,8 @@ public sealed class EndingSchemaTests(World world) : IClassFixture<World>
 
         await RefuseAsync(
             "insert into recovery_receipt "
-            + "(recovery_id, ordered_by, receipt_number, receipt_date, amount, confirmed_by) "
-            + "select id, ordered_by, 'T-1', '2027-03-08', 1, 'x' from recovery where convention_id = @id",
+            + "(recovery_id, ordered_key, receipt_number, receipt_date, amount, confirmed_by, confirmed_key) "
+            + "select id, ordered_key, 'T-1', '2027-03-08', 1, 'x', 'x' from recovery where convention_id = @id",
             id, Violation.OfAKey);
     }
 

@@ -41,9 +41,9 @@ public sealed class EndingTests
     [InlineData("2026-02-28", 1, "2026-03-28")]
     [InlineData("2026-12-31", 2, "2027-02-28")]
     [InlineData("2026-11-30", 3, "2027-02-28")]
-    public void A_notice_has_run_out_the_day_after_its_last_one(string received, int months, string last)
+    public void A_notice_has_run_out_the_day_after_its_last_one(string sent, int months, string last)
     {
-        var (letter, end) = (Day(received), Day(last));
+        var (letter, end) = (Day(sent), Day(last));
         var signed = In(GrantState.InExecution);
         var grant = signed with
         {
@@ -52,7 +52,7 @@ public sealed class EndingTests
                 ClauseTerms = signed.Terms.ClauseTerms with { TerminationNoticeMonths = months },
             },
         };
-        var warned = grant.GiveNotice(EndingCause.BreachByGrantor, "Versement non fait", letter, letter);
+        var warned = grant.GiveNotice(EndingCause.BreachByGrantor, "Versement non fait", letter, null, letter);
 
         Assert.Equal(end, warned.Termination!.NoticeEnd);
         Assert.Equal("NOTICE_RUNNING", Outcome(() => End(warned, letter)));
@@ -62,9 +62,38 @@ public sealed class EndingTests
     }
 
     [Theory]
+    [InlineData(NoticeStart.Sending, "2026-03-10", "2026-03-14", "2026-04-10")]
+    [InlineData(NoticeStart.Sending, "2026-03-10", null, "2026-04-10")]
+    [InlineData(NoticeStart.Receipt, "2026-03-10", "2026-03-14", "2026-04-14")]
+    [InlineData(NoticeStart.Receipt, "2026-03-10", null, null)]
+    internal void The_clause_says_which_day_of_the_letter_starts_the_month(
+        NoticeStart start, string sent, string? received, string? last)
+    {
+        var signed = In(GrantState.InExecution);
+        var grant = signed with
+        {
+            Terms = signed.Terms with { ClauseTerms = signed.Terms.ClauseTerms with { NoticeStart = start } },
+        };
+        Grant Give() => grant.GiveNotice(
+            EndingCause.BreachByGrantor, "Versement non fait", Day(sent), received is null ? null : Day(received),
+            Life.Closed);
+
+        if (last is null)
+        {
+            Assert.Equal("FIELD_REQUIRED", Outcome(() => Give()));
+            return;
+        }
+
+        var notice = Give().Termination!;
+        Assert.Equal(
+            (Day(sent), received is null ? null : Day(received), Day(last)),
+            (notice.SendingDate, notice.ReceiptDate, notice.NoticeEnd));
+    }
+
+    [Theory]
     [InlineData(-1, "NOTICE_BEFORE_SIGNATURE")]
     [InlineData(0, "OK")]
-    public void Nothing_is_received_before_both_have_signed(int days, string outcome)
+    public void Nothing_is_sent_or_received_before_both_have_signed(int days, string outcome)
     {
         var grant = In(GrantState.Signed);
         var received = Life.BothSigned.AddDays(days);
@@ -188,8 +217,8 @@ public sealed class EndingTests
     private static bool IsChecked(GrantState state) =>
         state is GrantState.Checked or GrantState.Settled or GrantState.Closed;
 
-    private static Grant Warn(Grant grant, DateOnly received) =>
-        grant.GiveNotice(EndingCause.BreachByBeneficiary, "Rien n'est fait", received, Today);
+    private static Grant Warn(Grant grant, DateOnly sent) =>
+        grant.GiveNotice(EndingCause.BreachByBeneficiary, "Rien n'est fait", sent, null, Today);
 
     private static Grant End(Grant grant, DateOnly day) => grant.Terminate("Sans effet", World.Orderer, day);
 

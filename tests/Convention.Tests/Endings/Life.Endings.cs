@@ -19,7 +19,7 @@ public sealed partial class Life
         Name = Name,
         Cause = V1.Termination.Types.Cause.BreachByBeneficiary,
         Reason = "Aucun atelier tenu à ce jour",
-        ReceiptDate = Make.Day(Warned),
+        SendingDate = Make.Day(Warned),
     };
 
     public async Task<V1.Convention> WarnAsync(Action<GiveNoticeRequest>? change = null)

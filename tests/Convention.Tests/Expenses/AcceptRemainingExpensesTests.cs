@@ -60,6 +60,10 @@ public sealed class AcceptRemainingExpensesTests(World world) : IClassFixture<Wo
         Assert.All(
             await Task.WhenAll(new[] { late, twin, own }.Select(expense => life.LookAsync(expense.Name))),
             expense => Assert.Null(expense.Decision));
+        var same = await world.Server.Client<V1.ConventionService.ConventionServiceClient>(
+            World.Instructor.ToUpperInvariant(), "case-officer").AcceptRemainingExpensesAsync(
+                new AcceptRemainingExpensesRequest { RequestId = World.NewId(), Name = sample, Comment = "Vu" });
+        Assert.Equal((0, 0, 2, 1), Counts(same));
         var other = world.Server.Client<V1.ConventionService.ConventionServiceClient>("irma", "case-officer");
         var theirs = await other.AcceptRemainingExpensesAsync(new AcceptRemainingExpensesRequest
         {

@@ -88,6 +88,13 @@ public sealed class ControlPersonTests(World world) : IClassFixture<World>
         await Refused.AsAsync(
             () => life.DecideAsync(Life.Accepted(), own.Name),
             StatusCode.PermissionDenied, "DECIDED_BY_WHO_RECORDED", own.Name);
+        await Refused.AsAsync(
+            world.Server.Client<Conventions>($" {World.Instructor.ToUpperInvariant()}", "case-officer")
+                .DecideExpenseAsync(new DecideExpenseRequest
+                {
+                    RequestId = World.NewId(), Name = own.Name, Decision = Life.Accepted(),
+                }),
+            StatusCode.PermissionDenied, "DECIDED_BY_WHO_RECORDED", own.Name);
         var ruled = await world.Server.Client<Conventions>("irma", "case-officer").DecideExpenseAsync(
             new DecideExpenseRequest { RequestId = World.NewId(), Name = own.Name, Decision = Life.Accepted() });
 

@@ -8,8 +8,9 @@ namespace Grants.Convention;
 public sealed class ControlSchemaTests(World world) : IClassFixture<World>
 {
     [Theory]
-    [InlineData("expense", "decided_by = recorded_by", "ck_expense_second_person")]
-    [InlineData("expense", "recorded_by = decided_by", "ck_expense_second_person")]
+    [InlineData("expense", "decided_key = recorded_key", "ck_expense_second_person")]
+    [InlineData("expense", "recorded_key = decided_key", "ck_expense_second_person")]
+    [InlineData("expense", "decided_key = null", "ck_expense_decided")]
     [InlineData("expense", "withdraw_reason = ''", "ck_expense_withdrawn")]
     [InlineData("expense_sample", "least_amount = 1", "ck_expense_sample_rule")]
     [InlineData("expense_sample", "least_amount = 0, sample_size = null, seed = null", "ck_expense_sample_rule")]

@@ -14,11 +14,16 @@ public sealed class GrantTermsTests
     [InlineData(1, "1:1")]
     public void A_lower_amount_is_taken_from_the_last_instalments_first(long granted, string schedule)
     {
-        var lowered = Case.Terms(Thirds).LowerTo(Money.FromCents(granted));
+        var lowered = Case.Terms(ThirdsLastFirst).LowerTo(Money.FromCents(granted));
 
         Assert.Equal(schedule, string.Join(' ', lowered.Schedule.Select(part => $"{part.Number}:{part.Amount.Cents}")));
         Assert.Equal(lowered.GrantAmount, Money.Sum(lowered.Schedule.Select(part => part.Amount)));
     }
+
+    [Fact]
+    public void Without_a_word_every_instalment_bears_its_part() => Assert.Equal(
+        [500_000, 300_000, 200_000],
+        Case.Terms(Thirds).LowerTo(Money.FromCents(10_000_00)).Schedule.Select(part => part.Amount.Cents));
 
     [Theory]
     [InlineData(15_600_00, "1:780000 2:468000 3:312000")]
@@ -59,6 +64,12 @@ public sealed class GrantTermsTests
                 Percent = Make.Number(percent),
             });
         }
+    }
+
+    private static void ThirdsLastFirst(V1.Convention draft)
+    {
+        Thirds(draft);
+        draft.ScheduleReduction = V1.ScheduleReduction.LastFirst;
     }
 
     private static void Thirds(V1.Convention draft)

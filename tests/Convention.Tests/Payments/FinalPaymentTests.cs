@@ -45,6 +45,7 @@ public sealed class FinalPaymentTests
         {
             InstalmentNumber = 2,
             Amount = Euros(4_680_00),
+            State = DisbursementState.Rejected,
             PaymentDate = null,
             Rejection = new OrderRejection("Pièce manquante", Case.Today, World.Payer),
         };
@@ -192,11 +193,14 @@ public sealed class FinalPaymentTests
 
     private static Disbursement Paid(Grant grant, int number, long cents) => new(
         Ids.New(Payable.Now), grant.Id, number, Euros(cents), Payable.Account().ToPayable(Payable.Now),
-        World.Orderer, Payable.Now, Case.Today, $"M-{number}", Case.Today, World.Payer);
+        World.Orderer, Payable.Now, Case.Today, $"M-{number}", Case.Today, World.Payer)
+    {
+        State = DisbursementState.Paid,
+    };
 
     private static PaymentOutlook Outlook(
         IReadOnlyList<RegisteredAccount> accounts, string? suspension = null, long open = 15_600_00) =>
-        new(accounts, suspension, Euros(open));
+        new(accounts, suspension, Payable.Balance(open));
 
     private static FinalPayment Rest(Grant grant, PaymentOutlook outlook, params Disbursement[] earlier) =>
         FinalPayment.Of(

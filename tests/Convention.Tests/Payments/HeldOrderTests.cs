@@ -44,7 +44,8 @@ public sealed class HeldOrderTests(World world) : IClassFixture<World>
     {
         var life = await world.InAsync(State.Signed);
         var account = await life.VerifyAsync(await life.EnterAccountAsync());
-        await world.Finance.WaiveCoolingOffAsync(new WaiveCoolingOffRequest
+        var fiona = world.Server.Client<BeneficiaryService.BeneficiaryServiceClient>("fiona", "finance");
+        await fiona.WaiveCoolingOffAsync(new WaiveCoolingOffRequest
         {
             RequestId = World.NewId(), Name = account.Name, Reason = "Salaires à payer",
         });
@@ -85,7 +86,7 @@ public sealed class HeldOrderTests(World world) : IClassFixture<World>
     {
         var life = await world.InAsync(State.Signed);
         var commitment = (await life.ReadAsync()).Commitment;
-        await world.Budget.CloseCommitmentAsync(new CloseCommitmentRequest
+        await world.Robot.CloseCommitmentAsync(new CloseCommitmentRequest
         {
             RequestId = World.NewId(), Name = commitment, Reason = "Fin d'exercice",
         });
@@ -123,7 +124,7 @@ public sealed class HeldOrderTests(World world) : IClassFixture<World>
     }
 
     private async Task ReduceAsync(string commitment, string amount) =>
-        await world.Budget.ReduceCommitmentAsync(new ReduceCommitmentRequest
+        await world.Robot.ReduceCommitmentAsync(new ReduceCommitmentRequest
         {
             RequestId = World.NewId(), Name = commitment, Amount = Make.Euros(amount), Reason = "Solde",
         });

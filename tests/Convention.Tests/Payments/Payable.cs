@@ -32,8 +32,12 @@ internal static class Payable
         name, Iban, "AGRIFRPP", "Pas-de-Calais Actif", state, Now.AddDays(-30), Now.AddDays(-20));
 
     /// <summary>An account that can be paid to, of a beneficiary that is not suspended, and credits enough.</summary>
-    public static Payability Of(RegisteredAccount? account = null, string? suspension = null, long open = 15_600_00) =>
-        new(account ?? Account(), suspension, Money.FromCents(open));
+    public static Payability Of(
+        RegisteredAccount? account = null, string? suspension = null, long open = 15_600_00, long ordered = 0) =>
+        new(account ?? Account(), suspension, Balance(open, ordered));
+
+    public static CommitmentBalance Balance(long open, long ordered = 0) =>
+        new(Money.FromCents(open), Money.FromCents(ordered));
 
     /// <summary>The one instalment of the case, ordered as soon as both have signed.</summary>
     public static Disbursement Order(Payability? payable = null, DateTimeOffset? now = null)

@@ -115,7 +115,7 @@ public sealed class ConfirmDisbursementTests(World world) : IClassFixture<World>
 
         Assert.Single(answers.Distinct());
         var movements = await world.Budget.ListMovementsAsync(new ListMovementsRequest { Parent = life.Line });
-        Assert.Single(movements.Movements, movement => movement.Kind == Grants.Budget.V1.Movement.Types.Kind.Paid);
+        Assert.Single(movements.Movements, movement => movement.Kind == Grants.Budget.V1.Movement.Types.Kind.OrderPaid);
         Assert.Equal(World.Payer, movements.Movements[^1].Actor);
     }
 }

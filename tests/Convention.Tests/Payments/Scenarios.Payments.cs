@@ -34,7 +34,7 @@ internal static partial class Scenarios
         yield return new("COMMITMENT_INSUFFICIENT", StatusCode.FailedPrecondition, null, async world =>
         {
             var life = await world.InAsync(State.Signed);
-            await world.Budget.ReduceCommitmentAsync(new Grants.Budget.V1.ReduceCommitmentRequest
+            await world.Robot.ReduceCommitmentAsync(new Grants.Budget.V1.ReduceCommitmentRequest
             {
                 RequestId = World.NewId(),
                 Name = (await life.ReadAsync()).Commitment,

@@ -18,9 +18,12 @@ internal static partial class Scenarios
         yield return new("CAUSE_INVALID", StatusCode.InvalidArgument, "cause", world =>
             From(world, State.InExecution, life => life.WarnAsync(
                 notice => notice.Cause = V1.Termination.Types.Cause.FalseDeclaration)));
-        yield return new("NOTICE_BEFORE_SIGNATURE", StatusCode.InvalidArgument, "receipt_date", world =>
+        yield return new("NOTICE_BEFORE_SIGNATURE", StatusCode.InvalidArgument, "sending_date", world =>
             From(world, State.InExecution, life => life.WarnAsync(
-                notice => notice.ReceiptDate = Make.Day(Life.BothSigned.AddDays(-1)))));
+                notice => notice.SendingDate = Make.Day(Life.BothSigned.AddDays(-1)))));
+        yield return new("NOTICE_RECEIVED_BEFORE_SENT", StatusCode.InvalidArgument, "receipt_date", world =>
+            From(world, State.InExecution, life => life.WarnAsync(
+                notice => notice.ReceiptDate = Make.Day(Life.Warned.AddDays(-1)))));
         yield return new("NOTICE_NOT_GIVEN", StatusCode.FailedPrecondition, null, world =>
             From(world, State.InExecution, life => life.TerminateAsync()));
         yield return new("NOTICE_RUNNING", StatusCode.FailedPrecondition, null, world =>

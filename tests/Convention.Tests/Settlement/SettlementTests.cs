@@ -132,6 +132,7 @@ public sealed class SettleConventionTests(World world) : IClassFixture<World>
         Assert.Contains("\"releasedAmount\":{\"amount\":\"0.00\"", await ToldLastAsync(life));
     }
 
+    // What is ordered stays on its year (domain rule 25); only the rest went to the next one.
     [Fact]
     public async Task Gives_back_to_the_line_of_the_year_the_commitment_went_to()
     {
@@ -143,8 +144,9 @@ public sealed class SettleConventionTests(World world) : IClassFixture<World>
 
         var left = await world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = next });
         Assert.Equal(
-            (Make.Euros("0.00"), Make.Euros("14471.40"), Make.Euros("1129.60")),
+            (Make.Euros("0.00"), Make.Euros("0.00"), Make.Euros("1129.60")),
             (left.CommittedAmount, left.PaidAmount, left.AvailableAmount));
+        Assert.Equal("0.00 0.00 14471.40 84400.00", await life.FiguresAsync());
         Assert.Contains("\"releasedAmount\":{\"amount\":\"1128.60\"", await ToldLastAsync(life));
     }
 
@@ -153,7 +155,7 @@ public sealed class SettleConventionTests(World world) : IClassFixture<World>
     {
         var life = await world.UnpaidAsync(State.Checked);
         await life.PayOrderedAsync(Life.Recovered);
-        await world.Budget.CloseCommitmentAsync(new CloseCommitmentRequest
+        await world.Robot.CloseCommitmentAsync(new CloseCommitmentRequest
         {
             RequestId = World.NewId(), Name = (await life.ReadAsync()).Commitment, Reason = "Fin d'exercice",
         });

@@ -68,6 +68,69 @@ public sealed class DeliberationTests
             vote => vote.OpinionDate = Make.Day(Life.Voted.AddDays(1)));
     }
 
+    [Theory]
+    [InlineData(true, false, V1.GroupVote.Types.Outcome.For, true)]
+    [InlineData(true, false, V1.GroupVote.Types.Outcome.Against, false)]
+    [InlineData(true, false, V1.GroupVote.Types.Outcome.Unspecified, false)]
+    [InlineData(true, false, V1.GroupVote.Types.Outcome.Abstention, false)]
+    [InlineData(false, false, V1.GroupVote.Types.Outcome.For, false)]
+    [InlineData(true, true, V1.GroupVote.Types.Outcome.Unspecified, false)]
+    public void The_chair_decides_a_tie_in_a_public_ballot_where_the_rules_say_so(
+        bool hasCastingVote, bool isSecret, V1.GroupVote.Types.Outcome chair, bool adopted)
+    {
+        var judged = new Assembly(hasCastingVote, Members: null).Judge(Case.Vote(vote =>
+        {
+            (vote.VotesFor, vote.VotesAgainst) = (19, 19);
+            (vote.SecretBallot, vote.ChairVote) = (isSecret, chair);
+        }).CheckVoteOn(Case.Terms(), Case.Today));
+
+        Assert.Equal(adopted, judged.Adopted);
+    }
+
+    [Fact]
+    public void The_chair_decides_nothing_but_a_tie()
+    {
+        var judged = new Assembly(HasCastingVote: true, Members: null).Judge(Case.Vote(vote =>
+        {
+            (vote.VotesFor, vote.VotesAgainst) = (18, 20);
+            vote.ChairVote = V1.GroupVote.Types.Outcome.For;
+        }));
+
+        Assert.False(judged.CastingVoteUsed || judged.Adopted);
+    }
+
+    [Fact]
+    public void What_contradicts_the_counts_is_refused()
+    {
+        Refuses("VOTE_INVALID", "deliberation.recused_among_abstentions", vote =>
+            (vote.Recused, vote.RecusedAmongAbstentions) = (6, true));
+        Refuses("VOTE_INVALID", "deliberation.votes_by_proxy", vote => vote.VotesByProxy = 22);
+        Refuses("VOTE_INVALID", "deliberation.votes_by_proxy", vote => vote.VotesByProxy = -1);
+        Refuses("VOTE_INVALID", "deliberation.chair_vote", vote =>
+            vote.ChairVote = V1.GroupVote.Types.Outcome.Against);
+        Refuses("VOTE_INVALID", "deliberation.chair_vote", vote =>
+            vote.ChairVote = V1.GroupVote.Types.Outcome.AbsentWithoutProxy);
+        Refuses("VOTE_INVALID", "deliberation.chair_vote", vote =>
+            (vote.SecretBallot, vote.ChairVote) = (true, V1.GroupVote.Types.Outcome.For));
+        Refuses("VOTE_INVALID", "deliberation.members_in_office", vote => vote.MembersInOffice = -1);
+        Refuses("VOTE_INVALID", "deliberation.votes_for", vote =>
+            (vote.VotesFor, vote.RecusedAmongAbstentions) = (0, true));
+    }
+
+    [Theory]
+    [InlineData(true, 44, 0)]
+    [InlineData(true, 45, 1)]
+    [InlineData(false, 49, 0)]
+    [InlineData(false, 44, 1)]
+    [InlineData(false, null, 0)]
+    public void Members_are_counted_once_or_the_vote_has_a_finding(bool amongAbstentions, int? members, int findings)
+    {
+        var vote = new Assembly(HasCastingVote: true, members).Judge(
+            Case.Vote(vote => vote.RecusedAmongAbstentions = amongAbstentions));
+
+        Assert.Equal(findings, VoteFindings.Of(vote).Count(finding => finding.Code == "VOTE_ARITHMETIC"));
+    }
+
     private static void Refuses(string reason, string field, Action<V1.Deliberation> change, DateOnly? today = null)
     {
         var refusal = Assert.Throws<Refusal>(() => Case.Vote(change).CheckVoteOn(Case.Terms(), today ?? Case.Today));

@@ -137,7 +137,7 @@ public sealed class RecordDeliberationTests(World world) : IClassFixture<World>
     {
         var life = await world.InAsync(State.Proposed);
         var reservation = (await life.ReadAsync()).Reservation;
-        await world.Budget.VoidReservationAsync(
+        await world.Robot.VoidReservationAsync(
             new VoidReservationRequest { RequestId = World.NewId(), Name = reservation, Reason = "Erreur" });
         var before = await world.Server.SnapshotAsync();
 

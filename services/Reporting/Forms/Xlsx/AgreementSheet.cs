@@ -40,7 +40,12 @@ internal static class AgreementSheet
         sheet.Fact(book.T("Contre", "Against"), Cell.Of(vote.VotesAgainst));
         sheet.Fact("Abstentions", Cell.Of(vote.Abstentions));
         sheet.Fact(book.T("Absents sans délégation", "Absent without proxy"), Cell.Of(vote.AbsentWithoutProxy));
-        sheet.Fact(book.T("N’ont pas pris part au vote", "Recused"), Cell.Of(vote.Recused));
+        sheet.Fact(
+            vote.RecusedAmongAbstentions
+                ? book.T("N’ont pas pris part au vote (parmi les abstentions)", "Recused (among the abstentions)")
+                : book.T("N’ont pas pris part au vote", "Recused"),
+            Cell.Of(vote.Recused));
+        sheet.Fact(book.T("Votes par procuration", "Votes by proxy"), Cell.Of(vote.VotesByProxy));
         sheet.Fact(
             book.T("Membres intéressés", "Recused members"), Cell.Of(string.Join(", ", vote.RecusedMembers)));
         sheet.Fact(

@@ -17,6 +17,7 @@ namespace Grants.Reporting.Pages.Grant;
 /// <param name="Recoveries">The claims for money back.</param>
 /// <param name="Indicators">What was planned beside what was achieved.</param>
 /// <param name="Agreement">The convention.</param>
+/// <param name="Attention">What an officer should look at.</param>
 /// <param name="History">The steps, one by one.</param>
 /// <param name="Due">What is still to be done.</param>
 /// <param name="Versions">The versions of its report, the last one first.</param>
@@ -30,6 +31,7 @@ public sealed record GrantPageData(
     IReadOnlyList<RecoveryLine> Recoveries,
     IReadOnlyList<IndicatorLine> Indicators,
     AgreementSection Agreement,
+    IReadOnlyList<string> Attention,
     IReadOnlyList<HistoryEntry> History,
     IReadOnlyList<DueOverview> Due,
     IReadOnlyList<ReportRecord> Versions)
@@ -71,6 +73,8 @@ public sealed record GrantPageData(
         var indicators = draft.Body.Details.Indicators;
         var values = await GrantEvents.LastValuesAsync(
             session, name, indicators.Select(indicator => indicator.Code));
+        var agreement = AgreementSection.Build(life, draft);
+        var accounts = await GrantEvents.FindingsOfAsync(session, draft.Body.Details.Beneficiary.Name);
         return new GrantPageData(
             id,
             grant,
@@ -81,7 +85,8 @@ public sealed record GrantPageData(
             RecoveryLine.Build(life),
             [.. indicators.Select(indicator =>
                 IndicatorLine.Of(draft, indicator, values.GetValueOrDefault(indicator.Code)))],
-            AgreementSection.Build(life, draft),
+            agreement,
+            Model.Attention.Build(agreement, grant.State, life, accounts),
             HistoryEntry.Build(life),
             await OverviewStore.DueOfAsync(session, name, today),
             await ReportingStore.BeforeAsync(session, id, long.MaxValue, MostVersions));

@@ -1,4 +1,7 @@
 using System.Net;
+using Grants.Contracts;
+using Grants.Contracts.Beneficiary;
+using Grants.Contracts.Convention;
 using Grants.Reporting.Tests.Projections;
 using Grants.Reporting.V1;
 using Grants.Testing;
@@ -57,6 +60,56 @@ public sealed class GrantPageTests
         Assert.Equal("0,00 €", page.Term("Versé"));
         Assert.Contains(
             "20 janvier 2026 Fonds revenus au comptable paul.moreau", page.QuerySelector(".timeline").Text());
+    }
+
+    [Fact]
+    public async Task Shows_what_was_found_on_the_accounts_until_it_is_lifted()
+    {
+        var beneficiary = CaseEvents.Details.Beneficiary.Name;
+        var (first, second) = ($"{beneficiary}/bankAccounts/1", $"{beneficiary}/bankAccounts/2");
+        BankAccountFindingsChanged Found(string account, params AccountFindingDetails[] findings) =>
+            new(account, beneficiary, "FR76 **** 189", findings);
+        await using var pages = await PageReader.StartAsync(Stage.Paid, script =>
+        {
+            void Tell(string account, IGrantEvent happened) =>
+                script.Tell("beneficiary", "2025-11-20", "farid", account, happened);
+            Tell(first, Found(first, new("IBAN_SHARED", "Partagé A", "a"), new("IBAN_SHARED", "Partagé B", "b")));
+            Tell(second, Found(second, new AccountFindingDetails("HOLDER_DIFFERS", "Autre titulaire")));
+            Tell(first, new BankAccountFindingLifted(
+                first, beneficiary, "FR76 **** 189", "IBAN_SHARED", "Fédération", "a"));
+            Tell(second, Found(second));
+        });
+
+        var page = await pages.OpenAsync(Address);
+
+        var findings = page.QuerySelectorAll(".alert .finding").Select(finding => finding.Text()).ToList();
+        Assert.Equal("Partagé B", findings[^1]);
+        Assert.DoesNotContain("Partagé A", findings);
+        Assert.DoesNotContain("Autre titulaire", findings);
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task Shows_what_other_grants_say_of_a_proposal_until_the_vote(bool isVoted, bool isShown)
+    {
+        const string message = "Avec la convention 2025-1";
+        await using var pages = await PageReader.StartAsync(Stage.Drafted, script =>
+        {
+            script.Tell("2025-09-29", "ines.dubois", new ConventionProposed(
+                CaseEvents.Convention, "budgetLines/1/reservations/1", new("15600.00"),
+                [new FindingDetails("YEAR_ABOVE_THRESHOLD", message, [])]));
+            if (isVoted)
+            {
+                script.Tell("2025-10-13", "ines.dubois", CaseEvents.Until(Stage.Voted)
+                    .Select(told => EventJson.Deserialize(told.Type, told.Data)).OfType<DeliberationRecorded>()
+                    .Single());
+            }
+        });
+
+        var page = await pages.OpenAsync(Address);
+
+        Assert.Equal(isShown, page.QuerySelectorAll(".alert .finding").Any(finding => finding.Text() == message));
     }
 
     [Fact]

@@ -1,0 +1,93 @@
+using Grants.Platform.Commands;
+using Grants.Values;
+
+namespace Grants.Budget;
+
+/// <summary>Payments: ordered, made, released, cancelled.</summary>
+internal static partial class Ledger
+{
+    public static async Task<Payment> LoadPaymentAsync(CommandContext command, Guid line, Guid commitment, Guid id) =>
+        await PaymentStore.FindAsync(command.Session, line, commitment, id)
+        ?? throw BudgetRefusals.PaymentNotFound(Payment.NameOf(line, commitment, id));
+
+    /// <summary>Pays on a commitment without an order.</summary>
+    public static async Task PayAsync(CommandContext command, Commitment commitment, Payment payment)
+    {
+        var before = (await LoadAsync(command, payment.LineId)).RequireOpen();
+        var after = await MoveAsync(
+            command, before, MovementKind.Paid, payment.Amount, ReasonOf(payment), payment.CommitmentId);
+        EnsureAsRead(await CommitmentStore.PayAsync(command.Session, payment), commitment.Name);
+        await PaymentStore.AddAsync(command.Session, payment);
+        await command.PublishAsync(after.Name, BudgetTell.Paid(after, commitment, payment));
+    }
+
+    /// <summary>Orders a payment on a commitment.</summary>
+    public static async Task OrderAsync(
+        CommandContext command, Commitment commitment, Payment ordered, string reason)
+    {
+        var before = (await LoadAsync(command, ordered.LineId)).RequireOpen();
+        var after = await MoveAsync(
+            command, before, MovementKind.Ordered, ordered.Amount, reason, ordered.CommitmentId);
+        EnsureAsRead(await CommitmentStore.OrderAsync(command.Session, ordered), commitment.Name);
+        await PaymentStore.AddAsync(command.Session, ordered);
+        await command.PublishAsync(after.Name, BudgetTell.Ordered(after, commitment, ordered));
+    }
+
+    /// <summary>Pays what was ordered, on its own line, open or closed (domain rule 25).</summary>
+    public static async Task ConfirmAsync(CommandContext command, Payment confirmed)
+    {
+        var before = await LoadAsync(command, confirmed.LineId);
+        var commitment = await LoadCommitmentAsync(command, confirmed.LineId, confirmed.CommitmentId);
+        var after = await MoveAsync(
+            command, before, MovementKind.OrderPaid, confirmed.Amount, ReasonOf(confirmed), confirmed.CommitmentId);
+        EnsureAsRead(await PaymentStore.ConfirmAsync(command.Session, confirmed), confirmed.Name);
+        EnsureAsRead(await CommitmentStore.PayOrderAsync(command.Session, confirmed), commitment.Name);
+        await command.PublishAsync(after.Name, BudgetTell.Paid(after, commitment, confirmed));
+    }
+
+    /// <summary>
+    /// Takes an order off its commitment, on a line open or closed; what was carried over in the meantime takes the
+    /// amount (domain rule 25).
+    /// </summary>
+    public static async Task ReleaseAsync(CommandContext command, Payment released, string reason)
+    {
+        var line = await LoadAsync(command, released.LineId);
+        var before = await LoadCommitmentAsync(command, released.LineId, released.CommitmentId);
+        var after = before.Release(released);
+        line = await MoveAsync(
+            command, line, MovementKind.OrderReleased, released.Amount, reason, released.CommitmentId);
+        EnsureAsRead(await PaymentStore.ReleaseAsync(command.Session, released), released.Name);
+        EnsureAsRead(
+            await CommitmentStore.ReleaseOrderAsync(command.Session, before, after, released), before.Name);
+        await command.PublishAsync(line.Name, BudgetTell.Released(line, before, released, reason));
+        await FollowAsync(command, line, after, released.Amount, reason);
+    }
+
+    /// <summary>
+    /// Takes a payment back, to its commitment; when that has ended, to the line; when it was carried over and belongs
+    /// to a convention, to the commitment that goes on from it (domain rule 24).
+    /// </summary>
+    public static async Task CancelAsync(
+        CommandContext command, BudgetLine line, Commitment before, Payment cancelled, string reason)
+    {
+        var after = before.TakeBack(cancelled);
+        var follows = before.To is not null && before.Owner is not null;
+        var released = follows ? Money.Zero : after.Released - before.Released;
+        line = await MoveAsync(
+            command, line, MovementKind.PaymentCancelled, cancelled.Amount, reason, cancelled.CommitmentId);
+        if (released > Money.Zero)
+        {
+            line = await MoveAsync(command, line, MovementKind.Reduced, released, reason, cancelled.CommitmentId);
+        }
+
+        EnsureAsRead(await PaymentStore.CancelAsync(command.Session, cancelled), cancelled.Name);
+        EnsureAsRead(await CommitmentStore.TakeBackAsync(command.Session, before, after, cancelled), before.Name);
+        await command.PublishAsync(line.Name, BudgetTell.Cancelled(line, before, cancelled, released));
+        if (follows)
+        {
+            await FollowAsync(command, line, after, cancelled.Amount, reason);
+        }
+    }
+
+    private static string ReasonOf(Payment paid) => "Mandat " + paid.MandateNumber;
+}

@@ -1,0 +1,106 @@
+using Grants.Platform.Storage;
+using Grants.Values;
+
+namespace Grants.Budget;
+
+/// <summary>Every statement on payments. Where a guard does not hold, nothing changes.</summary>
+internal static class PaymentStore
+{
+    private const string InsertPayment = """
+        insert into payment (id, commitment_id, state, amount, order_date, mandate_number, payment_date, created_at)
+        values (@Id, @CommitmentId, @state, @amount, @OrderDate, @MandateNumber, @Date, @CreatedAt)
+        """;
+
+    private const string SelectPayment = """
+        select p.id as Id,
+               c.line_id as LineId,
+               p.commitment_id as CommitmentId,
+               p.state as State,
+               p.amount as Amount,
+               p.order_date as OrderDate,
+               p.mandate_number as MandateNumber,
+               p.payment_date as PaymentDate,
+               p.cancel_date as CancelDate,
+               p.created_at as CreatedAt
+        from payment p
+        join commitment c on c.id = p.commitment_id
+        where p.id = @id and p.commitment_id = @commitment and c.line_id = @line
+        """;
+
+    private const string ConfirmPayment = """
+        update payment
+        set state = 'RECORDED',
+            mandate_number = @MandateNumber,
+            payment_date = @Date
+        where id = @Id and state = 'ORDERED'
+        """;
+
+    private const string ReleasePayment = """
+        update payment
+        set state = 'RELEASED'
+        where id = @Id and state = 'ORDERED'
+        """;
+
+    private const string CancelPayment = """
+        update payment
+        set state = 'CANCELLED',
+            cancel_date = @CancelDate
+        where id = @Id and state = 'RECORDED'
+        """;
+
+    public static Task AddAsync(DbSession session, Payment payment) =>
+        session.ExecuteAsync(InsertPayment, new
+        {
+            payment.Id,
+            payment.CommitmentId,
+            state = UpperSnake.Of(payment.State),
+            amount = payment.Amount.Cents,
+            payment.OrderDate,
+            payment.MandateNumber,
+            payment.Date,
+            payment.CreatedAt,
+        });
+
+    public static async Task<Payment?> FindAsync(DbSession session, Guid line, Guid commitment, Guid id) =>
+        (await session.FindAsync<PaymentRow>(SelectPayment, new { id, commitment, line }))?.ToPayment();
+
+    /// <summary>Notes that an ordered payment was made; false when it is not ordered any more.</summary>
+    public static async Task<bool> ConfirmAsync(DbSession session, Payment confirmed) =>
+        await session.ExecuteAsync(
+            ConfirmPayment, new { confirmed.Id, confirmed.MandateNumber, confirmed.Date }) == 1;
+
+    /// <summary>Notes that an ordered payment is not made; false when it is not ordered any more.</summary>
+    public static async Task<bool> ReleaseAsync(DbSession session, Payment released) =>
+        await session.ExecuteAsync(ReleasePayment, new { released.Id }) == 1;
+
+    /// <summary>Notes that a payment was cancelled; false when it does not stand.</summary>
+    public static async Task<bool> CancelAsync(DbSession session, Payment cancelled) =>
+        await session.ExecuteAsync(CancelPayment, new { cancelled.Id, cancelled.CancelDate }) == 1;
+
+    private sealed record PaymentRow
+    {
+        public Guid Id { get; init; }
+
+        public Guid LineId { get; init; }
+
+        public Guid CommitmentId { get; init; }
+
+        public string State { get; init; } = "";
+
+        public long Amount { get; init; }
+
+        public DateOnly? OrderDate { get; init; }
+
+        public string? MandateNumber { get; init; }
+
+        public DateOnly? PaymentDate { get; init; }
+
+        public DateOnly? CancelDate { get; init; }
+
+        public DateTimeOffset CreatedAt { get; init; }
+
+        public Payment ToPayment() => new(
+            Id, LineId, CommitmentId, UpperSnake.Parse<PaymentState>(State), Money.FromCents(Amount), OrderDate,
+            MandateNumber, PaymentDate, CancelDate, CreatedAt);
+    }
+}

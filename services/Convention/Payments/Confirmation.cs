@@ -1,0 +1,114 @@
+using Grants.Rules;
+using Grants.Values;
+
+namespace Grants.Convention;
+
+/// <summary>What the public accountant says of a payment.</summary>
+internal sealed record PaymentNotice(
+    Guid Grant, Guid Disbursement, string MandateNumber, DateOnly PaymentDate, Money Amount);
+
+/// <summary>
+/// How the public accountant answers an order: it is paid, or sent back, never by the person who ordered it (domain rule
+/// 11).
+/// </summary>
+internal static class Confirmation
+{
+    /// <summary>Is paid; refused by who ordered it, for another amount, and for dates out of order.</summary>
+    public static Disbursement Confirm(
+        this Disbursement order, string mandate, DateOnly date, Money amount, string person, DateOnly today)
+    {
+        order.EnsureOtherThanWhoOrdered(person);
+        return DisbursementMove.Confirm.Of(order).Pay(mandate, date, amount, person, today);
+    }
+
+    /// <summary>Whether it was cancelled because its grant ended, so that an earlier payment of it still counts.</summary>
+    public static bool EndedWithGrant(this Disbursement order) =>
+        order.Cancellation is { Cause: CancellationCause.GrantEnded };
+
+    /// <summary>
+    /// Turns out to have been paid before its grant ended: a payment up to the day of the end stays confirmable, a later
+    /// one is refused (domain rule 26). <paramref name="others"/> are the orders of the grant: one that has taken its
+    /// place since must be cancelled first.
+    /// </summary>
+    public static Disbursement ConfirmLate(
+        this Disbursement order,
+        Grant grant,
+        PaymentNotice notice,
+        IReadOnlyList<Disbursement> others,
+        string person,
+        DateOnly today)
+    {
+        order.EnsureOtherThanWhoOrdered(person);
+        var paid = DisbursementMove.ConfirmLate.Of(order)
+            .Pay(notice.MandateNumber, notice.PaymentDate, notice.Amount, person, today);
+        if (!grant.HasEndedEarly || notice.PaymentDate > grant.Termination!.EndDate)
+        {
+            throw PaymentRefusals.PaymentsStopped(grant, grant.Termination!.EndDate);
+        }
+
+        return others.Any(other => other.IsStanding && other.InstalmentNumber == order.InstalmentNumber)
+            ? throw PaymentRefusals.InstalmentAlreadyOrdered(grant, order.InstalmentNumber)
+            : paid with { Cancellation = null };
+    }
+
+    /// <summary>
+    /// Refuses while the beneficiary is suspended, while an account of its that was entered or changed since the order
+    /// has not been checked (a fraud that talks the grantor into another account comes just before a payment), and when
+    /// the account of the order is not what it was any more.
+    /// </summary>
+    public static void EnsureNotHeld(this Disbursement order, Grant grant, Payee payee)
+    {
+        grant.EnsureNotSuspended(payee.Suspension);
+        if (payee.Accounts.FirstOrDefault(account =>
+                account.State == AccountState.Unverified && account.ChangedAt > order.OrderedAt) is { } changed)
+        {
+            throw PaymentRefusals.DisbursementFrozen(order.Name, changed);
+        }
+
+        if (!payee.Accounts.Any(account => account.IsStill(order.Account)))
+        {
+            throw PaymentRefusals.BankAccountChanged(order.Name, order.Account.Name);
+        }
+    }
+
+    /// <summary>Is sent back; a suspension ends with it.</summary>
+    public static Disbursement Reject(this Disbursement order, string reason, string person, DateOnly today)
+    {
+        if (Person.AreSame(person, order.OrderedBy))
+        {
+            throw PaymentRefusals.RejectedByWhoOrdered(order.Name);
+        }
+
+        return DisbursementMove.Reject.Of(order).Withdrawn(reason, person, today) with
+        {
+            Rejection = new OrderRejection(reason, today, person),
+        };
+    }
+
+    /// <summary>Refuses the person who ordered it (decree 2012-1246, article 9).</summary>
+    public static void EnsureOtherThanWhoOrdered(this Disbursement order, string person)
+    {
+        if (Person.AreSame(person, order.OrderedBy))
+        {
+            throw PaymentRefusals.ConfirmedByWhoOrdered(order.Name);
+        }
+    }
+
+    private static Disbursement Pay(
+        this Disbursement order, string mandate, DateOnly date, Money amount, string person, DateOnly today)
+    {
+        if (amount != order.Amount)
+        {
+            throw PaymentRefusals.PaidAmountDiffers(order.Amount);
+        }
+
+        if (date < order.OrderDate)
+        {
+            throw PaymentRefusals.PaidBeforeOrdered(order.OrderDate);
+        }
+
+        return date > today
+            ? throw GrantRefusals.DateInFuture("payment_date")
+            : order with { MandateNumber = mandate, PaymentDate = date, ConfirmedBy = person };
+    }
+}
