@@ -18,7 +18,7 @@ internal sealed record Layers(string Project, string[] Of)
         new("Contracts", ["Beneficiary, Budget, Convention, Reporting", "."]),
         new("Convention",
         [
-            ".", "History", "Deadlines, Verification", "Amendments, Endings, Settlement", "Payments",
+            ".", "History", "Deadlines, Verification", "Amendments, Endings, Reversals", "Settlement", "Payments",
             "Execution, Expenses, Voting", "Drafting", "Grants",
         ]),
         new("Platform",

@@ -1,5 +1,4 @@
 using Grants.Platform.Auth;
-using Grants.Platform.Edge;
 using Grpc.Core;
 
 namespace Grants.Convention;
