@@ -14,6 +14,7 @@ var root = new RootCommand("Grants: public grants, from the vote to the final ex
     ImportCommand.Create(),
     RelayCommand.Create(),
     TokenCommand.Create(),
+    VerifyCommand.Create(),
 };
 
 // An argument that begins with @ names a file for --data; the parser would otherwise read arguments from it.

@@ -22,9 +22,11 @@ public sealed class ConventionModule : ServiceModule
         services.AddSingleton<Neighbours>();
         services.AddSingleton<ConventionCommands>();
         services.AddSingleton(YearlyThreshold.From(configuration));
-        AddGrantor(services, GrantorSettings.From(configuration));
-        services.AddSingleton(Assembly.From(configuration));
+        AddGrantor(services, configuration);
         services.AddSingleton(new UploadMemory(UploadMemory.UsualBytes));
+        services.AddSingleton<CommitmentVerifier>();
+        services.AddSingleton<VerificationJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<VerificationJob>());
         services.AddSingleton<DeadlineJob>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlineJob>());
         services.AddIntentStep<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();
@@ -43,9 +45,11 @@ public sealed class ConventionModule : ServiceModule
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) =>
         endpoints.MapGrpcService<ConventionService>();
 
-    private static void AddGrantor(IServiceCollection services, GrantorSettings grantor)
+    private static void AddGrantor(IServiceCollection services, IConfiguration configuration)
     {
+        var grantor = GrantorSettings.From(configuration);
         services.AddSingleton(grantor);
+        services.AddSingleton(Assembly.From(configuration, grantor));
         if (grantor.Grantor is null)
         {
             services.AddStartNotice<ConventionModule>(Log.AnyGrantor);

@@ -30,6 +30,7 @@ internal sealed partial class ConventionService(
     EndingStep ending,
     SettlementStep settlement,
     Assembly assembly,
+    CommitmentVerifier verifier,
     UploadMemory uploads) : V1.ConventionService.ConventionServiceBase
 {
     // A change of the grant itself: what stands is read, decided on and saved.

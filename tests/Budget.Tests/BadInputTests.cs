@@ -190,6 +190,31 @@ public sealed class BadInputTests(QuietBudgetServer budget) : IClassFixture<Quie
     }
 
     [Fact]
+    public async Task An_order_and_what_becomes_of_it_are_asked_for_in_full()
+    {
+        var (commitment, payment) = (
+            UnknownName("budgetLines", "commitments"), UnknownName("budgetLines", "commitments", "payments"));
+        var (undated, vague) = (Ask.Order(commitment, 1m), Ask.Order(commitment, 1m));
+        (undated.OrderDate, vague.Reason) = (new Date(), "");
+        var (unnumbered, unpaid) = (Ask.Confirm(payment), Ask.Confirm(payment));
+        (unnumbered.MandateNumber, unpaid.PaymentDate) = ("", new Date());
+        var release = Ask.Release(payment);
+        release.Reason = new string('x', 201);
+
+        await RefusedAsync(() => budget.Service.OrderPaymentAsync(undated), "DATE_INVALID", "order_date");
+        await RefusedAsync(() => budget.Service.OrderPaymentAsync(vague), "FIELD_REQUIRED", "reason");
+        await RefusedAsync(
+            () => budget.Service.OrderPaymentAsync(Ask.Order(commitment, 0m)), "AMOUNT_OUT_OF_RANGE", "amount");
+        await RefusedAsync(
+            () => budget.Service.OrderPaymentAsync(Ask.Order(payment, 1m)), "NAME_INVALID", "commitment");
+        await RefusedAsync(() => budget.Service.ConfirmPaymentAsync(unnumbered), "FIELD_REQUIRED", "mandate_number");
+        await RefusedAsync(() => budget.Service.ConfirmPaymentAsync(unpaid), "DATE_INVALID", "payment_date");
+        await RefusedAsync(() => budget.Service.ReleasePaymentAsync(release), "TEXT_LENGTH", "reason");
+        await RefusedAsync(
+            () => budget.Service.ReleasePaymentAsync(Ask.Release(commitment)), "NAME_INVALID", "name");
+    }
+
+    [Fact]
     public async Task Names_have_the_form_of_their_kind()
     {
         var line = UnknownName("budgetLines");

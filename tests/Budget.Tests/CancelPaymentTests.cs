@@ -43,6 +43,21 @@ public sealed class CancelPaymentTests(BudgetServer budget)
             (await budget.MovementsAsync(LineOf(closed))).TakeLast(2).Select(movement => movement.Kind));
     }
 
+    [Fact]
+    public async Task Is_available_on_the_line_when_the_commitment_of_a_person_was_carried_over()
+    {
+        var commitment = (await budget.CommitAsync(100m)).Name;
+        var line = await budget.LineAsync(LineOf(commitment));
+        var next = await budget.Officer.CreateBudgetLineAsync(Ask.Line(2026, line.OperationCode, voted: 0m));
+        var payment = await budget.Accountant.RecordPaymentAsync(Ask.Pay(commitment, 60m));
+        await budget.Officer.CarryOverCommitmentAsync(Ask.CarryOver(commitment));
+
+        await budget.Accountant.CancelPaymentAsync(Ask.Cancel(payment.Name));
+
+        Assert.Equal([100m, 0m, 0m, 0m, 60m], await budget.BalancesAsync(line.Name));
+        Assert.Equal([0m, 0m, 40m, 0m, 0m], await budget.BalancesAsync(next.Name));
+    }
+
     // Domain rule 24.
     [Fact]
     public async Task Is_open_again_on_a_closed_commitment_of_a_convention()

@@ -1,4 +1,5 @@
 using Grants.Testing;
+using Grpc.Core;
 using static Grants.Budget.Tests.BudgetServer;
 using Outcome = Grants.Budget.V1.ClosingOutcome;
 using State = Grants.Budget.V1.Commitment.Types.State;
@@ -48,6 +49,18 @@ public sealed class ClosingOfConventionsTests(QuietBudgetServer budget) : IClass
             (-10m, 10m),
             (Euros(after.CommittedAmount) - Euros(before.CommittedAmount),
                 Euros(after.AvailableAmount) - Euros(before.AvailableAmount)));
+    }
+
+    [Fact]
+    public async Task What_was_held_for_a_person_stays_until_it_is_carried_over()
+    {
+        var world = await YearWorld.OpenAsync(budget);
+        await world.PrepareAsync(Outcome.CarryOver);
+        await world.CloseAsync();
+
+        await Refused.AsAsync(
+            budget.Officer.CloseCommitmentAsync(Ask.CloseCommitment(world.Commitments[2])),
+            StatusCode.FailedPrecondition, "BUDGET_LINE_CLOSED", world.Second);
     }
 
     [Fact]

@@ -48,6 +48,7 @@ internal static partial class Commands
                 await OrderWhenSignedAsync(world, life, state);
                 if (PaidAndOpen.Contains(state))
                 {
+                    world.Server.MoveTo(Life.Recovered);
                     await life.ReturnMoneyAsync();
                     await life.EnterSecondAccountAsync();
                 }

@@ -1,6 +1,8 @@
 using Grants.Contracts;
 using Grants.Contracts.Beneficiary;
 using Grants.Contracts.Budget;
+using Grants.Rules;
+using Grants.Values;
 using static Grants.Reporting.Tests.EventScript;
 
 namespace Grants.Reporting.Tests;
@@ -29,7 +31,9 @@ internal static partial class CaseEvents
         void Tell(string line, IGrantEvent happened) =>
             script.Tell("budget", "2025-12-31", Accountant, line, happened);
         LineBalances After(string adjusted, string committed, string paid) => new(
-            new("100000.00"), new(adjusted), new("0.00"), new(committed), new(paid), new("32720.00"));
+            new("100000.00"), new(adjusted), new("0.00"), new(committed), new(paid),
+            new((Of("100000.00") + Of(adjusted) - Of(committed) - Of(paid)).ToString()));
+        Money Of(string amount) => Money.From(new Euros(amount));
         var amount = new Euros("15600.00");
         Tell(Line, new PaymentCancelled(
             Line, Commitment, $"{Commitment}/payments/p", Convention, amount, new("0.00"), "2025-18734",

@@ -16,8 +16,11 @@ internal static class KnownArrows
     {
         ["Convention: Amendments -> ."] = Hall,
         ["Convention: Deadlines -> ."] = Hall,
+        ["Convention: Endings -> ."] = Hall,
         ["Convention: Payments -> ."] = Hall,
+        ["Convention: Reversals -> ."] = Hall,
         ["Convention: Settlement -> ."] = Hall,
+        ["Convention: Verification -> ."] = Hall,
         ["Convention: Voting -> ."] = Hall,
     };
 

@@ -39,29 +39,6 @@ internal static class Amending
         }
     }
 
-    /// <summary>
-    /// Refuses a request of a beneficiary that gives another day than today, or speaks for the grantor: what it requests
-    /// here is requested today (domain rule 12).
-    /// </summary>
-    public static void EnsureOwnRequest(ExtensionRequest asked, bool isOfficer, DateOnly today)
-    {
-        if (isOfficer)
-        {
-            return;
-        }
-
-        if (asked.ByGrantor)
-        {
-            throw AmendmentRefusals.ExtensionInvalid(
-                "proposed_by_grantor", "Only the grantor's officers can propose an extension for the grantor.");
-        }
-
-        if (asked.RequestDate != today)
-        {
-            throw AmendmentRefusals.RequestBackdated("request_date", today);
-        }
-    }
-
     /// <summary>Refuses unless the convention is signed and its action not over.</summary>
     public static Grant RequireAmendable(this Grant grant)
     {

@@ -21,17 +21,6 @@ internal enum AmendmentState
 }
 
 /// <summary>
-/// A longer period that is asked for; without a day for the report, the one that the convention writes stays.
-/// </summary>
-internal sealed record ExtensionRequest(
-    DateOnly EndDate,
-    DateOnly? ReportDueDate,
-    DateOnly RequestDate,
-    DateOnly? ReceiptDate,
-    bool ByGrantor,
-    string Reason);
-
-/// <summary>
 /// A change both parties sign (avenant; convention, articles 3 and 9): the terms as they will read, laid on a version
 /// of the convention. Only one at a time is open, so that version stands until it is in force.
 /// </summary>

@@ -31,8 +31,7 @@ internal sealed partial class ConventionService
         var asked = AmendmentWire.Parse(request);
         return commands.RunAsync(request, context, async command =>
         {
-            Amending.EnsureOwnRequest(
-                asked, command.Caller.Roles.Contains(RoleNames.CaseOfficer), command.Today);
+            asked.EnsureOwn(command.Caller.Roles.Contains(RoleNames.CaseOfficer), command.Today);
             var (grant, number) = await LoadForAmendmentAsync(command, grantId);
             var extension = Amendment.Extend(
                 command.NewId(), grant, number, asked, command.Caller.Actor, command.Now);

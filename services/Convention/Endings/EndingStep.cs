@@ -1,5 +1,8 @@
+using Grants.Platform.Calls;
 using Grants.Platform.Commands;
+using Grants.Platform.Refusals;
 using Grants.Rules;
+using Grpc.Core;
 
 namespace Grants.Convention;
 
@@ -14,11 +17,19 @@ internal sealed class EndingStep(Neighbours neighbours) : GrantStep<EndedGrant, 
 
     public override async Task<bool> CarryOutAsync(Intent<EndedGrant> intent, CancellationToken cancellation)
     {
-        foreach (var order in intent.Payload.Orders)
+        foreach (var (place, order) in intent.Payload.Orders.Index())
         {
-            await neighbours.ReleasePaymentAsync(
-                intent.RequestIdOf($"release-{order.InstalmentNumber}"), order.Budget!.Payment,
-                "Fin anticipée de la convention", intent.Caller, cancellation);
+            try
+            {
+                await neighbours.ReleasePaymentAsync(
+                    intent.RequestIdOf($"release-{order.InstalmentNumber}"), order.Budget!.Payment,
+                    "Fin anticipée de la convention", intent.Caller, cancellation);
+            }
+            catch (RpcException error) when (place > 0 && RemoteRefusal.ForGood(error) is not null)
+            {
+                // Those before it are released: the end goes on once this one can be, and is not given up half done.
+                throw PlatformRefusals.OperationPending();
+            }
         }
 
         return true;

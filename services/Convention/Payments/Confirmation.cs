@@ -1,4 +1,3 @@
-using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Convention;

@@ -25,5 +25,5 @@ internal static class ReversalEvents
     public static RecoveryReduced Reduced(Reduction reduction, string disbursement, DateOnly today) => new(
         reduction.Recovery.Name, Grant.NameOf(reduction.Recovery.GrantId), reduction.Amount.ToEuros(),
         reduction.Recovery.Outstanding.ToEuros(), today, disbursement,
-        "Versement annulé ou revenu : la somme n'est plus due");
+        "Versement annulé ou revenu : créance sans objet");
 }

@@ -10,11 +10,11 @@ namespace Grants.Convention;
 internal sealed partial class Neighbours
 {
     // Nothing can be given back from where nothing is any more: closed before, or gone to the next year.
-    private static readonly string[] Elsewhere = ["COMMITMENT_RESOLVED", "BUDGET_LINE_CLOSED"];
+    private const string Elsewhere = "COMMITMENT_RESOLVED";
 
     /// <summary>
-    /// Ends what is committed for a grant; what it gave back to its line. Where it cannot be ended, because it went to
-    /// the next fiscal year, was closed with it or is used up, whatever is open where it went is given back.
+    /// Ends what is committed for a grant; what it gave back to its line, open or closed. Where it has already ended, or
+    /// went to the next fiscal year, whatever is open where it went is given back.
     /// </summary>
     public async Task<Money> ReleaseAsync(
         Func<string, Guid> requestIdOf,
@@ -28,7 +28,7 @@ internal sealed partial class Neighbours
             return await CloseAsync(requestIdOf("close"), commitment, reason, caller, cancellation);
         }
         catch (RpcException error) when (RemoteRefusal.ForGood(error) is { } refusal
-            && Elsewhere.Contains(refusal.Reason))
+            && refusal.Reason == Elsewhere)
         {
             var current = await GetCurrentAsync(commitment, caller, cancellation);
             return OpenOf(current) > Money.Zero

@@ -6,9 +6,8 @@ namespace Grants.Convention;
 /// </summary>
 internal sealed record Assembly(bool HasCastingVote, int? Members)
 {
-    public static Assembly From(IConfiguration configuration) => new(
-        configuration.GetValue("Voting:CastingVote", defaultValue: true),
-        configuration.GetValue<int?>("Grantor:Members"));
+    public static Assembly From(IConfiguration configuration, GrantorSettings grantor) =>
+        new(configuration.GetValue("Voting:CastingVote", defaultValue: true), grantor.Members);
 
     /// <summary>The vote with what the rules of the assembly make of it.</summary>
     public Deliberation Judge(Deliberation vote) => vote.Adjourned

@@ -76,6 +76,10 @@ public static class Measures
     public static Gauge<long> DeadlinesWaiting { get; } = Source.CreateGauge<long>(
         "grants.deadlines.waiting", "{deadline}", "Due deadlines that are not published yet.");
 
+    /// <summary>The figures on which Convention and Budget differed when they were compared last.</summary>
+    public static Gauge<long> CommitmentDifferences { get; } = Source.CreateGauge<long>(
+        "grants.commitments.differences", "{figure}", "Figures on which Convention and Budget differ.");
+
     /// <summary>A tag.</summary>
     public static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

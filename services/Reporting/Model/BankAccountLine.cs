@@ -22,7 +22,8 @@ internal sealed record BankAccountLine(
     Provenance Provenance)
 {
     /// <summary>
-    /// Folds the accounts, in the order they were entered. A change undoes the verification before it.
+    /// Folds the accounts, in the order they were entered. A change undoes the verification before it, and so does money that came
+    /// back.
     /// </summary>
     public static IReadOnlyList<BankAccountLine> Build(Journal journal)
     {
@@ -40,6 +41,12 @@ internal sealed record BankAccountLine(
                     Change(lines, changed.BankAccount, line => new BankAccountLine(
                         changed.MaskedIban, changed.HolderName, told.Actor, told.Day, null, null,
                         line.Provenance + provenance));
+                    break;
+                case BankAccountInvalidated invalidated:
+                    Change(lines, invalidated.BankAccount, line => line with
+                    {
+                        VerifiedBy = null, VerifyDate = null, Provenance = line.Provenance + provenance,
+                    });
                     break;
                 case BankAccountVerified verified:
                     Change(lines, verified.BankAccount, line => line with

@@ -11,13 +11,17 @@ namespace Grants.Reporting.Model;
 /// <param name="Imputation">Such as <c>6568//9365</c>.</param>
 /// <param name="Balances">What stands on the line; null while nothing is known of it.</param>
 /// <param name="Movements">What this grant moved on the line, in order; other grants' movements are not listed.</param>
+/// <param name="InForce">The line in force, where the commitment was carried over; null where it was not.</param>
+/// <param name="CarryOvers">The carry-overs of the commitment, oldest first (domain rule 25).</param>
 internal sealed record BudgetLineSection(
     int FiscalYear,
     string OperationCode,
     string OperationLabel,
     string Imputation,
     LineFigures? Balances,
-    IReadOnlyList<LineMovement> Movements)
+    IReadOnlyList<LineMovement> Movements,
+    LineInForce? InForce,
+    IReadOnlyList<CarriedOver> CarryOvers)
 {
     /// <summary>Folds it.</summary>
     public static BudgetLineSection Build(Journal journal, Told<ConventionDrafted> draft)
@@ -25,15 +29,73 @@ internal sealed record BudgetLineSection(
         var line = draft.Body.Details.BudgetLine;
         var last = Holdings.LastOn(journal, line.Name);
         var holdings = Holdings.In(journal);
+        var years = YearsIn(journal, draft);
         return new BudgetLineSection(
             line.FiscalYear,
             line.OperationCode,
             line.OperationLabel,
             line.Imputation,
             last is null ? null : LineFigures.Of(last),
-            [.. journal.Events.Where(told => holdings.AreMovedBy(told.Body)).SelectMany(LineMovement.Of)]);
+            [.. journal.Events.Where(told => holdings.AreMovedBy(told.Body)).SelectMany(told => LineMovement.Of(told)
+                .Select(movement => movement with { FiscalYear = YearOf(told.Body, years) }))],
+            LineInForce.In(journal),
+            [.. journal.All<ConventionCarriedOver>().Select(told => new CarriedOver(
+                told.Body.CarryOverDate, told.Actor, told.Body.FromBudgetLine.FiscalYear,
+                told.Body.ToBudgetLine.FiscalYear, told.Amount(told.Body.Amount)))]);
+    }
+
+    // The fiscal years of the grant's lines, by name.
+    private static Dictionary<string, int> YearsIn(Journal journal, Told<ConventionDrafted> draft)
+    {
+        var years = new Dictionary<string, int>
+        {
+            [draft.Body.Details.BudgetLine.Name] = draft.Body.Details.BudgetLine.FiscalYear,
+        };
+        foreach (var told in journal.All<ConventionCarriedOver>())
+        {
+            years[told.Body.ToBudgetLine.Name] = told.Body.ToBudgetLine.FiscalYear;
+        }
+
+        return years;
+    }
+
+    private static int? YearOf(IGrantEvent body, Dictionary<string, int> years) =>
+        body is IBudgetLineEvent moved && years.TryGetValue(moved.BudgetLine, out var year) ? year : null;
+}
+
+/// <summary>The line to which the commitment was carried over last.</summary>
+/// <param name="FiscalYear">The calendar year.</param>
+/// <param name="OperationCode">Such as <c>C01-650A01</c>.</param>
+/// <param name="OperationLabel">Such as <c>Mission ESS</c>.</param>
+/// <param name="Imputation">Such as <c>6568//9365</c>.</param>
+/// <param name="Balances">What stands on the line; null while nothing is known of it.</param>
+internal sealed record LineInForce(
+    int FiscalYear, string OperationCode, string OperationLabel, string Imputation, LineFigures? Balances)
+{
+    /// <summary>That of the latest year; null without a carry-over.</summary>
+    public static LineInForce? In(Journal journal)
+    {
+        var latest = journal.All<ConventionCarriedOver>().MaxBy(told => told.Body.ToBudgetLine.FiscalYear);
+        if (latest?.Body.ToBudgetLine is not { } line)
+        {
+            return null;
+        }
+
+        var last = Holdings.LastOn(journal, line.Name);
+        return new LineInForce(
+            line.FiscalYear, line.OperationCode, line.OperationLabel, line.Imputation,
+            last is null ? null : LineFigures.Of(last));
     }
 }
+
+/// <summary>A carry-over of the commitment to the next fiscal year (reste à réaliser).</summary>
+/// <param name="Date">The day.</param>
+/// <param name="Actor">Who.</param>
+/// <param name="FromFiscalYear">The fiscal year it left.</param>
+/// <param name="ToFiscalYear">The fiscal year it went to.</param>
+/// <param name="Amount">The amount carried over.</param>
+internal sealed record CarriedOver(
+    DateOnly Date, string Actor, int FromFiscalYear, int ToFiscalYear, AmountFigure Amount);
 
 /// <summary>What stands on a line.</summary>
 /// <param name="VotedAmount">Payment credits voted.</param>
@@ -70,8 +132,9 @@ internal sealed record LineFigures(
 /// <param name="Actor">Who.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="Balances">What stood on the line then.</param>
+/// <param name="FiscalYear">The fiscal year of the line; null where it is not known.</param>
 internal sealed record LineMovement(
-    DateOnly Date, string Kind, string Actor, AmountFigure Amount, LineFigures Balances)
+    DateOnly Date, string Kind, string Actor, AmountFigure Amount, LineFigures Balances, int? FiscalYear = null)
 {
     /// <summary>The movements an event tells: two where a part goes back to the line.</summary>
     public static IEnumerable<LineMovement> Of(Told<IGrantEvent> told)
@@ -83,6 +146,8 @@ internal sealed record LineMovement(
             ReservationVoided voided => [("VOIDED", voided.Amount)],
             ReservationExpired expired => [("EXPIRED", expired.Amount)],
             PaymentRecorded paid => [("PAID", paid.Amount)],
+            PaymentOrdered ordered => [("ORDERED", ordered.Amount)],
+            PaymentReleased released => [("ORDER_RELEASED", released.Amount)],
             PaymentCancelled cancelled =>
                 [("PAYMENT_CANCELLED", cancelled.Amount), ("REDUCED", cancelled.ReleasedAmount)],
             CommitmentReduced reduced => [("REDUCED", reduced.Amount)],

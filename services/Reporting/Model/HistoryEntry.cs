@@ -48,10 +48,11 @@ public sealed record HistoryEntry(
 
     private static bool IsOfTheConvention(IGrantEvent body) => body is ConventionSigned or DeliberationAdjourned
         or AmendmentCreated or ExtensionRequested or ExtensionDeliberationRecorded or AmendmentSigned
-        or AmendmentWithdrawn or ConventionAmended;
+        or AmendmentWithdrawn or ConventionAmended or ConventionCarriedOver;
 
-    private static bool IsOfMoney(IGrantEvent body) => body is DisbursementOrdered or DisbursementConfirmed
-        or DisbursementRejected or RecoveryOrdered or RecoveryClaimReceived or RecoveryConfirmed or RecoveryCancelled;
+    private static bool IsOfMoney(IGrantEvent body) => OrderState.After(body) is not null
+        || body is RecoveryOrdered or RecoveryClaimReceived or RecoveryConfirmed or RecoveryCancelled
+            or RecoveryReduced or SettlementRecomputed;
 
     private static string? PartyOf(IGrantEvent body) => body switch
     {

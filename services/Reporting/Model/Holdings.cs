@@ -35,15 +35,20 @@ internal sealed class Holdings
 
     /// <summary>
     /// The journal of one grant: without what other grants moved on the same budget line, but for the last movement,
-    /// after which the line's balances are shown. A busy line does not make every report long.
+    /// after which the balances of each of its lines are shown. A busy line does not make every report long.
     /// </summary>
     public static Journal OfOneGrant(Journal journal)
     {
-        var line = journal.Last<ConventionDrafted>()?.Body.Details.BudgetLine.Name;
-        var last = line is null ? null : LastOn(journal, line);
+        var last = LinesIn(journal).Select(line => LastOn(journal, line)).ToHashSet();
         var holdings = In(journal);
-        return journal.Where(told => ReferenceEquals(told, last) || !holdings.AreForeignTo(told.Body));
+        return journal.Where(told => last.Contains(told) || !holdings.AreForeignTo(told.Body));
     }
+
+    // The line of the terms, and those that the commitment was carried over to.
+    private static IEnumerable<string> LinesIn(Journal journal) => journal.All<ConventionDrafted>()
+        .Select(told => told.Body.Details.BudgetLine.Name)
+        .Concat(journal.All<ConventionCarriedOver>().Select(told => told.Body.ToBudgetLine.Name))
+        .Distinct();
 
     /// <summary>The last thing that happened on a line; null while nothing is known of it.</summary>
     public static Told<IGrantEvent>? LastOn(Journal journal, string line) =>
@@ -57,6 +62,8 @@ internal sealed class Holdings
         ReservationVoided voided => _reservations.Contains(voided.Reservation),
         ReservationExpired expired => _reservations.Contains(expired.Reservation),
         PaymentRecorded paid => _commitments.Contains(paid.Commitment),
+        PaymentOrdered ordered => _commitments.Contains(ordered.Commitment),
+        PaymentReleased released => _commitments.Contains(released.Commitment),
         PaymentCancelled cancelled => _commitments.Contains(cancelled.Commitment),
         CommitmentReduced reduced => _commitments.Contains(reduced.Commitment),
         CommitmentClosed closed => _commitments.Contains(closed.Commitment),

@@ -1,9 +1,13 @@
+using System.Text.Json.Serialization;
 using Grants.Contracts.Convention;
+using Grants.Values;
 
 namespace Grants.Reporting.Model;
 
 /// <summary>Money claimed back, and what became of it (domain rules 14 to 16).</summary>
-/// <param name="State"><c>ORDERED</c>, <c>PARTLY_RECEIVED</c>, <c>RECEIVED</c> or <c>CANCELLED</c>.</param>
+/// <param name="State">
+/// <c>ORDERED</c>, <c>PARTLY_RECEIVED</c>, <c>RECEIVED</c> or <c>CANCELLED</c>: given up, or reduced to nothing.
+/// </param>
 /// <param name="Amount">How much.</param>
 /// <param name="ReceivedAmount">What has come in.</param>
 /// <param name="CancelledAmount">What was given up by a deliberation.</param>
@@ -15,6 +19,8 @@ namespace Grants.Reporting.Model;
 /// <param name="ReceiptNumber">The accountant's number of the last receipt; null until money comes in.</param>
 /// <param name="ReceiptDate">The day of the last receipt; null until then.</param>
 /// <param name="ConfirmedBy">Who confirmed the last receipt; null until then.</param>
+/// <param name="Cause">Why it is claimed; null where the event does not say it.</param>
+/// <param name="ReducedAmount">What is no longer claimed, because money never left or came back.</param>
 public sealed record RecoveryLine(
     string State,
     AmountFigure Amount,
@@ -25,8 +31,24 @@ public sealed record RecoveryLine(
     DateOnly DueDate,
     string? ReceiptNumber,
     DateOnly? ReceiptDate,
-    string? ConfirmedBy)
+    string? ConfirmedBy,
+    string? Cause,
+    AmountFigure ReducedAmount)
 {
+    /// <summary>The cause of a claim for a mandate that was cancelled while the beneficiary held the money.</summary>
+    internal const string OfCancelledMandate = "MANDATE_CANCELLED";
+
+    /// <summary>Whether nothing of it is claimed any more, without a deliberation.</summary>
+    [JsonIgnore]
+    public bool IsReducedToNothing => ReducedAmount.Value == Amount.Value;
+
+    /// <summary>The claims of what was paid above the final amount, by name.</summary>
+    internal static HashSet<string> OfOverpayment(Journal journal) =>
+    [
+        .. journal.All<RecoveryOrdered>().Where(told => told.Body.Cause != OfCancelledMandate)
+            .Select(told => told.Body.Recovery),
+    ];
+
     /// <summary>The claims, each with its receipts and what was given up of it.</summary>
     internal static IReadOnlyList<RecoveryLine> Build(Journal journal) =>
         [.. journal.All<RecoveryOrdered>().Select(told => Of(told, journal))];
@@ -39,8 +61,10 @@ public sealed record RecoveryLine(
         var claim = journal.All<RecoveryClaimReceived>().LastOrDefault(one => one.Body.Recovery == recovery);
         var amount = told.Amount(told.Body.Amount);
         var received = AmountFigure.Sum(told.Provenance, receipts.Select(one => one.Amount(one.Body.Amount)));
+        var reduced = AmountFigure.Sum(told.Provenance, journal.All<RecoveryReduced>()
+            .Where(one => one.Body.Recovery == recovery).Select(one => one.Amount(one.Body.ReducedAmount)));
         return new RecoveryLine(
-            StateOf(amount, received, cancelled is not null),
+            StateOf(amount.Value - reduced.Value, received.Value, cancelled is not null),
             amount,
             received,
             AmountFigure.Sum(
@@ -50,12 +74,14 @@ public sealed record RecoveryLine(
             claim?.Body.DueDate ?? told.Body.DueDate,
             receipts.LastOrDefault()?.Body.ReceiptNumber,
             receipts.LastOrDefault()?.Body.ReceiptDate,
-            receipts.LastOrDefault()?.Actor);
+            receipts.LastOrDefault()?.Actor,
+            told.Body.Cause,
+            reduced);
     }
 
-    private static string StateOf(AmountFigure amount, AmountFigure received, bool isCancelled) =>
-        isCancelled ? "CANCELLED"
-        : received.Value >= amount.Value ? "RECEIVED"
-        : received.Value.Cents > 0 ? "PARTLY_RECEIVED"
+    private static string StateOf(Money claimed, Money received, bool isCancelled) =>
+        isCancelled || claimed == Money.Zero ? "CANCELLED"
+        : received >= claimed ? "RECEIVED"
+        : received > Money.Zero ? "PARTLY_RECEIVED"
         : "ORDERED";
 }

@@ -16,10 +16,12 @@ namespace Grants.Reporting.Model;
 /// <param name="ComputedAmount">What the rule gives, computed here from the events.</param>
 /// <param name="Formula">The computation: <c>min(15600.00, 14771.40 - 300.00) = 14471.40</c>.</param>
 /// <param name="FinalAmount">What the grant comes to: what was certified, or what is computed until then.</param>
-/// <param name="PaidAmount">What was paid.</param>
+/// <param name="PaidAmount">
+/// What the beneficiary has received: paid, without what came back and without cancelled mandates (domain rule 24).
+/// </param>
 /// <param name="ToPayAmount">What is to be paid still: final − paid, or 0.</param>
 /// <param name="ToRecoverAmount">What was paid too much: paid − final, or 0.</param>
-/// <param name="RecoveredAmount">What of it has come back.</param>
+/// <param name="RecoveredAmount">What of it has come back; the claims of cancelled mandates stand apart.</param>
 /// <param name="CancelledAmount">What of it was given up by a deliberation.</param>
 /// <param name="CertifiedBy">Who certified it; null before.</param>
 /// <param name="CertifyDate">The day it was certified; null before.</param>
@@ -68,8 +70,8 @@ public sealed record Settlement(
         var final = certified is null
             ? computed
             : certified.FinalAmount with { Provenance = computed.Provenance + certified.FinalAmount.Provenance };
-        var paid = AmountFigure.Sum(draft.Provenance, journal.All<DisbursementConfirmed>()
-            .Select(told => told.Amount(told.Body.Amount)));
+        var paid = AmountFigure.Sum(draft.Provenance, DisbursementLine.ReceivedIn(journal));
+        var claims = RecoveryLine.OfOverpayment(journal);
         return new Settlement(
             certified is null,
             rule,
@@ -86,9 +88,9 @@ public sealed record Settlement(
             (final - paid).NotBelowZero(),
             (paid - final).NotBelowZero(),
             AmountFigure.Sum(draft.Provenance, journal.All<RecoveryConfirmed>()
-                .Select(told => told.Amount(told.Body.Amount))),
+                .Where(told => claims.Contains(told.Body.Recovery)).Select(told => told.Amount(told.Body.Amount))),
             AmountFigure.Sum(draft.Provenance, journal.All<RecoveryCancelled>()
-                .Select(told => told.Amount(told.Body.CancelledAmount))),
+                .Where(told => claims.Contains(told.Body.Recovery)).Select(told => told.Amount(told.Body.CancelledAmount))),
             certified?.By,
             certified?.Day,
             certified?.Basis ?? ByTheRule);

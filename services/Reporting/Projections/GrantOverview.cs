@@ -1,5 +1,6 @@
 using Grants.Contracts;
 using Grants.Contracts.Convention;
+using Grants.Reporting.Model;
 using Grants.Rules;
 using Grants.Values;
 
@@ -18,6 +19,7 @@ namespace Grants.Reporting.Projections;
 /// <param name="Claims">The claims for money back.</param>
 /// <param name="NoticeEnd">The last day of the notice that was given last; null when none was.</param>
 /// <param name="BeforeNotice">Where the grant stood when it was given.</param>
+/// <param name="InForce">The line to which the commitment was carried over last; null where it was not.</param>
 public sealed record GrantOverview(
     string Convention,
     GrantState State,
@@ -27,25 +29,32 @@ public sealed record GrantOverview(
     IReadOnlyList<OverviewOrder> Orders,
     IReadOnlyList<OverviewClaim> Claims,
     DateOnly? NoticeEnd,
-    GrantState? BeforeNotice)
+    GrantState? BeforeNotice,
+    OverviewLine? InForce = null)
 {
     // What moves nothing here is not even read: a grant may have a million expenses.
     private static readonly HashSet<string> Types =
     [
         nameof(ConventionDrafted), nameof(ConventionProposed), nameof(DeliberationRecorded), nameof(ConventionSigned),
         nameof(ExecutionStarted), nameof(ConventionAmended), nameof(DisbursementOrdered),
-        nameof(DisbursementConfirmed), nameof(DisbursementRejected), nameof(ReportRequested), nameof(ReportSubmitted),
+        nameof(DisbursementConfirmed), nameof(DisbursementRejected), nameof(DisbursementSuspended),
+        nameof(DisbursementResumed), nameof(DisbursementCancelled), nameof(DisbursementReturned),
+        nameof(DisbursementPaidAgain), nameof(ConventionCarriedOver), nameof(ReportRequested), nameof(ReportSubmitted),
         nameof(ReportReturned), nameof(ServiceRenderedCertified), nameof(FullRepaymentClaimed),
         nameof(RecoveryOrdered), nameof(RecoveryClaimReceived), nameof(RecoveryConfirmed), nameof(RecoveryCancelled),
+        nameof(RecoveryReduced),
         nameof(NoticeGiven), nameof(NoticeWithdrawn), nameof(ConventionTerminated), nameof(ConventionAbandoned),
         nameof(ConventionSettled), nameof(ConventionClosed),
     ];
 
-    /// <summary>What was paid.</summary>
-    public Money Paid => Sum("PAID");
+    /// <summary>What was paid, and received.</summary>
+    public Money Paid => Sum(OrderState.Paid);
 
-    /// <summary>What was ordered and is neither paid nor sent back yet.</summary>
-    public Money Ordered => Sum("ORDERED");
+    /// <summary>What is to be paid by the accountant: ordered, also where it is suspended, or returned.</summary>
+    public Money Ordered => Sum(OrderState.Ordered) + Sum(OrderState.Suspended) + Sum(OrderState.Returned);
+
+    /// <summary>The line in force: that of the terms until the commitment is carried over (domain rule 25).</summary>
+    public OverviewLine Line => InForce ?? new(Terms.BudgetLine, Terms.FiscalYear, Terms.OperationCode);
 
     /// <summary>What is still to be done of it, once both parties have signed (docs/adr/0015).</summary>
     public IEnumerable<Deadline> BindingDeadlines() => Deadlines.Of(new DeadlineBasis(
@@ -54,7 +63,8 @@ public sealed record GrantOverview(
             BeforeNotice,
             NoticeEnd,
             Terms.ForDeadlines(),
-            Orders.Where(order => order.State != "REJECTED").Select(order => order.Instalment).ToHashSet(),
+            Orders.Where(order => order.State is not (OrderState.Rejected or OrderState.Cancelled))
+                .Select(order => order.Instalment).ToHashSet(),
             Claims
                 .Where(claim => claim.Outstanding > Money.Zero)
                 .Select(claim => new OpenClaim(claim.Name, claim.DueDate))))
@@ -88,14 +98,18 @@ public sealed record GrantOverview(
             Orders =
             [
                 .. Orders,
-                new(ordered.Disbursement, ordered.InstalmentNumber, Money.From(ordered.Amount), "ORDERED"),
+                new(ordered.Disbursement, ordered.InstalmentNumber, Money.From(ordered.Amount), OrderState.Ordered),
             ],
         },
-        DisbursementConfirmed paid => WithOrder(paid.Disbursement, "PAID"),
-        DisbursementRejected rejected => WithOrder(rejected.Disbursement, "REJECTED"),
+        ConventionCarriedOver carried when carried.ToBudgetLine.FiscalYear > Line.FiscalYear => this with
+        {
+            InForce = new(
+                carried.ToBudgetLine.Name, carried.ToBudgetLine.FiscalYear, carried.ToBudgetLine.OperationCode),
+        },
         ServiceRenderedCertified certified => this with { Final = Money.From(certified.FinalAmount) },
         FullRepaymentClaimed claimed => this with { Final = Money.From(claimed.FinalAmount) },
         NoticeGiven notice => this with { NoticeEnd = notice.NoticeEndDate, BeforeNotice = State },
+        _ when OrderState.After(happened) is { } order => WithOrder(order.Order, order.State),
         _ => WithClaims(happened),
     };
 
@@ -115,6 +129,8 @@ public sealed record GrantOverview(
             confirmed.Recovery, claim => claim with { Received = claim.Received + Money.From(confirmed.Amount) }),
         RecoveryCancelled cancelled => WithClaim(
             cancelled.Recovery, claim => claim with { Cancelled = Money.From(cancelled.CancelledAmount) }),
+        RecoveryReduced reduced => WithClaim(
+            reduced.Recovery, claim => claim with { Amount = claim.Amount - Money.From(reduced.ReducedAmount) }),
         _ => this,
     };
 
@@ -131,6 +147,12 @@ public sealed record GrantOverview(
     private Money Sum(string state) =>
         Money.Sum(Orders.Where(order => order.State == state).Select(order => order.Amount));
 }
+
+/// <summary>A budget line as lists name it.</summary>
+/// <param name="Name"><c>budgetLines/{uuid}</c>.</param>
+/// <param name="FiscalYear">The calendar year.</param>
+/// <param name="OperationCode">Such as <c>C01-650A01</c>.</param>
+public sealed record OverviewLine(string Name, int FiscalYear, string OperationCode);
 
 /// <summary>What of the terms lists show and deadlines rest on.</summary>
 /// <param name="Reference">The number people know the grant by.</param>
@@ -200,12 +222,12 @@ public sealed record OverviewTerms(
 /// <param name="Name"><c>conventions/{uuid}/disbursements/{uuid}</c>.</param>
 /// <param name="Instalment">Which instalment, from 1.</param>
 /// <param name="Amount">How much.</param>
-/// <param name="State"><c>ORDERED</c>, <c>PAID</c> or <c>REJECTED</c>.</param>
+/// <param name="State">Such as <c>ORDERED</c>: see <see cref="OrderState"/>.</param>
 public sealed record OverviewOrder(string Name, int Instalment, Money Amount, string State);
 
 /// <summary>A claim for money back.</summary>
 /// <param name="Name"><c>conventions/{uuid}/recoveries/{uuid}</c>.</param>
-/// <param name="Amount">How much.</param>
+/// <param name="Amount">How much is claimed: what was ordered, less what it was reduced by.</param>
 /// <param name="Received">What has come in.</param>
 /// <param name="Cancelled">What was given up.</param>
 /// <param name="DueDate">The last day to pay it.</param>

@@ -92,6 +92,8 @@ public sealed record Moved(DateOnly Day, string Kind, string Actor, string Refer
         ReservationVoided told => told.Reference,
         ReservationExpired told => told.Reference,
         PaymentRecorded told => told.Reference,
+        PaymentOrdered told => told.Reference,
+        PaymentReleased told => told.Reference,
         PaymentCancelled told => told.Reference,
         CommitmentReduced told => told.Reference,
         CommitmentClosed told => told.Reference,

@@ -116,6 +116,9 @@ internal sealed class Language
     /// <summary><c>18/11/2025</c>, for the cells of tables.</summary>
     public static string ShortDate(DateOnly date) => date.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary><c>2026</c>.</summary>
+    public static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>An instant in Paris, <c>18/11/2025 09:00:00</c>.</summary>
     public static string Instant(DateTimeOffset instant) =>
         TimeZoneInfo.ConvertTime(instant, Paris).ToString("dd'/'MM'/'yyyy HH':'mm':'ss", CultureInfo.InvariantCulture);

@@ -34,6 +34,8 @@ internal static class Wording
         ["ReservationPosted"] = ("Engagement des crédits réservés", "Reserved credits committed"),
         ["ReservationVoided"] = ("Annulation d’une réservation de crédits", "Reservation of credits voided"),
         ["PaymentRecorded"] = ("Paiement imputé sur la ligne", "Payment recorded on the line"),
+        ["PaymentOrdered"] = ("Ordre de paiement sur la ligne", "Payment ordered on the line"),
+        ["PaymentReleased"] = ("Ordre de paiement levé sur la ligne", "Payment order released on the line"),
         ["ReservationExpired"] = ("Expiration d’une réservation de crédits", "Reservation of credits expired"),
         ["CommitmentReduced"] = ("Réduction d’un engagement", "Commitment reduced"),
         ["CommitmentClosed"] = ("Solde d’un engagement", "Commitment closed"),
@@ -63,6 +65,9 @@ internal static class Wording
             "Points d’attention d’un compte bancaire", "Findings on a bank account"),
         ["BankAccountFindingLifted"] = (
             "Levée d’un point d’attention d’un compte bancaire", "Finding on a bank account lifted"),
+        ["BankAccountInvalidated"] = (
+            "Compte bancaire à vérifier de nouveau, fonds revenus",
+            "Bank account to be verified again, money came back"),
         ["BankAccountCoolingOffWaived"] = (
             "Levée du délai de sécurité d’un compte bancaire",
             "Cooling-off period of a bank account waived"),
@@ -98,6 +103,16 @@ internal static class Wording
         ["DisbursementRejected"] = (
             "Versement rejeté par le comptable",
             "Disbursement rejected by the public accountant"),
+        ["DisbursementSuspended"] = (
+            "Paiement suspendu par le comptable",
+            "Payment suspended by the public accountant"),
+        ["DisbursementResumed"] = ("Réponse à la suspension du paiement", "Answer to the suspension of the payment"),
+        ["DisbursementCancelled"] = ("Annulation d’un versement", "Disbursement cancelled"),
+        ["DisbursementReturned"] = ("Fonds revenus au comptable", "Money returned to the public accountant"),
+        ["DisbursementPaidAgain"] = ("Versement payé de nouveau", "Disbursement paid again"),
+        ["ConventionCarriedOver"] = (
+            "Engagement reporté sur l’exercice suivant",
+            "Commitment carried over to the next fiscal year"),
         ["ReportRequested"] = ("Demande du bilan final", "Final report requested"),
         ["ReportSubmitted"] = ("Remise du bilan par le bénéficiaire", "Report submitted by the beneficiary"),
         ["ReportReturned"] = ("Bilan renvoyé pour corrections", "Report returned for corrections"),
@@ -106,6 +121,8 @@ internal static class Wording
         ["RecoveryClaimReceived"] = ("Réception du titre de recette", "Claim received by the beneficiary"),
         ["RecoveryConfirmed"] = ("Encaissement du reversement", "Repayment received"),
         ["RecoveryCancelled"] = ("Remise du reversement par délibération", "Recovery given up by deliberation"),
+        ["RecoveryReduced"] = ("Réduction du titre de recette", "Recovery reduced"),
+        ["SettlementRecomputed"] = ("Solde recalculé", "Settlement computed again"),
         ["FullRepaymentClaimed"] = ("Remboursement intégral exigé", "Full repayment claimed"),
         ["NoticeGiven"] = ("Mise en demeure", "Notice given"),
         ["NoticeWithdrawn"] = ("Retrait de la mise en demeure", "Notice withdrawn"),
@@ -161,6 +178,11 @@ internal static class Wording
         ["RECEIVED"] = ("Encaissé", "Received"),
         ["PARTLY_RECEIVED"] = ("Encaissé en partie", "Partly received"),
         ["CANCELLED"] = ("Remis par délibération", "Given up by deliberation"),
+        ["OVERPAYMENT"] = ("trop-perçu", "overpayment"),
+        ["TERMINATION"] = ("fin anticipée", "early end"),
+        ["MANDATE_CANCELLED"] = (
+            "mandat annulé, fonds restés chez le bénéficiaire",
+            "mandate cancelled, money still with the beneficiary"),
         ["NO_REPORT"] = ("aucun bilan n’a été produit dans le délai", "no report was produced in time"),
         ["UNFOUNDED_VOUCHERS"] = (
             "des pièces justificatives se sont révélées non fondées",
@@ -182,6 +204,8 @@ internal static class Wording
         ["CARRIED_OUT"] = ("Report vers l’exercice suivant", "Carried over to the next fiscal year"),
         ["CARRIED_IN"] = ("Report de l’exercice précédent", "Carried over from the previous fiscal year"),
         ["PAID"] = ("Paiement", "Payment"),
+        ["ORDERED"] = ("Ordre de paiement", "Payment order"),
+        ["ORDER_RELEASED"] = ("Ordre de paiement levé", "Payment order released"),
     };
 
     /// <summary>What a beneficiary is in law.</summary>

@@ -37,6 +37,14 @@ public sealed partial class Life
             RequestId = World.NewId(), Name = order ?? Disbursement, Answer = "Réquisition n° 4",
         });
 
+    /// <summary>The accountant confirms an order with a day of payment, whatever became of it since.</summary>
+    public async Task<V1.Disbursement> PayLateAsync(DateOnly day)
+    {
+        var request = Payment();
+        request.PaymentDate = Make.Day(day);
+        return await world.Accountant.ConfirmDisbursementAsync(request);
+    }
+
     public CancelDisbursementRequest Annulment(Action<CancelDisbursementRequest>? change = null)
     {
         var request = new CancelDisbursementRequest

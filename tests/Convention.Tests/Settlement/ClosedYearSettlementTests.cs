@@ -1,5 +1,4 @@
 using Grants.Budget.V1;
-using Grants.Testing;
 using Grpc.Core;
 using static Grants.Convention.V1.Convention.Types;
 
@@ -14,30 +13,15 @@ public sealed class ClosedYearSettlementTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
-    [Fact]
-    public async Task Waits_for_what_the_closing_held_to_be_carried_over()
+    // Domain rule 25: the closing holds what a convention owns, under either plan; Convention gives it back there.
+    [Theory]
+    [InlineData(ClosingOutcome.CarryOver)]
+    [InlineData(ClosingOutcome.Close)]
+    public async Task Gives_back_what_the_closing_held(ClosingOutcome commitments)
     {
         var life = await PaidAtTheEndAsync();
-        await CloseYearAsync(ClosingOutcome.CarryOver);
-        var before = await _world.Server.SnapshotAsync();
-
-        // There is no line in 2026 to carry it over to, so it is held on a line where nothing moves.
-        await Refused.AsAsync(
-            () => life.SettleOnlyAsync(), StatusCode.FailedPrecondition, "BUDGET_LINE_CLOSED", life.Line);
-
-        Assert.Equal(before, await _world.Server.SnapshotAsync());
-        var next = await life.CarryOverAsync();
-        Assert.Equal(State.Settled, (await life.SettleOnlyAsync()).State);
-        var line = await _world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = next });
-        Assert.Equal(
-            (Make.Euros("0.00"), Make.Euros("1129.60")), (line.CommittedAmount, line.AvailableAmount));
-    }
-
-    [Fact]
-    public async Task Needs_nothing_when_the_closing_gave_it_back()
-    {
-        var life = await PaidAtTheEndAsync();
-        await CloseYearAsync(ClosingOutcome.Close);
+        await CloseYearAsync(commitments);
+        Assert.Equal("0.00 1128.60 14471.40 84400.00", await life.FiguresAsync());
 
         Assert.Equal(State.Settled, (await life.SettleOnlyAsync()).State);
 
@@ -45,6 +29,20 @@ public sealed class ClosedYearSettlementTests : IAsyncLifetime
         Assert.Contains(
             "\"releasedAmount\":{\"amount\":\"1128.60\"",
             (await _world.Server.ToldAsync("convention", life.Name))[^1]);
+    }
+
+    [Fact]
+    public async Task Gives_back_what_was_carried_over_after_the_closing_held_it()
+    {
+        var life = await PaidAtTheEndAsync();
+        await CloseYearAsync(ClosingOutcome.CarryOver);
+        var next = await life.CarryOverAsync();
+
+        Assert.Equal(State.Settled, (await life.SettleOnlyAsync()).State);
+
+        var line = await _world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = next });
+        Assert.Equal(
+            (Make.Euros("0.00"), Make.Euros("1129.60")), (line.CommittedAmount, line.AvailableAmount));
     }
 
     // 14 471.40 paid of 15 600.00 that are committed.

@@ -113,6 +113,54 @@ public sealed class OverviewTests
         Assert.Equal("112860 100000 12860", $"{row.Claimed} {row.Recovered} {row.Cancelled}");
     }
 
+    [Theory]
+    [InlineData("SUSPENDED", 3120000, 0)]
+    [InlineData("RETURNED", 3120000, 0)]
+    [InlineData("PAID_AGAIN", 1560000, 1560000)]
+    [InlineData("ANNULLED", 1560000, 0)]
+    public async Task Counts_what_is_to_be_paid_and_what_was_received(string last, long ordered, long paid)
+    {
+        var row = await GrantAsync(CaseEvents.Until(Stage.Paid, script =>
+        {
+            CaseEvents.OrderAgain(script, "2025-11-13");
+            CaseEvents.Suspend(script, "2025-11-14");
+            CaseEvents.Return(script, "2025-11-20");
+            if (last == "PAID_AGAIN")
+            {
+                CaseEvents.PayAgain(script, "2025-12-03");
+            }
+            else if (last == "ANNULLED")
+            {
+                CaseEvents.Annul(script, "2025-12-03");
+            }
+        }));
+
+        Assert.Equal($"{ordered} {paid}", $"{row.Ordered} {row.Paid}");
+    }
+
+    [Fact]
+    public async Task Claims_only_what_a_reduction_leaves()
+    {
+        var row = await GrantAsync(CaseEvents.Until(
+            Stage.Certified, script => CaseEvents.Reduce(script, "2027-03-20", "1000.00", "128.60")));
+
+        Assert.Equal("12860 0", $"{row.Claimed} {row.Cancelled}");
+    }
+
+    [Fact]
+    public async Task Stands_on_the_line_in_force_also_after_an_amendment()
+    {
+        var row = await GrantAsync(CaseEvents.Until(Stage.Paid, script =>
+        {
+            CaseEvents.FollowCarryOver(script);
+            CaseEvents.FollowCarryOver(script, 2026, "2026-12-31");
+            script.Tell("2027-01-11", CaseEvents.Officer, new ConventionAmended(
+                CaseEvents.Convention, 2, "a", "EXTENSION", CaseEvents.Details));
+        }));
+
+        Assert.Equal($"2027 {EventScript.Name("budgetLines", "2027")}", $"{row.Year} {row.Line}");
+    }
+
     [Fact]
     public async Task Says_that_a_line_is_closed()
     {
@@ -136,6 +184,9 @@ public sealed class OverviewTests
         OverviewEvents.OpenLine(script, "second", 2025, "C01-650A01", "6574//9365", "1000.00");
         OverviewEvents.PostForLess(script);
         CaseEvents.CarryOver(script);
+        CaseEvents.FollowCarryOver(script);
+        CaseEvents.Return(script, "2027-04-08");
+        CaseEvents.Annul(script, "2027-04-09");
     });
 
     private static async Task<List<string>> RowsAsync(GrantsServer server) =>
@@ -149,7 +200,8 @@ public sealed class OverviewTests
             session => session.FindAsync<GrantState>(
                 "select state as State, title as Title, end_date as EndDate, granted_cents as Granted, "
                 + "ordered_cents as Ordered, paid_cents as Paid, final_cents as Final, claimed_cents as Claimed, "
-                + "recovered_cents as Recovered, cancelled_cents as Cancelled from overview_grant"),
+                + "recovered_cents as Recovered, cancelled_cents as Cancelled, fiscal_year as Year, "
+                + "budget_line as Line from overview_grant"),
             CancellationToken.None))!;
     }
 
@@ -174,5 +226,9 @@ public sealed class OverviewTests
         public long Recovered { get; init; }
 
         public long Cancelled { get; init; }
+
+        public int Year { get; init; }
+
+        public string Line { get; init; } = "";
     }
 }

@@ -37,23 +37,37 @@ public sealed class WordingTests
     [InlineData("CommunicationEvidence", "Support")]
     [InlineData("EligibilityDecision", "Outcome")]
     [InlineData("EligibilityDecision", "Reason")]
-    [InlineData("Disbursement", "State")]
     [InlineData("Recovery", "State")]
+    [InlineData("Recovery", "Cause")]
     public void Has_French_for_every_term(string message, string name) =>
         AllHaveFrench(message, name, Language.French.Term);
 
     [Fact]
+    public void Has_French_for_every_state_of_a_payment() =>
+        AllHaveFrench("Disbursement", "State", Language.French.PaymentState);
+
+    [Theory]
+    [InlineData("Suspension", "Ground")]
+    [InlineData("Cancellation", "Cause")]
+    public void Has_French_for_every_code_of_a_step(string message, string name) => AllHaveFrench(
+        V1Disbursement.NestedTypes.Single(type => type.Name == message), name, Language.French.StepCode);
+
+    [Theory]
+    [InlineData("SUSPENDED")]
+    [InlineData("RESUMED")]
+    [InlineData("REQUISITIONED")]
+    [InlineData("RETURNED")]
+    [InlineData("PAID_AGAIN")]
+    [InlineData("CANCELLED")]
+    public void Has_French_for_every_kind_of_a_step(string kind) =>
+        Assert.NotEqual(kind, Language.French.StepKind(kind));
+
+    [Fact]
     public void Shows_a_code_it_does_not_know_as_it_is() => Assert.Equal("NEW_CODE", Language.French.Term("NEW_CODE"));
 
-    private static void AllHaveFrench(string message, string name, Func<string, string> wording)
-    {
-        var codes = CodesOf(message, name);
-        Assert.NotEmpty(codes);
-        Assert.All(codes, code => Assert.NotEqual(code, wording(code)));
-    }
+    private static MessageDescriptor V1Disbursement => Grants.Convention.V1.Disbursement.Descriptor;
 
-    // Codes in events are the names of the enum's values without the enum's own name.
-    private static List<string> CodesOf(string message, string name)
+    private static void AllHaveFrench(string message, string name, Func<string, string> wording)
     {
         FileDescriptor[] files =
         [
@@ -61,8 +75,21 @@ public sealed class WordingTests
             Grants.Convention.V1.ConventionReflection.Descriptor,
             Grants.Convention.V1.ExecutionReflection.Descriptor,
         ];
-        var found = files.SelectMany(file => file.MessageTypes).Single(type => type.Name == message)
-            .EnumTypes.Single(type => type.Name == name);
+        AllHaveFrench(
+            files.SelectMany(file => file.MessageTypes).Single(type => type.Name == message), name, wording);
+    }
+
+    private static void AllHaveFrench(MessageDescriptor message, string name, Func<string, string> wording)
+    {
+        var codes = CodesOf(message, name);
+        Assert.NotEmpty(codes);
+        Assert.All(codes, code => Assert.NotEqual(code, wording(code)));
+    }
+
+    // Codes in events are the names of the enum's values without the enum's own name.
+    private static List<string> CodesOf(MessageDescriptor message, string name)
+    {
+        var found = message.EnumTypes.Single(type => type.Name == name);
         var prefix = found.Values[0].Name[..^"UNSPECIFIED".Length];
         return [.. found.Values.Skip(1).Select(value => value.Name[prefix.Length..])];
     }

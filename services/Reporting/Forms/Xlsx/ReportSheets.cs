@@ -1,4 +1,5 @@
 using Grants.Reporting.Model;
+using Grants.Reporting.Words;
 
 namespace Grants.Reporting.Forms.Xlsx;
 
@@ -124,18 +125,26 @@ internal static class ReportSheets
     private static Sheet BudgetLineOf(Book book)
     {
         var line = book.Model.BudgetLine;
-        var sheet = new Sheet(book.T("Ligne de crédit", "Budget line"), "budget-line", 14, 44, 20, 15, 15, 15, 15, 15)
+        var sheet = new Sheet(book.T("Ligne de crédit", "Budget line"), "budget-line", 14, 44, 20, 15, 15, 15, 15, 15, 12)
         {
             IsWide = true,
         };
         sheet.Head(
             book.T("Ligne de crédit", "Budget line"),
             [
-                book.T(
-                    $"Exercice {line.FiscalYear}, opération {line.OperationCode} « {line.OperationLabel} », "
-                    + $"imputation {line.Imputation}",
-                    $"Fiscal year {line.FiscalYear}, operation {line.OperationCode} “{line.OperationLabel}”, "
-                    + $"imputation {line.Imputation}"),
+                LineText(book, line.FiscalYear, line.OperationCode, line.OperationLabel, line.Imputation),
+                .. line.CarryOvers.Select(carried => book.T(
+                    $"Engagement reporté de l’exercice {carried.FromFiscalYear} sur l’exercice {carried.ToFiscalYear}"
+                    + $" le {book.Language.Date(carried.Date)} : {book.Language.Euros(carried.Amount.Value)}",
+                    $"Commitment carried over from fiscal year {carried.FromFiscalYear} to {carried.ToFiscalYear}"
+                    + $" on {book.Language.Date(carried.Date)}: {book.Language.Euros(carried.Amount.Value)}")),
+                .. line.InForce is { } now
+                    ? new[]
+                    {
+                        book.T("Ligne en vigueur : ", "Line in force: ")
+                        + LineText(book, now.FiscalYear, now.OperationCode, now.OperationLabel, now.Imputation),
+                    }
+                    : [],
                 book.T(
                     "Mouvements de cette subvention, et soldes de la ligne après chacun.",
                     "Movements of this grant, and the balances of the line after each."),
@@ -143,7 +152,7 @@ internal static class ReportSheets
             [
                 "Date", book.T("Mouvement", "Movement"), book.T("Auteur", "By"), book.T("Montant", "Amount"),
                 book.T("Réservé", "Reserved"), book.T("Engagé", "Committed"), book.T("Payé", "Paid"),
-                book.T("Disponible", "Available"),
+                book.T("Disponible", "Available"), book.T("Exercice", "Year"),
             ]);
         foreach (var movement in line.Movements)
         {
@@ -156,16 +165,21 @@ internal static class ReportSheets
                 Cell.Of(movement.Balances.ReservedAmount),
                 Cell.Of(movement.Balances.CommittedAmount),
                 Cell.Of(movement.Balances.PaidAmount),
-                Cell.Of(movement.Balances.AvailableAmount));
+                Cell.Of(movement.Balances.AvailableAmount),
+                Cell.Of(movement.FiscalYear is { } year ? Language.Year(year) : null));
         }
 
-        if (line.Balances is { } balances)
+        if ((line.InForce is null ? line.Balances : line.InForce.Balances) is { } balances)
         {
             AddBalances(book, sheet, balances);
         }
 
         return sheet;
     }
+
+    private static string LineText(Book book, int year, string operation, string label, string imputation) => book.T(
+        $"Exercice {year}, opération {operation} « {label} », imputation {imputation}",
+        $"Fiscal year {year}, operation {operation} “{label}”, imputation {imputation}");
 
     private static void AddBalances(Book book, Sheet sheet, LineFigures balances)
     {

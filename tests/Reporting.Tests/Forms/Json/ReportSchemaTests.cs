@@ -47,6 +47,10 @@ public sealed class ReportSchemaTests
         Assert.All(Enum.GetValues<Stage>(), stage => Assert.Empty(Faults(schema, CaseEvents.Until(stage))));
     }
 
+    [Fact]
+    public void Holds_for_a_report_of_payments_that_came_back_and_of_a_line_that_was_carried_over() =>
+        Assert.Empty(Faults(JsonSchema.FromText(File.ReadAllText(Published)), CaseEvents.Troubled));
+
     [Theory]
     [InlineData("currency")]
     [InlineData("expenses")]

@@ -21,6 +21,10 @@ public sealed class ReportXlsxFormulaTests
         await AssertRecomputesAsync(Reports.Build(CaseEvents.Until(Enum.Parse<Stage>(stage))));
 
     [Fact]
+    public async Task Recomputes_where_money_came_back_and_a_cancelled_mandate_is_claimed() =>
+        await AssertRecomputesAsync(Reports.Build(CaseEvents.Troubled));
+
+    [Fact]
     public async Task Recomputes_in_english() => await AssertRecomputesAsync(
         Reports.Fold(CaseEvents.Until(Stage.Decided), new ReportVersion(1, ReportKind.Draft, Locale: "en"))!);
 

@@ -40,6 +40,29 @@ public sealed class GrantPageTests
     }
 
     [Fact]
+    public async Task Names_the_line_in_force_and_what_became_of_a_payment()
+    {
+        await using var pages = await PageReader.StartAsync(Stage.Paid, script =>
+        {
+            CaseEvents.CarryOver(script);
+            CaseEvents.FollowCarryOver(script);
+            CaseEvents.Return(script, "2026-01-20");
+        });
+
+        var page = await pages.OpenAsync(Address);
+
+        Assert.EndsWith(
+            "Ligne de crédit 2026, C01-650A01, engagement reporté de 2025.", page.QuerySelector(".summary").Text());
+        Assert.Equal(
+            "Versement 1 | Fonds revenus | 28/10/2025, olivier.lefebvre | mandat 2025-18734, 12/11/2025, paul.moreau"
+            + " fonds revenus le 20/01/2026, paul.moreau : Compte clos | 15 600,00 €",
+            page.Row("Versement 1"));
+        Assert.Equal("0,00 €", page.Term("Versé"));
+        Assert.Contains(
+            "20 janvier 2026 Fonds revenus au comptable paul.moreau", page.QuerySelector(".timeline").Text());
+    }
+
+    [Fact]
     public async Task Shows_what_was_found_on_the_accounts_until_it_is_lifted()
     {
         var beneficiary = CaseEvents.Details.Beneficiary.Name;
