@@ -26,7 +26,7 @@ internal sealed class IbanKey
         Id = Hash("id")[..8];
     }
 
-    /// <summary>What marks under this key begin with: those under another one are told from them.</summary>
+    /// <summary>The beginning of the marks under this key; under another key they begin otherwise.</summary>
     public string Id { get; }
 
     /// <summary>Whether the key is the one that everybody can read in the source.</summary>
