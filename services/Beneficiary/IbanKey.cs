@@ -46,7 +46,9 @@ internal sealed class IbanKey
             : throw new InvalidOperationException($"{Setting} must be at least {FewestBytes} bytes in base64.");
     }
 
-    /// <summary>What two equal IBANs have in common, and nothing else: the key's id and 64 hexadecimal digits.</summary>
+    /// <summary>
+    /// What two equal IBANs have in common, and nothing else: the key's id and 64 hexadecimal digits.
+    /// </summary>
     public string MarkOf(Iban iban) => $"{Id}:{Hash(iban.Text)}";
 
     private string Hash(string text) =>
