@@ -13,8 +13,8 @@ internal sealed partial class Neighbours
     private const string Elsewhere = "COMMITMENT_RESOLVED";
 
     /// <summary>
-    /// Ends what is committed for a grant; what it gave back to its line, open or closed. Where it has already ended, or
-    /// went to the next fiscal year, whatever is open where it went is given back.
+    /// Ends what is committed for a grant; what it gave back to its line, open or closed. Where it has already ended,
+    /// or went to the next fiscal year, whatever is open where it went is given back.
     /// </summary>
     public async Task<Money> ReleaseAsync(
         Func<string, Guid> requestIdOf,
