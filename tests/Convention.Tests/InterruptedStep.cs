@@ -18,6 +18,7 @@ internal sealed record InterruptedStep(
         {
             Text = "/disbursements/",
         },
+        ["withdraw"] = new(State.Proposed, Withdraw, Kind.Voided, State.Draft, "0 0 0", "ProposalWithdrawn"),
         ["pay"] = new(State.Signed, Pay, Kind.OrderPaid, State.Signed, "0 0 15600", "DisbursementConfirmed")
         {
             Arrange = OrderedAsync,
@@ -135,6 +136,12 @@ internal sealed record InterruptedStep(
     {
         var request = new ProposeConventionRequest { RequestId = World.NewId(), Name = life.Name };
         return async () => await world.Officer.ProposeConventionAsync(request);
+    }
+
+    private static Func<Task> Withdraw(World world, Life life)
+    {
+        var request = new WithdrawProposalRequest { RequestId = World.NewId(), Name = life.Name, Reason = "À revoir" };
+        return async () => await world.Officer.WithdrawProposalAsync(request);
     }
 
     private static Func<World, Life, Func<Task>> Vote(int votesFor) => (world, life) =>

@@ -51,6 +51,7 @@ internal static class History
 
     private static string? OfVoting(IGrantEvent happened) => happened switch
     {
+        ProposalWithdrawn told => $"Proposition retirée, crédits libérés : {told.Reason}",
         ConventionProposed told => $"Proposée à la commission ; {told.Amount.Amount} € de crédits réservés",
         DeliberationAdjourned told => $"Délibération {told.Number} ajournée : {told.Reason}",
         DeliberationRecorded { Adopted: true } told =>

@@ -22,8 +22,8 @@ internal sealed record BankAccountLine(
     Provenance Provenance)
 {
     /// <summary>
-    /// Folds the accounts, in the order they were entered. A change undoes the verification before it, and so does money that came
-    /// back.
+    /// Folds the accounts, in the order they were entered. A change undoes the verification before it, and so does
+    /// money that came back.
     /// </summary>
     public static IReadOnlyList<BankAccountLine> Build(Journal journal)
     {

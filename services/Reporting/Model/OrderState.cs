@@ -3,7 +3,9 @@ using Grants.Contracts.Convention;
 
 namespace Grants.Reporting.Model;
 
-/// <summary>Where an event leaves a payment order, the same in reports and on pages (domain rules 11, 24 and 26).</summary>
+/// <summary>
+/// Where an event leaves a payment order, the same in reports and on pages (domain rules 11, 24 and 26).
+/// </summary>
 internal static class OrderState
 {
     /// <summary>Ordered, and neither paid nor sent back.</summary>

@@ -88,9 +88,11 @@ public sealed record Settlement(
             (final - paid).NotBelowZero(),
             (paid - final).NotBelowZero(),
             AmountFigure.Sum(draft.Provenance, journal.All<RecoveryConfirmed>()
-                .Where(told => claims.Contains(told.Body.Recovery)).Select(told => told.Amount(told.Body.Amount))),
+                .Where(told => claims.Contains(told.Body.Recovery))
+                .Select(told => told.Amount(told.Body.Amount))),
             AmountFigure.Sum(draft.Provenance, journal.All<RecoveryCancelled>()
-                .Where(told => claims.Contains(told.Body.Recovery)).Select(told => told.Amount(told.Body.CancelledAmount))),
+                .Where(told => claims.Contains(told.Body.Recovery))
+                .Select(told => told.Amount(told.Body.CancelledAmount))),
             certified?.By,
             certified?.Day,
             certified?.Basis ?? ByTheRule);

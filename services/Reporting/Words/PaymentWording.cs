@@ -69,7 +69,8 @@ internal static class PaymentWording
     public static string Step(this Language language, DisbursementStep step)
     {
         var details = language.StepDetails(step);
-        return $"{language.StepKind(step.Kind)} {language.Say("le", "on")} {Language.ShortDate(step.Date)}, {step.Actor}"
+        var day = $"{language.Say("le", "on")} {Language.ShortDate(step.Date)}";
+        return $"{language.StepKind(step.Kind)} {day}, {step.Actor}"
             + (details.Length == 0 ? "" : $" ({details})");
     }
 

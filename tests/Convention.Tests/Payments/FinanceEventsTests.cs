@@ -25,6 +25,65 @@ public sealed class FinanceEventsTests(World world) : IClassFixture<World>
             await TypesInFormAsync(life));
     }
 
+    [Fact]
+    public async Task A_payment_that_came_back_was_paid_again_and_was_cancelled_has_the_form_that_is_published()
+    {
+        var life = await world.InAsync(State.InExecution);
+        world.Server.MoveTo(Life.Back);
+        await life.ReturnMoneyAsync();
+        await life.EnterSecondAccountAsync();
+        world.Server.MoveTo(Life.PaidAgain);
+        await life.PayAgainAsync();
+        await life.CancelAsync(request =>
+        {
+            request.MoneyReturned = false;
+            request.CancelDate = Make.Day(Life.PaidAgain);
+        });
+
+        Assert.Equal(
+            [
+                "DisbursementCancelled", "DisbursementConfirmed", "DisbursementOrdered", "DisbursementPaidAgain",
+                "DisbursementReturned", "RecoveryOrdered",
+            ],
+            await TypesInFormAsync(life));
+    }
+
+    [Fact]
+    public async Task A_claim_that_is_reduced_has_the_form_that_is_published()
+    {
+        var life = await world.InAsync(State.Checked);
+
+        await life.CancelAsync(request => request.CancelDate = Make.Day(Life.Ruled));
+
+        Assert.Contains("RecoveryReduced", await TypesInFormAsync(life));
+    }
+
+    [Fact]
+    public async Task A_payment_after_a_carry_over_names_the_line_in_force_and_the_one_it_was()
+    {
+        var life = await world.InAsync(State.Signed);
+        var next = await life.CarryOverAsync();
+        await life.OrderAsync();
+
+        var grant = await life.ReadAsync();
+        var body = Assert.Single(await ToldAsync(life)).Body;
+
+        Assert.Equal(
+            (next, life.Line, grant.CommitmentInForce, grant.Commitment, "OPERATING"),
+            (Text(body["budgetLine"]!, "name"), Text(body["originBudgetLine"]!, "name"), Text(body, "commitment"),
+                Text(body, "originCommitment"), Text(body, "section")));
+        Assert.Empty(PublishedSchema.Faults("DisbursementOrdered", body));
+    }
+
+    [Fact]
+    public void Every_type_is_among_those_whose_form_is_held_here() => Assert.Equal(
+        [
+            "ConventionAbandoned", "ConventionTerminated", "DisbursementCancelled", "DisbursementConfirmed",
+            "DisbursementOrdered", "DisbursementPaidAgain", "DisbursementRejected", "DisbursementReturned",
+            "RecoveryCancelled", "RecoveryClaimReceived", "RecoveryConfirmed", "RecoveryOrdered", "RecoveryReduced",
+        ],
+        IFinanceEvent.Types.Select(type => type.Name));
+
     [Theory]
     [InlineData(State.Terminated, "ConventionTerminated")]
     [InlineData(State.Abandoned, "ConventionAbandoned")]
@@ -135,7 +194,7 @@ public sealed class FinanceEventsTests(World world) : IClassFixture<World>
             .Where(told => IFinanceEvent.Types.Any(type => type.Name == told.Type)),
     ];
 
-    // The types that finance was told of; each event has its form.
+    // The types published for finance; each event has its form.
     private async Task<IEnumerable<string>> TypesInFormAsync(Life life)
     {
         var told = await ToldAsync(life);

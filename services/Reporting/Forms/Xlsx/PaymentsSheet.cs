@@ -51,6 +51,7 @@ internal static class PaymentsSheet
         }
 
         var last = sheet.Next - 1;
+        var received = book.Language.PaymentState(OrderState.Paid);
         var paid = Cell.Of(book.Model.Financial.Settlement.PaidAmount);
         sheet.NameNext(book.Names.Paid, 'I');
         sheet.Add(Look.Total,
@@ -59,7 +60,7 @@ internal static class PaymentsSheet
             .. Enumerable.Repeat(Cell.Empty, 7),
             last < first
                 ? paid
-                : paid.From($"ROUND(SUMIFS(I{first}:I{last},B{first}:B{last},\"{book.Language.PaymentState("PAID")}\"),2)"),
+                : paid.From($"ROUND(SUMIFS(I{first}:I{last},B{first}:B{last},\"{received}\"),2)"),
         ]);
     }
 

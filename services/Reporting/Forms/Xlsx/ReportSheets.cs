@@ -125,7 +125,8 @@ internal static class ReportSheets
     private static Sheet BudgetLineOf(Book book)
     {
         var line = book.Model.BudgetLine;
-        var sheet = new Sheet(book.T("Ligne de crédit", "Budget line"), "budget-line", 14, 44, 20, 15, 15, 15, 15, 15, 12)
+        var sheet = new Sheet(
+            book.T("Ligne de crédit", "Budget line"), "budget-line", 14, 44, 20, 15, 15, 15, 15, 15, 12)
         {
             IsWide = true,
         };
