@@ -235,7 +235,7 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_a_late_payment_ordered_is_released_when_it_is_refused()
+    public async Task A_late_payment_that_the_budget_refuses_leaves_the_order_cancelled()
     {
         var (_, life, send) = await PrepareAsync("pay late");
         _line.LoseAnswers();
@@ -253,7 +253,10 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
         });
 
         Assert.Equal(V1.Disbursement.Types.State.Cancelled, (await life.ReadOrderAsync()).State);
-        Assert.Equal("0.00 15600.00 0.00 84400.00", await life.FiguresAsync());
+        var commitment = await _world.Budget.GetCommitmentAsync(new() { Name = (await life.ReadAsync()).Commitment });
+        Assert.Equal(
+            (Make.Euros("15600.00"), Make.Euros("0.00")), (commitment.OpenAmount, commitment.OrderedAmount));
+        await life.CertifyEndedAsync();
     }
 
     // Any other change of the grant as it stands.

@@ -51,8 +51,7 @@ internal static class PaymentRefusals
             grant.Name,
             $"{grant.Name} is {UpperSnake.Of(grant.State)}; "
             + (ended is { } day
-                ? $"of an order that it cancelled only a payment made by {day:yyyy-MM-dd} can be confirmed, before its "
-                    + "settlement."
+                ? $"only a payment made by {day:yyyy-MM-dd} can still be confirmed, before its settlement."
                 : "no further payments can be ordered."))
         .With("state", UpperSnake.Of(grant.State));
 

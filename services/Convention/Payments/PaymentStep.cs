@@ -1,6 +1,4 @@
-using Grants.Platform.Calls;
 using Grants.Platform.Commands;
-using Grpc.Core;
 
 namespace Grants.Convention;
 
@@ -19,28 +17,17 @@ internal sealed class PaymentStep(Neighbours neighbours)
     public override async Task<BudgetPayment> CarryOutAsync(
         Intent<ConfirmedPayment> intent, CancellationToken cancellation)
     {
-        if (intent.Payload.Again is not { } again)
-        {
-            await ConfirmAsync(intent, intent.Payload.Paid.Budget!.Payment, cancellation);
-            return intent.Payload.Paid.Budget;
-        }
-
-        var placed = await neighbours.OrderPaymentAsync(
-            intent.RequestIdOf("order"), again, intent.Caller, cancellation);
-        try
-        {
-            await ConfirmAsync(intent, placed.Payment.Payment, cancellation);
-        }
-        catch (RpcException error) when (RemoteRefusal.ForGood(error) is not null)
-        {
-            // What this step ordered must not stay ordered without a payment of the convention.
-            await neighbours.ReleasePaymentAsync(
-                intent.RequestIdOf("release"), placed.Payment.Payment, "Confirmation refusée", intent.Caller,
-                cancellation);
-            throw;
-        }
-
-        return placed.Payment;
+        // Budget confirms an order that it has just placed, unless somebody else has resolved it: in neither case does
+        // anything stay ordered without a payment of the convention.
+        var paid = intent.Payload.Paid;
+        var payment = intent.Payload.Again is { } again
+            ? (await neighbours.OrderPaymentAsync(
+                intent.RequestIdOf("order"), again, intent.Caller, cancellation)).Payment
+            : paid.Budget!;
+        await neighbours.ConfirmPaymentAsync(
+            intent.RequestIdOf("confirm"), payment.Payment, paid.MandateNumber!, paid.PaymentDate!.Value,
+            intent.Caller, cancellation);
+        return payment;
     }
 
     protected override async Task<V1.Disbursement> FinishAsync(
@@ -54,9 +41,4 @@ internal sealed class PaymentStep(Neighbours neighbours)
 
     public override Task AbandonAsync(CommandContext context, Intent<ConfirmedPayment> intent) =>
         context.UnmarkGrantAsync(intent.Payload.Paid.GrantId, intent.Id);
-
-    private Task ConfirmAsync(Intent<ConfirmedPayment> intent, string payment, CancellationToken cancellation) =>
-        neighbours.ConfirmPaymentAsync(
-            intent.RequestIdOf("confirm"), payment, intent.Payload.Paid.MandateNumber!,
-            intent.Payload.Paid.PaymentDate!.Value, intent.Caller, cancellation);
 }

@@ -26,11 +26,6 @@ internal sealed partial class Neighbours
             return true;
         }
 
-        if (annulled.CancelDate.Year > payment.FiscalYear)
-        {
-            return false;
-        }
-
         try
         {
             await budget.CancelPaymentAsync(

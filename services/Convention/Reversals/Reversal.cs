@@ -90,9 +90,20 @@ internal static class Reversal
             throw ReversalRefusals.PaidBeforeReturned(order.Returns[^1].ReturnDate);
         }
 
+        EnsureNotEnded(grant, date);
+
         return date > Calendar.DayOf(now)
             ? throw GrantRefusals.DateInFuture("payment_date")
             : paid with { Account = account, PaymentDate = date, ConfirmedBy = person };
+    }
+
+    // Once a grant has ended, what is still owed is paid by a new order after the check (domain rules 16 and 26).
+    private static void EnsureNotEnded(Grant grant, DateOnly date)
+    {
+        if (grant.HasEndedEarly && !grant.IsCertified && date > grant.Termination!.EndDate)
+        {
+            throw PaymentRefusals.PaymentsStopped(grant, grant.Termination.EndDate);
+        }
     }
 
     // Money that came back is cancelled from the day it came back on.

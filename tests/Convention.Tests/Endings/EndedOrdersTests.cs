@@ -93,6 +93,27 @@ public sealed class EndedOrdersTests(World world) : IClassFixture<World>
         Assert.Equal(before, await world.Server.SnapshotAsync());
     }
 
+    // Money that came back is not sent out again after the end: its order is cancelled, and the rest follows the check.
+    [Fact]
+    public async Task Money_that_waits_is_not_paid_again_after_the_end()
+    {
+        var life = await world.InAsync(State.InExecution);
+        world.Server.MoveTo(Life.Back);
+        await life.ReturnMoneyAsync();
+        await life.EnterSecondAccountAsync();
+        await life.TerminateAsync(falseDeclaration: true);
+        world.Server.MoveTo(Life.Certified);
+
+        await Refused.AsAsync(
+            () => life.PayAgainAsync(request => request.PaymentDate = Make.Day(Life.Ended.AddDays(1))),
+            StatusCode.FailedPrecondition, "PAYMENTS_STOPPED", life.Name);
+
+        await life.CancelAsync(request => request.CancelDate = Make.Day(Life.Ended));
+        await life.CertifyEndedAsync();
+        var check = (await life.ReadAsync()).ServiceRenderedCheck;
+        Assert.Equal((Make.Euros("0.00"), Make.Euros("14471.40")), (check.PaidAmount, check.ToPayAmount));
+    }
+
     [Fact]
     public async Task An_order_that_was_annulled_before_the_end_is_not_paid_after_all()
     {

@@ -36,7 +36,7 @@ public sealed class VerifyCommitmentsTests(World world) : IClassFixture<World>
         var life = await world.InAsync(State.Signed);
         await life.OrderAsync();
         Assert.Empty(await CompareAsync(life.Name));
-        await life.PayAsync();
+        await life.PayOrderedAsync(Life.Paid);
         Assert.Empty(await CompareAsync(life.Name));
         world.Server.MoveTo(Life.Back);
         await life.ReturnMoneyAsync();
