@@ -27,6 +27,7 @@ random | tr -d '\n' | put rabbitmq-password
 # SQL Server requires capitals, small letters, digits and a symbol.
 printf 'Sa-%s' "$(random)" | put sqlserver-password
 random | tr -d '\n' | put grafana-password
+openssl rand -base64 32 | tr -d '\n' | put iban-key
 
 # RabbitMQ creates its first user from its configuration, which is generated from the two files above.
 printf 'default_user = %s\ndefault_pass = %s\n' \

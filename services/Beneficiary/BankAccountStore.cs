@@ -88,6 +88,12 @@ internal static class BankAccountStore
     private const string SelectAccountsAfter = AccountColumns
         + " where organisation_id = @organisation and seq > @after";
 
+    // Marks under another key come before those under this one, or after them.
+    private const string SelectOfOtherKeys = AccountColumns
+        + " where iban_mark < @first or iban_mark > @last order by seq";
+
+    private const string Mark = "update bank_account set iban_mark = @mark where id = @Id and iban = @iban";
+
     /// <summary>Adds an account and its entry in the history; false when the organisation has this IBAN.</summary>
     public static Task<bool> AddAsync(DbSession session, BankAccount account, string mark, Change change) =>
         KeepAsync(session, InsertAccount, AccountRow.Of(account) with { IbanMark = mark }, change);
@@ -121,6 +127,20 @@ internal static class BankAccountStore
         var rows = await session.QueryAsync<AccountRow>(
             sql, new { organisation, state = state is { } known ? UpperSnake.Of(known) : null, after, limit });
         return [.. rows.Select(row => (row.Seq, row.ToAccount()))];
+    }
+
+    /// <summary>Marks accounts whose mark is under another key; how many they were.</summary>
+    public static async Task<int> MarkAsync(DbSession session, IbanKey key, int limit)
+    {
+        var rows = await session.QueryAsync<AccountRow>(
+            SelectOfOtherKeys + session.Dialect.FirstRows, new { first = $"{key.Id}:", last = $"{key.Id}:g", limit });
+        foreach (var account in rows.Select(row => row.ToAccount()))
+        {
+            await session.ExecuteAsync(
+                Mark, new { account.Id, iban = account.Details.Iban.Text, mark = key.MarkOf(account.Details.Iban) });
+        }
+
+        return rows.Count;
     }
 
     private static async Task<bool> KeepAsync(DbSession session, string sql, AccountRow account, Change change)

@@ -14,6 +14,7 @@ public sealed class BeneficiaryModule : ServiceModule
         var key = IbanKey.From(configuration);
         services.AddSingleton(CoolingOff.From(configuration));
         services.AddSingleton(key);
+        services.AddHostedService<IbanMarkJob>();
         if (key.IsOfDevelopment)
         {
             services.AddStartNotice<BeneficiaryModule>(Log.KeyOfDevelopment);

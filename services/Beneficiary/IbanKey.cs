@@ -20,7 +20,14 @@ internal sealed class IbanKey
 
     private readonly byte[] _key;
 
-    private IbanKey(byte[] key, bool isOfDevelopment) => (_key, IsOfDevelopment) = (key, isOfDevelopment);
+    private IbanKey(byte[] key, bool isOfDevelopment)
+    {
+        (_key, IsOfDevelopment) = (key, isOfDevelopment);
+        Id = Hash("id")[..8];
+    }
+
+    /// <summary>The beginning of the marks under this key; under another key they begin otherwise.</summary>
+    public string Id { get; }
 
     /// <summary>Whether the key is the one that everybody can read in the source.</summary>
     public bool IsOfDevelopment { get; }
@@ -39,7 +46,11 @@ internal sealed class IbanKey
             : throw new InvalidOperationException($"{Setting} must be at least {FewestBytes} bytes in base64.");
     }
 
-    /// <summary>What two equal IBANs have in common, and nothing else: 64 hexadecimal digits.</summary>
-    public string MarkOf(Iban iban) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes(iban.Text)));
+    /// <summary>
+    /// What two equal IBANs have in common, and nothing else: the key's id and 64 hexadecimal digits.
+    /// </summary>
+    public string MarkOf(Iban iban) => $"{Id}:{Hash(iban.Text)}";
+
+    private string Hash(string text) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes(text)));
 }

@@ -13,7 +13,9 @@ internal static class SearchWords
     public static IReadOnlyList<string> Of(string text)
     {
         var plain = new StringBuilder();
-        foreach (var letter in text.ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        // U+FFFE is no character and has no normal form.
+        var small = text.ToLowerInvariant().Replace('\uFFFE', ' ');
+        foreach (var letter in small.Normalize(NormalizationForm.FormD))
         {
             plain.Append(letter switch
             {

@@ -8,8 +8,8 @@ namespace Grants.Convention;
 
 /// <summary>
 /// Runs the commands of all rooms. A room decides, saves, and hands over what it changed; what follows from each change
-/// is carried out here, in the same transaction and in the same order: the figures of a certified grant of which a payment
-/// moved, then for each change the event, the history, the deadlines.
+/// is carried out here, in the same transaction and in the same order: the figures of a certified grant of which a
+/// payment moved, then for each change the event, the history, the deadlines.
 /// </summary>
 internal sealed class ConventionCommands(Once<ConventionModule> once)
 {

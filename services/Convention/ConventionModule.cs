@@ -30,6 +30,7 @@ public sealed class ConventionModule : ServiceModule
         services.AddSingleton<DeadlineJob>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlineJob>());
         services.AddIntentStep<ConventionModule, ProposalStep, Proposal, string, V1.Convention>();
+        services.AddIntentStep<ConventionModule, WithdrawalStep, WithdrawnProposal, bool, V1.Convention>();
         services.AddIntentStep<ConventionModule, VoteStep, RecordedVote, string, V1.Convention>();
         services.AddIntentStep<ConventionModule, OrderStep, OrderToPlace, PlacedOrder, V1.Disbursement>();
         services.AddIntentStep<ConventionModule, PaymentStep, ConfirmedPayment, BudgetPayment, V1.Disbursement>();

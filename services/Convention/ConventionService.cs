@@ -21,6 +21,7 @@ internal sealed partial class ConventionService(
     GrantorSettings grantor,
     ProposalStep proposal,
     VoteStep vote,
+    WithdrawalStep withdrawal,
     OrderStep ordering,
     PaymentStep payment,
     RejectionStep rejection,

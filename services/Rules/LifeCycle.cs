@@ -25,6 +25,7 @@ public static class LifeCycle
     {
         ConventionDrafted => GrantState.Draft,
         ConventionProposed => GrantState.Proposed,
+        ProposalWithdrawn => GrantState.Draft,
         DeliberationRecorded vote => vote.Adopted ? GrantState.Adopted : GrantState.Rejected,
         ConventionSigned { SignedByBoth: true } => GrantState.Signed,
         ExecutionStarted => GrantState.InExecution,

@@ -11,7 +11,7 @@ public enum Section
 }
 
 /// <summary>
-/// The section that a nature belongs to (M57; domain rule 28): accounts of the classes 1 and 2 and account 45 are
+/// The section that a nature belongs to (M57): accounts of the classes 1 and 2 and account 45 are
 /// investment, those of the classes 6 and 7 are operating.
 /// </summary>
 public static class Sections

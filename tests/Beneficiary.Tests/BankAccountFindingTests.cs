@@ -42,6 +42,7 @@ public sealed class BankAccountFindingTests(BeneficiaryServer register)
     [InlineData("  pas de calais  àctif ", false)]
     [InlineData("Pas-de-Calais Actif SARL", true)]
     [InlineData("Jean Dupont", true)]
+    [InlineData("Pas-de-Calais\uFFFEActif", false)]
     public async Task A_holder_that_is_not_the_beneficiary_is_found(string holder, bool isFound)
     {
         var request = Account((await register.RegisterAsync()).Name);

@@ -50,6 +50,10 @@ public class BeneficiaryServer : IAsyncLifetime
     public async ValueTask InitializeAsync() =>
         _server = await GrantsServer.StartAsync(_settings, new BeneficiaryModule());
 
+    /// <summary>Starts on what is kept already.</summary>
+    protected async Task StartOnAsync(Kept kept, params string[] settings) =>
+        _server = await GrantsServer.StartOnAsync(kept, settings, new BeneficiaryModule());
+
     public async ValueTask DisposeAsync()
     {
         await Server.DisposeAsync();

@@ -1,4 +1,5 @@
 using Grants.Platform.Hosting;
+using Grants.Testing;
 using Grants.Values;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,7 @@ public sealed class IbanKeyTests
 
         Assert.Equal(key.MarkOf(One), key.MarkOf(Iban.TryParse("fr76 3000 6000 0112 3456 7890 189")!));
         Assert.NotEqual(key.MarkOf(One), key.MarkOf(Iban.TryParse("DE89370400440532013000")!));
-        Assert.Matches("^[0-9a-f]{64}$", key.MarkOf(One));
+        Assert.Matches("^[0-9a-f]{8}:[0-9a-f]{64}$", key.MarkOf(One));
     }
 
     [Fact]
@@ -42,12 +43,31 @@ public sealed class IbanKeyTests
             () => GrantsHost.Build([$"--{IbanKey.Setting}={setting}"], new BeneficiaryModule()));
     }
 
+    [Fact]
+    public async Task A_start_under_another_key_marks_what_was_entered_before()
+    {
+        await using var kept = new Kept();
+        var iban = Ibans.NextLikeExample();
+        string first;
+        await using (var before = await RunningAsync(kept, OfBytes(32)))
+        {
+            first = (await before.EnterAsync(iban)).Name;
+        }
+
+        await using var after = await RunningAsync(kept, OfBytes(40));
+        var job = after.Server.Services.GetServices<IHostedService>().OfType<IbanMarkJob>().Single();
+        await job.ExecuteTask!;
+
+        Assert.Equal(0, await job.MarkAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(first, Assert.Single((await after.EnterAsync(iban)).Findings).OtherBankAccount);
+    }
+
     [Theory]
     [InlineData(null, 1)]
     [InlineData("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", 0)]
     public async Task A_start_without_a_key_of_its_own_is_logged(string? setting, int warnings)
     {
-        using var log = new LogOfEverything();
+        using var log = new Grants.Beneficiary.Tests.LogOfEverything();
         await using var app = GrantsHost.Build(
             [.. setting is null ? [] : new[] { $"--{IbanKey.Setting}={setting}" }], new BeneficiaryModule());
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
@@ -59,6 +79,18 @@ public sealed class IbanKeyTests
         }
 
         Assert.Equal(warnings, log.Lines.Count(line => line.Contains(IbanKey.Setting, StringComparison.Ordinal)));
+    }
+
+    private static async Task<KeyedServer> RunningAsync(Kept kept, string key)
+    {
+        var server = new KeyedServer();
+        await server.StartAsync(kept, key);
+        return server;
+    }
+
+    private sealed class KeyedServer : BeneficiaryServer
+    {
+        public Task StartAsync(Kept kept, string key) => StartOnAsync(kept, $"{IbanKey.Setting}={key}");
     }
 
     private static string OfBytes(int count) =>

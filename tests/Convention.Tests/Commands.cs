@@ -40,6 +40,8 @@ internal static partial class Commands
                 UpdateMask = new FieldMask { Paths = { "title" } },
             }));
         yield return new("ProposeConvention", (_, life) => life.ProposeAsync());
+        yield return new("WithdrawProposal", async (world, life) => await world.Officer.WithdrawProposalAsync(
+            new WithdrawProposalRequest { RequestId = World.NewId(), Name = life.Name, Reason = "À revoir" }));
         yield return new("RecordDeliberation", (_, life) => life.VoteAsync(38, 0));
         yield return new("SignConvention", (_, life) => life.SignAsync(V1.Signature.Types.Party.Grantor));
     }

@@ -18,6 +18,7 @@ internal sealed record InterruptedStep(
         {
             Text = "/disbursements/",
         },
+        ["withdraw"] = new(State.Proposed, Withdraw, Kind.Voided, State.Draft, "0 0 0", "ProposalWithdrawn"),
         ["pay"] = new(State.Signed, Pay, Kind.OrderPaid, State.Signed, "0 0 15600", "DisbursementConfirmed")
         {
             Arrange = OrderedAsync,
@@ -39,7 +40,8 @@ internal sealed record InterruptedStep(
         {
             Arrange = OrderedInExecutionAsync,
         },
-        ["pay late"] = new(State.Terminated, Pay, Kind.OrderPaid, State.Terminated, "0 0 15600", "DisbursementConfirmed")
+        ["pay late"] = new(
+            State.Terminated, Pay, Kind.OrderPaid, State.Terminated, "0 0 15600", "DisbursementConfirmed")
         {
             Arrange = EndedAsync,
             First = (Kind.Ordered, 2),
@@ -60,7 +62,9 @@ internal sealed record InterruptedStep(
     /// <summary>How a grant comes to where the step starts.</summary>
     public Func<World, State, Task<Life>> Arrange { get; init; } = (world, state) => world.InAsync(state);
 
-    /// <summary>The movement of the first call to Budget, and how many of it there are then; null if there is one.</summary>
+    /// <summary>
+    /// The movement of the first call to Budget, and how many of it there are then; null if there is one call.
+    /// </summary>
     public (Kind Kind, int Count)? First { get; init; }
 
     /// <summary>
@@ -132,6 +136,12 @@ internal sealed record InterruptedStep(
     {
         var request = new ProposeConventionRequest { RequestId = World.NewId(), Name = life.Name };
         return async () => await world.Officer.ProposeConventionAsync(request);
+    }
+
+    private static Func<Task> Withdraw(World world, Life life)
+    {
+        var request = new WithdrawProposalRequest { RequestId = World.NewId(), Name = life.Name, Reason = "À revoir" };
+        return async () => await world.Officer.WithdrawProposalAsync(request);
     }
 
     private static Func<World, Life, Func<Task>> Vote(int votesFor) => (world, life) =>

@@ -58,16 +58,17 @@ public sealed class World : IAsyncLifetime
         SignIn(Server, Server);
     }
 
-    /// <summary>The same people, where Budget runs apart from the other two.</summary>
-    public static World Over(GrantsServer home, GrantsServer budget)
+    /// <summary>The same people, where Budget runs apart from the other two, or Beneficiary too.</summary>
+    public static World Over(GrantsServer home, GrantsServer budget, GrantsServer? beneficiary = null)
     {
         var world = new World();
-        world.SignIn(home, budget);
+        world.SignIn(home, budget, beneficiary);
         return world;
     }
 
-    public void SignIn(GrantsServer home, GrantsServer budget)
+    public void SignIn(GrantsServer home, GrantsServer budget, GrantsServer? beneficiary = null)
     {
+        var register = beneficiary ?? home;
         Server = home;
         Officer = home.Client<Conventions>(Instructor, "case-officer");
         Authorising = home.Client<Conventions>(Orderer, "authorising-officer");
@@ -75,8 +76,8 @@ public sealed class World : IAsyncLifetime
         Beneficiary = home.Client<Conventions>("contact", "beneficiary");
         Budget = budget.Client<BudgetService.BudgetServiceClient>("claire", "budget-officer");
         Robot = budget.Client<BudgetService.BudgetServiceClient>("robot", "service");
-        Register = home.Client<BeneficiaryService.BeneficiaryServiceClient>(Instructor, "case-officer");
-        Finance = home.Client<BeneficiaryService.BeneficiaryServiceClient>("fanny", "finance");
+        Register = register.Client<BeneficiaryService.BeneficiaryServiceClient>(Instructor, "case-officer");
+        Finance = register.Client<BeneficiaryService.BeneficiaryServiceClient>("fanny", "finance");
     }
 
     /// <summary>Has Convention take in what Budget has committed by now.</summary>

@@ -99,8 +99,8 @@ internal static class Ending
     }
 
     /// <summary>
-    /// The open orders of a grant that ends: they are cancelled with it, and one that turns out to have been paid before
-    /// can still be confirmed (domain rule 26).
+    /// The open orders of a grant that ends: they are cancelled with it, and one that turns out to have been paid
+    /// before can still be confirmed (domain rule 26).
     /// </summary>
     public static IReadOnlyList<Disbursement> EndOrders(
         this Grant ended, IReadOnlyList<Disbursement> orders, string person, DateOnly today)
@@ -109,7 +109,7 @@ internal static class Ending
         return
         [
             .. orders.Where(order => order.IsOpen).Select(order =>
-                DisbursementMove.Cancel.Of(order).Withdrawn(reason, person, today) with
+                DisbursementMove.Cancel.Of(order).EndSuspension(reason, person, today) with
                 {
                     Cancellation = new Cancellation(
                         CancellationCause.GrantEnded, today, reason, Reference: null, Number: null,

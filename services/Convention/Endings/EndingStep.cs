@@ -10,7 +10,9 @@ namespace Grants.Convention;
 internal sealed record EndedGrant(
     Guid Grant, GrantState State, Termination Termination, string Reason, IReadOnlyList<Disbursement> Orders);
 
-/// <summary>An end: Budget releases what was ordered and not paid, then the grant and its orders end (domain rule 26).</summary>
+/// <summary>
+/// An end: Budget releases what was ordered and not paid, then the grant ends, and its orders with it (domain rule 26).
+/// </summary>
 internal sealed class EndingStep(Neighbours neighbours) : GrantStep<EndedGrant, bool, V1.Convention>
 {
     public override string Kind => "end-convention";

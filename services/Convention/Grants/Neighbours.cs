@@ -42,7 +42,9 @@ internal sealed partial class Neighbours(
             line.Name, line.FiscalYear, line.OperationCode, line.OperationLabel, line.Imputation);
     }
 
-    /// <summary>Sets credits aside for a convention, which owns them (domain rule 24); the name of the reservation.</summary>
+    /// <summary>
+    /// Sets credits aside for a convention, which owns them (domain rule 24); the name of the reservation.
+    /// </summary>
     public async Task<string> ReserveAsync(
         Guid requestId, string line, Money amount, string owner, Caller caller, CancellationToken cancellation) =>
         (await budget.ReserveCreditsAsync(

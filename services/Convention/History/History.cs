@@ -39,8 +39,8 @@ internal static class History
 
     public static string Summary(IGrantEvent happened) =>
         OfDrafting(happened) ?? OfVoting(happened) ?? OfPayments(happened) ?? OfReversals(happened)
-        ?? OfExecution(happened) ?? OfExpenses(happened) ?? OfSettlement(happened) ?? OfRecoveries(happened) ?? OfEndings(happened)
-        ?? OfAmendments(happened) ?? OfDeadlines(happened)
+        ?? OfExecution(happened) ?? OfExpenses(happened) ?? OfSettlement(happened) ?? OfRecoveries(happened)
+        ?? OfEndings(happened) ?? OfAmendments(happened) ?? OfDeadlines(happened)
         ?? throw new InvalidOperationException($"{happened.GetType().Name} has no sentence for the history.");
 
     private static string? OfDrafting(IGrantEvent happened) => happened switch
@@ -51,6 +51,7 @@ internal static class History
 
     private static string? OfVoting(IGrantEvent happened) => happened switch
     {
+        ProposalWithdrawn told => $"Proposition retirée, crédits libérés : {told.Reason}",
         ConventionProposed told => $"Proposée à la commission ; {told.Amount.Amount} € de crédits réservés",
         DeliberationAdjourned told => $"Délibération {told.Number} ajournée : {told.Reason}",
         DeliberationRecorded { Adopted: true } told =>
@@ -84,7 +85,7 @@ internal static class History
             $"Versement de {told.Amount.Amount} € annulé avec la fin de la convention",
         DisbursementCancelled { MandateNumber: { } mandate } told =>
             $"Mandat {mandate} de {told.Amount.Amount} € annulé par le mandat {told.CancellationNumber}"
-            + $" ({WhereTheMoneyIs(told)}) : {told.Reason}",
+            + $" ({MoneyOf(told)}) : {told.Reason}",
         DisbursementCancelled told => $"Ordre de versement de {told.Amount.Amount} € annulé par le mandat"
             + $" {told.CancellationNumber} : {told.Reason}",
         DisbursementReturned told => $"Versement de {told.Amount.Amount} € revenu le"
@@ -212,7 +213,7 @@ internal static class History
     private static string BreachOf(string cause) =>
         cause == "BREACH_BY_GRANTOR" ? "du Département" : "de l'organisme";
 
-    private static string WhereTheMoneyIs(DisbursementCancelled told) => (told.MoneyReturned, told.CreditsRestored) switch
+    private static string MoneyOf(DisbursementCancelled told) => (told.MoneyReturned, told.CreditsRestored) switch
     {
         (false, _) => "somme à recouvrer",
         (_, true) => "somme revenue, crédits rouverts",

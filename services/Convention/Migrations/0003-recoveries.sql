@@ -36,8 +36,9 @@ create table recovery (
     (cancelled_amount = 0 and cancel_number is null and cancel_date is null and cancel_reason is null
       and cancelled_by is null and cancelled_key is null)
     or (cancelled_amount > 0 and received_amount + cancelled_amount + reduced_amount = amount
-        and cancel_number is not null and cancel_date is not null and cancel_date >= order_date and cancel_reason is not null
-        and cancelled_by is not null and cancelled_key is not null and cancelled_key <> ordered_key))
+        and cancel_number is not null and cancel_date is not null and cancel_date >= order_date
+        and cancel_reason is not null and cancelled_by is not null and cancelled_key is not null
+        and cancelled_key <> ordered_key))
 );
 
 create index ix_recovery_convention on recovery (convention_id, seq);

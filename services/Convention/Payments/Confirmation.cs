@@ -7,7 +7,7 @@ internal sealed record PaymentNotice(
     Guid Grant, Guid Disbursement, string MandateNumber, DateOnly PaymentDate, Money Amount);
 
 /// <summary>
-/// How the public accountant answers an order: it is paid, or sent back, never by the person who ordered it (domain rule
+/// How the public accountant answers an order: it is paid or rejected, never by the person who ordered it (domain rule
 /// 11).
 /// </summary>
 internal static class Confirmation
@@ -20,14 +20,14 @@ internal static class Confirmation
         return DisbursementMove.Confirm.Of(order).Pay(mandate, date, amount, person, today);
     }
 
-    /// <summary>Whether it was cancelled because its grant ended, so that an earlier payment of it still counts.</summary>
+    /// <summary>Whether it was cancelled because its grant ended: an earlier payment of it still counts.</summary>
     public static bool EndedWithGrant(this Disbursement order) =>
         order.Cancellation is { Cause: CancellationCause.GrantEnded };
 
     /// <summary>
-    /// Turns out to have been paid before its grant ended: a payment up to the day of the end stays confirmable, a later
-    /// one is refused (domain rule 26). <paramref name="others"/> are the orders of the grant: one that has taken its
-    /// place since must be cancelled first.
+    /// Turns out to have been paid before its grant ended: a payment up to the day of the end stays confirmable, a
+    /// later one is refused (domain rule 26). <paramref name="others"/> are the orders of the grant: one that has taken
+    /// its place since must be cancelled first.
     /// </summary>
     public static Disbursement ConfirmLate(
         this Disbursement order,
@@ -78,7 +78,7 @@ internal static class Confirmation
             throw PaymentRefusals.RejectedByWhoOrdered(order.Name);
         }
 
-        return DisbursementMove.Reject.Of(order).Withdrawn(reason, person, today) with
+        return DisbursementMove.Reject.Of(order).EndSuspension(reason, person, today) with
         {
             Rejection = new OrderRejection(reason, today, person),
         };

@@ -18,7 +18,7 @@ internal enum DisbursementState
 /// <summary>Who sent an order back, when and why (decree 2012-1246, article 20).</summary>
 internal sealed record OrderRejection(string Reason, DateOnly RejectDate, string RejectedBy);
 
-/// <summary>The payment of Budget that carries an order, on the line and commitment in force when it was ordered.</summary>
+/// <summary>The payment of Budget that carries an order, on the line and the commitment it was ordered on.</summary>
 internal sealed record BudgetPayment(string Payment, string Commitment, string BudgetLine, int FiscalYear);
 
 /// <summary>
@@ -87,11 +87,7 @@ internal sealed record Disbursement(
     {
         var instalment = grant.Terms.Schedule.FirstOrDefault(instalment => instalment.Number == number)
             ?? throw PaymentRefusals.InstalmentUnknown(grant.Terms.Schedule.Count);
-        if (!payable.Account.IsOf(grant.Terms.Beneficiary.Name))
-        {
-            throw PaymentRefusals.BankAccountOfAnother(payable.Account.Name, grant.Terms.Beneficiary.Name);
-        }
-
+        payable.EnsureAccountOf(grant);
         EnsureOpenToPayments(grant);
         grant.EnsureNotSuspended(payable.Suspension);
         List<Disbursement> standing = [.. earlier.Where(order => order.IsStanding)];

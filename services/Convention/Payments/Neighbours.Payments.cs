@@ -4,7 +4,7 @@ using Grants.Values;
 
 namespace Grants.Convention;
 
-/// <summary>What is asked before a payment is ordered or confirmed, and what Budget is told of it.</summary>
+/// <summary>Questions before a payment is ordered or confirmed, and the calls to Budget that carry it out.</summary>
 internal sealed partial class Neighbours
 {
     /// <summary>An account as it stands now, in clear.</summary>
@@ -40,8 +40,8 @@ internal sealed partial class Neighbours
     }
 
     /// <summary>
-    /// Orders a payment on a commitment, where it went if it was carried over. The line is read only if it is not the
-    /// one of the convention.
+    /// Orders a payment on a commitment, where it went if it was carried over since. The line is read only if it is not
+    /// the one that Convention knows.
     /// </summary>
     public async Task<PlacedOrder> OrderPaymentAsync(
         Guid requestId, OrderToPlace order, Caller caller, CancellationToken cancellation)

@@ -2,7 +2,7 @@ using Grants.Platform.Commands;
 
 namespace Grants.Convention;
 
-/// <summary>An order: Budget orders it on the commitment in force, then it is saved and published (domain rule 25).</summary>
+/// <summary>An order: Budget places it on the commitment in force, then it stands (domain rule 25).</summary>
 internal sealed class OrderStep(Neighbours neighbours) : GrantStep<OrderToPlace, PlacedOrder, V1.Disbursement>
 {
     public override string Kind => "order-disbursement";

@@ -58,7 +58,17 @@ internal sealed record CommitmentBalance(Money Open, Money Ordered)
 /// What the other services say before a payment is ordered: the account, why the beneficiary is suspended (null when it
 /// is not), and the balance of the commitment.
 /// </summary>
-internal sealed record Payability(RegisteredAccount Account, string? Suspension, CommitmentBalance Commitment);
+internal sealed record Payability(RegisteredAccount Account, string? Suspension, CommitmentBalance Commitment)
+{
+    /// <summary>Refuses an account of somebody other than the beneficiary of a grant.</summary>
+    public void EnsureAccountOf(Grant grant)
+    {
+        if (!Account.IsOf(grant.Terms.Beneficiary.Name))
+        {
+            throw PaymentRefusals.BankAccountOfAnother(Account.Name, grant.Terms.Beneficiary.Name);
+        }
+    }
+}
 
 /// <summary>
 /// What Beneficiary says before a payment is confirmed: why the beneficiary is suspended (null when it is not), and all

@@ -1,3 +1,4 @@
+using Grants.Contracts;
 using Grants.Platform.Commands;
 using Grants.Platform.Refusals;
 
@@ -22,6 +23,19 @@ internal static class PaymentCommands
 
         command.ChangedBelow(grant, order.Name, PaymentEvents.Ordered(grant, order, placed.Line));
         return order;
+    }
+
+    /// <summary>
+    /// Ends a step on an order: saves what was decided, frees the grant and tells of it; the grant as it stands.
+    /// </summary>
+    public static async Task<Grant> FinishOrderAsync(
+        this GrantCommand command, Guid intent, Disbursement decided, IGrantEvent happened)
+    {
+        await command.SaveOrderAsync(await command.LoadOrderAsync(decided.GrantId, decided.Id), decided);
+        await command.UnmarkGrantAsync(decided.GrantId, intent);
+        var grant = await command.LoadGrantAsync(decided.GrantId);
+        command.ChangedBelow(grant, decided.Name, happened);
+        return grant;
     }
 
     /// <summary>Saves what was decided on an order; refused when it does not stand as it was read.</summary>

@@ -47,11 +47,7 @@ internal sealed class PaymentStep(Neighbours neighbours)
         GrantCommand command, Intent<ConfirmedPayment> intent, BudgetPayment outcome)
     {
         var paid = intent.Payload.Paid with { Budget = outcome };
-        var order = await command.LoadOrderAsync(paid.GrantId, paid.Id);
-        await command.SaveOrderAsync(order, paid);
-        var grant = await command.LoadGrantAsync(paid.GrantId);
-        await command.UnmarkGrantAsync(grant.Id, intent.Id);
-        command.ChangedBelow(grant, paid.Name, PaymentEvents.Confirmed(paid));
+        var grant = await command.FinishOrderAsync(intent.Id, paid, PaymentEvents.Confirmed(paid));
         command.MovedPayment(grant, paid.Name, isForeseen: intent.Payload.Again is null);
         return PaymentWire.Render(paid, intent.Caller);
     }

@@ -1,10 +1,10 @@
 namespace Grants.Convention;
 
-/// <summary>An order that was decided on, to be placed in Budget on a commitment; with the line of the convention.</summary>
+/// <summary>An order that was decided on, to be placed in Budget on the commitment in force; with its line.</summary>
 internal sealed record OrderToPlace(Disbursement Order, string Commitment, BudgetLineSnapshot Line)
 {
     public static OrderToPlace Of(Grant grant, Disbursement order) =>
-        new(order, grant.Commitment!, grant.Terms.BudgetLine);
+        new(order, grant.CommitmentInForce!, grant.LineInForce);
 }
 
 /// <summary>Where Budget placed an order: its payment, on the line in force (domain rule 25).</summary>

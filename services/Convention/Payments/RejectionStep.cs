@@ -18,12 +18,8 @@ internal sealed class RejectionStep(Neighbours neighbours) : GrantStep<Disbursem
     protected override async Task<V1.Disbursement> FinishAsync(
         GrantCommand command, Intent<Disbursement> intent, bool outcome)
     {
-        var rejected = intent.Payload;
-        await command.SaveOrderAsync(await command.LoadOrderAsync(rejected.GrantId, rejected.Id), rejected);
-        var grant = await command.LoadGrantAsync(rejected.GrantId);
-        await command.UnmarkGrantAsync(grant.Id, intent.Id);
-        command.ChangedBelow(grant, rejected.Name, PaymentEvents.Rejected(rejected));
-        return PaymentWire.Render(rejected, intent.Caller);
+        await command.FinishOrderAsync(intent.Id, intent.Payload, PaymentEvents.Rejected(intent.Payload));
+        return PaymentWire.Render(intent.Payload, intent.Caller);
     }
 
     public override Task AbandonAsync(CommandContext context, Intent<Disbursement> intent) =>

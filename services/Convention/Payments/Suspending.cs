@@ -46,7 +46,7 @@ internal static class Suspending
     }
 
     /// <summary>A suspension that lasts ends, because the order is rejected or cancelled.</summary>
-    public static Disbursement Withdrawn(this Disbursement order, string reason, string person, DateOnly today) =>
+    public static Disbursement EndSuspension(this Disbursement order, string reason, string person, DateOnly today) =>
         order.Suspensions is [.., { Answer: null }]
             ? order.Answered(new SuspensionAnswer(SuspensionOutcome.Withdrawn, reason, today, person))
             : order;

@@ -47,7 +47,7 @@ internal sealed partial class ConventionService
         var (grant, order) = await LoadFreeAsync(command, grantId, id);
         grant.RequireOpenFile();
         var others = await DisbursementStore.OfGrantAsync(command.Session, grantId);
-        var cancelled = order.Cancel(annulment, others, command.Caller.Actor, command.Today);
+        var cancelled = order.Annul(annulment, others, command.Caller.Actor, command.Today);
         await command.EnsureResettlesAsync(grant, order);
         await command.MarkGrantAsync(grant, intent);
         return cancelled;

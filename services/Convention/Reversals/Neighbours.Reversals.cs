@@ -5,15 +5,15 @@ using Grpc.Core;
 
 namespace Grants.Convention;
 
-/// <summary>What Budget and Beneficiary are told of a payment that is cancelled or comes back.</summary>
+/// <summary>The calls to Budget and Beneficiary that follow from a payment that is cancelled or comes back.</summary>
 internal sealed partial class Neighbours
 {
     // Its year is over: the cancellation is revenue of the year in which it is made (domain rule 24).
     private static readonly string[] YearIsOver = ["BUDGET_LINE_CLOSED", "PAYMENT_OF_ANOTHER_YEAR"];
 
     /// <summary>
-    /// Takes a cancelled order back: releases it if it was never paid, else cancels its payment. Whether the credits are
-    /// open again, which they are not once the year of the line is over.
+    /// Takes a cancelled order back: releases it if it was never paid, else cancels its payment. Whether the credits
+    /// are open again, which they are not once the year of the line is over.
     /// </summary>
     public async Task<bool> TakeBackAsync(
         Func<string, Guid> requestIdOf, Disbursement cancelled, Caller caller, CancellationToken cancellation)

@@ -27,7 +27,8 @@ internal sealed record Resettlement(ServiceRenderedCheck Check, IReadOnlyList<Re
     };
 
     /// <summary>
-    /// The figures with another sum of payments. Refused when money that was received already would have to be given up.
+    /// The figures with another sum of payments. Refused when money that was received already would have to be given
+    /// up.
     /// </summary>
     public static Resettlement Of(
         ServiceRenderedCheck before, Money paid, IReadOnlyList<Recovery> recoveries, string disbursement)

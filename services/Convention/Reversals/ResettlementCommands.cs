@@ -2,7 +2,7 @@ using Grants.Platform.Commands;
 
 namespace Grants.Convention;
 
-/// <summary>Computing the figures of a certified grant again inside a command, after one of its payments moved.</summary>
+/// <summary>Computing the figures of a certified grant again inside a command.</summary>
 internal static class ResettlementCommands
 {
     /// <summary>

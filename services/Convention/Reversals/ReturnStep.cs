@@ -24,10 +24,7 @@ internal sealed class ReturnStep(Neighbours neighbours) : GrantStep<Disbursement
         GrantCommand command, Intent<Disbursement> intent, bool outcome)
     {
         var returned = intent.Payload;
-        await command.SaveOrderAsync(await command.LoadOrderAsync(returned.GrantId, returned.Id), returned);
-        var grant = await command.LoadGrantAsync(returned.GrantId);
-        await command.UnmarkGrantAsync(grant.Id, intent.Id);
-        command.ChangedBelow(grant, returned.Name, ReversalEvents.Returned(returned));
+        var grant = await command.FinishOrderAsync(intent.Id, returned, ReversalEvents.Returned(returned));
         command.MovedPayment(grant, returned.Name);
         return PaymentWire.Render(returned, intent.Caller);
     }

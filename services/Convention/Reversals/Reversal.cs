@@ -30,7 +30,7 @@ internal static class Reversal
     /// <summary>
     /// Its mandate is annulled, before or after it was paid; <paramref name="others"/> are the orders of the grant.
     /// </summary>
-    public static Disbursement Cancel(
+    public static Disbursement Annul(
         this Disbursement order,
         Annulment annulment,
         IReadOnlyList<Disbursement> others,
@@ -48,7 +48,7 @@ internal static class Reversal
             throw ReversalRefusals.CancellationNumberUsed(annulment.Number);
         }
 
-        return cancelled.Withdrawn(annulment.Reason, person, today) with
+        return cancelled.EndSuspension(annulment.Reason, person, today) with
         {
             Cancellation = new Cancellation(
                 CancellationCause.MandateAnnulled, annulment.Date, annulment.Reason, annulment.Reference,
@@ -74,19 +74,15 @@ internal static class Reversal
     }
 
     /// <summary>
-    /// Its money is sent again, to a verified account of the beneficiary: same mandate, new day. Whoever ordered it does
-    /// not confirm this payment either.
+    /// Its money is sent again, to a verified account of the beneficiary: same mandate, new day. The person who ordered
+    /// it does not confirm this payment either.
     /// </summary>
     public static Disbursement PayAgain(
         this Disbursement order, Grant grant, Payability payable, DateOnly date, string person, DateTimeOffset now)
     {
         order.EnsureOtherThanWhoOrdered(person);
         var paid = DisbursementMove.PayAgain.Of(order);
-        if (!payable.Account.IsOf(grant.Terms.Beneficiary.Name))
-        {
-            throw PaymentRefusals.BankAccountOfAnother(payable.Account.Name, grant.Terms.Beneficiary.Name);
-        }
-
+        payable.EnsureAccountOf(grant);
         grant.EnsureNotSuspended(payable.Suspension);
         var account = payable.Account.ToPayable(now);
         if (date < order.Returns[^1].ReturnDate)

@@ -9,7 +9,7 @@ internal static class ReversalRefusals
         "cancel_date", $"cancel_date must be from {earliest:yyyy-MM-dd} to today (Paris time).");
 
     public static Refusal CancellationNumberUsed(string number) => Refusal.Invalid(
-        "cancellation_number", $"The cancelling mandate {number} has already been used for another order of the grant.");
+        "cancellation_number", $"The cancelling mandate {number} is already used for another order of the grant.");
 
     public static Refusal ReturnDateInvalid(DateOnly paid) => Refusal.Invalid(
         "return_date", $"return_date must be from the day of payment, {paid:yyyy-MM-dd}, to today (Paris time).");

@@ -7,7 +7,7 @@ namespace Grants.Convention;
 /// <summary>A certification as it was decided, with the orders of what remains.</summary>
 internal sealed record CertifiedGrant(Guid Grant, ServiceRenderedCheck Check, IReadOnlyList<OrderToPlace> Orders);
 
-/// <summary>Where Budget placed the orders, in their order, and why it refused to place another; null if it did not.</summary>
+/// <summary>Where Budget placed the orders, and why it refused to place another; null if it did not.</summary>
 internal sealed record PlacedOrders(IReadOnlyList<PlacedOrder> Orders, string? UnorderedReason);
 
 /// <summary>

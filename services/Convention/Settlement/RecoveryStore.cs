@@ -66,7 +66,8 @@ internal static class RecoveryStore
         """;
 
     private const string InsertReceipt = """
-        insert into recovery_receipt (recovery_id, ordered_key, receipt_number, receipt_date, amount, confirmed_by, confirmed_key)
+        insert into recovery_receipt (recovery_id, ordered_key, receipt_number, receipt_date, amount, confirmed_by,
+                                      confirmed_key)
         select @id, @orderedKey, @Number, @Date, @amount, @ConfirmedBy, @confirmedKey
         where not exists (select 1 from recovery_receipt where recovery_id = @id and receipt_number = @Number)
         """;

@@ -8,8 +8,8 @@ namespace Grants.Convention;
 internal static class SettlementCommands
 {
     /// <summary>
-    /// Decides on the certification of the service rendered: what was paid too much is claimed back, and what remains is
-    /// ordered, by the same act.
+    /// Decides on the certification of the service rendered: what was paid too much is claimed back, and what remains
+    /// is ordered, by the same act.
     /// </summary>
     public static async Task<CertifiedGrant> CertifyAsync(
         this CommandContext command, Guid id, Guid intent, PaymentOutlook outlook)

@@ -44,29 +44,33 @@ internal static class SettlementEvents
     }
 
     /// <summary>
-    /// With what it rests on: <paramref name="mandates"/> are the payments that it claims back. A grant that is not
-    /// certified has no figures yet.
+    /// With what it rests on: <paramref name="mandates"/> are the payments that it claims back. The claim of a
+    /// cancelled mandate rests on no figures of the grant.
     /// </summary>
-    public static RecoveryOrdered Ordered(Grant grant, Recovery recovery, IReadOnlyList<Disbursement> mandates) => new(
-        recovery.Name,
-        grant.Name,
-        grant.Terms.Reference,
-        recovery.Amount.ToEuros(),
-        GrantEvents.Of(grant.Terms.Beneficiary),
-        recovery.OrderDate,
-        recovery.DueDate,
-        UpperSnake.Of(recovery.Cause),
-        grant.Deliberation!.Number,
-        grant.Deliberation.VoteDate,
-        grant.SignDate,
-        GrantEvents.Of(grant.Terms.BudgetLine),
-        grant.Commitment,
-        grant.Check?.Paid.ToEuros(),
-        grant.Check?.Final.ToEuros(),
-        [
-            .. mandates.Select(order => new MandateDetails(
-                order.Name, order.MandateNumber!, order.PaymentDate!.Value, order.Amount.ToEuros())),
-        ]);
+    public static RecoveryOrdered Ordered(Grant grant, Recovery recovery, IReadOnlyList<Disbursement> mandates)
+    {
+        var check = recovery.IsOfOverpayment ? grant.Check : null;
+        return new RecoveryOrdered(
+            recovery.Name,
+            grant.Name,
+            grant.Terms.Reference,
+            recovery.Amount.ToEuros(),
+            GrantEvents.Of(grant.Terms.Beneficiary),
+            recovery.OrderDate,
+            recovery.DueDate,
+            UpperSnake.Of(recovery.Cause),
+            grant.Deliberation!.Number,
+            grant.Deliberation.VoteDate,
+            grant.SignDate,
+            GrantEvents.Of(grant.Terms.BudgetLine),
+            grant.Commitment,
+            check?.Paid.ToEuros(),
+            check?.Final.ToEuros(),
+            [
+                .. mandates.Select(order => new MandateDetails(
+                    order.Name, order.MandateNumber!, order.PaymentDate!.Value, order.Amount.ToEuros())),
+            ]);
+    }
 
     public static RecoveryClaimReceived ClaimReceived(Recovery recovery) => new(
         recovery.Name, Grant.NameOf(recovery.GrantId), recovery.ClaimReceiptDate!.Value, recovery.DueDate);

@@ -14,7 +14,7 @@ internal static class SettlementRefusals
 
     public static Refusal DisbursementUnpaid(Grant grant, long count) => Refusal.Precondition(
         grant.Name,
-        $"Payment orders still unpaid, or whose money came back: {count}. All of them must be paid, or cancelled, before "
+        $"Payment orders still unpaid, or whose money came back: {count}. All of them must be paid or cancelled before "
         + "certifying the service rendered.");
 
     public static Refusal NotSettledYet(Grant grant, string what) => Refusal.Precondition(grant.Name, what);
@@ -50,7 +50,7 @@ internal static class SettlementRefusals
         recovery, $"Receipt {number} of {recovery} has already been recorded.");
 
     public static Refusal RecoveryCancelled(string name) => Refusal.Precondition(
-        name, $"The outstanding amount of {name} has been cancelled by a deliberation.");
+        name, $"Nothing of {name} is outstanding: it was cancelled by a deliberation, or its money is no longer owed.");
 
     public static Refusal ClaimAlreadyReceived(string name, DateOnly received) => Refusal.Precondition(
         name, $"The claim of {name} was already received, on {received:yyyy-MM-dd}; the time to repay runs from then.");

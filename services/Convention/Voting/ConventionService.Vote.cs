@@ -24,6 +24,19 @@ internal sealed partial class ConventionService
             });
     }
 
+    public override Task<V1.Convention> WithdrawProposal(
+        V1.WithdrawProposalRequest request, ServerCallContext context)
+    {
+        var id = NameWire.ParseGrant(request.Name, "name");
+        var reason = EndingWire.ParseReason(request.Reason);
+        return intents.RunAsync(request, context, withdrawal, request.Name, async (command, intent) =>
+        {
+            var grant = (await command.LoadGrantAsync(id)).Require(GrantState.Proposed);
+            await command.MarkGrantAsync(grant, intent);
+            return new WithdrawnProposal(id, grant.Reservation!, reason);
+        });
+    }
+
     public override Task<V1.Convention> RecordDeliberation(
         V1.RecordDeliberationRequest request, ServerCallContext context)
     {

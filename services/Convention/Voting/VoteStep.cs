@@ -22,7 +22,7 @@ internal sealed class VoteStep(Neighbours neighbours) : GrantStep<RecordedVote, 
                 cancellation);
         }
 
-        await neighbours.VoidAsync(
+        await neighbours.GiveBackAsync(
             intent.RequestIdOf("void"), intent.Payload.Reservation, reason, intent.Caller, cancellation);
         return "";
     }

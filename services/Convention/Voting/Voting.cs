@@ -9,6 +9,10 @@ internal static class Voting
     public static Grant Propose(this Grant grant, string reservation) =>
         grant with { State = GrantState.Proposed, Reservation = reservation };
 
+    /// <summary>The proposal is taken back; the credits are not reserved any more (domain rule 27).</summary>
+    public static Grant WithdrawProposal(this Grant grant) =>
+        grant with { State = GrantState.Draft, Reservation = null };
+
     /// <summary>The session adjourned the matter; the credits stay reserved, and a later session decides.</summary>
     public static Grant Adjourn(this Grant grant, Deliberation session) =>
         grant with { Adjournments = [.. grant.Adjournments, session] };

@@ -12,6 +12,8 @@ internal static class VotingEvents
         grant.Name, grant.Reservation!, grant.Terms.GrantAmount.ToEuros(),
         [.. Clauses.OfOthers(grant, others).Select(DraftEvents.Of)]);
 
+    public static ProposalWithdrawn Withdrawn(Grant grant, string reason) => new(grant.Name, reason);
+
     public static DeliberationRecorded Voted(Grant grant)
     {
         var vote = grant.Deliberation!;

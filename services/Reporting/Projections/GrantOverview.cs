@@ -35,7 +35,8 @@ public sealed record GrantOverview(
     // What moves nothing here is not even read: a grant may have a million expenses.
     private static readonly HashSet<string> Types =
     [
-        nameof(ConventionDrafted), nameof(ConventionProposed), nameof(DeliberationRecorded), nameof(ConventionSigned),
+        nameof(ConventionDrafted), nameof(ConventionProposed), nameof(ProposalWithdrawn), nameof(DeliberationRecorded),
+        nameof(ConventionSigned),
         nameof(ExecutionStarted), nameof(ConventionAmended), nameof(DisbursementOrdered),
         nameof(DisbursementConfirmed), nameof(DisbursementRejected), nameof(DisbursementSuspended),
         nameof(DisbursementResumed), nameof(DisbursementCancelled), nameof(DisbursementReturned),

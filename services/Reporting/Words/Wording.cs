@@ -72,6 +72,7 @@ internal static class Wording
             "Levée du délai de sécurité d’un compte bancaire",
             "Cooling-off period of a bank account waived"),
         ["ConventionDrafted"] = ("Rédaction du projet de convention", "Convention drafted"),
+        ["ProposalWithdrawn"] = ("Retrait de la proposition", "Proposal withdrawn"),
         ["ConventionProposed"] = (
             "Proposition à la commission, crédits réservés",
             "Proposed to the commission, credits reserved"),

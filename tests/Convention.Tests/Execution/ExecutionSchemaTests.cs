@@ -17,8 +17,8 @@ public sealed class ExecutionSchemaTests(World world) : IClassFixture<World>
                                   ordered_by, ordered_key, ordered_at, order_date, state, budget_payment, commitment,
                                   budget_line, fiscal_year, suspensions, money_returns)
         select @order, convention_id, instalment_number, amount, bank_account, iban, bic, holder_name,
-               ordered_by, ordered_key, ordered_at, order_date, 'ORDERED', @payment, commitment, budget_line, fiscal_year,
-               suspensions, money_returns
+               ordered_by, ordered_key, ordered_at, order_date, 'ORDERED', @payment, commitment, budget_line,
+               fiscal_year, suspensions, money_returns
         from disbursement
         where convention_id = @id
         """;

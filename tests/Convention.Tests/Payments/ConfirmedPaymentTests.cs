@@ -34,6 +34,22 @@ public sealed class ConfirmedPaymentTests
     public void Who_ordered_it_is_refused_before_anything_else_is_said() =>
         Assert.Equal("CONFIRMED_BY_WHO_ORDERED", Try(Payable.Order(), World.Orderer, 1, default, default));
 
+    [Theory]
+    [InlineData("Olivier")]
+    [InlineData(" olivier")]
+    [InlineData("ｏｌｉｖｉｅｒ")]
+    [InlineData("oli\u200Dvier")]
+    public void Who_ordered_it_is_one_person_however_the_name_is_written(string person)
+    {
+        Assert.Equal("CONFIRMED_BY_WHO_ORDERED", Try(Payable.Order(), person, 15_600_00, Ordered, Ordered));
+        Assert.Equal(
+            "REJECTED_BY_WHO_ORDERED", Payable.Outcome(() => Payable.Order().Reject("RIB", person, Ordered)));
+        Assert.Equal(
+            "SUSPENDED_BY_WHO_ORDERED",
+            Payable.Outcome(() => Payable.Order().Suspend(
+                SuspensionGround.NoProofOfService, "Pièces", person, Ordered)));
+    }
+
     [Fact]
     public void Is_paid_once()
     {

@@ -119,7 +119,7 @@ public sealed class OrderedPaymentTests(World world) : IClassFixture<World>
         var life = await world.InAsync(State.Signed);
         await life.OrderAsync();
         world.Server.MoveTo(Life.Paid);
-        await life.ReleaseBesidesAsync(world.Server);
+        await life.ReleaseBesidesAsync();
         var before = await world.Server.SnapshotAsync();
 
         await Refused.AsAsync(

@@ -87,13 +87,15 @@ public sealed class ConfirmDisbursementTests(World world) : IClassFixture<World>
         Assert.Equal(Make.Euros("84400.00"), line.AvailableAmount);
     }
 
-    [Fact]
-    public async Task Is_never_confirmed_by_who_ordered_it_whatever_roles_are_held()
+    [Theory]
+    [InlineData(World.Orderer)]
+    [InlineData("OLIVIER ")]
+    public async Task Is_never_confirmed_by_who_ordered_it_whatever_roles_are_held(string person)
     {
         var life = await world.InAsync(State.Signed);
         await life.OrderAsync();
         world.Server.MoveTo(Life.Paid);
-        var both = world.Server.Client<Conventions>(World.Orderer, "authorising-officer", "public-accountant");
+        var both = world.Server.Client<Conventions>(person, "authorising-officer", "public-accountant");
         var before = await world.Server.SnapshotAsync();
 
         await Refused.AsAsync(

@@ -21,7 +21,8 @@ public sealed class SuspendDisbursementTests(World world) : IClassFixture<World>
         Assert.Equal(OrderState.Suspended, suspended.State);
         var told = Assert.Single(suspended.Suspensions);
         Assert.Equal(
-            (Ground.NoProofOfService, "Aucune attestation", Make.Day(Life.BothSigned), World.Payer, Outcome.Unspecified),
+            (Ground.NoProofOfService, "Aucune attestation", Make.Day(Life.BothSigned), World.Payer,
+                Outcome.Unspecified),
             (told.Ground, told.Reason, told.SuspendDate, told.SuspendedBy, told.Outcome));
         Assert.Equal("0.00 15600.00 0.00 84400.00", await life.FiguresAsync());
         Assert.Equal(

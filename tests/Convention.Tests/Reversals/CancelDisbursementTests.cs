@@ -158,6 +158,25 @@ public sealed class CancelDisbursementTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task An_instalment_of_a_day_of_its_own_has_its_deadline_again()
+    {
+        var life = await world.NewAsync();
+        var draft = life.Draft();
+        draft.PaymentSchedule[0].Trigger = V1.Instalment.Types.Trigger.Date;
+        draft.PaymentSchedule[0].DueDate = Make.Day(Life.Paid);
+        await life.DraftAsync(draft);
+        await life.ReachAsync(State.Signed);
+        world.Server.MoveTo(Life.Paid);
+        await life.OrderAsync();
+        Assert.DoesNotContain(V1.Deadline.Types.Kind.Instalment, await DeadlinesAsync(life));
+        world.Server.MoveTo(Life.Annulled);
+
+        await life.CancelAsync();
+
+        Assert.Contains(V1.Deadline.Types.Kind.Instalment, await DeadlinesAsync(life));
+    }
+
+    [Fact]
     public async Task Who_cancels_a_payment_says_whether_the_money_is_back()
     {
         var life = await world.InAsync(State.InExecution);
@@ -182,6 +201,10 @@ public sealed class CancelDisbursementTests(World world) : IClassFixture<World>
                 .CancelDisbursementAsync(life.Annulment()),
             StatusCode.PermissionDenied, "ROLE_MISSING");
     }
+
+    private async Task<IEnumerable<V1.Deadline.Types.Kind>> DeadlinesAsync(Life life) =>
+        (await world.Officer.ListDeadlinesAsync(new ListDeadlinesRequest { Parent = life.Name }))
+            .Deadlines.Select(deadline => deadline.Kind);
 
     private async Task<Google.Type.Money> OrderedAsync(Life life) => (await world.Budget.GetCommitmentAsync(
         new GetCommitmentRequest { Name = (await life.ReadAsync()).Commitment })).OrderedAmount;

@@ -100,19 +100,21 @@ public sealed partial class Life
     public async Task<V1.Disbursement> PayAgainAsync(Action<PayDisbursementAgainRequest>? change = null) =>
         await world.Accountant.PayDisbursementAgainAsync(SecondPayment(change));
 
-    /// <summary>Another service releases the last order behind the back of Convention.</summary>
-    public async Task ReleaseBesidesAsync(GrantsServer budget)
+    /// <summary>The last payment that was ordered on its line, by its name in Budget.</summary>
+    public async Task<string> BudgetPaymentAsync(GrantsServer? budget = null)
     {
-        var told = (await budget.ToldAsync("budget", Line))
+        var told = (await (budget ?? world.Server).ToldAsync("budget", Line))
             .Last(line => line.StartsWith("PaymentOrdered ", StringComparison.Ordinal));
         using var body = JsonDocument.Parse(told[(told.IndexOf(": ", StringComparison.Ordinal) + 2)..]);
+        return body.RootElement.GetProperty("payment").GetString()!;
+    }
+
+    /// <summary>Another service releases the last order behind the back of Convention.</summary>
+    public async Task ReleaseBesidesAsync(GrantsServer? budget = null) =>
         await world.Robot.ReleasePaymentAsync(new ReleasePaymentRequest
         {
-            RequestId = World.NewId(),
-            Name = body.RootElement.GetProperty("payment").GetString(),
-            Reason = "Erreur",
+            RequestId = World.NewId(), Name = await BudgetPaymentAsync(budget), Reason = "Erreur",
         });
-    }
 
     public async Task<V1.Disbursement> ReadOrderAsync(string? order = null) =>
         await world.Officer.GetDisbursementAsync(new GetDisbursementRequest { Name = order ?? Disbursement });

@@ -39,7 +39,8 @@ public sealed class ResettledGrantTests(World world) : IClassFixture<World>
         Assert.Equal(
             $$"""
             RecoveryReduced by olivier: {"recovery":"{{recovery.Name}}","convention":"{{life.Name}}",
-            "reducedAmount":{"amount":"1128.60","currency":"EUR"},"outstandingAmount":{"amount":"0.00","currency":"EUR"},
+            "reducedAmount":{"amount":"1128.60","currency":"EUR"},
+            "outstandingAmount":{"amount":"0.00","currency":"EUR"},
             "reduceDate":"2027-03-08","disbursement":"{{life.Disbursement}}",
             "reason":"Versement annulé ou revenu : créance sans objet"}
             """.ReplaceLineEndings(""),

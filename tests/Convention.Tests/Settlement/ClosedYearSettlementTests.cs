@@ -31,6 +31,19 @@ public sealed class ClosedYearSettlementTests : IAsyncLifetime
             (await _world.Server.ToldAsync("convention", life.Name))[^1]);
     }
 
+    // What is ordered stays on its year until it is paid (domain rule 25).
+    [Fact]
+    public async Task An_order_of_a_closed_year_is_paid_on_its_line()
+    {
+        var life = await _world.UnpaidAsync(State.Checked);
+        await CloseYearAsync(ClosingOutcome.CarryOver);
+
+        await life.PayOrderedAsync(Life.Recovered);
+
+        Assert.Equal("0.00 1128.60 14471.40 84400.00", await life.FiguresAsync());
+        Assert.Equal(State.Settled, (await life.SettleOnlyAsync()).State);
+    }
+
     [Fact]
     public async Task Gives_back_what_was_carried_over_after_the_closing_held_it()
     {

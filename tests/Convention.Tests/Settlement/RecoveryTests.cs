@@ -99,6 +99,11 @@ public sealed class RecoveryTests
         Assert.Equal("CONFIRMED_BY_WHO_ORDERED", Outcome(() => received.Confirm(own, default)));
         Assert.Equal(
             "CANCELLED_BY_WHO_ORDERED", Outcome(() => received.Cancel("D-1", default, "", World.Orderer, default)));
+        Assert.Equal(
+            "CONFIRMED_BY_WHO_ORDERED",
+            Outcome(() => received.Confirm(own with { ConfirmedBy = "Oli\u00ADvier " }, default)));
+        Assert.Equal(
+            "CANCELLED_BY_WHO_ORDERED", Outcome(() => received.Cancel("D-1", default, "", "OLIVIER", default)));
     }
 
     private static Recovery Order() => Order(Case.Terms(), Ordered);
