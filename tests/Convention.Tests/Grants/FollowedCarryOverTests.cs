@@ -43,6 +43,10 @@ public sealed class FollowedCarryOverTests(World world) : IClassFixture<World>
         Assert.NotEqual(before.Etag, after.Etag);
         Assert.Equal(after, Assert.Single((await world.Officer.ListConventionsAsync(
             new ListConventionsRequest { Beneficiary = life.Organisation })).Conventions));
+        Assert.Equal(after, Assert.Single((await world.Officer.ListConventionsAsync(
+            new ListConventionsRequest { BudgetLine = next })).Conventions));
+        Assert.Empty((await world.Officer.ListConventionsAsync(
+            new ListConventionsRequest { BudgetLine = life.Line })).Conventions);
     }
 
     [Fact]
@@ -173,6 +177,8 @@ public sealed class FollowedCarryOverTests(World world) : IClassFixture<World>
         var grant = await life.ReadAsync();
         Assert.Equal(next, grant.BudgetLineInForce);
         Assert.Single(grant.CarryOvers);
+        Assert.Single((await world.Officer.ListConventionsAsync(
+            new ListConventionsRequest { BudgetLine = next })).Conventions);
     }
 
     private async Task<Grants.Budget.V1.Commitment> CommitmentAsync(string name) =>
