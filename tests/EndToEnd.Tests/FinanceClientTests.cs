@@ -158,7 +158,7 @@ public sealed class FinanceClientTests(RabbitMqNode rabbit)
             $$"""{"recovery":"{{claim["recovery"]}}","convention":"{{claim["convention"]}}", {{members}} }""";
     }
 
-    // The payment of the case, as if its money had come back and left again, its mandate had been annulled and the grant
+    // The payment of the case, as if its money had come back and left again, its mandate was annulled and the grant
     // had ended, all of it read before the order and its confirmation.
     private static async Task KeepsWhatBecameOfAPaymentAsync(FinanceDepartment finance)
     {

@@ -81,7 +81,8 @@ public sealed class PaymentFormsTests
             .Select(row => (string)row["B"]!));
         var step = payments.Single(row => row["B"] is "annulé");
         Assert.Equal(
-            ("annulation du mandat, n°\u00a02025-A-12", "Erreur de créancier"), ((string)step["E"]!, (string)step["H"]!));
+            ("annulation du mandat, n°\u00a02025-A-12", "Erreur de créancier"),
+            ((string)step["E"]!, (string)step["H"]!));
         var line = string.Join('\n', Workbooks.Rows(workbook, "Ligne de crédit").Select(row => row["A"]));
         Assert.Contains("Ligne en vigueur : Exercice 2026", line, StringComparison.Ordinal);
         Assert.Contains("Engagement reporté de l’exercice 2025", line, StringComparison.Ordinal);

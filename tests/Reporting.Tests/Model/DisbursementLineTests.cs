@@ -18,7 +18,10 @@ public sealed class DisbursementLineTests
 
         Assert.Equal(["ORDERED", "SUSPENDED", "ORDERED", "PAID"], lines.Select(line => line.State));
         Assert.Equal(
-            ["SUSPENDED 2025-11-17 paul.moreau OTHER Pièce illisible", "REQUISITIONED 2025-11-18 olivier.lefebvre  Payez"],
+            [
+                "SUSPENDED 2025-11-17 paul.moreau OTHER Pièce illisible",
+                "REQUISITIONED 2025-11-18 olivier.lefebvre  Payez",
+            ],
             lines[^1].Steps.Select(step => $"{step.Kind} {step.Date:yyyy-MM-dd} {step.Actor} {step.Code} {step.Text}"));
         Assert.Equal("2026-00007", lines[^1].MandateNumber);
     }
