@@ -186,10 +186,10 @@ public sealed record DisbursementResumed(
 /// <param name="DeliberationDate">Its date.</param>
 /// <param name="ConventionDate">The day the convention was signed by both parties.</param>
 /// <param name="BudgetLine">
-/// The line the grant was paid from. A recovery is revenue and goes to an account that the finance department chooses
+/// The line in force, which the grant was paid from (domain rule 25). A recovery is revenue and goes to an account that the finance department chooses
 /// (M57, such as 773 for mandates of earlier years), never back to this line.
 /// </param>
-/// <param name="Commitment">The commitment the grant was paid on.</param>
+/// <param name="Commitment">The commitment in force.</param>
 /// <param name="PaidAmount">What had been paid.</param>
 /// <param name="FinalAmount">What was earned of it, by the check of the service rendered.</param>
 /// <param name="Mandates">The payments it goes back to, oldest first.</param>

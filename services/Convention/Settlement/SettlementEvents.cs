@@ -62,8 +62,8 @@ internal static class SettlementEvents
             grant.Deliberation!.Number,
             grant.Deliberation.VoteDate,
             grant.SignDate,
-            GrantEvents.Of(grant.Terms.BudgetLine),
-            grant.Commitment,
+            GrantEvents.Of(grant.LineInForce),
+            grant.CommitmentInForce,
             check?.Paid.ToEuros(),
             check?.Final.ToEuros(),
             [
