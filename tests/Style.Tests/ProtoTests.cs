@@ -7,7 +7,8 @@ namespace Grants.Style;
 /// <summary>The form of the API beyond what buf checks, and that every RPC is tested.</summary>
 public sealed class ProtoTests
 {
-    private static readonly string[] Reads = ["Get", "List", "Read", "Watch", "Download", "VerifyLedger", "VerifyCommitments"];
+    private static readonly string[] Reads =
+        ["Get", "List", "Read", "Watch", "Download", "VerifyLedger", "VerifyCommitments"];
 
     private static IEnumerable<MethodDescriptor> Methods => new RpcCatalogue().All.Select(rpc => rpc.Method);
 

@@ -17,7 +17,9 @@ public sealed record ConventionDrafted(string Convention, ConventionDetails Deta
 public sealed record ConventionProposed(
     string Convention, string Reservation, Euros Amount, IReadOnlyList<FindingDetails>? Findings = null) : IGrantEvent;
 
-/// <summary>The proposal was taken back before its vote, and its credits returned to the line. PROPOSED → DRAFT.</summary>
+/// <summary>
+/// The proposal was taken back before its vote, and its credits returned to the line. PROPOSED → DRAFT.
+/// </summary>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
 /// <param name="Reason">The reason.</param>
 public sealed record ProposalWithdrawn(string Convention, string Reason) : IGrantEvent;

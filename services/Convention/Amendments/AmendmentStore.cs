@@ -8,11 +8,11 @@ internal static class AmendmentStore
 {
     private const string Insert = """
         insert into amendment (id, convention_id, amendment_number, kind, state, reason, base_version, terms,
-                               request_date, receipt_date, by_grantor, deliberation, adjournments, signatures, signature_count, withdraw_reason,
-                               created_by, created_at, version)
+                               request_date, receipt_date, by_grantor, deliberation, adjournments, signatures,
+                               signature_count, withdraw_reason, created_by, created_at, version)
         values (@Id, @GrantId, @Number, @Kind, @State, @Reason, @BaseVersion, @Terms,
-                @RequestDate, @ReceiptDate, @ByGrantor, @Deliberation, @Adjournments, @Signatures, @SignatureCount, @WithdrawReason,
-                @CreatedBy, @CreatedAt, @Version)
+                @RequestDate, @ReceiptDate, @ByGrantor, @Deliberation, @Adjournments, @Signatures,
+                @SignatureCount, @WithdrawReason, @CreatedBy, @CreatedAt, @Version)
         """;
 
     private const string Columns = """

@@ -12,8 +12,8 @@ internal sealed record ExtensionRequest(
     string Reason)
 {
     /// <summary>
-    /// Refuses a request of a beneficiary that gives another day than today, or speaks for the grantor: what it requests
-    /// here is requested today (domain rule 12).
+    /// Refuses a request of a beneficiary that gives another day than today, or speaks for the grantor: what it
+    /// requests here is requested today (domain rule 12).
     /// </summary>
     public void EnsureOwn(bool isOfficer, DateOnly today)
     {

@@ -89,6 +89,7 @@ internal static partial class GrantStore
     private const string UpdateCarryOvers = """
         update convention
         set carry_overs = @CarryOvers,
+            budget_line = @BudgetLine,
             version = version + 1
         where id = @Id and version = @Version
         """;
@@ -162,7 +163,7 @@ internal static partial class GrantStore
 
         public string Reference { get; init; } = "";
 
-        // Copies of what stands in the terms, for the lists; never read back.
+        // Copies of what stands in the terms and of the line in force, for the lists; never read back.
         public string Beneficiary { get; init; } = "";
 
         public string Siren { get; init; } = "";
@@ -216,7 +217,7 @@ internal static partial class GrantStore
             Beneficiary = grant.Terms.Beneficiary.Name,
             Siren = grant.Terms.Beneficiary.Siren,
             GrantorSiren = grant.Terms.Grantor.Siren,
-            BudgetLine = grant.Terms.BudgetLine.Name,
+            BudgetLine = grant.LineInForce.Name,
             FiscalYear = grant.Terms.BudgetLine.FiscalYear,
             GrantAmount = grant.Terms.GrantAmount.Cents,
             ReportDueDate = grant.Terms.ReportDueDate,

@@ -11,7 +11,7 @@ internal sealed partial class ConventionService
     {
         var name = PaymentWire.ParseName(request.Name);
         var ground = PaymentWire.ParseGround(request.Ground);
-        var reason = PaymentWire.ParseText(request.Reason, "reason", 1000);
+        var reason = TextWire.Parse(request.Reason, "reason", 1000);
         return commands.RunAsync(request, context, command => ChangeOrderAsync(
             command, name,
             order => order.Suspend(ground, reason, command.Caller.Actor, command.Today),
@@ -22,7 +22,7 @@ internal sealed partial class ConventionService
         V1.ResumeDisbursementRequest request, ServerCallContext context)
     {
         var name = PaymentWire.ParseName(request.Name);
-        var answer = PaymentWire.ParseText(request.Answer, "answer", 1000);
+        var answer = TextWire.Parse(request.Answer, "answer", 1000);
         return commands.RunAsync(request, context, command => ChangeOrderAsync(
             command, name,
             order => order.Resume(answer, command.Caller.Actor, command.Today),
@@ -33,7 +33,7 @@ internal sealed partial class ConventionService
         V1.RequisitionDisbursementRequest request, ServerCallContext context)
     {
         var name = PaymentWire.ParseName(request.Name);
-        var answer = PaymentWire.ParseText(request.Answer, "answer", 1000);
+        var answer = TextWire.Parse(request.Answer, "answer", 1000);
         return commands.RunAsync(request, context, command => ChangeOrderAsync(
             command, name,
             order => order.Requisition(answer, command.Caller.Actor, command.Today),

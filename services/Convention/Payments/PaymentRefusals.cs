@@ -124,9 +124,6 @@ internal static class PaymentRefusals
             + "(CGCT L1617-3).")
         .With("ground", UpperSnake.Of(ground));
 
-    public static Refusal IbanInText(string field) =>
-        Refusal.Invalid(field, $"{field} is visible to everyone and must not contain an IBAN.");
-
     private static string When(Instalment instalment) => instalment.DueDate is { } day
         ? $"on {day:yyyy-MM-dd}, once both parties have signed"
         : $"by {UpperSnake.Of(instalment.Trigger)}";

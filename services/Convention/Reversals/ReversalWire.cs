@@ -7,8 +7,8 @@ internal static class ReversalWire
 {
     public static Annulment Parse(V1.CancelDisbursementRequest request) => new(
         Wire.ParseDate(request.CancelDate, "cancel_date"),
-        PaymentWire.ParseText(request.Reason, "reason", 1000),
-        PaymentWire.ParseText(request.Reference, "reference", 200),
-        PaymentWire.ParseText(request.CancellationNumber, "cancellation_number", 64),
+        TextWire.Parse(request.Reason, "reason", 1000),
+        TextWire.Parse(request.Reference, "reference", 200),
+        TextWire.Parse(request.CancellationNumber, "cancellation_number", 64),
         request.HasMoneyReturned ? request.MoneyReturned : null);
 }

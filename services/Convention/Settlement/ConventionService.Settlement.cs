@@ -21,7 +21,7 @@ internal sealed partial class ConventionService
     {
         var id = NameWire.ParseGrant(request.Name, "name");
         var basis = SettlementWire.ParseBasis(request.Basis);
-        var reason = PaymentWire.ParseText(request.Reason, "reason", 2000);
+        var reason = TextWire.Parse(request.Reason, "reason", 2000);
         return commands.RunAsync(request, context, command => command.ClaimFullRepaymentAsync(id, basis, reason));
     }
 

@@ -18,7 +18,7 @@ internal static class SettlementWire
     /// <summary>The money that came in; who confirms it is known later.</summary>
     public static Func<string, RecoveryReceipt> Parse(V1.ConfirmRecoveryRequest request)
     {
-        var number = PaymentWire.ParseText(request.ReceiptNumber, "receipt_number", 64);
+        var number = TextWire.Parse(request.ReceiptNumber, "receipt_number", 64);
         var date = Wire.ParseDate(request.ReceiptDate, "receipt_date");
         var amount = Wire.ParseAmount(request.Amount, "amount");
         return person => new RecoveryReceipt(number, date, amount, person);

@@ -6,8 +6,8 @@ using Grants.Platform.Telemetry;
 namespace Grants.Convention;
 
 /// <summary>
-/// Compares all grants with Budget now and then, on one replica at a time, and measures on how many figures they differ;
-/// an alert watches the measure (docs/operations.md).
+/// Compares all grants with Budget now and then, on one replica at a time, and measures on how many figures they
+/// differ; an alert watches the measure (docs/operations.md).
 /// </summary>
 internal sealed class VerificationJob(
     CommitmentVerifier verifier,

@@ -28,7 +28,7 @@ internal sealed partial class ConventionService
         V1.WithdrawProposalRequest request, ServerCallContext context)
     {
         var id = NameWire.ParseGrant(request.Name, "name");
-        var reason = EndingWire.ParseReason(request.Reason);
+        var reason = TextWire.Parse(request.Reason, "reason", 2000);
         return intents.RunAsync(request, context, withdrawal, request.Name, async (command, intent) =>
         {
             var grant = (await command.LoadGrantAsync(id)).Require(GrantState.Proposed);

@@ -11,8 +11,8 @@ internal static class VoteFindings
                 new Finding(
                     "VOTE_ARITHMETIC",
                     $"Le décompte des voix ({vote.VotesFor} pour, {vote.VotesAgainst} contre, {vote.TrueAbstentions}"
-                    + $" abstention(s), {vote.AbsentWithoutProxy} absent(s) sans procuration, {vote.Recused} n'ayant pas"
-                    + $" pris part au vote) donne {vote.MembersCounted} membres, pour {members} en exercice.",
+                    + $" abstention(s), {vote.AbsentWithoutProxy} absent(s) sans procuration, {vote.Recused} n'ayant"
+                    + $" pas pris part au vote) donne {vote.MembersCounted} membres, pour {members} en exercice.",
                     []),
             ]
             : [];

@@ -43,6 +43,10 @@ public sealed class FollowedCarryOverTests(World world) : IClassFixture<World>
         Assert.NotEqual(before.Etag, after.Etag);
         Assert.Equal(after, Assert.Single((await world.Officer.ListConventionsAsync(
             new ListConventionsRequest { Beneficiary = life.Organisation })).Conventions));
+        Assert.Equal(after, Assert.Single((await world.Officer.ListConventionsAsync(
+            new ListConventionsRequest { BudgetLine = next })).Conventions));
+        Assert.Empty((await world.Officer.ListConventionsAsync(
+            new ListConventionsRequest { BudgetLine = life.Line })).Conventions);
     }
 
     [Fact]
@@ -122,6 +126,33 @@ public sealed class FollowedCarryOverTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task What_a_rejected_order_frees_follows_to_the_line_in_force()
+    {
+        var life = await world.NewAsync();
+        var draft = life.Draft();
+        draft.PaymentSchedule[0].Amount = Make.Euros("10920.00");
+        draft.PaymentSchedule.Add(new V1.Instalment
+        {
+            Trigger = V1.Instalment.Types.Trigger.ServiceRendered, Amount = Make.Euros("4680.00"),
+        });
+        await life.DraftAsync(draft);
+        await life.ReachAsync(State.Signed);
+        await life.OrderAsync();
+        var next = await life.CarryOverAsync();
+
+        await life.RejectAsync();
+        await world.FollowAsync();
+
+        var grant = await life.ReadAsync();
+        Assert.Equal(next, grant.BudgetLineInForce);
+        Assert.Equal(
+            [(2025, 2026, Make.Euros("4680.00")), (2025, 2026, Make.Euros("10920.00"))],
+            grant.CarryOvers.Select(one => (one.FromFiscalYear, one.ToFiscalYear, one.Amount)));
+        Assert.Equal(
+            Make.Euros("15600.00"), (await CommitmentAsync(grant.CommitmentInForce)).OpenAmount);
+    }
+
+    [Fact]
     public async Task A_step_that_is_under_way_stays_under_way()
     {
         var life = await world.InAsync(State.Signed);
@@ -146,6 +177,8 @@ public sealed class FollowedCarryOverTests(World world) : IClassFixture<World>
         var grant = await life.ReadAsync();
         Assert.Equal(next, grant.BudgetLineInForce);
         Assert.Single(grant.CarryOvers);
+        Assert.Single((await world.Officer.ListConventionsAsync(
+            new ListConventionsRequest { BudgetLine = next })).Conventions);
     }
 
     private async Task<Grants.Budget.V1.Commitment> CommitmentAsync(string name) =>
