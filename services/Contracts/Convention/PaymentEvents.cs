@@ -186,8 +186,8 @@ public sealed record DisbursementResumed(
 /// <param name="DeliberationDate">Its date.</param>
 /// <param name="ConventionDate">The day the convention was signed by both parties.</param>
 /// <param name="BudgetLine">
-/// The line in force, which the grant was paid from (domain rule 25). A recovery is revenue and goes to an account that the finance department chooses
-/// (M57, such as 773 for mandates of earlier years), never back to this line.
+/// The line in force, which the grant was paid from (domain rule 25). A recovery is revenue and goes to an account that
+/// the finance department chooses (M57, such as 773 for mandates of earlier years), never back to this line.
 /// </param>
 /// <param name="Commitment">The commitment in force.</param>
 /// <param name="PaidAmount">What had been paid.</param>
