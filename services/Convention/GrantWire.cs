@@ -34,6 +34,7 @@ internal static class GrantWire
         convention.Adjournments.Add(grant.Adjournments.Select(Render));
         convention.ReportReturns.Add(grant.Returns.Select(Render));
         convention.Findings.Add(VoteFindings.Of(grant.Deliberation).Select(Render));
+        convention.Findings.Add(ReportFindings.Of(grant).Select(Render));
         return convention;
     }
 

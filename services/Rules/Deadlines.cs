@@ -21,7 +21,7 @@ public sealed record DeadlineBasis(
 /// <param name="EndDate">The last day of the period.</param>
 /// <param name="ExtensionRequestDate">The last day to ask for a longer period; null where no clause sets it.</param>
 /// <param name="ReportDueDate">The last day for the final execution report.</param>
-/// <param name="FullRepaymentDate">The first day of a full repayment; null where no clause sets it.</param>
+/// <param name="FullRepaymentDate">The first day of a full repayment by its clause; null where none sets it.</param>
 /// <param name="DatedInstalments">The instalments that fall due on a day of their own.</param>
 public sealed record DeadlineTerms(
     DateOnly EndDate,
@@ -57,6 +57,15 @@ public static class Deadlines
     public static IReadOnlyList<Deadline> Of(DeadlineBasis grant) =>
         [.. OfPeriod(grant), .. OfReport(grant), .. OfInstalments(grant), .. OfNotice(grant), .. OfClaims(grant)];
 
+    /// <summary>
+    /// The first day on which full repayment can be claimed for a missing report: not before the report is due, whatever
+    /// the convention says (domain rule 15).
+    /// </summary>
+    /// <param name="fromByConvention">The first day by the clause of the convention.</param>
+    /// <param name="reportDue">The last day for the report.</param>
+    public static DateOnly FullRepaymentOpens(DateOnly fromByConvention, DateOnly reportDue) =>
+        fromByConvention > reportDue ? fromByConvention : reportDue.AddDays(1);
+
     private static IEnumerable<Deadline> OfPeriod(DeadlineBasis grant)
     {
         if (!Stands(grant.State, Running))
@@ -82,8 +91,9 @@ public static class Deadlines
         }
 
         yield return Of(grant, DeadlineKind.Report, grant.Terms.ReportDueDate, 6);
-        if (grant.Terms.FullRepaymentDate is { } opens)
+        if (grant.Terms.FullRepaymentDate is { } from)
         {
+            var opens = FullRepaymentOpens(from, grant.Terms.ReportDueDate);
             yield return Of(grant, DeadlineKind.FullRepayment, opens.AddDays(-1), 10);
         }
     }

@@ -55,7 +55,7 @@ public sealed class DeadlinesTests
                 (DeadlineKind.ExtensionRequest, "conventions/1", "2026-04-30", "Convention, article 3"),
                 (DeadlineKind.PeriodEnd, "conventions/1", "2026-10-31", "Convention, article 3"),
                 (DeadlineKind.Report, "conventions/1", "2027-05-01", "Convention, article 6"),
-                (DeadlineKind.FullRepayment, "conventions/1", "2027-04-30", "Convention, article 10"),
+                (DeadlineKind.FullRepayment, "conventions/1", "2027-05-01", "Convention, article 10"),
                 (DeadlineKind.Instalment, "conventions/1/instalments/2", "2026-03-01", "Convention, article 5"),
                 (DeadlineKind.Repayment, claim, "2027-06-30", "Convention, article 10"),
             ],

@@ -129,13 +129,15 @@ public sealed record ReportRequested(string Convention, DateOnly DueDate) : IGra
 /// <param name="Conditions">The conditions it was carried out in.</param>
 /// <param name="Difficulties">What was difficult; may be empty.</param>
 /// <param name="VarianceExplanations">Why lines differ from their forecast.</param>
+/// <param name="Findings">The findings on it, such as a late report; absent in events of before.</param>
 public sealed record ReportSubmitted(
     string Convention,
     string Course,
     string Results,
     string Conditions,
     string Difficulties,
-    IReadOnlyList<VarianceExplanationDetails> VarianceExplanations) : IGrantEvent;
+    IReadOnlyList<VarianceExplanationDetails> VarianceExplanations,
+    IReadOnlyList<FindingDetails>? Findings = null) : IGrantEvent;
 
 /// <summary>Why a line differs from its forecast.</summary>
 /// <param name="ChargeLabel">The line.</param>

@@ -18,6 +18,7 @@ internal static partial class Clauses
         .. ReportAfterFinancialReport(terms),
         .. ExtensionNeverOpen(terms),
         .. InstalmentAfterPeriod(terms),
+        .. InstalmentAfterFiscalYear(terms),
         .. FiscalYearOutside(terms),
         .. GrantCoversForecast(terms),
     ];
@@ -76,7 +77,7 @@ internal static partial class Clauses
 
     private static IEnumerable<Finding> ReportAfterRepayment(GrantTerms terms)
     {
-        var opens = FullRepaymentOpens(terms);
+        var opens = FullRepaymentFrom(terms);
         if (terms.ReportDueDate >= opens)
         {
             yield return new(
@@ -124,6 +125,23 @@ internal static partial class Clauses
             $"Le versement n° {instalment.Number} échoit le {French(instalment.DueDate!.Value)}, après la fin de la"
             + $" période ({French(terms.EndDate)}), sans attendre le contrôle du service fait.",
             [CodeOf(instalment), PeriodEnd]));
+
+    // It is paid on credits of a year that is over then: what is not ordered has to be carried over first (domain rule
+    // 28).
+    private static IEnumerable<Finding> InstalmentAfterFiscalYear(GrantTerms terms) => terms.Schedule
+        .Where(instalment => EarliestYear(terms, instalment) > terms.BudgetLine.FiscalYear)
+        .Select(instalment => new Finding(
+            "INSTALMENT_AFTER_FISCAL_YEAR",
+            $"Le versement n° {instalment.Number} n'échoit qu'en {EarliestYear(terms, instalment)}, après l'exercice"
+            + $" {terms.BudgetLine.FiscalYear} de la ligne de crédit : les crédits devront être reportés.",
+            [CodeOf(instalment)]));
+
+    private static int EarliestYear(GrantTerms terms, Instalment instalment) => instalment.Trigger switch
+    {
+        InstalmentTrigger.Date => instalment.DueDate!.Value.Year,
+        InstalmentTrigger.ServiceRendered => terms.EndDate.Year,
+        _ => terms.BudgetLine.FiscalYear,
+    };
 
     // A year between the request and the end of the period is one in which the grant is voted, signed or carried out.
     private static IEnumerable<Finding> FiscalYearOutside(GrantTerms terms)

@@ -25,10 +25,10 @@ internal static partial class Clauses
         terms.EndDate.AddMonths(-terms.ClauseTerms.ExtensionRequestMonths);
 
     /// <summary>
-    /// The first day full repayment can be claimed: once so many months have passed since the end, six unless agreed
-    /// otherwise (rule 15).
+    /// The day from which the convention lets full repayment be claimed: once so many months have passed since the end,
+    /// six unless agreed otherwise (rule 15).
     /// </summary>
-    public static DateOnly FullRepaymentOpens(GrantTerms terms) =>
+    public static DateOnly FullRepaymentFrom(GrantTerms terms) =>
         terms.EndDate.AddMonths(terms.ClauseTerms.FullRepaymentMonths).AddDays(1);
 
     /// <summary>

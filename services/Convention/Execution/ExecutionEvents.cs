@@ -43,7 +43,8 @@ internal static class ExecutionEvents
         [
             .. grant.Report.Explanations.Select(told =>
                 new VarianceExplanationDetails(told.ChargeLabel, told.Explanation)),
-        ]);
+        ],
+        [.. ReportFindings.Of(grant).Select(DraftEvents.Of)]);
 
     public static ReportReturned Returned(Grant grant) => new(grant.Name, grant.Returns[^1].Remarks);
 

@@ -116,7 +116,8 @@ internal static class Settlement
                 grant, $"The report of {grant.Name} was submitted before it ended.");
         }
 
-        var opens = Clauses.FullRepaymentOpens(grant.Terms);
+        var opens = Deadlines.FullRepaymentOpens(
+            Clauses.FullRepaymentFrom(grant.Terms), grant.Terms.ReportDueDate);
         if (today < opens)
         {
             throw SettlementRefusals.FullRepaymentNotOpen(

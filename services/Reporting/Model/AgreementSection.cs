@@ -56,7 +56,11 @@ public sealed record AgreementSection(
                     AmountOf(clause, journal, draft, instalments),
                     clause.ValueText,
                     clause.Source))],
-            [.. details.Findings, .. journal.Last<DeliberationRecorded>()?.Body.Findings ?? []]);
+            [
+                .. details.Findings,
+                .. journal.Last<DeliberationRecorded>()?.Body.Findings ?? [],
+                .. journal.Last<ReportSubmitted>()?.Body.Findings ?? [],
+            ]);
     }
 
     // The draft tells the clauses. A vote may lower the one that bounds the grant, and those of its instalments with

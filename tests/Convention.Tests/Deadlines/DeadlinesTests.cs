@@ -18,7 +18,7 @@ public sealed class DeadlinesTests
                 (DeadlineKind.ExtensionRequest, new DateOnly(2026, 4, 30), "Convention, article 3"),
                 (DeadlineKind.PeriodEnd, new DateOnly(2026, 10, 31), "Convention, article 3"),
                 (DeadlineKind.Report, new DateOnly(2027, 5, 1), "Convention, article 6"),
-                (DeadlineKind.FullRepayment, new DateOnly(2027, 4, 30), "Convention, article 10"),
+                (DeadlineKind.FullRepayment, new DateOnly(2027, 5, 1), "Convention, article 10"),
             ],
             deadlines.Select(deadline => (deadline.Kind, deadline.DueDate, deadline.Source)));
         Assert.All(deadlines, deadline => Assert.True(deadline.IsBinding));

@@ -22,8 +22,8 @@ public sealed class ListDeadlinesTests(World world) : IClassFixture<World>
             [
                 (Kind.ExtensionRequest, Make.Day(new DateOnly(2026, 4, 30)), "Convention, article 3"),
                 (Kind.PeriodEnd, Make.Day(new DateOnly(2026, 10, 31)), "Convention, article 3"),
-                (Kind.FullRepayment, Make.Day(new DateOnly(2027, 4, 30)), "Convention, article 10"),
                 (Kind.Report, Make.Day(new DateOnly(2027, 5, 1)), "Convention, article 6"),
+                (Kind.FullRepayment, Make.Day(new DateOnly(2027, 5, 1)), "Convention, article 10"),
             ],
             deadlines.Select(deadline => (deadline.Kind, deadline.DueDate, deadline.Source)));
         Assert.Equal(

@@ -47,11 +47,35 @@ public sealed class FindingsTests
     }
 
     [Theory]
+    [InlineData(2024, "")]
+    [InlineData(2025, "INSTALMENT_AFTER_FISCAL_YEAR: INSTALMENT_2; INSTALMENT_AFTER_FISCAL_YEAR: INSTALMENT_3")]
+    [InlineData(2026, "")]
+    public void An_instalment_that_falls_due_after_the_year_of_its_line(int year, string findings)
+    {
+        var terms = InTime();
+        var found = FindingsOf(terms with
+        {
+            BudgetLine = terms.BudgetLine with { FiscalYear = year == 2024 ? 2025 : year },
+            Schedule = year == 2024
+                ? [new(1, InstalmentTrigger.Date, Money.FromCents(1), DueDate: Day("2025-12-31"))]
+                :
+                [
+                    new(1, InstalmentTrigger.Signature, Money.FromCents(1)),
+                    new(2, InstalmentTrigger.Date, Money.FromCents(1), DueDate: Day("2026-01-01")),
+                    new(3, InstalmentTrigger.ServiceRendered, Money.FromCents(1)),
+                ],
+        });
+
+        Assert.Equal(findings, found);
+    }
+
+    [Theory]
     [InlineData("2026-10-31", "")]
     [InlineData("2026-11-01", "INSTALMENT_AFTER_PERIOD: INSTALMENT_2 PERIOD_END")]
     public void An_instalment_by_date_after_the_period(string due, string findings) =>
         Assert.Equal(findings, FindingsOf(InTime() with
         {
+            BudgetLine = InTime().BudgetLine with { FiscalYear = 2026 },
             Schedule =
             [
                 new(1, InstalmentTrigger.ServiceRendered, Money.FromCents(1)),

@@ -8,7 +8,7 @@ namespace Grants.Convention;
 
 public sealed class ClaimFullRepaymentTests(World world) : IClassFixture<World>
 {
-    private static readonly DateOnly Opens = new(2027, 5, 1);
+    private static readonly DateOnly Opens = new(2027, 5, 2);
 
     [Fact]
     public async Task For_want_of_a_report_all_that_was_paid_is_claimed_from_the_day_it_opens()

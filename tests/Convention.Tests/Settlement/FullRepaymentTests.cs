@@ -7,7 +7,7 @@ namespace Grants.Convention;
 [Trait("Kind", "Unit")]
 public sealed class FullRepaymentTests
 {
-    private static readonly DateOnly Opens = new(2027, 5, 1);
+    private static readonly DateOnly Opens = new(2027, 5, 2);
 
     private static readonly GrantState[] WithoutReport =
         [GrantState.InExecution, GrantState.ReportDue, GrantState.Terminated, GrantState.Abandoned];

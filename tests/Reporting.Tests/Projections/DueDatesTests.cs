@@ -12,7 +12,7 @@ namespace Grants.Reporting.Tests.Projections;
 public sealed class DueDatesTests
 {
     private const string Running =
-        "EXTENSION_REQUEST 2026-04-30, FULL_REPAYMENT 2027-04-30, PERIOD_END 2026-10-31, REPORT 2027-05-01";
+        "EXTENSION_REQUEST 2026-04-30, FULL_REPAYMENT 2027-05-01, PERIOD_END 2026-10-31, REPORT 2027-05-01";
 
     [Theory]
     [InlineData(Stage.Drafted, "")]
@@ -26,13 +26,13 @@ public sealed class DueDatesTests
 
     [Fact]
     public void The_report_is_awaited_once_it_is_called_for() => Assert.Equal(
-        "FULL_REPAYMENT 2027-04-30, REPORT 2027-05-01",
+        "FULL_REPAYMENT 2027-05-01, REPORT 2027-05-01",
         Due(CaseEvents.Until(Stage.Executed, script => script.Tell(
             "2026-11-16", CaseEvents.Officer, new ReportRequested(CaseEvents.Convention, Day("2027-05-01"))))));
 
     [Fact]
     public void A_notice_ends_and_leaves_the_report_due() => Assert.Equal(
-        "FULL_REPAYMENT 2027-04-30, NOTICE_END 2026-04-01, REPORT 2027-05-01",
+        "FULL_REPAYMENT 2027-05-01, NOTICE_END 2026-04-01, REPORT 2027-05-01",
         Due(CaseEvents.Until(Stage.Paid, OverviewEvents.Notice)));
 
     [Fact]
