@@ -48,10 +48,11 @@ public sealed class KillTests(RabbitMqNode rabbit, ITestOutputHelper output)
         await EnsureNothingIsLeftOverAsync(deployment);
     }
 
-    // Six movements: the vote of the credits, twice reserved and posted, once paid. No orphan, nothing twice.
+    // Seven movements: the vote of the credits, twice reserved and posted, once ordered and paid. No orphan, nothing
+    // twice.
     private static async Task EnsureNothingIsLeftOverAsync(Deployment deployment)
     {
-        Assert.Equal(6, await deployment.CountAsync("budget", "movement"));
+        Assert.Equal(7, await deployment.CountAsync("budget", "movement"));
         Assert.Equal(2, await deployment.CountAsync("budget", "reservation"));
         Assert.Equal(1, await deployment.CountAsync("budget", "payment"));
         Assert.Equal(1, await deployment.CountAsync("convention", "disbursement"));
