@@ -58,8 +58,8 @@ public static class Deadlines
         [.. OfPeriod(grant), .. OfReport(grant), .. OfInstalments(grant), .. OfNotice(grant), .. OfClaims(grant)];
 
     /// <summary>
-    /// The first day on which full repayment can be claimed for a missing report: not before the report is due, whatever
-    /// the convention says (domain rule 15).
+    /// The first day on which full repayment can be claimed for a missing report: not before the report is due,
+    /// whatever the convention says (domain rule 15).
     /// </summary>
     /// <param name="fromByConvention">The first day by the clause of the convention.</param>
     /// <param name="reportDue">The last day for the report.</param>

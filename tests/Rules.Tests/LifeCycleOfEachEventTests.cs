@@ -13,6 +13,7 @@ public sealed class LifeCycleOfEachEventTests
     {
         [typeof(ConventionDrafted)] = GrantState.Draft,
         [typeof(ConventionProposed)] = GrantState.Proposed,
+        [typeof(ProposalWithdrawn)] = GrantState.Draft,
         [typeof(DeliberationRecorded)] = GrantState.Rejected,
         [typeof(ConventionSigned)] = GrantState.Signed,
         [typeof(ExecutionStarted)] = GrantState.InExecution,

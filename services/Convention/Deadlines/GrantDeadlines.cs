@@ -27,7 +27,7 @@ internal static class GrantDeadlines
         terms.EndDate,
         Clauses.ExtensionDeadline(terms),
         terms.ReportDueDate,
-        Clauses.FullRepaymentFrom(terms),
+        Clauses.FullRepaymentDate(terms),
         [
             .. terms.Schedule.Where(instalment => instalment.DueDate is not null)
                 .Select(instalment => new DatedInstalment(instalment.Number, instalment.DueDate!.Value)),

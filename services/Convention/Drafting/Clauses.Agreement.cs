@@ -103,7 +103,7 @@ internal static partial class Clauses
         Agreed(10, "UNUSED_FUNDS", "Sommes non utilisées ou indûment versées en cas de résiliation",
             text: "à reverser"),
         Agreed(10, FullRepaymentFrom, "Remboursement intégral exigible si aucun bilan n'est produit, à partir du",
-            FullRepaymentFrom(terms)),
+            FullRepaymentDate(terms)),
         Agreed(10, "UNFOUNDED_VOUCHERS", "Pièces justificatives non fondées, constatées par un contrôle",
             text: "remboursement intégral exigible"),
         Agreed(10, "REPAYMENT_DUE", "Délai de reversement après réception du titre de recette",

@@ -77,7 +77,7 @@ internal static partial class Clauses
 
     private static IEnumerable<Finding> ReportAfterRepayment(GrantTerms terms)
     {
-        var opens = FullRepaymentFrom(terms);
+        var opens = FullRepaymentDate(terms);
         if (terms.ReportDueDate >= opens)
         {
             yield return new(
@@ -126,8 +126,7 @@ internal static partial class Clauses
             + $" période ({French(terms.EndDate)}), sans attendre le contrôle du service fait.",
             [CodeOf(instalment), PeriodEnd]));
 
-    // It is paid on credits of a year that is over then: what is not ordered has to be carried over first (domain rule
-    // 28).
+    // It is paid on credits of a year that is over then: what is not ordered has to be carried over first.
     private static IEnumerable<Finding> InstalmentAfterFiscalYear(GrantTerms terms) => terms.Schedule
         .Where(instalment => EarliestYear(terms, instalment) > terms.BudgetLine.FiscalYear)
         .Select(instalment => new Finding(

@@ -28,7 +28,7 @@ internal static partial class Clauses
     /// The day from which the convention lets full repayment be claimed: once so many months have passed since the end,
     /// six unless agreed otherwise (rule 15).
     /// </summary>
-    public static DateOnly FullRepaymentFrom(GrantTerms terms) =>
+    public static DateOnly FullRepaymentDate(GrantTerms terms) =>
         terms.EndDate.AddMonths(terms.ClauseTerms.FullRepaymentMonths).AddDays(1);
 
     /// <summary>

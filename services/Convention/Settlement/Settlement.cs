@@ -117,7 +117,7 @@ internal static class Settlement
         }
 
         var opens = Deadlines.FullRepaymentOpens(
-            Clauses.FullRepaymentFrom(grant.Terms), grant.Terms.ReportDueDate);
+            Clauses.FullRepaymentDate(grant.Terms), grant.Terms.ReportDueDate);
         if (today < opens)
         {
             throw SettlementRefusals.FullRepaymentNotOpen(

@@ -45,7 +45,7 @@ public sealed class DeadlineJobTests : IAsyncLifetime
         await LookAsync(new DateOnly(2027, 5, 1));
 
         Assert.Equal(
-            [("FULL_REPAYMENT", 90), ("REPORT", 90), ("FULL_REPAYMENT", -1), ("REPORT", 0)],
+            [("REPORT", 90), ("FULL_REPAYMENT", 90), ("REPORT", 0), ("FULL_REPAYMENT", 0)],
             (await ToldAsync(life)).Select(told => (told.Kind, told.DaysBefore)));
         var report = (await _world.Officer.ListDeadlinesAsync(new ListDeadlinesRequest { Parent = life.Name }))
             .Deadlines.Single(one => one.Kind == V1.Deadline.Types.Kind.Report);
@@ -103,7 +103,7 @@ public sealed class DeadlineJobTests : IAsyncLifetime
         foreach (var life in lives)
         {
             Assert.Equal(
-                ["PERIOD_END", "FULL_REPAYMENT", "REPORT"], (await ToldAsync(life)).Select(told => told.Kind));
+                ["PERIOD_END", "REPORT", "FULL_REPAYMENT"], (await ToldAsync(life)).Select(told => told.Kind));
         }
     }
 

@@ -54,7 +54,7 @@ public sealed class ListDeadlinesTests(World world) : IClassFixture<World>
         world.Server.MoveTo(new DateOnly(2027, 5, 2));
 
         Assert.Equal(
-            [(Kind.FullRepayment, Stands.Overdue, -2), (Kind.Report, Stands.Overdue, -1)],
+            [(Kind.Report, Stands.Overdue, -1), (Kind.FullRepayment, Stands.Overdue, -1)],
             (await ListAsync(life.Name)).Deadlines.Select(one => (one.Kind, one.State, one.DaysLeft)));
 
         await life.TellAsync();

@@ -25,7 +25,7 @@ public sealed class ClausesTests
         var terms = Case.Terms() with { EndDate = Day(end) };
 
         Assert.Equal(Day(extension), Clauses.ExtensionDeadline(terms));
-        Assert.Equal(Day(repayment), Clauses.FullRepaymentFrom(terms));
+        Assert.Equal(Day(repayment), Clauses.FullRepaymentDate(terms));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class ClausesTests
         });
 
         Assert.Equal(Day("2026-07-31"), Clauses.ExtensionDeadline(terms));
-        Assert.Equal(Day("2027-08-01"), Clauses.FullRepaymentFrom(terms));
+        Assert.Equal(Day("2027-08-01"), Clauses.FullRepaymentDate(terms));
         Assert.Equal(Day("2026-02-28"), Clauses.NoticeEnd(terms, Day("2025-12-31")));
         Assert.Equal(Day("2026-04-30"), Clauses.RepaymentDue(terms, Day("2025-12-31")));
         Assert.Equal("2 mois à compter de l'envoi de la lettre recommandée", TextOf(terms, "TERMINATION_NOTICE"));

@@ -132,7 +132,7 @@ public sealed class FindingsTests
 
         var findings = Clauses.FindingsOf(terms);
 
-        Assert.Equal(6, findings.DistinctBy(finding => finding.Code).Count());
+        Assert.Equal(7, findings.DistinctBy(finding => finding.Code).Count());
         Assert.All(findings, finding => Assert.True(codes.IsSupersetOf(finding.ClauseCodes), finding.Code));
         Assert.All(findings, finding => Assert.EndsWith(".", finding.Message));
     }

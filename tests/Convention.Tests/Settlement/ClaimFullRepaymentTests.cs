@@ -33,7 +33,7 @@ public sealed class ClaimFullRepaymentTests(World world) : IClassFixture<World>
         var recovery = await life.RecoveryAsync();
         Assert.Equal(
             (Make.Euros("15600.00"), V1.Recovery.Types.Cause.NoReport), (recovery.Amount, recovery.Cause));
-        Assert.Equal(Make.Day(new DateOnly(2027, 6, 1)), recovery.DueDate);
+        Assert.Equal(Make.Day(new DateOnly(2027, 6, 2)), recovery.DueDate);
     }
 
     [Fact]
