@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Grants.Values;
@@ -46,7 +47,9 @@ public sealed partial record Iban
     /// <summary>Whether one stands anywhere in a text, whatever is written between its characters.</summary>
     public static bool StandsIn(string text)
     {
-        var letters = string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+        // Full-width letters and digits are letters and digits, too (NFKC).
+        var letters = string.Concat(text.Normalize(NormalizationForm.FormKC).Where(char.IsAsciiLetterOrDigit))
+            .ToUpperInvariant();
         return Enumerable.Range(0, Math.Max(0, letters.Length - 4)).Any(start =>
             Forms.TryGetValue(letters[start..(start + 2)], out var form)
             && letters.Length >= start + 2 + form.Length

@@ -65,6 +65,15 @@ public sealed class DeadlinesTests
             Deadlines.Of(Basis(GrantState.Terminating)).Select(Told));
     }
 
+    [Theory]
+    [InlineData("2027-04-30", "2027-05-02")]
+    [InlineData("2027-05-01", "2027-05-02")]
+    [InlineData("2027-05-02", "2027-05-02")]
+    [InlineData("2027-11-01", "2027-11-01")]
+    public void Full_repayment_opens_after_the_later_of_the_clause_and_the_report(string byClause, string opens) =>
+        Assert.Equal(
+            Day(opens), Deadlines.FullRepaymentOpens(Day(byClause), reportDue: new DateOnly(2027, 5, 1)));
+
     [Fact]
     public void An_instalment_that_is_ordered_is_due_no_more()
     {
@@ -96,6 +105,9 @@ public sealed class DeadlinesTests
             [new DatedInstalment(2, new DateOnly(2026, 3, 1))]),
         OrderedInstalments: new HashSet<int>(),
         [new OpenClaim("conventions/1/recoveries/1", new DateOnly(2027, 6, 30))]);
+
+    private static DateOnly Day(string day) =>
+        DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Kinds(DeadlineBasis grant) =>
         string.Join(' ', Deadlines.Of(grant).Select(deadline => deadline.Kind));

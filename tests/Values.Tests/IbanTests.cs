@@ -107,6 +107,8 @@ public sealed class IbanTests
     [InlineData("FR76 **** 189", false)]
     [InlineData("FR76 3000 6000 0112 3456 7890 188", false)]
     [InlineData("FR76 3000 6000", false)]
+    [InlineData("\uFF26\uFF327630006000011234567890189", true)]
+    [InlineData("FR\uFF17\uFF16 3000 6000 0112 3456 7890 189", true)]
     [InlineData("Called 03 21 00 00 01 on 3 June 2025, from the file of 2023 (FR, no. 2025-406)", false)]
     [InlineData("FR", false)]
     [InlineData("", false)]

@@ -39,6 +39,9 @@ internal sealed record ServiceRenderedCheck(
     /// </summary>
     public string? UnorderedReason { get; init; }
 
+    /// <summary>Whether its payments were counted again since; then they are counted whenever one moves.</summary>
+    public bool IsRecomputed { get; init; }
+
     public Money Rejected => Declared - Accepted;
 
     /// <summary>What is to be paid still.</summary>

@@ -70,7 +70,7 @@ internal static class Confirmation
         }
     }
 
-    /// <summary>Is sent back; a suspension ends with it.</summary>
+    /// <summary>Is sent back, unless the accountant was requisitioned to pay it; a suspension ends with it.</summary>
     public static Disbursement Reject(this Disbursement order, string reason, string person, DateOnly today)
     {
         if (Person.AreSame(person, order.OrderedBy))
@@ -78,7 +78,7 @@ internal static class Confirmation
             throw PaymentRefusals.RejectedByWhoOrdered(order.Name);
         }
 
-        return DisbursementMove.Reject.Of(order).EndSuspension(reason, person, today) with
+        return DisbursementMove.Reject.Of(order).EnsureNotRequisitioned().EndSuspension(reason, person, today) with
         {
             Rejection = new OrderRejection(reason, today, person),
         };

@@ -24,11 +24,18 @@ internal static class Suspending
             throw PaymentRefusals.SuspendedByWhoOrdered(order.Name);
         }
 
-        var suspended = DisbursementMove.Suspend.Of(order);
-        return order.Suspensions.Any(earlier => earlier.Answer?.Outcome == SuspensionOutcome.Requisitioned)
-            ? throw PaymentRefusals.DisbursementRequisitioned(order.Name)
-            : suspended with { Suspensions = [.. order.Suspensions, new Suspension(ground, reason, today, person)] };
+        var suspended = DisbursementMove.Suspend.Of(order).EnsureNotRequisitioned();
+        return suspended with
+        {
+            Suspensions = [.. order.Suspensions, new Suspension(ground, reason, today, person)],
+        };
     }
+
+    /// <summary>Refuses once the accountant was requisitioned, and must pay (domain rule 11; CGCT L1617-3).</summary>
+    public static Disbursement EnsureNotRequisitioned(this Disbursement order) =>
+        order.Suspensions.Any(earlier => earlier.Answer?.Outcome == SuspensionOutcome.Requisitioned)
+            ? throw PaymentRefusals.DisbursementRequisitioned(order.Name)
+            : order;
 
     /// <summary>The irregularity was corrected: it can be paid again.</summary>
     public static Disbursement Resume(this Disbursement order, string answer, string person, DateOnly today) =>

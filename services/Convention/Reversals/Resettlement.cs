@@ -33,12 +33,12 @@ internal sealed record Resettlement(ServiceRenderedCheck Check, IReadOnlyList<Re
     public static Resettlement Of(
         ServiceRenderedCheck before, Money paid, IReadOnlyList<Recovery> recoveries, string disbursement)
     {
-        var check = before with { Paid = paid };
+        var check = before with { Paid = paid, IsRecomputed = true };
         List<Recovery> own = [.. recoveries.Where(recovery => recovery.IsOfOverpayment)];
         var claimed = Money.Sum(own.Select(recovery => recovery.Claimed));
 
-        // What a deliberation gave up is not claimed again: only what came on top of the figures of before is new.
-        var more = Money.Min(check.ToRecover - before.ToRecover, check.ToRecover - claimed);
+        // What a deliberation gave up is not claimed again.
+        var more = check.ToRecover - claimed - Money.Sum(own.Select(recovery => recovery.Cancelled));
         return more > Money.Zero
             ? new Resettlement(check, [], more)
             : new Resettlement(check, Reduce(own, claimed - check.ToRecover, disbursement), Money.Zero);

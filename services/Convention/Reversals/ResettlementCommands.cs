@@ -22,8 +22,8 @@ internal static class ResettlementCommands
     }
 
     /// <summary>
-    /// Follows a payment that moved. A payment that was foreseen changes nothing as long as it stays within the final
-    /// amount: the figures of the certification say that it is to be paid.
+    /// Follows a payment that moved. A payment that was foreseen changes nothing as long as the figures are those of
+    /// the certification, which say that it is to be paid.
     /// </summary>
     public static async Task ResettleAsync(this GrantCommand command)
     {
@@ -36,7 +36,7 @@ internal static class ResettlementCommands
         var totals = await TotalsStore.OfGrantAsync(command.Session, grant.Id);
         var recoveries = await RecoveryStore.OfGrantAsync(command.Session, grant.Id);
         var now = Resettlement.Of(check, totals.Paid, recoveries, moved.Disbursement);
-        if (now.LeavesRecoveries && (moved.IsForeseen || now.Check == check))
+        if (now.LeavesRecoveries && ((moved.IsForeseen && !check.IsRecomputed) || now.Check.Paid == check.Paid))
         {
             return;
         }

@@ -58,7 +58,11 @@ internal static class SettlementCommands
         }
     }
 
-    /// <summary>Claims an amount back and tells of it; null where there is nothing to claim.</summary>
+    /// <summary>
+    /// Claims an amount back and publishes it; null where there is nothing to claim. It is ordered by the authorising
+    /// officer who certified the grant or ordered the cancelled payment, also when the accountant's command leads to
+    /// it: the accountant collects it and cannot order it (decree 2012-1246, article 9).
+    /// </summary>
     public static async Task<Recovery?> RecoverAsync(
         this GrantCommand command, Grant grant, RecoveryCause cause, Money amount, Disbursement? cancelled = null)
     {
@@ -68,7 +72,7 @@ internal static class SettlementCommands
         }
 
         var recovery = Recovery.Order(
-            command.NewId(), grant, cause, amount, command.Caller.Actor, command.Today);
+            command.NewId(), grant, cause, amount, cancelled?.OrderedBy ?? grant.Check!.CertifiedBy, command.Today);
         await RecoveryStore.AddAsync(command.Session, recovery);
         IReadOnlyList<Disbursement> mandates = cancelled is null
             ? [.. (await DisbursementStore.OfGrantAsync(command.Session, grant.Id)).Where(order => order.IsPaid)]

@@ -32,8 +32,8 @@ internal static class Comparison
         Grant grant, IReadOnlyList<Disbursement> orders, OwnedCredits budget) =>
     [
         .. Amounts(grant, grant.Name, ComparedFigure.Reserved,
-            grant.State == GrantState.Proposed ? grant.Terms.GrantAmount : Money.Zero,
-            Money.Sum(budget.Reservations.Select(one => one.Amount))),
+            ReservedOf(grant, budget.Reservations),
+            Money.Sum(budget.Reservations.Select(one => one.Held))),
         .. Amounts(grant, grant.Name, ComparedFigure.Committed,
             CommittedOf(grant, orders),
             Money.Sum(budget.Commitments.Select(one => one.Open + one.Paid))),
@@ -43,6 +43,14 @@ internal static class Comparison
 
     /// <summary>What Budget keeps for a convention that does not exist.</summary>
     public static CommitmentDifference OfUnknown(string owner) => new(owner, owner, ComparedFigure.Owner, "", owner);
+
+    // A proposal keeps its credits until the vote, unless they expired or went back with the closing of their year:
+    // that is lawful, and it can be rejected, or withdrawn and proposed again (domain rule 27).
+    private static Money ReservedOf(Grant grant, IReadOnlyList<OwnedReservation> reservations) =>
+        grant.State == GrantState.Proposed
+        && !reservations.Any(one => one.Name == grant.Reservation && one.IsGivenBack)
+            ? grant.Terms.GrantAmount
+            : Money.Zero;
 
     // What the vote bound is paid or still open until the grant is settled; then what is open goes back.
     private static Money CommittedOf(Grant grant, IReadOnlyList<Disbursement> orders) => grant switch

@@ -1,5 +1,7 @@
 using Grants.Platform.Auth;
 using Grants.Platform.Edge;
+using Grants.Values;
+using Reserved = Grants.Budget.V1.Reservation.Types.State;
 
 namespace Grants.Convention;
 
@@ -18,17 +20,18 @@ internal sealed partial class Neighbours
     {
         var request = new Grants.Budget.V1.ListReservationsRequest
         {
-            PageSize = CompareAtOnce,
-            Owner = owner,
-            State = Grants.Budget.V1.Reservation.Types.State.Pending,
+            PageSize = CompareAtOnce, Owner = owner,
         };
         var owned = new List<OwnedReservation>();
         do
         {
             var page = await AskAsync(
                 "budget", () => budget.ListReservationsAsync(request, For(caller, cancellation)));
-            owned.AddRange(page.Reservations.Where(one => one.Owner.Length > 0).Select(one =>
-                new OwnedReservation(one.Owner, Wire.ParseAmountOrZero(one.Amount, "amount"))));
+            owned.AddRange(page.Reservations.Where(one => one.Owner.Length > 0).Select(one => new OwnedReservation(
+                one.Owner,
+                one.Name,
+                one.State is Reserved.Voided or Reserved.Expired,
+                one.State == Reserved.Pending ? Wire.ParseAmountOrZero(one.Amount, "amount") : Money.Zero)));
             request.PageToken = page.NextPageToken;
         }
         while (request.PageToken.Length > 0);

@@ -2,8 +2,8 @@ using Grants.Values;
 
 namespace Grants.Convention;
 
-/// <summary>A reservation of Budget that still holds credits for a convention.</summary>
-internal sealed record OwnedReservation(string Owner, Money Amount);
+/// <summary>A reservation of Budget for a convention, and what it still holds.</summary>
+internal sealed record OwnedReservation(string Owner, string Name, bool IsGivenBack, Money Held);
 
 /// <summary>A commitment of Budget that belongs to a convention.</summary>
 internal sealed record OwnedCommitment(

@@ -54,6 +54,32 @@ public sealed class InstalmentTests
             .Select(data => (string)((InlineDataAttribute)data).Data[0]!)
             .Order());
 
+    [Fact]
+    public void A_new_order_is_open_and_nothing_has_happened_to_it()
+    {
+        var order = Payable.Order();
+
+        Assert.Equal((DisbursementState.Ordered, true, true, false), (
+            order.State, order.IsOpen, order.IsStanding, order.IsPaid));
+        Assert.Empty(order.Suspensions);
+        Assert.Empty(order.Returns);
+    }
+
+    [Theory]
+    [InlineData(DisbursementState.Ordered, true, true)]
+    [InlineData(DisbursementState.Suspended, true, true)]
+    [InlineData(DisbursementState.Paid, false, true)]
+    [InlineData(DisbursementState.Returned, false, true)]
+    [InlineData(DisbursementState.Rejected, false, false)]
+    [InlineData(DisbursementState.Cancelled, false, false)]
+    internal void An_order_is_open_until_it_is_answered_and_stands_until_it_is_taken_back(
+        DisbursementState state, bool isOpen, bool isStanding)
+    {
+        var order = Payable.Order() with { State = state };
+
+        Assert.Equal((isOpen, isStanding), (order.IsOpen, order.IsStanding));
+    }
+
     // Winter: Paris is an hour ahead of UTC.
     [Theory]
     [InlineData("2026-02-28T22:59:59Z", "INSTALMENT_NOT_DUE")]

@@ -101,6 +101,8 @@ public sealed class ResumeDisbursementTests(World world) : IClassFixture<World>
                 resumed.Suspensions[0].AnswerDate));
         Assert.Equal(2, (await life.SuspendOrderAsync()).Suspensions.Count);
         await life.ResumeAsync();
+        await Refused.AsAsync(
+            () => life.RejectAsync(), StatusCode.FailedPrecondition, "DISBURSEMENT_REQUISITIONED", life.Disbursement);
         world.Server.MoveTo(Life.Paid);
         Assert.Equal(OrderState.Paid, (await life.ConfirmAsync()).State);
     }
@@ -142,6 +144,8 @@ public sealed class RequisitionDisbursementTests(World world) : IClassFixture<Wo
         Assert.StartsWith("DisbursementResumed ", (await world.Server.ToldAsync("convention", life.Name))[^1]);
         var entry = (await world.Officer.ListTimelineAsync(new ListTimelineRequest { Parent = life.Name })).Entries[^1];
         Assert.Equal("Comptable requis de payer 15600.00 € : Réquisition n° 4", entry.Summary);
+        await Refused.AsAsync(
+            () => life.RejectAsync(), StatusCode.FailedPrecondition, "DISBURSEMENT_REQUISITIONED", life.Disbursement);
         world.Server.MoveTo(Life.Paid);
         Assert.Equal(OrderState.Paid, (await life.ConfirmAsync()).State);
     }

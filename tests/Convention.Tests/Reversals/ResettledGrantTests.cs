@@ -59,7 +59,20 @@ public sealed class ResettledGrantTests(World world) : IClassFixture<World>
         await Refused.AsAsync(() => life.SettleOnlyAsync(), StatusCode.FailedPrecondition, "NOT_SETTLED_YET");
         await life.PayOrderedAsync(Life.Recovered);
         Assert.Equal(State.Settled, (await life.SettleOnlyAsync()).State);
+        await AssertFiguresAsync(life, "14471.40 14471.40 0.00 0.00");
         Assert.Equal("0.00 0.00 14471.40 85528.60", await life.FiguresAsync());
+    }
+
+    [Fact]
+    public async Task A_claim_that_a_payment_of_the_accountant_leads_to_is_ordered_by_the_authorising_officer()
+    {
+        var life = await world.InAsync(State.Checked);
+        await life.ReturnMoneyAsync();
+        await life.EnterSecondAccountAsync();
+
+        await life.PayAgainAsync();
+
+        Assert.Equal([World.Orderer], (await life.RecoveriesAsync()).Select(recovery => recovery.OrderedBy).Distinct());
     }
 
     [Fact]

@@ -67,6 +67,8 @@ public sealed class ResettlementTests
         var before = Case.Check(6_000_00, 10_000_00);
 
         Assert.True(Resettlement.Of(before, Euros(9_000_00), [given], "d").LeavesRecoveries);
+        var returned = Resettlement.Of(before, Money.Zero, [given], "d").Check;
+        Assert.True(Resettlement.Of(returned, Euros(10_000_00), [given], "d").LeavesRecoveries);
         Assert.Equal(Euros(500_00), Resettlement.Of(before, Euros(10_500_00), [given], "d").ToClaim);
     }
 
