@@ -16,15 +16,16 @@ public sealed class MoneyPropertyTests(ITestOutputHelper output) : IAsyncLifetim
     private const int YearsOfAHistory = 4;
     private const int LastFirstYear = 2090;
 
-    private static readonly int[] Days = [0, 0, 3, 10, 30, 61];
+    private static readonly int[] Days = [0, 0, 0, 3, 3, 10, 61];
     private static readonly int[] Credits = [40_000, 70_000, 100_000];
 
     // What leads on comes more often than what ends.
     private static readonly StepKind[] Kinds =
     [
         .. Enumerable.Repeat(StepKind.LeadOn, 24), .. Enum.GetValues<StepKind>(),
-        StepKind.CarryOver, StepKind.CarryOver, StepKind.Return, StepKind.Return, StepKind.CancelWithMoney,
-        StepKind.CancelWithoutMoney, StepKind.Suspend, StepKind.Confirm, StepKind.OrderFirst, StepKind.OrderSecond,
+        StepKind.CarryOver, StepKind.CarryOver, StepKind.CarryOver, StepKind.CarryOver, StepKind.CancelWithMoney,
+        StepKind.CancelWithMoney, StepKind.CancelWithoutMoney, StepKind.Return, StepKind.Return, StepKind.Suspend,
+        StepKind.Confirm, StepKind.OrderFirst, StepKind.OrderSecond,
     ];
 
     private static readonly Gen<ModelStep> Step = Gen.Select(
@@ -36,7 +37,7 @@ public sealed class MoneyPropertyTests(ITestOutputHelper output) : IAsyncLifetim
 
     private static readonly Gen<ModelHistory> History = Gen.Select(
         Gen.Int[0, 2].Select(at => Credits[at]).Array[1, 2],
-        Gen.Bool.Array[2],
+        Gen.Int[0, 3].Select(at => at > 0).Array[2],
         Gen.Select(Gen.Int[0, 1], Gen.Bool).Array[2, 4],
         Step.Array[Steps, Steps + 10],
         (voted, isNextOpen, grants, steps) => new ModelHistory(
