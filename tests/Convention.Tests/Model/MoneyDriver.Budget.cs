@@ -1,0 +1,185 @@
+using Grants.Beneficiary.V1;
+using Grants.Budget.V1;
+using Grants.Convention.V1;
+using Grpc.Core;
+using BudgetLineMessage = Grants.Budget.V1.BudgetLine;
+using Conventions = Grants.Convention.V1.ConventionService.ConventionServiceClient;
+using Organisation = Grants.Beneficiary.V1.Beneficiary;
+
+namespace Grants.Convention;
+
+/// <summary>Lines, drafts, ends and recoveries.</summary>
+internal sealed partial class MoneyDriver
+{
+    private List<string> Codes { get; } = [];
+
+    // A payment that moves the figures of a certified grant makes the accountant the person who claims money back.
+    private Conventions Cashier { get; } =
+        world.Server.Client<Conventions>("pia", "public-accountant");
+
+    private async Task<string> OpenLineAsync(string code, ModelLine line) =>
+        (await world.Budget.CreateBudgetLineAsync(new CreateBudgetLineRequest
+        {
+            RequestId = World.NewId(),
+            BudgetLine = new BudgetLineMessage
+            {
+                FiscalYear = line.Year,
+                OperationCode = code,
+                OperationLabel = "Mission ESS",
+                Imputation = "6568//9365",
+                VotedAmount = Cents(line.Credits),
+            },
+        })).Name;
+
+    private async Task<DrivenGrant> DraftAsync(ModelGrant grant)
+    {
+        var organisation = await world.Register.CreateBeneficiaryAsync(new CreateBeneficiaryRequest
+        {
+            RequestId = World.NewId(),
+            Beneficiary = new Organisation
+            {
+                DisplayName = "Pas-de-Calais Actif",
+                LegalForm = Organisation.Types.LegalForm.PublicInterestGroup,
+                Siret = Make.Siret(),
+                Address = "23 rue du 11 novembre, 62300 Lens",
+            },
+        });
+        var account = await world.Register.CreateBankAccountAsync(new CreateBankAccountRequest
+        {
+            RequestId = World.NewId(),
+            Parent = organisation.Name,
+            BankAccount = new BankAccount
+            {
+                Iban = "FR76 3000 6000 0112 3456 7890 189",
+                Bic = "AGRIFRPP",
+                HolderName = "Pas-de-Calais Actif",
+            },
+        });
+        await VerifyAsync(account);
+        var draft = new Life(world, Lines[grant.Operation][0]!, organisation.Name, account.Name).Draft();
+        draft.RequestDate = Make.Day(Today);
+        draft.StartDate = Make.Day(grant.Start);
+        draft.EndDate = Make.Day(grant.End);
+        draft.ReportDueDate = Make.Day(grant.End.AddMonths(4));
+        if (grant.IsInParts)
+        {
+            draft.PaymentSchedule[0].Amount = Make.Euros("10920.00");
+            draft.PaymentSchedule.Add(new V1.Instalment
+            {
+                Trigger = V1.Instalment.Types.Trigger.ServiceRendered, Amount = Make.Euros("4680.00"),
+            });
+        }
+
+        var made = await world.Officer.CreateConventionAsync(
+            new CreateConventionRequest { RequestId = World.NewId(), Convention = draft });
+        return new DrivenGrant(made.Name, account.Name);
+    }
+
+    private async Task RunInBudgetAsync(ModelStep step, DrivenGrant grant)
+    {
+        var read = await ReadAsync(grant);
+        switch (step.Kind)
+        {
+            case StepKind.CarryOver:
+                await world.Budget.CarryOverCommitmentAsync(new CarryOverCommitmentRequest
+                {
+                    RequestId = World.NewId(), Name = read.CommitmentInForce, Reason = "Reste à réaliser",
+                });
+                break;
+            case StepKind.TouchReservation:
+                await world.Budget.VoidReservationAsync(new VoidReservationRequest
+                {
+                    RequestId = World.NewId(), Name = read.Reservation, Reason = "Erreur",
+                });
+                break;
+            case StepKind.TouchCommitment:
+                await world.Budget.CloseCommitmentAsync(new CloseCommitmentRequest
+                {
+                    RequestId = World.NewId(), Name = read.CommitmentInForce, Reason = "Erreur",
+                });
+                break;
+            case StepKind.OpenNextLine:
+                var operation = model.Grants[step.Grant].Operation;
+                var at = Array.IndexOf(Lines[operation], null);
+                Lines[operation][at] = await OpenLineAsync(
+                    Codes[operation], new ModelLine(model.FirstYear + at, 100));
+                break;
+            default:
+                await CloseYearAsync(step);
+                break;
+        }
+
+        await world.FollowAsync();
+    }
+
+    private async Task CloseYearAsync(ModelStep step)
+    {
+        var year = model.YearOf(step);
+        await world.Budget.PrepareFiscalYearClosingAsync(new PrepareFiscalYearClosingRequest
+        {
+            RequestId = World.NewId(),
+            FiscalYear = year,
+            CommitmentOutcome = step.Kind == StepKind.CloseYearCarrying
+                ? ClosingOutcome.CarryOver
+                : ClosingOutcome.Close,
+        });
+        using var call = world.Budget.CloseFiscalYear(
+            new CloseFiscalYearRequest { RequestId = World.NewId(), FiscalYear = year });
+        await foreach (var _ in call.ResponseStream.ReadAllAsync())
+        {
+            // The last message is the end of the closing.
+        }
+    }
+
+    private Task<V1.Convention> EndAsync(ModelStep step, DrivenGrant grant) => step.Kind switch
+    {
+        StepKind.GiveNotice => world.Authorising.GiveNoticeAsync(new GiveNoticeRequest
+        {
+            RequestId = World.NewId(),
+            Name = grant.Name,
+            Cause = V1.Termination.Types.Cause.BreachByBeneficiary,
+            Reason = "Aucune action",
+            SendingDate = Make.Day(Today),
+        }).ResponseAsync,
+        StepKind.WithdrawNotice => world.Authorising.WithdrawNoticeAsync(new WithdrawNoticeRequest
+        {
+            RequestId = World.NewId(), Name = grant.Name, Reason = "Suivi d'effet",
+        }).ResponseAsync,
+        StepKind.Abandon => world.Officer.AbandonConventionAsync(new AbandonConventionRequest
+        {
+            RequestId = World.NewId(), Name = grant.Name, Reason = "Projet abandonné", ReceiptDate = Make.Day(Today),
+        }).ResponseAsync,
+        _ => world.Authorising.TerminateConventionAsync(new TerminateConventionRequest
+        {
+            RequestId = World.NewId(),
+            Name = grant.Name,
+            FalseDeclaration = step.Kind == StepKind.TerminateAtOnce,
+            Reason = "Sans effet",
+        }).ResponseAsync,
+    };
+
+    private Task<V1.Recovery> ReceiveAsync(ModelStep step, DrivenGrant grant)
+    {
+        var name = grant.Recoveries[step.Pick % grant.Recoveries.Count];
+        return step.Kind == StepKind.GiveUp
+            ? world.Officer.CancelRecoveryAsync(new CancelRecoveryRequest
+            {
+                RequestId = World.NewId(),
+                Name = name,
+                DeliberationNumber = "2027-101",
+                DeliberationDate = Make.Day(Today),
+                Reason = "Remise gracieuse",
+            }).ResponseAsync
+            : Cashier.ConfirmRecoveryAsync(new ConfirmRecoveryRequest
+            {
+                RequestId = World.NewId(),
+                Name = name,
+                ReceiptNumber = $"T-{++_numbers}",
+                ReceiptDate = Make.Day(Today),
+                Amount = Cents(model.ReceivedBy(step)),
+            }).ResponseAsync;
+    }
+
+    public async Task<V1.Convention> ReadAsync(DrivenGrant grant) =>
+        await world.Officer.GetConventionAsync(new GetConventionRequest { Name = grant.Name });
+}

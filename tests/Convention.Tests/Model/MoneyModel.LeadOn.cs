@@ -1,0 +1,94 @@
+using static Grants.Convention.V1.Convention.Types;
+using OrderState = Grants.Convention.V1.Disbursement.Types.State;
+
+namespace Grants.Convention;
+
+/// <summary>Which command a step stands for.</summary>
+internal sealed partial class MoneyModel
+{
+    /// <summary>
+    /// The step itself; the command that comes next where there is nothing to give it on, and for two
+    /// refusals of three.
+    /// </summary>
+    public ModelStep Resolve(ModelStep step)
+    {
+        if (CanBeGiven(step) && (step.Pick % 3 == 0 || IsTouch(step) || RefusalOf(step) is null))
+        {
+            return step;
+        }
+
+        var grant = IsOver(Grants[step.Grant]) ? Grants.FindIndex(one => !IsOver(one)) : step.Grant;
+        var next = step with { Grant = Math.Max(grant, 0) };
+        return AtOpenOrder(next with { Kind = Next(next) });
+    }
+
+    private static bool IsTouch(ModelStep step) =>
+        step.Kind is StepKind.TouchReservation or StepKind.TouchCommitment;
+
+    private static bool IsOver(ModelGrant grant) => grant.State is State.Rejected or State.Settled
+        || (grant.State == State.Draft && (grant.Line.IsClosed || grant.Line.Available < grant.Amount));
+
+    private ModelStep AtOpenOrder(ModelStep step)
+    {
+        var at = Grants[step.Grant].Orders.FindIndex(order => order.IsOpen || order.State == OrderState.Returned);
+        return at >= 0 && step.Kind is (StepKind.Confirm or StepKind.Resume or StepKind.PayAgain
+            or StepKind.CancelWithMoney) ? step with { Pick = at } : step;
+    }
+
+    private bool CanBeGiven(ModelStep step)
+    {
+        var grant = Grants[step.Grant];
+        return step.Kind switch
+        {
+            StepKind.LeadOn => false,
+            StepKind.Confirm or StepKind.Reject or StepKind.Suspend or StepKind.Resume or StepKind.CancelWithMoney
+                or StepKind.CancelWithoutMoney or StepKind.Return or StepKind.PayAgain => grant.Orders.Count > 0,
+            StepKind.Receive or StepKind.ReceivePart or StepKind.GiveUp => grant.Recoveries.Count > 0,
+            StepKind.AcceptExpense or StepKind.RejectExpense =>
+                grant.Expenses.Any(expense => expense.Accepted is null),
+            StepKind.CarryOver or StepKind.TouchCommitment => grant.Commitments.Count > 0,
+            StepKind.TouchReservation => grant.State != State.Draft,
+            StepKind.Spend => grant.State >= State.InExecution,
+            StepKind.OpenNextLine => Lines[grant.Operation].Contains(null)
+                && !IsYearClosed(FirstYear + Array.IndexOf(Lines[grant.Operation], null)),
+            StepKind.CloseYearCarrying or StepKind.CloseYearClosing =>
+                Lines.Any(lines => lines[step.Pick % 3] is not null),
+            _ => true,
+        };
+    }
+
+    private StepKind Next(ModelStep step)
+    {
+        var grant = Grants[step.Grant];
+        return grant.State switch
+        {
+            State.Proposed when !grant.IsReserved => StepKind.Withdraw,
+            State.Proposed => StepKind.Adopt,
+            State.Adopted => StepKind.Sign,
+            State.Signed => step.Pick % 2 == 0 ? StepKind.OrderFirst : StepKind.Start,
+            State.InExecution => Pay(grant) ?? (grant.Expenses.Count == 0 ? StepKind.Spend
+                : step.Pick % 2 == 0 ? StepKind.OrderFirst : StepKind.RequestReport),
+            State.ReportDue => Pay(grant) ?? StepKind.SubmitReport,
+            State.ReportSubmitted or State.Checked or State.Terminated or State.Abandoned => Finish(step, grant),
+            State.Terminating => step.Pick % 2 == 0 ? StepKind.WithdrawNotice : StepKind.Terminate,
+            _ => StepKind.Propose,
+        };
+    }
+
+    private static StepKind Finish(ModelStep step, ModelGrant grant) =>
+        grant.Expenses.Any(expense => expense.Accepted is null) ? StepKind.AcceptExpense
+        : Pay(grant) ?? (grant.Final is not { } final ? StepKind.Certify
+            : grant.Recoveries.Any(recovery => recovery.Outstanding > 0) ? StepKind.Receive
+            : grant.Paid < final ? step.Pick % 2 == 0 ? StepKind.OrderFirst : StepKind.OrderSecond
+            : StepKind.Settle);
+
+    private static StepKind? Pay(ModelGrant grant) =>
+        grant.Orders.FirstOrDefault(order => order.IsOpen || order.State == OrderState.Returned)?.State switch
+        {
+            null => null,
+            OrderState.Suspended => StepKind.Resume,
+            OrderState.Returned when grant.HasEnded => StepKind.CancelWithMoney,
+            OrderState.Returned => StepKind.PayAgain,
+            _ => StepKind.Confirm,
+        };
+}

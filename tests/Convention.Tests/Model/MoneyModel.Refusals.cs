@@ -1,0 +1,153 @@
+using static Grants.Convention.V1.Convention.Types;
+using OrderState = Grants.Convention.V1.Disbursement.Types.State;
+
+namespace Grants.Convention;
+
+/// <summary>Which command is refused, and why where the model knows it.</summary>
+internal sealed partial class MoneyModel
+{
+    /// <summary>It is refused, for a reason that the model does not know.</summary>
+    public const string Any = "ANY";
+
+    /// <summary>The model does not know whether it is refused.</summary>
+    public const string Open = "OPEN";
+
+    private const string Moved = "TRANSITION_NOT_ALLOWED";
+
+    /// <summary>Why a step is refused; null if it is not.</summary>
+    public string? RefusalOf(ModelStep step)
+    {
+        var grant = Grants[step.Grant];
+        return step.Kind switch
+        {
+            StepKind.Propose => grant.State != State.Draft ? Moved
+                : grant.Line.IsClosed ? "BUDGET_LINE_CLOSED"
+                : grant.Line.Available < grant.Amount ? "INSUFFICIENT_CREDITS" : null,
+            StepKind.Withdraw or StepKind.VoteAgainst => In(grant, State.Proposed),
+            StepKind.Adopt or StepKind.AdoptLess => In(grant, State.Proposed) ?? (grant.IsReserved ? null : Any),
+            StepKind.Sign => In(grant, State.Adopted),
+            StepKind.Start => In(grant, State.Signed) ?? (Today < grant.Start ? "PERIOD_NOT_STARTED" : null),
+            StepKind.RequestReport => In(grant, State.InExecution) ?? (Today <= grant.End ? "PERIOD_NOT_OVER" : null),
+            StepKind.SubmitReport => In(grant, State.ReportDue),
+            StepKind.Certify => RefusalOfCheck(grant),
+            StepKind.Settle => RefusalOfSettlement(grant),
+            StepKind.Spend => grant.State is State.InExecution or State.ReportDue
+                ? Today < grant.Start ? "DATE_IN_FUTURE" : null
+                : grant.HasEnded || grant.State == State.Terminating ? Open : "NOT_IN_EXECUTION",
+            StepKind.AcceptExpense or StepKind.RejectExpense =>
+                grant.State == State.ReportSubmitted ? null : grant.HasEnded && grant.Final is null ? Open : Any,
+            _ => RefusalOfEnd(step, grant),
+        };
+    }
+
+    private string? RefusalOfEnd(ModelStep step, ModelGrant grant) => step.Kind switch
+    {
+        StepKind.GiveNotice => grant.IsUnderway ? null : "ENDING_NOT_ALLOWED",
+        StepKind.WithdrawNotice => In(grant, State.Terminating),
+        StepKind.Terminate => grant.State == State.Terminating ? Today > grant.NoticeEnd ? null : "NOTICE_RUNNING"
+            : grant.IsUnderway ? "NOTICE_NOT_GIVEN" : "ENDING_NOT_ALLOWED",
+        StepKind.TerminateAtOnce or StepKind.Abandon =>
+            grant.IsUnderway || grant.State == State.Terminating ? null : "ENDING_NOT_ALLOWED",
+        StepKind.CarryOver => CanCarryOver(grant) ? null : Any,
+        StepKind.CloseYearCarrying or StepKind.CloseYearClosing =>
+            IsYearClosed(YearOf(step)) ? "FISCAL_YEAR_CLOSED"
+            : Today.Year <= YearOf(step) ? "FISCAL_YEAR_NOT_OVER" : null,
+        StepKind.TouchReservation => "RESERVATION_OWNED",
+        StepKind.TouchCommitment => "COMMITMENT_OWNED",
+        StepKind.OrderFirst => RefusalOfOrder(grant, 1),
+        StepKind.OrderSecond => RefusalOfOrder(grant, 2),
+        StepKind.Receive or StepKind.ReceivePart or StepKind.GiveUp => RefusalOfReceipt(RecoveryOf(step)!),
+        StepKind.OpenNextLine => null,
+        _ => RefusalOfMove(step, grant, OrderOf(step)!),
+    };
+
+    private string? RefusalOfOrder(ModelGrant grant, int number)
+    {
+        if (number > grant.Schedule.Count)
+        {
+            return "INSTALMENT_UNKNOWN";
+        }
+
+        if (grant.State == State.Adopted)
+        {
+            return "SIGNATURE_MISSING";
+        }
+
+        if (grant.State == State.Terminating || (grant.HasEnded && grant.Final is null))
+        {
+            return "PAYMENTS_STOPPED";
+        }
+
+        if (grant.Orders.Any(order => order.IsStanding && order.Instalment == number))
+        {
+            return "INSTALMENT_ALREADY_ORDERED";
+        }
+
+        var due = AmountDue(grant, number);
+        return due <= 0 ? "INSTALMENT_NOT_DUE"
+            : Today < grant.UsableFrom ? "BANK_ACCOUNT_COOLING_OFF"
+            : due > grant.InForce!.Free ? "COMMITMENT_INSUFFICIENT"
+            : grant.InForce.Line.IsClosed ? "BUDGET_LINE_CLOSED" : null;
+    }
+
+    private static long AmountDue(ModelGrant grant, int number) => grant.State switch
+    {
+        State.Checked or State.Terminated or State.Abandoned => Math.Min(
+            grant.Schedule[number - 1],
+            grant.Final!.Value - grant.Orders.Where(order => order.IsStanding).Sum(order => order.Amount)),
+        State.Signed or State.InExecution or State.ReportDue or State.ReportSubmitted when number == 1 =>
+            grant.Schedule[0],
+        _ => 0,
+    };
+
+    private string? RefusalOfMove(ModelStep step, ModelGrant grant, ModelOrder order) => step.Kind switch
+    {
+        StepKind.Confirm => order.IsEndedWithGrant ? RefusalOfLate(grant, order)
+            : order.State == OrderState.Ordered ? null : Standing(order),
+        StepKind.Reject => order.IsOpen ? null : Standing(order),
+        StepKind.Suspend => order.State == OrderState.Ordered ? null : Standing(order),
+        StepKind.Resume => order.State == OrderState.Suspended ? null : "DISBURSEMENT_NOT_SUSPENDED",
+        StepKind.CancelWithMoney or StepKind.CancelWithoutMoney => !grant.IsFileOpen ? Moved
+            : order.State is OrderState.Rejected or OrderState.Cancelled ? Standing(order)
+            : CanResettle(grant, PaidWithout(grant, order)) ? null : "RECOVERY_ALREADY_RECEIVED",
+        StepKind.Return => !grant.IsFileOpen ? Moved
+            : order.State != OrderState.Paid ? "DISBURSEMENT_NOT_PAID"
+            : CanResettle(grant, PaidWithout(grant, order)) ? null : "RECOVERY_ALREADY_RECEIVED",
+        StepKind.PayAgain => order.State != OrderState.Returned ? "DISBURSEMENT_NOT_RETURNED"
+            : Today < grant.UsableFrom ? "BANK_ACCOUNT_COOLING_OFF"
+            : grant.HasEnded && grant.Final is null && Today > grant.EndedOn ? "PAYMENTS_STOPPED" : null,
+        _ => throw new ArgumentOutOfRangeException(nameof(step)),
+    };
+
+    // The credits of an order that ended with its grant are free again: it is ordered and paid once more.
+    private static string? RefusalOfLate(ModelGrant grant, ModelOrder order) =>
+        !grant.HasEnded ? "PAYMENTS_STOPPED"
+        : grant.Orders.Any(other => other.IsStanding && other.Instalment == order.Instalment)
+            ? "INSTALMENT_ALREADY_ORDERED"
+        : grant.InForce!.Line.IsClosed ? "BUDGET_LINE_CLOSED"
+        : order.Amount > grant.InForce.Free ? "COMMITMENT_EXCEEDED" : null;
+
+    private static long PaidWithout(ModelGrant grant, ModelOrder order) =>
+        grant.Paid - (order.State == OrderState.Paid ? order.Amount : 0);
+
+    private static string Standing(ModelOrder order) =>
+        order.State == OrderState.Paid ? "DISBURSEMENT_ALREADY_PAID"
+        : "DISBURSEMENT_" + order.State.ToString().ToUpperInvariant();
+
+    private static string? RefusalOfCheck(ModelGrant grant) =>
+        grant.State != State.ReportSubmitted && !grant.HasEnded ? Moved
+        : grant.Final is not null ? "SERVICE_ALREADY_CERTIFIED"
+        : grant.Expenses.Any(expense => expense.Accepted is null) ? "EXPENSE_UNDECIDED"
+        : grant.Unpaid > 0 ? "DISBURSEMENT_UNPAID" : null;
+
+    private static string? RefusalOfSettlement(ModelGrant grant) =>
+        grant.State != State.Checked && !grant.HasEnded ? Moved
+        : grant.Final is null || grant.Paid < grant.Final || grant.Unpaid > 0
+            || grant.Recoveries.Any(recovery => recovery.Outstanding > 0) ? "NOT_SETTLED_YET" : null;
+
+    private static string? RefusalOfReceipt(ModelRecovery recovery) =>
+        recovery.IsGivenUp || recovery.Claimed == 0 ? "RECOVERY_CANCELLED"
+        : recovery.Outstanding == 0 ? "RECOVERY_ALREADY_RECEIVED" : null;
+
+    private static string? In(ModelGrant grant, State state) => grant.State == state ? null : Moved;
+}

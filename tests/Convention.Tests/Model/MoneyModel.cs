@@ -1,0 +1,242 @@
+using static Grants.Convention.V1.Convention.Types;
+using OrderState = Grants.Convention.V1.Disbursement.Types.State;
+
+namespace Grants.Convention;
+
+/// <summary>
+/// What some grants and their lines are to come to, over three fiscal years: a model of Budget and Convention together,
+/// which knows nothing of either.
+/// </summary>
+internal sealed partial class MoneyModel
+{
+    private const long Less = 10_000_00;
+
+    public MoneyModel(ModelHistory history, int firstYear)
+    {
+        FirstYear = firstYear;
+        Today = new DateOnly(firstYear, 9, 15);
+        foreach (var voted in history.Voted)
+        {
+            Lines.Add([
+                new ModelLine(firstYear, voted * 100L),
+                history.IsNextOpen[0] ? new ModelLine(firstYear + 1, 100) : null,
+                history.IsNextOpen[1] ? new ModelLine(firstYear + 2, 100) : null,
+            ]);
+        }
+
+        foreach (var (operation, isInParts) in history.Grants)
+        {
+            Grants.Add(new ModelGrant(
+                operation, isInParts, Lines[operation][0]!, new DateOnly(firstYear, 11, 1),
+                isInParts ? new DateOnly(firstYear + 1, 6, 30) : new DateOnly(firstYear, 12, 31))
+            {
+                UsableFrom = Today.AddDays(3),
+            });
+        }
+    }
+
+    public int FirstYear { get; }
+
+    public DateOnly Today { get; set; }
+
+    /// <summary>The lines of each operation, year by year; null where there is none yet.</summary>
+    public List<ModelLine?[]> Lines { get; } = [];
+
+    public List<ModelGrant> Grants { get; } = [];
+
+    public int YearOf(ModelStep step) => FirstYear + (step.Pick % 3);
+
+    public ModelOrder? OrderOf(ModelStep step) => Nth(Grants[step.Grant].Orders, step.Pick);
+
+    public ModelRecovery? RecoveryOf(ModelStep step) => Nth(Grants[step.Grant].Recoveries, step.Pick);
+
+    public bool IsYearClosed(int year) =>
+        Lines.SelectMany(lines => lines).Any(line => line?.Year == year && line.IsClosed);
+
+    /// <summary>Does what a step that is not refused does.</summary>
+    public void Apply(ModelStep step)
+    {
+        var grant = Grants[step.Grant];
+        switch (step.Kind)
+        {
+            case StepKind.Propose:
+                Reserve(grant);
+                grant.State = State.Proposed;
+                break;
+            case StepKind.Withdraw or StepKind.VoteAgainst:
+                GiveBack(grant);
+                grant.State = step.Kind == StepKind.Withdraw ? State.Draft : State.Rejected;
+                break;
+            case StepKind.Adopt or StepKind.AdoptLess:
+                Commit(grant, step.Kind == StepKind.Adopt ? grant.Amount : Less);
+                grant.State = State.Adopted;
+                break;
+            case StepKind.Spend:
+                grant.Expenses.Add((SpentBy(step), null));
+                break;
+            case StepKind.AcceptExpense or StepKind.RejectExpense:
+                var at = grant.Expenses.FindIndex(expense => expense.Accepted is null);
+                var spent = grant.Expenses[at].Amount;
+                grant.Expenses[at] = (spent, step.Kind == StepKind.AcceptExpense ? spent : 0);
+                break;
+            case StepKind.Certify:
+                Certify(grant);
+                break;
+            case StepKind.CarryOver:
+                CarryOver(grant);
+                break;
+            case StepKind.OpenNextLine:
+                OpenLine(step);
+                break;
+            case StepKind.CloseYearCarrying or StepKind.CloseYearClosing:
+                CloseYear(YearOf(step), step.Kind == StepKind.CloseYearCarrying);
+                break;
+            default:
+                ApplyToGrant(step, grant);
+                break;
+        }
+    }
+
+    /// <summary>What an expense comes to.</summary>
+    public static long SpentBy(ModelStep step) => new[] { 5_200_00L, 8_000_00L, 16_000_00L }[step.Pick % 3];
+
+    /// <summary>What comes in of a recovery.</summary>
+    public long ReceivedBy(ModelStep step) => step.Kind == StepKind.ReceivePart
+        ? Math.Max(RecoveryOf(step)!.Outstanding / 2, 1)
+        : Math.Max(RecoveryOf(step)!.Outstanding, 1);
+
+    private void ApplyToGrant(ModelStep step, ModelGrant grant)
+    {
+        switch (step.Kind)
+        {
+            case StepKind.Sign:
+                grant.State = State.Signed;
+                break;
+            case StepKind.Start:
+                grant.State = State.InExecution;
+                break;
+            case StepKind.RequestReport:
+                grant.State = State.ReportDue;
+                break;
+            case StepKind.SubmitReport:
+                grant.State = State.ReportSubmitted;
+                break;
+            case StepKind.Settle:
+                grant.InForce!.Line.Committed -= grant.InForce.Open;
+                grant.InForce.Released += grant.InForce.Open;
+                grant.InForce.IsEnded = true;
+                grant.State = State.Settled;
+                break;
+            case StepKind.GiveNotice:
+                (grant.Before, grant.State, grant.NoticeEnd) = (grant.State, State.Terminating, Today.AddMonths(1));
+                break;
+            case StepKind.WithdrawNotice:
+                grant.State = grant.Before;
+                break;
+            case StepKind.Terminate or StepKind.TerminateAtOnce or StepKind.Abandon:
+                End(grant, step.Kind == StepKind.Abandon ? State.Abandoned : State.Terminated);
+                break;
+            case StepKind.OrderFirst or StepKind.OrderSecond:
+                var number = step.Kind == StepKind.OrderFirst ? 1 : 2;
+                grant.Orders.Add(new ModelOrder(number, AmountDue(grant, number), Today, grant.InForce!));
+                grant.InForce!.Ordered += grant.Orders[^1].Amount;
+                break;
+            case StepKind.Receive or StepKind.ReceivePart:
+                RecoveryOf(step)!.Received += ReceivedBy(step);
+                break;
+            case StepKind.GiveUp:
+                RecoveryOf(step)!.GivenUp = RecoveryOf(step)!.Outstanding;
+                RecoveryOf(step)!.IsGivenUp = true;
+                break;
+            default:
+                ApplyToOrder(step, grant, OrderOf(step)!);
+                break;
+        }
+    }
+
+    private void ApplyToOrder(ModelStep step, ModelGrant grant, ModelOrder order)
+    {
+        switch (step.Kind)
+        {
+            case StepKind.Confirm:
+                Confirm(grant, order);
+                break;
+            case StepKind.Reject:
+                order.State = OrderState.Rejected;
+                Release(grant, order);
+                break;
+            case StepKind.Suspend or StepKind.Resume:
+                order.State = step.Kind == StepKind.Suspend ? OrderState.Suspended : OrderState.Ordered;
+                break;
+            case StepKind.CancelWithMoney or StepKind.CancelWithoutMoney:
+                Cancel(grant, order, isMoneyBack: step.Kind == StepKind.CancelWithMoney);
+                break;
+            case StepKind.Return:
+                order.State = OrderState.Returned;
+                grant.UsableFrom = Today.AddDays(3);
+                Resettle(grant);
+                break;
+            case StepKind.PayAgain:
+                order.State = OrderState.Paid;
+                Resettle(grant);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(step));
+        }
+    }
+
+    private static void Confirm(ModelGrant grant, ModelOrder order)
+    {
+        if (order.IsEndedWithGrant)
+        {
+            order.Commitment = grant.InForce!;
+            order.Commitment.Ordered += order.Amount;
+        }
+
+        Pay(order);
+        order.State = OrderState.Paid;
+        Resettle(grant, isForeseen: !order.IsEndedWithGrant);
+        order.IsEndedWithGrant = false;
+    }
+
+    private void Cancel(ModelGrant grant, ModelOrder order, bool isMoneyBack)
+    {
+        var before = order.State;
+        order.State = OrderState.Cancelled;
+        if (before is OrderState.Ordered or OrderState.Suspended)
+        {
+            Release(grant, order);
+        }
+        else
+        {
+            TakeBack(grant, order, Today);
+        }
+
+        if (before == OrderState.Paid && !isMoneyBack)
+        {
+            grant.Recoveries.Add(new ModelRecovery(order.Amount, isOfOverpayment: false));
+        }
+
+        Resettle(grant);
+    }
+
+    private void End(ModelGrant grant, State state)
+    {
+        foreach (var order in grant.Orders.Where(order => order.IsOpen))
+        {
+            (order.State, order.IsEndedWithGrant) = (OrderState.Cancelled, true);
+            Release(grant, order);
+        }
+
+        (grant.State, grant.EndedOn) = (state, Today);
+    }
+
+    private void OpenLine(ModelStep step)
+    {
+        var lines = Lines[Grants[step.Grant].Operation];
+        var at = Array.IndexOf(lines, null);
+        lines[at] = new ModelLine(FirstYear + at, 100);
+    }
+
+    private static T? Nth<T>(List<T> all, int pick) where T : class => all.Count == 0 ? null : all[pick % all.Count];
+}
