@@ -101,8 +101,6 @@ public sealed class ResumeDisbursementTests(World world) : IClassFixture<World>
                 resumed.Suspensions[0].AnswerDate));
         Assert.Equal(2, (await life.SuspendOrderAsync()).Suspensions.Count);
         await life.ResumeAsync();
-        await Refused.AsAsync(
-            () => life.RejectAsync(), StatusCode.FailedPrecondition, "DISBURSEMENT_REQUISITIONED", life.Disbursement);
         world.Server.MoveTo(Life.Paid);
         Assert.Equal(OrderState.Paid, (await life.ConfirmAsync()).State);
     }
