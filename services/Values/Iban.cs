@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Grants.Values;
@@ -47,14 +46,15 @@ public sealed partial record Iban
     /// <summary>Whether one stands anywhere in a text, whatever is written between its characters.</summary>
     public static bool StandsIn(string text)
     {
-        // Full-width letters and digits are letters and digits, too (NFKC).
-        var letters = string.Concat(text.Normalize(NormalizationForm.FormKC).Where(char.IsAsciiLetterOrDigit))
-            .ToUpperInvariant();
+        var letters = string.Concat(text.Select(Narrow).Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
         return Enumerable.Range(0, Math.Max(0, letters.Length - 4)).Any(start =>
             Forms.TryGetValue(letters[start..(start + 2)], out var form)
             && letters.Length >= start + 2 + form.Length
             && TryParse(letters[start..(start + 2 + form.Length)]) is not null);
     }
+
+    // Full-width forms (U+FF01 to U+FF5E) are those of ASCII, in the same order.
+    private static char Narrow(char letter) => letter is >= '\uFF01' and <= '\uFF5E' ? (char)(letter - 0xFEE0) : letter;
 
     /// <summary>Masked, so that it does not slip into a log.</summary>
     public override string ToString() => Masked;
