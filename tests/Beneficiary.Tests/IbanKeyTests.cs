@@ -67,7 +67,7 @@ public sealed class IbanKeyTests
     [InlineData("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", 0)]
     public async Task A_start_without_a_key_of_its_own_is_logged(string? setting, int warnings)
     {
-        using var log = new Grants.Beneficiary.Tests.LogOfEverything();
+        using var log = new LogOfEverything();
         await using var app = GrantsHost.Build(
             [.. setting is null ? [] : new[] { $"--{IbanKey.Setting}={setting}" }], new BeneficiaryModule());
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
