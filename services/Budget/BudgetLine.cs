@@ -26,7 +26,8 @@ internal sealed record BudgetLine(
     long MovementCount,
     long Version,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? ClosedAt)
+    DateTimeOffset? ClosedAt,
+    Section Section)
 {
     public const string ResourceType = "grants/BudgetLine";
 
@@ -117,6 +118,10 @@ internal sealed record BudgetLine(
     /// <summary>Refuses when nothing may move on it.</summary>
     public BudgetLine RequireOpen() => IsOpen ? this : throw BudgetRefusals.BudgetLineClosed(Name);
 
+    /// <summary>Refuses a payment before its year and in the future; the day.</summary>
+    public DateOnly RequirePaidBy(DateOnly day, DateOnly today) =>
+        day.Year >= FiscalYear && day <= today ? day : throw BudgetRefusals.PaymentDateInvalid(FiscalYear);
+
     /// <summary>Refuses when its credits would pass what a line can have.</summary>
     public void RequireRoomFor(Money more)
     {
@@ -125,6 +130,14 @@ internal sealed record BudgetLine(
             throw BudgetRefusals.CreditsOutOfRange(Name);
         }
     }
+
+    /// <summary>
+    /// Refuses a day that is not in its year, and a line that nothing is attached to (domain rule 28); the day.
+    /// </summary>
+    public DateOnly RequireAcquiredIn(DateOnly day) =>
+        Section != Section.Operating ? throw BudgetRefusals.SectionNotOperating(Name)
+        : day.Year == FiscalYear ? day
+        : throw BudgetRefusals.RightDateInvalid(FiscalYear);
 
     /// <summary>The line after a movement that has been decided on.</summary>
     public BudgetLine Move(MovementKind kind, Money amount)

@@ -9,8 +9,11 @@ public sealed class BudgetModule : ServiceModule
     public override string Name => "budget";
 
     /// <inheritdoc />
-    public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(FiscalCalendar.From(configuration));
         services.AddHostedService<ReservationExpiryCommands>();
+    }
 
     /// <inheritdoc />
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<BudgetService>();

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Grants.Platform.Refusals;
+using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Budget;
@@ -33,6 +34,14 @@ internal static class BudgetRefusals
         "An imputation must have the form nature/middle/function (M57), such as 6568//9365: the nature has 3 to 8 "
         + "digits, the middle is empty or has at most 16 letters, digits or hyphens, the function has 1 to 8 letters "
         + "or digits.");
+
+    public static Refusal SectionInvalid(string field, string nature) => Refusal.Invalid(
+        field,
+        $"The section must be that of the nature: class 1 or 2 or account 45 is INVESTMENT, class 6 or 7 OPERATING "
+        + $"(M57); nature {nature} "
+        + (Sections.OfNature(nature) is { } section
+            ? $"is {UpperSnake.Of(section)}."
+            : "determines none, so that the line must state it."));
 
     public static Refusal InstantInFuture(string field) =>
         Refusal.Invalid(field, $"{field} must not be in the future.");
@@ -75,6 +84,47 @@ internal static class BudgetRefusals
     public static Refusal OwnerInvalid() => Refusal.Invalid(
         "owner",
         "owner must be empty or, if a service reserves for a grant, the name of a convention (conventions/{uuid}).");
+
+    public static Refusal FiscalYearOver(BudgetLine line, DateOnly last) => Refusal.Precondition(
+            line.Name,
+            $"{line.Name} has credits of {line.FiscalYear}, which could be used in this way until {last:yyyy-MM-dd} "
+            + "(CGCT L1612-11); use a line of the current year.")
+        .With("last_date", $"{last:yyyy-MM-dd}");
+
+    public static Refusal FiscalYearNotBegun(BudgetLine line) => Refusal.Precondition(
+            line.Name,
+            $"{line.Name} has credits of {line.FiscalYear}: they can be reserved before, but are committed and ordered "
+            + $"from {line.FiscalYear}-01-01 on.")
+        .With("first_date", $"{line.FiscalYear}-01-01");
+
+    public static Refusal OrderPeriodOver(BudgetLine line, DateOnly last) => Refusal.Precondition(
+            line.Name,
+            $"Payments on credits of {line.FiscalYear} could be ordered until {last:yyyy-MM-dd} (CGCT L1612-11); carry "
+            + "the commitment over to the next fiscal year (CarryOverCommitment), or attach it (AttachCommitment).")
+        .With("last_date", $"{last:yyyy-MM-dd}");
+
+    public static Refusal RightNotAcquired(BudgetLine line) => Refusal.Precondition(
+        line.Name,
+        $"After {line.FiscalYear}-12-31 a payment is ordered on credits of {line.FiscalYear} only if the right to it "
+        + "was acquired by then (right_acquired_date; CGCT L1612-11); otherwise carry the commitment over.");
+
+    public static Refusal PaymentDateInvalid(int year) => Refusal.Invalid(
+        "payment_date", $"payment_date must not be earlier than {year}-01-01, or in the future.");
+
+    public static Refusal MandateNumberUsed(Mandate mandate) => Refusal.Invalid(
+        "mandate_number",
+        $"Another payment of this fiscal year, budget and series has the mandate number {mandate.Number}; if it is a "
+        + "collective mandate, all of its payments must say so (mandate.collective).");
+
+    public static Refusal StatementDateInvalid() => Refusal.Invalid(
+        "statement.statement_date", "The statement must be signed: statement_date must not be in the future.");
+
+    public static Refusal SectionNotOperating(string name) => Refusal.Precondition(
+        name,
+        $"{name} is of the investment section: its commitments are carried over (CarryOverCommitment), not attached.");
+
+    public static Refusal RightDateInvalid(int year) => Refusal.Invalid(
+        "right_acquired_date", $"right_acquired_date must be a day of {year}; a right acquired later is carried over.");
 
     public static Refusal ReservationOwned(Reservation reservation, OwnersCommand command) =>
         Owned(reservation.Name, reservation.Owner, command);
@@ -127,14 +177,16 @@ internal static class BudgetRefusals
     public static Refusal PaymentUnconfirmed(string name) => Refusal.Precondition(
         name, $"{name} is ordered and not yet paid: it is released (ReleasePayment), not cancelled.");
 
-    public static Refusal PaymentOfAnotherYear(Payment payment, int year) => Refusal.Precondition(
+    public static Refusal PaymentOfAnotherYear(Payment payment, FiscalWindow window) => Refusal.Precondition(
         payment.Name,
-        $"{payment.Name} was made on credits of {year} and can be cancelled until {year}-12-31; from the next year on, "
-        + "the money returns as revenue.");
+        $"{payment.Name} was made on credits of {window.Year} and could be cancelled until "
+        + $"{window.LastOrderDay:yyyy-MM-dd}; from then on the money returns as revenue.");
 
-    public static Refusal CancelDateInvalid(DateOnly paid) => Refusal.Invalid(
+    /// <summary>Names the fiscal year that takes no cancellation any more, where it is over.</summary>
+    public static Refusal CancelDateInvalid(DateOnly paid, FiscalWindow? over) => Refusal.Invalid(
         "cancel_date",
-        $"cancel_date must not be earlier than the payment date, {paid:yyyy-MM-dd}, or in the future.");
+        $"cancel_date must not be earlier than the payment date, {paid:yyyy-MM-dd}, or in the future"
+        + (over is null ? "." : $"; {over.Year} is over, so that it must be a later day."));
 
     public static Refusal PaidBeforeOrdered(DateOnly ordered) => Refusal.Invalid(
         "payment_date", $"payment_date must not be earlier than the day of the order, {ordered:yyyy-MM-dd}.");
@@ -142,8 +194,10 @@ internal static class BudgetRefusals
     public static Refusal FiscalYearClosed(string name) =>
         Refusal.Precondition(name, $"{name} is closed or is being closed.");
 
-    public static Refusal FiscalYearNotOver(FiscalYear year) => Refusal.Precondition(
-        year.Name, $"{year.Name} can be closed only after it ends, on {year.Year}-12-31 (Paris time).");
+    public static Refusal FiscalYearNotOver(int year) => Refusal.Precondition(
+        FiscalYear.NameOf(year),
+        $"{FiscalYear.NameOf(year)} ends on {year}-12-31 (Paris time): it can be closed, and its commitments carried "
+        + "over or attached, only after that day.");
 
     public static Refusal ClosingOutcomeInvalid() => Refusal.Invalid(
         "commitment_outcome", "commitment_outcome must be CARRY_OVER or CLOSE.");

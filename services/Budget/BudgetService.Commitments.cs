@@ -1,3 +1,4 @@
+using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grpc.Core;
 
@@ -63,11 +64,26 @@ internal sealed partial class BudgetService
     {
         var (line, id) = BudgetWire.ParseCommitmentName(request.Name, "name");
         var reason = Wire.ParseText(request.Reason, "reason", 200);
-        return once.RunAsync(request, context, async command =>
-        {
-            var commitment = (await Ledger.LoadCommitmentAsync(command, line, id)).RequireOpen();
-            var from = await Ledger.LoadAsync(command, line);
-            return BudgetWire.Render(await Ledger.CarryOverAsync(command, from, commitment, reason));
-        });
+        var statement = BudgetWire.ParseStatement(request.Statement);
+        return once.RunAsync(request, context, command => PassOnAsync(command, line, id, _ =>
+            new Passage(reason, statement?.EnsureSignedBy(command.Today), RightAcquired: null)));
+    }
+
+    public override Task<V1.Commitment> AttachCommitment(V1.AttachCommitmentRequest request, ServerCallContext context)
+    {
+        var (line, id) = BudgetWire.ParseCommitmentName(request.Name, "name");
+        var reason = Wire.ParseText(request.Reason, "reason", 200);
+        var day = Wire.ParseDate(request.RightAcquiredDate, "right_acquired_date");
+        return once.RunAsync(request, context, command => PassOnAsync(command, line, id, from =>
+            new Passage(reason, Statement: null, from.RequireAcquiredIn(day))));
+    }
+
+    // To the next year, once its own is over.
+    private async Task<V1.Commitment> PassOnAsync(
+        CommandContext command, Guid line, Guid id, Func<BudgetLine, Passage> decide)
+    {
+        var commitment = (await Ledger.LoadCommitmentAsync(command, line, id)).RequireOpen();
+        var from = calendar.RequireOver(await Ledger.LoadAsync(command, line), command.Today);
+        return BudgetWire.Render(await Ledger.CarryOverAsync(command, from, commitment, decide(from)));
     }
 }

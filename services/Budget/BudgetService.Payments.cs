@@ -10,14 +10,16 @@ internal sealed partial class BudgetService
     {
         var (line, id) = BudgetWire.ParseCommitmentName(request.Commitment, "commitment");
         var amount = Wire.ParseAmount(request.Amount, "amount");
-        var mandate = Wire.ParseText(request.MandateNumber, "mandate_number", 64);
+        var mandate = BudgetWire.ParseMandate(request.MandateNumber, request.Mandate);
         var date = Wire.ParseDate(request.PaymentDate, "payment_date");
         return once.RunAsync(request, context, async command =>
         {
             var commitment = (await Ledger.LoadCurrentAsync(command, line, id))
                 .RequireMovableBy(command.Caller, OwnersCommand.ConfirmDisbursement);
-            var payment = commitment.Pay(command.NewId(), amount, mandate, date, command.Now);
-            await Ledger.PayAsync(command, commitment, payment);
+            var before = await Ledger.LoadAsync(command, commitment.LineId);
+            var payment = commitment.Pay(
+                command.NewId(), amount, mandate, before.RequirePaidBy(date, command.Today), command.Now);
+            await Ledger.PayAsync(command, before, commitment, payment);
             return BudgetWire.Render(payment);
         });
     }
@@ -28,11 +30,14 @@ internal sealed partial class BudgetService
         var amount = Wire.ParseAmount(request.Amount, "amount");
         var date = Wire.ParseDate(request.OrderDate, "order_date");
         var reason = Wire.ParseText(request.Reason, "reason", 200);
+        var right = BudgetWire.ParseDay(request.RightAcquiredDate, "right_acquired_date");
         return once.RunAsync(request, context, async command =>
         {
             var commitment = await Ledger.LoadCurrentAsync(command, line, id);
+            var before = await Ledger.LoadAsync(command, commitment.LineId);
+            calendar.RequireOrderable(before, date, right, command.Today);
             var ordered = commitment.Order(command.NewId(), amount, date, command.Now);
-            await Ledger.OrderAsync(command, commitment, ordered, reason);
+            await Ledger.OrderAsync(command, before, commitment, ordered, reason);
             return BudgetWire.Render(ordered);
         });
     }
@@ -40,11 +45,12 @@ internal sealed partial class BudgetService
     public override Task<V1.Payment> ConfirmPayment(V1.ConfirmPaymentRequest request, ServerCallContext context)
     {
         var (line, commitment, id) = BudgetWire.ParsePaymentName(request.Name, "name");
-        var mandate = Wire.ParseText(request.MandateNumber, "mandate_number", 64);
+        var mandate = BudgetWire.ParseMandate(request.MandateNumber, request.Mandate);
         var date = Wire.ParseDate(request.PaymentDate, "payment_date");
         return once.RunAsync(request, context, async command =>
         {
-            var confirmed = (await Ledger.LoadPaymentAsync(command, line, commitment, id)).Confirm(mandate, date);
+            var confirmed = (await Ledger.LoadPaymentAsync(command, line, commitment, id))
+                .Confirm(mandate, date);
             await Ledger.ConfirmAsync(command, confirmed);
             return BudgetWire.Render(confirmed);
         });
@@ -81,7 +87,7 @@ internal sealed partial class BudgetService
             var paid = (await Ledger.LoadCommitmentAsync(command, line, commitment))
                 .RequireMovableBy(command.Caller, OwnersCommand.CancelDisbursement);
             var before = await Ledger.LoadAsync(command, line);
-            var cancelled = payment.Cancel(day, command.Today, before.FiscalYear);
+            var cancelled = payment.Cancel(day, command.Today, before.IsOpen, calendar.WindowOf(before));
             await Ledger.CancelAsync(command, before.RequireOpen(), paid, cancelled, reason);
             return BudgetWire.Render(cancelled);
         });

@@ -16,7 +16,7 @@ internal sealed partial class BudgetService
         return once.RunAsync(request, context, async command =>
         {
             var owner = Ownership.ParseOwner(request.Owner, command.Caller);
-            var line = await Ledger.LoadAsync(command, id);
+            var line = calendar.RequireReservable(await Ledger.LoadAsync(command, id), command.Today);
             var reservation = line.Reserve(command.NewId(), amount, reference, command.Now, expiry, owner);
             await Ledger.ReserveAsync(command, line, reservation);
             return BudgetWire.Render(reservation);
@@ -57,7 +57,8 @@ internal sealed partial class BudgetService
             var found = (await Ledger.LoadReservationAsync(command, line, id))
                 .RequireMovableBy(command.Caller, OwnersCommand.RecordDeliberation);
             var (posted, commitment) = found.Post(amount, command.NewId(), command.Now);
-            await Ledger.PostAsync(command, posted, commitment, reason);
+            var before = calendar.RequireCommittable(await Ledger.LoadAsync(command, line), command.Today);
+            await Ledger.PostAsync(command, before, posted, commitment, reason);
             return BudgetWire.Render(commitment);
         });
     }

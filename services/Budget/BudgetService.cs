@@ -7,7 +7,7 @@ namespace Grants.Budget;
 
 /// <summary>The RPCs of Budget: parse, run once, render. Here those on lines and their credits.</summary>
 internal sealed partial class BudgetService(
-    Once<BudgetModule> once, Database<BudgetModule> database, TimeProvider clock)
+    Once<BudgetModule> once, Database<BudgetModule> database, TimeProvider clock, FiscalCalendar calendar)
     : V1.BudgetService.BudgetServiceBase
 {
     public override Task<V1.BudgetLine> CreateBudgetLine(V1.CreateBudgetLineRequest request, ServerCallContext context)
@@ -86,7 +86,7 @@ internal sealed partial class BudgetService(
         var deliberation = Wire.ParseText(request.Deliberation, "deliberation", 100);
         return once.RunAsync(request, context, async command =>
         {
-            var before = await Ledger.LoadAsync(command, id);
+            var before = calendar.RequireAdjustable(await Ledger.LoadAsync(command, id), command.Today);
             return BudgetWire.Render(await Ledger.AdjustAsync(command, before, delta, deliberation));
         });
     }
@@ -99,7 +99,7 @@ internal sealed partial class BudgetService(
         var reference = Wire.ParseText(request.Reference, "reference", 100);
         return once.RunAsync(request, context, async command =>
         {
-            var source = await Ledger.LoadAsync(command, from);
+            var source = calendar.RequireTransferable(await Ledger.LoadAsync(command, from), command.Today);
             var target = await Ledger.LoadAsync(command, to);
             (source, target) = await Ledger.TransferAsync(command, source, target, amount, reference);
             return new V1.TransferCreditsResponse

@@ -1,4 +1,5 @@
 using Grants.Platform.Storage;
+using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Budget;
@@ -10,12 +11,12 @@ internal static class BudgetStore
     private const int MostKeys = 1000;
 
     private const string InsertLine = """
-        insert into budget_line (id, fiscal_year, operation_code, operation_label, imputation, nature, function_code,
-                                 line_key, state, voted, adjusted, reserved, committed, paid, ordered, movement_count,
-                                 version, created_at)
-        values (@Id, @FiscalYear, @OperationCode, @OperationLabel, @Imputation, @Nature, @FunctionCode,
-                @LineKey, 'OPEN', @Voted, 0, 0, 0, 0, 0, @MovementCount,
-                @Version, @CreatedAt)
+        insert into budget_line (id, fiscal_year, operation_code, operation_label, imputation, nature, section,
+                                 function_code, line_key, state, voted, adjusted, reserved, committed, paid, ordered,
+                                 movement_count, version, created_at)
+        values (@Id, @FiscalYear, @OperationCode, @OperationLabel, @Imputation, @Nature, @section,
+                @FunctionCode, @LineKey, 'OPEN', @Voted, 0, 0, 0, 0, 0,
+                @MovementCount, @Version, @CreatedAt)
         """;
 
     private const string LineColumns = """
@@ -24,6 +25,7 @@ internal static class BudgetStore
                operation_code as OperationCode,
                operation_label as OperationLabel,
                imputation as Imputation,
+               section as Section,
                voted as Voted,
                adjusted as Adjusted,
                reserved as Reserved,
@@ -89,6 +91,7 @@ internal static class BudgetStore
             line.OperationLabel,
             Imputation = line.Imputation.Text,
             line.Imputation.Nature,
+            section = UpperSnake.Of(line.Section),
             FunctionCode = line.Imputation.Function,
             LineKey = line.Key,
             Voted = line.Voted.Cents,
@@ -202,6 +205,8 @@ internal static class BudgetStore
 
         public string Imputation { get; init; } = "";
 
+        public string Section { get; init; } = "";
+
         public long Voted { get; init; }
 
         public long Adjusted { get; init; }
@@ -228,6 +233,6 @@ internal static class BudgetStore
             Id, FiscalYear, OperationCode, OperationLabel, Budget.Imputation.TryParse(Imputation)!,
             Money.FromCents(Voted), Money.FromCents(Adjusted), Money.FromCents(Reserved),
             Money.FromCents(Committed), Money.FromCents(Paid), Money.FromCents(Ordered), MovementCount, Version,
-            CreatedAt, ClosedAt);
+            CreatedAt, ClosedAt, UpperSnake.Parse<Section>(Section));
     }
 }

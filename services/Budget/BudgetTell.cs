@@ -8,7 +8,8 @@ namespace Grants.Budget;
 internal static class BudgetTell
 {
     public static BudgetLineOpened Opened(BudgetLine line) => new(
-        line.Name, line.FiscalYear, line.OperationCode, line.OperationLabel, line.Imputation.Text, line.Balances());
+        line.Name, line.FiscalYear, line.OperationCode, line.OperationLabel, line.Imputation.Text, line.Balances(),
+        UpperSnake.Of(line.Section));
 
     public static CreditsAdjusted Adjusted(BudgetLine line, Money delta, string deliberation) =>
         new(line.Name, delta.ToEuros(), deliberation, line.Balances());
@@ -44,15 +45,15 @@ internal static class BudgetTell
 
     public static CommitmentCarriedOut CarriedOut(
         BudgetLine line, Commitment old, Commitment next, Money amount) => new(
-        line.Name, old.Name, next.Name, old.Reference, amount.ToEuros(), line.Balances());
+        line.Name, old.Name, next.Name, old.Reference, amount.ToEuros(), line.Balances(), next.RightAcquired);
 
     public static CommitmentCarriedIn CarriedIn(
         BudgetLine line, Commitment old, Commitment next, Money amount) => new(
-        line.Name, next.Name, old.Name, next.Reference, amount.ToEuros(), line.Balances());
+        line.Name, next.Name, old.Name, next.Reference, amount.ToEuros(), line.Balances(), next.RightAcquired);
 
     public static PaymentRecorded Paid(BudgetLine line, Commitment commitment, Payment payment) => new(
         line.Name, commitment.Name, payment.Name, commitment.Reference, payment.Amount.ToEuros(),
-        payment.MandateNumber!, payment.Date!.Value, line.Balances());
+        payment.Mandate!.Number, payment.Date!.Value, line.Balances());
 
     public static PaymentOrdered Ordered(BudgetLine line, Commitment commitment, Payment ordered) => new(
         line.Name, commitment.Name, ordered.Name, commitment.Reference, ordered.Amount.ToEuros(),
@@ -66,7 +67,7 @@ internal static class BudgetTell
     public static PaymentCancelled Cancelled(
         BudgetLine line, Commitment commitment, Payment cancelled, Money released) => new(
         line.Name, commitment.Name, cancelled.Name, commitment.Reference, cancelled.Amount.ToEuros(),
-        released.ToEuros(), cancelled.MandateNumber!, cancelled.CancelDate!.Value, line.Balances());
+        released.ToEuros(), cancelled.Mandate!.Number, cancelled.CancelDate!.Value, line.Balances());
 
     public static FiscalYearClosed Closed(FiscalYear year, CreditTotal total, long held) =>
         new(year.Year, year.LineCount, held, total.Balances());

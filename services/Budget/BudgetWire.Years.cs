@@ -80,6 +80,7 @@ internal static partial class BudgetWire
         Outcome = Render(item.OutcomeUnder(plan)),
         Owner = item.Owner ?? "",
         OrderedAmount = Wire.ToProto(item.Ordered),
+        Warning = (V1.ClosingItem.Types.Warning)(int)item.WarningUnder(plan),
     };
 
     /// <summary>What a call has told so far, and what one more step did.</summary>

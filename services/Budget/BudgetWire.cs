@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Google.Protobuf.WellKnownTypes;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
+using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Budget;
@@ -31,12 +32,16 @@ internal static partial class BudgetWire
     }
 
     /// <summary>A new line from what the caller says of it.</summary>
-    public static NewLine ParseLine(V1.BudgetLine line) => new(
-        ParseYear(line.FiscalYear, "budget_line.fiscal_year"),
-        ParseOperationCode(line.OperationCode, "budget_line.operation_code"),
-        ParseLabel(line.OperationLabel, "budget_line.operation_label"),
-        ParseImputation(line.Imputation, "budget_line.imputation"),
-        ParseVoted(line.VotedAmount, "budget_line.voted_amount"));
+    public static NewLine ParseLine(V1.BudgetLine line)
+    {
+        var year = ParseYear(line.FiscalYear, "budget_line.fiscal_year");
+        var code = ParseOperationCode(line.OperationCode, "budget_line.operation_code");
+        var label = ParseLabel(line.OperationLabel, "budget_line.operation_label");
+        var imputation = ParseImputation(line.Imputation, "budget_line.imputation");
+        var voted = ParseVoted(line.VotedAmount, "budget_line.voted_amount");
+        var section = ParseSection(line.Section, imputation, "budget_line.section");
+        return new NewLine(year, code, label, imputation, voted, section);
+    }
 
     public static int ParseYear(int year, string field) =>
         year is >= 2000 and <= 2100 ? year : throw BudgetRefusals.FiscalYearInvalid(field);
@@ -111,6 +116,32 @@ internal static partial class BudgetWire
         }
     }
 
+    /// <summary>The section of a nature, or the one that is stated where the nature does not say it.</summary>
+    public static Section ParseSection(V1.Section stated, Imputation imputation, string field)
+    {
+        var named = stated == V1.Section.Unspecified ? (Section?)null : (Section)(int)Wire.ParseEnum(stated, field);
+        var section = Sections.OfNature(imputation.Nature) ?? named;
+        return section is { } known && (named ?? known) == known
+            ? known
+            : throw BudgetRefusals.SectionInvalid(field, imputation.Nature);
+    }
+
+    public static CarryOverStatement? ParseStatement(V1.CarryOverStatement? statement) => statement is null
+        ? null
+        : new CarryOverStatement(
+            Wire.ParseDate(statement.StatementDate, "statement.statement_date"),
+            Wire.ParseText(statement.Signatory, "statement.signatory", 200));
+
+    public static Mandate ParseMandate(string number, V1.MandateDetails? details) => new(
+        Wire.ParseText(number, "mandate_number", 64),
+        ParseMark(details?.Budget, "mandate.budget"),
+        ParseMark(details?.Series, "mandate.series"),
+        ParseMark(details?.SlipNumber, "mandate.slip_number"),
+        details?.Collective ?? false);
+
+    public static DateOnly? ParseDay(Google.Type.Date? day, string field) =>
+        day is null ? null : Wire.ParseDate(day, field);
+
     public static V1.BudgetLine Render(BudgetLine line) => new()
     {
         Name = line.Name,
@@ -132,6 +163,7 @@ internal static partial class BudgetWire
         Function = line.Imputation.Function,
         CloseTime = ToProto(line.ClosedAt),
         OrderedAmount = Wire.ToProto(line.Ordered),
+        Section = (V1.Section)(int)line.Section,
     };
 
     public static V1.Reservation Render(Reservation reservation) => new()
@@ -161,18 +193,21 @@ internal static partial class BudgetWire
         CarriedTo = commitment.To?.Name ?? "",
         OrderedAmount = Wire.ToProto(commitment.Ordered),
         Owner = commitment.Owner ?? "",
+        Statement = commitment.Statement is { } statement ? Render(statement) : null,
+        RightAcquiredDate = ToProto(commitment.RightAcquired),
     };
 
     public static V1.Payment Render(Payment payment) => new()
     {
         Name = payment.Name,
         Amount = Wire.ToProto(payment.Amount),
-        MandateNumber = payment.MandateNumber ?? "",
+        MandateNumber = payment.Mandate?.Number ?? "",
         PaymentDate = ToProto(payment.Date),
         CreateTime = Wire.ToProto(payment.CreatedAt),
         State = (V1.Payment.Types.State)((int)payment.State + 1),
         CancelDate = ToProto(payment.CancelDate),
         OrderDate = ToProto(payment.OrderDate),
+        Mandate = payment.Mandate is { } mandate ? Render(mandate) : null,
     };
 
     public static V1.Movement Render(Movement movement) => new()
@@ -191,6 +226,23 @@ internal static partial class BudgetWire
         Subject = movement.Subject,
         AdjustedAmount = Wire.ToProto(movement.AdjustedAfter),
         OrderedAmount = Wire.ToProto(movement.OrderedAfter),
+    };
+
+    private static string ParseMark(string? text, string field) =>
+        string.IsNullOrEmpty(text) ? "" : Wire.ParseText(text, field, 64);
+
+    private static V1.MandateDetails Render(Mandate mandate) => new()
+    {
+        Budget = mandate.Budget,
+        Series = mandate.Series,
+        SlipNumber = mandate.SlipNumber,
+        Collective = mandate.IsCollective,
+    };
+
+    private static V1.CarryOverStatement Render(CarryOverStatement statement) => new()
+    {
+        StatementDate = Wire.ToProto(statement.Date),
+        Signatory = statement.Signatory,
     };
 
     private static string? ParseOwner(string owner) =>

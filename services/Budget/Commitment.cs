@@ -22,6 +22,20 @@ internal sealed record CommitmentRef(Guid LineId, Guid Id)
     public string Name => Commitment.NameOf(LineId, Id);
 }
 
+/// <summary>The signed statement on which a carry-over stands (état des restes à réaliser; domain rule 3).</summary>
+internal sealed record CarryOverStatement(DateOnly Date, string Signatory)
+{
+    /// <summary>Refuses one that is not signed yet.</summary>
+    public CarryOverStatement EnsureSignedBy(DateOnly today) =>
+        Date <= today ? this : throw BudgetRefusals.StatementDateInvalid();
+}
+
+/// <summary>
+/// How credits go to the next fiscal year (domain rule 28): carried over, with the statement it stands on if there is
+/// one yet; or attached, with the day on which the right to payment was acquired.
+/// </summary>
+internal sealed record Passage(string Reason, CarryOverStatement? Statement, DateOnly? RightAcquired);
+
 /// <summary>
 /// Credits bound by a vote (engagement; domain rule 3): <c>amount = released + paid + open</c>. It was made from a
 /// reservation, or goes on from a commitment of the year before. A part of the open amount may be ordered: it stays on
@@ -48,6 +62,12 @@ internal sealed record Commitment(
 
     public string Name => NameOf(LineId, Id);
 
+    /// <summary>The statement on which its carry-over stands; null without one.</summary>
+    public CarryOverStatement? Statement { get; init; }
+
+    /// <summary>The day in the year before on which the right was acquired, if it was attached to that year.</summary>
+    public DateOnly? RightAcquired { get; init; }
+
     /// <summary>What can still be paid, ordered or not.</summary>
     public Money Open => Amount - Released - Paid;
 
@@ -63,7 +83,7 @@ internal sealed record Commitment(
         reservation.Reference, From: null, To: null, reservation.Owner, now);
 
     /// <summary>Is paid on without an order; refused beyond what is free.</summary>
-    public Payment Pay(Guid id, Money amount, string mandate, DateOnly day, DateTimeOffset now)
+    public Payment Pay(Guid id, Money amount, Mandate mandate, DateOnly day, DateTimeOffset now)
     {
         RequireFree(amount);
         return new Payment(
@@ -75,7 +95,7 @@ internal sealed record Commitment(
     {
         RequireFree(amount);
         return new Payment(
-            id, LineId, Id, PaymentState.Ordered, amount, day, MandateNumber: null, Date: null, CancelDate: null, now);
+            id, LineId, Id, PaymentState.Ordered, amount, day, Mandate: null, Date: null, CancelDate: null, now);
     }
 
     /// <summary>Is lowered; refused beyond what is free.</summary>
@@ -95,7 +115,8 @@ internal sealed record Commitment(
     }
 
     /// <summary>Goes on in the next fiscal year with what is free; what is ordered stays (domain rule 25).</summary>
-    public (Commitment Old, Commitment Next) CarryOver(Guid id, BudgetLine to, DateTimeOffset now)
+    public (Commitment Old, Commitment Next) CarryOver(
+        Guid id, BudgetLine to, Passage passage, DateTimeOffset now)
     {
         RequireOpen();
         if (Free == Money.Zero)
@@ -103,7 +124,12 @@ internal sealed record Commitment(
             throw BudgetRefusals.NothingToCarryOver(Name);
         }
 
-        to.RequireOpen();
+        // Through a year that is over itself it only passes.
+        if (Calendar.DayOf(now).Year <= to.FiscalYear)
+        {
+            to.RequireOpen();
+        }
+
         to.RequireRoomFor(Free);
         return (
             this with
@@ -114,7 +140,11 @@ internal sealed record Commitment(
             },
             new Commitment(
                 id, to.Id, CommitmentState.Open, ReservationId: null, Free, Money.Zero, Money.Zero, Money.Zero,
-                Reference, new CommitmentRef(LineId, Id), To: null, Owner, now));
+                Reference, new CommitmentRef(LineId, Id), To: null, Owner, now)
+            {
+                Statement = passage.Statement,
+                RightAcquired = passage.RightAcquired,
+            });
     }
 
     /// <summary>

@@ -8,9 +8,11 @@ internal static class CommitmentStore
 {
     private const string InsertCommitment = """
         insert into commitment (id, line_id, state, reservation_id, amount, released, paid, ordered, reference,
-                                from_id, from_line_id, owner, created_at)
+                                from_id, from_line_id, owner, statement_date, statement_signatory,
+                                right_acquired_date, created_at)
         values (@Id, @LineId, 'OPEN', @ReservationId, @amount, 0, 0, 0, @Reference,
-                @fromId, @fromLine, @Owner, @CreatedAt)
+                @fromId, @fromLine, @Owner, @statementDate, @statementSignatory,
+                @rightAcquired, @CreatedAt)
         """;
 
     private const string CommitmentColumns = """
@@ -28,6 +30,9 @@ internal static class CommitmentStore
                to_id as ToId,
                to_line_id as ToLineId,
                owner as Owner,
+               statement_date as StatementDate,
+               statement_signatory as StatementSignatory,
+               right_acquired_date as RightAcquiredDate,
                created_at as CreatedAt
         from commitment
         """;
@@ -106,6 +111,9 @@ internal static class CommitmentStore
             fromId = commitment.From?.Id,
             fromLine = commitment.From?.LineId,
             commitment.Owner,
+            statementDate = commitment.Statement?.Date,
+            statementSignatory = commitment.Statement?.Signatory,
+            rightAcquired = commitment.RightAcquired,
             commitment.CreatedAt,
         });
 
@@ -208,12 +216,22 @@ internal static class CommitmentStore
 
         public string? Owner { get; init; }
 
+        public DateOnly? StatementDate { get; init; }
+
+        public string? StatementSignatory { get; init; }
+
+        public DateOnly? RightAcquiredDate { get; init; }
+
         public DateTimeOffset CreatedAt { get; init; }
 
         public Commitment ToCommitment() => new(
             Id, LineId, UpperSnake.Parse<CommitmentState>(State), ReservationId, Money.FromCents(Amount),
             Money.FromCents(Released), Money.FromCents(Paid), Money.FromCents(Ordered), Reference,
-            Ref(FromLineId, FromId), Ref(ToLineId, ToId), Owner, CreatedAt);
+            Ref(FromLineId, FromId), Ref(ToLineId, ToId), Owner, CreatedAt)
+        {
+            Statement = StatementDate is { } day ? new CarryOverStatement(day, StatementSignatory!) : null,
+            RightAcquired = RightAcquiredDate,
+        };
 
         private static CommitmentRef? Ref(Guid? line, Guid? id) =>
             id is null ? null : new CommitmentRef(line!.Value, id.Value);

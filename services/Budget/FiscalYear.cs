@@ -33,6 +33,22 @@ internal enum ClosingOutcome
     Hold,
 }
 
+/// <summary>What a closing leaves a grant with; on the wire by the same numbers.</summary>
+internal enum ClosingWarning
+{
+    /// <summary>Nothing that needs attention.</summary>
+    None,
+
+    /// <summary>A proposal loses its reservation.</summary>
+    ProposalLosesCredits,
+
+    /// <summary>A commitment cannot be carried over, because the next year has no open line for it.</summary>
+    NextYearLineMissing,
+
+    /// <summary>A commitment is not closed as planned, because it may still be owed.</summary>
+    StillOwed,
+}
+
 /// <summary>What is open in a year.</summary>
 internal sealed record OpenItems(long Reservations, Money Reserved, long Commitments, Money Committed);
 
@@ -75,7 +91,7 @@ internal sealed record FiscalYear(
 
         if (today.Year <= Year)
         {
-            throw BudgetRefusals.FiscalYearNotOver(this);
+            throw BudgetRefusals.FiscalYearNotOver(Year);
         }
 
         return RequirePlan().Open == open
@@ -112,14 +128,29 @@ internal sealed record ClosingItem(
             return ClosingOutcome.Void;
         }
 
-        var isCarried = (plan.Commitments == ClosingOutcome.CarryOver) != IsException;
         var canBeCarried = HasNextLine && Amount > Ordered;
         var canBeClosed = Owner is null && Ordered == Money.Zero;
-        return (isCarried, canBeCarried, canBeClosed) switch
+        return (IsCarriedUnder(plan), canBeCarried, canBeClosed) switch
         {
             (true, true, _) => ClosingOutcome.CarryOver,
             (false, _, true) => ClosingOutcome.Close,
             _ => ClosingOutcome.Hold,
         };
     }
+
+    /// <summary>
+    /// What that leaves a grant with (domain rule 27). What is ordered whole is on its way, and leaves nothing to do.
+    /// </summary>
+    public ClosingWarning WarningUnder(ClosingPlan plan) => OutcomeUnder(plan) switch
+    {
+        _ when Owner is null => ClosingWarning.None,
+        ClosingOutcome.Void => ClosingWarning.ProposalLosesCredits,
+        ClosingOutcome.Hold when Amount > Ordered => IsCarriedUnder(plan)
+            ? ClosingWarning.NextYearLineMissing
+            : ClosingWarning.StillOwed,
+        _ => ClosingWarning.None,
+    };
+
+    private bool IsCarriedUnder(ClosingPlan plan) =>
+        (plan.Commitments == ClosingOutcome.CarryOver) != IsException;
 }

@@ -80,13 +80,17 @@ internal sealed class ImportUpload
         public NewLine? Line(V1.ImportBudgetLinesRow from)
         {
             var before = findings.Count;
-            var line = new NewLine(
-                Read("fiscal_year", field => BudgetWire.ParseYear(from.FiscalYear, field)),
-                Read("operation_code", field => BudgetWire.ParseOperationCode(from.OperationCode, field)) ?? "",
-                Read("operation_label", field => BudgetWire.ParseLabel(from.OperationLabel, field)) ?? "",
-                Read("imputation", field => BudgetWire.ParseImputation(from.Imputation, field))!,
-                Read("voted_amount", field => BudgetWire.ParseVoted(from.VotedAmount, field)));
-            return findings.Count == before ? line : null;
+            var year = Read("fiscal_year", field => BudgetWire.ParseYear(from.FiscalYear, field));
+            var code = Read("operation_code", field => BudgetWire.ParseOperationCode(from.OperationCode, field));
+            var label = Read("operation_label", field => BudgetWire.ParseLabel(from.OperationLabel, field));
+            var imputation = Read("imputation", field => BudgetWire.ParseImputation(from.Imputation, field));
+            var voted = Read("voted_amount", field => BudgetWire.ParseVoted(from.VotedAmount, field));
+            var section = imputation is null
+                ? default
+                : Read("section", field => BudgetWire.ParseSection(from.Section, imputation, field));
+            return findings.Count == before
+                ? new NewLine(year, code!, label!, imputation!, voted, section)
+                : null;
         }
 
         private T? Read<T>(string field, Func<string, T> parse)

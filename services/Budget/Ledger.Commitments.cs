@@ -37,10 +37,10 @@ internal static partial class Ledger
 
     /// <summary>Commits; what the vote did not take goes back to the line in a movement of its own.</summary>
     public static async Task PostAsync(
-        CommandContext command, Reservation posted, Commitment commitment, string reason)
+        CommandContext command, BudgetLine before, Reservation posted, Commitment commitment, string reason)
     {
-        var line = (await LoadAsync(command, posted.LineId)).RequireOpen();
-        line = await MoveAsync(command, line, MovementKind.Posted, commitment.Amount, reason, posted.Id);
+        var line = await MoveAsync(
+            command, before.RequireOpen(), MovementKind.Posted, commitment.Amount, reason, posted.Id);
         var released = posted.Amount - commitment.Amount;
         if (released > Money.Zero)
         {
@@ -96,19 +96,19 @@ internal static partial class Ledger
         await command.PublishAsync(line.Name, BudgetTell.Closed(line, open, reason));
     }
 
-    /// <summary>Carries a commitment over to the same line of the next year; the commitment that goes on.</summary>
+    /// <summary>Takes a commitment to the same line of the next year; the commitment that goes on.</summary>
     public static async Task<Commitment> CarryOverAsync(
-        CommandContext command, BudgetLine from, Commitment commitment, string reason)
+        CommandContext command, BudgetLine from, Commitment commitment, Passage passage)
     {
         var to = await BudgetStore.FindLineAsync(command.Session, from.NextYearKey)
             ?? throw BudgetRefusals.NextYearLineMissing(from);
-        var (old, next) = commitment.CarryOver(command.NewId(), to, command.Now);
+        var (old, next) = commitment.CarryOver(command.NewId(), to, passage, command.Now);
         var (fromAfter, toAfter) = await MoveBothAsync(
             command,
             (from, MovementKind.CarriedOut, old.Id),
             (to, MovementKind.CarriedIn, next.Id),
             next.Amount,
-            reason);
+            passage.Reason);
         await CommitmentStore.AddAsync(command.Session, next);
         EnsureAsRead(await CommitmentStore.ReleaseAsync(command.Session, old, next.Amount), old.Name);
         await command.PublishAsync(fromAfter.Name, BudgetTell.CarriedOut(fromAfter, old, next, next.Amount));

@@ -11,25 +11,25 @@ internal static partial class Ledger
         ?? throw BudgetRefusals.PaymentNotFound(Payment.NameOf(line, commitment, id));
 
     /// <summary>Pays on a commitment without an order.</summary>
-    public static async Task PayAsync(CommandContext command, Commitment commitment, Payment payment)
+    public static async Task PayAsync(
+        CommandContext command, BudgetLine before, Commitment commitment, Payment payment)
     {
-        var before = (await LoadAsync(command, payment.LineId)).RequireOpen();
         var after = await MoveAsync(
-            command, before, MovementKind.Paid, payment.Amount, ReasonOf(payment), payment.CommitmentId);
+            command, before.RequireOpen(), MovementKind.Paid, payment.Amount, ReasonOf(payment), payment.CommitmentId);
+        await EnsureMandateUnusedAsync(command, before, payment);
         EnsureAsRead(await CommitmentStore.PayAsync(command.Session, payment), commitment.Name);
-        await PaymentStore.AddAsync(command.Session, payment);
+        await PaymentStore.AddAsync(command.Session, before, payment);
         await command.PublishAsync(after.Name, BudgetTell.Paid(after, commitment, payment));
     }
 
     /// <summary>Orders a payment on a commitment.</summary>
     public static async Task OrderAsync(
-        CommandContext command, Commitment commitment, Payment ordered, string reason)
+        CommandContext command, BudgetLine before, Commitment commitment, Payment ordered, string reason)
     {
-        var before = (await LoadAsync(command, ordered.LineId)).RequireOpen();
         var after = await MoveAsync(
-            command, before, MovementKind.Ordered, ordered.Amount, reason, ordered.CommitmentId);
+            command, before.RequireOpen(), MovementKind.Ordered, ordered.Amount, reason, ordered.CommitmentId);
         EnsureAsRead(await CommitmentStore.OrderAsync(command.Session, ordered), commitment.Name);
-        await PaymentStore.AddAsync(command.Session, ordered);
+        await PaymentStore.AddAsync(command.Session, before, ordered);
         await command.PublishAsync(after.Name, BudgetTell.Ordered(after, commitment, ordered));
     }
 
@@ -40,7 +40,8 @@ internal static partial class Ledger
         var commitment = await LoadCommitmentAsync(command, confirmed.LineId, confirmed.CommitmentId);
         var after = await MoveAsync(
             command, before, MovementKind.OrderPaid, confirmed.Amount, ReasonOf(confirmed), confirmed.CommitmentId);
-        EnsureAsRead(await PaymentStore.ConfirmAsync(command.Session, confirmed), confirmed.Name);
+        await EnsureMandateUnusedAsync(command, before, confirmed);
+        EnsureAsRead(await PaymentStore.ConfirmAsync(command.Session, before, confirmed), confirmed.Name);
         EnsureAsRead(await CommitmentStore.PayOrderAsync(command.Session, confirmed), commitment.Name);
         await command.PublishAsync(after.Name, BudgetTell.Paid(after, commitment, confirmed));
     }
@@ -89,5 +90,10 @@ internal static partial class Ledger
         }
     }
 
-    private static string ReasonOf(Payment paid) => "Mandat " + paid.MandateNumber;
+    // Before anything moves; the table has the last word.
+    private static async Task EnsureMandateUnusedAsync(CommandContext command, BudgetLine line, Payment paid) =>
+        paid.Mandate!.EnsureUnused(
+            await PaymentStore.OfMandateAsync(command.Session, paid.Mandate.KeyIn(line.FiscalYear)));
+
+    private static string ReasonOf(Payment paid) => "Mandat " + paid.Mandate!.Number;
 }

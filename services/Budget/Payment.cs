@@ -1,4 +1,5 @@
 using Grants.Platform.Edge;
+using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Budget;
@@ -27,7 +28,7 @@ internal sealed record Payment(
     PaymentState State,
     Money Amount,
     DateOnly? OrderDate,
-    string? MandateNumber,
+    Mandate? Mandate,
     DateOnly? Date,
     DateOnly? CancelDate,
     DateTimeOffset CreatedAt)
@@ -42,12 +43,12 @@ internal sealed record Payment(
         ResourceName.Of(Commitment.NameOf(line, commitment), Collection, id);
 
     /// <summary>Is made as ordered; the fiscal year of its line may be over (domain rule 25).</summary>
-    public Payment Confirm(string mandate, DateOnly day)
+    public Payment Confirm(Mandate mandate, DateOnly day)
     {
         RequireOrdered();
         return day < OrderDate
             ? throw BudgetRefusals.PaidBeforeOrdered(OrderDate.Value)
-            : this with { State = PaymentState.Recorded, MandateNumber = mandate, Date = day };
+            : this with { State = PaymentState.Recorded, Mandate = mandate, Date = day };
     }
 
     /// <summary>Is not made: its order was rejected or cancelled.</summary>
@@ -58,10 +59,10 @@ internal sealed record Payment(
     }
 
     /// <summary>
-    /// Is cancelled, until 31 December of the fiscal year of its line: later the money comes back as revenue (domain
-    /// rules 5 and 24).
+    /// Is cancelled while the fiscal year of its line is open: later the money comes back as revenue of the year in
+    /// which it is cancelled (domain rules 5, 24 and 28), and no day of the year before is given to it any more.
     /// </summary>
-    public Payment Cancel(DateOnly day, DateOnly today, int fiscalYear)
+    public Payment Cancel(DateOnly day, DateOnly today, bool isLineOpen, FiscalWindow window)
     {
         if (State == PaymentState.Ordered)
         {
@@ -73,14 +74,15 @@ internal sealed record Payment(
             throw BudgetRefusals.PaymentResolved(this);
         }
 
-        if (day < Date || day > today)
+        var isOver = today > (isLineOpen ? window.LastOrderDay : window.LastDay);
+        if (day < Date || day > today || (isOver && day <= window.LastDay))
         {
-            throw BudgetRefusals.CancelDateInvalid(Date!.Value);
+            throw BudgetRefusals.CancelDateInvalid(Date!.Value, isOver ? window : null);
         }
 
-        return day.Year <= fiscalYear
+        return day <= window.LastOrderDay
             ? this with { State = PaymentState.Cancelled, CancelDate = day }
-            : throw BudgetRefusals.PaymentOfAnotherYear(this, fiscalYear);
+            : throw BudgetRefusals.PaymentOfAnotherYear(this, window);
     }
 
     private void RequireOrdered()

@@ -134,7 +134,7 @@ internal static class YearEndCommands
         }
         else
         {
-            await Ledger.CarryOverAsync(command, line, commitment, reason);
+            await Ledger.CarryOverAsync(command, line, commitment, new Passage(reason, null, null));
         }
     }
 

@@ -46,7 +46,8 @@ internal sealed class BudgetFollower(TimeProvider clock) : IEventProjector
             left.CarriedTo,
             await CarryOverStore.LineAsync(session, ResourceName.RootOf(left.CarriedTo)!),
             Money.From(left.Amount),
-            happened.Time);
+            happened.Time,
+            left.RightAcquiredDate);
         await ConventionCommands.RunAsync(ContextOf(session, happened), command => FollowAsync(command, id, carryOver));
     }
 
@@ -73,5 +74,11 @@ internal sealed class BudgetFollower(TimeProvider clock) : IEventProjector
     };
 
     private static BudgetLineSnapshot Of(BudgetLineOpened opened) => new(
-        opened.BudgetLine, opened.FiscalYear, opened.OperationCode, opened.OperationLabel, opened.Imputation);
+        opened.BudgetLine, opened.FiscalYear, opened.OperationCode, opened.OperationLabel, opened.Imputation,
+        SectionOf(opened));
+
+    // Events of before do not say it; where the nature did not either, the line was taken for an operating one.
+    private static Section SectionOf(BudgetLineOpened opened) => opened.Section is { } section
+        ? UpperSnake.Parse<Section>(section)
+        : Sections.OfImputation(opened.Imputation) ?? Section.Operating;
 }

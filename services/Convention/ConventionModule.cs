@@ -33,6 +33,7 @@ public sealed class ConventionModule : ServiceModule
         services.AddIntentStep<ConventionModule, WithdrawalStep, WithdrawnProposal, bool, V1.Convention>();
         services.AddIntentStep<ConventionModule, VoteStep, RecordedVote, string, V1.Convention>();
         services.AddIntentStep<ConventionModule, OrderStep, OrderToPlace, PlacedOrder, V1.Disbursement>();
+        services.AddIntentStep<ConventionModule, NewCreditsStep, NewCommitment, CommittedCredits, V1.Convention>();
         services.AddIntentStep<ConventionModule, PaymentStep, ConfirmedPayment, BudgetPayment, V1.Disbursement>();
         services.AddIntentStep<ConventionModule, RejectionStep, Disbursement, bool, V1.Disbursement>();
         services.AddIntentStep<ConventionModule, CancellationStep, Disbursement, bool, V1.Disbursement>();

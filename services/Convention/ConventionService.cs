@@ -23,6 +23,7 @@ internal sealed partial class ConventionService(
     VoteStep vote,
     WithdrawalStep withdrawal,
     OrderStep ordering,
+    NewCreditsStep newCredits,
     PaymentStep payment,
     RejectionStep rejection,
     CancellationStep cancelling,

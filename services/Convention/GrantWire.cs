@@ -112,6 +112,8 @@ internal static class GrantWire
         ToFiscalYear = carryOver.ToLine.FiscalYear,
         Amount = Wire.ToProto(carryOver.Amount),
         CarryOverTime = Wire.ToProto(carryOver.At),
+        RightAcquiredDate = carryOver.RightAcquired is { } day ? Wire.ToProto(day) : null,
+        NewCreditsReference = carryOver.NewCredits?.Reference ?? "",
     };
 
     private static V1.ReportReturn Render(ReportReturn returned) => new()

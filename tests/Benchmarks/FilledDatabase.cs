@@ -20,15 +20,16 @@ internal sealed class FilledDatabase : IDisposable
     // Twenty imputations an operation, of forty natures and fifty functions.
     private const string Lines = """
         with recursive n (i) as (select 0 union all select i + 1 from n where i + 1 < @lines)
-        insert into budget_line (id, fiscal_year, operation_code, operation_label, imputation, nature, function_code,
-                                 line_key, state, voted, adjusted, reserved, committed, paid, ordered, movement_count,
-                                 version, created_at)
+        insert into budget_line (id, fiscal_year, operation_code, operation_label, imputation, nature, section,
+                                 function_code, line_key, state, voted, adjusted, reserved, committed, paid, ordered,
+                                 movement_count, version, created_at)
         select unhex(printf('0190%012x%016x', (@year - 2000) * @lines + i, abs(random()))),
                @year,
                printf('C%05d', i / 20),
                printf('Opération %d', i / 20),
                printf('%d//%d', 6000 + (i % 20) * 2 + (i / 20) % 2, 9300 + (i * 7) % 50),
                printf('%d', 6000 + (i % 20) * 2 + (i / 20) % 2),
+               'OPERATING',
                printf('%d', 9300 + (i * 7) % 50),
                printf('%d C%05d %d//%d', @year, i / 20, 6000 + (i % 20) * 2 + (i / 20) % 2, 9300 + (i * 7) % 50),
                'OPEN', 1000000, 500, 0, 0, 0, 0, 10, 10, '2025-01-01T00:00:00.000Z'

@@ -39,12 +39,20 @@ internal static class Ask
     public static CarryOverCommitmentRequest CarryOver(string commitment) =>
         new() { RequestId = NewRequestId(), Name = commitment, Reason = Why };
 
+    public static AttachCommitmentRequest Attach(string commitment, Date rightAcquired) => new()
+    {
+        RequestId = NewRequestId(), Name = commitment, Reason = Why, RightAcquiredDate = rightAcquired,
+    };
+
     public static RecordPaymentRequest Pay(string commitment, decimal amount, Date? day = null)
     {
         var request = PayRequest(commitment, amount);
         request.PaymentDate = day ?? Day(2025, 1, 15);
         return request;
     }
+
+    /// <summary>The number of a mandate, which no other payment has (domain rule 29).</summary>
+    public static string NewMandate() => "2025-" + NewRequestId()[^12..];
 
     /// <summary>The name of a convention.</summary>
     public static string NewOwner() => UnknownName("conventions");
@@ -62,7 +70,7 @@ internal static class Ask
     {
         RequestId = NewRequestId(),
         Name = payment,
-        MandateNumber = "2025-18734",
+        MandateNumber = NewMandate(),
         PaymentDate = day ?? Day(2025, 1, 15),
     };
 

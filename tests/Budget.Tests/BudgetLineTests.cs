@@ -1,5 +1,6 @@
 using Grants.Contracts.Budget;
 using Grants.Platform.Refusals;
+using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Budget.Tests;
@@ -110,10 +111,10 @@ public sealed class BudgetLineTests
             "conventions/1", From: null, To: null, Owner: null, Now);
         var day = new DateOnly(2025, 11, 12);
 
-        Assert.Equal(Cents(300), commitment.Pay(Some, Cents(300), "2025-18734", day, Now).Amount);
+        Assert.Equal(Cents(300), commitment.Pay(Some, Cents(300), new("M-1", "", "", "", false), day, Now).Amount);
         Assert.Equal(
             "COMMITMENT_EXCEEDED",
-            Assert.Throws<Refusal>(() => commitment.Pay(Some, Cents(301), "2025-18734", day, Now)).Reason);
+            Assert.Throws<Refusal>(() => commitment.Pay(Some, Cents(301), new("M-1", "", "", "", false), day, Now)).Reason);
     }
 
     [Fact]
@@ -292,7 +293,7 @@ public sealed class BudgetLineTests
     }
 
     private static BudgetLine Open(long cents) =>
-        new NewLine(2025, "C01-650A01", "Mission ESS", Imputation.TryParse("6568//9365")!, Cents(cents))
+        new NewLine(2025, "C01", "ESS", Imputation.TryParse("6568//9365")!, Cents(cents), Section.Operating)
             .Open(Some, Now);
 
     private static Money Cents(long cents) => Money.FromCents(cents);

@@ -102,11 +102,11 @@ public class BudgetServer : IAsyncLifetime
         RequestId = NewRequestId(),
         Commitment = commitment,
         Amount = Eur(amount),
-        MandateNumber = "2025-18734",
-        PaymentDate = new Google.Type.Date { Year = 2025, Month = 11, Day = 12 },
+        MandateNumber = Ask.NewMandate(),
+        PaymentDate = new Google.Type.Date { Year = 2025, Month = 5, Day = 12 },
     };
 
-    public async Task<V1.BudgetLine> OpenLineAsync(decimal voted) =>
+    public virtual async Task<V1.BudgetLine> OpenLineAsync(decimal voted) =>
         await Officer.CreateBudgetLineAsync(LineRequest(voted));
 
     public async Task<V1.Reservation> ReserveAsync(string line, decimal amount) =>
@@ -149,4 +149,22 @@ public class BudgetServer : IAsyncLifetime
 }
 
 /// <summary>A Budget of one test class, on which nothing else goes on: what it stores can be compared.</summary>
-public sealed class QuietBudgetServer : BudgetServer;
+public sealed class QuietBudgetServer : BudgetServer
+{
+    /// <summary>Opens a line in June of its year, wherever a test before has moved the clock.</summary>
+    public override Task<V1.BudgetLine> OpenLineAsync(decimal voted)
+    {
+        Server.MoveTo(new DateOnly(2025, 6, 2));
+        return base.OpenLineAsync(voted);
+    }
+
+    /// <summary>Carries a commitment over in the January after its year.</summary>
+    public async Task<V1.Commitment> CarryOverAsync(string commitment)
+    {
+        MoveAfter((await LineAsync(LineOf(commitment))).FiscalYear);
+        return await Officer.CarryOverCommitmentAsync(Ask.CarryOver(commitment));
+    }
+
+    /// <summary>Moves the clock to the days in which the orders of a year end.</summary>
+    public void MoveAfter(int year) => Server.MoveTo(new DateOnly(year + 1, 1, 12));
+}

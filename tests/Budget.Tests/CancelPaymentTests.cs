@@ -1,4 +1,5 @@
 using Google.Type;
+using Grants.Platform.Edge;
 using Grants.Testing;
 using Grpc.Core;
 using static Grants.Budget.Tests.BudgetServer;
@@ -6,7 +7,7 @@ using Kind = Grants.Budget.V1.Movement.Types.Kind;
 
 namespace Grants.Budget.Tests;
 
-public sealed class CancelPaymentTests(BudgetServer budget)
+public sealed class CancelPaymentTests(QuietBudgetServer budget) : IClassFixture<QuietBudgetServer>
 {
     [Fact]
     public async Task Is_open_on_its_commitment_again()
@@ -50,7 +51,7 @@ public sealed class CancelPaymentTests(BudgetServer budget)
         var line = await budget.LineAsync(LineOf(commitment));
         var next = await budget.Officer.CreateBudgetLineAsync(Ask.Line(2026, line.OperationCode, voted: 0m));
         var payment = await budget.Accountant.RecordPaymentAsync(Ask.Pay(commitment, 60m));
-        await budget.Officer.CarryOverCommitmentAsync(Ask.CarryOver(commitment));
+        await budget.CarryOverAsync(commitment);
 
         await budget.Accountant.CancelPaymentAsync(Ask.Cancel(payment.Name));
 
@@ -114,26 +115,31 @@ public sealed class CancelPaymentTests(BudgetServer budget)
         await RefusedAsync(Ask.Cancel(payment), StatusCode.FailedPrecondition, "PAYMENT_RESOLVED", payment);
     }
 
-    // Domain rule 24: the fiscal year of the line counts, not the calendar year of the payment.
-    [Fact]
-    public async Task Is_cancelled_until_31_December_of_the_fiscal_year_of_its_line()
+    // Domain rules 24 and 28: the fiscal year of the line counts, and in the operating section the days after it.
+    [Theory]
+    [InlineData("6568//9365", 2026, 1, 31)]
+    [InlineData("20421//91", 2025, 12, 31)]
+    public async Task Is_cancelled_while_the_fiscal_year_of_its_line_is_open(
+        string imputation, int year, int month, int day)
     {
-        var line = await budget.Officer.CreateBudgetLineAsync(Ask.Line(2024, NewRequestId()[^12..]));
+        var last = new DateOnly(year, month, day);
+        budget.Server.MoveTo(new DateOnly(2025, 6, 2));
+        var line = await budget.Officer.CreateBudgetLineAsync(Ask.Line(2025, NewRequestId()[^12..], imputation));
         var commitment = await budget.Officer.PostReservationAsync(
             PostRequest((await budget.ReserveAsync(line.Name, 60m)).Name));
-        var (last, late) = (
-            await budget.Accountant.RecordPaymentAsync(Ask.Pay(commitment.Name, 10m, Ask.Day(2024, 12, 30))),
-            await budget.Accountant.RecordPaymentAsync(Ask.Pay(commitment.Name, 20m, Ask.Day(2025, 1, 2))));
+        var payment = await budget.Accountant.RecordPaymentAsync(Ask.Pay(commitment.Name, 10m));
+        var late = await budget.Accountant.RecordPaymentAsync(Ask.Pay(commitment.Name, 20m));
 
+        budget.Server.MoveTo(last);
+        await budget.Accountant.CancelPaymentAsync(Ask.Cancel(payment.Name, Ask.Day(year, month, day)));
+
+        budget.Server.MoveTo(last.AddDays(1));
         await RefusedAsync(
-            Ask.Cancel(last.Name, Ask.Day(2025, 1, 1)), StatusCode.FailedPrecondition, "PAYMENT_OF_ANOTHER_YEAR",
-            last.Name);
+            Ask.Cancel(late.Name, Wire.ToProto(last.AddDays(1))), StatusCode.FailedPrecondition,
+            "PAYMENT_OF_ANOTHER_YEAR", late.Name);
         await RefusedAsync(
-            Ask.Cancel(late.Name, Ask.Day(2025, 1, 2)), StatusCode.FailedPrecondition, "PAYMENT_OF_ANOTHER_YEAR",
-            late.Name);
-        await budget.Accountant.CancelPaymentAsync(Ask.Cancel(last.Name, Ask.Day(2024, 12, 31)));
-        await budget.Accountant.CancelPaymentAsync(
-            Ask.Cancel(await PayAsync(Ask.Day(2024, 12, 30)), Ask.Day(2025, 1, 2)));
+            Ask.Cancel(late.Name, Ask.Day(2025, 12, 31)), StatusCode.InvalidArgument, "CANCEL_DATE_INVALID",
+            "cancel_date");
     }
 
     [Fact]
@@ -170,7 +176,7 @@ public sealed class CancelPaymentTests(BudgetServer budget)
         Refused.AsAsync(budget.Accountant.CancelPaymentAsync(request), code, reason, subject);
 }
 
-public sealed class GetPaymentTests(BudgetServer budget)
+public sealed class GetPaymentTests(QuietBudgetServer budget) : IClassFixture<QuietBudgetServer>
 {
     [Fact]
     public async Task Reads_what_was_recorded()

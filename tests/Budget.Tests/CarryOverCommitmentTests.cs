@@ -5,14 +5,14 @@ using Kind = Grants.Budget.V1.Movement.Types.Kind;
 
 namespace Grants.Budget.Tests;
 
-public sealed class CarryOverCommitmentTests(BudgetServer budget)
+public sealed class CarryOverCommitmentTests(QuietBudgetServer budget) : IClassFixture<QuietBudgetServer>
 {
     [Fact]
     public async Task Takes_what_is_open_to_the_next_year_with_its_credits()
     {
         var (commitment, next) = await CommitAsync(100m, paid: 30m);
 
-        var carried = await budget.Officer.CarryOverCommitmentAsync(Ask.CarryOver(commitment));
+        var carried = await budget.CarryOverAsync(commitment);
 
         var old = await budget.Officer.GetCommitmentAsync(new() { Name = commitment });
         Assert.Equal(
@@ -34,9 +34,9 @@ public sealed class CarryOverCommitmentTests(BudgetServer budget)
     public async Task Is_paid_and_reduced_under_its_old_name_too()
     {
         var (commitment, next) = await CommitAsync(100m, paid: 30m);
-        var carried = await budget.Officer.CarryOverCommitmentAsync(Ask.CarryOver(commitment));
+        var carried = await budget.CarryOverAsync(commitment);
 
-        var payment = await budget.Accountant.RecordPaymentAsync(Ask.Pay(commitment, 50m));
+        var payment = await budget.Accountant.RecordPaymentAsync(Ask.Pay(commitment, 50m, Ask.Day(2026, 1, 12)));
         await budget.Officer.ReduceCommitmentAsync(Ask.Reduce(commitment, 20m));
 
         Assert.StartsWith(carried.Name + "/payments/", payment.Name, StringComparison.Ordinal);
@@ -49,6 +49,7 @@ public sealed class CarryOverCommitmentTests(BudgetServer budget)
     {
         var (commitment, _) = await CommitAsync(100m, paid: 0m);
         var request = Ask.CarryOver(commitment);
+        budget.MoveAfter(2025);
         var carried = await budget.Officer.CarryOverCommitmentAsync(request);
 
         Assert.Equal(carried, await budget.Officer.CarryOverCommitmentAsync(request));
@@ -66,10 +67,10 @@ public sealed class CarryOverCommitmentTests(BudgetServer budget)
         var (commitment, next) = await CommitAsync(100m, paid: 0m);
         var line = await budget.LineAsync(next);
         var third = await budget.Officer.CreateBudgetLineAsync(Ask.Line(2027, line.OperationCode, voted: 0m));
-        var carried = await budget.Officer.CarryOverCommitmentAsync(Ask.CarryOver(commitment));
-        await budget.Officer.CarryOverCommitmentAsync(Ask.CarryOver(carried.Name));
+        var carried = await budget.CarryOverAsync(commitment);
+        await budget.CarryOverAsync(carried.Name);
 
-        await budget.Accountant.RecordPaymentAsync(Ask.Pay(commitment, 100m));
+        await budget.Accountant.RecordPaymentAsync(Ask.Pay(commitment, 100m, Ask.Day(2027, 1, 12)));
 
         Assert.Equal([0m, 0m, 0m, 100m, 0m], await budget.BalancesAsync(third.Name));
     }
@@ -81,6 +82,7 @@ public sealed class CarryOverCommitmentTests(BudgetServer budget)
         var (paid, _) = await CommitAsync(100m, paid: 100m);
         var (open, next) = await CommitAsync(100m, paid: 0m);
         await budget.Officer.CloseBudgetLineAsync(Ask.CloseLine(next));
+        budget.MoveAfter(2025);
 
         await RefusedAsync(alone, "NEXT_YEAR_LINE_MISSING", LineOf(alone));
         await RefusedAsync(paid, "NOTHING_TO_CARRY_OVER", paid);
@@ -89,6 +91,36 @@ public sealed class CarryOverCommitmentTests(BudgetServer budget)
         Task RefusedAsync(string commitment, string reason, string subject) => Refused.AsAsync(
             budget.Officer.CarryOverCommitmentAsync(Ask.CarryOver(commitment)), StatusCode.FailedPrecondition, reason,
             subject);
+    }
+
+    // Domain rule 28: the rest is known when the year is over.
+    [Fact]
+    public async Task Is_possible_from_1_January_after_the_year()
+    {
+        var (commitment, _) = await CommitAsync(100m, paid: 0m);
+        var newYear = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.FromHours(1));
+
+        budget.Server.Clock.Set(newYear.AddMinutes(-1));
+        await Refused.AsAsync(
+            budget.Officer.CarryOverCommitmentAsync(Ask.CarryOver(commitment)), StatusCode.FailedPrecondition,
+            "FISCAL_YEAR_NOT_OVER", "fiscalYears/2025");
+        budget.Server.Clock.Set(newYear);
+        await budget.Officer.CarryOverCommitmentAsync(Ask.CarryOver(commitment));
+    }
+
+    // Domain rule 3.
+    [Fact]
+    public async Task Keeps_the_statement_on_which_it_stands()
+    {
+        var (commitment, _) = await CommitAsync(100m, paid: 0m);
+        budget.MoveAfter(2025);
+        var request = Ask.CarryOver(commitment);
+        request.Statement = new() { StatementDate = Ask.Day(2026, 1, 12), Signatory = "Le président" };
+
+        var carried = await budget.Officer.CarryOverCommitmentAsync(request);
+
+        Assert.Equal(request.Statement, carried.Statement);
+        Assert.Equal(carried, await budget.Officer.GetCommitmentAsync(new() { Name = carried.Name }));
     }
 
     // A commitment of 2025, and the same line in 2026 with 20 euros.

@@ -5,7 +5,7 @@ using Kind = Grants.Budget.V1.Movement.Types.Kind;
 
 namespace Grants.Budget.Tests;
 
-public sealed class CloseCommitmentTests(BudgetServer budget)
+public sealed class CloseCommitmentTests(QuietBudgetServer budget) : IClassFixture<QuietBudgetServer>
 {
     [Fact]
     public async Task Gives_back_to_the_line_what_is_open()

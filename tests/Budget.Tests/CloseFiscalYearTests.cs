@@ -36,6 +36,7 @@ public sealed class CloseFiscalYearTests(QuietBudgetServer budget) : IClassFixtu
         var world = await YearWorld.OpenAsync(budget);
         await world.PrepareAsync(Outcome.CarryOver, world.Commitments[0]);
         var request = Ask.CloseYear(world.Year);
+        budget.MoveAfter(world.Year);
         using (var call = budget.Officer.CloseFiscalYear(request))
         {
             for (var i = 0; i <= messages; i++)
@@ -82,14 +83,15 @@ public sealed class CloseFiscalYearTests(QuietBudgetServer budget) : IClassFixtu
         await ClosedAsync(budget.Officer.AdjustCreditsAsync(Ask.Adjust(world.First, 1m)));
         await ClosedAsync(budget.Officer.TransferCreditsAsync(Ask.Transfer(world.First, world.Second, 1m)));
         await ClosedAsync(budget.Officer.CloseBudgetLineAsync(Ask.CloseLine(world.First)));
-        await ClosedAsync(budget.Accountant.RecordPaymentAsync(Ask.Pay(held, 1m)));
+        await ClosedAsync(budget.Accountant.RecordPaymentAsync(Ask.Pay(held, 1m, world.Day(6, 1))));
         await ClosedAsync(budget.Officer.ReduceCommitmentAsync(Ask.Reduce(held, 1m)));
         await ClosedAsync(budget.Officer.CloseCommitmentAsync(Ask.CloseCommitment(held)));
         await Refused.AsAsync(
             budget.Officer.CreateBudgetLineAsync(Ask.Line(world.Year, "C")), StatusCode.FailedPrecondition,
             "FISCAL_YEAR_CLOSED", $"fiscalYears/{world.Year}");
 
-        await budget.Accountant.RecordPaymentAsync(Ask.Pay(world.Commitments[1], 30m));
+        var paid = Ask.Day(world.Year + 1, 1, 12);
+        await budget.Accountant.RecordPaymentAsync(Ask.Pay(world.Commitments[1], 30m, paid));
         await budget.Officer.CreateBudgetLineAsync(Ask.Line(world.Year + 1, "B", voted: 0m));
         var carried = await budget.Officer.CarryOverCommitmentAsync(Ask.CarryOver(held));
         Assert.Equal([0m, 0m, 40m, 0m, 0m], await budget.BalancesAsync(LineOf(carried.Name)));
@@ -100,18 +102,19 @@ public sealed class CloseFiscalYearTests(QuietBudgetServer budget) : IClassFixtu
     public async Task Refuses_when_what_is_open_is_not_what_was_counted()
     {
         var world = await YearWorld.OpenAsync(budget);
+        await budget.ReserveAsync(world.First, 1m);
         await Refused.AsAsync(
             () => world.CloseAsync(), StatusCode.FailedPrecondition, "CLOSING_NOT_PREPARED",
             $"fiscalYears/{world.Year}");
         await world.PrepareAsync(Outcome.Close);
-        await budget.ReserveAsync(world.First, 1m);
+        await budget.Officer.VoidReservationAsync(VoidRequest(world.Reservations[0]));
 
         await Refused.AsAsync(
             () => world.CloseAsync(), StatusCode.FailedPrecondition, "CLOSING_PLAN_STALE",
             $"fiscalYears/{world.Year}");
 
         await world.PrepareAsync(Outcome.Close);
-        Assert.Equal(3, (await world.CloseAsync())[^1].VoidedCount);
+        Assert.Equal(2, (await world.CloseAsync())[^1].VoidedCount);
     }
 
     [Fact]
@@ -123,10 +126,10 @@ public sealed class CloseFiscalYearTests(QuietBudgetServer budget) : IClassFixtu
 
         budget.Server.Clock.Set(newYear.AddMinutes(-1));
         await Refused.AsAsync(
-            () => world.CloseAsync(), StatusCode.FailedPrecondition, "FISCAL_YEAR_NOT_OVER",
+            () => world.CloseNowAsync(), StatusCode.FailedPrecondition, "FISCAL_YEAR_NOT_OVER",
             $"fiscalYears/{world.Year}");
         budget.Server.Clock.Set(newYear);
-        await world.CloseAsync();
+        await world.CloseNowAsync();
     }
 
     [Fact]

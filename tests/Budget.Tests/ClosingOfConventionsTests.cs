@@ -3,6 +3,7 @@ using Grpc.Core;
 using static Grants.Budget.Tests.BudgetServer;
 using Outcome = Grants.Budget.V1.ClosingOutcome;
 using State = Grants.Budget.V1.Commitment.Types.State;
+using Warning = Grants.Budget.V1.ClosingItem.Types.Warning;
 
 namespace Grants.Budget.Tests;
 
@@ -81,7 +82,7 @@ public sealed class ClosingOfConventionsTests(QuietBudgetServer budget) : IClass
         Assert.Equal((Owner, 6m), (next.Owner, Euros(next.OpenAmount)));
         var line = await budget.LineAsync(world.First);
         Assert.Equal((4m, 4m), (Euros(line.CommittedAmount), Euros(line.OrderedAmount)));
-        await budget.Service.ConfirmPaymentAsync(Ask.Confirm(payment, Ask.Day(world.Year + 1, 1, 20)));
+        await budget.Service.ConfirmPaymentAsync(Ask.Confirm(payment, Ask.Day(world.Year + 1, 1, 12)));
         Assert.Equal(0m, Euros((await budget.LineAsync(world.First)).CommittedAmount));
     }
 
@@ -107,7 +108,7 @@ public sealed class ClosingOfConventionsTests(QuietBudgetServer budget) : IClass
     public async Task What_is_ordered_is_held_whoever_it_belongs_to()
     {
         var world = await YearWorld.OpenAsync(budget);
-        await budget.Service.OrderPaymentAsync(Ask.Order(world.Commitments[0], 1m));
+        await budget.Service.OrderPaymentAsync(Ask.Order(world.Commitments[0], 1m, world.Day(6, 1)));
 
         await world.PrepareAsync(Outcome.Close);
 
@@ -132,12 +133,45 @@ public sealed class ClosingOfConventionsTests(QuietBudgetServer budget) : IClass
             (await budget.Officer.GetReservationAsync(new() { Name = owned })).State);
     }
 
+    // Domain rule 27: the plan says where a grant will need a command of somebody.
+    [Fact]
+    public async Task The_plan_warns_of_each_grant_that_it_leaves_without_credits()
+    {
+        var world = await YearWorld.OpenAsync(budget);
+        var proposed = (await budget.ReserveForAsync(Owner, 10m, world.First)).Name;
+        var alone = (await budget.CommitForAsync(Owner, 10m, world.Second)).Name;
+        var carried = (await budget.CommitForAsync(Owner, 10m, world.First)).Name;
+        var (ordered, _) = await OrderAsync(world, 10m, ordered: 10m);
+
+        await world.PrepareAsync(Outcome.CarryOver);
+        Assert.Equal(
+            [
+                (proposed, Warning.ProposalLosesCredits), (alone, Warning.NextYearLineMissing),
+                (carried, Warning.Unspecified), (ordered, Warning.Unspecified),
+            ],
+            await OwnedAsync(world));
+
+        await world.PrepareAsync(Outcome.Close);
+        Assert.Equal(
+            [
+                (proposed, Warning.ProposalLosesCredits), (alone, Warning.StillOwed), (carried, Warning.StillOwed),
+                (ordered, Warning.Unspecified),
+            ],
+            await OwnedAsync(world));
+        Assert.All(
+            (await world.ItemsAsync()).Where(item => item.Owner.Length == 0),
+            item => Assert.Equal(Warning.Unspecified, item.Warning));
+    }
+
+    private static async Task<IEnumerable<(string, Warning)>> OwnedAsync(YearWorld world) =>
+        (await world.ItemsAsync()).Where(item => item.Owner == Owner).Select(item => (item.Subject, item.Warning));
+
     [Fact]
     public async Task Totals_say_what_is_ordered()
     {
         var world = await YearWorld.OpenAsync(budget);
         await OrderAsync(world, 10m, ordered: 4m);
-        await budget.Service.OrderPaymentAsync(Ask.Order(world.Commitments[2], 3m));
+        await budget.Service.OrderPaymentAsync(Ask.Order(world.Commitments[2], 3m, world.Day(6, 1)));
 
         foreach (var (grouping, ordered) in new[]
         {
@@ -155,7 +189,7 @@ public sealed class ClosingOfConventionsTests(QuietBudgetServer budget) : IClass
     private async Task<(string Commitment, string Payment)> OrderAsync(YearWorld world, decimal amount, decimal ordered)
     {
         var commitment = (await budget.CommitForAsync(Owner, amount, world.First)).Name;
-        var order = Ask.Order(commitment, ordered, Ask.Day(world.Year, 12, 20));
+        var order = Ask.Order(commitment, ordered, world.Day(6, 1));
         return (commitment, (await budget.Service.OrderPaymentAsync(order)).Name);
     }
 }

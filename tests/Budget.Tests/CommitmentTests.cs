@@ -1,4 +1,5 @@
 using Grants.Platform.Refusals;
+using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Budget.Tests;
@@ -48,10 +49,10 @@ public sealed class CommitmentTests
 
         Assert.Equal(
             new Payment(
-                Other, LineId, Id, PaymentState.Recorded, Cents(270), OrderDate: null, "M-1", Day, CancelDate: null,
+                Other, LineId, Id, PaymentState.Recorded, Cents(270), OrderDate: null, Mandate, Day, CancelDate: null,
                 Now),
-            commitment.Pay(Other, Cents(270), "M-1", Day, Now));
-        var refusal = Assert.Throws<Refusal>(() => commitment.Pay(Other, Cents(271), "M-1", Day, Now));
+            commitment.Pay(Other, Cents(270), Mandate, Day, Now));
+        var refusal = Assert.Throws<Refusal>(() => commitment.Pay(Other, Cents(271), Mandate, Day, Now));
         Assert.Equal("COMMITMENT_EXCEEDED", refusal.Reason);
         Assert.Equal(("2.71", "2.70"), (refusal.Metadata["asked"], refusal.Metadata["open"]));
     }
@@ -81,7 +82,7 @@ public sealed class CommitmentTests
         var commitment = Some(amount: 500, released: 30, paid: 200);
         var next = Line(voted: 0);
 
-        var (old, goesOn) = commitment.CarryOver(Other, next, Now);
+        var (old, goesOn) = commitment.CarryOver(Other, next, Carried, Now);
 
         Assert.Equal(
             commitment with
@@ -101,21 +102,21 @@ public sealed class CommitmentTests
     [Fact]
     public void Nothing_is_carried_over_where_nothing_is_open() => Assert.Equal(
         "NOTHING_TO_CARRY_OVER",
-        Reason(() => Some(amount: 500, released: 300, paid: 200).CarryOver(Other, Line(voted: 0), Now)));
+        Reason(() => Some(amount: 500, released: 300, paid: 200).CarryOver(Other, Line(voted: 0), Carried, Now)));
 
     [Fact]
     public void A_closed_line_takes_over_nothing() => Assert.Equal(
         "BUDGET_LINE_CLOSED",
-        Reason(() => Some(500).CarryOver(Other, Line(voted: 0) with { ClosedAt = Now }, Now)));
+        Reason(() => Some(500).CarryOver(Other, Line(voted: 0) with { ClosedAt = Now }, Carried, Now)));
 
     [Fact]
     public void A_line_takes_over_what_it_has_room_for()
     {
         Assert.Equal(
-            Cents(500), Some(500).CarryOver(Other, Line(voted: Money.MaxCents - 500), Now).Next.Amount);
+            Cents(500), Some(500).CarryOver(Other, Line(voted: Money.MaxCents - 500), Carried, Now).Next.Amount);
         Assert.Equal(
             "CREDITS_OUT_OF_RANGE",
-            Reason(() => Some(500).CarryOver(Other, Line(voted: Money.MaxCents - 499), Now)));
+            Reason(() => Some(500).CarryOver(Other, Line(voted: Money.MaxCents - 499), Carried, Now)));
     }
 
     [Fact]
@@ -172,7 +173,7 @@ public sealed class CommitmentTests
         Assert.Equal((Cents(270), Cents(200)), (commitment.Open, commitment.Free));
         Assert.Equal(
             new Payment(
-                Other, LineId, Id, PaymentState.Ordered, Cents(200), Day, MandateNumber: null, Date: null,
+                Other, LineId, Id, PaymentState.Ordered, Cents(200), Day, Mandate: null, Date: null,
                 CancelDate: null, Now),
             commitment.Order(Other, Cents(200), Day, Now));
         var refusal = Assert.Throws<Refusal>(() => commitment.Order(Other, Cents(201), Day, Now));
@@ -187,22 +188,22 @@ public sealed class CommitmentTests
     {
         var commitment = Some(amount: 500, released: 30, paid: 200) with { Ordered = Cents(70) };
 
-        Assert.Equal("COMMITMENT_EXCEEDED", Reason(() => commitment.Pay(Other, Cents(201), "M-1", Day, Now)));
+        Assert.Equal("COMMITMENT_EXCEEDED", Reason(() => commitment.Pay(Other, Cents(201), Mandate, Day, Now)));
         Assert.Equal("COMMITMENT_EXCEEDED", Reason(() => commitment.Reduce(Cents(201))));
         Assert.Equal("COMMITMENT_ORDERED", Reason(() => commitment.Close()));
-        var (old, next) = commitment.CarryOver(Other, Line(voted: 0), Now);
+        var (old, next) = commitment.CarryOver(Other, Line(voted: 0), Carried, Now);
         Assert.Equal((Cents(70), Cents(70)), (old.Open, old.Ordered));
         Assert.Equal((Cents(200), Cents(0)), (next.Amount, next.Ordered));
         Assert.Equal(
             "NOTHING_TO_CARRY_OVER",
-            Reason(() => (commitment with { Ordered = Cents(270) }).CarryOver(Other, Line(voted: 0), Now)));
+            Reason(() => (commitment with { Ordered = Cents(270) }).CarryOver(Other, Line(voted: 0), Carried, Now)));
     }
 
     [Fact]
     public void Room_is_asked_for_what_is_carried_over_alone() => Assert.Equal(
         Cents(430),
         (Some(500) with { Ordered = Cents(70) })
-            .CarryOver(Other, Line(voted: Money.MaxCents - 430), Now).Next.Amount);
+            .CarryOver(Other, Line(voted: Money.MaxCents - 430), Carried, Now).Next.Amount);
 
     [Fact]
     public void An_order_that_is_released_is_free_again_or_gone_where_the_rest_went()
@@ -233,7 +234,7 @@ public sealed class CommitmentTests
 
     [Fact]
     public void Its_owner_goes_on_with_it() => Assert.Equal(
-        Owner, (Some(500) with { Owner = Owner }).CarryOver(Other, Line(voted: 0), Now).Next.Owner);
+        Owner, (Some(500) with { Owner = Owner }).CarryOver(Other, Line(voted: 0), Carried, Now).Next.Owner);
 
     [Fact]
     public void Once_it_has_ended_nothing_is_decided_on_it()
@@ -246,11 +247,11 @@ public sealed class CommitmentTests
 
         foreach (var ended in new[] { closed, carried })
         {
-            Assert.Equal("COMMITMENT_RESOLVED", Reason(() => ended.Pay(Other, Cents(1), "M-1", Day, Now)));
+            Assert.Equal("COMMITMENT_RESOLVED", Reason(() => ended.Pay(Other, Cents(1), Mandate, Day, Now)));
             Assert.Equal("COMMITMENT_RESOLVED", Reason(() => ended.Order(Other, Cents(1), Day, Now)));
             Assert.Equal("COMMITMENT_RESOLVED", Reason(() => ended.Reduce(Cents(1))));
             Assert.Equal("COMMITMENT_RESOLVED", Reason(() => ended.Close()));
-            Assert.Equal("COMMITMENT_RESOLVED", Reason(() => ended.CarryOver(Other, Line(voted: 0), Now)));
+            Assert.Equal("COMMITMENT_RESOLVED", Reason(() => ended.CarryOver(Other, Line(voted: 0), Carried, Now)));
         }
 
         Assert.Equal(
@@ -258,15 +259,20 @@ public sealed class CommitmentTests
             Assert.Throws<Refusal>(() => carried.Close()).Metadata["carried_to"]);
     }
 
+    private static readonly Mandate Mandate = new("M-1", "", "", "", IsCollective: false);
+
+    private static readonly Passage Carried = new("Why", Statement: null, RightAcquired: null);
+
     private static Commitment Some(long amount, long released = 0, long paid = 0) => new(
         Id, LineId, CommitmentState.Open, Other, Cents(amount), Cents(released), Cents(paid), Cents(0),
         "conventions/1", From: null, To: null, Owner: null, Now);
 
     private static Payment Paid(Commitment commitment, long cents) =>
-        commitment.Pay(Other, Cents(cents), "M-1", Day, Now);
+        commitment.Pay(Other, Cents(cents), Mandate, Day, Now);
 
     private static BudgetLine Line(long voted) =>
-        new NewLine(2026, "C01-650A01", "Mission ESS", Imputation.TryParse("6568//9365")!, Cents(voted))
+        new NewLine(
+                2026, "C01-650A01", "Mission ESS", Imputation.TryParse("6568//9365")!, Cents(voted), Section.Operating)
             .Open(new Guid("01978a4e-0000-7000-8000-000000000009"), Now);
 
     private static string Reason(Action decide) => Assert.Throws<Refusal>(decide).Reason;

@@ -6,7 +6,7 @@ using Kind = Grants.Budget.V1.Movement.Types.Kind;
 namespace Grants.Budget.Tests;
 
 /// <summary>An ordered payment is made on its own line, in whatever year (domain rule 25).</summary>
-public sealed class ConfirmPaymentTests(BudgetServer budget)
+public sealed class ConfirmPaymentTests(QuietBudgetServer budget) : IClassFixture<QuietBudgetServer>
 {
     [Fact]
     public async Task Is_paid_as_ordered()
@@ -18,14 +18,14 @@ public sealed class ConfirmPaymentTests(BudgetServer budget)
 
         Assert.Equal(paid, await budget.Service.ConfirmPaymentAsync(request));
         Assert.Equal(
-            (V1.Payment.Types.State.Recorded, "2025-18734", Ask.Day(2025, 1, 15), Ask.Day(2025, 1, 10)),
+            (V1.Payment.Types.State.Recorded, request.MandateNumber, Ask.Day(2025, 1, 15), Ask.Day(2025, 1, 10)),
             (paid.State, paid.MandateNumber, paid.PaymentDate, paid.OrderDate));
         Assert.Equal([100m, 0m, 40m, 60m, 0m, 0m], await world.BalancesAsync(world.Line));
         var read = await world.ReadAsync();
         Assert.Equal((60m, 0m, 40m), (Euros(read.PaidAmount), Euros(read.OrderedAmount), Euros(read.OpenAmount)));
         var movement = (await budget.MovementsAsync(world.Line))[^1];
         Assert.Equal(
-            (Kind.OrderPaid, world.Commitment, "Mandat 2025-18734"),
+            (Kind.OrderPaid, world.Commitment, "Mandat " + request.MandateNumber),
             (movement.Kind, movement.Subject, movement.Reason));
     }
 
@@ -36,7 +36,7 @@ public sealed class ConfirmPaymentTests(BudgetServer budget)
         var carried = await world.CarryOverAsync();
         await world.CloseLineAsync(world.Line);
 
-        await budget.Service.ConfirmPaymentAsync(Ask.Confirm(world.Payment, Ask.Day(2026, 1, 20)));
+        await budget.Service.ConfirmPaymentAsync(Ask.Confirm(world.Payment, Ask.Day(2026, 1, 12)));
 
         Assert.Equal([100m, 0m, 0m, 60m, 0m, 0m], await world.BalancesAsync(world.Line));
         Assert.Equal([0m, 0m, 40m, 0m, 0m, 0m], await world.BalancesAsync(world.Next));

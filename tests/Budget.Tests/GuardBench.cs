@@ -18,9 +18,11 @@ internal sealed partial class GuardBench : IDisposable
         insert into fiscal_year (fiscal_year, state, line_count, plan_number, exception_count, reservation_count,
                                  reserved, commitment_count, committed)
         values (2025, 'OPEN', 2, 0, 0, 0, 0, 0, 0);
-        insert into budget_line values (x'01', 2025, 'A', 'A', '6568//1', '6568', '1', '2025 A 6568//1', 'OPEN',
+        insert into budget_line values (x'01', 2025, 'A', 'A', '6568//1', '6568', 'OPERATING', '1', '2025 A 6568//1',
+                                        'OPEN',
                                         100, 0, 10, 30, 20, 5, 5, 5, '2025', null);
-        insert into budget_line values (x'02', 2025, 'B', 'B', '6568//2', '6568', '2', '2025 B 6568//2', 'CLOSED',
+        insert into budget_line values (x'02', 2025, 'B', 'B', '6568//2', '6568', 'OPERATING', '2', '2025 B 6568//2',
+                                        'CLOSED',
                                         100, 0, 0, 0, 0, 0, 1, 2, '2025', '2025');
         insert into reservation values (x'11', x'01', 10, 'PENDING', 'r', null, '2025', null, null);
         insert into reservation values (x'12', x'01', 40, 'POSTED', 'r', x'21', '2025', null, null);
@@ -30,9 +32,12 @@ internal sealed partial class GuardBench : IDisposable
         insert into commitment (id, line_id, state, amount, released, paid, ordered, reference, from_id, from_line_id,
                                 created_at)
         values (x'22', x'01', 'CLOSED', 20, 10, 10, 0, 'r', x'21', x'01', '2025');
-        insert into payment values (x'31', x'21', 'RECORDED', 10, '2025-11-10', 'm', '2025-11-12', null, '2025');
-        insert into payment values (x'32', x'22', 'CANCELLED', 10, null, 'm', '2025-11-12', '2025-11-13', '2025');
-        insert into payment values (x'33', x'21', 'ORDERED', 5, '2025-11-10', null, null, null, '2025');
+        insert into payment values (x'31', x'21', 'RECORDED', 10, '2025-11-10', 'K1', 'm', '', '', '', 0, '2025-11-12',
+                                    null, '2025');
+        insert into payment values (x'32', x'22', 'CANCELLED', 10, null, 'K2', 'n', '', '', '', 0, '2025-11-12',
+                                    '2025-11-13', '2025');
+        insert into payment values (x'33', x'21', 'ORDERED', 5, '2025-11-10', null, null, null, null, null, null, null,
+                                    null, '2025');
         insert into movement values (x'01', 1, 'VOTED', 100, 0, 0, 0, 0, 0, 100, null, 'bea', 'r', x'41', '2025');
         insert into closing_exception values (2025, 1, x'21');
         """;

@@ -2,9 +2,11 @@ using Google.Protobuf;
 using Grants.Budget.V1;
 using Grants.Platform.Clock;
 using Grants.Platform.Commands;
+using Grants.Platform.Edge;
 using Grants.Platform.Modules;
 using Grants.Platform.Refusals;
-using Grants.Platform.Storage;
+using Grants.Rules;
+using Grants.Values;
 using static Grants.Budget.Tests.BudgetServer;
 
 namespace Grants.Budget.Tests;
@@ -31,6 +33,7 @@ internal enum StepKind
     Transfer,
     CloseLine,
     SendLastAgain,
+    Turn,
 }
 
 /// <summary>A step: on the nth line, reservation, commitment or payment there is, of so many cents.</summary>
@@ -38,6 +41,9 @@ internal sealed record Step(StepKind Kind, int Target, int Other, long Cents)
 {
     /// <summary>Whether the Convention service takes it, which may move what belongs to a convention.</summary>
     public bool IsByService => Other % 2 == 1;
+
+    /// <summary>Whether the right to what it orders was acquired in 2025.</summary>
+    public bool HasRight => Other % 3 > 0;
 
     public override string ToString() => $"{Kind}({Target},{Other},{Cents})";
 }
@@ -55,7 +61,9 @@ internal sealed class LedgerDriver
     private readonly BudgetService _service;
 
     public LedgerDriver(Database<BudgetModule> database) =>
-        _service = new BudgetService(new Once<BudgetModule>(database, _clock), database, _clock);
+        _service = new BudgetService(
+            new Once<BudgetModule>(database, _clock), database, _clock,
+            new FiscalCalendar(FiscalWindow.LatestClosingDay));
 
     public List<string> Lines { get; } = [];
 
@@ -116,11 +124,11 @@ internal sealed class LedgerDriver
             StepKind.PostWhole => Call(_service.PostReservation, PostRequest(reservation), by),
             StepKind.PostPart => Call(_service.PostReservation, PostRequest(reservation, euros), by),
             StepKind.Void => Call(_service.VoidReservation, VoidRequest(reservation), by),
-            StepKind.Pay => Call(_service.RecordPayment, PayRequest(commitment, euros), by),
-            StepKind.Order => Call(_service.OrderPayment, Ask.Order(commitment, euros), Service),
-            StepKind.Confirm => Call(_service.ConfirmPayment, Ask.Confirm(payment), Service),
+            StepKind.Pay => Call(_service.RecordPayment, Ask.Pay(commitment, euros, Today), by),
+            StepKind.Order => Call(_service.OrderPayment, Order(step, commitment), Service),
+            StepKind.Confirm => Call(_service.ConfirmPayment, Ask.Confirm(payment, Today), Service),
             StepKind.Release => Call(_service.ReleasePayment, Ask.Release(payment), Service),
-            StepKind.Cancel => Call(_service.CancelPayment, Ask.Cancel(payment, Ask.Day(2025, 12, 1)), by),
+            StepKind.Cancel => Call(_service.CancelPayment, Ask.Cancel(payment, Today), by),
             StepKind.Reduce => Call(_service.ReduceCommitment, Ask.Reduce(commitment, euros), by),
             StepKind.CloseCommitment => Call(_service.CloseCommitment, Ask.CloseCommitment(commitment), by),
             StepKind.CarryOver => Call(_service.CarryOverCommitment, Ask.CarryOver(commitment), Caller),
@@ -131,6 +139,13 @@ internal sealed class LedgerDriver
             _ => throw new ArgumentOutOfRangeException(nameof(step)),
         };
     }
+
+    /// <summary>
+    /// The year turns: from December 2025 to the days of January in which its orders end, then to February 2026.
+    /// </summary>
+    public void Turn() => _clock.Set(_clock.GetUtcNow().Year == 2025
+        ? new DateTimeOffset(2026, 1, 15, 9, 0, 0, TimeSpan.Zero)
+        : _clock.GetUtcNow().AddDays(18));
 
     /// <summary>An hour goes by.</summary>
     public void Wait() => _clock.Set(_clock.GetUtcNow().AddHours(1));
@@ -164,6 +179,15 @@ internal sealed class LedgerDriver
     private static Func<Task<IMessage>> Call<TRequest, TResponse>(
         Func<TRequest, Grpc.Core.ServerCallContext, Task<TResponse>> rpc, TRequest request, InProcessCall by)
         where TResponse : IMessage => async () => await rpc(request, by);
+
+    private Google.Type.Date Today => Wire.ToProto(Calendar.DayOf(_clock.GetUtcNow()));
+
+    private OrderPaymentRequest Order(Step step, string commitment)
+    {
+        var order = Ask.Order(commitment, step.Cents / 100m, Today);
+        order.RightAcquiredDate = step.HasRight ? Ask.Day(2025, 12, 31) : null;
+        return order;
+    }
 
     private Func<Task<IMessage>> Reserve(Step step, string line)
     {

@@ -17,6 +17,13 @@ internal sealed class LedgerHistory(
             driver.Wait();
             model.LetTimePass();
         }
+        else if (step.Kind == StepKind.Turn)
+        {
+            driver.Turn();
+            model.Turn();
+            model.LetTimePass();
+            Count($"{model.Time}");
+        }
         else if (step.Kind == StepKind.SendLastAgain)
         {
             Assert.Equal(_last?.Answer, _last is { } last ? await last.Call() : null);

@@ -18,10 +18,10 @@ internal sealed partial class LedgerModel
         return refusal;
     }
 
-    private string? Order(ModelCommitment? commitment, long cents)
+    private string? Order(ModelCommitment? commitment, long cents, bool hasRight)
     {
         var current = Current(commitment);
-        var refusal = TakeRefusal(current, cents);
+        var refusal = OrderTimeRefusal(current, hasRight) ?? TakeRefusal(current, cents);
         if (refusal is null)
         {
             current!.Ordered += cents;
@@ -62,6 +62,7 @@ internal sealed partial class LedgerModel
         var refusal = payment is null ? "PAYMENT_NOT_FOUND"
             : payment.State == State.Ordered ? "PAYMENT_UNCONFIRMED"
             : payment.State != State.Recorded ? "PAYMENT_RESOLVED"
+            : IsOrderTimeOver(payment.Commitment) ? "PAYMENT_OF_ANOTHER_YEAR"
             : lines[payment.Commitment.Line].IsClosed ? "BUDGET_LINE_CLOSED"
             : null;
         if (refusal is null)

@@ -46,8 +46,7 @@ internal sealed record ModelPayment(ModelCommitment Commitment, long Amount)
 }
 
 /// <summary>
-/// What some lines are, in the fewest words, in cents. It keeps no balances, it counts them. Each step answers the
-/// reason it is refused for, or null.
+/// What some lines are, in cents. It keeps no balances, it counts them. A step answers why it is refused, or null.
 /// </summary>
 internal sealed partial class LedgerModel(params ModelLine[] lines)
 {
@@ -93,7 +92,7 @@ internal sealed partial class LedgerModel(params ModelLine[] lines)
             StepKind.PostPart => Post(reservation, step.Cents),
             StepKind.Void => Void(reservation),
             StepKind.Pay => Pay(commitment, step.Cents),
-            StepKind.Order => Order(commitment, step.Cents),
+            StepKind.Order => Order(commitment, step.Cents, step.HasRight),
             StepKind.Confirm => Confirm(payment),
             StepKind.Release => Release(payment),
             StepKind.Cancel => Cancel(payment),
@@ -119,6 +118,7 @@ internal sealed partial class LedgerModel(params ModelLine[] lines)
     private string? Reserve(int line, long cents, bool canLapse = false, bool isOwned = false)
     {
         var refusal = lines[line].IsClosed ? "BUDGET_LINE_CLOSED"
+            : IsOver(line) ? "FISCAL_YEAR_OVER"
             : cents > Available(line) ? "INSUFFICIENT_CREDITS"
             : null;
         if (refusal is null)
@@ -139,6 +139,11 @@ internal sealed partial class LedgerModel(params ModelLine[] lines)
         if (cents > reservation!.Amount)
         {
             return "POSTED_ABOVE_RESERVED";
+        }
+
+        if (IsOver(reservation.Line) || !HasBegun(reservation.Line))
+        {
+            return IsOver(reservation.Line) ? "FISCAL_YEAR_OVER" : "FISCAL_YEAR_NOT_BEGUN";
         }
 
         reservation.IsPending = false;
@@ -192,6 +197,11 @@ internal sealed partial class LedgerModel(params ModelLine[] lines)
             return commitment is null ? "COMMITMENT_NOT_FOUND" : "COMMITMENT_RESOLVED";
         }
 
+        if (!IsOver(commitment.Line))
+        {
+            return "FISCAL_YEAR_NOT_OVER";
+        }
+
         if (lines[commitment.Line].NextYear is not { } next)
         {
             return "NEXT_YEAR_LINE_MISSING";
@@ -226,6 +236,7 @@ internal sealed partial class LedgerModel(params ModelLine[] lines)
     private string? Adjust(int line, long cents)
     {
         var refusal = lines[line].IsClosed ? "BUDGET_LINE_CLOSED"
+            : lines[line].Year == 2025 && Time == ModelTime.February2026 ? "FISCAL_YEAR_OVER"
             : -cents > Available(line) ? "ADJUSTED_BELOW_USED"
             : null;
         lines[line].Adjusted += refusal is null ? cents : 0;
@@ -235,8 +246,10 @@ internal sealed partial class LedgerModel(params ModelLine[] lines)
     private string? Transfer(int source, int target, long cents)
     {
         var refusal = source == target ? "TRANSFER_TO_ITSELF"
+            : lines[source].IsClosed ? "BUDGET_LINE_CLOSED"
+            : IsOver(source) ? "FISCAL_YEAR_OVER"
             : lines[source].Year != lines[target].Year ? "TRANSFER_ACROSS_YEARS"
-            : lines[source].IsClosed || lines[target].IsClosed ? "BUDGET_LINE_CLOSED"
+            : lines[target].IsClosed ? "BUDGET_LINE_CLOSED"
             : cents > Available(source) ? "INSUFFICIENT_CREDITS"
             : null;
         lines[source].Adjusted -= refusal is null ? cents : 0;

@@ -67,6 +67,7 @@ public sealed class ListCreditTotalsTests(QuietBudgetServer budget) : IClassFixt
     // Two operations with two functions each, 100 euros a line.
     private async Task OpenAsync(int year)
     {
+        budget.Server.MoveTo(new DateOnly(year, 6, 2));
         var names = new List<string>();
         (string Operation, string Imputation)[] lines =
             [("A", "600//1"), ("A", "600//2"), ("B", "600//1"), ("B", "600//2")];
@@ -79,7 +80,7 @@ public sealed class ListCreditTotalsTests(QuietBudgetServer budget) : IClassFixt
         await budget.Officer.TransferCreditsAsync(Ask.Transfer(names[0], names[3], 10m));
         var commitment = await budget.Officer.PostReservationAsync(
             PostRequest((await budget.ReserveAsync(names[2], 20m)).Name));
-        await budget.Accountant.RecordPaymentAsync(PayRequest(commitment.Name, 5m));
+        await budget.Accountant.RecordPaymentAsync(Ask.Pay(commitment.Name, 5m, Ask.Day(year, 6, 1)));
     }
 
     private async Task<IReadOnlyList<V1.CreditTotal>> ListAsync(int year, Grouping grouping) =>

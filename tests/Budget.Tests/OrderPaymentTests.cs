@@ -7,7 +7,7 @@ using Kind = Grants.Budget.V1.Movement.Types.Kind;
 namespace Grants.Budget.Tests;
 
 /// <summary>What is ordered stays committed, and nothing else can use it (domain rule 25).</summary>
-public sealed class OrderPaymentTests(BudgetServer budget)
+public sealed class OrderPaymentTests(QuietBudgetServer budget) : IClassFixture<QuietBudgetServer>
 {
     [Fact]
     public async Task Is_ordered_and_stays_committed()
@@ -62,7 +62,8 @@ public sealed class OrderPaymentTests(BudgetServer budget)
         var world = await OrderedWorld.OpenAsync(budget, ordered: 0m);
         var carried = await world.CarryOverAsync();
 
-        var payment = await budget.Service.OrderPaymentAsync(Ask.Order(world.Commitment, 60m));
+        var payment = await budget.Service.OrderPaymentAsync(
+            Ask.Order(world.Commitment, 60m, Ask.Day(2026, 1, 12)));
 
         Assert.StartsWith(carried.Name + "/payments/", payment.Name, StringComparison.Ordinal);
         Assert.Equal(60m, Euros((await budget.LineAsync(world.Next)).OrderedAmount));

@@ -6,7 +6,7 @@ namespace Grants.Budget.Tests;
 /// A commitment of a convention over 100 euros on a line of 2025, of which some are ordered; the same line in 2026 and
 /// in 2027, with nothing on it.
 /// </summary>
-internal sealed class OrderedWorld(BudgetServer budget)
+internal sealed class OrderedWorld(QuietBudgetServer budget)
 {
     public string Line { get; private init; } = "";
 
@@ -19,7 +19,7 @@ internal sealed class OrderedWorld(BudgetServer budget)
     /// <summary>What is ordered; empty when nothing is.</summary>
     public string Payment { get; private init; } = "";
 
-    public static async Task<OrderedWorld> OpenAsync(BudgetServer budget, decimal ordered)
+    public static async Task<OrderedWorld> OpenAsync(QuietBudgetServer budget, decimal ordered)
     {
         var line = await budget.OpenLineAsync(100m);
         var commitment = (await budget.CommitForAsync(Ask.NewOwner(), 100m, line.Name)).Name;
@@ -37,7 +37,7 @@ internal sealed class OrderedWorld(BudgetServer budget)
 
     /// <summary>Carries a commitment over; the one named first, unless another is given.</summary>
     public async Task<V1.Commitment> CarryOverAsync(string? commitment = null) =>
-        await budget.Officer.CarryOverCommitmentAsync(Ask.CarryOver(commitment ?? Commitment));
+        await budget.CarryOverAsync(commitment ?? Commitment);
 
     /// <summary>Closes a line as the closing of its year does, whatever is on it.</summary>
     public Task<int> CloseLineAsync(string line) => budget.Server.Database("budget").WriteAsync(

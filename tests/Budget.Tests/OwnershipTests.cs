@@ -5,7 +5,7 @@ using static Grants.Budget.Tests.BudgetServer;
 namespace Grants.Budget.Tests;
 
 /// <summary>What a convention made is moved by its own commands alone (domain rule 24).</summary>
-public sealed class OwnershipTests(BudgetServer budget)
+public sealed class OwnershipTests(QuietBudgetServer budget) : IClassFixture<QuietBudgetServer>
 {
     private static readonly string Owner = Ask.NewOwner();
 
@@ -16,7 +16,7 @@ public sealed class OwnershipTests(BudgetServer budget)
         await budget.Officer.CreateBudgetLineAsync(Ask.Line(2026, line.OperationCode, voted: 0m));
         var reservation = await budget.ReserveForAsync(Owner, 60m, line.Name);
         var commitment = await budget.Service.PostReservationAsync(PostRequest(reservation.Name));
-        var carried = await budget.Officer.CarryOverCommitmentAsync(Ask.CarryOver(commitment.Name));
+        var carried = await budget.CarryOverAsync(commitment.Name);
 
         Assert.Equal([Owner, Owner, Owner], [reservation.Owner, commitment.Owner, carried.Owner]);
         Assert.Equal(Owner, (await budget.Officer.GetReservationAsync(new() { Name = reservation.Name })).Owner);

@@ -14,7 +14,8 @@ public sealed class ParallelLedgerTests(LedgerDatabase ledger, ITestOutputHelper
 
     private static readonly StepKind[] Kinds =
     [
-        .. Enum.GetValues<StepKind>().Except([StepKind.Wait, StepKind.SendLastAgain, StepKind.ReserveForAWhile]),
+        .. Enum.GetValues<StepKind>().Except(
+            [StepKind.Wait, StepKind.Turn, StepKind.SendLastAgain, StepKind.ReserveForAWhile]),
     ];
 
     private static readonly Gen<Step[][]> Callers = Gen.Select(

@@ -13,17 +13,18 @@ public sealed class RecordPaymentTests(BudgetServer budget)
         var reservation = await budget.ReserveAsync(line.Name, 60m);
         var commitment = await budget.Officer.PostReservationAsync(PostRequest(reservation.Name));
 
-        var payment = await budget.Accountant.RecordPaymentAsync(PayRequest(commitment.Name, 42m));
+        var request = PayRequest(commitment.Name, 42m);
+        var payment = await budget.Accountant.RecordPaymentAsync(request);
 
         Assert.StartsWith(commitment.Name + "/payments/", payment.Name, StringComparison.Ordinal);
         Assert.Equal(42m, Euros(payment.Amount));
-        Assert.Equal("2025-18734", payment.MandateNumber);
-        Assert.Equal(new Google.Type.Date { Year = 2025, Month = 11, Day = 12 }, payment.PaymentDate);
+        Assert.Equal(request.MandateNumber, payment.MandateNumber);
+        Assert.Equal(new Google.Type.Date { Year = 2025, Month = 5, Day = 12 }, payment.PaymentDate);
         Assert.Equal([100m, 0m, 18m, 42m, 40m], await budget.BalancesAsync(line.Name));
         var movement = (await budget.MovementsAsync(line.Name))[^1];
         Assert.Equal(V1.Movement.Types.Kind.Paid, movement.Kind);
         Assert.Equal("paul", movement.Actor);
-        Assert.Contains("2025-18734", movement.Reason, StringComparison.Ordinal);
+        Assert.Contains(request.MandateNumber, movement.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

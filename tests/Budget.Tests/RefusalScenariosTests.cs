@@ -10,9 +10,9 @@ using static Grants.Budget.Tests.BudgetServer;
 namespace Grants.Budget.Tests;
 
 /// <summary>Every refusal of the catalogue, brought about through the API; none leaves a trace.</summary>
-public sealed class RefusalScenariosTests(QuietBudgetServer budget) : IClassFixture<QuietBudgetServer>
+public sealed partial class RefusalScenariosTests(QuietBudgetServer budget) : IClassFixture<QuietBudgetServer>
 {
-    private static readonly Dictionary<string, Scenario> Scenarios = new()
+    private static readonly Dictionary<string, Scenario> Scenarios = new(OfYears())
     {
         ["BUDGET_LINE_NOT_FOUND"] = new(StatusCode.NotFound, async budget =>
         {
@@ -113,13 +113,15 @@ public sealed class RefusalScenariosTests(QuietBudgetServer budget) : IClassFixt
         ["NOTHING_TO_CARRY_OVER"] = new(StatusCode.FailedPrecondition, async budget =>
         {
             var world = await YearWorld.OpenAsync(budget);
-            await budget.Accountant.RecordPaymentAsync(Ask.Pay(world.Commitments[0], 20m));
+            await budget.Accountant.RecordPaymentAsync(Ask.Pay(world.Commitments[0], 20m, world.Day(1, 15)));
+            budget.MoveAfter(world.Year);
             return (world.Commitments[0], async () =>
                 await budget.Officer.CarryOverCommitmentAsync(Ask.CarryOver(world.Commitments[0])));
         }),
         ["NEXT_YEAR_LINE_MISSING"] = new(StatusCode.FailedPrecondition, async budget =>
         {
             var world = await YearWorld.OpenAsync(budget);
+            budget.MoveAfter(world.Year);
             return (world.Second, async () =>
                 await budget.Officer.CarryOverCommitmentAsync(Ask.CarryOver(world.Commitments[2])));
         }),
@@ -133,9 +135,10 @@ public sealed class RefusalScenariosTests(QuietBudgetServer budget) : IClassFixt
         ["PAYMENT_OF_ANOTHER_YEAR"] = new(StatusCode.FailedPrecondition, async budget =>
         {
             var world = await YearWorld.OpenAsync(budget);
-            var pay = Ask.Pay(world.Commitments[0], 1m, Ask.Day(world.Year, 12, 31));
+            var pay = Ask.Pay(world.Commitments[0], 1m, world.Day(1, 15));
             var name = (await budget.Accountant.RecordPaymentAsync(pay)).Name;
-            var cancel = Ask.Cancel(name, Ask.Day(world.Year + 1, 1, 1));
+            budget.Server.MoveTo(new DateOnly(world.Year + 1, 2, 1));
+            var cancel = Ask.Cancel(name, Ask.Day(world.Year + 1, 2, 1));
             return (name, async () => await budget.Accountant.CancelPaymentAsync(cancel));
         }),
         ["CANCEL_DATE_INVALID"] = new(StatusCode.InvalidArgument, async budget =>
@@ -163,7 +166,7 @@ public sealed class RefusalScenariosTests(QuietBudgetServer budget) : IClassFixt
             var world = await YearWorld.OpenAsync(budget);
             await world.PrepareAsync(V1.ClosingOutcome.Close);
             budget.Server.MoveTo(new DateOnly(world.Year, 12, 31));
-            return ($"fiscalYears/{world.Year}", () => world.CloseAsync());
+            return ($"fiscalYears/{world.Year}", () => world.CloseNowAsync());
         }),
         ["CLOSING_PLAN_STALE"] = new(StatusCode.FailedPrecondition, async budget =>
         {
@@ -249,7 +252,7 @@ public sealed class RefusalScenariosTests(QuietBudgetServer budget) : IClassFixt
         Assert.Equal(reasons.Order(), Scenarios.Keys.Order());
     }
 
-    private static Scenario Of(StatusCode code, string subject, Func<BudgetServer, Task> call) =>
+    private static Scenario Of(StatusCode code, string subject, Func<QuietBudgetServer, Task> call) =>
         new(code, budget => Task.FromResult<(string, Func<Task>)>((subject, () => call(budget))));
 
     private static Scenario Year(StatusCode code, string? subject, Func<YearWorld, Task> call) =>
@@ -286,5 +289,5 @@ public sealed class RefusalScenariosTests(QuietBudgetServer budget) : IClassFixt
         });
 
     private sealed record Scenario(
-        StatusCode Code, Func<BudgetServer, Task<(string Subject, Func<Task> Call)>> ArrangeAsync);
+        StatusCode Code, Func<QuietBudgetServer, Task<(string Subject, Func<Task> Call)>> ArrangeAsync);
 }

@@ -6,7 +6,7 @@ using Kind = Grants.Budget.V1.Movement.Types.Kind;
 namespace Grants.Budget.Tests;
 
 /// <summary>An order that is not paid frees its amount where the commitment stands now (domain rule 25).</summary>
-public sealed class ReleasePaymentTests(BudgetServer budget)
+public sealed class ReleasePaymentTests(QuietBudgetServer budget) : IClassFixture<QuietBudgetServer>
 {
     [Fact]
     public async Task Is_no_longer_ordered_and_can_be_ordered_again()
@@ -61,7 +61,7 @@ public sealed class ReleasePaymentTests(BudgetServer budget)
             (V1.Commitment.Types.State.Open, 100m, 40m, 60m),
             (read.State, Euros(read.Amount), Euros(read.ReleasedAmount), Euros(read.OpenAmount)));
         Assert.Equal([0m, 0m, 60m, 0m, 40m, 0m], await world.BalancesAsync(world.Next));
-        await budget.Service.OrderPaymentAsync(Ask.Order(world.Commitment, 60m));
+        await budget.Service.OrderPaymentAsync(Ask.Order(world.Commitment, 60m, Ask.Day(2026, 1, 12)));
     }
 
     [Fact]

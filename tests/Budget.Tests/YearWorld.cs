@@ -12,9 +12,9 @@ internal sealed class YearWorld
 {
     private static int s_last = 2000;
 
-    private YearWorld(BudgetServer budget, int year) => (Budget, Year) = (budget, year);
+    private YearWorld(QuietBudgetServer budget, int year) => (Budget, Year) = (budget, year);
 
-    public BudgetServer Budget { get; }
+    public QuietBudgetServer Budget { get; }
 
     public int Year { get; }
 
@@ -30,10 +30,10 @@ internal sealed class YearWorld
     /// <summary>In the order they were made.</summary>
     public string[] Commitments { get; private set; } = [];
 
-    public static async Task<YearWorld> OpenAsync(BudgetServer budget)
+    public static async Task<YearWorld> OpenAsync(QuietBudgetServer budget)
     {
         var world = new YearWorld(budget, Interlocked.Add(ref s_last, 2));
-        budget.Server.MoveTo(new DateOnly(2099, 1, 1));
+        budget.Server.MoveTo(new DateOnly(world.Year, 6, 2));
         world.First = (await budget.Officer.CreateBudgetLineAsync(Ask.Line(world.Year, "A"))).Name;
         world.Second = (await budget.Officer.CreateBudgetLineAsync(Ask.Line(world.Year, "B"))).Name;
         world.Next = (await budget.Officer.CreateBudgetLineAsync(Ask.Line(world.Year + 1, "A", voted: 0m))).Name;
@@ -43,7 +43,8 @@ internal sealed class YearWorld
             await world.CommitAsync(world.First, 45m),
             await world.CommitAsync(world.Second, 40m),
         ];
-        await budget.Accountant.RecordPaymentAsync(Ask.Pay(world.Commitments[1], 15m));
+        await budget.Accountant.RecordPaymentAsync(
+            Ask.Pay(world.Commitments[1], 15m, world.Day(1, 15)));
         world.Reservations =
         [
             (await budget.ReserveAsync(world.First, 10m)).Name, (await budget.ReserveAsync(world.Second, 5m)).Name,
@@ -55,8 +56,18 @@ internal sealed class YearWorld
     public async Task<V1.FiscalYear> PrepareAsync(V1.ClosingOutcome outcome, params string[] exceptions) =>
         await Budget.Officer.PrepareFiscalYearClosingAsync(Ask.Prepare(Year, outcome, exceptions));
 
-    /// <summary>Closes the year; returns all messages.</summary>
-    public async Task<IReadOnlyList<CloseFiscalYearResponse>> CloseAsync(CloseFiscalYearRequest? request = null)
+    /// <summary>A day of the year.</summary>
+    public Google.Type.Date Day(int month, int day) => Ask.Day(Year, month, day);
+
+    /// <summary>Closes the year in the January after it; returns all messages.</summary>
+    public Task<IReadOnlyList<CloseFiscalYearResponse>> CloseAsync(CloseFiscalYearRequest? request = null)
+    {
+        Budget.MoveAfter(Year);
+        return CloseNowAsync(request);
+    }
+
+    /// <summary>Closes the year, on whatever day it is; returns all messages.</summary>
+    public async Task<IReadOnlyList<CloseFiscalYearResponse>> CloseNowAsync(CloseFiscalYearRequest? request = null)
     {
         using var call = Budget.Officer.CloseFiscalYear(request ?? Ask.CloseYear(Year));
         var told = new List<CloseFiscalYearResponse>();

@@ -19,7 +19,8 @@ internal static class Case
         return TermsWire.Parse(
             draft,
             Organisation,
-            new BudgetLineSnapshot(draft.BudgetLine, 2025, "C01-650A01", "Mission ESS", "6568//9365"));
+            new BudgetLineSnapshot(
+                draft.BudgetLine, 2025, "C01-650A01", "Mission ESS", "6568//9365", Section.Operating));
     }
 
     /// <summary>A grant in a state, with what that state has.</summary>

@@ -11,8 +11,11 @@ internal static partial class Commands
         State.Abandoned,
     ];
 
+    private static string LineOf2027 { get; set; } = $"budgetLines/{Nobody}";
+
     private static IEnumerable<CommandByCaller> OfReversals()
     {
+        yield return OfNewCredits();
         yield return new("SuspendDisbursement", (_, life) => life.SuspendOrderAsync(order: OrderOf(life)))
         {
             PrepareAsync = OrderWhenSignedAsync,
@@ -55,6 +58,24 @@ internal static partial class Commands
             },
         };
     }
+
+    private static CommandByCaller OfNewCredits() => new("CommitNewCredits", async (world, life) =>
+    {
+        world.Server.MoveTo(Life.Recovered);
+        await life.CommitNewCreditsAsync(LineOf2027);
+    })
+    {
+        // Cancelled after its year, a payment opens no credits again (domain rule 24).
+        PrepareAsync = async (world, life, state) =>
+        {
+            LineOf2027 = await world.OpenLineAsync(2027);
+            if (PaidAndOpen.Contains(state))
+            {
+                world.Server.MoveTo(Life.Recovered);
+                await life.CancelAsync(request => request.CancelDate = Make.Day(Life.Recovered));
+            }
+        },
+    };
 
     private static async Task SuspendWhenSignedAsync(World world, Life life, State state)
     {

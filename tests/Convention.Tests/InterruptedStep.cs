@@ -84,7 +84,8 @@ internal sealed record InterruptedStep(
     public async Task AssertDoneOnceAsync(World world, Life life)
     {
         Assert.Equal(Until, (await life.ReadAsync()).State);
-        var line = await world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = life.Line });
+        var line = await world.Budget.GetBudgetLineAsync(
+            new GetBudgetLineRequest { Name = (await life.ReadAsync()).BudgetLineInForce });
         Assert.Equal(
             Figures, $"{line.ReservedAmount.Units} {line.CommittedAmount.Units} {line.PaidAmount.Units}");
         Assert.Equal(1, await CountAsync(world, life, Movement));
@@ -94,7 +95,8 @@ internal sealed record InterruptedStep(
     }
 
     private static async Task<int> CountAsync(World world, Life life, Kind kind) =>
-        (await world.Budget.ListMovementsAsync(new ListMovementsRequest { Parent = life.Line }))
+        (await world.Budget.ListMovementsAsync(
+            new ListMovementsRequest { Parent = (await life.ReadAsync()).BudgetLineInForce }))
         .Movements.Count(movement => movement.Kind == kind);
 
     private static async Task<Life> OrderedAsync(World world, State state)
@@ -122,6 +124,7 @@ internal sealed record InterruptedStep(
     {
         var life = await world.UnpaidAsync(state);
         await life.DecideAsync(Life.Accepted());
+        await life.CarryOverUntilNowAsync();
         return life;
     }
 

@@ -3,6 +3,7 @@ using Grants.Budget;
 using Grants.Budget.V1;
 using Grants.Convention.V1;
 using Grants.Testing;
+using Grants.Values;
 using Grpc.Core;
 using static Grants.Convention.V1.Convention.Types;
 
@@ -23,9 +24,9 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _budget = await GrantsServer.StartAsync([$"Auth:KeyFile={_kept.KeyFile}"], new BudgetModule());
-        _budget.MoveTo(new DateOnly(2027, 1, 4));
         _line = new BrokenLine(_budget.GrpcAddress);
         _home = await StartHomeAsync();
+        _home.Along = _budget;
         _world = World.Over(_home, _budget);
     }
 
@@ -45,9 +46,11 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
     {
         var (step, life, send) = await PrepareAsync(name);
         await CutAsync(step, send);
+        var today = Calendar.DayOf(_home.Clock.GetUtcNow());
         await Refused.AsAsync(() => TouchAsync(life, step.From), StatusCode.Aborted, "OPERATION_IN_PROGRESS");
         Assert.False(await step.IsInBudgetAsync(_world, life));
 
+        _home.MoveTo(today);
         _line.Mend();
         await RepeatAsync(send);
         await step.AssertDoneOnceAsync(_world, life);
@@ -91,6 +94,7 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
         await _home.DisposeAsync();
         _line.Mend();
         _home = await StartHomeAsync();
+        _home.Along = _budget;
         _world.SignIn(_home, _budget);
 
         await WaitAsync(async () => await step.ToldAsync(_world, life) > 0);
@@ -172,6 +176,7 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
     {
         var paid = await _world.InAsync(State.ReportSubmitted);
         var unpaid = await _world.UnpaidAsync(State.ReportSubmitted);
+        await unpaid.CarryOverUntilNowAsync();
         _line.Cut();
 
         await paid.CertifyAsync();
@@ -291,6 +296,5 @@ public sealed class InterruptedStepsTests : IAsyncLifetime
     }
 
     private Task<GrantsServer> StartHomeAsync() => GrantsServer.StartOnAsync(
-        _kept, [$"Services:budget:Address={_line.Address}"],
-        new BeneficiaryModule(), new ConventionModule());
+        _kept, [$"Services:budget:Address={_line.Address}"], new BeneficiaryModule(), new ConventionModule());
 }

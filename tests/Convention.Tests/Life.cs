@@ -31,6 +31,9 @@ public sealed partial class Life(World world, string line, string beneficiary, s
 
     public string Disbursement { get; private set; } = "";
 
+    /// <summary>The mandate of its last payment.</summary>
+    public string Mandate { get; private set; } = "";
+
     public string Voucher { get; private set; } = "";
 
     public string Expense { get; private set; } = "";
@@ -215,15 +218,26 @@ public sealed partial class Life(World world, string line, string beneficiary, s
         });
     }
 
-    public async Task<V1.Disbursement> OrderAsync(int instalment = 1, string? to = null)
+    /// <summary>Orders an instalment, after the commitment was carried over to the year it is.</summary>
+    public async Task<V1.Disbursement> OrderAsync(
+        int instalment = 1, string? to = null, Action<OrderDisbursementRequest>? change = null)
     {
-        var order = await world.Authorising.OrderDisbursementAsync(new OrderDisbursementRequest
+        await CarryOverUntilNowAsync();
+        return await OrderOnlyAsync(instalment, to, change);
+    }
+
+    public async Task<V1.Disbursement> OrderOnlyAsync(
+        int instalment = 1, string? to = null, Action<OrderDisbursementRequest>? change = null)
+    {
+        var request = new OrderDisbursementRequest
         {
             RequestId = World.NewId(),
             Parent = Name,
             InstalmentNumber = instalment,
             BankAccount = to ?? account,
-        });
+        };
+        change?.Invoke(request);
+        var order = await world.Authorising.OrderDisbursementAsync(request);
         Disbursement = order.Name;
         return order;
     }
@@ -232,7 +246,7 @@ public sealed partial class Life(World world, string line, string beneficiary, s
     {
         RequestId = World.NewId(),
         Name = Disbursement,
-        MandateNumber = "2025-18734",
+        MandateNumber = Mandate = Make.Mandate(),
         PaymentDate = Make.Day(Paid),
         Amount = Make.Euros(amount),
     };

@@ -20,6 +20,9 @@ internal static class Make
 
     public static Google.Type.Decimal Number(string value) => new() { Value = value };
 
+    /// <summary>The number of a mandate, which no other payment has (domain rule 29).</summary>
+    public static string Mandate() => "2025-" + World.NewId()[24..];
+
     /// <summary>A SIRET nobody has: nine digits and fourteen, both with their Luhn digit.</summary>
     public static string Siret()
     {

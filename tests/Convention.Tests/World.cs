@@ -96,18 +96,7 @@ public sealed class World : IAsyncLifetime
     public async Task<Life> NewAsync(string voted = "100000.00")
     {
         Server.MoveTo(Life.Drafted);
-        var line = await Budget.CreateBudgetLineAsync(new CreateBudgetLineRequest
-        {
-            RequestId = NewId(),
-            BudgetLine = new Grants.Budget.V1.BudgetLine
-            {
-                FiscalYear = 2025,
-                OperationCode = "C" + NewId()[24..],
-                OperationLabel = "Mission ESS",
-                Imputation = "6568//9365",
-                VotedAmount = Make.Euros(voted),
-            },
-        });
+        var line = await OpenLineAsync(2025, voted);
         var organisation = await Register.CreateBeneficiaryAsync(new CreateBeneficiaryRequest
         {
             RequestId = NewId(),
@@ -138,8 +127,23 @@ public sealed class World : IAsyncLifetime
             CalledPerson = "Responsable administrative et financière",
             CallTime = account.ChangeTime,
         });
-        return new Life(this, line.Name, organisation.Name, account.Name);
+        return new Life(this, line, organisation.Name, account.Name);
     }
+
+    /// <summary>Opens a line of its own in a year; its name.</summary>
+    public async Task<string> OpenLineAsync(int year, string voted = "100000.00") =>
+        (await Budget.CreateBudgetLineAsync(new CreateBudgetLineRequest
+        {
+            RequestId = NewId(),
+            BudgetLine = new Grants.Budget.V1.BudgetLine
+            {
+                FiscalYear = year,
+                OperationCode = "C" + NewId()[24..],
+                OperationLabel = "Mission ESS",
+                Imputation = "6568//9365",
+                VotedAmount = Make.Euros(voted),
+            },
+        })).Name;
 
     /// <summary>A grant that stands in a state, brought there by the people whose work it is.</summary>
     public async Task<Life> InAsync(State state)

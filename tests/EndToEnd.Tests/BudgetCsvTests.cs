@@ -42,6 +42,19 @@ public sealed class BudgetCsvTests
             (row.RowNumber, row.FiscalYear, row.OperationCode, row.OperationLabel, row.Imputation));
     }
 
+    // Domain rule 28: a nature outside classes 1, 2, 6 and 7 and account 45 does not say it.
+    [Theory]
+    [InlineData("investment", Grants.Budget.V1.Section.Investment, "")]
+    [InlineData("", Grants.Budget.V1.Section.Unspecified, "")]
+    [InlineData("capital", Grants.Budget.V1.Section.Unspecified, "SECTION_INVALID")]
+    public void A_section_may_be_stated(string text, Grants.Budget.V1.Section section, string reason)
+    {
+        var (rows, findings) = Read($"{Header},section\n2026,A,A,5411//1,1.00,{text}");
+
+        Assert.Equal(section, Assert.Single(rows).Section);
+        Assert.Equal(reason, string.Concat(findings.Select(finding => finding.Reason)));
+    }
+
     [Fact]
     public void An_unreadable_amount_is_reported_with_its_row()
     {

@@ -107,8 +107,15 @@ public sealed class GrantsServer : IAsyncDisposable
     /// <summary>How many errors of that kind were logged.</summary>
     public int Met(string error) => _errors.Count(error);
 
+    /// <summary>A server whose clock moves along with this one; none unless it is set.</summary>
+    public GrantsServer? Along { get; set; }
+
     /// <summary>Moves the business clock to the middle of a day.</summary>
-    public void MoveTo(DateOnly day) => Clock.Set(new DateTimeOffset(day, new TimeOnly(10, 0), TimeSpan.Zero));
+    public void MoveTo(DateOnly day)
+    {
+        Clock.Set(new DateTimeOffset(day, new TimeOnly(10, 0), TimeSpan.Zero));
+        Along?.MoveTo(day);
+    }
 
     /// <summary>The database of a service.</summary>
     public Database Database(string service) => Services.GetRequiredKeyedService<Database>(service);

@@ -31,6 +31,7 @@ create table budget_line (
   operation_label $code$ not null,
   imputation $code$ not null,
   nature $code$ not null,
+  section $code$ not null,
   function_code $code$ not null,
   line_key $code$ not null,
   state $code$ not null,
@@ -49,6 +50,7 @@ create table budget_line (
   constraint uq_budget_line_key unique (line_key),
   constraint ck_budget_line_state check (
     (state = 'OPEN' and closed_at is null) or (state = 'CLOSED' and closed_at is not null)),
+  constraint ck_budget_line_section check (section in ('OPERATING', 'INVESTMENT')),
   constraint ck_budget_line_voted check (voted >= 0),
   constraint ck_budget_line_credits check (voted + adjusted <= 10000000000000),
   constraint ck_budget_line_balances check (
@@ -106,6 +108,9 @@ create table commitment (
   to_id $id$ null,
   to_line_id $id$ null,
   owner $code$ null,
+  statement_date $day$ null,
+  statement_signatory $code$ null,
+  right_acquired_date $day$ null,
   created_at $instant$ not null,
   constraint pk_commitment primary key (id),
   constraint fk_commitment_line foreign key (line_id) references budget_line (id),
@@ -114,6 +119,11 @@ create table commitment (
   constraint ck_commitment_origin check (
     (reservation_id is not null and from_id is null and from_line_id is null)
     or (reservation_id is null and from_id is not null and from_line_id is not null)),
+  constraint ck_commitment_statement check (
+    (statement_date is null and statement_signatory is null)
+    or (statement_date is not null and statement_signatory is not null and from_id is not null
+        and right_acquired_date is null)),
+  constraint ck_commitment_right check (right_acquired_date is null or from_id is not null),
   constraint ck_commitment_state check (
     (state = 'OPEN' and to_id is null and to_line_id is null)
     or (state = 'CLOSED' and to_id is null and to_line_id is null and paid + released = amount)
@@ -134,7 +144,12 @@ create table payment (
   state $code$ not null,
   amount bigint not null,
   order_date $day$ null,
+  mandate_key $code$ null,
   mandate_number $code$ null,
+  mandate_budget $code$ null,
+  mandate_series $code$ null,
+  slip_number $code$ null,
+  is_collective int null,
   payment_date $day$ null,
   cancel_date $day$ null,
   created_at $instant$ not null,
@@ -147,10 +162,19 @@ create table payment (
     or (state = 'RECORDED' and mandate_number is not null and payment_date is not null and cancel_date is null)
     or (state = 'CANCELLED' and mandate_number is not null and payment_date is not null and cancel_date is not null
         and cancel_date >= payment_date)),
+  constraint ck_payment_mandate check (
+    (mandate_number is null and mandate_key is null and mandate_budget is null and mandate_series is null
+     and slip_number is null and is_collective is null)
+    or (mandate_number is not null and mandate_key is not null and mandate_budget is not null
+        and mandate_series is not null and slip_number is not null and is_collective is not null
+        and is_collective in (0, 1))),
   constraint ck_payment_order check (order_date is null or payment_date is null or payment_date >= order_date)
 );
 
 create index ix_payment_commitment on payment (commitment_id);
+-- A mandate has one number in its year, budget and series (domain rule 29); only a collective one pays several payees.
+create unique index uq_payment_mandate on payment (mandate_key) where mandate_key is not null and is_collective = 0;
+create index ix_payment_mandate on payment (mandate_key) where mandate_key is not null;
 
 -- Append-only: the balances of a line are the sum of its movements.
 create table movement (

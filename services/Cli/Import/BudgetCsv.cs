@@ -10,7 +10,8 @@ namespace Grants.Cli.Import;
 /// <summary>
 /// A voted budget as a CSV file (RFC 4180) in UTF-8, with a comma or a semicolon between fields and the headers
 /// <c>fiscal_year</c>, <c>operation_code</c>, <c>operation_label</c>, <c>imputation</c> and <c>voted_amount</c>, in any
-/// order. Amounts are written <c>100000.00</c> or <c>100 000,00</c>.
+/// order; and <c>section</c> (<c>OPERATING</c> or <c>INVESTMENT</c>) where a nature does not say it. Amounts are
+/// written <c>100000.00</c> or <c>100 000,00</c>.
 /// </summary>
 public static class BudgetCsv
 {
@@ -81,6 +82,11 @@ public static class BudgetCsv
             row.FiscalYear = year;
         }
 
+        if (csv.TryGetField<string>("section", out var section) && !string.IsNullOrEmpty(section))
+        {
+            ReadSection(row, section, findings);
+        }
+
         row.VotedAmount = Amount(csv.GetField("voted_amount")!);
         if (row.VotedAmount is null)
         {
@@ -94,6 +100,26 @@ public static class BudgetCsv
         }
 
         return row;
+    }
+
+    private static void ReadSection(ImportBudgetLinesRow row, string text, List<ImportFinding> findings)
+    {
+        row.Section = text.ToUpperInvariant() switch
+        {
+            "OPERATING" => Section.Operating,
+            "INVESTMENT" => Section.Investment,
+            _ => Section.Unspecified,
+        };
+        if (row.Section == Section.Unspecified)
+        {
+            findings.Add(new ImportFinding
+            {
+                RowNumber = row.RowNumber,
+                Field = "section",
+                Reason = "SECTION_INVALID",
+                Description = "A section must be OPERATING or INVESTMENT.",
+            });
+        }
     }
 
     private static Money? Amount(string text)

@@ -26,13 +26,15 @@ public sealed record LineBalances(
 /// <param name="OperationLabel">Such as <c>Mission ESS</c>.</param>
 /// <param name="Imputation">Such as <c>6568//9365</c>.</param>
 /// <param name="Balances">What stands on the line now.</param>
+/// <param name="Section"><c>OPERATING</c> or <c>INVESTMENT</c>; absent in events of before.</param>
 public sealed record BudgetLineOpened(
     string BudgetLine,
     int FiscalYear,
     string OperationCode,
     string OperationLabel,
     string Imputation,
-    LineBalances Balances) : IBudgetLineEvent;
+    LineBalances Balances,
+    string? Section = null) : IBudgetLineEvent;
 
 /// <summary>Credits were set aside for a proposal.</summary>
 /// <param name="BudgetLine"><c>budgetLines/{uuid}</c>.</param>

@@ -41,9 +41,18 @@ public sealed record CommitmentClosed(
 /// <param name="Reference">What it is for.</param>
 /// <param name="Amount">What was open.</param>
 /// <param name="Balances">What stands on the line it left now.</param>
+/// <param name="RightAcquiredDate">
+/// The day in the year it left on which the right to payment was acquired, if the amount was attached to that year
+/// (rattachement) and not carried over; else absent.
+/// </param>
 public sealed record CommitmentCarriedOut(
-    string BudgetLine, string Commitment, string CarriedTo, string Reference, Euros Amount, LineBalances Balances)
-    : IBudgetLineEvent;
+    string BudgetLine,
+    string Commitment,
+    string CarriedTo,
+    string Reference,
+    Euros Amount,
+    LineBalances Balances,
+    DateOnly? RightAcquiredDate = null) : IBudgetLineEvent;
 
 /// <summary>
 /// What was open on a commitment came from the fiscal year before with its credits; <see cref="CommitmentCarriedOut"/>
@@ -55,9 +64,15 @@ public sealed record CommitmentCarriedOut(
 /// <param name="Reference">What it is for.</param>
 /// <param name="Amount">What was open.</param>
 /// <param name="Balances">What stands on the line it came to now.</param>
+/// <param name="RightAcquiredDate">As in <see cref="CommitmentCarriedOut"/>.</param>
 public sealed record CommitmentCarriedIn(
-    string BudgetLine, string Commitment, string CarriedFrom, string Reference, Euros Amount, LineBalances Balances)
-    : IBudgetLineEvent;
+    string BudgetLine,
+    string Commitment,
+    string CarriedFrom,
+    string Reference,
+    Euros Amount,
+    LineBalances Balances,
+    DateOnly? RightAcquiredDate = null) : IBudgetLineEvent;
 
 /// <summary>A payment was cancelled in its fiscal year.</summary>
 /// <param name="BudgetLine"><c>budgetLines/{uuid}</c>.</param>

@@ -181,8 +181,8 @@ public sealed record ServiceRenderedCertified(
 public sealed record ConventionSettled(string Convention, Euros? ReleasedAmount = null) : IGrantEvent;
 
 /// <summary>
-/// The commitment of a grant was carried over to the next fiscal year (reste à réaliser; domain rule 25). The line, the
-/// year and the commitment in force change; the state of the grant does not.
+/// The commitment of a grant was carried over to the next fiscal year (reste à réaliser; domain rule 25), or new
+/// credits replaced it. The line, the year and the commitment in force change; the state of the grant does not.
 /// </summary>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
 /// <param name="FromCommitment">The commitment it left.</param>
@@ -191,6 +191,10 @@ public sealed record ConventionSettled(string Convention, Euros? ReleasedAmount 
 /// <param name="ToBudgetLine">The line in force.</param>
 /// <param name="Amount">The amount carried over.</param>
 /// <param name="CarryOverDate">The day of the carry-over.</param>
+/// <param name="RightAcquiredDate">
+/// The day on which the right to payment was acquired, if the amount was attached to the year it left; else absent.
+/// </param>
+/// <param name="NewCreditsReference">The act that provides the credits, if they are new; else absent.</param>
 public sealed record ConventionCarriedOver(
     string Convention,
     string FromCommitment,
@@ -198,4 +202,6 @@ public sealed record ConventionCarriedOver(
     string ToCommitment,
     BudgetLineDetails ToBudgetLine,
     Euros Amount,
-    DateOnly CarryOverDate) : IGrantEvent;
+    DateOnly CarryOverDate,
+    DateOnly? RightAcquiredDate = null,
+    string? NewCreditsReference = null) : IGrantEvent;

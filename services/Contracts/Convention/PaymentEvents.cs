@@ -31,13 +31,17 @@ namespace Grants.Contracts.Convention;
 /// </param>
 /// <param name="BankAccount"><c>beneficiaries/{uuid}/bankAccounts/{uuid}</c>, the account in the register; absent in
 /// events of before.</param>
-/// <param name="Section"><c>OPERATING</c> or <c>INVESTMENT</c>, the section of the budget by the nature of the line
-/// (M57); absent where the nature does not say it, and in events of before.</param>
+/// <param name="Section"><c>OPERATING</c> or <c>INVESTMENT</c>, the section of the line (M57); absent in events of
+/// before.</param>
 /// <param name="OriginBudgetLine">
 /// The line of the convention, where the commitment was carried over since (domain rule 25):
 /// <paramref name="BudgetLine"/> and <paramref name="Commitment"/> are those in force. Absent without a carry-over.
 /// </param>
 /// <param name="OriginCommitment">The commitment of the vote, where it was carried over since.</param>
+/// <param name="RightAcquiredDate">
+/// The day on which the right to payment was acquired, as the officer stated it: always there if the order came after
+/// 31 December of the fiscal year (CGCT L1612-11).
+/// </param>
 public sealed record DisbursementOrdered(
     string Disbursement,
     string Convention,
@@ -58,7 +62,8 @@ public sealed record DisbursementOrdered(
     string? BankAccount = null,
     string? Section = null,
     BudgetLineDetails? OriginBudgetLine = null,
-    string? OriginCommitment = null) : IFinanceEvent;
+    string? OriginCommitment = null,
+    DateOnly? RightAcquiredDate = null) : IFinanceEvent;
 
 /// <summary>The public accountant paid.</summary>
 /// <param name="Disbursement"><c>conventions/{uuid}/disbursements/{uuid}</c>.</param>
@@ -66,8 +71,22 @@ public sealed record DisbursementOrdered(
 /// <param name="Amount">How much was paid.</param>
 /// <param name="MandateNumber">The number of the payment order.</param>
 /// <param name="PaymentDate">The day it was paid.</param>
+/// <param name="FiscalYear">The fiscal year of the mandate; absent in events of before.</param>
+/// <param name="MandateBudget">The annex budget of the mandate; absent for the main budget.</param>
+/// <param name="MandateSeries">The series of the mandate; absent where there is only one.</param>
+/// <param name="SlipNumber">The number of the slip (bordereau); absent where it is not known.</param>
+/// <param name="IsCollective">Whether the mandate pays several payees under one number.</param>
 public sealed record DisbursementConfirmed(
-    string Disbursement, string Convention, Euros Amount, string MandateNumber, DateOnly PaymentDate) : IFinanceEvent;
+    string Disbursement,
+    string Convention,
+    Euros Amount,
+    string MandateNumber,
+    DateOnly PaymentDate,
+    int? FiscalYear = null,
+    string? MandateBudget = null,
+    string? MandateSeries = null,
+    string? SlipNumber = null,
+    bool? IsCollective = null) : IFinanceEvent;
 
 /// <summary>
 /// The public accountant sent a payment order back, unpaid; its instalment can be ordered again under another name.

@@ -1,4 +1,6 @@
 using Grants.Platform.Storage;
+using Grants.Rules;
+using Grants.Values;
 
 namespace Grants.Convention;
 
@@ -6,8 +8,8 @@ namespace Grants.Convention;
 internal static class CarryOverStore
 {
     private const string InsertLine = """
-        insert into known_budget_line (budget_line, fiscal_year, operation_code, operation_label, imputation)
-        values (@Name, @FiscalYear, @OperationCode, @OperationLabel, @Imputation)
+        insert into known_budget_line (budget_line, fiscal_year, operation_code, operation_label, imputation, section)
+        values (@Name, @FiscalYear, @OperationCode, @OperationLabel, @Imputation, @section)
         """;
 
     private const string SelectLine = """
@@ -15,7 +17,8 @@ internal static class CarryOverStore
                fiscal_year as FiscalYear,
                operation_code as OperationCode,
                operation_label as OperationLabel,
-               imputation as Imputation
+               imputation as Imputation,
+               section as Section
         from known_budget_line
         where budget_line = @line
         """;
@@ -37,7 +40,15 @@ internal static class CarryOverStore
 
     /// <summary>Adds a line.</summary>
     public static Task AddLineAsync(DbSession session, BudgetLineSnapshot line) =>
-        session.ExecuteAsync(InsertLine, line);
+        session.ExecuteAsync(InsertLine, new
+        {
+            line.Name,
+            line.FiscalYear,
+            line.OperationCode,
+            line.OperationLabel,
+            line.Imputation,
+            section = UpperSnake.Of(line.Section),
+        });
 
     /// <summary>A line that was opened.</summary>
     public static async Task<BudgetLineSnapshot> LineAsync(DbSession session, string line) =>
@@ -67,7 +78,9 @@ internal static class CarryOverStore
 
         public string Imputation { get; init; } = "";
 
-        public BudgetLineSnapshot ToSnapshot() =>
-            new(Name, FiscalYear, OperationCode, OperationLabel, Imputation);
+        public string Section { get; init; } = "";
+
+        public BudgetLineSnapshot ToSnapshot() => new(
+            Name, FiscalYear, OperationCode, OperationLabel, Imputation, UpperSnake.Parse<Section>(Section));
     }
 }

@@ -42,11 +42,22 @@ internal sealed record Grant(
     /// <summary>The carry-overs of its commitment to later fiscal years, oldest first (domain rule 25).</summary>
     public IReadOnlyList<CarryOver> CarryOvers { get; init; } = [];
 
-    /// <summary>The line in force: that of the year to which the commitment was carried over last.</summary>
-    public BudgetLineSnapshot LineInForce => CarryOver.Latest(CarryOvers)?.ToLine ?? Terms.BudgetLine;
+    /// <summary>The line in force: that of the newest credits, in the year they were carried over to.</summary>
+    public BudgetLineSnapshot LineInForce => CarryOver.Latest(Commitment, CarryOvers)?.ToLine ?? Terms.BudgetLine;
 
     /// <summary>The commitment in force, on that line; null until the vote.</summary>
-    public string? CommitmentInForce => CarryOver.Latest(CarryOvers)?.ToCommitment ?? Commitment;
+    public string? CommitmentInForce => CarryOver.Latest(Commitment, CarryOvers)?.ToCommitment ?? Commitment;
+
+    /// <summary>
+    /// What the commitment of the vote and those of new credits went on to, each in the year to which it was carried
+    /// over last. Empty until the vote.
+    /// </summary>
+    public IReadOnlyList<string> Commitments =>
+    [
+        .. (Commitment is null ? Array.Empty<string>() : [Commitment])
+            .Concat(CarryOvers.Where(one => one.NewCredits is not null).Select(one => one.ToCommitment))
+            .Select(commitment => CarryOver.EndOf(commitment, CarryOvers)),
+    ];
 
     public string Name => NameOf(Id);
 

@@ -22,7 +22,9 @@ internal static class GrantEvents
         carryOver.ToCommitment,
         Of(carryOver.ToLine),
         carryOver.Amount.ToEuros(),
-        Values.Calendar.DayOf(carryOver.At));
+        Values.Calendar.DayOf(carryOver.At),
+        carryOver.RightAcquired,
+        carryOver.NewCredits?.Reference);
 
     public static InstalmentDetails Of(Instalment instalment) => new(
         instalment.Number, UpperSnake.Of(instalment.Trigger), instalment.Amount.ToEuros(),

@@ -77,6 +77,7 @@ internal static partial class GrantStore
             version_number = @VersionNumber,
             adjournments = @Adjournments,
             report_returns = @Returns,
+            carry_overs = @CarryOvers,
             termination = @Termination,
             pending_intent = null,
             version = version + 1

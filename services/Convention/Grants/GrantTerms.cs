@@ -54,7 +54,7 @@ internal sealed record BeneficiarySnapshot(
 
 /// <summary>Where the money is taken from.</summary>
 internal sealed record BudgetLineSnapshot(
-    string Name, int FiscalYear, string OperationCode, string OperationLabel, string Imputation);
+    string Name, int FiscalYear, string OperationCode, string OperationLabel, string Imputation, Section Section);
 
 /// <summary>
 /// A line of charges: quantity × unit price = amount; with its account of the general chart where one was named.

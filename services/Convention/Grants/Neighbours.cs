@@ -2,6 +2,7 @@ using Grants.Platform.Auth;
 using Grants.Platform.Calls;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
+using Grants.Rules;
 using Grants.Values;
 using Grpc.Core;
 
@@ -39,7 +40,8 @@ internal sealed partial class Neighbours(
         var line = await AskAsync("budget", () => budget.GetBudgetLineAsync(
             new Grants.Budget.V1.GetBudgetLineRequest { Name = name }, For(caller, cancellation)));
         return new BudgetLineSnapshot(
-            line.Name, line.FiscalYear, line.OperationCode, line.OperationLabel, line.Imputation);
+            line.Name, line.FiscalYear, line.OperationCode, line.OperationLabel, line.Imputation,
+            (Section)(int)line.Section);
     }
 
     /// <summary>

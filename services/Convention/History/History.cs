@@ -60,6 +60,12 @@ internal static class History
         DeliberationRecorded told =>
             $"Délibération {told.Number} : rejetée par {told.VotesAgainst} voix contre {told.VotesFor},"
             + " crédits libérés",
+        ConventionCarriedOver { NewCreditsReference: { } reference } told =>
+            $"Nouveaux crédits engagés sur l'exercice {told.ToBudgetLine.FiscalYear} : {told.Amount.Amount} €"
+            + $" ({reference})",
+        ConventionCarriedOver { RightAcquiredDate: { } day } told =>
+            $"Engagement rattaché à l'exercice {told.FromBudgetLine.FiscalYear} (droit acquis le"
+            + $" {day:dd'/'MM'/'yyyy}) : {told.Amount.Amount} €, à mandater sur {told.ToBudgetLine.FiscalYear}",
         ConventionCarriedOver told => $"Engagement reporté de l'exercice {told.FromBudgetLine.FiscalYear} sur"
             + $" l'exercice {told.ToBudgetLine.FiscalYear} : {told.Amount.Amount} €",
         ConventionSigned told => $"Signée pour {PartyOf(told.Party)} par {told.Signatory}",

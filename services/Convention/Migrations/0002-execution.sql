@@ -21,7 +21,9 @@ create table disbursement (
   commitment $code$ not null,
   budget_line $code$ not null,
   fiscal_year int not null,
+  right_acquired_date $day$ null,
   mandate_number $code$ null,
+  mandate $text$ null,
   payment_date $day$ null,
   confirmed_by $code$ null,
   confirmed_key $code$ null,
@@ -48,8 +50,9 @@ create table disbursement (
     state in ('ORDERED', 'PAID', 'REJECTED', 'SUSPENDED', 'CANCELLED', 'RETURNED')),
   constraint ck_disbursement_second_person check (confirmed_key is null or confirmed_key <> ordered_key),
   constraint ck_disbursement_paid check (
-    (payment_date is null and mandate_number is null and confirmed_by is null and confirmed_key is null)
-    or (payment_date is not null and mandate_number is not null and confirmed_by is not null
+    (payment_date is null and mandate_number is null and mandate is null and confirmed_by is null
+      and confirmed_key is null)
+    or (payment_date is not null and mandate_number is not null and mandate is not null and confirmed_by is not null
         and confirmed_key is not null and payment_date >= order_date)),
   constraint ck_disbursement_paid_state check (
     state = 'CANCELLED'

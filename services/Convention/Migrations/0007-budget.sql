@@ -6,6 +6,7 @@ create table known_budget_line (
   operation_code $code$ not null,
   operation_label $text$ not null,
   imputation $code$ not null,
+  section $code$ not null,
   constraint pk_known_budget_line primary key (budget_line)
 );
 

@@ -4,7 +4,7 @@ namespace Grants.Convention;
 
 /// <summary>What the public accountant says of a payment.</summary>
 internal sealed record PaymentNotice(
-    Guid Grant, Guid Disbursement, string MandateNumber, DateOnly PaymentDate, Money Amount);
+    Guid Grant, Guid Disbursement, Mandate Mandate, DateOnly PaymentDate, Money Amount);
 
 /// <summary>
 /// How the public accountant answers an order: it is paid or rejected, never by the person who ordered it (domain rule
@@ -14,7 +14,7 @@ internal static class Confirmation
 {
     /// <summary>Is paid; refused by who ordered it, for another amount, and for dates out of order.</summary>
     public static Disbursement Confirm(
-        this Disbursement order, string mandate, DateOnly date, Money amount, string person, DateOnly today)
+        this Disbursement order, Mandate mandate, DateOnly date, Money amount, string person, DateOnly today)
     {
         order.EnsureOtherThanWhoOrdered(person);
         return DisbursementMove.Confirm.Of(order).Pay(mandate, date, amount, person, today);
@@ -39,7 +39,7 @@ internal static class Confirmation
     {
         order.EnsureOtherThanWhoOrdered(person);
         var paid = DisbursementMove.ConfirmLate.Of(order)
-            .Pay(notice.MandateNumber, notice.PaymentDate, notice.Amount, person, today);
+            .Pay(notice.Mandate, notice.PaymentDate, notice.Amount, person, today);
         if (!grant.HasEndedEarly || notice.PaymentDate > grant.Termination!.EndDate)
         {
             throw PaymentRefusals.PaymentsStopped(grant, grant.Termination!.EndDate);
@@ -94,7 +94,7 @@ internal static class Confirmation
     }
 
     private static Disbursement Pay(
-        this Disbursement order, string mandate, DateOnly date, Money amount, string person, DateOnly today)
+        this Disbursement order, Mandate mandate, DateOnly date, Money amount, string person, DateOnly today)
     {
         if (amount != order.Amount)
         {
@@ -108,6 +108,6 @@ internal static class Confirmation
 
         return date > today
             ? throw GrantRefusals.DateInFuture("payment_date")
-            : order with { MandateNumber = mandate, PaymentDate = date, ConfirmedBy = person };
+            : order with { Mandate = mandate, PaymentDate = date, ConfirmedBy = person };
     }
 }

@@ -13,10 +13,11 @@ internal sealed partial class ConventionService
     {
         var id = NameWire.ParseGrant(request.Parent, "parent");
         ResourceName.Parse(request.BankAccount, "bank_account", "beneficiaries", "bankAccounts");
+        var right = PaymentWire.ParseDay(request.RightAcquiredDate, "right_acquired_date");
         return intents.RunAsync(
             request, context, ordering, request.Parent,
             () => ReadPayabilityAsync(id, request.BankAccount, context),
-            (command, intent, payable) => OrderAsync(command, intent, id, request.InstalmentNumber, payable));
+            (command, intent, payable) => OrderAsync(command, intent, id, request.InstalmentNumber, payable, right));
     }
 
     public override Task<V1.Disbursement> ConfirmDisbursement(
@@ -74,7 +75,7 @@ internal sealed partial class ConventionService
             ?? throw GrantRefusals.ConventionNotFound(Grant.NameOf(id));
         var registered = neighbours.GetBankAccountAsync(account, caller, cancellation);
         var suspension = neighbours.GetSuspensionAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
-        var balance = grant.Commitment is { } commitment
+        var balance = grant.CommitmentInForce is { } commitment
             ? neighbours.GetBalanceAsync(commitment, caller, cancellation)
             : Task.FromResult(CommitmentBalance.None);
         await Neighbours.AnswerAsync(registered, suspension, balance);
@@ -98,12 +99,12 @@ internal sealed partial class ConventionService
     }
 
     private static async Task<OrderToPlace> OrderAsync(
-        CommandContext command, Guid intent, Guid id, int instalment, Payability payable)
+        CommandContext command, Guid intent, Guid id, int instalment, Payability payable, DateOnly? right)
     {
         var grant = (await command.LoadGrantAsync(id)).EnsureFree();
         var earlier = await DisbursementStore.OfGrantAsync(command.Session, id);
         var order = Disbursement.Order(
-            command.NewId(), grant, instalment, payable, earlier, command.Caller.Actor, command.Now);
+            command.NewId(), grant, instalment, payable, earlier, command.Caller.Actor, command.Now, right);
         await command.MarkGrantAsync(grant, intent);
         return OrderToPlace.Of(grant, order);
     }
@@ -123,7 +124,7 @@ internal sealed partial class ConventionService
         CommandContext command, Grant grant, Disbursement order, PaymentNotice notice, Payee payee)
     {
         var paid = order.Confirm(
-            notice.MandateNumber, notice.PaymentDate, notice.Amount, command.Caller.Actor, command.Today);
+            notice.Mandate, notice.PaymentDate, notice.Amount, command.Caller.Actor, command.Today);
         order.EnsureNotHeld(grant, payee);
         return paid;
     }

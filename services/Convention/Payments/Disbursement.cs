@@ -34,7 +34,7 @@ internal sealed record Disbursement(
     string OrderedBy,
     DateTimeOffset OrderedAt,
     DateOnly OrderDate,
-    string? MandateNumber,
+    Mandate? Mandate,
     DateOnly? PaymentDate,
     string? ConfirmedBy)
 {
@@ -58,6 +58,12 @@ internal sealed record Disbursement(
 
     /// <summary>The returns of its money, oldest first.</summary>
     public IReadOnlyList<MoneyReturn> Returns { get; init; } = [];
+
+    /// <summary>The day on which the right to payment was acquired, where the officer stated it (rule 28).</summary>
+    public DateOnly? RightAcquired { get; init; }
+
+    /// <summary>The number of its mandate; null until it is paid.</summary>
+    public string? MandateNumber => Mandate?.Number;
 
     public string Name => NameOf(GrantId, Id);
 
@@ -83,7 +89,8 @@ internal sealed record Disbursement(
         Payability payable,
         IReadOnlyList<Disbursement> earlier,
         string person,
-        DateTimeOffset now)
+        DateTimeOffset now,
+        DateOnly? rightAcquired = null)
     {
         var instalment = grant.Terms.Schedule.FirstOrDefault(instalment => instalment.Number == number)
             ?? throw PaymentRefusals.InstalmentUnknown(grant.Terms.Schedule.Count);
@@ -106,7 +113,8 @@ internal sealed record Disbursement(
         var account = payable.Account.ToPayable(now);
         return amount > payable.Commitment.Free
             ? throw PaymentRefusals.CommitmentInsufficient(grant, amount, payable.Commitment)
-            : new Disbursement(id, grant.Id, number, amount, account, person, now, today, null, null, null);
+            : new Disbursement(id, grant.Id, number, amount, account, person, now, today, null, null, null)
+                .Acquired(grant, rightAcquired);
     }
 
     /// <summary>
@@ -122,6 +130,21 @@ internal sealed record Disbursement(
             InstalmentTrigger.Date when instalment.DueDate <= OrderDate => instalment.DueDate.Value,
             _ => grant.Check!.CertifyDate,
         };
+    }
+
+    // The right is acquired when both parties have signed and the event has happened that makes the instalment due.
+    private Disbursement Acquired(Grant grant, DateOnly? day)
+    {
+        if (day is null)
+        {
+            return this;
+        }
+
+        var due = DueDate(grant);
+        var earliest = due > grant.SignDate ? due : grant.SignDate;
+        return day < earliest || day > OrderDate
+            ? throw PaymentRefusals.RightDateInvalid(earliest)
+            : this with { RightAcquired = day };
     }
 
     private static void EnsureOpenToPayments(Grant grant)

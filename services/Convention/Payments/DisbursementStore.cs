@@ -9,10 +9,10 @@ internal static class DisbursementStore
     private const string Insert = """
         insert into disbursement (id, convention_id, instalment_number, amount, bank_account, iban, bic, holder_name,
                                   ordered_by, ordered_key, ordered_at, order_date, state, budget_payment, commitment,
-                                  budget_line, fiscal_year, suspensions, money_returns)
+                                  budget_line, fiscal_year, right_acquired_date, suspensions, money_returns)
         select @Id, @GrantId, @InstalmentNumber, @Amount, @BankAccount, @Iban, @Bic, @HolderName, @OrderedBy,
                @OrderedKey, @OrderedAt, @OrderDate, @State, @BudgetPayment, @Commitment, @BudgetLine, @FiscalYear,
-               @Suspensions, @MoneyReturns
+               @RightAcquiredDate, @Suspensions, @MoneyReturns
         where not exists (
           select 1
           from disbursement
@@ -39,7 +39,9 @@ internal static class DisbursementStore
                commitment as Commitment,
                budget_line as BudgetLine,
                fiscal_year as FiscalYear,
+               right_acquired_date as RightAcquiredDate,
                mandate_number as MandateNumber,
+               mandate as Mandate,
                payment_date as PaymentDate,
                confirmed_by as ConfirmedBy,
                reject_reason as RejectReason,
@@ -78,6 +80,7 @@ internal static class DisbursementStore
             budget_line = @BudgetLine,
             fiscal_year = @FiscalYear,
             mandate_number = @MandateNumber,
+            mandate = @Mandate,
             payment_date = @PaymentDate,
             confirmed_by = @ConfirmedBy,
             confirmed_key = @ConfirmedKey,
@@ -165,7 +168,11 @@ internal static class DisbursementStore
 
         public int FiscalYear { get; init; }
 
+        public DateOnly? RightAcquiredDate { get; init; }
+
         public string? MandateNumber { get; init; }
+
+        public string? Mandate { get; init; }
 
         public DateOnly? PaymentDate { get; init; }
 
@@ -221,7 +228,9 @@ internal static class DisbursementStore
             Commitment = order.Budget.Commitment,
             BudgetLine = order.Budget.BudgetLine,
             FiscalYear = order.Budget.FiscalYear,
+            RightAcquiredDate = order.RightAcquired,
             MandateNumber = order.MandateNumber,
+            Mandate = order.Mandate is { } mandate ? Document.Write(mandate) : null,
             PaymentDate = order.PaymentDate,
             ConfirmedBy = order.ConfirmedBy,
             RejectReason = order.Rejection?.Reason,
@@ -243,8 +252,10 @@ internal static class DisbursementStore
         public Disbursement ToDisbursement() => new(
             Id, GrantId, InstalmentNumber, Money.FromCents(Amount),
             new PayableAccount(BankAccount, Iban, Bic, HolderName),
-            OrderedBy, OrderedAt, OrderDate, MandateNumber, PaymentDate, ConfirmedBy)
+            OrderedBy, OrderedAt, OrderDate,
+            Mandate is null ? null : Document.Read<Mandate>(Mandate), PaymentDate, ConfirmedBy)
         {
+            RightAcquired = RightAcquiredDate,
             State = UpperSnake.Parse<DisbursementState>(State),
             Budget = new BudgetPayment(BudgetPayment, Commitment, BudgetLine, FiscalYear),
             Rejection = RejectDate is { } day ? new OrderRejection(RejectReason!, day, RejectedBy!) : null,

@@ -1,6 +1,8 @@
 using Grants.Platform.Auth;
+using Grants.Platform.Calls;
 using Grants.Platform.Edge;
 using Grants.Values;
+using Grpc.Core;
 
 namespace Grants.Convention;
 
@@ -40,6 +42,31 @@ internal sealed partial class Neighbours
     }
 
     /// <summary>
+    /// Reserves and commits credits for a convention; the name of the commitment. Where they cannot be committed, the
+    /// reservation is given back.
+    /// </summary>
+    public async Task<string> CommitAsync(
+        Func<string, Guid> requestIdOf,
+        string line,
+        Money amount,
+        string owner,
+        string reason,
+        Caller caller,
+        CancellationToken cancellation)
+    {
+        var reservation = await ReserveAsync(requestIdOf("reserve"), line, amount, owner, caller, cancellation);
+        try
+        {
+            return await PostAsync(requestIdOf("post"), reservation, amount, reason, caller, cancellation);
+        }
+        catch (RpcException error) when (RemoteRefusal.ForGood(error) is not null)
+        {
+            await GiveBackAsync(requestIdOf("void"), reservation, reason, caller, cancellation);
+            throw;
+        }
+    }
+
+    /// <summary>
     /// Orders a payment on a commitment, where it went if it was carried over since. The line is read only if it is not
     /// the one that Convention knows.
     /// </summary>
@@ -54,6 +81,7 @@ internal sealed partial class Neighbours
                 Amount = Wire.ToProto(order.Order.Amount),
                 OrderDate = Wire.ToProto(order.Order.OrderDate),
                 Reason = order.Order.Name,
+                RightAcquiredDate = order.Order.RightAcquired is { } acquired ? Wire.ToProto(acquired) : null,
             },
             For(caller, cancellation));
         var commitment = ParentOf(payment.Name, "/payments/");
@@ -66,7 +94,7 @@ internal sealed partial class Neighbours
     public async Task ConfirmPaymentAsync(
         Guid requestId,
         string payment,
-        string mandate,
+        Mandate mandate,
         DateOnly date,
         Caller caller,
         CancellationToken cancellation) =>
@@ -75,8 +103,15 @@ internal sealed partial class Neighbours
             {
                 RequestId = requestId.ToString("D"),
                 Name = payment,
-                MandateNumber = mandate,
+                MandateNumber = mandate.Number,
                 PaymentDate = Wire.ToProto(date),
+                Mandate = new Grants.Budget.V1.MandateDetails
+                {
+                    Budget = mandate.Budget ?? "",
+                    Series = mandate.Series ?? "",
+                    SlipNumber = mandate.SlipNumber ?? "",
+                    Collective = mandate.IsCollective,
+                },
             },
             For(caller, cancellation));
 

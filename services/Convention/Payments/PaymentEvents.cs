@@ -32,13 +32,16 @@ internal static class PaymentEvents
             order.DueDate(grant),
             grant.SignDate,
             order.Account.Name,
-            Sections.OfImputation(inForce.Imputation) is { } section ? UpperSnake.Of(section) : null,
+            UpperSnake.Of(inForce.Section),
             isCarriedOver ? GrantEvents.Of(grant.Terms.BudgetLine) : null,
-            isCarriedOver ? grant.Commitment : null);
+            isCarriedOver ? grant.Commitment : null,
+            order.RightAcquired);
     }
 
     public static DisbursementConfirmed Confirmed(Disbursement paid) => new(
-        paid.Name, Grant.NameOf(paid.GrantId), paid.Amount.ToEuros(), paid.MandateNumber!, paid.PaymentDate!.Value);
+        paid.Name, Grant.NameOf(paid.GrantId), paid.Amount.ToEuros(), paid.MandateNumber!, paid.PaymentDate!.Value,
+        paid.Budget!.FiscalYear, paid.Mandate!.Budget, paid.Mandate.Series, paid.Mandate.SlipNumber,
+        paid.Mandate.IsCollective);
 
     public static DisbursementRejected Rejected(Disbursement order) => new(
         order.Name, Grant.NameOf(order.GrantId), order.Amount.ToEuros(), order.Rejection!.Reason,

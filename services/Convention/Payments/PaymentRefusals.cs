@@ -19,6 +19,11 @@ internal static class PaymentRefusals
     public static Refusal InstalmentAlreadyOrdered(Grant grant, int number) =>
         Refusal.Precondition(grant.Name, $"Instalment {number} of {grant.Name} has already been ordered.");
 
+    public static Refusal RightDateInvalid(DateOnly earliest) => Refusal.Invalid(
+        "right_acquired_date",
+        $"right_acquired_date must not be earlier than {earliest:yyyy-MM-dd}, when both parties had signed and the "
+        + "instalment had fallen due, or in the future.");
+
     public static Refusal BankAccountNotVerified(string name) => Refusal.Precondition(
         name, $"{name} must be verified by a second person before it can be paid.");
 
@@ -64,12 +69,23 @@ internal static class PaymentRefusals
 
     public static Refusal CommitmentInsufficient(Grant grant, Money order, CommitmentBalance balance) =>
         Refusal.Precondition(
-                grant.Commitment!,
+                grant.CommitmentInForce!,
                 $"{order} EUR exceeds the amount left on the commitment: {balance.Open} EUR is open, of which "
                 + $"{balance.Ordered} EUR is already ordered and not yet paid.")
             .With("order_amount", $"{order}")
             .With("open_amount", $"{balance.Open}")
             .With("unpaid_amount", $"{balance.Ordered}");
+
+    public static Refusal NothingOwed(Grant grant) => Refusal.Precondition(
+        grant.Name, $"{grant.Name} has no part that is neither ordered nor paid; it needs no new credits.");
+
+    public static Refusal CreditsCommitted(Grant grant, Money free) => Refusal.Precondition(
+            grant.CommitmentInForce!,
+            $"{grant.CommitmentInForce} still has {free} EUR that can be ordered; {grant.Name} needs no new credits.")
+        .With("free_amount", $"{free}");
+
+    public static Refusal LineOfAnotherYear(BudgetLineSnapshot line, int year) => Refusal.Precondition(
+        line.Name, $"{line.Name} has credits of {line.FiscalYear}; new credits are committed on a line of {year}.");
 
     public static Refusal DisbursementFrozen(string name, RegisteredAccount changed) => Refusal.Precondition(
             name,

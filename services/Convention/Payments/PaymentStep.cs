@@ -25,7 +25,7 @@ internal sealed class PaymentStep(Neighbours neighbours)
                 intent.RequestIdOf("order"), again, intent.Caller, cancellation)).Payment
             : paid.Budget!;
         await neighbours.ConfirmPaymentAsync(
-            intent.RequestIdOf("confirm"), payment.Payment, paid.MandateNumber!, paid.PaymentDate!.Value,
+            intent.RequestIdOf("confirm"), payment.Payment, paid.Mandate!, paid.PaymentDate!.Value,
             intent.Caller, cancellation);
         return payment;
     }

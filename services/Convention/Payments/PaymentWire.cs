@@ -18,10 +18,13 @@ internal static class PaymentWire
     public static PaymentNotice Parse(V1.ConfirmDisbursementRequest request)
     {
         var (grant, id) = ParseName(request.Name);
-        var mandate = TextWire.Parse(request.MandateNumber, "mandate_number", 64);
+        var mandate = Parse(TextWire.Parse(request.MandateNumber, "mandate_number", 64), request.Mandate);
         var date = Wire.ParseDate(request.PaymentDate, "payment_date");
         return new PaymentNotice(grant, id, mandate, date, Wire.ParseAmount(request.Amount, "amount"));
     }
+
+    public static DateOnly? ParseDay(Google.Type.Date? day, string field) =>
+        day is null ? null : Wire.ParseDate(day, field);
 
     /// <summary>The order as this caller may see it.</summary>
     public static V1.Disbursement Render(Disbursement order, Caller caller) => new()
@@ -48,7 +51,28 @@ internal static class PaymentWire
         Suspensions = { order.Suspensions.Select(Render) },
         Cancellation = order.Cancellation is { } cancellation ? Render(order, cancellation) : null,
         Returns = { order.Returns.Select(Render) },
+        RightAcquiredDate = order.RightAcquired is { } acquired ? Wire.ToProto(acquired) : null,
+        Mandate = order.Mandate is { } mandate ? ToProto(mandate) : null,
     };
+
+    /// <summary>What tells a mandate from others of its number.</summary>
+    public static V1.Mandate ToProto(Mandate mandate) => new()
+    {
+        Budget = mandate.Budget ?? "",
+        Series = mandate.Series ?? "",
+        SlipNumber = mandate.SlipNumber ?? "",
+        Collective = mandate.IsCollective,
+    };
+
+    private static Mandate Parse(string number, V1.Mandate? details) => new(
+        number,
+        ParseMark(details?.Budget, "mandate.budget"),
+        ParseMark(details?.Series, "mandate.series"),
+        ParseMark(details?.SlipNumber, "mandate.slip_number"),
+        details?.Collective ?? false);
+
+    private static string? ParseMark(string? text, string field) =>
+        string.IsNullOrEmpty(text) ? null : TextWire.Parse(text, field, 64);
 
     private static V1.Disbursement.Types.Suspension Render(Suspension suspension) => new()
     {

@@ -34,7 +34,7 @@ internal sealed partial class ConventionService
                 await TotalsStore.OfGrantAsync(command.Session, id),
                 await RecoveryStore.OfGrantAsync(command.Session, id));
             await command.MarkGrantAsync(grant, intent);
-            return new SettledGrant(id, grant.Commitment!, grant.Terms.Reference);
+            return new SettledGrant(id, grant.Commitments, grant.Terms.Reference);
         });
     }
 
@@ -59,7 +59,7 @@ internal sealed partial class ConventionService
 
         var accounts = neighbours.ListBankAccountsAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
         var suspension = neighbours.GetSuspensionAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
-        var balance = neighbours.GetBalanceAsync(grant.Commitment!, caller, cancellation);
+        var balance = neighbours.GetBalanceAsync(grant.CommitmentInForce!, caller, cancellation);
         await Neighbours.AnswerAsync(accounts, suspension, balance);
         return new PaymentOutlook(await accounts, await suspension, await balance);
     }

@@ -37,6 +37,24 @@ internal sealed partial class Neighbours
         }
     }
 
+    /// <summary>
+    /// Gives back what is open on a commitment that new credits replaced, where it went if it was carried over. False
+    /// where it has already ended, and where an order stands on it: the settlement closes it then.
+    /// </summary>
+    public async Task<bool> TryCloseAsync(
+        Guid requestId, string commitment, string reason, Caller caller, CancellationToken cancellation)
+    {
+        try
+        {
+            await CloseAsync(requestId, commitment, reason, caller, cancellation);
+            return true;
+        }
+        catch (RpcException error) when (RemoteRefusal.ForGood(error) is { Reason: Elsewhere or "COMMITMENT_ORDERED" })
+        {
+            return false;
+        }
+    }
+
     private async Task<Money> CloseAsync(
         Guid requestId, string commitment, string reason, Caller caller, CancellationToken cancellation) =>
         ReleasedOf(await budget.CloseCommitmentAsync(

@@ -3,18 +3,26 @@ using Grants.Values;
 
 namespace Grants.Convention;
 
-/// <summary>A grant to be settled, and what is committed for it.</summary>
-internal sealed record SettledGrant(Guid Grant, string Commitment, string Reference);
+/// <summary>A grant to be settled, and what was committed for it.</summary>
+internal sealed record SettledGrant(Guid Grant, IReadOnlyList<string> Commitments, string Reference);
 
 /// <summary>A settlement: Budget gives what was not needed back to its line, then the grant is settled.</summary>
 internal sealed class SettlementStep(Neighbours neighbours) : GrantStep<SettledGrant, Money, V1.Convention>
 {
     public override string Kind => "settle-convention";
 
-    public override Task<Money> CarryOutAsync(Intent<SettledGrant> intent, CancellationToken cancellation) =>
-        neighbours.ReleaseAsync(
-            intent.RequestIdOf, intent.Payload.Commitment, "Solde de la convention " + intent.Payload.Reference,
-            intent.Caller, cancellation);
+    public override async Task<Money> CarryOutAsync(Intent<SettledGrant> intent, CancellationToken cancellation)
+    {
+        var released = Money.Zero;
+        foreach (var (place, commitment) in intent.Payload.Commitments.Index())
+        {
+            released += await neighbours.ReleaseAsync(
+                step => intent.RequestIdOf(place == 0 ? step : $"{step}-{place}"), commitment,
+                "Solde de la convention " + intent.Payload.Reference, intent.Caller, cancellation);
+        }
+
+        return released;
+    }
 
     protected override async Task<V1.Convention> FinishAsync(
         GrantCommand command, Intent<SettledGrant> intent, Money outcome)

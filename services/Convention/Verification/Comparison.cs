@@ -52,13 +52,16 @@ internal static class Comparison
             ? grant.Terms.GrantAmount
             : Money.Zero;
 
-    // What the vote bound is paid or still open until the grant is settled; then what is open goes back.
+    // What the vote bound, and new credits since, is paid or still open until the grant is settled; then what is open
+    // goes back.
     private static Money CommittedOf(Grant grant, IReadOnlyList<Disbursement> orders) => grant switch
     {
         { Commitment: null } => Money.Zero,
         { State: GrantState.Settled or GrantState.Closed } =>
             Money.Sum(orders.Where(IsPaidInBudget).Select(order => order.Amount)),
-        _ => grant.Terms.GrantAmount,
+        _ => grant.Terms.GrantAmount + Money.Sum(grant.CarryOvers
+            .Where(one => one.NewCredits is not null)
+            .Select(one => one.Amount - one.NewCredits!.GivenBack)),
     };
 
     private static IEnumerable<CommitmentDifference> OfCommitments(
@@ -89,7 +92,9 @@ internal static class Comparison
 
     private static IEnumerable<CommitmentDifference> InForce(Grant grant, IReadOnlyList<OwnedCommitment> commitments)
     {
-        var last = commitments.LastOrDefault(one => one.CarriedTo.Length == 0);
+        // What new credits replaced may go on beside them.
+        List<OwnedCommitment> ends = [.. commitments.Where(one => one.CarriedTo.Length == 0)];
+        var last = ends.Find(one => one.Name == grant.CommitmentInForce) ?? ends.LastOrDefault();
         return
         [
             .. Texts(grant, ComparedFigure.CommitmentInForce, grant.CommitmentInForce ?? "", last?.Name ?? ""),

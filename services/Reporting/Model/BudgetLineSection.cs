@@ -1,6 +1,7 @@
 using Grants.Contracts;
 using Grants.Contracts.Budget;
 using Grants.Contracts.Convention;
+using Grants.Rules;
 
 namespace Grants.Reporting.Model;
 
@@ -41,7 +42,8 @@ internal sealed record BudgetLineSection(
             LineInForce.In(journal),
             [.. journal.All<ConventionCarriedOver>().Select(told => new CarriedOver(
                 told.Body.CarryOverDate, told.Actor, told.Body.FromBudgetLine.FiscalYear,
-                told.Body.ToBudgetLine.FiscalYear, told.Amount(told.Body.Amount)))]);
+                told.Body.ToBudgetLine.FiscalYear, told.Amount(told.Body.Amount), told.Body.RightAcquiredDate,
+                told.Body.NewCreditsReference))]);
     }
 
     // The fiscal years of the grant's lines, by name.
@@ -72,10 +74,14 @@ internal sealed record BudgetLineSection(
 internal sealed record LineInForce(
     int FiscalYear, string OperationCode, string OperationLabel, string Imputation, LineFigures? Balances)
 {
-    /// <summary>That of the latest year; null without a carry-over.</summary>
+    /// <summary>That of the commitment in force; null without a carry-over and without new credits.</summary>
     public static LineInForce? In(Journal journal)
     {
-        var latest = journal.All<ConventionCarriedOver>().MaxBy(told => told.Body.ToBudgetLine.FiscalYear);
+        var latest = CommitmentChain.Latest(
+            journal.Last<DeliberationRecorded>()?.Body.Commitment,
+            [.. journal.All<ConventionCarriedOver>()],
+            told => new CommitmentStep(
+                told.Body.FromCommitment, told.Body.ToCommitment, told.Body.NewCreditsReference is not null));
         if (latest?.Body.ToBudgetLine is not { } line)
         {
             return null;
@@ -88,14 +94,25 @@ internal sealed record LineInForce(
     }
 }
 
-/// <summary>A carry-over of the commitment to the next fiscal year (reste à réaliser).</summary>
+/// <summary>
+/// A carry-over of the commitment to the next fiscal year (reste à réaliser), its attachment to the year it left
+/// (rattachement), or new credits.
+/// </summary>
 /// <param name="Date">The day.</param>
 /// <param name="Actor">Who.</param>
 /// <param name="FromFiscalYear">The fiscal year it left.</param>
 /// <param name="ToFiscalYear">The fiscal year it went to.</param>
 /// <param name="Amount">The amount carried over.</param>
+/// <param name="RightAcquiredDate">The day on which the right was acquired, if it was attached; else null.</param>
+/// <param name="NewCreditsReference">The act that provides the credits, if they are new; else null.</param>
 internal sealed record CarriedOver(
-    DateOnly Date, string Actor, int FromFiscalYear, int ToFiscalYear, AmountFigure Amount);
+    DateOnly Date,
+    string Actor,
+    int FromFiscalYear,
+    int ToFiscalYear,
+    AmountFigure Amount,
+    DateOnly? RightAcquiredDate = null,
+    string? NewCreditsReference = null);
 
 /// <summary>What stands on a line.</summary>
 /// <param name="VotedAmount">Payment credits voted.</param>

@@ -5,9 +5,9 @@ using Grants.Contracts.Convention;
 namespace Grants.Reporting.Model;
 
 /// <summary>
-/// What a grant holds on its budget lines: the reservations it proposed, the commitments of its votes, and the
-/// commitments that carry-overs made of them in later years. Collected once for a journal, so that telling the grant's
-/// own movements from others' takes one look-up an event.
+/// What a grant holds on its budget lines: the reservations it proposed, the commitments of its votes and of new
+/// credits, and those that carry-overs made of them in later years. Collected once for a journal, so that telling the
+/// grant's own movements from others' takes one look-up an event.
 /// </summary>
 internal sealed class Holdings
 {
@@ -22,6 +22,12 @@ internal sealed class Holdings
             journal.All<ConventionProposed>().Select(told => told.Body.Reservation));
         holdings._commitments.UnionWith(
             journal.All<DeliberationRecorded>().Select(told => told.Body.Commitment).OfType<string>());
+        holdings._commitments.UnionWith(journal.All<ConventionCarriedOver>()
+            .Where(told => told.Body.NewCreditsReference is not null)
+            .Select(told => told.Body.ToCommitment));
+        holdings._reservations.UnionWith(journal.All<ReservationPosted>()
+            .Where(told => holdings._commitments.Contains(told.Body.Commitment))
+            .Select(told => told.Body.Reservation));
         foreach (var carried in journal.All<CommitmentCarriedIn>())
         {
             if (holdings._commitments.Contains(carried.Body.CarriedFrom))

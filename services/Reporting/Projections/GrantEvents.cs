@@ -130,22 +130,33 @@ internal static class GrantEvents
         return files;
     }
 
-    // The grant's line, and those of later years that its commitment went to.
+    // The grant's line and those of new credits, each with those of later years that its commitment went to.
     private static async Task<IEnumerable<string>> LinesOfAsync(DbSession session, string line, string convention)
     {
+        var renewed = (await GrantEventStore.AboutAsync(session, convention, convention))
+            .Where(happened => happened.Type == nameof(ConventionCarriedOver))
+            .Select(happened => EventJson.Deserialize(happened.Type, happened.Data) as ConventionCarriedOver)
+            .Where(carried => carried?.NewCreditsReference is not null)
+            .Select(carried => carried!.ToBudgetLine.Name);
         var lines = new List<string>();
-        for (string? next = line; next is not null && !lines.Contains(next);)
+        foreach (var first in renewed.Prepend(line))
         {
-            lines.Add(next);
-            next = (await GrantEventStore.CarriedOutAsync(session, next))
-                .Select(happened => EventJson.Deserialize(happened.Type, happened.Data) as CommitmentCarriedOut)
-                .Where(left => left?.Reference == convention)
-                .Select(left => RootOf(left!.CarriedTo))
-                .LastOrDefault();
+            for (string? next = first; next is not null && !lines.Contains(next);)
+            {
+                lines.Add(next);
+                next = await CarriedToAsync(session, next, convention);
+            }
         }
 
         return lines;
     }
+
+    private static async Task<string?> CarriedToAsync(DbSession session, string line, string convention) =>
+        (await GrantEventStore.CarriedOutAsync(session, line))
+            .Select(happened => EventJson.Deserialize(happened.Type, happened.Data) as CommitmentCarriedOut)
+            .Where(left => left?.Reference == convention)
+            .Select(left => RootOf(left!.CarriedTo))
+            .LastOrDefault();
 
     private static async Task<BasisPart> PartAsync(DbSession session, string source, string root) =>
         new(source, root, await GrantEventStore.LastPositionAsync(session, source, root));

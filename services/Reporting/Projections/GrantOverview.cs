@@ -102,7 +102,8 @@ public sealed record GrantOverview(
                 new(ordered.Disbursement, ordered.InstalmentNumber, Money.From(ordered.Amount), OrderState.Ordered),
             ],
         },
-        ConventionCarriedOver carried when carried.ToBudgetLine.FiscalYear > Line.FiscalYear => this with
+        ConventionCarriedOver carried when carried.NewCreditsReference is not null
+            || carried.ToBudgetLine.FiscalYear > Line.FiscalYear => this with
         {
             InForce = new(
                 carried.ToBudgetLine.Name, carried.ToBudgetLine.FiscalYear, carried.ToBudgetLine.OperationCode),

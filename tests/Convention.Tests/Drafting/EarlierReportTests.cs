@@ -84,7 +84,11 @@ public sealed class EarlierReportTests(World world) : IClassFixture<World>
         var (_, life) = await WriteAsync(State.InExecution, Due.AddDays(1));
         await ProposeAsync(life);
 
-        await life.RecordVoteAsync(_ => { });
+        await life.RecordVoteAsync(vote =>
+        {
+            world.Server.MoveTo(Due.AddDays(1));
+            vote.VoteDate = Make.Day(Due.AddDays(1));
+        });
 
         world.Server.MoveTo(Due.AddDays(1));
         Assert.Empty(FindingsOf(await life.ReadAsync()));
@@ -105,7 +109,7 @@ public sealed class EarlierReportTests(World world) : IClassFixture<World>
     public async Task Is_shown_in_lists_too_beside_the_grants_that_await_their_vote()
     {
         var (earlier, life) = await WriteAsync(State.InExecution, Due.AddDays(1));
-        var voted = life.Another();
+        var voted = earlier.Life.Another();
         await voted.ReachAsync(State.Adopted);
         world.Server.MoveTo(Due.AddDays(1));
 
@@ -123,7 +127,7 @@ public sealed class EarlierReportTests(World world) : IClassFixture<World>
     private async Task<((Life Life, string Reference) Earlier, Life New)> WriteAsync(State earlier, DateOnly day)
     {
         var first = await world.InAsync(earlier);
-        var life = first.Another();
+        var life = first.Another(await world.OpenLineAsync(day.Year));
         await life.DraftAsync();
         world.Server.MoveTo(day);
         return ((first, (await first.ReadAsync()).Reference), life);

@@ -67,8 +67,12 @@ public sealed partial class Life
         return await CertifyOnlyAsync();
     }
 
-    public async Task<V1.Convention> CertifyOnlyAsync() => await world.Authorising.CertifyServiceRenderedAsync(
-        new CertifyServiceRenderedRequest { RequestId = World.NewId(), Name = Name });
+    public async Task<V1.Convention> CertifyOnlyAsync()
+    {
+        await CarryOverUntilNowAsync();
+        return await world.Authorising.CertifyServiceRenderedAsync(
+            new CertifyServiceRenderedRequest { RequestId = World.NewId(), Name = Name });
+    }
 
     public async Task<V1.Convention> ClaimAllAsync(V1.ServiceRenderedCheck.Types.Basis basis) =>
         await world.Authorising.ClaimFullRepaymentAsync(new ClaimFullRepaymentRequest
@@ -112,7 +116,7 @@ public sealed partial class Life
     }
 
     /// <summary>The accountant pays the order that stands, on a day.</summary>
-    public async Task<V1.Disbursement> PayOrderedAsync(DateOnly day, string mandate = "2027-20411")
+    public async Task<V1.Disbursement> PayOrderedAsync(DateOnly day, string? mandate = null)
     {
         world.Server.MoveTo(day);
         var order = (await OrdersAsync()).Single(order => order.State == V1.Disbursement.Types.State.Ordered);
@@ -120,17 +124,20 @@ public sealed partial class Life
         {
             RequestId = World.NewId(),
             Name = order.Name,
-            MandateNumber = mandate,
+            MandateNumber = mandate ?? Make.Mandate(),
             PaymentDate = Make.Day(day),
             Amount = order.Amount,
         });
     }
 
-    /// <summary>What the budget line has: reserved, committed, paid and available.</summary>
-    public async Task<string> FiguresAsync()
+    /// <summary>What the budget line in force has: reserved, committed, paid and available.</summary>
+    public async Task<string> FiguresAsync() => await FiguresAsync((await ReadAsync()).BudgetLineInForce);
+
+    /// <summary>What a budget line has: reserved, committed, paid and available.</summary>
+    public async Task<string> FiguresAsync(string name)
     {
         var line = await world.Budget.GetBudgetLineAsync(
-            new Grants.Budget.V1.GetBudgetLineRequest { Name = Line });
+            new Grants.Budget.V1.GetBudgetLineRequest { Name = name });
         Google.Type.Money[] figures =
             [line.ReservedAmount, line.CommittedAmount, line.PaidAmount, line.AvailableAmount];
         return string.Join(' ', figures.Select(amount => $"{amount.Units}.{amount.Nanos / 10_000_000:00}"));

@@ -8,7 +8,7 @@ namespace Grants.Convention;
 public sealed class ExecutionSchemaTests(World world) : IClassFixture<World>
 {
     private const string Unpaid =
-        "payment_date = null, mandate_number = null, confirmed_by = null, confirmed_key = null";
+        "payment_date = null, mandate_number = null, mandate = null, confirmed_by = null, confirmed_key = null";
 
     private const string Back = "state = 'REJECTED', " + Unpaid;
 
@@ -32,6 +32,7 @@ public sealed class ExecutionSchemaTests(World world) : IClassFixture<World>
     [InlineData("disbursement", "amount = 0", "ck_disbursement_amount")]
     [InlineData("disbursement", "payment_date = null", "ck_disbursement_paid")]
     [InlineData("disbursement", "mandate_number = null", "ck_disbursement_paid")]
+    [InlineData("disbursement", "mandate = null", "ck_disbursement_paid")]
     [InlineData("disbursement", "confirmed_by = null", "ck_disbursement_paid")]
     [InlineData("disbursement", "confirmed_key = null", "ck_disbursement_paid")]
     [InlineData("disbursement", "payment_date = '2025-01-01'", "ck_disbursement_paid")]

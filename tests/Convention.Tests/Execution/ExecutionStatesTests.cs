@@ -58,7 +58,7 @@ public sealed class ExecutionStatesTests(World world) : IClassFixture<World>
         var paid = await world.Accountant.ConfirmDisbursementAsync(life.Payment());
 
         Assert.Equal(V1.Disbursement.Types.State.Paid, paid.State);
-        Assert.Equal("2025-18734", paid.MandateNumber);
+        Assert.Equal(life.Mandate, paid.MandateNumber);
         Assert.Equal(World.Payer, paid.ConfirmedBy);
         Assert.Equal(state, (await life.ReadAsync()).State);
     }

@@ -32,8 +32,8 @@ public sealed class CarryOverTests
     }
 
     private static CarryOver Between(string from, int fromYear, string to, int toYear) => new(
-        from, LineOf(fromYear), to, LineOf(toYear), Money.FromCents(100_00), Payable.Now);
+        from, LineOf(fromYear), to, LineOf(toYear), Money.FromCents(100_00), Payable.Now, RightAcquired: null);
 
     private static BudgetLineSnapshot LineOf(int year) =>
-        new($"budgetLines/{year}", year, "C01-650A01", "Mission ESS", "6568//9365");
+        new($"budgetLines/{year}", year, "C01-650A01", "Mission ESS", "6568//9365", Section.Operating);
 }

@@ -39,7 +39,7 @@ public sealed class FollowedCarryOverTests(World world) : IClassFixture<World>
                 CarryOverTime = Assert.Single(after.CarryOvers).CarryOverTime,
             },
             after.CarryOvers[0]);
-        Assert.Equal(Life.BothSigned, DateOnly.FromDateTime(after.CarryOvers[0].CarryOverTime.ToDateTime()));
+        Assert.Equal(new DateOnly(2026, 1, 12), DateOnly.FromDateTime(after.CarryOvers[0].CarryOverTime.ToDateTime()));
         Assert.NotEqual(before.Etag, after.Etag);
         Assert.Equal(after, Assert.Single((await world.Officer.ListConventionsAsync(
             new ListConventionsRequest { Beneficiary = life.Organisation })).Conventions));
@@ -78,7 +78,7 @@ public sealed class FollowedCarryOverTests(World world) : IClassFixture<World>
 
         Assert.StartsWith("ConventionCarriedOver by claire: ", told, StringComparison.Ordinal);
         Assert.Contains($"\"toBudgetLine\":{{\"name\":\"{next}\",\"fiscalYear\":2026", told, StringComparison.Ordinal);
-        Assert.Contains("\"carryOverDate\":\"2025-10-28\"", told, StringComparison.Ordinal);
+        Assert.Contains("\"carryOverDate\":\"2026-01-12\"", told, StringComparison.Ordinal);
         Assert.Equal(("claire", life.Name), (entry.Actor, entry.Resource));
         Assert.Equal((State.Signed, State.Signed), (entry.FromState, entry.ToState));
         Assert.Equal("Engagement reporté de l'exercice 2025 sur l'exercice 2026 : 15600.00 €", entry.Summary);
@@ -115,6 +115,7 @@ public sealed class FollowedCarryOverTests(World world) : IClassFixture<World>
         });
         await life.OpenNextYearAsync(life.Line);
         var before = await life.ReadAsync();
+        world.Server.MoveTo(new DateOnly(2026, 1, 12));
 
         await world.Budget.CarryOverCommitmentAsync(new CarryOverCommitmentRequest
         {
@@ -172,7 +173,7 @@ public sealed class FollowedCarryOverTests(World world) : IClassFixture<World>
         var life = await world.InAsync(State.Adopted);
         var next = await life.CarryOverAsync();
 
-        await life.ReachAsync(State.InExecution);
+        await life.ReachAsync(State.Signed);
 
         var grant = await life.ReadAsync();
         Assert.Equal(next, grant.BudgetLineInForce);

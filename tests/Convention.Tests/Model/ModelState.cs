@@ -34,7 +34,8 @@ internal sealed class ModelCommitment(ModelLine line, long amount)
 
     public long Ordered { get; set; }
 
-    public bool IsCarriedOver { get; set; }
+    /// <summary>The commitment of the next year that it was carried over to; null if it was not.</summary>
+    public ModelCommitment? GoesOn { get; set; }
 
     public bool IsEnded { get; set; }
 
@@ -106,6 +107,16 @@ internal sealed class ModelGrant(int operation, bool isInParts, ModelLine line, 
 
     public List<ModelCommitment> Commitments { get; } = [];
 
+    /// <summary>The commitment in force; null until the vote.</summary>
+    public ModelCommitment? InForce { get; set; }
+
+    public DateOnly SignedOn { get; set; }
+
+    public DateOnly CertifiedOn { get; set; }
+
+    /// <summary>What is owed and not ordered.</summary>
+    public long Owed => (Final ?? Amount) - Orders.Where(order => order.IsStanding).Sum(order => order.Amount);
+
     public List<ModelOrder> Orders { get; } = [];
 
     public List<ModelRecovery> Recoveries { get; } = [];
@@ -126,8 +137,6 @@ internal sealed class ModelGrant(int operation, bool isInParts, ModelLine line, 
     public DateOnly? EndedOn { get; set; }
 
     public DateOnly UsableFrom { get; set; }
-
-    public ModelCommitment? InForce => Commitments.Count > 0 ? Commitments[^1] : null;
 
     public long Paid => Orders.Where(order => order.State == OrderState.Paid).Sum(order => order.Amount);
 

@@ -37,6 +37,7 @@ internal enum StepKind
     TerminateAtOnce,
     Abandon,
     CarryOver,
+    CommitNewCredits,
     OpenNextLine,
     CloseYearCarrying,
     CloseYearClosing,

@@ -102,7 +102,7 @@ internal sealed partial class MoneyDriver
                 var operation = model.Grants[step.Grant].Operation;
                 var at = Array.IndexOf(Lines[operation], null);
                 Lines[operation][at] = await OpenLineAsync(
-                    Codes[operation], new ModelLine(model.FirstYear + at, 100));
+                    Codes[operation], new ModelLine(model.FirstYear + at, MoneyModel.VotedLater));
                 break;
             default:
                 await CloseYearAsync(step);

@@ -73,8 +73,8 @@ internal sealed partial class MoneyDriver(World world, MoneyModel model)
                 new CertifyServiceRenderedRequest { RequestId = World.NewId(), Name = grant.Name }).ResponseAsync,
             StepKind.Settle => world.Officer.SettleConventionAsync(
                 new SettleConventionRequest { RequestId = World.NewId(), Name = grant.Name }).ResponseAsync,
-            StepKind.OrderFirst => OrderAsync(grant, 1),
-            StepKind.OrderSecond => OrderAsync(grant, 2),
+            StepKind.OrderFirst => OrderAsync(step, grant, 1),
+            StepKind.OrderSecond => OrderAsync(step, grant, 2),
             _ => RunOnMoneyAsync(step, grant),
         };
     }
@@ -84,6 +84,13 @@ internal sealed partial class MoneyDriver(World world, MoneyModel model)
         StepKind.Receive or StepKind.ReceivePart or StepKind.GiveUp => ReceiveAsync(step, grant),
         StepKind.GiveNotice or StepKind.WithdrawNotice or StepKind.Terminate or StepKind.TerminateAtOnce
             or StepKind.Abandon => EndAsync(step, grant),
+        StepKind.CommitNewCredits => world.Authorising.CommitNewCreditsAsync(new CommitNewCreditsRequest
+        {
+            RequestId = World.NewId(),
+            Name = grant.Name,
+            BudgetLine = Lines[model.Grants[step.Grant].Operation][Today.Year - model.FirstYear],
+            Reference = "Délibération 2026-112",
+        }).ResponseAsync,
         StepKind.CarryOver or StepKind.OpenNextLine or StepKind.CloseYearCarrying or StepKind.CloseYearClosing
             or StepKind.TouchReservation or StepKind.TouchCommitment => RunInBudgetAsync(step, grant),
         _ => MoveOrderAsync(step, grant.Orders[step.Pick % grant.Orders.Count], grant),
@@ -167,13 +174,14 @@ internal sealed partial class MoneyDriver(World world, MoneyModel model)
         grant.Undecided.Dequeue();
     }
 
-    private async Task OrderAsync(DrivenGrant grant, int instalment) =>
+    private async Task OrderAsync(ModelStep step, DrivenGrant grant, int instalment) =>
         grant.Orders.Add((await world.Authorising.OrderDisbursementAsync(new OrderDisbursementRequest
         {
             RequestId = World.NewId(),
             Parent = grant.Name,
             InstalmentNumber = instalment,
             BankAccount = grant.Account,
+            RightAcquiredDate = model.RightOf(step) is { } day ? Make.Day(day) : null,
         })).Name);
 
     private Task MoveOrderAsync(ModelStep step, string order, DrivenGrant grant) => step.Kind switch
@@ -215,7 +223,7 @@ internal sealed partial class MoneyDriver(World world, MoneyModel model)
         {
             RequestId = World.NewId(),
             Name = order,
-            MandateNumber = $"M-{++_numbers}",
+            MandateNumber = Make.Mandate(),
             PaymentDate = Make.Day(counted.IsEndedWithGrant ? grant.EndedOn!.Value : Today),
             Amount = Cents(counted.Amount),
         });

@@ -20,7 +20,29 @@ internal sealed partial class MoneyModel
         GiveBack(grant);
         grant.Amount = granted;
         grant.Line.Committed += granted;
-        grant.Commitments.Add(new ModelCommitment(grant.Line, granted));
+        grant.InForce = new ModelCommitment(grant.Line, granted);
+        grant.Commitments.Add(grant.InForce);
+    }
+
+    // For what is owed; what was free on the commitment before goes back, unless something is ordered on it.
+    private void CommitNewCredits(ModelGrant grant)
+    {
+        var (former, line, owed) = (grant.InForce!, LineOfToday(grant)!, grant.Owed);
+        line.Committed += owed;
+        if (former is { Free: > 0, Ordered: 0 })
+        {
+            End(former);
+        }
+
+        grant.InForce = new ModelCommitment(line, owed);
+        grant.Commitments.Add(grant.InForce);
+    }
+
+    private static void End(ModelCommitment commitment)
+    {
+        commitment.Line.Committed -= commitment.Open;
+        commitment.Released += commitment.Open;
+        commitment.IsEnded = true;
     }
 
     private static void Pay(ModelOrder order)
@@ -33,17 +55,17 @@ internal sealed partial class MoneyModel
     }
 
     // What is not paid follows the rest of its commitment (domain rule 25).
-    private static void Release(ModelGrant grant, ModelOrder order)
+    private static void Release(ModelOrder order)
     {
         order.Commitment.Ordered -= order.Amount;
-        Follow(grant, order.Commitment, order.Amount);
+        Follow(order.Commitment, order.Amount);
     }
 
-    // Until the end of its year; afterwards the money is revenue (domain rules 5 and 24).
-    private static void TakeBack(ModelGrant grant, ModelOrder order, DateOnly today)
+    // While its year is open; afterwards the money is revenue (domain rules 5, 24 and 28).
+    private void TakeBack(ModelOrder order)
     {
         var commitment = order.Commitment;
-        if (today.Year > commitment.Line.Year)
+        if (Today > LastOrderDay(commitment.Line) || commitment.Line.IsClosed)
         {
             return;
         }
@@ -51,15 +73,18 @@ internal sealed partial class MoneyModel
         commitment.Paid -= order.Amount;
         commitment.Line.Paid -= order.Amount;
         commitment.Line.Committed += order.Amount;
-        Follow(grant, commitment, order.Amount);
+        commitment.IsEnded = false;
+        Follow(commitment, order.Amount);
     }
 
-    private static void Follow(ModelGrant grant, ModelCommitment from, long amount)
+    private static void Follow(ModelCommitment from, long amount)
     {
-        for (var i = grant.Commitments.IndexOf(from); i < grant.Commitments.Count - 1; i++)
+        while (from.GoesOn is { } next)
         {
-            Move(grant.Commitments[i], grant.Commitments[i + 1], amount);
-            grant.Commitments[i + 1].Amount += amount;
+            Move(from, next, amount);
+            next.Amount += amount;
+            next.IsEnded = false;
+            from = next;
         }
     }
 
@@ -72,21 +97,27 @@ internal sealed partial class MoneyModel
         to.Line.Credits += amount;
     }
 
-    private ModelLine? Next(ModelGrant grant) =>
-        grant.InForce is { } commitment && commitment.Line.Year < FirstYear + 2
-            ? Lines[grant.Operation][commitment.Line.Year - FirstYear + 1]
-            : null;
+    private static DateOnly LastOrderDay(ModelLine line) => new(line.Year + 1, 1, 31);
 
-    private bool CanCarryOver(ModelGrant grant) =>
-        grant.InForce is { IsEnded: false, Free: > 0 } && Next(grant) is { IsClosed: false };
+    private ModelLine? LineOfToday(ModelGrant grant) => Today.Year - FirstYear is var at and < 3
+        ? Lines[grant.Operation][at]
+        : null;
 
-    private void CarryOver(ModelGrant grant)
+    private ModelLine? Next(ModelGrant grant, ModelCommitment commitment) => commitment.Line.Year < FirstYear + 2
+        ? Lines[grant.Operation][commitment.Line.Year - FirstYear + 1]
+        : null;
+
+    private bool CanCarryOver(ModelGrant grant, ModelCommitment? commitment) =>
+        commitment is { IsEnded: false, GoesOn: null, Free: > 0 } && Today.Year > commitment.Line.Year
+        && Next(grant, commitment) is { } next && (!next.IsClosed || Today.Year > next.Year);
+
+    private void CarryOver(ModelGrant grant, ModelCommitment from)
     {
-        var (from, to) = (grant.InForce!, Next(grant)!);
-        var next = new ModelCommitment(to, from.Free);
+        var next = new ModelCommitment(Next(grant, from)!, from.Free);
         Move(from, next, from.Free);
-        from.IsCarriedOver = true;
+        from.GoesOn = next;
         grant.Commitments.Add(next);
+        grant.InForce = grant.InForce == from ? next : grant.InForce;
     }
 
     private void CloseYear(int year, bool isCarrying)
@@ -96,11 +127,12 @@ internal sealed partial class MoneyModel
             GiveBack(grant);
         }
 
-        foreach (var grant in Grants.Where(grant => isCarrying && grant.InForce?.Line.Year == year))
+        foreach (var grant in isCarrying ? Grants : [])
         {
-            if (CanCarryOver(grant))
+            foreach (var commitment in grant.Commitments.FindAll(one =>
+                one.Line.Year == year && CanCarryOver(grant, one) && Next(grant, one) is { IsClosed: false }))
             {
-                CarryOver(grant);
+                CarryOver(grant, commitment);
             }
         }
 

@@ -10,6 +10,7 @@ internal sealed partial class MoneyModel
         var final = Math.Min(grant.Amount, grant.Expenses.Sum(expense => expense.Accepted ?? 0));
         grant.Final = final;
         grant.CheckedPaid = grant.Paid;
+        grant.CertifiedOn = Today;
         grant.State = grant.HasEnded ? grant.State : State.Checked;
         if (grant.Paid > final)
         {
@@ -22,7 +23,8 @@ internal sealed partial class MoneyModel
     // All that remains, or nothing.
     private void OrderRest(ModelGrant grant, long left)
     {
-        if (left <= 0 || Today < grant.UsableFrom || grant.InForce!.Line.IsClosed)
+        if (left <= 0 || Today < grant.UsableFrom || grant.InForce!.Line.IsClosed
+            || Today.Year > grant.InForce.Line.Year)
         {
             return;
         }

@@ -25,8 +25,9 @@ internal sealed partial class MoneyModel
     private static bool IsTouch(ModelStep step) =>
         step.Kind is StepKind.TouchReservation or StepKind.TouchCommitment;
 
-    private static bool IsOver(ModelGrant grant) => grant.State is State.Rejected or State.Settled
-        || (grant.State == State.Draft && (grant.Line.IsClosed || grant.Line.Available < grant.Amount));
+    private bool IsOver(ModelGrant grant) => grant.State is State.Rejected or State.Settled
+        || (grant.State == State.Draft
+            && (grant.Line.IsClosed || Today.Year > grant.Line.Year || grant.Line.Available < grant.Amount));
 
     private ModelStep AtOpenOrder(ModelStep step)
     {
@@ -47,6 +48,7 @@ internal sealed partial class MoneyModel
             StepKind.AcceptExpense or StepKind.RejectExpense =>
                 grant.Expenses.Any(expense => expense.Accepted is null),
             StepKind.CarryOver or StepKind.TouchCommitment => grant.Commitments.Count > 0,
+            StepKind.CommitNewCredits => LineOfToday(grant) is not null,
             StepKind.TouchReservation => grant.State != State.Draft,
             StepKind.Spend => grant.State >= State.InExecution,
             StepKind.OpenNextLine => Lines[grant.Operation].Contains(null)
@@ -60,9 +62,15 @@ internal sealed partial class MoneyModel
     private StepKind Next(ModelStep step)
     {
         var grant = Grants[step.Grant];
+        if (LacksCredits(grant) && step.Pick % 3 > 0)
+        {
+            return CanCarryOver(grant, grant.InForce) ? StepKind.CarryOver
+                : LineOfToday(grant) is not null ? StepKind.CommitNewCredits : StepKind.Abandon;
+        }
+
         return grant.State switch
         {
-            State.Proposed when !grant.IsReserved => StepKind.Withdraw,
+            State.Proposed when !grant.IsReserved || Today.Year > grant.Line.Year => StepKind.Withdraw,
             State.Proposed => StepKind.Adopt,
             State.Adopted => StepKind.Sign,
             State.Signed => step.Pick % 2 == 0 ? StepKind.OrderFirst : StepKind.Start,
@@ -74,6 +82,11 @@ internal sealed partial class MoneyModel
             _ => StepKind.Propose,
         };
     }
+
+    // Something is owed, and what is committed is of a year that is over.
+    private bool LacksCredits(ModelGrant grant) => grant.InForce is { } commitment && grant.Owed > 0
+        && grant.State is not (State.Settled or State.Terminating) && (!grant.HasEnded || grant.Final is not null)
+        && (Today > LastOrderDay(commitment.Line) || commitment.Free < grant.Owed);
 
     private static StepKind Finish(ModelStep step, ModelGrant grant) =>
         grant.Expenses.Any(expense => expense.Accepted is null) ? StepKind.AcceptExpense

@@ -22,9 +22,11 @@ internal sealed partial class MoneyModel
         {
             StepKind.Propose => grant.State != State.Draft ? Moved
                 : grant.Line.IsClosed ? "BUDGET_LINE_CLOSED"
+                : Today.Year > grant.Line.Year ? "FISCAL_YEAR_OVER"
                 : grant.Line.Available < grant.Amount ? "INSUFFICIENT_CREDITS" : null,
             StepKind.Withdraw or StepKind.VoteAgainst => In(grant, State.Proposed),
-            StepKind.Adopt or StepKind.AdoptLess => In(grant, State.Proposed) ?? (grant.IsReserved ? null : Any),
+            StepKind.Adopt or StepKind.AdoptLess => In(grant, State.Proposed) ?? (
+                !grant.IsReserved ? Any : Today.Year > grant.Line.Year ? "FISCAL_YEAR_OVER" : null),
             StepKind.Sign => In(grant, State.Adopted),
             StepKind.Start => In(grant, State.Signed) ?? (Today < grant.Start ? "PERIOD_NOT_STARTED" : null),
             StepKind.RequestReport => In(grant, State.InExecution) ?? (Today <= grant.End ? "PERIOD_NOT_OVER" : null),
@@ -48,20 +50,48 @@ internal sealed partial class MoneyModel
             : grant.IsUnderway ? "NOTICE_NOT_GIVEN" : "ENDING_NOT_ALLOWED",
         StepKind.TerminateAtOnce or StepKind.Abandon =>
             grant.IsUnderway || grant.State == State.Terminating ? null : "ENDING_NOT_ALLOWED",
-        StepKind.CarryOver => CanCarryOver(grant) ? null : Any,
+        StepKind.CarryOver => CanCarryOver(grant, grant.InForce) ? null : Any,
+        StepKind.CommitNewCredits => RefusalOfNewCredits(grant),
         StepKind.CloseYearCarrying or StepKind.CloseYearClosing =>
             IsYearClosed(YearOf(step)) ? "FISCAL_YEAR_CLOSED"
             : Today.Year <= YearOf(step) ? "FISCAL_YEAR_NOT_OVER" : null,
         StepKind.TouchReservation => "RESERVATION_OWNED",
         StepKind.TouchCommitment => "COMMITMENT_OWNED",
-        StepKind.OrderFirst => RefusalOfOrder(grant, 1),
-        StepKind.OrderSecond => RefusalOfOrder(grant, 2),
+        StepKind.OrderFirst => RefusalOfOrder(step, grant, 1),
+        StepKind.OrderSecond => RefusalOfOrder(step, grant, 2),
         StepKind.Receive or StepKind.ReceivePart or StepKind.GiveUp => RefusalOfReceipt(RecoveryOf(step)!),
         StepKind.OpenNextLine => null,
         _ => RefusalOfMove(step, grant, OrderOf(step)!),
     };
 
-    private string? RefusalOfOrder(ModelGrant grant, int number)
+    // Credits of the year come first; new ones are those of the year it is.
+    private string? RefusalOfNewCredits(ModelGrant grant) =>
+        grant.State is State.Draft or State.Proposed or State.Rejected or State.Terminating or State.Settled
+            || (grant.HasEnded && grant.Final is null) ? Moved
+        : grant.Owed <= 0 ? "NOTHING_OWED"
+        : grant.InForce!.Free >= grant.Owed && grant.InForce.Line.Year >= Today.Year ? "CREDITS_COMMITTED"
+        : LineOfToday(grant) is { IsClosed: true } ? "BUDGET_LINE_CLOSED"
+        : LineOfToday(grant)!.Available < grant.Owed ? "INSUFFICIENT_CREDITS" : null;
+
+    /// <summary>
+    /// The day that the officer states in the January after the year, every other time: its last one.
+    /// </summary>
+    public DateOnly? RightOf(ModelStep step) =>
+        Grants[step.Grant].InForce is { } commitment && Today.Year == commitment.Line.Year + 1 && step.Pick % 2 == 0
+            ? new DateOnly(commitment.Line.Year, 12, 31)
+            : null;
+
+    private string? RefusalOfOrderInTime(ModelStep step, ModelGrant grant, int number)
+    {
+        var line = grant.InForce!.Line;
+        var acquired = number == 1 ? grant.SignedOn : grant.CertifiedOn;
+        return RightOf(step) < acquired ? "RIGHT_DATE_INVALID"
+            : line.IsClosed ? "BUDGET_LINE_CLOSED"
+            : Today > LastOrderDay(line) ? "ORDER_PERIOD_OVER"
+            : Today.Year > line.Year && RightOf(step) is null ? "RIGHT_NOT_ACQUIRED" : null;
+    }
+
+    private string? RefusalOfOrder(ModelStep step, ModelGrant grant, int number)
     {
         if (number > grant.Schedule.Count)
         {
@@ -87,7 +117,7 @@ internal sealed partial class MoneyModel
         return due <= 0 ? "INSTALMENT_NOT_DUE"
             : Today < grant.UsableFrom ? "BANK_ACCOUNT_COOLING_OFF"
             : due > grant.InForce!.Free ? "COMMITMENT_INSUFFICIENT"
-            : grant.InForce.Line.IsClosed ? "BUDGET_LINE_CLOSED" : null;
+            : RefusalOfOrderInTime(step, grant, number);
     }
 
     private static long AmountDue(ModelGrant grant, int number) => grant.State switch

@@ -9,6 +9,9 @@ namespace Grants.Convention;
 /// </summary>
 internal sealed partial class MoneyModel
 {
+    /// <summary>The credits of the lines of later years.</summary>
+    public const long VotedLater = 20_000_00;
+
     private const long Less = 10_000_00;
 
     public MoneyModel(ModelHistory history, int firstYear)
@@ -19,8 +22,8 @@ internal sealed partial class MoneyModel
         {
             Lines.Add([
                 new ModelLine(firstYear, voted * 100L),
-                history.IsNextOpen[0] ? new ModelLine(firstYear + 1, 100) : null,
-                history.IsNextOpen[1] ? new ModelLine(firstYear + 2, 100) : null,
+                history.IsNextOpen[0] ? new ModelLine(firstYear + 1, VotedLater) : null,
+                history.IsNextOpen[1] ? new ModelLine(firstYear + 2, VotedLater) : null,
             ]);
         }
 
@@ -83,7 +86,10 @@ internal sealed partial class MoneyModel
                 Certify(grant);
                 break;
             case StepKind.CarryOver:
-                CarryOver(grant);
+                CarryOver(grant, grant.InForce!);
+                break;
+            case StepKind.CommitNewCredits:
+                CommitNewCredits(grant);
                 break;
             case StepKind.OpenNextLine:
                 OpenLine(step);
@@ -110,7 +116,7 @@ internal sealed partial class MoneyModel
         switch (step.Kind)
         {
             case StepKind.Sign:
-                grant.State = State.Signed;
+                (grant.State, grant.SignedOn) = (State.Signed, Today);
                 break;
             case StepKind.Start:
                 grant.State = State.InExecution;
@@ -122,9 +128,7 @@ internal sealed partial class MoneyModel
                 grant.State = State.ReportSubmitted;
                 break;
             case StepKind.Settle:
-                grant.InForce!.Line.Committed -= grant.InForce.Open;
-                grant.InForce.Released += grant.InForce.Open;
-                grant.InForce.IsEnded = true;
+                grant.Commitments.ForEach(End);
                 grant.State = State.Settled;
                 break;
             case StepKind.GiveNotice:
@@ -163,7 +167,7 @@ internal sealed partial class MoneyModel
                 break;
             case StepKind.Reject:
                 order.State = OrderState.Rejected;
-                Release(grant, order);
+                Release(order);
                 break;
             case StepKind.Suspend or StepKind.Resume:
                 order.State = step.Kind == StepKind.Suspend ? OrderState.Suspended : OrderState.Ordered;
@@ -205,11 +209,11 @@ internal sealed partial class MoneyModel
         order.State = OrderState.Cancelled;
         if (before is OrderState.Ordered or OrderState.Suspended)
         {
-            Release(grant, order);
+            Release(order);
         }
         else
         {
-            TakeBack(grant, order, Today);
+            TakeBack(order);
         }
 
         if (before == OrderState.Paid && !isMoneyBack)
@@ -225,7 +229,7 @@ internal sealed partial class MoneyModel
         foreach (var order in grant.Orders.Where(order => order.IsOpen))
         {
             (order.State, order.IsEndedWithGrant) = (OrderState.Cancelled, true);
-            Release(grant, order);
+            Release(order);
         }
 
         (grant.State, grant.EndedOn) = (state, Today);
@@ -235,7 +239,7 @@ internal sealed partial class MoneyModel
     {
         var lines = Lines[Grants[step.Grant].Operation];
         var at = Array.IndexOf(lines, null);
-        lines[at] = new ModelLine(FirstYear + at, 100);
+        lines[at] = new ModelLine(FirstYear + at, VotedLater);
     }
 
     private static T? Nth<T>(List<T> all, int pick) where T : class => all.Count == 0 ? null : all[pick % all.Count];

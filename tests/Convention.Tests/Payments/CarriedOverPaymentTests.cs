@@ -12,12 +12,11 @@ public sealed class CarriedOverPaymentTests(World world) : IClassFixture<World>
         var next = await life.CarryOverAsync();
 
         await life.OrderAsync();
-        world.Server.MoveTo(Life.Paid);
-        await world.Accountant.ConfirmDisbursementAsync(life.Payment("15600.00"));
+        await life.PayOrderedAsync(new DateOnly(2026, 1, 12));
 
         var paid = await world.Budget.GetBudgetLineAsync(new() { Name = next });
         Assert.Equal(Make.Euros("15600.00"), paid.PaidAmount);
-        Assert.Equal(Make.Euros("1.00"), paid.AvailableAmount);
+        Assert.Equal(Make.Euros("84400.00"), paid.AvailableAmount);
         Assert.Equal(0, (await world.Budget.GetBudgetLineAsync(new() { Name = life.Line })).PaidAmount.Units);
     }
 
@@ -75,7 +74,8 @@ public sealed class CarriedOverPaymentTests(World world) : IClassFixture<World>
         var there = await world.Budget.GetBudgetLineAsync(new() { Name = next });
         Assert.Equal(Make.Euros(rejected ? "15600.00" : "4680.00"), there.CommittedAmount);
         Assert.Equal(
-            rejected ? "0.00 0.00 0.00 84400.00" : "0.00 0.00 10920.00 84400.00", await life.FiguresAsync());
+            rejected ? "0.00 0.00 0.00 84400.00" : "0.00 0.00 10920.00 84400.00",
+            await life.FiguresAsync(life.Line));
     }
 
     private async Task<Life> InTwoAsync()

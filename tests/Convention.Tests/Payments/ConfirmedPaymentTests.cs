@@ -22,7 +22,7 @@ public sealed class ConfirmedPaymentTests
     public void The_refusal_of_a_day_to_come_names_its_field() => Assert.Equal(
         "payment_date",
         Assert.Throws<Refusal>(() => Payable.Order().Confirm(
-            "M-1", Ordered.AddDays(1), Money.FromCents(15_600_00), World.Payer, Ordered)).Subject);
+            Payable.Mandate(), Ordered.AddDays(1), Money.FromCents(15_600_00), World.Payer, Ordered)).Subject);
 
     [Theory]
     [InlineData(15_599_99)]
@@ -53,7 +53,8 @@ public sealed class ConfirmedPaymentTests
     [Fact]
     public void Is_paid_once()
     {
-        var paid = Payable.Order().Confirm("M-1", Ordered, Money.FromCents(15_600_00), World.Payer, Ordered);
+        var paid = Payable.Order().Confirm(
+            Payable.Mandate(), Ordered, Money.FromCents(15_600_00), World.Payer, Ordered);
 
         Assert.True(paid.IsPaid);
         Assert.Equal(("M-1", World.Payer), (paid.MandateNumber, paid.ConfirmedBy));
@@ -77,7 +78,8 @@ public sealed class ConfirmedPaymentTests
     [Fact]
     public void Is_rejected_once_and_not_after_it_was_paid()
     {
-        var paid = Payable.Order().Confirm("M-1", Ordered, Money.FromCents(15_600_00), World.Payer, Ordered);
+        var paid = Payable.Order().Confirm(
+            Payable.Mandate(), Ordered, Money.FromCents(15_600_00), World.Payer, Ordered);
         var rejected = Payable.Order().Reject("RIB illisible", World.Payer, Ordered.AddDays(1));
 
         Assert.Equal(new OrderRejection("RIB illisible", Ordered.AddDays(1), World.Payer), rejected.Rejection);
@@ -88,5 +90,5 @@ public sealed class ConfirmedPaymentTests
     }
 
     private static string Try(Disbursement order, string person, long cents, DateOnly paid, DateOnly today) =>
-        Payable.Outcome(() => order.Confirm("M-2", paid, Money.FromCents(cents), person, today));
+        Payable.Outcome(() => order.Confirm(Payable.Mandate(), paid, Money.FromCents(cents), person, today));
 }

@@ -193,7 +193,7 @@ public sealed class FinalPaymentTests
 
     private static Disbursement Paid(Grant grant, int number, long cents) => new(
         Ids.New(Payable.Now), grant.Id, number, Euros(cents), Payable.Account().ToPayable(Payable.Now),
-        World.Orderer, Payable.Now, Case.Today, $"M-{number}", Case.Today, World.Payer)
+        World.Orderer, Payable.Now, Case.Today, Payable.Mandate($"M-{number}"), Case.Today, World.Payer)
     {
         State = DisbursementState.Paid,
     };

@@ -137,7 +137,7 @@ public sealed class FinanceEventsTests(World world) : IClassFixture<World>
                 Text(body["amount"]!, "amount")));
         var mandate = Assert.Single(body["mandates"]!.AsArray())!;
         Assert.Equal(
-            (life.Disbursement, "2025-18734", "2025-11-12", "15600.00"),
+            (life.Disbursement, life.Mandate, "2025-11-12", "15600.00"),
             (Text(mandate, "disbursement"), Text(mandate, "mandateNumber"), Text(mandate, "paymentDate"),
                 Text(mandate["amount"]!, "amount")));
     }

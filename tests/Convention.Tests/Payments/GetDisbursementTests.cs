@@ -25,7 +25,7 @@ public sealed class GetDisbursementTests(World world) : IClassFixture<World>
 
         var paid = await ReadAsync(life.Disbursement);
         Assert.Equal(
-            (V1.Disbursement.Types.State.Paid, "2025-18734", World.Payer, ""),
+            (V1.Disbursement.Types.State.Paid, life.Mandate, World.Payer, ""),
             (paid.State, paid.MandateNumber, paid.ConfirmedBy, paid.RejectReason));
         Assert.Null(paid.RejectDate);
     }

@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grants.Beneficiary.V1;
 using Grants.Budget.V1;
 using Grants.Convention.V1;
+using Grants.Values;
 
 namespace Grants.Convention;
 
@@ -12,8 +13,8 @@ public sealed partial class Life
         await world.Accountant.ConfirmDisbursementAsync(Payment(amount));
 
     /// <summary>
-    /// Carries the commitment in force over to a line of the next year, voted with 1.00; its name. Convention has
-    /// followed.
+    /// Carries the commitment in force over to a line of the next year, voted so that it comes to
+    /// 100 000.00 with the whole of the grant; its name. Convention has followed.
     /// </summary>
     public async Task<string> CarryOverAsync()
     {
@@ -29,9 +30,40 @@ public sealed partial class Life
         return await CarryOverOfAsync(grant.CommitmentInForce, grant.BudgetLineInForce);
     }
 
-    /// <summary>Carries a commitment over to the next year of its line; the line it went to.</summary>
+    /// <summary>
+    /// Carries the commitment in force over, year by year, until the year it is: only then a payment is ordered on it
+    /// (domain rule 28). Nothing where nothing is left of it.
+    /// </summary>
+    public async Task CarryOverUntilNowAsync()
+    {
+        var year = Calendar.DayOf(world.Server.Clock.GetUtcNow()).Year;
+        while (await ReadAsync() is { CommitmentInForce.Length: > 0 } grant)
+        {
+            var line = await world.Budget.GetBudgetLineAsync(
+                new GetBudgetLineRequest { Name = grant.BudgetLineInForce });
+            var left = await world.Budget.GetCommitmentAsync(
+                new GetCommitmentRequest { Name = grant.CommitmentInForce });
+            if (line.FiscalYear >= year || left.OpenAmount.Equals(left.OrderedAmount))
+            {
+                return;
+            }
+
+            await CarryOverAsync();
+        }
+    }
+
+    /// <summary>
+    /// Carries a commitment over to the next year of its line, in the January before it unless it is later; the line it
+    /// went to.
+    /// </summary>
     public async Task<string> CarryOverOfAsync(string commitment, string line)
     {
+        var from = await world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = line });
+        if (Calendar.DayOf(world.Server.Clock.GetUtcNow()).Year <= from.FiscalYear)
+        {
+            world.Server.MoveTo(new DateOnly(from.FiscalYear + 1, 1, 12));
+        }
+
         var next = await OpenNextYearAsync(line);
         await world.Budget.CarryOverCommitmentAsync(new CarryOverCommitmentRequest
         {
@@ -40,7 +72,7 @@ public sealed partial class Life
         return next;
     }
 
-    /// <summary>Opens the line of the next year, voted with 1.00; its name.</summary>
+    /// <summary>Opens the line of the next year; its name.</summary>
     public async Task<string> OpenNextYearAsync(string line)
     {
         var old = await world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = line });
@@ -53,11 +85,17 @@ public sealed partial class Life
                 OperationCode = old.OperationCode,
                 OperationLabel = old.OperationLabel,
                 Imputation = old.Imputation,
-                VotedAmount = Make.Euros("1.00"),
+                VotedAmount = Make.Euros("84400.00"),
             },
         });
         return next.Name;
     }
+
+    public async Task<V1.Convention> CommitNewCreditsAsync(string line) =>
+        await world.Authorising.CommitNewCreditsAsync(new CommitNewCreditsRequest
+        {
+            RequestId = World.NewId(), Name = Name, BudgetLine = line, Reference = "Délibération 2026-112",
+        });
 
     public RejectDisbursementRequest Rejection(string reason = "RIB au nom d'un tiers") =>
         new() { RequestId = World.NewId(), Name = Disbursement, Reason = reason };

@@ -36,6 +36,9 @@ internal static class Payable
         RegisteredAccount? account = null, string? suspension = null, long open = 15_600_00, long ordered = 0) =>
         new(account ?? Account(), suspension, Balance(open, ordered));
 
+    public static Mandate Mandate(string number = "M-1") =>
+        new(number, Budget: null, Series: null, SlipNumber: null, IsCollective: false);
+
     public static CommitmentBalance Balance(long open, long ordered = 0) =>
         new(Money.FromCents(open), Money.FromCents(ordered));
 

@@ -21,6 +21,28 @@ internal static partial class Scenarios
                 CancellationToken.None);
             return () => life.OrderAsync();
         });
+        yield return new("RIGHT_DATE_INVALID", StatusCode.InvalidArgument, "right_acquired_date", world =>
+            From(world, State.Signed, life => life.OrderAsync(
+                change: request => request.RightAcquiredDate = Make.Day(Life.BothSigned.AddDays(-1)))));
+        yield return new("NOTHING_OWED", StatusCode.FailedPrecondition, null, async world =>
+        {
+            var life = await world.InAsync(State.InExecution);
+            var line = await world.OpenLineAsync(2025);
+            return () => life.CommitNewCreditsAsync(line);
+        });
+        yield return new("CREDITS_COMMITTED", StatusCode.FailedPrecondition, null, async world =>
+        {
+            var life = await world.InAsync(State.Signed);
+            var line = await world.OpenLineAsync(2025);
+            return () => life.CommitNewCreditsAsync(line);
+        });
+        yield return new("LINE_OF_ANOTHER_YEAR", StatusCode.FailedPrecondition, null, async world =>
+        {
+            var life = await world.InAsync(State.Signed);
+            var line = await world.OpenLineAsync(2027);
+            world.Server.MoveTo(new DateOnly(2026, 2, 2));
+            return () => life.CommitNewCreditsAsync(line);
+        });
         yield return Account("BANK_ACCOUNT_REJECTED", async (life, account) =>
         {
             await life.RejectAccountAsync(account);

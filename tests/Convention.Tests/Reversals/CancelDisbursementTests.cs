@@ -27,7 +27,7 @@ public sealed class CancelDisbursementTests(World world) : IClassFixture<World>
         Assert.Equal(
             ("2025-A-7", true, World.Orderer, true, ""),
             (told.CancellationNumber, told.MoneyReturned, told.CancelledBy, told.CreditsRestored, told.Recovery));
-        Assert.Equal("2025-18734", cancelled.MandateNumber);
+        Assert.Equal(life.Mandate, cancelled.MandateNumber);
         Assert.Equal("0.00 15600.00 0.00 84400.00", await life.FiguresAsync());
         Assert.Empty(await life.RecoveriesAsync());
         var again = await life.OrderAsync();
@@ -52,13 +52,13 @@ public sealed class CancelDisbursementTests(World world) : IClassFixture<World>
             DisbursementCancelled by paul: {"disbursement":"{{cancelled.Name}}","convention":"{{life.Name}}",
             "amount":{"amount":"15600.00","currency":"EUR"},"cause":"MANDATE_ANNULLED","reason":"Mandat émis à tort",
             "cancelDate":"2025-12-15","reference":"Certificat administratif n° 12","cancellationNumber":"2025-A-7",
-            "mandateNumber":"2025-18734","moneyReturned":true,"creditsRestored":true}
+            "mandateNumber":"{{life.Mandate}}","moneyReturned":true,"creditsRestored":true}
             """.ReplaceLineEndings(""),
             (await world.Server.ToldAsync("convention", life.Name))[^1]);
         var entry = (await world.Officer.ListTimelineAsync(
             new ListTimelineRequest { Parent = life.Name, PageSize = 500 })).Entries[^1];
         Assert.Equal(
-            "Mandat 2025-18734 de 15600.00 € annulé par le mandat 2025-A-7 (somme revenue, crédits rouverts) : "
+            $"Mandat {life.Mandate} de 15600.00 € annulé par le mandat 2025-A-7 (somme revenue, crédits rouverts) : "
             + "Mandat émis à tort",
             entry.Summary);
     }
@@ -116,8 +116,10 @@ public sealed class CancelDisbursementTests(World world) : IClassFixture<World>
     [Fact]
     public async Task Its_claim_is_beside_what_a_certification_computes()
     {
-        var life = await world.InAsync(State.ReportSubmitted);
+        var life = await world.InAsync(State.InExecution);
+        world.Server.MoveTo(Life.Annulled);
         await life.CancelAsync(request => request.MoneyReturned = false);
+        await life.ReachAsync(State.ReportSubmitted);
         await life.DecideAsync(Life.Accepted());
         world.Server.MoveTo(Life.Ruled);
 
@@ -135,9 +137,9 @@ public sealed class CancelDisbursementTests(World world) : IClassFixture<World>
     public async Task Once_the_year_is_over_it_is_revenue_and_a_new_payment_needs_new_credits()
     {
         var life = await world.InAsync(State.InExecution);
-        world.Server.MoveTo(new DateOnly(2026, 1, 1));
+        world.Server.MoveTo(new DateOnly(2026, 2, 1));
 
-        var cancelled = await life.CancelAsync(request => request.CancelDate = Make.Day(new DateOnly(2026, 1, 1)));
+        var cancelled = await life.CancelAsync(request => request.CancelDate = Make.Day(new DateOnly(2026, 2, 1)));
 
         Assert.False(cancelled.Cancellation.CreditsRestored);
         Assert.Equal("0.00 0.00 15600.00 84400.00", await life.FiguresAsync());
@@ -146,12 +148,12 @@ public sealed class CancelDisbursementTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task On_the_last_day_of_the_year_the_credits_are_open_again()
+    public async Task On_the_last_day_for_orders_of_the_year_the_credits_are_open_again()
     {
         var life = await world.InAsync(State.InExecution);
-        world.Server.MoveTo(new DateOnly(2026, 2, 1));
+        world.Server.MoveTo(new DateOnly(2026, 1, 31));
 
-        var cancelled = await life.CancelAsync(request => request.CancelDate = Make.Day(new DateOnly(2025, 12, 31)));
+        var cancelled = await life.CancelAsync(request => request.CancelDate = Make.Day(new DateOnly(2026, 1, 31)));
 
         Assert.True(cancelled.Cancellation.CreditsRestored);
         Assert.Equal("0.00 15600.00 0.00 84400.00", await life.FiguresAsync());

@@ -81,7 +81,7 @@ public sealed class InterruptedReturnTests : IAsyncLifetime
         // The account is entered before the grant is signed, and its cooling-off is over then.
         _others.MoveTo(Life.Drafted);
         var life = await _world.NewAsync();
-        _others.MoveTo(Life.Ruled);
+        _others.MoveTo(Life.Back);
         await life.ReachAsync(State.InExecution);
         _home.MoveTo(Life.Back);
         return life;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Grants.Budget.V1;
 using Grants.Convention.V1;
 using Grants.Testing;
+using Grants.Values;
 using Ground = Grants.Convention.V1.Disbursement.Types.Suspension.Types.Ground;
 
 namespace Grants.Convention;
@@ -14,6 +15,11 @@ public sealed partial class Life
     public static readonly DateOnly Back = new(2025, 11, 20);
     public static readonly DateOnly Annulled = new(2025, 12, 15);
     public static readonly DateOnly PaidAgain = new(2025, 12, 22);
+
+    // No day of a year that is over is given to a cancellation (domain rule 24).
+    private static readonly DateOnly YearOver = new(2026, 1, 31);
+
+    private DateOnly Today => Calendar.DayOf(world.Server.Clock.GetUtcNow());
 
     /// <summary>Another account that can be paid to; the first one where nothing was entered.</summary>
     public string SecondAccount => _secondAccount ?? Account;
@@ -51,7 +57,7 @@ public sealed partial class Life
         {
             RequestId = World.NewId(),
             Name = Disbursement,
-            CancelDate = Make.Day(Annulled),
+            CancelDate = Make.Day(Today > YearOver ? Today : Annulled),
             Reason = "Mandat émis à tort",
             Reference = "Certificat administratif n° 12",
             CancellationNumber = "2025-A-7",

@@ -52,6 +52,7 @@ public sealed class ResettledGrantTests(World world) : IClassFixture<World>
     {
         var life = await world.InAsync(State.Checked);
         await life.CancelAsync();
+        await life.CommitNewCreditsAsync(await world.OpenLineAsync(2027));
 
         var order = await life.OrderAsync();
 

@@ -19,7 +19,7 @@ public sealed class ReturnDisbursementTests(World world) : IClassFixture<World>
 
         var returned = await life.ReturnMoneyAsync();
 
-        Assert.Equal((OrderState.Returned, "2025-18734"), (returned.State, returned.MandateNumber));
+        Assert.Equal((OrderState.Returned, life.Mandate), (returned.State, returned.MandateNumber));
         var told = Assert.Single(returned.Returns);
         Assert.Equal(
             (Make.Day(Life.Back), "Compte clos", World.Payer, life.Account, Make.Day(Life.Paid)),
@@ -44,14 +44,15 @@ public sealed class ReturnDisbursementTests(World world) : IClassFixture<World>
         Assert.Equal(
             $$"""
             DisbursementReturned by paul: {"disbursement":"{{returned.Name}}","convention":"{{life.Name}}",
-            "amount":{"amount":"15600.00","currency":"EUR"},"mandateNumber":"2025-18734","returnDate":"2025-11-20",
+            "amount":{"amount":"15600.00","currency":"EUR"},"mandateNumber":"{{life.Mandate}}",
+            "returnDate":"2025-11-20",
             "reason":"Compte clos"}
             """.ReplaceLineEndings(""),
             (await world.Server.ToldAsync("convention", life.Name))[^1]);
         var entry = (await world.Officer.ListTimelineAsync(
             new ListTimelineRequest { Parent = life.Name, PageSize = 500 })).Entries[^1];
         Assert.Equal(
-            "Versement de 15600.00 € revenu le 20/11/2025, mandat 2025-18734 : Compte clos", entry.Summary);
+            $"Versement de 15600.00 € revenu le 20/11/2025, mandat {life.Mandate} : Compte clos", entry.Summary);
     }
 
     [Fact]
@@ -107,7 +108,7 @@ public sealed class PayDisbursementAgainTests(World world) : IClassFixture<World
         var paid = await world.Accountant.PayDisbursementAgainAsync(request);
 
         Assert.Equal(
-            (OrderState.Paid, "2025-18734", Make.Day(Life.PaidAgain), life.SecondAccount, World.Payer),
+            (OrderState.Paid, life.Mandate, Make.Day(Life.PaidAgain), life.SecondAccount, World.Payer),
             (paid.State, paid.MandateNumber, paid.PaymentDate, paid.BankAccount, paid.ConfirmedBy));
         Assert.Single(paid.Returns);
         Assert.Equal("0.00 0.00 15600.00 84400.00", await life.FiguresAsync());
@@ -118,7 +119,8 @@ public sealed class PayDisbursementAgainTests(World world) : IClassFixture<World
         Assert.Equal(
             $$"""
             DisbursementPaidAgain by paul: {"disbursement":"{{paid.Name}}","convention":"{{life.Name}}",
-            "amount":{"amount":"15600.00","currency":"EUR"},"mandateNumber":"2025-18734","paymentDate":"2025-12-22",
+            "amount":{"amount":"15600.00","currency":"EUR"},"mandateNumber":"{{life.Mandate}}",
+            "paymentDate":"2025-12-22",
             "bankAccount":"{{life.SecondAccount}}","accountHolder":"Pas-de-Calais Actif"}
             """.ReplaceLineEndings(""),
             (await world.Server.ToldAsync("convention", life.Name))[^1]);

@@ -38,7 +38,7 @@ public sealed class ClosedYearSettlementTests : IAsyncLifetime
         var life = await _world.UnpaidAsync(State.Checked);
         await CloseYearAsync(ClosingOutcome.CarryOver);
 
-        await life.PayOrderedAsync(Life.Recovered);
+        await life.PayOrderedAsync(new DateOnly(2028, 1, 20));
 
         Assert.Equal("0.00 1128.60 14471.40 84400.00", await life.FiguresAsync());
         Assert.Equal(State.Settled, (await life.SettleOnlyAsync()).State);
@@ -55,7 +55,7 @@ public sealed class ClosedYearSettlementTests : IAsyncLifetime
 
         var line = await _world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = next });
         Assert.Equal(
-            (Make.Euros("0.00"), Make.Euros("1129.60")), (line.CommittedAmount, line.AvailableAmount));
+            (Make.Euros("0.00"), Make.Euros("85528.60")), (line.CommittedAmount, line.AvailableAmount));
     }
 
     // 14 471.40 paid of 15 600.00 that are committed.
@@ -68,12 +68,13 @@ public sealed class ClosedYearSettlementTests : IAsyncLifetime
 
     private async Task CloseYearAsync(ClosingOutcome commitments)
     {
+        _world.Server.MoveTo(new DateOnly(2028, 1, 12));
         await _world.Budget.PrepareFiscalYearClosingAsync(new PrepareFiscalYearClosingRequest
         {
-            RequestId = World.NewId(), FiscalYear = 2025, CommitmentOutcome = commitments,
+            RequestId = World.NewId(), FiscalYear = 2027, CommitmentOutcome = commitments,
         });
         using var call = _world.Budget.CloseFiscalYear(
-            new CloseFiscalYearRequest { RequestId = World.NewId(), FiscalYear = 2025 });
+            new CloseFiscalYearRequest { RequestId = World.NewId(), FiscalYear = 2027 });
         await foreach (var _ in call.ResponseStream.ReadAllAsync())
         {
             // The last message is the end of the closing.

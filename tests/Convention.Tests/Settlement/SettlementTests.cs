@@ -48,6 +48,8 @@ public sealed class CertifyServiceRenderedTests(World world) : IClassFixture<Wor
     public async Task Orders_what_remains_in_the_same_act_by_who_certifies()
     {
         var life = await world.UnpaidAsync(State.ReportSubmitted);
+        world.Server.MoveTo(Life.Ruled);
+        await life.CarryOverUntilNowAsync();
         var before = (await world.Server.ToldAsync("convention", life.Name)).Count;
 
         await life.CertifyAsync();
@@ -93,6 +95,7 @@ public sealed class CertifyServiceRenderedTests(World world) : IClassFixture<Wor
         var life = await world.UnpaidAsync(State.ReportSubmitted);
         await life.DecideAsync(Life.Accepted());
         world.Server.MoveTo(Life.Ruled);
+        await life.CarryOverUntilNowAsync();
         var request = new CertifyServiceRenderedRequest { RequestId = World.NewId(), Name = life.Name };
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(
@@ -137,6 +140,7 @@ public sealed class SettleConventionTests(World world) : IClassFixture<World>
     public async Task Gives_back_to_the_line_of_the_year_the_commitment_went_to()
     {
         var life = await world.UnpaidAsync(State.Checked);
+        var line = (await life.ReadAsync()).BudgetLineInForce;
         var next = await life.CarryOverAsync();
         await life.PayOrderedAsync(Life.Recovered);
 
@@ -144,9 +148,9 @@ public sealed class SettleConventionTests(World world) : IClassFixture<World>
 
         var left = await world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = next });
         Assert.Equal(
-            (Make.Euros("0.00"), Make.Euros("0.00"), Make.Euros("1129.60")),
+            (Make.Euros("0.00"), Make.Euros("0.00"), Make.Euros("85528.60")),
             (left.CommittedAmount, left.PaidAmount, left.AvailableAmount));
-        Assert.Equal("0.00 0.00 14471.40 84400.00", await life.FiguresAsync());
+        Assert.Equal("0.00 0.00 14471.40 84400.00", await life.FiguresAsync(line));
         Assert.Contains("\"releasedAmount\":{\"amount\":\"1128.60\"", await ToldLastAsync(life));
     }
 
@@ -157,7 +161,7 @@ public sealed class SettleConventionTests(World world) : IClassFixture<World>
         await life.PayOrderedAsync(Life.Recovered);
         await world.Robot.CloseCommitmentAsync(new CloseCommitmentRequest
         {
-            RequestId = World.NewId(), Name = (await life.ReadAsync()).Commitment, Reason = "Fin d'exercice",
+            RequestId = World.NewId(), Name = (await life.ReadAsync()).CommitmentInForce, Reason = "Fin d'exercice",
         });
 
         await life.SettleOnlyAsync();

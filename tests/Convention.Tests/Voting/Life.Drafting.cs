@@ -30,5 +30,5 @@ public sealed partial class Life
     }
 
     /// <summary>Another grant of the same organisation, on the same line; not written yet.</summary>
-    public Life Another() => new(world, line, beneficiary, account);
+    public Life Another(string? on = null) => new(world, on ?? line, beneficiary, account);
 }

@@ -134,11 +134,8 @@ internal static class ReportSheets
             book.T("Ligne de crédit", "Budget line"),
             [
                 LineText(book, line.FiscalYear, line.OperationCode, line.OperationLabel, line.Imputation),
-                .. line.CarryOvers.Select(carried => book.T(
-                    $"Engagement reporté de l’exercice {carried.FromFiscalYear} sur l’exercice {carried.ToFiscalYear}"
-                    + $" le {book.Language.Date(carried.Date)} : {book.Language.Euros(carried.Amount.Value)}",
-                    $"Commitment carried over from fiscal year {carried.FromFiscalYear} to {carried.ToFiscalYear}"
-                    + $" on {book.Language.Date(carried.Date)}: {book.Language.Euros(carried.Amount.Value)}")),
+                .. line.CarryOvers.Select(carried => book.Language.CarriedOver(carried)
+                    + book.T(" : ", ": ") + book.Language.Euros(carried.Amount.Value)),
                 .. line.InForce is { } now
                     ? new[]
                     {
