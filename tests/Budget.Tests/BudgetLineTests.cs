@@ -110,11 +110,11 @@ public sealed class BudgetLineTests
             Some, Some, CommitmentState.Open, Some, Cents(500), Released: Cents(0), Paid: Cents(200), Cents(0),
             "conventions/1", From: null, To: null, Owner: null, Now);
         var day = new DateOnly(2025, 11, 12);
-
         Assert.Equal(Cents(300), commitment.Pay(Some, Cents(300), new("M-1", "", "", "", false), day, Now).Amount);
         Assert.Equal(
             "COMMITMENT_EXCEEDED",
-            Assert.Throws<Refusal>(() => commitment.Pay(Some, Cents(301), new("M-1", "", "", "", false), day, Now)).Reason);
+            Assert.Throws<Refusal>(
+                () => commitment.Pay(Some, Cents(301), new("M-1", "", "", "", false), day, Now)).Reason);
     }
 
     [Fact]
