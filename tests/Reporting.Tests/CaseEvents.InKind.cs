@@ -49,9 +49,9 @@ internal static partial class CaseEvents
     /// <summary>A value in kind is recorded.</summary>
     public static void Value(EventScript script, string amount, string id) =>
         script.Tell("2026-01-31", Organisation, new ExpenseRecorded(
-            $"{Convention}/expenses/{id}", Convention, Volunteers, "Accueil du public", "400", new("10.00"), new(amount),
-            "", "", Day("2026-01-31"), $"{Convention}/vouchers/{id}", "attestation.pdf", new string('b', 64), [],
-            Valuation: Valuation));
+            $"{Convention}/expenses/{id}", Convention, Volunteers, "Accueil du public", "400", new("10.00"),
+            new(amount), "", "", Day("2026-01-31"), $"{Convention}/vouchers/{id}", "attestation.pdf",
+            new string('b', 64), [], Valuation: Valuation));
 
     /// <summary>Something is received: in kind on account 87.</summary>
     public static void Give(EventScript script, string label, string amount, string? account) =>

@@ -72,10 +72,9 @@ internal sealed partial class ConventionService
         var report = ExecutionWire.Parse(request.ExecutionReport);
         return commands.RunAsync(request, context, async command =>
         {
-            var totals = await TotalsStore.OfGrantAsync(command.Session, id);
+            var inKind = await InKindStore.OfGrantAsync(command.Session, id);
             return await ChangeAsync(
-                command, id, grant => grant.SubmitReport(report(command.Now), totals.InKind),
-                ExecutionEvents.Submitted);
+                command, id, grant => grant.SubmitReport(report(command.Now), inKind), ExecutionEvents.Submitted);
         });
     }
 

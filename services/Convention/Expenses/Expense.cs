@@ -43,6 +43,9 @@ internal sealed record Expense(
     /// <summary>How a contribution in kind was valued, and from which source; null for a paid expense.</summary>
     public string? Valuation { get; init; }
 
+    /// <summary>What makes its invoice the same as another; null in kind, where there is none.</summary>
+    public string? KeyOfInvoice => Valuation is null ? InvoiceKey.Of(Supplier, InvoiceNumber) : null;
+
     /// <summary>Who recorded it, and so does not rule on it.</summary>
     public string RecordedBy { get; init; } = "";
 

@@ -129,9 +129,7 @@ internal static class ExpenseStore
     public static async Task<Expense?> FindAsync(DbSession session, Guid grant, Guid id) =>
         (await session.FindAsync<Row>(Select, new { id, grant }))?.ToExpense();
 
-    /// <summary>
-    /// Expenses of a grant in the order they were recorded, each with the number its page can end at.
-    /// </summary>
+    /// <summary>Expenses of a grant in the order of their record, each with the number its page can end at.</summary>
     public static async Task<IReadOnlyList<(long Seq, Expense Expense)>> AfterAsync(
         DbSession session, Guid grant, long after, int limit)
     {
@@ -212,7 +210,6 @@ internal static class ExpenseStore
 
         public long Amount { get; init; }
 
-        // None of the three where it is in kind.
         public string? Supplier { get; init; }
 
         public string? InvoiceNumber { get; init; }
@@ -262,9 +259,7 @@ internal static class ExpenseStore
             Amount = expense.Amount.Cents,
             Supplier = expense.Valuation is null ? expense.Supplier : null,
             InvoiceNumber = expense.Valuation is null ? expense.InvoiceNumber : null,
-            InvoiceKey = expense.Valuation is null
-                ? Convention.InvoiceKey.Of(expense.Supplier, expense.InvoiceNumber)
-                : null,
+            InvoiceKey = expense.KeyOfInvoice,
             InvoiceDate = expense.InvoiceDate,
             PaymentDate = expense.PaymentDate,
             VoucherId = expense.VoucherId,

@@ -2,7 +2,7 @@ using Grants.Convention.V1;
 
 namespace Grants.Convention;
 
-/// <summary>A grant with volunteers: purchases of 6 000 in cash, volunteers of 4 000 in kind, a grant of 6 000.</summary>
+/// <summary>A grant of 6 000 with volunteers: purchases of 6 000 in cash, volunteers of 4 000 in kind.</summary>
 public sealed partial class Life
 {
     public const string Purchases = "Achats";

@@ -2,7 +2,7 @@ using Grants.Reporting.Model;
 
 namespace Grants.Reporting.Tests.Model;
 
-/// <summary>Contributions in kind in the report: apart, balanced, and outside every total in cash (domain rule 30).</summary>
+/// <summary>Contributions in kind in the report: apart, balanced, outside every total in cash (rule 30).</summary>
 [Trait("Kind", "Unit")]
 public sealed class InKindSectionTests
 {

@@ -4,7 +4,6 @@ using Grants.Contracts.Convention;
 using Grants.Platform.Events;
 using Grants.Reporting.Model;
 using Grants.Reporting.Tests.Forms.Json;
-using Grants.Values;
 
 namespace Grants.Reporting.Tests.Model;
 
@@ -142,17 +141,17 @@ public sealed class NationalFormTests
                 [.. resources.Select((one, i) => Resource($"r{i}", Accounts[one.Item1], one.Item2, Origin(one.Item3)))],
                 [.. charges.Select((one, i) => (i % 3 == 2 ? $"imprévu {i}" : $"c{i}", one.Item3 + 1))]));
             var (financial, form) = (model.Financial, model.NationalForm!);
+            var (inKind, used) = (financial.InKind, financial.InKind?.Charges ?? []);
 
             Same(financial.Totals.ForecastAmount, form.Charges.Subtotal.ForecastAmount);
             Same(financial.Totals.AcceptedAmount, form.Charges.Subtotal.ActualAmount);
             Same(financial.Resources.ForecastAmount, form.Resources.Subtotal.ForecastAmount);
             Same(financial.Resources.ActualAmount, form.Resources.Subtotal.ActualAmount);
-            var inKind = financial.InKind;
             Assert.Equal(
-                (inKind?.Totals.ForecastAmount.Value ?? Money.Zero, inKind?.ForecastAmount.Value ?? Money.Zero),
+                (inKind?.Totals.ForecastAmount.Value ?? default, inKind?.ForecastAmount.Value ?? default),
                 (form.Charges.Contributions.ForecastAmount.Value, form.Resources.Contributions.ForecastAmount.Value));
             Assert.Equal(
-                financial.Charges.Concat(inKind?.Charges ?? []).Select(line => (line.Label, line.AcceptedAmount.Value)).Order(),
+                financial.Charges.Concat(used).Select(line => (line.Label, line.AcceptedAmount.Value)).Order(),
                 Lines(form.Charges).Select(line => (line.Label, line.ActualAmount.Value)).Order());
             Assert.Equal(
                 financial.Resources.Lines.Concat(inKind?.Resources ?? [])
@@ -208,8 +207,7 @@ public sealed class NationalFormTests
     [Fact]
     public async Task Says_why_lines_stand_at_the_end_and_what_contributions_in_kind_count_for()
     {
-        const string atTheEnd = "sont regroupées à la fin";
-        const string inKind = "ne reposent sur le total général";
+        var (atTheEnd, inKind) = ("sont regroupées à la fin", "ne reposent sur le total général");
         var plain = await PageAsync(Forecast([Charge("A", "62", 1)], [Resource("S", "74", 1, "GRANT")]), "fr");
         var rich = await PageAsync(
             Forecast([Charge("A", null, 1), Charge("B", "86", 1)], [Resource("S", "74", 2, "GRANT")]), "fr");
