@@ -75,6 +75,20 @@ public sealed class ReportXlsxFormulaTests
         Assert.Equal("6000.00", Workbooks.Amount(form["C"]));
     }
 
+    // 7 000 in cash, of which the grant pays 6 000: what is admitted in kind pays for none of it.
+    [Fact]
+    public async Task Own_funds_are_what_remains_of_the_charges_in_cash()
+    {
+        var workbook = await AssertRecomputesAsync(Reports.Build(CaseEvents.InKind("NET_COST", "1500.00", script =>
+        {
+            CaseEvents.Spend(script, new(CaseEvents.Purchases, null, null, "4000.00", "F-2", "2026-03-15"));
+            script.Tell("2027-03-08", CaseEvents.Officer, CaseEvents.Accepted("F-2", "4000.00"));
+        })));
+
+        Assert.Equal("1000.00", Workbooks.Amount(
+            Workbooks.Rows(workbook, "Ressources").First(row => row["B"] is "Fonds propres")["E"]));
+    }
+
     [Fact]
     public async Task Recomputes_where_other_resources_exceed_the_expenses() => await AssertRecomputesAsync(
         Reports.Build(CaseEvents.Until(Stage.Decided, script => Receive(script, "Mécénat", "20000.00"))));
