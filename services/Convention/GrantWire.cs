@@ -87,6 +87,9 @@ internal static class GrantWire
         RepaymentMonths = terms.RepaymentMonths,
         Court = terms.Court,
         NoticeStart = (V1.NoticeStart)(int)terms.NoticeStart,
+        AdmittedInKind = terms.InKind is { } admitted
+            ? new V1.AdmittedInKind { Amount = Wire.ToProto(admitted.Amount), Source = admitted.Source }
+            : null,
     };
 
     private static V1.Termination Render(Termination ending) => new()
@@ -126,6 +129,7 @@ internal static class GrantWire
     private static V1.ForecastBudget Forecast(GrantTerms terms) => new()
     {
         TotalAmount = Wire.ToProto(terms.ForecastTotal),
+        InKindAmount = Wire.ToProto(terms.ForecastInKind),
         Charges =
         {
             terms.Charges.Select(charge => new V1.ForecastCharge
@@ -252,5 +256,7 @@ internal static class GrantWire
         CertifyDate = Wire.ToProto(check.CertifyDate),
         Basis = (V1.ServiceRenderedCheck.Types.Basis)(int)check.Basis,
         UnorderedReason = check.UnorderedReason ?? "",
+        InKindAmount = Wire.ToProto(check.InKind),
+        CountedInKindAmount = Wire.ToProto(check.InKindCounted),
     };
 }

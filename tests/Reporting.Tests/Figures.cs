@@ -6,11 +6,17 @@ using Grants.Values;
 
 namespace Grants.Reporting.Tests;
 
-/// <summary>What a final amount is computed from, in cents.</summary>
+/// <summary>What a final amount is computed from, in cents; in cash, and what is in kind beside it.</summary>
 internal sealed record Figures(
     FinalAmountRule Rule, long CeilingCents, long ForecastCents, long AcceptedCents, long OtherResourcesCents)
 {
     private const long Most = 1_000_000_00;
+
+    private static readonly Gen<InKindFigures> WithInKind =
+        from forecast in CsCheck.Gen.Long[1, Most]
+        from accepted in CsCheck.Gen.Long[0, Most]
+        from admitted in CsCheck.Gen.Frequency((1, CsCheck.Gen.Const(0L)), (2, CsCheck.Gen.Long[1, Most]))
+        select new InKindFigures(forecast, accepted, admitted);
 
     // Forecast 2uv, ceiling ux and accepted vy with x and y odd: ceiling × accepted ÷ forecast is xy ÷ 2.
     private static readonly Gen<Figures> HalfCents =
@@ -28,8 +34,26 @@ internal sealed record Figures(
         from others in CsCheck.Gen.Long[0, Most / 100]
         select new Figures(rule, ceiling, forecast, accepted, others);
 
-    /// <summary>Grants up to a million euros; in one of three the exact quotient is half a cent.</summary>
+    // Where nothing is admitted, what is in kind moves no cent: half a cent stays half a cent.
+    private static readonly Gen<Figures> HalfCentsInKind =
+        from figures in HalfCents
+        from inKind in WithInKind
+        select figures with { InKind = inKind with { AdmittedCents = 0 } };
+
+    private static readonly Gen<Figures> UsualInKind =
+        from figures in Usual
+        from inKind in WithInKind
+        select figures with { InKind = inKind };
+
+    /// <summary>Grants up to a million euros in cash; in one of three the exact quotient is half a cent.</summary>
     public static Gen<Figures> Gen { get; } = CsCheck.Gen.Frequency((1, HalfCents), (2, Usual));
+
+    /// <summary>The same grants; half of them have contributions in kind, and some admit them.</summary>
+    public static Gen<Figures> GenInKind { get; } = CsCheck.Gen.Frequency(
+        (1, HalfCents), (2, Usual), (1, HalfCentsInKind), (2, UsualInKind));
+
+    /// <summary>What is in kind; nothing unless it is said.</summary>
+    public InKindFigures InKind { get; init; } = new(0, 0, 0);
 
     public Money Ceiling => Money.FromCents(CeilingCents);
 
@@ -57,9 +81,41 @@ internal sealed record Figures(
     {
         FinalAmountRule = UpperSnake.Of(Rule),
         GrantAmount = Ceiling.ToEuros(),
+        Charges =
+        [
+            new ForecastChargeDetails("Charges", "euro", "1", Forecast.ToEuros(), Forecast.ToEuros()),
+            .. InKind.ForecastCents == 0
+                ? Array.Empty<ForecastChargeDetails>()
+                : [new ForecastChargeDetails(
+                    "Bénévolat", "euro", "1", InKind.Forecast.ToEuros(), InKind.Forecast.ToEuros(), "864")],
+        ],
+        Clauses = InKind.AdmittedCents == 0
+            ? []
+            : [new ClauseDetails(
+                Rules.InKind.AdmittedClause, "", null, InKind.Admitted.ToEuros(), null, "Convention, article 4")],
     };
 
     private GrantTerms Terms => new(
         "2025-406", "", null!, null!, null!, Ceiling, default, default, default, default,
-        [new ForecastCharge("Charges", "euro", 1, Forecast, Forecast)], [], "", [], [], Rule, [], null!);
+        [
+            new ForecastCharge("Charges", "euro", 1, Forecast, Forecast),
+            new ForecastCharge("Bénévolat", "euro", 1, InKind.Forecast, InKind.Forecast, "864"),
+        ],
+        [], "", [], [], Rule, [],
+        ClauseTerms.Usual with
+        {
+            InKind = InKind.AdmittedCents == 0
+                ? null
+                : new AdmittedInKind(InKind.Admitted, "Convention, article 4"),
+        });
+}
+
+/// <summary>What is in kind, in cents: planned, accepted, and admitted by the convention.</summary>
+internal sealed record InKindFigures(long ForecastCents, long AcceptedCents, long AdmittedCents)
+{
+    public Money Forecast => Money.FromCents(ForecastCents);
+
+    public Money Accepted => Money.FromCents(AcceptedCents);
+
+    public Money Admitted => Money.FromCents(AdmittedCents);
 }

@@ -49,7 +49,7 @@ public sealed record VoucherUploaded(
     string Voucher, string Convention, string FileName, long SizeBytes, string Sha256, string ContentType)
     : IGrantEvent;
 
-/// <summary>A paid expense was declared.</summary>
+/// <summary>A paid expense was declared, or the value of a contribution in kind as it was used.</summary>
 /// <param name="Expense"><c>conventions/{uuid}/expenses/{uuid}</c>.</param>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
 /// <param name="ChargeLabel">The line of the forecast it belongs to.</param>
@@ -57,15 +57,16 @@ public sealed record VoucherUploaded(
 /// <param name="Quantity">How many: a decimal as text; absent where it is not counted.</param>
 /// <param name="UnitPrice">The price of one; absent with the quantity.</param>
 /// <param name="Amount">What was paid.</param>
-/// <param name="Supplier">Who was paid.</param>
-/// <param name="InvoiceNumber">The supplier's number of the invoice.</param>
-/// <param name="PaymentDate">The day it was paid.</param>
+/// <param name="Supplier">Who was paid; empty in kind.</param>
+/// <param name="InvoiceNumber">The supplier's number of the invoice; empty in kind.</param>
+/// <param name="PaymentDate">The day it was paid, or given in kind.</param>
 /// <param name="Voucher">The file that proves it.</param>
 /// <param name="VoucherFileName">Its name.</param>
 /// <param name="VoucherSha256">Its SHA-256.</param>
 /// <param name="Flags">Any of <c>PAID_OUTSIDE_PERIOD</c>, <c>VOUCHER_USED_BEFORE</c>,
 /// <c>INVOICE_USED_BEFORE</c>, as things stood when it was declared.</param>
 /// <param name="InvoiceDate">The day of the invoice; absent where there is none.</param>
+/// <param name="Valuation">How a contribution in kind was valued; absent for a paid expense.</param>
 public sealed record ExpenseRecorded(
     string Expense,
     string Convention,
@@ -81,16 +82,25 @@ public sealed record ExpenseRecorded(
     string VoucherFileName,
     string VoucherSha256,
     IReadOnlyList<string> Flags,
-    DateOnly? InvoiceDate = null) : IGrantEvent;
+    DateOnly? InvoiceDate = null,
+    string? Valuation = null) : IGrantEvent;
 
-/// <summary>Money came in from elsewhere.</summary>
+/// <summary>Money came in from elsewhere, or something was given in kind.</summary>
 /// <param name="Resource"><c>conventions/{uuid}/resources/{uuid}</c>.</param>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
 /// <param name="Label">What it is.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="ReceiptDate">The day it came in.</param>
+/// <param name="AccountCode">
+/// Its account in the general chart, on <c>87</c> what was given in kind; absent where none was named.
+/// </param>
 public sealed record ResourceRecorded(
-    string Resource, string Convention, string Label, Euros Amount, DateOnly ReceiptDate) : IGrantEvent;
+    string Resource,
+    string Convention,
+    string Label,
+    Euros Amount,
+    DateOnly ReceiptDate,
+    string? AccountCode = null) : IGrantEvent;
 
 /// <summary>A case officer ruled on an expense; the last ruling stands.</summary>
 /// <param name="Expense"><c>conventions/{uuid}/expenses/{uuid}</c>.</param>

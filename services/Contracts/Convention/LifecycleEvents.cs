@@ -159,6 +159,7 @@ public sealed record VarianceExplanationDetails(string ChargeLabel, string Expla
 /// <param name="ToRecoverAmount">What is to be recovered.</param>
 /// <param name="CertifyDate">The day it was certified.</param>
 /// <param name="Basis">What the final amount rests on: <c>FINAL_AMOUNT_RULE</c>; absent in events of before.</param>
+/// <param name="InKindAmount">What counts in kind, not among the expenses; absent where nothing does.</param>
 public sealed record ServiceRenderedCertified(
     string Convention,
     Euros DeclaredAmount,
@@ -170,7 +171,8 @@ public sealed record ServiceRenderedCertified(
     Euros ToPayAmount,
     Euros ToRecoverAmount,
     DateOnly CertifyDate,
-    string? Basis = null) : IGrantEvent;
+    string? Basis = null,
+    Euros? InKindAmount = null) : IGrantEvent;
 
 /// <summary>
 /// Nothing remains to be paid or recovered. → SETTLED, from CHECKED, or TERMINATED or ABANDONED once certified.

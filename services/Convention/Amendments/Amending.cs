@@ -49,14 +49,22 @@ internal static class Amending
     }
 
     /// <summary>
-    /// Refuses terms that take away what was spent, counted or ordered on. An instalment that was ordered stays as it
-    /// is; whether the schedule is written in percent does not matter.
+    /// Refuses terms that take away what was spent, counted or ordered on; a charge that was spent on stays in cash or
+    /// in kind. An instalment that was ordered stays as it is; whether the schedule is written in percent does not
+    /// matter.
     /// </summary>
     public static void EnsureKept(Grant grant, GrantTerms terms, TermsInUse use)
     {
         if (use.Charges.FirstOrDefault(label => terms.Charges.All(charge => charge.Label != label)) is { } charge)
         {
             throw AmendmentRefusals.ChargeInUse(grant, charge);
+        }
+
+        if (terms.Charges.FirstOrDefault(charge => use.Charges.Contains(charge.Label)
+            && grant.Terms.Charges.Any(was => was.Label == charge.Label && was.IsInKind != charge.IsInKind))
+            is { } moved)
+        {
+            throw AmendmentRefusals.ChargeInUse(grant, moved.Label);
         }
 
         if (use.Indicators.FirstOrDefault(code => terms.Indicators.All(counted => counted.Code != code)) is { } gone)

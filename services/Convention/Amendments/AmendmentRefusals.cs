@@ -30,7 +30,8 @@ internal static class AmendmentRefusals
         Refusal.Invalid("update_mask", $"{path} cannot be amended. {why}");
 
     public static Refusal ChargeInUse(Grant grant, string label) => Refusal.Precondition(
-            grant.Name, $"The line \"{label}\" has recorded expenses and must stay in the forecast.")
+            grant.Name, $"The line \"{label}\" has recorded expenses and must stay in the forecast, in cash or in kind "
+            + "as it is.")
         .With("charge_label", label);
 
     public static Refusal IndicatorInUse(Grant grant, string code) => Refusal.Precondition(

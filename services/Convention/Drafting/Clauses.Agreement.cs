@@ -51,8 +51,22 @@ internal static partial class Clauses
     [
         Agreed(4, Ceiling, "Plafond de la participation") with { Amount = terms.GrantAmount },
         Agreed(4, "FINAL_AMOUNT_RULE", "Calcul du montant définitif", text: RuleOf(terms)),
+        .. InKindOf(terms),
         Agreed(4, "OVERPAYMENT", "Somme versée au-delà du montant définitif", text: "recouvrée par titre de recette"),
     ];
+
+    // The parties' own clause, with the source that they name (domain rule 30).
+    private static IEnumerable<Clause> InKindOf(GrantTerms terms)
+    {
+        if (terms.ClauseTerms.InKind is { } admitted)
+        {
+            yield return new(
+                InKind.AdmittedClause,
+                "Contributions volontaires en nature admises dans le calcul du montant définitif, dans la limite de",
+                admitted.Source,
+                Amount: admitted.Amount);
+        }
+    }
 
     private static IEnumerable<Clause> Payment(GrantTerms terms) =>
     [

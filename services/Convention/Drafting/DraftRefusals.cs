@@ -23,7 +23,18 @@ internal static class DraftRefusals
 
     public static Refusal ForecastUnbalanced(Money charges, Money resources) => Refusal.Invalid(
         "convention.forecast_budget.resources",
-        $"Charges total {charges} EUR and resources {resources} EUR; both totals must be equal.");
+        $"Charges total {charges} EUR and resources {resources} EUR; both totals must be equal. Contributions in kind "
+        + "(accounts 86 and 87) balance by themselves.");
+
+    public static Refusal InKindUnbalanced(Money used, Money given, Grant? reported = null)
+    {
+        var rule = $"Contributions in kind total {used} EUR on account 86 and {given} EUR on account 87; both totals "
+            + "must be equal (domain rule 30).";
+        var refusal = reported is null
+            ? Refusal.Invalid("convention.forecast_budget.resources", rule)
+            : Refusal.Precondition(reported.Name, rule);
+        return refusal.With("used_amount", $"{used}").With("given_amount", $"{given}");
+    }
 
     public static Refusal GrantNotInForecast(Money grant) => Refusal.Invalid(
         "convention.grant_amount", $"Exactly one resource of the forecast must be the grant, with {grant} EUR.");

@@ -89,16 +89,36 @@ internal static class Drafting
             }
         }
 
-        var resources = Money.Sum(terms.Resources.Select(resource => resource.Amount));
+        var resources = Money.Sum(
+            terms.Resources.Where(resource => !resource.IsInKind).Select(resource => resource.Amount));
         if (resources != terms.ForecastTotal)
         {
             throw DraftRefusals.ForecastUnbalanced(terms.ForecastTotal, resources);
         }
 
+        var given = Money.Sum(
+            terms.Resources.Where(resource => resource.IsInKind).Select(resource => resource.Amount));
+        if (given != terms.ForecastInKind)
+        {
+            throw DraftRefusals.InKindUnbalanced(terms.ForecastInKind, given);
+        }
+
+        EnsureGrant(terms, voted);
+    }
+
+    private static void EnsureGrant(GrantTerms terms, Money voted)
+    {
         var grants = terms.Resources.Where(resource => resource.Origin == ResourceOrigin.Grant).ToList();
         if (grants.Count != 1 || (grants[0].Amount != terms.GrantAmount && grants[0].Amount != voted))
         {
             throw DraftRefusals.GrantNotInForecast(terms.GrantAmount);
+        }
+
+        if (grants[0].IsInKind)
+        {
+            var place = terms.Resources.Index().First(line => line.Item.Origin == ResourceOrigin.Grant).Index;
+            throw DraftRefusals.AccountCodeInvalid(
+                $"convention.forecast_budget.resources[{place}].account_code", "70 to 79, for the grant is money");
         }
     }
 }

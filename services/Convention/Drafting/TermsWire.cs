@@ -118,7 +118,11 @@ internal static partial class TermsWire
         Wire.ParseText(resource.Label, field + ".label", 200),
         Wire.ParseAmount(resource.Amount, field + ".amount"),
         (ResourceOrigin)(int)Wire.ParseEnum(resource.Origin, field + ".origin"),
-        ParseAccount(resource.AccountCode, field + ".account_code", ResourceAccount(), "70 to 79, or 87"));
+        ParseResourceAccount(resource.AccountCode, field + ".account_code"));
+
+    /// <summary>The account of a resource; null where nobody has said.</summary>
+    public static string? ParseResourceAccount(string code, string field) =>
+        ParseAccount(code, field, ResourceAccount(), "70 to 79, or 87");
 
     // Null where nobody has said: a forecast may be written without the chart of accounts.
     private static string? ParseAccount(string code, string field, Regex accounts, string begins) => code switch
@@ -161,6 +165,11 @@ internal static partial class TermsWire
                 NoticeStart = agreed.NoticeStart == V1.NoticeStart.Unspecified
                     ? usual.NoticeStart
                     : (NoticeStart)(int)Wire.ParseEnum(agreed.NoticeStart, field + ".notice_start"),
+                InKind = agreed.AdmittedInKind is { } admitted
+                    ? new AdmittedInKind(
+                        Wire.ParseAmount(admitted.Amount, field + ".admitted_in_kind.amount"),
+                        Wire.ParseText(admitted.Source, field + ".admitted_in_kind.source", 300))
+                    : null,
             };
     }
 

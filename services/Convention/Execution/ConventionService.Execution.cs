@@ -70,8 +70,12 @@ internal sealed partial class ConventionService
     {
         var id = NameWire.ParseGrant(request.Name, "name");
         var report = ExecutionWire.Parse(request.ExecutionReport);
-        return commands.RunAsync(request, context, command => ChangeAsync(
-            command, id, grant => grant.SubmitReport(report(command.Now)), ExecutionEvents.Submitted));
+        return commands.RunAsync(request, context, async command =>
+        {
+            var inKind = await InKindStore.OfGrantAsync(command.Session, id);
+            return await ChangeAsync(
+                command, id, grant => grant.SubmitReport(report(command.Now), inKind), ExecutionEvents.Submitted);
+        });
     }
 
     public override Task<V1.Convention> ReturnReport(V1.ReturnReportRequest request, ServerCallContext context)

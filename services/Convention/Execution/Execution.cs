@@ -25,8 +25,11 @@ internal static class Execution
             : throw ExecutionRefusals.PeriodNotOver(grant);
     }
 
-    /// <summary>The beneficiary has submitted its report on the action.</summary>
-    public static Grant SubmitReport(this Grant grant, ExecutionReport report)
+    /// <summary>
+    /// The beneficiary has submitted its report on the action. What was used in kind must equal what was given (domain
+    /// rule 30); later rulings leave what was given as it is.
+    /// </summary>
+    public static Grant SubmitReport(this Grant grant, ExecutionReport report, InKindTotals inKind)
     {
         grant.Require(GrantState.ReportDue);
         for (var i = 0; i < report.Explanations.Count; i++)
@@ -35,7 +38,9 @@ internal static class Execution
                 report.Explanations[i].ChargeLabel, $"execution_report.variance_explanations[{i}].charge_label");
         }
 
-        return grant with { State = GrantState.ReportSubmitted, Report = report };
+        return inKind.Valued == inKind.Given
+            ? grant with { State = GrantState.ReportSubmitted, Report = report }
+            : throw DraftRefusals.InKindUnbalanced(inKind.Valued, inKind.Given, grant);
     }
 
     /// <summary>
@@ -111,16 +116,27 @@ internal sealed record IndicatorValue(
     }
 }
 
-/// <summary>Money the action received from elsewhere.</summary>
-internal sealed record Resource(Guid Id, Guid GrantId, string Label, Money Amount, DateOnly ReceiptDate)
+/// <summary>
+/// Money the action received from elsewhere; or, on account 87, what it was given in kind (domain rule 30).
+/// </summary>
+internal sealed record Resource(
+    Guid Id, Guid GrantId, string Label, Money Amount, DateOnly ReceiptDate, string? AccountCode = null)
 {
     public const string Collection = "resources";
 
     public string Name => ResourceName.Of(Grant.NameOf(GrantId), Collection, Id);
 
+    /// <summary>Whether it was given in kind: it pays for nothing.</summary>
+    public bool IsInKind => InKind.IsGiven(AccountCode);
+
     public Resource Check(Grant grant, DateOnly today)
     {
         grant.RequireExecution();
+        if (grant.Terms.Resources.Any(planned => planned.Label == Label && planned.IsInKind != IsInKind))
+        {
+            throw ExpenseRefusals.InKindMisplaced("resource.account_code", Label);
+        }
+
         return ReceiptDate > today ? throw GrantRefusals.DateInFuture("resource.receipt_date") : this;
     }
 }

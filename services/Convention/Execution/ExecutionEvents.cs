@@ -21,7 +21,7 @@ internal static class ExecutionEvents
 
     public static ResourceRecorded Recorded(Resource resource) => new(
         resource.Name, Grant.NameOf(resource.GrantId), resource.Label, resource.Amount.ToEuros(),
-        resource.ReceiptDate);
+        resource.ReceiptDate, resource.AccountCode);
 
     public static DeliverableRecorded Recorded(Deliverable deliverable) => new(
         deliverable.Name, Grant.NameOf(deliverable.GrantId), deliverable.Label, deliverable.Date,

@@ -51,8 +51,8 @@ internal static class ExecutionStore
         """;
 
     private const string InsertResource = """
-        insert into resource (id, convention_id, label, amount, receipt_date)
-        values (@Id, @GrantId, @Label, @Amount, @ReceiptDate)
+        insert into resource (id, convention_id, label, amount, receipt_date, account_code, in_kind)
+        values (@Id, @GrantId, @Label, @Amount, @ReceiptDate, @AccountCode, @IsInKind)
         """;
 
     private const string SelectResources = """
@@ -61,7 +61,8 @@ internal static class ExecutionStore
                convention_id as GrantId,
                label as Label,
                amount as Amount,
-               receipt_date as ReceiptDate
+               receipt_date as ReceiptDate,
+               account_code as AccountCode
         from resource
         where convention_id = @grant and seq > @after
         order by seq
@@ -121,6 +122,8 @@ internal static class ExecutionStore
             resource.Label,
             Amount = resource.Amount.Cents,
             resource.ReceiptDate,
+            resource.AccountCode,
+            resource.IsInKind,
         });
 
     /// <summary>The money received, in the order it was recorded, each with the number its page can end at.</summary>
@@ -194,6 +197,8 @@ internal static class ExecutionStore
 
         public DateOnly ReceiptDate { get; init; }
 
-        public Resource ToResource() => new(Id, GrantId, Label, Money.FromCents(Amount), ReceiptDate);
+        public string? AccountCode { get; init; }
+
+        public Resource ToResource() => new(Id, GrantId, Label, Money.FromCents(Amount), ReceiptDate, AccountCode);
     }
 }

@@ -30,7 +30,8 @@ internal static class ExecutionWire
         var label = Wire.ParseText(resource.Label, "resource.label", 200);
         var amount = Wire.ParseAmount(resource.Amount, "resource.amount");
         var date = Wire.ParseDate(resource.ReceiptDate, "resource.receipt_date");
-        return (id, grant) => new Resource(id, grant, label, amount, date);
+        var account = TermsWire.ParseResourceAccount(resource.AccountCode, "resource.account_code");
+        return (id, grant) => new Resource(id, grant, label, amount, date, account);
     }
 
     public static Func<Guid, Guid, Deliverable> Parse(V1.Deliverable deliverable)
@@ -99,6 +100,7 @@ internal static class ExecutionWire
         Label = resource.Label,
         Amount = Wire.ToProto(resource.Amount),
         ReceiptDate = Wire.ToProto(resource.ReceiptDate),
+        AccountCode = resource.AccountCode ?? "",
     };
 
     public static V1.Deliverable Render(Deliverable deliverable) => new()

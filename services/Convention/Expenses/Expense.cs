@@ -1,4 +1,5 @@
 using Grants.Platform.Edge;
+using Grants.Platform.Refusals;
 using Grants.Values;
 
 namespace Grants.Convention;
@@ -13,7 +14,10 @@ internal enum ExpenseFlags
     InvoiceUsedBefore = 4,
 }
 
-/// <summary>A paid expense (dépense acquittée; domain rule 13).</summary>
+/// <summary>
+/// A paid expense (dépense acquittée; domain rule 13), or a contribution in kind as it was used (domain rule 30): that
+/// has a valuation, and neither a supplier nor an invoice.
+/// </summary>
 internal sealed record Expense(
     Guid Id,
     Guid GrantId,
@@ -36,6 +40,12 @@ internal sealed record Expense(
     /// <summary>The day of the invoice; null where there is none, such as for pay slips.</summary>
     public DateOnly? InvoiceDate { get; init; }
 
+    /// <summary>How a contribution in kind was valued, and from which source; null for a paid expense.</summary>
+    public string? Valuation { get; init; }
+
+    /// <summary>What makes its invoice the same as another; null in kind, where there is none.</summary>
+    public string? KeyOfInvoice => Valuation is null ? InvoiceKey.Of(Supplier, InvoiceNumber) : null;
+
     /// <summary>Who recorded it, and so does not rule on it.</summary>
     public string RecordedBy { get; init; } = "";
 
@@ -50,6 +60,7 @@ internal sealed record Expense(
     public Expense Check(Grant grant, DateOnly today)
     {
         grant.EnsureCharge(ChargeLabel, "expense.charge_label");
+        EnsureFounded(grant.Terms.Charges.First(charge => charge.Label == ChargeLabel));
         if (PaymentDate > today)
         {
             throw GrantRefusals.DateInFuture("expense.payment_date");
@@ -131,5 +142,34 @@ internal sealed record Expense(
             _ => Money.Zero,
         };
         return this with { Decision = decision with { Accepted = accepted } };
+    }
+
+    // A paid expense rests on its invoice, a contribution in kind on its valuation (domain rule 30).
+    private void EnsureFounded(ForecastCharge charge)
+    {
+        if (charge.IsInKind == (Valuation is null))
+        {
+            throw charge.IsInKind
+                ? PlatformRefusals.FieldRequired("expense.valuation")
+                : ExpenseRefusals.InKindMisplaced("expense.valuation", charge.Label);
+        }
+
+        foreach (var (field, isGiven) in (ReadOnlySpan<(string, bool)>)
+            [
+                ("expense.supplier", Supplier.Length > 0), ("expense.invoice_number", InvoiceNumber.Length > 0),
+            ])
+        {
+            if (isGiven == charge.IsInKind)
+            {
+                throw isGiven
+                    ? ExpenseRefusals.InKindInvoiced(field, charge.Label)
+                    : PlatformRefusals.FieldRequired(field);
+            }
+        }
+
+        if (charge.IsInKind && InvoiceDate is not null)
+        {
+            throw ExpenseRefusals.InKindInvoiced("expense.invoice_date", charge.Label);
+        }
     }
 }

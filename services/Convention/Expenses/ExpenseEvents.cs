@@ -26,7 +26,8 @@ internal static class ExpenseEvents
         voucher.FileName,
         voucher.Sha256,
         [.. ExpenseWire.Each(expense.Flags).Select(UpperSnake.Of)],
-        expense.InvoiceDate);
+        expense.InvoiceDate,
+        expense.Valuation);
 
     public static ExpenseWithdrawn Withdrawn(Expense expense) =>
         new(expense.Name, Grant.NameOf(expense.GrantId), expense.WithdrawReason!);

@@ -38,6 +38,16 @@ internal static class ExpenseRefusals
 
     public static Refusal ExpenseMismatch(string field, string rule) => Refusal.Invalid(field, rule);
 
+    public static Refusal InKindInvoiced(string field, string label) => Refusal.Invalid(
+        field,
+        $"{field} must be empty: the line \"{label}\" is in kind (account 86) and has a valuation instead of a "
+        + "supplier and an invoice (domain rule 30).");
+
+    public static Refusal InKindMisplaced(string field, string label) => Refusal.Invalid(
+        field,
+        $"{field} does not agree with the line \"{label}\" of the forecast: contributions in kind are recorded on "
+        + "lines of accounts 86 and 87, and cash on the others (domain rule 30).");
+
     public static Refusal ExpenseWithdrawn(string name) => Refusal.Precondition(name, $"{name} has been withdrawn.");
 
     public static Refusal ReportNotSubmitted(Grant grant) => Refusal.Precondition(

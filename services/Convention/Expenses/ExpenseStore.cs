@@ -8,11 +8,11 @@ internal static class ExpenseStore
 {
     private const string Insert = """
         insert into expense (id, convention_id, charge_label, description, quantity, unit_price, amount, supplier,
-                             invoice_number, invoice_key, invoice_date, payment_date, voucher_id, recorded_by,
-                             recorded_key)
+                             invoice_number, invoice_key, invoice_date, payment_date, voucher_id, valuation,
+                             recorded_by, recorded_key)
         values (@Id, @GrantId, @ChargeLabel, @Description, @Quantity, @UnitPrice, @Amount, @Supplier,
-                @InvoiceNumber, @InvoiceKey, @InvoiceDate, @PaymentDate, @VoucherId, @RecordedBy,
-                @RecordedKey)
+                @InvoiceNumber, @InvoiceKey, @InvoiceDate, @PaymentDate, @VoucherId, @Valuation,
+                @RecordedBy, @RecordedKey)
         """;
 
     // Whether another expense that stands, of any grant, has the same bytes as its proof.
@@ -26,7 +26,7 @@ internal static class ExpenseStore
                   and other.withdraw_reason is null)
         """;
 
-    // Whether another expense that stands, of any grant, is the same invoice.
+    // Whether another expense that stands, of any grant, is the same invoice; what is in kind has none.
     private const string InvoiceUsed = """
         exists (select 1
                 from expense as other
@@ -50,6 +50,7 @@ internal static class ExpenseStore
                invoice_date as InvoiceDate,
                payment_date as PaymentDate,
                voucher_id as VoucherId,
+               valuation as Valuation,
                recorded_by as RecordedBy,
                withdraw_reason as WithdrawReason,
                outcome as Outcome,
@@ -128,9 +129,7 @@ internal static class ExpenseStore
     public static async Task<Expense?> FindAsync(DbSession session, Guid grant, Guid id) =>
         (await session.FindAsync<Row>(Select, new { id, grant }))?.ToExpense();
 
-    /// <summary>
-    /// Expenses of a grant in the order they were recorded, each with the number its page can end at.
-    /// </summary>
+    /// <summary>Expenses of a grant in the order of their record, each with the number its page can end at.</summary>
     public static async Task<IReadOnlyList<(long Seq, Expense Expense)>> AfterAsync(
         DbSession session, Guid grant, long after, int limit)
     {
@@ -211,17 +210,19 @@ internal static class ExpenseStore
 
         public long Amount { get; init; }
 
-        public string Supplier { get; init; } = "";
+        public string? Supplier { get; init; }
 
-        public string InvoiceNumber { get; init; } = "";
+        public string? InvoiceNumber { get; init; }
 
-        public string InvoiceKey { get; init; } = "";
+        public string? InvoiceKey { get; init; }
 
         public DateOnly? InvoiceDate { get; init; }
 
         public DateOnly PaymentDate { get; init; }
 
         public Guid VoucherId { get; init; }
+
+        public string? Valuation { get; init; }
 
         public string RecordedBy { get; init; } = "";
 
@@ -256,12 +257,13 @@ internal static class ExpenseStore
             Quantity = expense.Quantity is { } quantity ? Scaled.From(quantity) : null,
             UnitPrice = expense.UnitPrice?.Cents,
             Amount = expense.Amount.Cents,
-            Supplier = expense.Supplier,
-            InvoiceNumber = expense.InvoiceNumber,
-            InvoiceKey = Convention.InvoiceKey.Of(expense.Supplier, expense.InvoiceNumber),
+            Supplier = expense.Valuation is null ? expense.Supplier : null,
+            InvoiceNumber = expense.Valuation is null ? expense.InvoiceNumber : null,
+            InvoiceKey = expense.KeyOfInvoice,
             InvoiceDate = expense.InvoiceDate,
             PaymentDate = expense.PaymentDate,
             VoucherId = expense.VoucherId,
+            Valuation = expense.Valuation,
             RecordedBy = expense.RecordedBy,
             WithdrawReason = expense.WithdrawReason,
             Outcome = expense.Decision is { } ruled ? UpperSnake.Of(ruled.Outcome) : null,
@@ -274,10 +276,11 @@ internal static class ExpenseStore
 
         public Expense ToExpense() => new(
             Id, GrantId, ChargeLabel, Description, Quantity is { } quantity ? Scaled.To(quantity) : null,
-            UnitPrice is { } price ? Money.FromCents(price) : null, Money.FromCents(Amount), Supplier, InvoiceNumber,
-            PaymentDate, VoucherId, Flags(), Decision())
+            UnitPrice is { } price ? Money.FromCents(price) : null, Money.FromCents(Amount), Supplier ?? "",
+            InvoiceNumber ?? "", PaymentDate, VoucherId, Flags(), Decision())
         {
             InvoiceDate = InvoiceDate,
+            Valuation = Valuation,
             RecordedBy = RecordedBy,
             WithdrawReason = WithdrawReason,
         };

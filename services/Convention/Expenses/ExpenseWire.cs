@@ -23,14 +23,20 @@ internal static partial class ExpenseWire
         decimal? quantity = expense.Quantity is { } counted ? Wire.ParseDecimal(counted, "expense.quantity") : null;
         Money? price = expense.UnitPrice is { } each ? Wire.ParseAmount(each, "expense.unit_price") : null;
         var amount = Wire.ParseAmount(expense.Amount, "expense.amount");
-        var supplier = Wire.ParseText(expense.Supplier, "expense.supplier", 200);
-        var invoice = Wire.ParseText(expense.InvoiceNumber, "expense.invoice_number", 100);
+        var supplier = Wire.ParseOptionalText(expense.Supplier, "expense.supplier", 200);
+        var invoice = Wire.ParseOptionalText(expense.InvoiceNumber, "expense.invoice_number", 100);
+        var valuation = Wire.ParseOptionalText(expense.Valuation, "expense.valuation", 500);
         var paid = Wire.ParseDate(expense.PaymentDate, "expense.payment_date");
         DateOnly? invoiced = expense.InvoiceDate is { } day ? Wire.ParseDate(day, "expense.invoice_date") : null;
         var voucher = NameWire.ParseBelow(expense.Voucher, "expense.voucher", Voucher.Collection).Id;
         return (id, grant, person) => new Expense(
             id, grant, label, description, quantity, price, amount, supplier, invoice, paid, voucher,
-            ExpenseFlags.None, null) { InvoiceDate = invoiced, RecordedBy = person };
+            ExpenseFlags.None, null)
+        {
+            InvoiceDate = invoiced,
+            Valuation = valuation.Length == 0 ? null : valuation,
+            RecordedBy = person,
+        };
     }
 
     public static Func<string, DateTimeOffset, EligibilityDecision> Parse(V1.EligibilityDecision decision)
@@ -104,6 +110,7 @@ internal static partial class ExpenseWire
             InvoiceDate = expense.InvoiceDate is { } invoiced ? Wire.ToProto(invoiced) : null,
             WithdrawReason = expense.WithdrawReason ?? "",
             RecordedBy = expense.RecordedBy,
+            Valuation = expense.Valuation ?? "",
         };
         rendered.Flags.Add(Each(expense.Flags).Select(flag => flag switch
         {

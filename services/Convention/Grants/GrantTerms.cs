@@ -27,8 +27,17 @@ internal sealed record GrantTerms(
     /// <summary>How a vote for a lower amount spreads over the schedule, where that is in amounts.</summary>
     public ScheduleReduction ScheduleReduction { get; init; } = ScheduleReduction.Proportional;
 
-    /// <summary>The total of the forecast, which is that of its resources too.</summary>
-    public Money ForecastTotal => Money.Sum(Charges.Select(charge => charge.Amount));
+    /// <summary>The total of the forecast in cash, which is that of its resources too.</summary>
+    public Money ForecastTotal => Money.Sum(Charges.Where(charge => !charge.IsInKind).Select(charge => charge.Amount));
+
+    /// <summary>What the forecast has in kind, which is given as it is used (domain rule 30).</summary>
+    public Money ForecastInKind => Money.Sum(Charges.Where(charge => charge.IsInKind).Select(charge => charge.Amount));
+
+    /// <summary>What the final amount is measured against: cash, and what is admitted in kind.</summary>
+    public Money ForecastBase => ForecastTotal + InKindCounted(ForecastInKind);
+
+    /// <summary>What of a value in kind counts beside cash: as much as the convention admits.</summary>
+    public Money InKindCounted(Money used) => InKind.Counted(used, ClauseTerms.InKind?.Amount ?? Money.Zero);
 
     /// <summary>Whether an expense paid on a day is paid inside the period (convention, article 3).</summary>
     public bool Covers(DateOnly day) => day >= StartDate && day <= EndDate;
@@ -60,7 +69,11 @@ internal sealed record BudgetLineSnapshot(
 /// A line of charges: quantity × unit price = amount; with its account of the general chart where one was named.
 /// </summary>
 internal sealed record ForecastCharge(
-    string Label, string Unit, decimal Quantity, Money UnitPrice, Money Amount, string? AccountCode = null);
+    string Label, string Unit, decimal Quantity, Money UnitPrice, Money Amount, string? AccountCode = null)
+{
+    /// <summary>Whether it is a contribution in kind as it is used (domain rule 30).</summary>
+    public bool IsInKind => InKind.IsUsed(AccountCode);
+}
 
 /// <summary>What some units cost.</summary>
 internal static class Price
@@ -75,7 +88,11 @@ internal static class Price
 
 /// <summary>A line of resources, with its account of the general chart where one was named.</summary>
 internal sealed record ForecastResource(
-    string Label, Money Amount, ResourceOrigin Origin, string? AccountCode = null);
+    string Label, Money Amount, ResourceOrigin Origin, string? AccountCode = null)
+{
+    /// <summary>Whether it is a contribution in kind as it is given (domain rule 30).</summary>
+    public bool IsInKind => InKind.IsGiven(AccountCode);
+}
 
 /// <summary>Where a resource comes from.</summary>
 internal enum ResourceOrigin
@@ -104,7 +121,13 @@ internal sealed record ClauseTerms(
 
     /// <summary>The day from which the months of a notice are counted (domain rule 16).</summary>
     public NoticeStart NoticeStart { get; init; } = NoticeStart.Sending;
+
+    /// <summary>What is admitted in kind; null where nothing is (domain rule 30).</summary>
+    public AdmittedInKind? InKind { get; init; }
 }
+
+/// <summary>Contributions in kind that the parties expressly admit, up to an amount, and where they say so.</summary>
+internal sealed record AdmittedInKind(Money Amount, string Source);
 
 /// <summary>Which day of a registered letter starts the months of a notice.</summary>
 internal enum NoticeStart

@@ -7,7 +7,14 @@ namespace Grants.Convention;
 /// not paid yet, suspended, or come back to the accountant (domain rule 24).
 /// </summary>
 internal sealed record Totals(
-    Money Declared, Money Accepted, long Undecided, Money OtherResources, Money Paid, long Unpaid);
+    Money Declared, Money Accepted, long Undecided, Money OtherResources, Money Paid, long Unpaid)
+{
+    /// <summary>What is in kind: in none of the other sums (domain rule 30).</summary>
+    public InKindTotals InKind { get; init; } = new(Money.Zero, Money.Zero, Money.Zero);
+}
+
+/// <summary>What was valued on account 86, what of it an officer accepted, and what was given on account 87.</summary>
+internal sealed record InKindTotals(Money Valued, Money Accepted, Money Given);
 
 /// <summary>What a final amount rests on.</summary>
 internal enum CheckBasis
@@ -38,6 +45,12 @@ internal sealed record ServiceRenderedCheck(
     /// Why what remains to be paid was not ordered by the certification itself; null when it was, or nothing remains.
     /// </summary>
     public string? UnorderedReason { get; init; }
+
+    /// <summary>What an officer accepted in kind; it is not among the accepted expenses (domain rule 30).</summary>
+    public Money InKind { get; init; }
+
+    /// <summary>What of it counts beside them, because the convention admits it.</summary>
+    public Money InKindCounted { get; init; }
 
     /// <summary>Whether its payments were counted again since; then they are counted whenever one moves.</summary>
     public bool IsRecomputed { get; init; }

@@ -108,6 +108,8 @@ internal static class History
         ExecutionStarted => "Exécution ouverte",
         ActivityRecorded told => $"Action du {told.ActivityDate:dd'/'MM'/'yyyy} ({told.IndicatorCode}, {told.Zone})",
         IndicatorValueRecorded told => $"Indicateur {told.IndicatorCode} relevé : {told.Value}",
+        ResourceRecorded told when InKind.IsGiven(told.AccountCode) =>
+            $"Contribution en nature reçue : {told.Label}, {told.Amount.Amount} €",
         ResourceRecorded told => $"Ressource reçue : {told.Label}, {told.Amount.Amount} €",
         DeliverableRecorded told => $"Livrable remis le {told.DeliveryDate:dd'/'MM'/'yyyy} : {told.Label}",
         CommunicationEvidenceRecorded told => $"Communication du {told.PublicationDate:dd'/'MM'/'yyyy} :"
@@ -121,6 +123,8 @@ internal static class History
     private static string? OfExpenses(IGrantEvent happened) => happened switch
     {
         VoucherUploaded told => $"Pièce déposée : {told.FileName}",
+        ExpenseRecorded { Valuation: { } how } told =>
+            $"Contribution en nature valorisée : {told.Amount.Amount} € ({how})",
         ExpenseRecorded told => $"Dépense déclarée : {told.Supplier}, {told.InvoiceNumber}, {told.Amount.Amount} €",
         ExpenseWithdrawn told => $"Dépense retirée : {told.Reason}",
         ExpenseDecided told => $"Décision sur une dépense : {told.AcceptedAmount.Amount} € retenus",

@@ -159,7 +159,7 @@ create table voucher_chunk (
 
 -- invoice_key is what makes two invoices the same, whoever typed them: a digest, for it is as long as it is whatever was
 -- typed, and the two engines do not compare texts alike. What is flagged is asked for when an expense is read: it
--- depends on the others, and on the period in force.
+-- depends on the others, and on the period in force. What is in kind has a valuation, and nothing of an invoice.
 create table expense (
   seq $sequence$,
   id $id$ not null,
@@ -169,12 +169,13 @@ create table expense (
   quantity bigint null,
   unit_price bigint null,
   amount bigint not null,
-  supplier $code$ not null,
-  invoice_number $code$ not null,
-  invoice_key $code$ not null,
+  supplier $code$ null,
+  invoice_number $code$ null,
+  invoice_key $code$ null,
   invoice_date $day$ null,
   payment_date $day$ not null,
   voucher_id $id$ not null,
+  valuation $text$ null,
   -- Beside each person who has to be another, the key by which persons are compared.
   recorded_by $code$ not null,
   recorded_key $code$ not null,
@@ -192,6 +193,10 @@ create table expense (
   constraint ck_expense_amount check (amount > 0),
   constraint ck_expense_counted check (
     (quantity is null and unit_price is null) or (quantity is not null and unit_price is not null)),
+  constraint ck_expense_founded check (
+    (valuation is null and supplier is not null and invoice_number is not null and invoice_key is not null)
+    or (valuation is not null and supplier is null and invoice_number is null and invoice_key is null
+        and invoice_date is null)),
   constraint ck_expense_withdrawn check (withdraw_reason is null or withdraw_reason <> ''),
   constraint ck_expense_second_person check (decided_key is null or decided_key <> recorded_key),
   -- Each side says what is null: a check that comes to null would let the row pass.
@@ -217,9 +222,12 @@ create table resource (
   label $code$ not null,
   amount bigint not null,
   receipt_date $day$ not null,
+  account_code $code$ null,
+  in_kind int not null,
   constraint uq_resource_id unique (id),
   constraint fk_resource_convention foreign key (convention_id) references convention (id),
-  constraint ck_resource_amount check (amount > 0)
+  constraint ck_resource_amount check (amount > 0),
+  constraint ck_resource_in_kind check (in_kind = 0 or (in_kind = 1 and account_code is not null))
 );
 
 create index ix_resource_convention on resource (convention_id, seq);

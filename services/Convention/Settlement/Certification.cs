@@ -18,11 +18,16 @@ internal static class Certification
         }
 
         EnsurePaid(grant, totals);
+        var inKind = grant.Terms.InKindCounted(totals.InKind.Accepted);
         var final = FinalAmount.Of(
-            grant.Terms.FinalAmountRule, grant.Terms.GrantAmount, grant.Terms.ForecastTotal, totals.Accepted,
+            grant.Terms.FinalAmountRule, grant.Terms.GrantAmount, grant.Terms.ForecastBase, totals.Accepted + inKind,
             totals.OtherResources);
         return new ServiceRenderedCheck(
-            totals.Declared, totals.Accepted, totals.OtherResources, final, totals.Paid, person, today);
+            totals.Declared, totals.Accepted, totals.OtherResources, final, totals.Paid, person, today)
+        {
+            InKind = totals.InKind.Accepted,
+            InKindCounted = inKind,
+        };
     }
 
     /// <summary>
@@ -37,6 +42,7 @@ internal static class Certification
             totals.Declared, totals.Accepted, totals.OtherResources, Money.Zero, totals.Paid, person, today)
         {
             Basis = basis,
+            InKind = totals.InKind.Accepted,
         };
     }
 

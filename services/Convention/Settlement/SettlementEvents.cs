@@ -21,7 +21,8 @@ internal static class SettlementEvents
             check.ToPay.ToEuros(),
             check.ToRecover.ToEuros(),
             check.CertifyDate,
-            UpperSnake.Of(check.Basis));
+            UpperSnake.Of(check.Basis),
+            check.InKindCounted == Money.Zero ? null : check.InKindCounted.ToEuros());
     }
 
     public static FullRepaymentClaimed Claimed(Grant grant, string reason, ServiceRenderedCheck? before)

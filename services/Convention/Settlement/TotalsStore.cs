@@ -6,16 +6,17 @@ namespace Grants.Convention;
 /// <summary>The sums that the check of the service rendered is made of.</summary>
 internal static class TotalsStore
 {
+    // In cash only, but for the rulings that are awaited (domain rule 30).
     private const string SumExpenses = """
-        select coalesce(sum(amount), 0) as Declared,
-               coalesce(sum(accepted_amount), 0) as Accepted,
+        select coalesce(sum(case when valuation is null then amount else 0 end), 0) as Declared,
+               coalesce(sum(case when valuation is null then accepted_amount else 0 end), 0) as Accepted,
                coalesce(sum(case when outcome is null then 1 else 0 end), 0) as Undecided
         from expense
         where convention_id = @grant and withdraw_reason is null
         """;
 
     private const string SumResources =
-        "select coalesce(sum(amount), 0) from resource where convention_id = @grant";
+        "select coalesce(sum(amount), 0) from resource where convention_id = @grant and in_kind = 0";
 
     // Money that came back and waits with the accountant is not received yet (domain rule 24).
     private const string SumDisbursements = """
@@ -33,7 +34,10 @@ internal static class TotalsStore
         var orders = (await session.FindAsync<DisbursementSums>(SumDisbursements, new { grant }))!;
         return new Totals(
             Money.FromCents(expenses.Declared), Money.FromCents(expenses.Accepted), expenses.Undecided,
-            Money.FromCents(resources), Money.FromCents(orders.Paid), orders.Unpaid);
+            Money.FromCents(resources), Money.FromCents(orders.Paid), orders.Unpaid)
+        {
+            InKind = await InKindStore.OfGrantAsync(session, grant),
+        };
     }
 
     private sealed record ExpenseSums

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Grants.Contracts.Convention;
+using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Reporting.Model;
@@ -38,9 +40,13 @@ public sealed record ChargeLine(
     bool ExplanationRequired,
     string? Explanation)
 {
+    /// <summary>Whether it is in kind (domain rule 30).</summary>
+    [JsonIgnore]
+    public bool IsInKind => InKind.IsUsed(AccountCode);
+
     /// <summary>
-    /// The lines of the forecast, in order. An expense on a line the forecast does not have would be lost from the
-    /// total; it gets a line of its own at the end, with nothing planned.
+    /// The lines of the forecast, in order, those in kind after the others. An expense on a line the forecast does not
+    /// have would be lost from the total; it gets a line of its own after those in cash, with nothing planned.
     /// </summary>
     internal static IReadOnlyList<ChargeLine> Build(
         Journal journal, Told<ConventionDrafted> draft, IReadOnlyList<ExpenseTally> tallies)
@@ -52,7 +58,8 @@ public sealed record ChargeLine(
             .Select(label => new ForecastChargeDetails(label, "", "0", new("0.00"), new("0.00")));
         var explanations = (journal.Last<ReportSubmitted>()?.Body.VarianceExplanations ?? [])
             .ToLookup(given => given.ChargeLabel, given => given.Explanation);
-        return [.. planned.Concat(unplanned).Select((charge, index) => Of(
+        var lines = planned.Concat(unplanned).OrderBy(charge => InKind.IsUsed(charge.AccountCode));
+        return [.. lines.Select((charge, index) => Of(
             draft,
             charge,
             index + 1,

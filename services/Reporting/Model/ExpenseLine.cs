@@ -3,19 +3,20 @@ using Grants.Contracts.Convention;
 
 namespace Grants.Reporting.Model;
 
-/// <summary>A paid expense, its voucher and its ruling.</summary>
+/// <summary>A paid expense or a contribution in kind as it was used, its voucher and its ruling.</summary>
 /// <param name="Number">Its number in the list, from 1, in the order of declaration.</param>
 /// <param name="ChargeLabel">The line of the forecast it belongs to.</param>
 /// <param name="Description">What was bought.</param>
-/// <param name="Supplier">Who was paid.</param>
-/// <param name="InvoiceNumber">The supplier's number of the invoice.</param>
-/// <param name="PaymentDate">The day it was paid.</param>
+/// <param name="Supplier">Who was paid; empty in kind.</param>
+/// <param name="InvoiceNumber">The supplier's number of the invoice; empty in kind.</param>
+/// <param name="PaymentDate">The day it was paid, or given in kind.</param>
 /// <param name="Quantity">How many; null where it is not counted.</param>
 /// <param name="UnitPrice">The price of one; null with the quantity.</param>
-/// <param name="Amount">What was paid.</param>
+/// <param name="Amount">What was paid, or the value in kind.</param>
 /// <param name="Flags">What an officer should look at, such as <c>PAID_OUTSIDE_PERIOD</c>.</param>
 /// <param name="Voucher">The file that proves it.</param>
 /// <param name="Decision">The ruling that stands; null while there is none.</param>
+/// <param name="Valuation">How a contribution in kind was valued; null for a paid expense.</param>
 public sealed record ExpenseLine(
     int Number,
     string ChargeLabel,
@@ -28,9 +29,14 @@ public sealed record ExpenseLine(
     AmountFigure Amount,
     IReadOnlyList<string> Flags,
     VoucherFile Voucher,
-    Ruling? Decision)
+    Ruling? Decision,
+    string? Valuation)
 {
     private const string PaidOutsidePeriod = "PAID_OUTSIDE_PERIOD";
+
+    /// <summary>Whether it is in kind: nobody paid it (domain rule 30).</summary>
+    [JsonIgnore]
+    public bool IsInKind => Valuation is not null;
 
     /// <summary>The events that told it and its ruling.</summary>
     [JsonIgnore]
@@ -66,7 +72,8 @@ public sealed record ExpenseLine(
             declared,
             isInsideNow ? [.. body.Flags.Where(flag => flag != PaidOutsidePeriod)] : body.Flags,
             new VoucherFile(body.VoucherFileName, body.VoucherSha256),
-            ruling is null ? null : Ruling.Of(declared, ruling));
+            ruling is null ? null : Ruling.Of(declared, ruling),
+            body.Valuation);
     }
 }
 

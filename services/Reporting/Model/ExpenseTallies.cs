@@ -15,7 +15,9 @@ internal sealed class ExpenseTallies
     /// <summary>The lines that have an expense, in the order of their first one.</summary>
     public IReadOnlyList<ExpenseTally> Lines => _lines;
 
-    /// <summary>What was paid in each month in which something was, by its first day, in no order.</summary>
+    /// <summary>
+    /// What was paid, so not in kind, in each month in which something was, by its first day, in no order.
+    /// </summary>
     public IEnumerable<(DateOnly Month, Money Amount)> Months => _byMonth.Select(month => (month.Key, month.Value));
 
     /// <summary>How many expenses stand.</summary>
@@ -30,9 +32,12 @@ internal sealed class ExpenseTallies
         }
 
         _lines[_places[expense.ChargeLabel]] += ExpenseTally.Of(expense);
-        var month = SpendingMonth.MonthOf(expense.PaymentDate);
-        _byMonth[month] = _byMonth.GetValueOrDefault(month) + expense.Amount.Value;
         Count++;
+        if (!expense.IsInKind)
+        {
+            var month = SpendingMonth.MonthOf(expense.PaymentDate);
+            _byMonth[month] = _byMonth.GetValueOrDefault(month) + expense.Amount.Value;
+        }
     }
 }
 

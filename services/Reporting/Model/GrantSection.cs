@@ -12,7 +12,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Grantor">Who pays.</param>
 /// <param name="Beneficiary">Who receives.</param>
 /// <param name="GrantedAmount">What is granted: a ceiling. What was asked for until the vote.</param>
-/// <param name="ForecastAmount">The total of the forecast.</param>
+/// <param name="ForecastAmount">The total of the forecast in cash (domain rule 30).</param>
 /// <param name="GrantedPercent">The grant in percent of the forecast.</param>
 internal sealed record GrantSection(
     string Reference,
@@ -31,7 +31,9 @@ internal sealed record GrantSection(
     {
         var details = draft.Body.Details;
         var granted = GrantedIn(journal, draft);
-        var forecast = AmountFigure.Sum(draft.Provenance, details.Charges.Select(c => draft.Amount(c.Amount)));
+        var forecast = AmountFigure.Sum(
+            draft.Provenance,
+            details.Charges.Where(c => !InKind.IsUsed(c.AccountCode)).Select(c => draft.Amount(c.Amount)));
         var beneficiary = details.Beneficiary;
         return new GrantSection(
             details.Reference,

@@ -1,3 +1,5 @@
+using Grants.Rules;
+
 namespace Grants.Reporting.Model;
 
 /// <summary>
@@ -20,10 +22,10 @@ public sealed record NationalAccount(string Code, string French, string English,
     public const string Unmapped = "UNMAPPED";
 
     /// <summary>Contributions in kind, as charges: free work and goods as they were used.</summary>
-    public const string KindUsed = "86";
+    public const string KindUsed = InKind.UsedAccount;
 
     /// <summary>Contributions in kind, as resources: free work and goods as they were given.</summary>
-    public const string KindGiven = "87";
+    public const string KindGiven = InKind.GivenAccount;
 
     /// <summary>Where a grant stands unless its line says otherwise.</summary>
     public const string Grants = "74";

@@ -8,16 +8,18 @@ namespace Grants.Reporting.Model;
 /// the forecast).
 /// </summary>
 /// <remarks>
-/// It holds the lines of the financial report and no figure of its own, so that its totals are those of that report,
-/// whatever accounts the lines name. Contributions in kind (86, 87) stand apart below a subtotal, as on paper, and are
-/// part of the total. That is how they are shown only: the final amount is computed from every line of the forecast
-/// (convention, article 4), and these are lines of it like any other.
+/// It holds the lines of the financial report and no figure of its own, so that its subtotals are the totals of that
+/// report, whatever accounts the lines name. Contributions in kind (86, 87) stand apart below the subtotal, as on
+/// paper, and are part of the grand total: that of what the action is worth. No other amount rests on it (domain rule
+/// 30).
 /// </remarks>
 /// <param name="Form">The number of the form, with its edition.</param>
 /// <param name="Charges">What the action cost.</param>
 /// <param name="Resources">Who paid for it.</param>
 /// <param name="GrantAmount">What the grant comes to.</param>
-/// <param name="GrantPercent">Its share of all resources as they came, which the form asks for below the table.</param>
+/// <param name="GrantPercent">
+/// Its share of the resources in cash as they came, which the form asks for below the table.
+/// </param>
 internal sealed record NationalForm(
     string Form,
     FormSide Charges,
@@ -34,18 +36,18 @@ internal sealed record NationalForm(
         var charges = FormSide.Of(
             start,
             NationalAccount.Charges,
-            financial.Charges.Select(line => (
+            financial.Charges.Concat(financial.InKind?.Charges ?? []).Select(line => (
                 RowOf(NationalAccount.Charges, line.AccountCode, NationalAccount.Unmapped),
                 FormLine.Of(line.Label, line.AccountCode, line.ForecastAmount, line.AcceptedAmount))));
         var resources = FormSide.Of(
             start,
             NationalAccount.Resources,
-            financial.Resources.Lines.Select(line => (
+            financial.Resources.Lines.Concat(financial.InKind?.Resources ?? []).Select(line => (
                 RowOf(NationalAccount.Resources, line.AccountCode, Usual(line.Origin)),
                 FormLine.Of(line.Label, line.AccountCode, line.ForecastAmount, line.ActualAmount))));
         var grant = financial.Settlement.FinalAmount;
         return new NationalForm(
-            Number, charges, resources, grant, PercentFigure.Of(grant, resources.Total.ActualAmount));
+            Number, charges, resources, grant, PercentFigure.Of(grant, resources.Subtotal.ActualAmount));
     }
 
     // An account the side does not have is as good as none: a line is never lost for it.
@@ -63,9 +65,9 @@ internal sealed record NationalForm(
 
 /// <summary>One side of the form.</summary>
 /// <param name="Rows">Its rows in the order of the form, contributions in kind aside.</param>
-/// <param name="Subtotal">What they come to.</param>
+/// <param name="Subtotal">What they come to: the total of the financial report, in cash.</param>
 /// <param name="Contributions">The row of contributions in kind.</param>
-/// <param name="Total">The whole, which is the total of the financial report.</param>
+/// <param name="Total">The whole, contributions in kind included.</param>
 public sealed record FormSide(
     IReadOnlyList<FormRow> Rows, FormSum Subtotal, FormRow Contributions, FormSum Total)
 {

@@ -1,11 +1,13 @@
 using Grants.Contracts.Convention;
+using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Reporting.Model;
 
 /// <summary>
-/// Who paid for the action, forecast beside actual. The grant counts for what it comes to, other resources for what was
-/// received, and the beneficiary's own funds for what remains of the accepted charges.
+/// Who paid for the action, forecast beside actual; what was given in kind pays for nothing and stands apart. The grant
+/// counts for what it comes to, other resources for what was received, and the beneficiary's own funds for what remains
+/// of the accepted charges.
 /// </summary>
 /// <param name="Lines">The lines of the forecast in order, then what was not planned.</param>
 /// <param name="ForecastAmount">The total planned.</param>
@@ -24,8 +26,12 @@ internal sealed record ResourceTable(
         Journal journal, Told<ConventionDrafted> draft, Settlement settlement)
     {
         var received = ReceivedResource.In(journal);
-        var forecast = draft.Body.Details.Resources;
-        var ownFunds = (settlement.NetCostAmount - settlement.FinalAmount).NotBelowZero();
+        List<ForecastResourceDetails> forecast =
+            [.. draft.Body.Details.Resources.Where(line => !InKind.IsGiven(line.AccountCode))];
+        var cost = settlement.InKindAmount is { } inKind
+            ? settlement.NetCostAmount - inKind
+            : settlement.NetCostAmount;
+        var ownFunds = (cost - settlement.FinalAmount).NotBelowZero();
         var nothing = new AmountFigure(Money.Zero, draft.Provenance);
         var lastOwn = forecast.LastOrDefault(line => line.Origin == "OWN_FUNDS");
         List<ResourceLine> lines = [];
@@ -48,8 +54,9 @@ internal sealed record ResourceTable(
         lines.AddRange(received
             .Where(resource => !expected.Contains(resource.Label))
             .GroupBy(resource => resource.Label)
-            .Select(resources => new ResourceLine(resources.Key, "OTHER", null, nothing, AmountFigure.Sum(
-                draft.Provenance, resources.Select(resource => resource.Amount)))));
+            .Select(resources => new ResourceLine(
+                resources.Key, "OTHER", resources.First().AccountCode, nothing, AmountFigure.Sum(
+                    draft.Provenance, resources.Select(resource => resource.Amount)))));
         if (lastOwn is null && ownFunds.Value > Money.Zero)
         {
             lines.Add(new ResourceLine(OwnFundsLabel, "OWN_FUNDS", null, nothing, ownFunds));
@@ -62,12 +69,3 @@ internal sealed record ResourceTable(
             received);
     }
 }
-
-/// <summary>A line of resources, forecast beside actual.</summary>
-/// <param name="Label">Its label.</param>
-/// <param name="Origin"><c>GRANT</c>, <c>OWN_FUNDS</c> or <c>OTHER</c>.</param>
-/// <param name="AccountCode">Its account in the general chart; null where the forecast names none.</param>
-/// <param name="ForecastAmount">What was planned.</param>
-/// <param name="ActualAmount">What came.</param>
-internal sealed record ResourceLine(
-    string Label, string Origin, string? AccountCode, AmountFigure ForecastAmount, AmountFigure ActualAmount);

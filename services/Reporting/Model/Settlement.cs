@@ -8,11 +8,13 @@ namespace Grants.Reporting.Model;
 /// <param name="Provisional">Whether it rests on the rulings given so far, the check not being certified.</param>
 /// <param name="Rule">How the final amount is computed.</param>
 /// <param name="CeilingAmount">What is granted.</param>
-/// <param name="ForecastAmount">The total of the forecast.</param>
-/// <param name="AcceptedAmount">What counts of the expenses.</param>
-/// <param name="OtherResourcesAmount">What was received from elsewhere.</param>
-/// <param name="NetCostAmount">Accepted − other resources.</param>
-/// <param name="ProRataAmount">Ceiling × min(1, accepted ÷ forecast); null under the net cost.</param>
+/// <param name="ForecastAmount">The total of the forecast in cash.</param>
+/// <param name="AcceptedAmount">What counts of the expenses, in cash.</param>
+/// <param name="OtherResourcesAmount">What was received from elsewhere, in cash.</param>
+/// <param name="NetCostAmount">Accepted, with what is admitted in kind, − other resources.</param>
+/// <param name="ProRataAmount">
+/// Ceiling × min(1, accepted ÷ forecast), both with what is admitted in kind; null under the net cost.
+/// </param>
 /// <param name="ComputedAmount">What the rule gives, computed here from the events.</param>
 /// <param name="Formula">The computation: <c>min(15600.00, 14771.40 - 300.00) = 14471.40</c>.</param>
 /// <param name="FinalAmount">What the grant comes to: what was certified, or what is computed until then.</param>
@@ -29,6 +31,10 @@ namespace Grants.Reporting.Model;
 /// What the final amount rests on: <c>FINAL_AMOUNT_RULE</c>, or <c>NO_REPORT</c> or <c>UNFOUNDED_VOUCHERS</c> where all
 /// that was paid is claimed back.
 /// </param>
+/// <param name="InKindForecastAmount">
+/// What of the forecast in kind counts beside it; null where the convention admits nothing in kind (domain rule 30).
+/// </param>
+/// <param name="InKindAmount">What of the accepted value in kind counts beside the expenses; null likewise.</param>
 public sealed record Settlement(
     bool Provisional,
     FinalAmountRule Rule,
@@ -48,23 +54,31 @@ public sealed record Settlement(
     AmountFigure CancelledAmount,
     string? CertifiedBy,
     DateOnly? CertifyDate,
-    string Basis)
+    string Basis,
+    AmountFigure? InKindForecastAmount,
+    AmountFigure? InKindAmount)
 {
     private const string ByTheRule = "FINAL_AMOUNT_RULE";
 
     /// <summary>Folds it. Once certified, the final amount is the one certified.</summary>
-    internal static Settlement Build(Journal journal, Told<ConventionDrafted> draft, ChargeTotals totals)
+    /// <param name="journal">The events.</param>
+    /// <param name="draft">The terms in force.</param>
+    /// <param name="totals">The totals of the charges in cash.</param>
+    /// <param name="inKind">The contributions in kind; null where there are none.</param>
+    internal static Settlement Build(
+        Journal journal, Told<ConventionDrafted> draft, ChargeTotals totals, InKindSection? inKind)
     {
         var rule = UpperSnake.Parse<FinalAmountRule>(draft.Body.Details.FinalAmountRule);
         var ceiling = GrantSection.GrantedIn(journal, draft);
         var other = AmountFigure.Sum(
             draft.Provenance, ReceivedResource.In(journal).Select(resource => resource.Amount));
-        var net = totals.AcceptedAmount - other;
-        var proRata = rule == FinalAmountRule.ProRata ? ProRataOf(ceiling, totals) : null;
+        var measure = Measure.Of(totals, inKind);
+        var net = measure.Accepted - other;
+        var proRata = rule == FinalAmountRule.ProRata ? measure.ProRataOf(ceiling) : null;
         var computed = AmountFigure.Min(proRata ?? ceiling, net) with
         {
             Value = Rules.FinalAmount.Of(
-                rule, ceiling.Value, totals.ForecastAmount.Value, totals.AcceptedAmount.Value, other.Value),
+                rule, ceiling.Value, measure.Forecast.Value, measure.Accepted.Value, other.Value),
         };
         var certified = Certification.In(journal);
         var final = certified is null
@@ -82,7 +96,7 @@ public sealed record Settlement(
             net,
             proRata,
             computed,
-            FormulaOf(proRata is not null, ceiling, totals, other, computed),
+            measure.FormulaOf(proRata is not null, ceiling, other, computed),
             final,
             paid,
             (final - paid).NotBelowZero(),
@@ -95,7 +109,9 @@ public sealed record Settlement(
                 .Select(told => told.Amount(told.Body.CancelledAmount))),
             certified?.By,
             certified?.Day,
-            certified?.Basis ?? ByTheRule);
+            certified?.Basis ?? ByTheRule,
+            measure.InKindForecast,
+            measure.InKind);
     }
 
     // The last word on the final amount: the certification, or a claim for all that was paid, which replaces it.
@@ -111,19 +127,38 @@ public sealed record Settlement(
                 : null;
     }
 
-    private static AmountFigure ProRataOf(AmountFigure ceiling, ChargeTotals totals) => new(
-        Rules.FinalAmount.ProRata(ceiling.Value, totals.ForecastAmount.Value, totals.AcceptedAmount.Value),
-        ceiling.Provenance + totals.AcceptedAmount.Provenance + totals.ForecastAmount.Provenance);
-
-    private static string FormulaOf(
-        bool proRata, AmountFigure ceiling, ChargeTotals totals, AmountFigure other, AmountFigure result)
+    // What the rule measures: cash, and beside it what the convention admits in kind.
+    private sealed record Measure(ChargeTotals Cash, AmountFigure? InKindForecast, AmountFigure? InKind)
     {
-        var most = proRata
-            ? $"{ceiling.Value} * min(1, {totals.AcceptedAmount.Value} / {totals.ForecastAmount.Value})"
-            : $"{ceiling.Value}";
-        var net = $"{totals.AcceptedAmount.Value} - {other.Value}";
-        return totals.AcceptedAmount.Value < other.Value
-            ? $"max(0.00, min({most}, {net})) = {result.Value}"
-            : $"min({most}, {net}) = {result.Value}";
+        public AmountFigure Forecast => With(Cash.ForecastAmount, InKindForecast);
+
+        public AmountFigure Accepted => With(Cash.AcceptedAmount, InKind);
+
+        public static Measure Of(ChargeTotals cash, InKindSection? inKind) => new(
+            cash, inKind?.Counted(inKind.Totals.ForecastAmount), inKind?.Counted(inKind.Totals.AcceptedAmount));
+
+        public AmountFigure ProRataOf(AmountFigure ceiling) => new(
+            Rules.FinalAmount.ProRata(ceiling.Value, Forecast.Value, Accepted.Value),
+            ceiling.Provenance + Accepted.Provenance + Forecast.Provenance);
+
+        public string FormulaOf(bool proRata, AmountFigure ceiling, AmountFigure other, AmountFigure result)
+        {
+            var most = proRata
+                ? $"{ceiling.Value} * min(1, {Text(Cash.AcceptedAmount, InKind, true)} / "
+                    + $"{Text(Cash.ForecastAmount, InKindForecast, true)})"
+                : $"{ceiling.Value}";
+            var net = $"{Text(Cash.AcceptedAmount, InKind)} - {other.Value}";
+            return Accepted.Value < other.Value
+                ? $"max(0.00, min({most}, {net})) = {result.Value}"
+                : $"min({most}, {net}) = {result.Value}";
+        }
+
+        private static AmountFigure With(AmountFigure cash, AmountFigure? inKind) =>
+            inKind is null ? cash : cash + inKind;
+
+        private static string Text(AmountFigure cash, AmountFigure? inKind, bool isFactor = false) =>
+            inKind is null ? $"{cash.Value}"
+            : isFactor ? $"({cash.Value} + {inKind.Value})"
+            : $"{cash.Value} + {inKind.Value}";
     }
 }

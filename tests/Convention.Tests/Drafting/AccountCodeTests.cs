@@ -18,7 +18,6 @@ public sealed class AccountCodeTests(World world) : IClassFixture<World>
     [Theory]
     [InlineData("60", "70")]
     [InlineData("69", "79")]
-    [InlineData("86", "87")]
     [InlineData("625700", "756123")]
     public async Task Are_kept_and_shown_again_as_they_were_written(string charge, string resource)
     {

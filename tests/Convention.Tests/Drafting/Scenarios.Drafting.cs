@@ -11,5 +11,17 @@ internal static partial class Scenarios
             draft => draft.ClauseTerms = new V1.ClauseTerms { RepaymentMonths = 13 });
         yield return Draft("ACCOUNT_CODE_INVALID", "convention.forecast_budget.charges[1].account_code",
             draft => draft.ForecastBudget.Charges[1].AccountCode = "7");
+        yield return Draft("IN_KIND_UNBALANCED", "convention.forecast_budget.resources", draft =>
+        {
+            draft.ForecastBudget.Charges.Add(new V1.ForecastCharge
+            {
+                Label = "Bénévolat",
+                Unit = "heure",
+                Quantity = Make.Number("10"),
+                UnitPrice = Make.Euros("10.00"),
+                Amount = Make.Euros("100.00"),
+                AccountCode = "864",
+            });
+        });
     }
 }

@@ -56,8 +56,12 @@ public sealed class ExecutionSchemaTests(World world) : IClassFixture<World>
     [InlineData("expense", "outcome = 'PARTLY_ACCEPTED', accepted_amount = amount", "ck_expense_decided")]
     [InlineData("expense", "outcome = 'PERHAPS', accepted_amount = 1", "ck_expense_decided")]
     [InlineData("expense", "quantity = 1", "ck_expense_counted")]
+    [InlineData("expense", "supplier = null", "ck_expense_founded")]
+    [InlineData("expense", "invoice_key = null", "ck_expense_founded")]
+    [InlineData("expense", "valuation = '10 h'", "ck_expense_founded")]
     [InlineData("voucher", "size_bytes = 20971521", "ck_voucher_size")]
     [InlineData("resource", "amount = -1", "ck_resource_amount")]
+    [InlineData("resource", "in_kind = 1", "ck_resource_in_kind")]
     public async Task Refuses_what_no_decision_gives(string table, string change, string constraint)
     {
         var life = await world.InAsync(State.InExecution);

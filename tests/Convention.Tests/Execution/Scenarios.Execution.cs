@@ -96,6 +96,18 @@ internal static partial class Scenarios
                 expense.Quantity = Make.Number("3");
                 expense.UnitPrice = Make.Euros("33.33");
             })));
+        yield return new("IN_KIND_MISPLACED", StatusCode.InvalidArgument, "expense.valuation", world =>
+            From(world, State.InExecution, life => life.SpendAsync(expense => expense.Valuation = "10 h × 10 €")));
+        yield return new("IN_KIND_INVOICED", StatusCode.InvalidArgument, "expense.supplier", async world =>
+        {
+            var life = await world.NewAsync();
+            await life.BeginInKindAsync(life.InKindDraft());
+            return () => life.SpendAsync(expense =>
+            {
+                expense.ChargeLabel = Life.Volunteers;
+                expense.Valuation = "10 h × 10 €";
+            });
+        });
         yield return new("VOUCHER_NOT_FOUND", StatusCode.NotFound, null, world =>
             From(world, State.InExecution, life =>
                 life.SpendAsync(expense => expense.Voucher = life.Name + "/vouchers" + Unknown)));

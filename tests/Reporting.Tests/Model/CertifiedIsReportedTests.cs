@@ -10,7 +10,7 @@ namespace Grants.Reporting.Tests.Model;
 
 /// <summary>
 /// Convention certifies a final amount and Reporting computes it again from events: to the cent the same, under both
-/// rules and where the exact quotient lies in the middle between two cents.
+/// rules, with contributions in kind beside, and where the exact quotient lies in the middle between two cents.
 /// </summary>
 [Trait("Kind", "Unit")]
 public sealed class CertifiedIsReportedTests
@@ -22,11 +22,21 @@ public sealed class CertifiedIsReportedTests
         ("4571.53", "4571.53"),
         AmountsOf(new(FinalAmountRule.ProRata, 518_800, 830_080, 731_444, 0)));
 
+    // Domain rule 30: purchases of 6 000, volunteers of 4 000, a grant of 6 000; 3 000 spent and 4 000 valued.
+    [Theory]
+    [InlineData(FinalAmountRule.NetCost, 0, "3000.00")]
+    [InlineData(FinalAmountRule.ProRata, 0, "3000.00")]
+    [InlineData(FinalAmountRule.NetCost, 1_500_00, "4500.00")]
+    [InlineData(FinalAmountRule.ProRata, 1_500_00, "3600.00")]
+    public void With_volunteers_beside(FinalAmountRule rule, long admitted, string final) => Assert.Equal(
+        (final, final),
+        AmountsOf(new(rule, 6_000_00, 6_000_00, 3_000_00, 0) { InKind = new(4_000_00, 4_000_00, admitted) }));
+
     [Fact]
     public void To_the_cent_whatever_the_grant()
     {
         var (sampled, halves) = (0, 0);
-        Figures.Gen.Sample(
+        Figures.GenInKind.Sample(
             figures =>
             {
                 Interlocked.Increment(ref sampled);
@@ -49,7 +59,10 @@ public sealed class CertifiedIsReportedTests
 
     private static Money CertifiedOf(Figures figures) => Certification.Of(
         figures.ToGrant(),
-        new Totals(figures.Accepted, figures.Accepted, 0, figures.OtherResources, Money.Zero, 0),
+        new Totals(figures.Accepted, figures.Accepted, 0, figures.OtherResources, Money.Zero, 0)
+        {
+            InKind = new InKindTotals(figures.InKind.Accepted, figures.InKind.Accepted, figures.InKind.Accepted),
+        },
         CaseEvents.Authorising,
         default).Final;
 
@@ -61,11 +74,27 @@ public sealed class CertifiedIsReportedTests
         script.Tell("2026-05-04", CaseEvents.Organisation, new ResourceRecorded(
             $"{CaseEvents.Convention}/resources/1", CaseEvents.Convention, "Mécénat",
             figures.OtherResources.ToEuros(), new DateOnly(2026, 5, 4)));
+        Spend(script, "Charges", figures.Accepted, valuation: null);
+        Spend(script, "Bénévolat", figures.InKind.Accepted, "Feuilles de temps");
         var journal = Journal.Of(script.Events);
-        var draft = journal.Last<ConventionDrafted>()!;
-        AmountFigure Figure(Money amount) => new(amount, draft.Provenance);
-        return Reporting.Model.Settlement.Build(journal, draft, new ChargeTotals(
-            Figure(figures.Forecast), Figure(figures.Accepted), Figure(figures.Accepted), Figure(Money.Zero),
-            Figure(Money.Zero), Figure(figures.Accepted - figures.Forecast), null)).FinalAmount.Value;
+        var tallies = new ExpenseTallies();
+        foreach (var (expense, index) in journal.All<ExpenseRecorded>().Select((told, index) => (told, index)))
+        {
+            var ruling = journal.All<ExpenseDecided>().Single(told => told.Body.Expense == expense.Body.Expense);
+            tallies.Add(ExpenseLine.Of(index + 1, new(expense, ruling, false), new HashSet<string>())!);
+        }
+
+        return FinancialSection.Build(journal, journal.Last<ConventionDrafted>()!, tallies)
+            .Settlement.FinalAmount.Value;
+    }
+
+    private static void Spend(EventScript script, string line, Money amount, string? valuation)
+    {
+        var expense = $"{CaseEvents.Convention}/expenses/{line}";
+        script.Tell("2026-05-04", CaseEvents.Organisation, new ExpenseRecorded(
+            expense, CaseEvents.Convention, line, line, null, null, amount.ToEuros(), "", "", new DateOnly(2026, 5, 4),
+            "", "", "", [], Valuation: valuation));
+        script.Tell("2027-03-08", CaseEvents.Officer, new ExpenseDecided(
+            expense, CaseEvents.Convention, "ACCEPTED", amount.ToEuros(), null, ""));
     }
 }

@@ -141,16 +141,21 @@ public sealed class NationalFormTests
                 [.. resources.Select((one, i) => Resource($"r{i}", Accounts[one.Item1], one.Item2, Origin(one.Item3)))],
                 [.. charges.Select((one, i) => (i % 3 == 2 ? $"imprévu {i}" : $"c{i}", one.Item3 + 1))]));
             var (financial, form) = (model.Financial, model.NationalForm!);
+            var (inKind, used) = (financial.InKind, financial.InKind?.Charges ?? []);
 
-            Same(financial.Totals.ForecastAmount, form.Charges.Total.ForecastAmount);
-            Same(financial.Totals.AcceptedAmount, form.Charges.Total.ActualAmount);
-            Same(financial.Resources.ForecastAmount, form.Resources.Total.ForecastAmount);
-            Same(financial.Resources.ActualAmount, form.Resources.Total.ActualAmount);
+            Same(financial.Totals.ForecastAmount, form.Charges.Subtotal.ForecastAmount);
+            Same(financial.Totals.AcceptedAmount, form.Charges.Subtotal.ActualAmount);
+            Same(financial.Resources.ForecastAmount, form.Resources.Subtotal.ForecastAmount);
+            Same(financial.Resources.ActualAmount, form.Resources.Subtotal.ActualAmount);
             Assert.Equal(
-                financial.Charges.Select(line => (line.Label, line.AcceptedAmount.Value)).Order(),
+                (inKind?.Totals.ForecastAmount.Value ?? default, inKind?.ForecastAmount.Value ?? default),
+                (form.Charges.Contributions.ForecastAmount.Value, form.Resources.Contributions.ForecastAmount.Value));
+            Assert.Equal(
+                financial.Charges.Concat(used).Select(line => (line.Label, line.AcceptedAmount.Value)).Order(),
                 Lines(form.Charges).Select(line => (line.Label, line.ActualAmount.Value)).Order());
             Assert.Equal(
-                financial.Resources.Lines.Select(line => (line.Label, line.ActualAmount.Value)).Order(),
+                financial.Resources.Lines.Concat(inKind?.Resources ?? [])
+                    .Select(line => (line.Label, line.ActualAmount.Value)).Order(),
                 Lines(form.Resources).Select(line => (line.Label, line.ActualAmount.Value)).Order());
             AddsUp(form.Charges);
             AddsUp(form.Resources);
@@ -202,8 +207,7 @@ public sealed class NationalFormTests
     [Fact]
     public async Task Says_why_lines_stand_at_the_end_and_what_contributions_in_kind_count_for()
     {
-        const string atTheEnd = "sont regroupées à la fin";
-        const string inKind = "tient compte de toutes les lignes";
+        var (atTheEnd, inKind) = ("sont regroupées à la fin", "ne reposent sur le total général");
         var plain = await PageAsync(Forecast([Charge("A", "62", 1)], [Resource("S", "74", 1, "GRANT")]), "fr");
         var rich = await PageAsync(
             Forecast([Charge("A", null, 1), Charge("B", "86", 1)], [Resource("S", "74", 2, "GRANT")]), "fr");

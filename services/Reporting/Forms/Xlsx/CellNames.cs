@@ -19,6 +19,24 @@ internal sealed class CellNames(Language language)
     /// <summary>The total accepted.</summary>
     public string Accepted { get; } = language.Say("Dépenses_retenues", "Accepted_expenses");
 
+    /// <summary>What counts in kind of the forecast, because the convention admits it.</summary>
+    public string InKindForecast { get; } = language.Say("Nature_prévue_admise", "In_kind_forecast_admitted");
+
+    /// <summary>What counts in kind beside the accepted expenses, because the convention admits it.</summary>
+    public string InKindCounted { get; } = language.Say("Nature_retenue_admise", "In_kind_accepted_admitted");
+
+    /// <summary>What the convention admits in kind at most.</summary>
+    public string InKindAdmitted { get; } = language.Say("Nature_plafond", "In_kind_ceiling");
+
+    /// <summary>The forecast in kind, as it is used.</summary>
+    public string InKindPlanned { get; } = language.Say("Nature_prévue", "In_kind_forecast");
+
+    /// <summary>The value in kind as declared.</summary>
+    public string InKindDeclared { get; } = language.Say("Nature_déclarée", "In_kind_declared");
+
+    /// <summary>The value in kind that was accepted.</summary>
+    public string InKindAccepted { get; } = language.Say("Nature_retenue", "In_kind_accepted");
+
     /// <summary>What was received from elsewhere.</summary>
     public string OtherResources { get; } = language.Say("Autres_ressources", "Other_resources");
 
@@ -66,6 +84,15 @@ internal sealed class CellNames(Language language)
 
     /// <summary>What does not count of each expense.</summary>
     public string ExpenseRejected { get; } = language.Say("Dépense_écarté", "Expense_rejected");
+
+    /// <summary>The value of each contribution in kind.</summary>
+    public string ValueDeclared { get; } = language.Say("Nature_valeur", "In_kind_value");
+
+    /// <summary>What counts of the value of each contribution in kind.</summary>
+    public string ValueAccepted { get; } = language.Say("Nature_valeur_retenue", "In_kind_value_accepted");
+
+    /// <summary>What does not count of the value of each contribution in kind.</summary>
+    public string ValueRejected { get; } = language.Say("Nature_valeur_écartée", "In_kind_value_rejected");
 
     /// <summary>The ruling on each expense.</summary>
     public string ExpenseOutcome { get; } = language.Say("Dépense_décision", "Expense_decision");

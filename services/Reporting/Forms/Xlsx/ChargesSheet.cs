@@ -27,34 +27,45 @@ internal static class ChargesSheet
                     "The variance is the accepted amount less the forecast; "
                     + "an explanation is asked for above 10%."),
             ],
-            [
-                book.T("N°", "No."), book.T("Poste", "Line"), book.T("Unité", "Unit"),
-                book.T("Quantité prévue", "Forecast quantity"), book.T("Prix unitaire prévu", "Forecast unit price"),
-                book.T("Montant prévu", "Forecast amount"), book.T("Quantité réalisée", "Actual quantity"),
-                book.T("Prix unitaire constaté", "Actual unit price"), book.T("Déclaré", "Declared"),
-                book.T("Retenu", "Accepted"), book.T("Écarté", "Rejected"),
-                book.T("En attente", "Awaiting a decision"), book.T("Écart (€)", "Variance (€)"),
-                book.T("Écart (%)", "Variance (%)"), book.T("Explication demandée", "Explanation required"),
-                book.T("Explication du bénéficiaire", "The beneficiary’s explanation"),
-            ]);
+            ColumnsOf(book));
         var first = sheet.Next;
         foreach (var (index, line) in book.Model.Financial.Charges.Index())
         {
             Add(book, expenses, sheet, index + 1, line);
         }
 
-        AddTotals(book, sheet, first);
+        sheet.NameNext(book.Names.Forecast, 'F');
+        sheet.NameNext(book.Names.Declared, 'I');
+        sheet.NameNext(book.Names.Accepted, 'J');
+        AddTotals(sheet, first, book.T("Total des charges", "Total charges"), book.Model.Financial.Totals);
         return sheet;
     }
 
-    private static void Add(Book book, ExpenseSheets expenses, Sheet sheet, int number, ChargeLine line)
+    /// <summary>The heads of the columns.</summary>
+    public static IReadOnlyList<string> ColumnsOf(Book book) =>
+    [
+        book.T("N°", "No."), book.T("Poste", "Line"), book.T("Unité", "Unit"),
+        book.T("Quantité prévue", "Forecast quantity"), book.T("Prix unitaire prévu", "Forecast unit price"),
+        book.T("Montant prévu", "Forecast amount"), book.T("Quantité réalisée", "Actual quantity"),
+        book.T("Prix unitaire constaté", "Actual unit price"), book.T("Déclaré", "Declared"),
+        book.T("Retenu", "Accepted"), book.T("Écarté", "Rejected"),
+        book.T("En attente", "Awaiting a decision"), book.T("Écart (€)", "Variance (€)"),
+        book.T("Écart (%)", "Variance (%)"), book.T("Explication demandée", "Explanation required"),
+        book.T("Explication du bénéficiaire", "The beneficiary’s explanation"),
+    ];
+
+    /// <summary>Adds a line, which is summed from the expenses in cash or from those in kind.</summary>
+    public static void Add(Book book, ExpenseSheets expenses, Sheet sheet, int number, ChargeLine line)
     {
         var (row, names) = (sheet.Next, book.Names);
+        var (declared, accepted, rejected) = line.IsInKind
+            ? (names.ValueDeclared, names.ValueAccepted, names.ValueRejected)
+            : (names.ExpenseDeclared, names.ExpenseAccepted, names.ExpenseRejected);
         var ofLine = (names.ExpenseLine, $"$A{row}");
         var notRejected = (names.ExpenseOutcome, $"\"<>{book.Language.Term("REJECTED")}\"");
         var quantity = expenses.SumOf(names.ExpenseQuantity, ofLine, notRejected);
         var counted = expenses.SumOf(
-            names.ExpenseDeclared, ofLine, notRejected, (names.ExpenseQuantity, "\">=0\""));
+            declared, ofLine, notRejected, (names.ExpenseQuantity, "\">=0\""));
         Cell Sum(AmountFigure amount, string column) =>
             Cell.Of(amount).From($"ROUND({expenses.SumOf(column, ofLine)},2)");
         var product = Money.Round(line.ForecastQuantity.Value * line.ForecastUnitPrice.Value.ToDecimal());
@@ -69,9 +80,9 @@ internal static class ChargesSheet
             product == line.ForecastAmount.Value ? forecast.From($"ROUND(D{row}*E{row},2)") : forecast,
             Cell.Of(line.ActualQuantity).From($"IF({quantity}=0,\"\",ROUND({quantity},4))"),
             Cell.Of(line.ActualUnitPrice).From($"IF(G{row}=\"\",\"\",ROUND(({counted})/G{row},2))"),
-            Sum(line.DeclaredAmount, names.ExpenseDeclared),
-            Sum(line.AcceptedAmount, names.ExpenseAccepted).Strong(),
-            Sum(line.RejectedAmount, names.ExpenseRejected),
+            Sum(line.DeclaredAmount, declared),
+            Sum(line.AcceptedAmount, accepted).Strong(),
+            Sum(line.RejectedAmount, rejected),
             Cell.Of(line.PendingAmount).From($"ROUND(I{row}-J{row}-K{row},2)"),
             Cell.Of(line.VarianceAmount).Signed().From($"ROUND(J{row}-F{row},2)"),
             Percent(line.VariancePercent, row),
@@ -80,16 +91,14 @@ internal static class ChargesSheet
             Cell.Of(line.Explanation));
     }
 
-    private static void AddTotals(Book book, Sheet sheet, int first)
+    /// <summary>Adds the totals of the lines from a row on.</summary>
+    public static void AddTotals(Sheet sheet, int first, string label, ChargeTotals totals)
     {
-        var (row, totals) = (sheet.Next, book.Model.Financial.Totals);
-        sheet.NameNext(book.Names.Forecast, 'F');
-        sheet.NameNext(book.Names.Declared, 'I');
-        sheet.NameNext(book.Names.Accepted, 'J');
+        var row = sheet.Next;
         sheet.Add(
             Look.Total,
             Cell.Empty,
-            Cell.Of(book.T("Total des charges", "Total charges")),
+            Cell.Of(label),
             Cell.Empty,
             Cell.Empty,
             Cell.Empty,

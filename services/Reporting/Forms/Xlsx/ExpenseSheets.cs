@@ -15,10 +15,13 @@ internal sealed class ExpenseSheets(Book book)
 
     private const int First = 2;
     private const char Last = 'T';
+    private const char LastInKind = 'X';
 
     private readonly List<Sheet> _sheets = [];
     private readonly Dictionary<string, int> _lines = LinesOf(book.Model);
-    private Money _declared, _accepted, _rejected;
+    private readonly bool _hasInKind = book.Model.Financial.InKind is not null;
+    private ExpenseSums _paid = ExpenseSums.Nothing;
+    private ExpenseSums _inKind = ExpenseSums.Nothing;
 
     /// <summary>The sheets begun so far.</summary>
     public IReadOnlyList<Sheet> Sheets => _sheets;
@@ -31,7 +34,10 @@ internal sealed class ExpenseSheets(Book book)
         var sheet = new Sheet(
             _sheets.Count == 0 ? name : $"{name} ({number})",
             "expenses" + number,
-            7, 7, 30, 34, 26, 16, 12, 11, 13, 14, 14, 14, 18, 30, 34, 18, 12, 34, 26, 68)
+            [
+                7, 7, 30, 34, 26, 16, 12, 11, 13, 14, 14, 14, 18, 30, 34, 18, 12, 34, 26, 68,
+                .. _hasInKind ? [40, 14, 14, 14] : Array.Empty<double>(),
+            ])
         {
             IsWide = true,
             HeaderColumns = 1,
@@ -46,9 +52,10 @@ internal sealed class ExpenseSheets(Book book)
             book.T("Commentaire", "Comment"), book.T("Décidée par", "Decided by"), book.T("Décidée le", "Decided on"),
             book.T("Signalements", "Flags"), book.T("Pièce justificative", "Voucher"),
             book.T("Empreinte SHA-256 de la pièce", "SHA-256 of the voucher"),
+            .. _hasInKind ? InKindColumns() : [],
         ]);
         _sheets.Add(sheet);
-        (_declared, _accepted, _rejected) = (Money.Zero, Money.Zero, Money.Zero);
+        (_paid, _inKind) = (ExpenseSums.Nothing, ExpenseSums.Nothing);
         return sheet;
     }
 
@@ -56,9 +63,10 @@ internal sealed class ExpenseSheets(Book book)
     public Row RowOf(ExpenseLine expense)
     {
         var ruling = expense.Decision;
-        _declared += expense.Amount.Value;
-        _accepted += ruling?.AcceptedAmount.Value ?? Money.Zero;
-        _rejected += ruling?.RejectedAmount.Value ?? Money.Zero;
+        (_paid, _inKind) = expense.IsInKind ? (_paid, _inKind + expense) : (_paid + expense, _inKind);
+        IEnumerable<Cell> amounts =
+            [Cell.Of(expense.Amount), Cell.Of(ruling?.AcceptedAmount), Cell.Of(ruling?.RejectedAmount)];
+        IEnumerable<Cell> nothing = Enumerable.Repeat(Cell.Empty, 3);
         return new Row(Look.Plain,
         [
             Cell.Of(expense.Number),
@@ -70,9 +78,7 @@ internal sealed class ExpenseSheets(Book book)
             Cell.Of(expense.PaymentDate),
             Cell.Of(expense.Quantity),
             Cell.Of(expense.UnitPrice),
-            Cell.Of(expense.Amount),
-            Cell.Of(ruling?.AcceptedAmount),
-            Cell.Of(ruling?.RejectedAmount),
+            .. expense.IsInKind ? nothing : amounts,
             Cell.Of(ruling is null ? book.T("En attente", "Awaiting a decision") : book.Language.Term(ruling.Outcome)),
             Cell.Of(ruling?.Reason is { } reason ? book.Language.Term(reason) : null),
             Cell.Of(ruling?.Comment),
@@ -81,6 +87,7 @@ internal sealed class ExpenseSheets(Book book)
             Cell.Of(expense.Flags.Count == 0 ? null : string.Join("\n", expense.Flags.Select(book.Language.Term))),
             Cell.Of(expense.Voucher.FileName),
             Cell.Of(expense.Voucher.Sha256),
+            .. expense.IsInKind ? amounts.Prepend(Cell.Of(expense.Valuation)) : [],
         ]);
     }
 
@@ -97,22 +104,41 @@ internal sealed class ExpenseSheets(Book book)
         [
             (names.ExpenseLine, 'B'), (names.ExpenseQuantity, 'H'), (names.ExpenseDeclared, 'J'),
             (names.ExpenseAccepted, 'K'), (names.ExpenseRejected, 'L'), (names.ExpenseOutcome, 'M'),
+            .. _hasInKind
+                ? [(names.ValueDeclared, 'V'), (names.ValueAccepted, 'W'), (names.ValueRejected, 'X')]
+                : Array.Empty<(string, char)>(),
         ])
         {
             sheet.NameRange(NameIn(name, _sheets.Count), column, First, last);
         }
 
-        sheet.Filter = string.Create(CultureInfo.InvariantCulture, $"A1:{Last}{last}");
+        sheet.Filter = string.Create(
+            CultureInfo.InvariantCulture, $"A1:{(_hasInKind ? LastInKind : Last)}{last}");
         Cell Total(char column, Money sum) => Cell.Of(sum).From(
             string.Create(CultureInfo.InvariantCulture, $"ROUND(SUBTOTAL(9,{column}{First}:{column}{last}),2)"));
         return new Row(Look.Total,
         [
             Cell.Empty, Cell.Empty, Cell.Of(book.T("Total des lignes affichées", "Total of the rows shown")),
             .. Enumerable.Repeat(Cell.Empty, 6),
-            Total('J', _declared), Total('K', _accepted), Total('L', _rejected),
+            Total('J', _paid.Declared), Total('K', _paid.Accepted), Total('L', _paid.Rejected),
             .. Enumerable.Repeat(Cell.Empty, 8),
+            .. _hasInKind
+                ?
+                [
+                    Cell.Empty, Total('V', _inKind.Declared), Total('W', _inKind.Accepted),
+                    Total('X', _inKind.Rejected),
+                ]
+                : Array.Empty<Cell>(),
         ]);
     }
+
+    // In columns of their own: the sums of the other columns stay in cash (domain rule 30).
+    private IReadOnlyList<string> InKindColumns() =>
+    [
+        book.T("Valorisation (en nature)", "Valuation (in kind)"),
+        book.T("En nature : déclaré", "In kind: declared"), book.T("En nature : retenu", "In kind: accepted"),
+        book.T("En nature : écarté", "In kind: rejected"),
+    ];
 
     /// <summary>
     /// The sum of a column of the expenses over all their sheets, where other columns answer to conditions.
@@ -131,11 +157,24 @@ internal sealed class ExpenseSheets(Book book)
     private static Dictionary<string, int> LinesOf(ReportModel model)
     {
         var lines = new Dictionary<string, int>();
-        foreach (var (index, line) in model.Financial.Charges.Index())
+        foreach (var (index, line) in model.Financial.Charges.Concat(model.Financial.InKind?.Charges ?? []).Index())
         {
             lines.TryAdd(line.Label, index + 1);
         }
 
         return lines;
     }
+}
+
+/// <summary>What the expenses of a sheet come to.</summary>
+internal sealed record ExpenseSums(Money Declared, Money Accepted, Money Rejected)
+{
+    /// <summary>Of no expense.</summary>
+    public static ExpenseSums Nothing { get; } = new(Money.Zero, Money.Zero, Money.Zero);
+
+    /// <summary>With one more expense.</summary>
+    public static ExpenseSums operator +(ExpenseSums sums, ExpenseLine expense) => new(
+        sums.Declared + expense.Amount.Value,
+        sums.Accepted + (expense.Decision?.AcceptedAmount.Value ?? Money.Zero),
+        sums.Rejected + (expense.Decision?.RejectedAmount.Value ?? Money.Zero));
 }

@@ -1,3 +1,4 @@
+using Grants.Reporting.Model;
 using Grants.Values;
 
 namespace Grants.Reporting.Forms.Xlsx;
@@ -88,11 +89,13 @@ internal static class FinalAmountSheet
             sheet,
             book.T("Autres ressources reçues", "Other resources received"),
             Cell.Of(settlement.OtherResourcesAmount).From(names.OtherResources));
+        AddAdmitted(book, sheet);
         sheet.NameNext(names.NetCost, 'B');
         Add(
             sheet,
             book.T("Coût net", "Net cost"),
-            Cell.Of(settlement.NetCostAmount).From($"ROUND({names.Accepted}-{names.OtherResources},2)"),
+            Cell.Of(settlement.NetCostAmount).From(
+                $"ROUND({With(names.Accepted, names.InKindCounted, settlement)}-{names.OtherResources},2)"),
             book.T("dépenses retenues − autres ressources reçues", "expenses accepted − other resources received"));
         if (settlement.ProRataAmount is { } proRata)
         {
@@ -100,7 +103,10 @@ internal static class FinalAmountSheet
             Add(
                 sheet,
                 book.T("Plafond réduit à proportion", "Ceiling in proportion"),
-                Cell.Of(proRata).From(ProRata(names.Ceiling, names.Accepted, names.Forecast)),
+                Cell.Of(proRata).From(ProRata(
+                    names.Ceiling,
+                    Factor(names.Accepted, names.InKindCounted, settlement),
+                    Factor(names.Forecast, names.InKindForecast, settlement))),
                 book.T(
                     "plafond × dépenses retenues ÷ budget prévisionnel, dans la limite du plafond",
                     "ceiling × expenses accepted ÷ forecast budget, up to the ceiling"));
@@ -116,6 +122,42 @@ internal static class FinalAmountSheet
                 "le plus petit du plafond et du coût net, jamais au-dessous de zéro",
                 "the smaller of the ceiling and the net cost, never below zero"));
     }
+
+    // What the convention admits in kind counts beside cash (domain rule 30).
+    private static void AddAdmitted(Book book, Sheet sheet)
+    {
+        var (financial, names) = (book.Model.Financial, book.Names);
+        if (financial.InKind?.AdmittedAmount is not { } admitted)
+        {
+            return;
+        }
+
+        sheet.NameNext(names.InKindAdmitted, 'B');
+        Add(
+            sheet,
+            book.T("Contributions en nature admises, au plus", "Contributions in kind admitted, at most"),
+            Cell.Of(admitted),
+            book.T("clause de la convention", "clause of the convention"));
+        sheet.NameNext(names.InKindForecast, 'B');
+        Add(
+            sheet,
+            book.T("En nature, prévu et admis", "In kind, forecast and admitted"),
+            Cell.Of(financial.Settlement.InKindForecastAmount).From(
+                $"MIN({names.InKindPlanned},{names.InKindAdmitted})"),
+            book.T("s’ajoute au budget prévisionnel", "added to the forecast budget"));
+        sheet.NameNext(names.InKindCounted, 'B');
+        Add(
+            sheet,
+            book.T("En nature, retenu et admis", "In kind, accepted and admitted"),
+            Cell.Of(financial.Settlement.InKindAmount).From($"MIN({names.InKindAccepted},{names.InKindAdmitted})"),
+            book.T("s’ajoute aux dépenses retenues", "added to the expenses accepted"));
+    }
+
+    private static string With(string cash, string inKind, Settlement settlement) =>
+        settlement.InKindAmount is null ? cash : $"{cash}+{inKind}";
+
+    private static string Factor(string cash, string inKind, Settlement settlement) =>
+        settlement.InKindAmount is null ? cash : $"({cash}+{inKind})";
 
     private static void AddSettlement(Book book, Sheet sheet)
     {

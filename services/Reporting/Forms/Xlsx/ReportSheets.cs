@@ -16,6 +16,7 @@ internal static class ReportSheets
         QualitativeOf(book),
         ChargesSheet.Of(book, expenses),
         ResourcesSheet.Of(book),
+        .. book.Model.Financial.InKind is { } inKind ? [InKindSheet.Of(book, expenses, inKind)] : Array.Empty<Sheet>(),
         FinalAmountSheet.Of(book),
         PaymentsSheet.Of(book),
         .. book.Model.NationalForm is { } form ? [NationalFormSheet.Of(book, form)] : Array.Empty<Sheet>(),

@@ -62,7 +62,10 @@ internal static class ResourcesSheet
                 var before = string.Concat(lines.Take(index).Index()
                     .Where(one => one.Item.Origin == OwnFunds)
                     .Select(one => $"-E{first + one.Index}"));
-                var rest = $"ROUND(MAX(0,{book.Names.NetCost}-{book.Names.Final}){before},2)";
+                var cost = book.Model.Financial.Settlement.InKindAmount is null
+                    ? book.Names.NetCost
+                    : $"{book.Names.NetCost}-{book.Names.InKindCounted}";
+                var rest = $"ROUND(MAX(0,{cost}-{book.Names.Final}){before},2)";
                 return lines.Skip(index + 1).Any(line => line.Origin == OwnFunds) ? $"MIN({rest},D{row})" : rest;
             default:
                 return received.Last < received.First

@@ -58,6 +58,14 @@ internal static class SummarySheet
             book.T("Autres ressources reçues", "Other resources received"),
             settlement.OtherResourcesAmount,
             names.OtherResources);
+        if (book.Model.Financial.InKind is { } inKind)
+        {
+            Amount(
+                book.T("Contributions en nature retenues (à part)", "Contributions in kind accepted (apart)"),
+                inKind.Totals.AcceptedAmount,
+                names.InKindAccepted);
+        }
+
         Amount(book.T("Montant définitif", "Final amount") + provisional, settlement.FinalAmount, names.Final);
         Amount(book.T("Versé", "Paid"), settlement.PaidAmount, names.Paid);
         Amount(book.T("Reste à verser", "To pay") + provisional, settlement.ToPayAmount, names.ToPay);

@@ -10,8 +10,9 @@ namespace Grants.Reporting.Pages.Grant;
 /// <summary>What the page of a grant shows.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Grant">Who receives how much for what, and where it stands.</param>
-/// <param name="Charges">The charges, line by line.</param>
+/// <param name="Charges">The charges in cash, line by line.</param>
 /// <param name="Totals">Their totals.</param>
+/// <param name="InKind">The contributions in kind; null where there are none.</param>
 /// <param name="Settlement">The final amount, and what remains to be settled.</param>
 /// <param name="Disbursements">The payment orders.</param>
 /// <param name="Recoveries">The claims for money back.</param>
@@ -26,6 +27,7 @@ public sealed record GrantPageData(
     GrantOverview Grant,
     IReadOnlyList<ChargeLine> Charges,
     ChargeTotals Totals,
+    InKindSection? InKind,
     Settlement Settlement,
     IReadOnlyList<DisbursementLine> Disbursements,
     IReadOnlyList<RecoveryLine> Recoveries,
@@ -68,7 +70,9 @@ public sealed record GrantPageData(
             return null;
         }
 
-        var charges = ChargeLine.Build(life, draft, await OverviewStore.TalliesAsync(session, name));
+        var lines = ChargeLine.Build(life, draft, await OverviewStore.TalliesAsync(session, name));
+        List<ChargeLine> charges = [.. lines.Where(line => !line.IsInKind)];
+        var inKind = InKindSection.Build(life, draft, [.. lines.Where(line => line.IsInKind)]);
         var totals = ChargeTotals.Of(draft.Provenance, charges);
         var indicators = draft.Body.Details.Indicators;
         var values = await GrantEvents.LastValuesAsync(
@@ -80,7 +84,8 @@ public sealed record GrantPageData(
             grant,
             charges,
             totals,
-            Settlement.Build(life, draft, totals),
+            inKind,
+            Settlement.Build(life, draft, totals, inKind),
             DisbursementLine.Build(life),
             RecoveryLine.Build(life),
             [.. indicators.Select(indicator =>

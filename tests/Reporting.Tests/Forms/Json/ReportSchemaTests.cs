@@ -51,6 +51,10 @@ public sealed class ReportSchemaTests
     public void Holds_for_a_report_of_payments_that_came_back_and_of_a_line_that_was_carried_over() =>
         Assert.Empty(Faults(JsonSchema.FromText(File.ReadAllText(Published)), CaseEvents.Troubled));
 
+    [Fact]
+    public void Holds_for_a_report_with_contributions_in_kind() => Assert.Empty(Faults(
+        JsonSchema.FromText(File.ReadAllText(Published)), CaseEvents.InKind(admitted: "1500.00")));
+
     [Theory]
     [InlineData("currency")]
     [InlineData("expenses")]

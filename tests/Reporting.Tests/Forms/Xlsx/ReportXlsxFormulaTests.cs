@@ -52,6 +52,43 @@ public sealed class ReportXlsxFormulaTests
         Assert.Equal("14673.58", Workbooks.Amount(proRata["B"]));
     }
 
+    // Domain rule 30: the sums in cash leave out what is in kind, which has formulas of its own.
+    [Theory]
+    [InlineData("NET_COST", null, "3000.00")]
+    [InlineData("PRO_RATA", null, "3000.00")]
+    [InlineData("NET_COST", "1500.00", "4500.00")]
+    [InlineData("PRO_RATA", "1500.00", "3600.00")]
+    public async Task Recomputes_what_is_in_kind_apart(string rule, string? admitted, string final)
+    {
+        var workbook = await AssertRecomputesAsync(Reports.Fold(
+            CaseEvents.InKind(rule, admitted), new ReportVersion(1, ReportKind.Final, ReportLayout.Cerfa15059))!);
+
+        var computed = Workbooks.Row(workbook, "Montant définitif", "Montant calculé par la règle");
+        Assert.Equal(final, Workbooks.Amount(computed["B"]));
+        var charges = Workbooks.Row(workbook, "Charges", "Total des charges");
+        Assert.Equal(("6000.00", "3000.00"), (Workbooks.Amount(charges["F"]), Workbooks.Amount(charges["J"])));
+        var used = Workbooks.Row(workbook, "En nature", "Total des emplois en nature");
+        Assert.Equal(("4000.00", "4000.00"), (Workbooks.Amount(used["F"]), Workbooks.Amount(used["J"])));
+        var listed = Workbooks.Row(workbook, "Dépenses", "Total des lignes affichées");
+        Assert.Equal(("3000.00", "4000.00"), (Workbooks.Amount(listed["J"]), Workbooks.Amount(listed["V"])));
+        var form = Workbooks.Rows(workbook, "CERFA 15059").First(row => row["B"] is "Total");
+        Assert.Equal("6000.00", Workbooks.Amount(form["C"]));
+    }
+
+    // 7 000 in cash, of which the grant pays 6 000: what is admitted in kind pays for none of it.
+    [Fact]
+    public async Task Own_funds_are_what_remains_of_the_charges_in_cash()
+    {
+        var workbook = await AssertRecomputesAsync(Reports.Build(CaseEvents.InKind("NET_COST", "1500.00", script =>
+        {
+            CaseEvents.Spend(script, new(CaseEvents.Purchases, null, null, "4000.00", "F-2", "2026-03-15"));
+            script.Tell("2027-03-08", CaseEvents.Officer, CaseEvents.Accepted("F-2", "4000.00"));
+        })));
+
+        Assert.Equal("1000.00", Workbooks.Amount(
+            Workbooks.Rows(workbook, "Ressources").First(row => row["B"] is "Fonds propres")["E"]));
+    }
+
     [Fact]
     public async Task Recomputes_where_other_resources_exceed_the_expenses() => await AssertRecomputesAsync(
         Reports.Build(CaseEvents.Until(Stage.Decided, script => Receive(script, "Mécénat", "20000.00"))));

@@ -44,6 +44,17 @@ public sealed class GrantPageDataTests
         }
     }
 
+    [Theory]
+    [InlineData("NET_COST", null)]
+    [InlineData("PRO_RATA", "1500.00")]
+    public async Task Shows_what_is_in_kind_as_a_report_does(string rule, string? admitted)
+    {
+        var events = CaseEvents.InKind(rule, admitted);
+        await using var server = await StartAsync(events);
+
+        Assert.Equal(SectionsOf(Reports.Build(events)), SectionsOf((await ReadAsync(server))!));
+    }
+
     [Fact]
     public async Task Adds_up_what_becomes_of_the_expenses_as_a_report_does()
     {
@@ -154,6 +165,7 @@ public sealed class GrantPageDataTests
         report.Record.BudgetLine,
         report.Financial.Charges,
         report.Financial.Totals,
+        report.Financial.InKind,
         report.Financial.Settlement,
         report.Payments.Disbursements,
         report.Payments.Recoveries,
@@ -174,6 +186,7 @@ public sealed class GrantPageDataTests
         page.Grant.Terms.BudgetLine,
         page.Charges,
         page.Totals,
+        page.InKind,
         page.Settlement,
         page.Disbursements,
         page.Recoveries,

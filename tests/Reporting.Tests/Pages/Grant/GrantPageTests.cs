@@ -39,6 +39,25 @@ public sealed class GrantPageTests
         Assert.StartsWith("Calcul du montant définitif | coût net | Convention, article 4", page.Row("Calcul"));
     }
 
+    // Domain rule 30: apart from the charges in cash, and outside the final amount.
+    [Fact]
+    public async Task Shows_contributions_in_kind_apart()
+    {
+        await using var pages = await PageReader.StartAsync(CaseEvents.InKind());
+
+        var page = await pages.OpenAsync(Address);
+
+        Assert.Equal("3 000,00 €", page.Term("Montant définitif (provisoire)"));
+        Assert.Equal(
+            "Total des charges | 6 000,00 € | 3 000,00 € | 3 000,00 € | 0,00 € | −3 000,00 € −50,00 %",
+            page.Row("Total des charges"));
+        Assert.Equal(
+            "Total des emplois en nature | 4 000,00 € | 4 000,00 € | 4 000,00 € | 0,00 € | 0,00 € 0,00 %",
+            page.Row("Total des emplois en nature"));
+        Assert.Equal("4 000,00 €", page.Term("Contributions en nature reçues (compte 87)"));
+        Assert.Equal("0,00 €", page.Term("Différence avec les emplois déclarés (compte 86)"));
+    }
+
     [Fact]
     public async Task Names_the_line_in_force_and_what_became_of_a_payment()
     {
