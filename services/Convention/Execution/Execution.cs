@@ -70,13 +70,16 @@ internal sealed record Activity(
     string Description,
     string Place,
     IReadOnlyList<string> Organisations)
+    : Fact(Id, GrantId, Date)
 {
     public const string Collection = "activities";
 
     /// <summary>The most organisations that are named.</summary>
     public const int MostOrganisations = 200;
 
-    public string Name => ResourceName.Of(Grant.NameOf(GrantId), Collection, Id);
+    public override FactKind Kind => FactKind.Activity;
+
+    public override string Name => NameIn(Collection);
 
     public Activity Check(Grant grant, DateOnly today)
     {
@@ -99,10 +102,13 @@ internal sealed record Activity(
 /// <summary>A value reached by an indicator.</summary>
 internal sealed record IndicatorValue(
     Guid Id, Guid GrantId, string IndicatorCode, decimal Value, DateOnly Date, string Source)
+    : Fact(Id, GrantId, Date)
 {
     public const string Collection = "indicatorValues";
 
-    public string Name => ResourceName.Of(Grant.NameOf(GrantId), Collection, Id);
+    public override FactKind Kind => FactKind.IndicatorValue;
+
+    public override string Name => NameIn(Collection);
 
     public IndicatorValue Check(Grant grant, DateOnly today)
     {
@@ -111,16 +117,31 @@ internal sealed record IndicatorValue(
     }
 }
 
-/// <summary>Money the action received from elsewhere.</summary>
-internal sealed record Resource(Guid Id, Guid GrantId, string Label, Money Amount, DateOnly ReceiptDate)
+/// <summary>
+/// Money the action received from elsewhere. It lowers the grant by what an officer has accepted of it (domain rule 31).
+/// </summary>
+internal sealed record Resource(Guid Id, Guid GrantId, string Label, Money Amount, DateOnly Date)
+    : Fact(Id, GrantId, Date)
 {
     public const string Collection = "resources";
 
-    public string Name => ResourceName.Of(Grant.NameOf(GrantId), Collection, Id);
+    public override FactKind Kind => FactKind.Resource;
 
+    public override string Name => NameOf(GrantId, Id);
+
+    public override Money? Worth => Amount;
+
+    public static string NameOf(Guid grant, Guid id) => ResourceName.Of(Grant.NameOf(grant), Collection, id);
+
+    /// <summary>Refuses what the forecast names as own funds or as this grant: neither comes from elsewhere.</summary>
     public Resource Check(Grant grant, DateOnly today)
     {
         grant.RequireExecution();
-        return ReceiptDate > today ? throw GrantRefusals.DateInFuture("resource.receipt_date") : this;
+        if (grant.Terms.Resources.Any(planned => planned.Origin != ResourceOrigin.Other && planned.Label == Label))
+        {
+            throw ExecutionRefusals.OwnFundsDeclared(Label);
+        }
+
+        return Date > today ? throw GrantRefusals.DateInFuture("resource.receipt_date") : this;
     }
 }

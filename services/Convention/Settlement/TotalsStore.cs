@@ -14,8 +14,19 @@ internal static class TotalsStore
         where convention_id = @grant and withdraw_reason is null
         """;
 
-    private const string SumResources =
-        "select coalesce(sum(amount), 0) from resource where convention_id = @grant";
+    // What officers have accepted of them (domain rule 31).
+    private const string SumResources = """
+        select coalesce(sum(accepted_amount), 0)
+        from fact
+        where convention_id = @grant and kind = 'RESOURCE' and withdraw_reason is null
+        """;
+
+    private const string SelectUndecidedResource = """
+        select id
+        from fact
+        where convention_id = @grant and kind = 'RESOURCE' and withdraw_reason is null and outcome is null
+        order by seq
+        """;
 
     // Money that came back and waits with the accountant is not received yet (domain rule 24).
     private const string SumDisbursements = """
@@ -30,10 +41,15 @@ internal static class TotalsStore
     {
         var expenses = (await session.FindAsync<ExpenseSums>(SumExpenses, new { grant }))!;
         var resources = await session.ScalarAsync<long>(SumResources, new { grant });
+        var undecided = await session.QueryAsync<Guid>(
+            SelectUndecidedResource + session.Dialect.FirstRows, new { grant, limit = 1 });
         var orders = (await session.FindAsync<DisbursementSums>(SumDisbursements, new { grant }))!;
         return new Totals(
             Money.FromCents(expenses.Declared), Money.FromCents(expenses.Accepted), expenses.Undecided,
-            Money.FromCents(resources), Money.FromCents(orders.Paid), orders.Unpaid);
+            Money.FromCents(resources), Money.FromCents(orders.Paid), orders.Unpaid)
+        {
+            UndecidedResource = undecided.Count == 0 ? null : Resource.NameOf(grant, undecided[0]),
+        };
     }
 
     private sealed record ExpenseSums

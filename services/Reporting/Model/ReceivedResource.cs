@@ -4,12 +4,33 @@ namespace Grants.Reporting.Model;
 
 /// <summary>Money received from elsewhere.</summary>
 /// <param name="Label">What it is.</param>
-/// <param name="Amount">How much.</param>
+/// <param name="Amount">How much was declared.</param>
 /// <param name="ReceiptDate">The day it came in.</param>
-internal sealed record ReceivedResource(string Label, AmountFigure Amount, DateOnly ReceiptDate)
+/// <param name="AcceptedAmount">What an officer has accepted of it: by this it lowers the grant (domain rule 31).</param>
+/// <param name="Standing">How it was ruled on, or why it was withdrawn.</param>
+/// <param name="File">The file that proves it; null where there is none.</param>
+public sealed record ReceivedResource(
+    string Label,
+    AmountFigure Amount,
+    DateOnly ReceiptDate,
+    AmountFigure AcceptedAmount,
+    FactStanding Standing,
+    VoucherFile? File)
 {
-    /// <summary>The sums received from elsewhere, in the order they were recorded.</summary>
-    public static IReadOnlyList<ReceivedResource> In(Journal journal) =>
-        [.. journal.All<ResourceRecorded>().Select(told => new ReceivedResource(
-            told.Body.Label, told.Amount(told.Body.Amount), told.Body.ReceiptDate))];
+    /// <summary>The sums received from elsewhere, in the order they were recorded, withdrawn ones too.</summary>
+    internal static IReadOnlyList<ReceivedResource> In(Journal journal)
+    {
+        var rulings = FactRulings.In(journal);
+        var files = VoucherFiles.In(journal);
+        return
+        [
+            .. journal.All<ResourceRecorded>().Select(told => new ReceivedResource(
+                told.Body.Label,
+                told.Amount(told.Body.Amount),
+                told.Body.ReceiptDate,
+                rulings.AcceptedOf(told),
+                rulings.Of(told.Body.Resource),
+                files.Of(told.Body.Voucher))),
+        ];
+    }
 }

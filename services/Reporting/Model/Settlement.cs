@@ -10,7 +10,7 @@ namespace Grants.Reporting.Model;
 /// <param name="CeilingAmount">What is granted.</param>
 /// <param name="ForecastAmount">The total of the forecast.</param>
 /// <param name="AcceptedAmount">What counts of the expenses.</param>
-/// <param name="OtherResourcesAmount">What was received from elsewhere.</param>
+/// <param name="OtherResourcesAmount">What was accepted of the resources from elsewhere (domain rule 31).</param>
 /// <param name="NetCostAmount">Accepted − other resources.</param>
 /// <param name="ProRataAmount">Ceiling × min(1, accepted ÷ forecast); null under the net cost.</param>
 /// <param name="ComputedAmount">What the rule gives, computed here from the events.</param>
@@ -58,7 +58,7 @@ public sealed record Settlement(
         var rule = UpperSnake.Parse<FinalAmountRule>(draft.Body.Details.FinalAmountRule);
         var ceiling = GrantSection.GrantedIn(journal, draft);
         var other = AmountFigure.Sum(
-            draft.Provenance, ReceivedResource.In(journal).Select(resource => resource.Amount));
+            draft.Provenance, ReceivedResource.In(journal).Select(resource => resource.AcceptedAmount));
         var net = totals.AcceptedAmount - other;
         var proRata = rule == FinalAmountRule.ProRata ? ProRataOf(ceiling, totals) : null;
         var computed = AmountFigure.Min(proRata ?? ceiling, net) with

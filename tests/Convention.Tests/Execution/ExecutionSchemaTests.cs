@@ -56,7 +56,7 @@ public sealed class ExecutionSchemaTests(World world) : IClassFixture<World>
     [InlineData("expense", "outcome = 'PERHAPS', accepted_amount = 1", "ck_expense_decided")]
     [InlineData("expense", "quantity = 1", "ck_expense_counted")]
     [InlineData("voucher", "size_bytes = 20971521", "ck_voucher_size")]
-    [InlineData("resource", "amount = -1", "ck_resource_amount")]
+    [InlineData("fact", "amount = -1", "ck_fact_amount")]
     public async Task Refuses_what_no_decision_gives(string table, string change, string constraint)
     {
         var life = await world.InAsync(State.InExecution);

@@ -118,7 +118,7 @@ public sealed class CancelDisbursementTests(World world) : IClassFixture<World>
     {
         var life = await world.InAsync(State.ReportSubmitted);
         await life.CancelAsync(request => request.MoneyReturned = false);
-        await life.DecideAsync(Life.Accepted());
+        await life.RuleAsync();
         world.Server.MoveTo(Life.Ruled);
 
         var check = (await life.CertifyOnlyAsync()).ServiceRenderedCheck;
