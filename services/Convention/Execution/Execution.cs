@@ -118,7 +118,8 @@ internal sealed record IndicatorValue(
 }
 
 /// <summary>
-/// Money the action received from elsewhere. It lowers the grant by what an officer has accepted of it (domain rule 31).
+/// Money the action received from elsewhere. It lowers the grant by what an officer has accepted of it (domain rule
+/// 31).
 /// </summary>
 internal sealed record Resource(Guid Id, Guid GrantId, string Label, Money Amount, DateOnly Date)
     : Fact(Id, GrantId, Date)

@@ -42,8 +42,8 @@ internal static class ExpenseRefusals
 
     public static Refusal ReportNotSubmitted(Grant grant) => Refusal.Precondition(
             grant.Name,
-            $"{grant.Name} is {UpperSnake.Of(grant.State)}; expenses and other facts can be ruled on only after the report "
-            + "is submitted or the convention is ended early, and before the service rendered is certified.")
+            $"{grant.Name} is {UpperSnake.Of(grant.State)}; expenses and other facts can be ruled on only after the "
+            + "report is submitted or the convention is ended early, and before the service rendered is certified.")
         .With("state", UpperSnake.Of(grant.State));
 
     public static Refusal DecidedByWhoRecorded(string name) => Refusal.Denied(

@@ -3,8 +3,8 @@ using Grants.Values;
 namespace Grants.Convention;
 
 /// <summary>
-/// What was declared, accepted of expenses and of other resources, and paid, added up; and how many orders the beneficiary still awaits money of:
-/// not paid yet, suspended, or come back to the accountant (domain rule 24).
+/// What was declared, accepted of expenses and of other resources, and paid, added up; and how many orders the
+/// beneficiary still awaits money of: not paid yet, suspended, or come back to the accountant (domain rule 24).
 /// </summary>
 internal sealed record Totals(
     Money Declared, Money Accepted, long Undecided, Money OtherResources, Money Paid, long Unpaid)

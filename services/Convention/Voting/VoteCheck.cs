@@ -6,8 +6,8 @@ internal static class VoteCheck
     private const string GroupField = "deliberation.group_votes";
 
     /// <summary>
-    /// Refuses what is no vote, a session before the request, more money than was proposed, and less than its instalments
-    /// can share.
+    /// Refuses what is no vote, a session before the request, more money than was proposed, and less than its
+    /// instalments can share.
     /// </summary>
     public static Deliberation CheckVoteOn(this Deliberation vote, GrantTerms proposed, DateOnly today)
     {

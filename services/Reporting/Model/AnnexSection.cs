@@ -42,7 +42,7 @@ internal sealed record AnnexSection(
     }
 }
 
-/// <summary>What was recorded, and withdrawn or rejected since: it is shown and counts nowhere (domain rule 31).</summary>
+/// <summary>What was recorded, and withdrawn or rejected since: it counts nowhere (domain rule 31).</summary>
 /// <param name="Kind"><c>ACTIVITY</c>, <c>INDICATOR_VALUE</c> or <c>DELIVERABLE</c>.</param>
 /// <param name="Label">What it is.</param>
 /// <param name="Date">The day that it states.</param>

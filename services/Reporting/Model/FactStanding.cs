@@ -3,7 +3,9 @@ using Grants.Contracts.Convention;
 
 namespace Grants.Reporting.Model;
 
-/// <summary>Where a fact beside the expenses stands: how it was ruled on, or why it was withdrawn (domain rule 31).</summary>
+/// <summary>
+/// Where a fact beside the expenses stands: how it was ruled on, or why it was withdrawn (domain rule 31).
+/// </summary>
 /// <param name="State">
 /// <c>UNDECIDED</c>, <c>ACCEPTED</c>, <c>PARTLY_ACCEPTED</c>, <c>REJECTED</c> or <c>WITHDRAWN</c>.
 /// </param>
@@ -46,14 +48,13 @@ internal sealed class FactRulings
 
     /// <summary>Those of a journal; the last ruling on a fact stands.</summary>
     public static FactRulings In(Journal journal) => new(
-        journal.All<FactWithdrawn>().GroupBy(told => told.Body.Fact).ToDictionary(told => told.Key, told => told.Last()),
-        journal.All<FactDecided>().GroupBy(told => told.Body.Fact).ToDictionary(told => told.Key, told => told.Last()));
+        LastOf(journal.All<FactWithdrawn>(), told => told.Fact), LastOf(journal.All<FactDecided>(), told => told.Fact));
 
     /// <summary>Where a fact stands.</summary>
     public FactStanding Of(string fact) =>
         FactStanding.Of(_withdrawn.GetValueOrDefault(fact), _decided.GetValueOrDefault(fact));
 
-    /// <summary>What is accepted of a resource, and by which events it is known: nothing until an officer has.</summary>
+    /// <summary>What an officer has accepted of a resource, and by which events it is known.</summary>
     public AmountFigure AcceptedOf(Told<ResourceRecorded> recorded)
     {
         var fact = recorded.Body.Resource;
@@ -67,4 +68,8 @@ internal sealed class FactRulings
             ? nothing + decided.Amount(accepted)
             : nothing;
     }
+
+    private static Dictionary<string, Told<T>> LastOf<T>(IEnumerable<Told<T>> events, Func<T, string> factOf)
+        where T : Contracts.IGrantEvent =>
+        events.GroupBy(told => factOf(told.Body)).ToDictionary(told => told.Key, told => told.Last());
 }

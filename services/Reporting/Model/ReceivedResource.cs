@@ -6,7 +6,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Label">What it is.</param>
 /// <param name="Amount">How much was declared.</param>
 /// <param name="ReceiptDate">The day it came in.</param>
-/// <param name="AcceptedAmount">What an officer has accepted of it: by this it lowers the grant (domain rule 31).</param>
+/// <param name="AcceptedAmount">What is accepted of it: this lowers the grant (domain rule 31).</param>
 /// <param name="Standing">How it was ruled on, or why it was withdrawn.</param>
 /// <param name="File">The file that proves it; null where there is none.</param>
 public sealed record ReceivedResource(

@@ -84,8 +84,8 @@ public sealed class FactFindingsTests(World world) : IClassFixture<World>
         var late = await life.CountAsync("98");
         var finding = Assert.Single(await FindingsAsync(life));
         Assert.Equal(
-            "L'indicateur WORKSHOP est déclaré à 98, mais les actions enregistrées pour lui sont au nombre de 1, avec 21"
-            + " participant(s).",
+            "L'indicateur WORKSHOP est déclaré à 98, mais les actions enregistrées pour lui sont au nombre de 1, avec"
+            + " 21 participant(s).",
             finding.Message);
 
         await FactCalls.Values.WithdrawAsync(world.Beneficiary, late.Name, "Faux", World.NewId());

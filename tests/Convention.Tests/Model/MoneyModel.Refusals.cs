@@ -31,7 +31,8 @@ internal sealed partial class MoneyModel
             StepKind.SubmitReport => In(grant, State.ReportDue),
             StepKind.Certify => RefusalOfCheck(grant),
             StepKind.Settle => RefusalOfSettlement(grant),
-            StepKind.Spend or StepKind.Gain or StepKind.WithdrawResource => grant.State is State.InExecution or State.ReportDue
+            StepKind.Spend or StepKind.Gain or StepKind.WithdrawResource =>
+                grant.State is State.InExecution or State.ReportDue
                 ? Today < grant.Start ? "DATE_IN_FUTURE" : null
                 : grant.HasEnded || grant.State == State.Terminating ? Open : "NOT_IN_EXECUTION",
             StepKind.AcceptExpense or StepKind.RejectExpense or StepKind.AcceptResource

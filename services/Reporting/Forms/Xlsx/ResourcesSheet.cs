@@ -3,8 +3,8 @@ using Grants.Reporting.Model;
 namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>
-/// Who paid for the action. The grant counts for its final amount, other resources for what was accepted of them, and the own
-/// funds for what remains of the accepted charges.
+/// Who paid for the action. The grant counts for its final amount, other resources for what was accepted of them, and
+/// the own funds for what remains of the accepted charges.
 /// </summary>
 internal static class ResourcesSheet
 {

@@ -6,7 +6,9 @@ namespace Grants.Reporting.Forms.Xlsx;
 /// <summary>How a fact was ruled on, or why it was withdrawn, in one cell.</summary>
 internal static class StandingText
 {
-    /// <summary>The ruling with its comment, by whom and when; and the file where it has no column of its own.</summary>
+    /// <summary>
+    /// The ruling with its comment, by whom and when; and the file where it has no column of its own.
+    /// </summary>
     public static string Of(Book book, FactStanding standing, VoucherFile? file = null)
     {
         var comment = standing.Comment is null ? "" : book.T(" : ", ": ") + standing.Comment;

@@ -56,7 +56,8 @@ public sealed class GrantPageTests
         Assert.Equal(
             "Participations aux frais | 20 novembre 2025 | 300,00 € | 0,00 € | Sans décision",
             page.Row("Participations"));
-        Assert.StartsWith("Mécénat | 4 mai 2026 | 500,00 € | 200,00 € | Prise en compte partielle", page.Row("Mécénat"));
+        Assert.StartsWith(
+            "Mécénat | 4 mai 2026 | 500,00 € | 200,00 € | Prise en compte partielle", page.Row("Mécénat"));
         Assert.StartsWith("Loto | 4 mai 2026 | 9,00 € | 0,00 € | Retrait", page.Row("Loto"));
         Assert.Equal("200,00 €", page.Term("Autres ressources retenues"));
         Assert.StartsWith("Ateliers collectifs", page.Row("Ateliers"));
