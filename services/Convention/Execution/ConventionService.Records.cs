@@ -15,8 +15,8 @@ internal sealed partial class ConventionService
         V1.RecordIndicatorValueRequest request, ServerCallContext context) =>
         RecordAsync(
             request, context, (request.Parent, request.IndicatorValue.Voucher),
-            ExecutionWire.Parse(request.IndicatorValue), (fact, grant, today) => fact.Check(grant, today), ExecutionStore.AddAsync, ExecutionEvents.Recorded,
-            ExecutionWire.Render);
+            ExecutionWire.Parse(request.IndicatorValue), (fact, grant, today) => fact.Check(grant, today),
+            ExecutionStore.AddAsync, ExecutionEvents.Recorded, ExecutionWire.Render);
 
     public override Task<V1.Resource> RecordResource(V1.RecordResourceRequest request, ServerCallContext context) =>
         RecordAsync(
