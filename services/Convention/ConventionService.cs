@@ -71,9 +71,11 @@ internal sealed partial class ConventionService(
 
     private async Task<IEnumerable<V1.Convention>> RenderAsync(IReadOnlyList<Grant> grants, ServerCallContext context)
     {
-        var others = await database.ReadAsync(
-            session => GrantStore.OthersAsync(session, grants, Calendar.DayOf(clock.GetUtcNow()), threshold),
+        var (others, facts) = await database.ReadAsync(
+            async session => (
+                await GrantStore.OthersAsync(session, grants, Calendar.DayOf(clock.GetUtcNow()), threshold),
+                await FactFindingStore.ReadAsync(session, grants)),
             context.CancellationToken);
-        return grants.Select(grant => GrantWire.Render(grant, others));
+        return grants.Select(grant => GrantWire.Render(grant, others, facts));
     }
 }

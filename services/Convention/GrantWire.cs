@@ -13,6 +13,14 @@ internal static class GrantWire
         return convention;
     }
 
+    /// <summary>A grant as callers read it, with what other grants and the facts recorded for it say.</summary>
+    public static V1.Convention Render(Grant grant, OtherGrants others, RecordedFacts facts)
+    {
+        var convention = Render(grant, others);
+        convention.Findings.Add(FactFindings.Of(grant, facts).Select(Render));
+        return convention;
+    }
+
     public static V1.Convention Render(Grant grant)
     {
         var convention = Render(grant.Terms);

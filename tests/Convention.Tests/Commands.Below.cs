@@ -69,7 +69,7 @@ internal static partial class Commands
                 },
             });
         });
-        foreach (var command in OfMoneyAndProofs())
+        foreach (var command in OfMoneyAndProofs().Concat(OfFacts()))
         {
             yield return command;
         }
@@ -141,7 +141,7 @@ internal static partial class Commands
         })
         {
             PrepareAsync = (_, life, state) =>
-                Ruling.Contains(state) ? life.DecideAsync(Life.Accepted()) : Task.CompletedTask,
+                Ruling.Contains(state) ? life.RuleAsync() : Task.CompletedTask,
         };
         yield return new("ClaimFullRepayment", async (world, life) =>
         {

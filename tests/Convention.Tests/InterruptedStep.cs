@@ -123,7 +123,7 @@ internal sealed record InterruptedStep(
     private static async Task<Life> RuledAsync(World world, State state)
     {
         var life = await world.UnpaidAsync(state);
-        await life.DecideAsync(Life.Accepted());
+        await life.RuleAsync();
         await life.CarryOverUntilNowAsync();
         return life;
     }

@@ -92,7 +92,7 @@ internal static partial class Scenarios
             await life.OrderAsync();
             await life.BeginAsync();
             await life.ReachAsync(State.ReportSubmitted);
-            await life.DecideAsync(Life.Accepted());
+            await life.RuleAsync();
             return async () => await world.Authorising.CertifyServiceRenderedAsync(
                 new V1.CertifyServiceRenderedRequest { RequestId = World.NewId(), Name = life.Name });
         });

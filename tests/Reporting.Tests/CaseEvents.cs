@@ -103,6 +103,8 @@ internal static partial class CaseEvents
                 rejected ? "PAID_OUTSIDE_PERIOD" : null,
                 rejected ? "Dépense acquittée après la fin de la période." : ""));
         }
+
+        TakeIn(script);
     }
 
     private static void Certify(EventScript script)

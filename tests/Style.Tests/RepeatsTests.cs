@@ -21,9 +21,6 @@ public sealed class RepeatsTests
         "BudgetLine.Balances = CreditTotal.Balances",
         "BudgetStore.Conditions = GrantListStore.Conditions",
         "SqlServerMigrator.Run = SqliteMigrator.Run",
-        "ConventionService.Records.RecordCommunicationEvidence = ConventionService.Records.RecordDeliverable",
-        "ConventionService.Execution.RecordActivity = ConventionService.Execution.RecordIndicatorValue"
-            + " = ConventionService.Execution.RecordResource",
     ];
 
     [Fact]

@@ -35,6 +35,11 @@ internal sealed partial class CasePlay
             yield return Decide(ruled, expense);
         }
 
+        foreach (var step in Facts(ruled))
+        {
+            yield return step;
+        }
+
         yield return new(ruled.AddDays(9), "certify the service rendered", async () =>
             await Conventions(Person.AuthorisingOfficer).CertifyServiceRenderedAsync(new CertifyServiceRenderedRequest
             {

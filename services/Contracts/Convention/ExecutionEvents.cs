@@ -11,6 +11,7 @@ namespace Grants.Contracts.Convention;
 /// <param name="Description">What happened; may be empty.</param>
 /// <param name="Place">Where exactly it took place; absent where nobody said.</param>
 /// <param name="Organisations">The organisations that took part; absent where none is named.</param>
+/// <param name="Voucher">The file that proves it; absent where there is none.</param>
 public sealed record ActivityRecorded(
     string Activity,
     string Convention,
@@ -21,22 +22,27 @@ public sealed record ActivityRecorded(
     int Participants,
     string Description,
     string? Place = null,
-    IReadOnlyList<string>? Organisations = null) : IGrantEvent;
+    IReadOnlyList<string>? Organisations = null,
+    string? Voucher = null) : IGrantEvent;
 
-/// <summary>An indicator reached a value; the latest of a code stands.</summary>
+/// <summary>
+/// An indicator reached a value; the latest of a code that was neither withdrawn nor rejected stands.
+/// </summary>
 /// <param name="IndicatorValue"><c>conventions/{uuid}/indicatorValues/{uuid}</c>.</param>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
 /// <param name="IndicatorCode">The indicator.</param>
 /// <param name="Value">How many in all: a decimal as text.</param>
 /// <param name="ValueDate">The day it was counted.</param>
 /// <param name="ValueSource">How it is known.</param>
+/// <param name="Voucher">The file that proves it; absent where there is none.</param>
 public sealed record IndicatorValueRecorded(
     string IndicatorValue,
     string Convention,
     string IndicatorCode,
     string Value,
     DateOnly ValueDate,
-    string ValueSource) : IGrantEvent;
+    string ValueSource,
+    string? Voucher = null) : IGrantEvent;
 
 /// <summary>A file that proves an expense arrived.</summary>
 /// <param name="Voucher"><c>conventions/{uuid}/vouchers/{uuid}</c>.</param>
@@ -64,7 +70,7 @@ public sealed record VoucherUploaded(
 /// <param name="VoucherFileName">Its name.</param>
 /// <param name="VoucherSha256">Its SHA-256.</param>
 /// <param name="Flags">Any of <c>PAID_OUTSIDE_PERIOD</c>, <c>VOUCHER_USED_BEFORE</c>,
-/// <c>INVOICE_USED_BEFORE</c>, as things stood when it was declared.</param>
+/// <c>INVOICE_USED_BEFORE</c>, <c>INVOICE_AFTER_PAYMENT</c>, as things stood when it was declared.</param>
 /// <param name="InvoiceDate">The day of the invoice; absent where there is none.</param>
 /// <param name="Valuation">How a contribution in kind was valued; absent for a paid expense.</param>
 public sealed record ExpenseRecorded(
@@ -85,7 +91,9 @@ public sealed record ExpenseRecorded(
     DateOnly? InvoiceDate = null,
     string? Valuation = null) : IGrantEvent;
 
-/// <summary>Money came in from elsewhere, or something was given in kind.</summary>
+/// <summary>
+/// Money came in from elsewhere, which counts once an officer has accepted it; or something was given in kind.
+/// </summary>
 /// <param name="Resource"><c>conventions/{uuid}/resources/{uuid}</c>.</param>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
 /// <param name="Label">What it is.</param>
@@ -94,13 +102,46 @@ public sealed record ExpenseRecorded(
 /// <param name="AccountCode">
 /// Its account in the general chart, on <c>87</c> what was given in kind; absent where none was named.
 /// </param>
+/// <param name="Voucher">The file that proves it; absent where there is none.</param>
 public sealed record ResourceRecorded(
     string Resource,
     string Convention,
     string Label,
     Euros Amount,
     DateOnly ReceiptDate,
-    string? AccountCode = null) : IGrantEvent;
+    string? AccountCode = null,
+    string? Voucher = null) : IGrantEvent;
+
+/// <summary>
+/// A fact (an activity, an indicator value, a deliverable, a resource) was withdrawn by the person who recorded it; it
+/// counts nowhere.
+/// </summary>
+/// <param name="Fact">Its name, such as <c>conventions/{uuid}/resources/{uuid}</c>.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Kind"><c>ACTIVITY</c>, <c>INDICATOR_VALUE</c>, <c>DELIVERABLE</c> or <c>RESOURCE</c>.</param>
+/// <param name="Label">What a reader knows it by.</param>
+/// <param name="Reason">Why it was withdrawn.</param>
+public sealed record FactWithdrawn(string Fact, string Convention, string Kind, string Label, string Reason)
+    : IGrantEvent;
+
+/// <summary>
+/// A case officer ruled on a fact (an activity, an indicator value, a deliverable, a resource); the last ruling stands.
+/// </summary>
+/// <param name="Fact">Its name, such as <c>conventions/{uuid}/resources/{uuid}</c>.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Kind"><c>ACTIVITY</c>, <c>INDICATOR_VALUE</c>, <c>DELIVERABLE</c> or <c>RESOURCE</c>.</param>
+/// <param name="Label">What a reader knows it by.</param>
+/// <param name="Outcome"><c>ACCEPTED</c> or <c>REJECTED</c>; of a resource also <c>PARTLY_ACCEPTED</c>.</param>
+/// <param name="AcceptedAmount">What counts of a resource; absent for any other.</param>
+/// <param name="Comment">The officer's words; may be empty.</param>
+public sealed record FactDecided(
+    string Fact,
+    string Convention,
+    string Kind,
+    string Label,
+    string Outcome,
+    Euros? AcceptedAmount,
+    string Comment) : IGrantEvent;
 
 /// <summary>A case officer ruled on an expense; the last ruling stands.</summary>
 /// <param name="Expense"><c>conventions/{uuid}/expenses/{uuid}</c>.</param>

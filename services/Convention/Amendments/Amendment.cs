@@ -170,13 +170,7 @@ internal sealed record Amendment(
     {
         Require(AmendmentState.Requested);
         vote.CheckVote(today).EnsureFollows(Adjournments);
-        if (vote.VoteDate < RequestDate)
-        {
-            throw VotingRefusals.VoteInvalid(
-                "deliberation.vote_date",
-                $"vote_date must not be before the request, {RequestDate:yyyy-MM-dd}.");
-        }
-
+        vote.EnsureNotBefore(RequestDate!.Value);
         if (vote.Granted != Money.Zero)
         {
             throw VotingRefusals.VoteInvalid(

@@ -13,13 +13,15 @@ internal static class TermsUseStore
         """;
 
     private const string SelectIndicators = """
-        select indicator_code
-        from activity
-        where convention_id = @grant
+        select activity.indicator_code
+        from fact
+        join activity on activity.id = fact.id
+        where fact.convention_id = @grant and fact.withdraw_reason is null
         union
-        select indicator_code
-        from indicator_value
-        where convention_id = @grant
+        select indicator_value.indicator_code
+        from fact
+        join indicator_value on indicator_value.id = fact.id
+        where fact.convention_id = @grant and fact.withdraw_reason is null
         order by indicator_code
         """;
 

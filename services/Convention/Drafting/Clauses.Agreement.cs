@@ -5,8 +5,8 @@ namespace Grants.Convention;
 /// <summary>The rules the parties agree on, article by article of the reference convention.</summary>
 internal static partial class Clauses
 {
-    private const string PeriodStart = "PERIOD_START";
-    private const string PeriodEnd = "PERIOD_END";
+    public const string PeriodStart = "PERIOD_START";
+    public const string PeriodEnd = "PERIOD_END";
     private const string ExtensionRequestDeadline = "EXTENSION_REQUEST_DEADLINE";
     private const string Ceiling = "CEILING";
     private const string ReportDue = "REPORT_DUE";

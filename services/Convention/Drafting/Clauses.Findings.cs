@@ -155,6 +155,15 @@ internal static partial class Clauses
                 + " rattache.",
                 [CreditLine, PeriodStart, PeriodEnd]);
         }
+        else if (year < terms.StartDate.Year)
+        {
+            // Lawful where the grant is paid at its signature: but nothing of the action falls into that year.
+            yield return new(
+                "FISCAL_YEAR_OUTSIDE_PERIOD",
+                $"La ligne de crédit est celle de l'exercice {year}, mais la période va du {French(terms.StartDate)} au"
+                + $" {French(terms.EndDate)} : elles n'ont aucune année en commun.",
+                [CreditLine, PeriodStart, PeriodEnd]);
+        }
     }
 
     private static IEnumerable<Finding> GrantCoversForecast(GrantTerms terms)

@@ -3,7 +3,7 @@ using Grpc.Core;
 
 namespace Grants.Convention;
 
-/// <summary>The execution, from its start to the report: what was done, reached and received.</summary>
+/// <summary>The execution, from its start to the report.</summary>
 internal sealed partial class ConventionService
 {
     public override Task<V1.Convention> StartExecution(V1.StartExecutionRequest request, ServerCallContext context)
@@ -11,52 +11,6 @@ internal sealed partial class ConventionService
         var id = NameWire.ParseGrant(request.Name, "name");
         return commands.RunAsync(request, context, command => ChangeAsync(
             command, id, grant => grant.StartExecution(command.Today), ExecutionEvents.Started));
-    }
-
-    public override Task<V1.Activity> RecordActivity(V1.RecordActivityRequest request, ServerCallContext context)
-    {
-        var grantId = NameWire.ParseGrant(request.Parent, "parent");
-        var parsed = ExecutionWire.Parse(request.Activity);
-        return commands.RunAsync(request, context, async command =>
-        {
-            var grant = await command.LoadGrantAsync(grantId);
-            var activity = parsed(command.NewId(), grantId).Check(grant, command.Today);
-            await command.HoldGrantAsync(grant);
-            await ExecutionStore.AddAsync(command.Session, activity);
-            command.ChangedBelow(grant, activity.Name, ExecutionEvents.Recorded(activity));
-            return ExecutionWire.Render(activity);
-        });
-    }
-
-    public override Task<V1.IndicatorValue> RecordIndicatorValue(
-        V1.RecordIndicatorValueRequest request, ServerCallContext context)
-    {
-        var grantId = NameWire.ParseGrant(request.Parent, "parent");
-        var parsed = ExecutionWire.Parse(request.IndicatorValue);
-        return commands.RunAsync(request, context, async command =>
-        {
-            var grant = await command.LoadGrantAsync(grantId);
-            var value = parsed(command.NewId(), grantId).Check(grant, command.Today);
-            await command.HoldGrantAsync(grant);
-            await ExecutionStore.AddAsync(command.Session, value);
-            command.ChangedBelow(grant, value.Name, ExecutionEvents.Recorded(value));
-            return ExecutionWire.Render(value);
-        });
-    }
-
-    public override Task<V1.Resource> RecordResource(V1.RecordResourceRequest request, ServerCallContext context)
-    {
-        var grantId = NameWire.ParseGrant(request.Parent, "parent");
-        var parsed = ExecutionWire.Parse(request.Resource);
-        return commands.RunAsync(request, context, async command =>
-        {
-            var grant = await command.LoadGrantAsync(grantId);
-            var resource = parsed(command.NewId(), grantId).Check(grant, command.Today);
-            await command.HoldGrantAsync(grant);
-            await ExecutionStore.AddAsync(command.Session, resource);
-            command.ChangedBelow(grant, resource.Name, ExecutionEvents.Recorded(resource));
-            return ExecutionWire.Render(resource);
-        });
     }
 
     public override Task<V1.Convention> RequestReport(V1.RequestReportRequest request, ServerCallContext context)

@@ -2,25 +2,34 @@ using Grpc.Core;
 
 namespace Grants.Convention;
 
-/// <summary>What was left behind and shown, and the lists of all that was recorded.</summary>
+/// <summary>The records of an execution, and their lists.</summary>
 internal sealed partial class ConventionService
 {
+    public override Task<V1.Activity> RecordActivity(V1.RecordActivityRequest request, ServerCallContext context) =>
+        RecordAsync(
+            request, context, (request.Parent, request.Activity.Voucher), ExecutionWire.Parse(request.Activity),
+            (fact, grant, today) => fact.Check(grant, today), ExecutionStore.AddAsync, ExecutionEvents.Recorded,
+            ExecutionWire.Render);
+
+    public override Task<V1.IndicatorValue> RecordIndicatorValue(
+        V1.RecordIndicatorValueRequest request, ServerCallContext context) =>
+        RecordAsync(
+            request, context, (request.Parent, request.IndicatorValue.Voucher),
+            ExecutionWire.Parse(request.IndicatorValue), (fact, grant, today) => fact.Check(grant, today),
+            ExecutionStore.AddAsync, ExecutionEvents.Recorded, ExecutionWire.Render);
+
+    public override Task<V1.Resource> RecordResource(V1.RecordResourceRequest request, ServerCallContext context) =>
+        RecordAsync(
+            request, context, (request.Parent, request.Resource.Voucher), ExecutionWire.Parse(request.Resource),
+            (fact, grant, today) => fact.Check(grant, today), ExecutionStore.AddAsync, ExecutionEvents.Recorded,
+            ExecutionWire.Render);
+
     public override Task<V1.Deliverable> RecordDeliverable(
-        V1.RecordDeliverableRequest request, ServerCallContext context)
-    {
-        var grantId = NameWire.ParseGrant(request.Parent, "parent");
-        var parsed = ExecutionWire.Parse(request.Deliverable);
-        return commands.RunAsync(request, context, async command =>
-        {
-            var grant = await command.LoadGrantAsync(grantId);
-            var deliverable = parsed(command.NewId(), grantId).Check(grant, command.Today);
-            await EnsureVoucherAsync(command, grantId, deliverable.VoucherId, request.Deliverable.Voucher);
-            await command.HoldGrantAsync(grant);
-            await EvidenceStore.AddAsync(command.Session, deliverable);
-            command.ChangedBelow(grant, deliverable.Name, ExecutionEvents.Recorded(deliverable));
-            return ExecutionWire.Render(deliverable);
-        });
-    }
+        V1.RecordDeliverableRequest request, ServerCallContext context) =>
+        RecordAsync(
+            request, context, (request.Parent, request.Deliverable.Voucher), ExecutionWire.Parse(request.Deliverable),
+            (fact, grant, today) => fact.Check(grant, today), EvidenceStore.AddAsync, ExecutionEvents.Recorded,
+            ExecutionWire.Render);
 
     public override Task<V1.CommunicationEvidence> RecordCommunicationEvidence(
         V1.RecordCommunicationEvidenceRequest request, ServerCallContext context)

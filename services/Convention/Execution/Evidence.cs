@@ -3,12 +3,14 @@ using Grants.Platform.Edge;
 namespace Grants.Convention;
 
 /// <summary>Something the action leaves behind, with a file of it where there is one.</summary>
-internal sealed record Deliverable(
-    Guid Id, Guid GrantId, string Label, DateOnly Date, string Description, Guid? VoucherId)
+internal sealed record Deliverable(Guid Id, Guid GrantId, string Label, DateOnly Date, string Description)
+    : Fact(Id, GrantId, Date)
 {
     public const string Collection = "deliverables";
 
-    public string Name => ResourceName.Of(Grant.NameOf(GrantId), Collection, Id);
+    public override FactKind Kind => FactKind.Deliverable;
+
+    public override string Name => NameIn(Collection);
 
     public Deliverable Check(Grant grant, DateOnly today)
     {

@@ -7,21 +7,16 @@ namespace Grants.Convention;
 internal static class EvidenceStore
 {
     private const string InsertDeliverable = """
-        insert into deliverable (id, convention_id, label, delivery_date, description, voucher_id)
-        values (@Id, @GrantId, @Label, @Date, @Description, @VoucherId)
+        insert into deliverable (id, label, description)
+        values (@Id, @Label, @Description)
         """;
 
-    private const string SelectDeliverables = """
-        select seq as Seq,
-               id as Id,
-               convention_id as GrantId,
-               label as Label,
-               delivery_date as Date,
-               description as Description,
-               voucher_id as VoucherId
-        from deliverable
-        where convention_id = @grant and seq > @after
-        order by seq
+    private const string SelectDeliverables = $"""
+        select deliverable.label as Label,
+               deliverable.description as Description,
+        {FactStore.Columns}
+        from fact
+        join deliverable on deliverable.id = fact.id
         """;
 
     private const string InsertEvidence = """
@@ -45,17 +40,22 @@ internal static class EvidenceStore
         order by seq
         """;
 
-    public static Task AddAsync(DbSession session, Deliverable deliverable) =>
-        session.ExecuteAsync(InsertDeliverable, deliverable);
+    public static async Task AddAsync(DbSession session, Deliverable deliverable)
+    {
+        await FactStore.AddAsync(session, deliverable);
+        await session.ExecuteAsync(
+            InsertDeliverable, new { deliverable.Id, deliverable.Label, deliverable.Description });
+    }
+
+    public static Task<Deliverable?> FindDeliverableAsync(DbSession session, Guid grant, Guid id) =>
+        FactStore.FindAsync<DeliverableRow, Deliverable>(
+            session, SelectDeliverables, grant, id, row => row.ToDeliverable());
 
     /// <summary>What was left behind, in the order it was recorded, each with the number its page can end at.</summary>
-    public static async Task<IReadOnlyList<(long Seq, Deliverable Deliverable)>> DeliverablesAfterAsync(
-        DbSession session, Guid grant, long after, int limit)
-    {
-        var rows = await session.QueryAsync<DeliverableRow>(
-            SelectDeliverables + session.Dialect.FirstRows, new { grant, after, limit });
-        return [.. rows.Select(row => (row.Seq, row.ToDeliverable()))];
-    }
+    public static Task<IReadOnlyList<(long Seq, Deliverable Deliverable)>> DeliverablesAfterAsync(
+        DbSession session, Guid grant, long after, int limit) =>
+        FactStore.AfterAsync<DeliverableRow, Deliverable>(
+            session, SelectDeliverables, FactKind.Deliverable, (grant, after, limit), row => row.ToDeliverable());
 
     public static Task AddAsync(DbSession session, CommunicationEvidence evidence) =>
         session.ExecuteAsync(InsertEvidence, new
@@ -79,23 +79,13 @@ internal static class EvidenceStore
         return [.. rows.Select(row => (row.Seq, row.ToEvidence()))];
     }
 
-    private sealed record DeliverableRow
+    private sealed record DeliverableRow : FactRow
     {
-        public long Seq { get; init; }
-
-        public Guid Id { get; init; }
-
-        public Guid GrantId { get; init; }
-
         public string Label { get; init; } = "";
-
-        public DateOnly Date { get; init; }
 
         public string Description { get; init; } = "";
 
-        public Guid? VoucherId { get; init; }
-
-        public Deliverable ToDeliverable() => new(Id, GrantId, Label, Date, Description, VoucherId);
+        public Deliverable ToDeliverable() => new(Id, GrantId, Label, Date, Description);
     }
 
     private sealed record EvidenceRow

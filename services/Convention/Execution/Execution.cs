@@ -75,13 +75,16 @@ internal sealed record Activity(
     string Description,
     string Place,
     IReadOnlyList<string> Organisations)
+    : Fact(Id, GrantId, Date)
 {
     public const string Collection = "activities";
 
     /// <summary>The most organisations that are named.</summary>
     public const int MostOrganisations = 200;
 
-    public string Name => ResourceName.Of(Grant.NameOf(GrantId), Collection, Id);
+    public override FactKind Kind => FactKind.Activity;
+
+    public override string Name => NameIn(Collection);
 
     public Activity Check(Grant grant, DateOnly today)
     {
@@ -104,10 +107,13 @@ internal sealed record Activity(
 /// <summary>A value reached by an indicator.</summary>
 internal sealed record IndicatorValue(
     Guid Id, Guid GrantId, string IndicatorCode, decimal Value, DateOnly Date, string Source)
+    : Fact(Id, GrantId, Date)
 {
     public const string Collection = "indicatorValues";
 
-    public string Name => ResourceName.Of(Grant.NameOf(GrantId), Collection, Id);
+    public override FactKind Kind => FactKind.IndicatorValue;
+
+    public override string Name => NameIn(Collection);
 
     public IndicatorValue Check(Grant grant, DateOnly today)
     {
@@ -117,26 +123,44 @@ internal sealed record IndicatorValue(
 }
 
 /// <summary>
-/// Money the action received from elsewhere; or, on account 87, what it was given in kind (domain rule 30).
+/// Money the action received from elsewhere, which lowers the grant by what an officer has accepted of it (domain rule
+/// 31); or, on account 87, what it was given in kind (domain rule 30).
 /// </summary>
 internal sealed record Resource(
-    Guid Id, Guid GrantId, string Label, Money Amount, DateOnly ReceiptDate, string? AccountCode = null)
+    Guid Id, Guid GrantId, string Label, Money Amount, DateOnly Date, string? AccountCode = null)
+    : Fact(Id, GrantId, Date)
 {
     public const string Collection = "resources";
 
-    public string Name => ResourceName.Of(Grant.NameOf(GrantId), Collection, Id);
+    public override FactKind Kind => FactKind.Resource;
+
+    public override string Name => NameOf(GrantId, Id);
+
+    public override Money? Worth => Amount;
 
     /// <summary>Whether it was given in kind: it pays for nothing.</summary>
     public bool IsInKind => InKind.IsGiven(AccountCode);
 
+    public static string NameOf(Guid grant, Guid id) => ResourceName.Of(Grant.NameOf(grant), Collection, id);
+
+    /// <summary>
+    /// Refuses what the forecast names as own funds or as this grant: neither comes from elsewhere. And what the
+    /// forecast has in kind is not given in cash, nor the other way round.
+    /// </summary>
     public Resource Check(Grant grant, DateOnly today)
     {
         grant.RequireExecution();
-        if (grant.Terms.Resources.Any(planned => planned.Label == Label && planned.IsInKind != IsInKind))
+        var planned = grant.Terms.Resources.Where(line => line.Label == Label).ToList();
+        if (planned.Any(line => line.IsInKind != IsInKind))
         {
             throw ExpenseRefusals.InKindMisplaced("resource.account_code", Label);
         }
 
-        return ReceiptDate > today ? throw GrantRefusals.DateInFuture("resource.receipt_date") : this;
+        if (!IsInKind && planned.Any(line => line.Origin != ResourceOrigin.Other))
+        {
+            throw ExecutionRefusals.OwnFundsDeclared(Label);
+        }
+
+        return Date > today ? throw GrantRefusals.DateInFuture("resource.receipt_date") : this;
     }
 }

@@ -17,4 +17,15 @@ internal static class ExecutionRefusals
         Refusal.Invalid(field, $"The programme has no indicator {code}.");
 
     public static Refusal CountInvalid(string field, string rule) => Refusal.Invalid(field, rule);
+
+    public static Refusal OwnFundsDeclared(string label) => Refusal.Invalid(
+        "resource.label",
+        $"In the forecast \"{label}\" is own funds or this grant; only money from elsewhere is another resource.");
+
+    public static Refusal FactNotFound(string resourceType, string name) => Refusal.NotFound(resourceType, name);
+
+    public static Refusal FactWithdrawn(string name) => Refusal.Precondition(name, $"{name} has been withdrawn.");
+
+    public static Refusal WithdrawnByAnother(string name) => Refusal.Denied(
+        name, $"{name} must be withdrawn by the person who recorded it; an officer can reject it instead.");
 }

@@ -1,46 +1,77 @@
 using Grants.Platform.Edge;
+using Grants.Values;
 
 namespace Grants.Convention;
 
 /// <summary>What was done and what proves it, and the report on it, on the wire and in the domain.</summary>
 internal static class ExecutionWire
 {
-    public static Func<Guid, Guid, Activity> Parse(V1.Activity activity)
+    /// <summary>An activity, once its id, its grant and who records it are known.</summary>
+    public static Func<Guid, Guid, string, Activity> Parse(V1.Activity activity)
     {
         var date = Wire.ParseDate(activity.ActivityDate, "activity.activity_date");
         var zone = Wire.ParseText(activity.Zone, "activity.zone", 100);
         var description = Wire.ParseOptionalText(activity.Description, "activity.description", 1000);
         var place = Wire.ParseOptionalText(activity.Place, "activity.place", 200);
         var organisations = ParseOrganisations(activity);
-        return (id, grant) => new Activity(
+        var voucher = ParseVoucher(activity.Voucher, "activity.voucher");
+        return (id, grant, person) => new Activity(
             id, grant, date, activity.Phase, activity.IndicatorCode, zone, activity.Participants, description, place,
-            organisations);
+            organisations) { VoucherId = voucher, RecordedBy = person };
     }
 
-    public static Func<Guid, Guid, IndicatorValue> Parse(V1.IndicatorValue value)
+    public static Func<Guid, Guid, string, IndicatorValue> Parse(V1.IndicatorValue value)
     {
         var reached = Wire.ParseDecimal(value.Value, "indicator_value.value");
         var date = Wire.ParseDate(value.ValueDate, "indicator_value.value_date");
         var source = Wire.ParseText(value.ValueSource, "indicator_value.value_source", 200);
-        return (id, grant) => new IndicatorValue(id, grant, value.IndicatorCode, reached, date, source);
+        var voucher = ParseVoucher(value.Voucher, "indicator_value.voucher");
+        return (id, grant, person) => new IndicatorValue(id, grant, value.IndicatorCode, reached, date, source)
+        {
+            VoucherId = voucher, RecordedBy = person,
+        };
     }
 
-    public static Func<Guid, Guid, Resource> Parse(V1.Resource resource)
+    public static Func<Guid, Guid, string, Resource> Parse(V1.Resource resource)
     {
         var label = Wire.ParseText(resource.Label, "resource.label", 200);
         var amount = Wire.ParseAmount(resource.Amount, "resource.amount");
         var date = Wire.ParseDate(resource.ReceiptDate, "resource.receipt_date");
         var account = TermsWire.ParseResourceAccount(resource.AccountCode, "resource.account_code");
-        return (id, grant) => new Resource(id, grant, label, amount, date, account);
+        var voucher = ParseVoucher(resource.Voucher, "resource.voucher");
+        return (id, grant, person) => new Resource(id, grant, label, amount, date, account)
+        {
+            VoucherId = voucher, RecordedBy = person,
+        };
     }
 
-    public static Func<Guid, Guid, Deliverable> Parse(V1.Deliverable deliverable)
+    public static Func<Guid, Guid, string, Deliverable> Parse(V1.Deliverable deliverable)
     {
         var label = Wire.ParseText(deliverable.Label, "deliverable.label", 200);
         var date = Wire.ParseDate(deliverable.DeliveryDate, "deliverable.delivery_date");
         var description = Wire.ParseOptionalText(deliverable.Description, "deliverable.description", 2000);
         var voucher = ParseVoucher(deliverable.Voucher, "deliverable.voucher");
-        return (id, grant) => new Deliverable(id, grant, label, date, description, voucher);
+        return (id, grant, person) => new Deliverable(id, grant, label, date, description)
+        {
+            VoucherId = voucher, RecordedBy = person,
+        };
+    }
+
+    /// <summary>A ruling on a fact; whether an amount can be accepted in part is up to the fact.</summary>
+    public static Func<string, DateTimeOffset, FactDecision> Parse(V1.FactDecision decision)
+    {
+        var outcome = (RulingOutcome)(int)Wire.ParseEnum(decision.Outcome, "decision.outcome");
+        var comment = decision.Comment.Length == 0 ? "" : TextWire.Parse(decision.Comment, "decision.comment", 1000);
+        if ((decision.AcceptedAmount is not null) != (outcome == RulingOutcome.PartlyAccepted))
+        {
+            throw ExpenseRefusals.AcceptedAmountInvalid(
+                "accepted_amount must be set for a partial acceptance, and only then.");
+        }
+
+        Money? accepted = decision.AcceptedAmount is { } part
+            ? Wire.ParseAmount(part, "decision.accepted_amount")
+            : null;
+        return (person, now) => new FactDecision(outcome, accepted, comment, person, now);
     }
 
     public static Func<Guid, Guid, CommunicationEvidence> Parse(V1.CommunicationEvidence evidence)
@@ -83,6 +114,10 @@ internal static class ExecutionWire
         Description = activity.Description,
         Place = activity.Place,
         Organisations = { activity.Organisations },
+        Voucher = activity.VoucherName,
+        Decision = Render(activity.Decision),
+        RecordedBy = activity.RecordedBy,
+        WithdrawReason = activity.WithdrawReason ?? "",
     };
 
     public static V1.IndicatorValue Render(IndicatorValue value) => new()
@@ -92,6 +127,10 @@ internal static class ExecutionWire
         Value = Wire.ToProto(value.Value),
         ValueDate = Wire.ToProto(value.Date),
         ValueSource = value.Source,
+        Voucher = value.VoucherName,
+        Decision = Render(value.Decision),
+        RecordedBy = value.RecordedBy,
+        WithdrawReason = value.WithdrawReason ?? "",
     };
 
     public static V1.Resource Render(Resource resource) => new()
@@ -99,8 +138,12 @@ internal static class ExecutionWire
         Name = resource.Name,
         Label = resource.Label,
         Amount = Wire.ToProto(resource.Amount),
-        ReceiptDate = Wire.ToProto(resource.ReceiptDate),
+        ReceiptDate = Wire.ToProto(resource.Date),
         AccountCode = resource.AccountCode ?? "",
+        Voucher = resource.VoucherName,
+        Decision = Render(resource.Decision),
+        RecordedBy = resource.RecordedBy,
+        WithdrawReason = resource.WithdrawReason ?? "",
     };
 
     public static V1.Deliverable Render(Deliverable deliverable) => new()
@@ -109,7 +152,10 @@ internal static class ExecutionWire
         Label = deliverable.Label,
         DeliveryDate = Wire.ToProto(deliverable.Date),
         Description = deliverable.Description,
-        Voucher = NameOf(deliverable.GrantId, deliverable.VoucherId),
+        Voucher = deliverable.VoucherName,
+        Decision = Render(deliverable.Decision),
+        RecordedBy = deliverable.RecordedBy,
+        WithdrawReason = deliverable.WithdrawReason ?? "",
     };
 
     public static V1.CommunicationEvidence Render(CommunicationEvidence evidence) => new()
@@ -120,7 +166,16 @@ internal static class ExecutionWire
         Description = evidence.Description,
         LogoShown = evidence.LogoShown,
         AmountShown = evidence.AmountShown,
-        Voucher = NameOf(evidence.GrantId, evidence.VoucherId),
+        Voucher = evidence.VoucherId is { } voucher ? Voucher.NameOf(evidence.GrantId, voucher) : "",
+    };
+
+    private static V1.FactDecision? Render(FactDecision? decision) => decision is null ? null : new V1.FactDecision
+    {
+        Outcome = (V1.FactDecision.Types.Outcome)(int)decision.Outcome,
+        AcceptedAmount = decision.Accepted is { } accepted ? Wire.ToProto(accepted) : null,
+        Comment = decision.Comment,
+        DecidedBy = decision.DecidedBy,
+        DecideTime = Wire.ToProto(decision.DecidedAt),
     };
 
     // The organisations that took part, each named once.
@@ -141,6 +196,4 @@ internal static class ExecutionWire
 
     private static Guid? ParseVoucher(string name, string field) =>
         name.Length == 0 ? null : NameWire.ParseBelow(name, field, Voucher.Collection).Id;
-
-    private static string NameOf(Guid grant, Guid? voucher) => voucher is { } id ? Voucher.NameOf(grant, id) : "";
 }

@@ -13,8 +13,13 @@ internal static class InKindStore
         where convention_id = @grant and withdraw_reason is null and valuation is not null
         """;
 
-    private const string SumGiven =
-        "select coalesce(sum(amount), 0) from resource where convention_id = @grant and in_kind = 1";
+    private const string SumGiven = """
+        select coalesce(sum(fact.amount), 0)
+        from fact
+        join resource on resource.id = fact.id
+        where fact.convention_id = @grant and fact.kind = 'RESOURCE' and fact.withdraw_reason is null
+          and (fact.outcome is null or fact.outcome <> 'REJECTED') and resource.in_kind = 1
+        """;
 
     /// <summary>What was valued, accepted and given.</summary>
     public static async Task<InKindTotals> OfGrantAsync(DbSession session, Guid grant)

@@ -12,6 +12,7 @@ internal enum ExpenseFlags
     PaidOutsidePeriod = 1,
     VoucherUsedBefore = 2,
     InvoiceUsedBefore = 4,
+    InvoiceAfterPayment = 8,
 }
 
 /// <summary>
@@ -36,6 +37,8 @@ internal sealed record Expense(
     public const string ResourceType = "grants/Expense";
 
     public const string Collection = "expenses";
+
+    private const ExpenseFlags DoubleFunding = ExpenseFlags.VoucherUsedBefore | ExpenseFlags.InvoiceUsedBefore;
 
     /// <summary>The day of the invoice; null where there is none, such as for pay slips.</summary>
     public DateOnly? InvoiceDate { get; init; }
@@ -88,13 +91,15 @@ internal sealed record Expense(
 
     /// <summary>
     /// The expense as seen in the current state of the grant: whether it was paid outside the period, which an
-    /// extension prolongs and an early end shortens. Withdrawn expenses are no longer examined.
+    /// extension prolongs and an early end shortens; and whether its invoice is dated after its payment (domain rule
+    /// 31). Withdrawn expenses are no longer examined.
     /// </summary>
     public Expense Against(Grant grant)
     {
-        var doubles = Flags & ~ExpenseFlags.PaidOutsidePeriod;
+        var doubles = Flags & DoubleFunding;
         var outside = grant.Covers(PaymentDate) ? ExpenseFlags.None : ExpenseFlags.PaidOutsidePeriod;
-        return this with { Flags = WithdrawReason is null ? doubles | outside : ExpenseFlags.None };
+        var ahead = InvoiceDate > PaymentDate ? ExpenseFlags.InvoiceAfterPayment : ExpenseFlags.None;
+        return this with { Flags = WithdrawReason is null ? doubles | outside | ahead : ExpenseFlags.None };
     }
 
     /// <summary>Is withdrawn, once.</summary>
@@ -121,6 +126,13 @@ internal sealed record Expense(
         if (decision.Outcome != RulingOutcome.Rejected && Flags.HasFlag(ExpenseFlags.PaidOutsidePeriod))
         {
             throw ExpenseRefusals.OutsidePeriodNotEligible(PaymentDate);
+        }
+
+        if (decision.Outcome != RulingOutcome.Rejected && (Flags & DoubleFunding) != ExpenseFlags.None
+            && decision.Comment.Length == 0)
+        {
+            throw ExpenseRefusals.CommentRequired(
+                "A possible double funding can be accepted only with a comment that says why it is none.");
         }
 
         if (decision.Outcome == RulingOutcome.PartlyAccepted

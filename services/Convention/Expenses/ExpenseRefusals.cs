@@ -52,8 +52,8 @@ internal static class ExpenseRefusals
 
     public static Refusal ReportNotSubmitted(Grant grant) => Refusal.Precondition(
             grant.Name,
-            $"{grant.Name} is {UpperSnake.Of(grant.State)}; expenses can be ruled on only after the report is "
-            + "submitted or the convention is ended early, and before the service rendered is certified.")
+            $"{grant.Name} is {UpperSnake.Of(grant.State)}; expenses and other facts can be ruled on only after the "
+            + "report is submitted or the convention is ended early, and before the service rendered is certified.")
         .With("state", UpperSnake.Of(grant.State));
 
     public static Refusal DecidedByWhoRecorded(string name) => Refusal.Denied(
@@ -63,6 +63,8 @@ internal static class ExpenseRefusals
 
     public static Refusal ReasonRequired() =>
         Refusal.Invalid("decision.reason", "A reason is required unless the expense is accepted in full.");
+
+    public static Refusal CommentRequired(string rule) => Refusal.Invalid("decision.comment", rule);
 
     public static Refusal OutsidePeriodNotEligible(DateOnly paid) => Refusal.Invalid(
         "decision.outcome",

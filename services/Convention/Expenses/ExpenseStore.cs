@@ -83,6 +83,7 @@ internal static class ExpenseStore
           and recorded_key <> @officerKey
           and not {VoucherUsed}
           and not {InvoiceUsed}
+          and coalesce(invoice_date, payment_date) <= payment_date
         order by seq
         """;
 
@@ -93,6 +94,7 @@ internal static class ExpenseStore
         from (select case when payment_date between @StartDate and @EndDate
                            and not {VoucherUsed}
                            and not {InvoiceUsed}
+                           and coalesce(invoice_date, payment_date) <= payment_date
                      then 0 else 1 end as flagged,
                      case when recorded_key = @officerKey then 1 else 0 end as own
               from expense

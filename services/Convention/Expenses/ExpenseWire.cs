@@ -116,6 +116,7 @@ internal static partial class ExpenseWire
         {
             ExpenseFlags.PaidOutsidePeriod => V1.Expense.Types.Flag.PaidOutsidePeriod,
             ExpenseFlags.VoucherUsedBefore => V1.Expense.Types.Flag.VoucherUsedBefore,
+            ExpenseFlags.InvoiceAfterPayment => V1.Expense.Types.Flag.InvoiceAfterPayment,
             _ => V1.Expense.Types.Flag.InvoiceUsedBefore,
         }));
         return rendered;

@@ -3,12 +3,15 @@ using Grants.Values;
 namespace Grants.Convention;
 
 /// <summary>
-/// What was declared, ruled on, received and paid, added up; and how many orders the beneficiary still awaits money of:
-/// not paid yet, suspended, or come back to the accountant (domain rule 24).
+/// What was declared, accepted of expenses and of other resources, and paid, added up; and how many orders the
+/// beneficiary still awaits money of: not paid yet, suspended, or come back to the accountant (domain rule 24).
 /// </summary>
 internal sealed record Totals(
     Money Declared, Money Accepted, long Undecided, Money OtherResources, Money Paid, long Unpaid)
 {
+    /// <summary>A resource that nobody has ruled on, by its name; null when there is none (domain rule 31).</summary>
+    public string? UndecidedResource { get; init; }
+
     /// <summary>What is in kind: in none of the other sums (domain rule 30).</summary>
     public InKindTotals InKind { get; init; } = new(Money.Zero, Money.Zero, Money.Zero);
 }

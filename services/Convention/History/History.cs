@@ -112,6 +112,12 @@ internal static class History
             $"Contribution en nature reçue : {told.Label}, {told.Amount.Amount} €",
         ResourceRecorded told => $"Ressource reçue : {told.Label}, {told.Amount.Amount} €",
         DeliverableRecorded told => $"Livrable remis le {told.DeliveryDate:dd'/'MM'/'yyyy} : {told.Label}",
+        FactWithdrawn told => $"Retrait d'{FactOf(told.Kind)} « {told.Label} » : {told.Reason}",
+        FactDecided { AcceptedAmount: { } accepted } told => $"Examen d'{FactOf(told.Kind)} « {told.Label} » :"
+            + $" {accepted.Amount} € pris en compte{Because(told.Comment)}",
+        FactDecided { Outcome: "ACCEPTED" } told =>
+            $"Examen d'{FactOf(told.Kind)} « {told.Label} » : pris en compte{Because(told.Comment)}",
+        FactDecided told => $"Examen d'{FactOf(told.Kind)} « {told.Label} » : écarté{Because(told.Comment)}",
         CommunicationEvidenceRecorded told => $"Communication du {told.PublicationDate:dd'/'MM'/'yyyy} :"
             + $" {told.Description} ({Shown(told)})",
         ReportRequested told => $"Bilan final demandé, dû le {told.DueDate:dd'/'MM'/'yyyy}",
@@ -212,6 +218,16 @@ internal static class History
         DeadlinePassed told => $"{DeadlineNames[told.Kind]} : échéance du {told.DueDate:dd'/'MM'/'yyyy} dépassée",
         _ => null,
     };
+
+    private static string FactOf(string kind) => kind switch
+    {
+        "ACTIVITY" => "une action",
+        "INDICATOR_VALUE" => "un relevé d'indicateur",
+        "DELIVERABLE" => "un livrable",
+        _ => "une ressource",
+    };
+
+    private static string Because(string comment) => comment.Length == 0 ? "" : $", {comment}";
 
     private static string PartyOf(string party) => party == "GRANTOR" ? "le Département" : "le bénéficiaire";
 

@@ -93,41 +93,6 @@ create unique index ux_disbursement_cancel_number on disbursement (convention_id
 
 create index ix_disbursement_convention on disbursement (convention_id, seq);
 
-create table activity (
-  seq $sequence$,
-  id $id$ not null,
-  convention_id $id$ not null,
-  activity_date $day$ not null,
-  phase int not null,
-  indicator_code $code$ not null,
-  zone $code$ not null,
-  participants int not null,
-  description $text$ not null,
-  place $code$ not null,
-  organisations $text$ not null,
-  constraint uq_activity_id unique (id),
-  constraint fk_activity_convention foreign key (convention_id) references convention (id),
-  constraint ck_activity_counts check (phase > 0 and participants >= 0)
-);
-
-create index ix_activity_convention on activity (convention_id, seq);
-
--- Values are kept in ten-thousandths.
-create table indicator_value (
-  seq $sequence$,
-  id $id$ not null,
-  convention_id $id$ not null,
-  indicator_code $code$ not null,
-  reached bigint not null,
-  value_date $day$ not null,
-  value_source $code$ not null,
-  constraint uq_indicator_value_id unique (id),
-  constraint fk_indicator_value_convention foreign key (convention_id) references convention (id),
-  constraint ck_indicator_value_reached check (reached >= 0)
-);
-
-create index ix_indicator_value_convention on indicator_value (convention_id, seq);
-
 create table voucher (
   seq $sequence$,
   id $id$ not null,
@@ -215,19 +180,80 @@ create index ix_expense_invoice on expense (invoice_key, amount);
 
 create index ix_expense_voucher on expense (voucher_id);
 
-create table resource (
+-- What every fact has: an activity, an indicator value, a deliverable, a resource. What it has of its own is in the
+-- table of its kind, under the same id. Only a resource has an amount, and only an amount is accepted in part.
+create table fact (
   seq $sequence$,
   id $id$ not null,
   convention_id $id$ not null,
-  label $code$ not null,
-  amount bigint not null,
-  receipt_date $day$ not null,
-  account_code $code$ null,
-  in_kind int not null,
-  constraint uq_resource_id unique (id),
-  constraint fk_resource_convention foreign key (convention_id) references convention (id),
-  constraint ck_resource_amount check (amount > 0),
-  constraint ck_resource_in_kind check (in_kind = 0 or (in_kind = 1 and account_code is not null))
+  kind $code$ not null,
+  fact_date $day$ not null,
+  amount bigint null,
+  voucher_id $id$ null,
+  recorded_by $code$ not null,
+  recorded_key $code$ not null,
+  withdraw_reason $text$ null,
+  outcome $code$ null,
+  accepted_amount bigint null,
+  decision_comment $text$ null,
+  decided_by $code$ null,
+  decided_key $code$ null,
+  decided_at $instant$ null,
+  constraint uq_fact_id unique (id),
+  constraint fk_fact_convention foreign key (convention_id) references convention (id),
+  constraint fk_fact_voucher foreign key (voucher_id) references voucher (id),
+  constraint ck_fact_amount check (
+    (kind = 'RESOURCE' and amount is not null and amount > 0)
+    or (kind in ('ACTIVITY', 'INDICATOR_VALUE', 'DELIVERABLE') and amount is null)),
+  constraint ck_fact_withdrawn check (withdraw_reason is null or withdraw_reason <> ''),
+  constraint ck_fact_second_person check (decided_key is null or decided_key <> recorded_key),
+  -- Each side says what is null: a check that comes to null would let the row pass.
+  constraint ck_fact_decided check (
+    (outcome is null and accepted_amount is null and decision_comment is null and decided_by is null
+     and decided_key is null and decided_at is null)
+    or (outcome is not null and decision_comment is not null and decided_by is not null and decided_key is not null
+        and decided_at is not null
+        and (outcome = 'ACCEPTED' or decision_comment <> '')
+        and ((amount is null and accepted_amount is null and outcome in ('ACCEPTED', 'REJECTED'))
+             or (amount is not null and accepted_amount is not null
+                 and ((outcome = 'ACCEPTED' and accepted_amount = amount)
+                      or (outcome = 'PARTLY_ACCEPTED' and accepted_amount > 0 and accepted_amount < amount)
+                      or (outcome = 'REJECTED' and accepted_amount = 0))))))
 );
 
-create index ix_resource_convention on resource (convention_id, seq);
+create index ix_fact_convention on fact (convention_id, kind, seq);
+
+create table activity (
+  id $id$ not null,
+  phase int not null,
+  indicator_code $code$ not null,
+  zone $code$ not null,
+  participants int not null,
+  description $text$ not null,
+  place $code$ not null,
+  organisations $text$ not null,
+  constraint pk_activity primary key (id),
+  constraint fk_activity_fact foreign key (id) references fact (id),
+  constraint ck_activity_counts check (phase > 0 and participants >= 0)
+);
+
+-- Values are kept in ten-thousandths.
+create table indicator_value (
+  id $id$ not null,
+  indicator_code $code$ not null,
+  reached bigint not null,
+  value_source $code$ not null,
+  constraint pk_indicator_value primary key (id),
+  constraint fk_indicator_value_fact foreign key (id) references fact (id),
+  constraint ck_indicator_value_reached check (reached >= 0)
+);
+
+create table resource (
+  id $id$ not null,
+  label $code$ not null,
+  account_code $code$ null,
+  in_kind int not null,
+  constraint pk_resource primary key (id),
+  constraint fk_resource_fact foreign key (id) references fact (id),
+  constraint ck_resource_in_kind check (in_kind = 0 or (in_kind = 1 and account_code is not null))
+);

@@ -1,17 +1,10 @@
 create table deliverable (
-  seq $sequence$,
   id $id$ not null,
-  convention_id $id$ not null,
   label $code$ not null,
-  delivery_date $day$ not null,
   description $text$ not null,
-  voucher_id $id$ null,
-  constraint uq_deliverable_id unique (id),
-  constraint fk_deliverable_convention foreign key (convention_id) references convention (id),
-  constraint fk_deliverable_voucher foreign key (voucher_id) references voucher (id)
+  constraint pk_deliverable primary key (id),
+  constraint fk_deliverable_fact foreign key (id) references fact (id)
 );
-
-create index ix_deliverable_convention on deliverable (convention_id, seq);
 
 create table communication_evidence (
   seq $sequence$,

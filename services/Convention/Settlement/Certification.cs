@@ -7,14 +7,20 @@ namespace Grants.Convention;
 internal static class Certification
 {
     /// <summary>
-    /// Fixes the figures; refused while an expense has not been ruled on, and while an order is on its way to the
-    /// accountant: paid after the check, it could go above the final amount with nothing claimed back.
+    /// Fixes the figures; refused while an expense or a resource has not been ruled on (domain rule 31), and while an
+    /// order is on its way to the accountant: paid after the check, it could go above the final amount with nothing
+    /// claimed back.
     /// </summary>
     public static ServiceRenderedCheck Of(Grant grant, Totals totals, string person, DateOnly today)
     {
         if (totals.Undecided > 0)
         {
             throw SettlementRefusals.ExpenseUndecided(grant, totals.Undecided);
+        }
+
+        if (totals.UndecidedResource is { } resource)
+        {
+            throw SettlementRefusals.ResourceUndecided(resource);
         }
 
         EnsurePaid(grant, totals);

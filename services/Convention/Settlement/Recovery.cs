@@ -122,6 +122,11 @@ internal sealed record Recovery(
             throw SettlementRefusals.ReceivedAboveOutstanding(Outstanding);
         }
 
+        if (receipt.Date < OrderDate)
+        {
+            throw SettlementRefusals.ReceivedBeforeOrdered(OrderDate);
+        }
+
         return receipt.Date > today
             ? throw GrantRefusals.DateInFuture("receipt_date")
             : this with { Receipts = [.. Receipts, receipt] };

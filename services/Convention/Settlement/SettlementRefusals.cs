@@ -12,6 +12,12 @@ internal static class SettlementRefusals
         grant.Name,
         $"Expenses still to be ruled on: {count}. Rule on all of them before certifying the service rendered.");
 
+    public static Refusal ResourceUndecided(string resource) => Refusal.Precondition(
+            resource,
+            $"{resource} has not been ruled on. Rule on it with DecideResource before certifying the service rendered.")
+        .With("resource", resource)
+        .With("command", "DecideResource");
+
     public static Refusal DisbursementUnpaid(Grant grant, long count) => Refusal.Precondition(
         grant.Name,
         $"Payment orders still unpaid, or whose money came back: {count}. All of them must be paid or cancelled before "

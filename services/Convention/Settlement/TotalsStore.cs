@@ -15,8 +15,23 @@ internal static class TotalsStore
         where convention_id = @grant and withdraw_reason is null
         """;
 
-    private const string SumResources =
-        "select coalesce(sum(amount), 0) from resource where convention_id = @grant and in_kind = 0";
+    // What officers have accepted of those in cash (domain rules 30 and 31).
+    private const string SumResources = """
+        select coalesce(sum(fact.accepted_amount), 0)
+        from fact
+        join resource on resource.id = fact.id
+        where fact.convention_id = @grant and fact.kind = 'RESOURCE' and fact.withdraw_reason is null
+          and resource.in_kind = 0
+        """;
+
+    private const string SelectUndecidedResource = """
+        select fact.id
+        from fact
+        join resource on resource.id = fact.id
+        where fact.convention_id = @grant and fact.kind = 'RESOURCE' and fact.withdraw_reason is null
+          and fact.outcome is null and resource.in_kind = 0
+        order by fact.seq
+        """;
 
     // Money that came back and waits with the accountant is not received yet (domain rule 24).
     private const string SumDisbursements = """
@@ -31,11 +46,14 @@ internal static class TotalsStore
     {
         var expenses = (await session.FindAsync<ExpenseSums>(SumExpenses, new { grant }))!;
         var resources = await session.ScalarAsync<long>(SumResources, new { grant });
+        var undecided = await session.QueryAsync<Guid>(
+            SelectUndecidedResource + session.Dialect.FirstRows, new { grant, limit = 1 });
         var orders = (await session.FindAsync<DisbursementSums>(SumDisbursements, new { grant }))!;
         return new Totals(
             Money.FromCents(expenses.Declared), Money.FromCents(expenses.Accepted), expenses.Undecided,
             Money.FromCents(resources), Money.FromCents(orders.Paid), orders.Unpaid)
         {
+            UndecidedResource = undecided.Count == 0 ? null : Resource.NameOf(grant, undecided[0]),
             InKind = await InKindStore.OfGrantAsync(session, grant),
         };
     }

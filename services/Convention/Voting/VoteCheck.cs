@@ -6,11 +6,13 @@ internal static class VoteCheck
     private const string GroupField = "deliberation.group_votes";
 
     /// <summary>
-    /// Refuses what is no vote, more money than was proposed, and less than its instalments can share.
+    /// Refuses what is no vote, a session before the request, more money than was proposed, and less than its
+    /// instalments can share.
     /// </summary>
     public static Deliberation CheckVoteOn(this Deliberation vote, GrantTerms proposed, DateOnly today)
     {
         vote.CheckVote(today);
+        vote.EnsureNotBefore(proposed.RequestDate);
         if (vote.Granted > proposed.GrantAmount)
         {
             throw VotingRefusals.GrantedAboveProposed(proposed.GrantAmount);
@@ -52,6 +54,16 @@ internal static class VoteCheck
             : throw VotingRefusals.VoteInvalid(
                 "deliberation.vote_date",
                 $"vote_date must not be before the adjournment on {adjournments[^1].VoteDate:yyyy-MM-dd}.");
+
+    /// <summary>Refuses a session before the day of what it decides on.</summary>
+    public static void EnsureNotBefore(this Deliberation vote, DateOnly request)
+    {
+        if (vote.VoteDate < request)
+        {
+            throw VotingRefusals.VoteInvalid(
+                "deliberation.vote_date", $"vote_date must not be before the request, {request:yyyy-MM-dd}.");
+        }
+    }
 
     private static (string Field, int Count)[] CountsOf(Deliberation vote) =>
     [

@@ -1,3 +1,4 @@
+using Grants.Contracts;
 using Grants.Contracts.Convention;
 
 namespace Grants.Reporting.Model;
@@ -6,36 +7,69 @@ namespace Grants.Reporting.Model;
 /// <param name="Deliverables">What the action left behind, in the order it was recorded.</param>
 /// <param name="Communication">Where the support of the grantor was shown (convention, article 7).</param>
 /// <param name="Samples">The samples of expenses drawn for a control.</param>
+/// <param name="SetAside">The activities, values and deliverables that were withdrawn or rejected.</param>
 internal sealed record AnnexSection(
     IReadOnlyList<Deliverable> Deliverables,
     IReadOnlyList<CommunicationEvidence> Communication,
-    IReadOnlyList<ExpenseSample> Samples)
+    IReadOnlyList<ExpenseSample> Samples,
+    IReadOnlyList<SetAsideFact> SetAside)
 {
     /// <summary>Folds it.</summary>
     public static AnnexSection Build(Journal journal)
     {
-        var files = journal.All<VoucherUploaded>()
-            .GroupBy(told => told.Body.Voucher)
-            .ToDictionary(told => told.Key, told => new VoucherFile(
-                told.Last().Body.FileName, told.Last().Body.Sha256));
-        VoucherFile? FileOf(string? voucher) => voucher is null ? null : files.GetValueOrDefault(voucher);
+        var files = VoucherFiles.In(journal);
+        var rulings = FactRulings.In(journal);
         return new AnnexSection(
-            [.. journal.All<DeliverableRecorded>().Select(told => new Deliverable(
-                told.Body.Label,
-                told.Body.DeliveryDate,
-                told.Body.Description,
-                FileOf(told.Body.Voucher),
-                told.Provenance))],
+            [.. journal.All<DeliverableRecorded>()
+                .Where(told => rulings.Of(told.Body.Deliverable).Counts)
+                .Select(told => new Deliverable(
+                    told.Body.Label,
+                    told.Body.DeliveryDate,
+                    told.Body.Description,
+                    files.Of(told.Body.Voucher),
+                    told.Provenance,
+                    rulings.Of(told.Body.Deliverable)))],
             [.. journal.All<CommunicationEvidenceRecorded>().Select(told => new CommunicationEvidence(
                 told.Body.Support,
                 told.Body.PublicationDate,
                 told.Body.Description,
                 told.Body.LogoShown,
                 told.Body.AmountShown,
-                FileOf(told.Body.Voucher),
+                files.Of(told.Body.Voucher),
                 told.Provenance))],
-            [.. journal.All<ExpenseSampleDrawn>().Select(ExpenseSample.Of)]);
+            [.. journal.All<ExpenseSampleDrawn>().Select(ExpenseSample.Of)],
+            SetAsideFact.In(journal, rulings));
     }
+}
+
+/// <summary>What was recorded, and withdrawn or rejected since: it counts nowhere (domain rule 31).</summary>
+/// <param name="Kind"><c>ACTIVITY</c>, <c>INDICATOR_VALUE</c> or <c>DELIVERABLE</c>.</param>
+/// <param name="Label">What it is.</param>
+/// <param name="Date">The day that it states.</param>
+/// <param name="Standing">Who set it aside, and why.</param>
+/// <param name="Provenance">The event that recorded it.</param>
+internal sealed record SetAsideFact(
+    string Kind, string Label, DateOnly Date, FactStanding Standing, Provenance Provenance)
+{
+    /// <summary>Those of a journal, in the order they were recorded.</summary>
+    public static IReadOnlyList<SetAsideFact> In(Journal journal, FactRulings rulings) =>
+    [
+        .. journal.Events.Select(told => told.Body switch
+        {
+            ActivityRecorded one => Of(
+                told, "ACTIVITY", $"{one.IndicatorCode}, {one.Zone}", one.ActivityDate, rulings.Of(one.Activity)),
+            IndicatorValueRecorded one => Of(
+                told, "INDICATOR_VALUE", $"{one.IndicatorCode} = {one.Value}", one.ValueDate,
+                rulings.Of(one.IndicatorValue)),
+            DeliverableRecorded one => Of(
+                told, "DELIVERABLE", one.Label, one.DeliveryDate, rulings.Of(one.Deliverable)),
+            _ => null,
+        }).OfType<SetAsideFact>(),
+    ];
+
+    private static SetAsideFact? Of(
+        Told<IGrantEvent> told, string kind, string label, DateOnly date, FactStanding standing) =>
+        standing.Counts ? null : new SetAsideFact(kind, label, date, standing, told.Provenance);
 }
 
 /// <summary>What the action left behind.</summary>
@@ -44,8 +78,14 @@ internal sealed record AnnexSection(
 /// <param name="Description">What is in it; may be empty.</param>
 /// <param name="File">A file of it; null where there is none.</param>
 /// <param name="Provenance">The event.</param>
+/// <param name="Standing">How it was ruled on.</param>
 internal sealed record Deliverable(
-    string Label, DateOnly DeliveryDate, string Description, VoucherFile? File, Provenance Provenance);
+    string Label,
+    DateOnly DeliveryDate,
+    string Description,
+    VoucherFile? File,
+    Provenance Provenance,
+    FactStanding Standing);
 
 /// <summary>The support of the grantor, shown to the public.</summary>
 /// <param name="Support">

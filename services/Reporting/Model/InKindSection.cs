@@ -12,7 +12,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Totals">The totals of these lines.</param>
 /// <param name="Resources">What was given: the lines of the forecast in order, then what was not planned.</param>
 /// <param name="ForecastAmount">The total of what is planned to be given.</param>
-/// <param name="ActualAmount">The total of what was given.</param>
+/// <param name="ActualAmount">The total of what was given, without what was withdrawn or rejected.</param>
 /// <param name="Received">Each contribution as it was given.</param>
 /// <param name="Balance">Given − used, as declared: 0 where they balance.</param>
 /// <param name="AdmittedAmount">
@@ -45,7 +45,7 @@ public sealed record InKindSection(
         }
 
         var totals = ChargeTotals.Of(draft.Provenance, charges);
-        var lines = LinesOf(draft, planned, received);
+        var lines = LinesOf(draft, planned, [.. received.Where(given => given.Standing.Counts)]);
         var forecast = AmountFigure.Sum(draft.Provenance, lines.Select(line => line.ForecastAmount));
         var actual = AmountFigure.Sum(draft.Provenance, lines.Select(line => line.ActualAmount));
         return new InKindSection(

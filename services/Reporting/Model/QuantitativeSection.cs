@@ -2,7 +2,9 @@ using Grants.Contracts.Convention;
 
 namespace Grants.Reporting.Model;
 
-/// <summary>What was planned and what was done (domain rule 18).</summary>
+/// <summary>
+/// What was planned and what was done (domain rule 18), without what was withdrawn or rejected (domain rule 31).
+/// </summary>
 /// <param name="Indicators">Planned beside achieved, in the order of the programme.</param>
 /// <param name="Phases">What was done, phase by phase.</param>
 /// <param name="Zones">How much was done in each zone, in the order of the first activity there.</param>
@@ -20,17 +22,28 @@ internal sealed record QuantitativeSection(
     {
         var indicators = draft.Body.Details.Indicators;
         var labels = indicators.ToDictionary(indicator => indicator.Code, indicator => indicator.Label);
+        var rulings = FactRulings.In(journal);
+        var files = VoucherFiles.In(journal);
         var values = journal.All<IndicatorValueRecorded>()
+            .Where(value => rulings.Of(value.Body.IndicatorValue).Counts)
             .GroupBy(value => value.Body.IndicatorCode)
             .ToDictionary(values => values.Key, values => values.Last());
-        var activities = journal.All<ActivityRecorded>().ToList();
+        var activities = journal.All<ActivityRecorded>()
+            .Where(activity => rulings.Of(activity.Body.Activity).Counts).ToList();
         return new QuantitativeSection(
             [.. indicators.Select(indicator =>
-                IndicatorLine.Of(draft, indicator, values.GetValueOrDefault(indicator.Code)))],
+                values.GetValueOrDefault(indicator.Code) is { } value
+                    ? IndicatorLine.Of(
+                        draft, indicator, value, rulings.Of(value.Body.IndicatorValue), files.Of(value.Body.Voucher))
+                    : IndicatorLine.Of(draft, indicator))],
             [.. activities
                 .GroupBy(activity => activity.Body.Phase)
                 .OrderBy(phase => phase.Key)
-                .Select(phase => Phase.Of(draft, phase.Key, phase, labels))],
+                .Select(phase => new Phase(
+                    phase.Key,
+                    [.. phase.OrderBy(told => told.Body.ActivityDate).Select(told =>
+                        Activity.Of(told, labels, rulings, files))],
+                    TotalOf(draft, phase)))],
             [.. activities
                 .OrderBy(activity => activity.Body.ActivityDate)
                 .GroupBy(activity => activity.Body.Zone)
@@ -43,7 +56,7 @@ internal sealed record QuantitativeSection(
     }
 
     /// <summary>How many people took part in some activities.</summary>
-    public static NumberFigure TotalOf(
+    private static NumberFigure TotalOf(
         Told<ConventionDrafted> draft, IEnumerable<Told<ActivityRecorded>> activities) =>
         NumberFigure.Sum(draft.Provenance, activities.Select(told => told.Number(told.Body.Participants)));
 
@@ -74,6 +87,8 @@ internal sealed record MonthLine(DateOnly Month, NumberFigure Activities, Number
 /// <param name="ValueDate">The day it was counted.</param>
 /// <param name="ValueSource">How it is known.</param>
 /// <param name="Note">What the officer wants to remember.</param>
+/// <param name="Standing">How the value was ruled on; null while nothing is known.</param>
+/// <param name="File">The file that proves the value; null where there is none.</param>
 public sealed record IndicatorLine(
     string Code,
     string Label,
@@ -83,11 +98,17 @@ public sealed record IndicatorLine(
     PercentFigure? RatePercent,
     DateOnly? ValueDate,
     string? ValueSource,
-    string? Note)
+    string? Note,
+    FactStanding? Standing,
+    VoucherFile? File)
 {
-    /// <summary>The line of an indicator and the last value recorded for it.</summary>
+    /// <summary>The line of an indicator, and of the last value that counts where there is one.</summary>
     internal static IndicatorLine Of(
-        Told<ConventionDrafted> draft, IndicatorDetails indicator, Told<IndicatorValueRecorded>? value)
+        Told<ConventionDrafted> draft,
+        IndicatorDetails indicator,
+        Told<IndicatorValueRecorded>? value = null,
+        FactStanding? standing = null,
+        VoucherFile? file = null)
     {
         var planned = indicator.PlannedValue is null ? null : draft.Number(indicator.PlannedValue);
         var achieved = value?.Number(value.Body.Value);
@@ -100,7 +121,9 @@ public sealed record IndicatorLine(
             planned is null || achieved is null ? null : PercentFigure.Of(achieved, planned),
             value?.Body.ValueDate,
             value?.Body.ValueSource,
-            indicator.Note);
+            indicator.Note,
+            standing,
+            file);
     }
 }
 
@@ -108,24 +131,7 @@ public sealed record IndicatorLine(
 /// <param name="Number">From 1.</param>
 /// <param name="Activities">What was done, by date.</param>
 /// <param name="Participants">How many people took part in the phase.</param>
-internal sealed record Phase(int Number, IReadOnlyList<Activity> Activities, NumberFigure Participants)
-{
-    /// <summary>The phase of some activities.</summary>
-    public static Phase Of(
-        Told<ConventionDrafted> draft,
-        int number,
-        IEnumerable<Told<ActivityRecorded>> activities,
-        Dictionary<string, string> labels) => new(
-            number,
-            [.. activities.OrderBy(told => told.Body.ActivityDate).Select(told => new Activity(
-                told.Body.ActivityDate,
-                told.Body.IndicatorCode,
-                labels.GetValueOrDefault(told.Body.IndicatorCode, told.Body.IndicatorCode),
-                told.Body.Zone,
-                told.Number(told.Body.Participants),
-                told.Body.Description))],
-            QuantitativeSection.TotalOf(draft, activities));
-}
+internal sealed record Phase(int Number, IReadOnlyList<Activity> Activities, NumberFigure Participants);
 
 /// <summary>Something that was done.</summary>
 /// <param name="Date">The day it took place.</param>
@@ -134,10 +140,27 @@ internal sealed record Phase(int Number, IReadOnlyList<Activity> Activities, Num
 /// <param name="Zone">The zone or the town.</param>
 /// <param name="Participants">How many people took part.</param>
 /// <param name="Description">What happened; may be empty.</param>
+/// <param name="Standing">How it was ruled on.</param>
+/// <param name="File">The file that proves it; null where there is none.</param>
 internal sealed record Activity(
     DateOnly Date,
     string IndicatorCode,
     string IndicatorLabel,
     string Zone,
     NumberFigure Participants,
-    string Description);
+    string Description,
+    FactStanding Standing,
+    VoucherFile? File)
+{
+    /// <summary>The activity an event tells.</summary>
+    public static Activity Of(
+        Told<ActivityRecorded> told, Dictionary<string, string> labels, FactRulings rulings, VoucherFiles files) => new(
+        told.Body.ActivityDate,
+        told.Body.IndicatorCode,
+        labels.GetValueOrDefault(told.Body.IndicatorCode, told.Body.IndicatorCode),
+        told.Body.Zone,
+        told.Number(told.Body.Participants),
+        told.Body.Description,
+        rulings.Of(told.Body.Activity),
+        files.Of(told.Body.Voucher));
+}

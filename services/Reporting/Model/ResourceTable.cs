@@ -6,13 +6,13 @@ namespace Grants.Reporting.Model;
 
 /// <summary>
 /// Who paid for the action, forecast beside actual; what was given in kind pays for nothing and stands apart. The grant
-/// counts for what it comes to, other resources for what was received, and the beneficiary's own funds for what remains
-/// of the accepted charges.
+/// counts for what it comes to, other resources for what was accepted of them, and the beneficiary's own funds for what
+/// remains of the accepted charges.
 /// </summary>
 /// <param name="Lines">The lines of the forecast in order, then what was not planned.</param>
 /// <param name="ForecastAmount">The total planned.</param>
 /// <param name="ActualAmount">The total of what came.</param>
-/// <param name="Received">Each sum received from elsewhere.</param>
+/// <param name="Received">Each sum received from elsewhere, counted or not.</param>
 internal sealed record ResourceTable(
     IReadOnlyList<ResourceLine> Lines,
     AmountFigure ForecastAmount,
@@ -44,7 +44,7 @@ internal sealed record ResourceTable(
                 "GRANT" => settlement.FinalAmount,
                 "OWN_FUNDS" => share,
                 _ => AmountFigure.Sum(
-                    draft.Provenance, received.Where(r => r.Label == line.Label).Select(r => r.Amount)),
+                    draft.Provenance, received.Where(r => r.Label == line.Label).Select(r => r.AcceptedAmount)),
             };
             ownFunds = line.Origin == "OWN_FUNDS" ? ownFunds - share : ownFunds;
             lines.Add(new ResourceLine(line.Label, line.Origin, line.AccountCode, planned, actual));
@@ -52,11 +52,11 @@ internal sealed record ResourceTable(
 
         var expected = forecast.Where(line => line.Origin == "OTHER").Select(line => line.Label).ToHashSet();
         lines.AddRange(received
-            .Where(resource => !expected.Contains(resource.Label))
+            .Where(resource => !expected.Contains(resource.Label) && resource.AcceptedAmount.Value > Money.Zero)
             .GroupBy(resource => resource.Label)
             .Select(resources => new ResourceLine(
                 resources.Key, "OTHER", resources.First().AccountCode, nothing, AmountFigure.Sum(
-                    draft.Provenance, resources.Select(resource => resource.Amount)))));
+                    draft.Provenance, resources.Select(resource => resource.AcceptedAmount)))));
         if (lastOwn is null && ownFunds.Value > Money.Zero)
         {
             lines.Add(new ResourceLine(OwnFundsLabel, "OWN_FUNDS", null, nothing, ownFunds));

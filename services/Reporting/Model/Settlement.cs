@@ -10,7 +10,9 @@ namespace Grants.Reporting.Model;
 /// <param name="CeilingAmount">What is granted.</param>
 /// <param name="ForecastAmount">The total of the forecast in cash.</param>
 /// <param name="AcceptedAmount">What counts of the expenses, in cash.</param>
-/// <param name="OtherResourcesAmount">What was received from elsewhere, in cash.</param>
+/// <param name="OtherResourcesAmount">
+/// What was accepted of the resources from elsewhere, in cash (domain rule 31).
+/// </param>
 /// <param name="NetCostAmount">Accepted, with what is admitted in kind, − other resources.</param>
 /// <param name="ProRataAmount">
 /// Ceiling × min(1, accepted ÷ forecast), both with what is admitted in kind; null under the net cost.
@@ -71,7 +73,7 @@ public sealed record Settlement(
         var rule = UpperSnake.Parse<FinalAmountRule>(draft.Body.Details.FinalAmountRule);
         var ceiling = GrantSection.GrantedIn(journal, draft);
         var other = AmountFigure.Sum(
-            draft.Provenance, ReceivedResource.In(journal).Select(resource => resource.Amount));
+            draft.Provenance, ReceivedResource.In(journal).Select(resource => resource.AcceptedAmount));
         var measure = Measure.Of(totals, inKind);
         var net = measure.Accepted - other;
         var proRata = rule == FinalAmountRule.ProRata ? measure.ProRataOf(ceiling) : null;

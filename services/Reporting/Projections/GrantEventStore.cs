@@ -43,6 +43,7 @@ internal static class GrantEventStore
           and of_expenses = 0
           and event_type not in ('ActivityRecorded', 'IndicatorValueRecorded', 'DeliverableRecorded',
                                  'CommunicationEvidenceRecorded', 'ExpenseSampleDrawn', 'ExpensesReexamined')
+          and (event_type not in ('FactDecided', 'FactWithdrawn') or about like '%/resources/%')
         order by event_position
         """;
 
@@ -64,7 +65,23 @@ internal static class GrantEventStore
                                 from grant_event
                                 where root = @root
                                   and about = @about
-                                  and event_type = @type)
+                                  and event_type = @type
+                                  and event_position < @before)
+        """;
+
+    // Recorded, and neither ruled on nor withdrawn.
+    private const string CountUndecided = """
+        select count(*)
+        from grant_event as recorded
+        where recorded.root = @root
+          and recorded.source = 'convention'
+          and recorded.of_expenses = 0
+          and recorded.event_type = @type
+          and not exists (select 1
+                          from grant_event as ruling
+                          where ruling.root = recorded.root
+                            and ruling.about = recorded.about
+                            and ruling.event_type in ('FactDecided', 'FactWithdrawn'))
         """;
 
     private const string SelectAbout = SelectEvents + """
@@ -179,10 +196,16 @@ internal static class GrantEventStore
     public static Task<EventEnvelope?> FindLastAsync(DbSession session, string root, string type) =>
         FindLastAsync(session, root, root, type);
 
-    /// <summary>The last event of a type about a resource below another; null when there is none.</summary>
+    /// <summary>
+    /// The last event of a type about a resource below another, or the last before a place; null when there is none.
+    /// </summary>
     public static async Task<EventEnvelope?> FindLastAsync(
-        DbSession session, string root, string about, string type) =>
-        (await session.FindAsync<EventRow>(SelectLast, new { root, about, type }))?.ToEnvelope();
+        DbSession session, string root, string about, string type, long before = long.MaxValue) =>
+        (await session.FindAsync<EventRow>(SelectLast, new { root, about, type, before }))?.ToEnvelope();
+
+    /// <summary>How many facts that events of a type recorded nobody has ruled on or withdrawn.</summary>
+    public static Task<long> CountUndecidedAsync(DbSession session, string root, string type) =>
+        session.ScalarAsync<long>(CountUndecided, new { root, type });
 
     /// <summary>The events about a resource below another, in no order.</summary>
     public static async Task<IEnumerable<EventEnvelope>> AboutAsync(DbSession session, string root, string about) =>

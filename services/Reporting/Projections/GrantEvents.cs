@@ -79,22 +79,33 @@ internal static class GrantEvents
     public static async Task<Journal> FindingsOfAsync(DbSession session, string beneficiary) =>
         Journal.Of(await GrantEventStore.FindingsAsync(session, beneficiary));
 
-    /// <summary>The last value of each of some indicators of a grant, by code, where it has one.</summary>
-    public static async Task<IReadOnlyDictionary<string, Told<IndicatorValueRecorded>>> LastValuesAsync(
-        DbSession session, string convention, IEnumerable<string> codes)
+    /// <summary>The line of an indicator of a grant, with the last value that counts where it has one.</summary>
+    public static async Task<IndicatorLine> LineOfAsync(
+        DbSession session, string convention, Told<ConventionDrafted> draft, IndicatorDetails indicator)
     {
-        List<EventEnvelope> values = [];
-        foreach (var code in codes.Distinct())
+        var about = IndicatorOf(convention, indicator.Code);
+        var before = long.MaxValue;
+        while (await GrantEventStore.FindLastAsync(
+            session, convention, about, nameof(IndicatorValueRecorded), before) is { } found)
         {
-            if (await GrantEventStore.FindLastAsync(
-                session, convention, IndicatorOf(convention, code), nameof(IndicatorValueRecorded)) is { } value)
+            var value = Journal.Of([found]).Last<IndicatorValueRecorded>()!;
+            var standing = await StandingOfAsync(session, convention, value.Body.IndicatorValue);
+            if (standing.Counts)
             {
-                values.Add(value);
+                return IndicatorLine.Of(draft, indicator, value, standing);
             }
+
+            before = found.Position;
         }
 
-        return Journal.Of(values).All<IndicatorValueRecorded>().ToDictionary(value => value.Body.IndicatorCode);
+        return IndicatorLine.Of(draft, indicator);
     }
+
+    /// <summary>How many activities and how many deliverables nobody has ruled on.</summary>
+    public static async Task<(long Activities, long Deliverables)> UndecidedAsync(
+        DbSession session, string convention) => (
+        await GrantEventStore.CountUndecidedAsync(session, convention, nameof(ActivityRecorded)),
+        await GrantEventStore.CountUndecidedAsync(session, convention, nameof(DeliverableRecorded)));
 
     /// <summary>An expense with its last ruling; null when it was withdrawn or is not known.</summary>
     public static async Task<DeclaredExpense?> FindExpenseAsync(DbSession session, string convention, string expense)
@@ -105,15 +116,29 @@ internal static class GrantEvents
             : null;
     }
 
+    private static async Task<FactStanding> StandingOfAsync(DbSession session, string convention, string fact)
+    {
+        EventEnvelope?[] events =
+        [
+            await GrantEventStore.FindLastAsync(session, convention, fact, nameof(FactWithdrawn)),
+            await GrantEventStore.FindLastAsync(session, convention, fact, nameof(FactDecided)),
+        ];
+        return FactRulings.In(Journal.Of(events.OfType<EventEnvelope>())).Of(fact);
+    }
+
     // Files are left out with the expenses they prove, but for those that prove something else.
     private static async Task<IReadOnlyList<EventEnvelope>> FilesOfRecordsAsync(
         DbSession session, string convention, IReadOnlyList<EventEnvelope> events)
     {
         List<EventEnvelope> files = [];
         foreach (var voucher in events
-            .Where(happened => happened.Type is nameof(DeliverableRecorded) or nameof(CommunicationEvidenceRecorded))
+            .Where(happened => happened.Type is nameof(ActivityRecorded) or nameof(IndicatorValueRecorded)
+                or nameof(DeliverableRecorded) or nameof(ResourceRecorded) or nameof(CommunicationEvidenceRecorded))
             .Select(happened => EventJson.Deserialize(happened.Type, happened.Data) switch
             {
+                ActivityRecorded recorded => recorded.Voucher,
+                IndicatorValueRecorded recorded => recorded.Voucher,
+                ResourceRecorded recorded => recorded.Voucher,
                 DeliverableRecorded recorded => recorded.Voucher,
                 CommunicationEvidenceRecorded recorded => recorded.Voucher,
                 _ => null,
@@ -169,6 +194,10 @@ internal static class GrantEvents
         ExpenseRecorded recorded => recorded.Expense,
         ExpenseDecided decided => decided.Expense,
         ExpenseWithdrawn withdrawn => withdrawn.Expense,
+        ActivityRecorded recorded => recorded.Activity,
+        DeliverableRecorded recorded => recorded.Deliverable,
+        FactDecided decided => decided.Fact,
+        FactWithdrawn withdrawn => withdrawn.Fact,
         IndicatorValueRecorded counted => IndicatorOf(RootOf(happened.Subject), counted.IndicatorCode),
         _ => happened.Subject,
     };

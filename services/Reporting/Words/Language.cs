@@ -62,6 +62,9 @@ internal sealed class Language
     /// <summary>What an event tells.</summary>
     public string Event(string type) => Said(Wording.Events, type);
 
+    /// <summary>How a fact beside the expenses was ruled on, or that it was withdrawn.</summary>
+    public string Standing(string state) => Said(Wording.Standings, state);
+
     /// <summary>What a movement does to a budget line.</summary>
     public string Movement(string code) => Said(Wording.Movements, code);
 

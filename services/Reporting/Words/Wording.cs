@@ -96,6 +96,8 @@ internal static class Wording
         ["ExpenseWithdrawn"] = ("Retrait d’une dépense", "Expense withdrawn"),
         ["ResourceRecorded"] = ("Ressource reçue", "Resource received"),
         ["DeliverableRecorded"] = ("Livrable remis", "Deliverable handed in"),
+        ["FactWithdrawn"] = ("Retrait d’un élément déclaré", "Recorded fact withdrawn"),
+        ["FactDecided"] = ("Décision sur un élément déclaré", "Ruling on a recorded fact"),
         ["CommunicationEvidenceRecorded"] = ("Preuve de communication", "Communication evidence"),
         ["ExpenseSampleDrawn"] = ("Tirage d’un échantillon de contrôle", "Sample of expenses drawn for control"),
         ["ExpenseDecided"] = ("Décision sur une dépense", "Decision on an expense"),
@@ -153,6 +155,10 @@ internal static class Wording
         ["VOUCHER_USED_BEFORE"] = (
             "pièce déjà produite pour une autre dépense",
             "voucher already produced for another expense"),
+        ["INVOICE_AFTER_PAYMENT"] = ("facture postérieure au paiement", "invoice dated after its payment"),
+        ["ACTIVITY"] = ("Action", "Activity"),
+        ["INDICATOR_VALUE"] = ("Relevé d’indicateur", "Indicator value"),
+        ["DELIVERABLE"] = ("Livrable", "Deliverable"),
         ["INVOICE_USED_BEFORE"] = ("facture déjà déclarée", "invoice already declared"),
         ["NOT_OF_THE_ACTION"] = ("étrangère à l’action", "not part of the action"),
         ["VOUCHER_UNFOUNDED"] = ("pièce non probante", "unfounded voucher"),
@@ -188,6 +194,17 @@ internal static class Wording
         ["UNFOUNDED_VOUCHERS"] = (
             "des pièces justificatives se sont révélées non fondées",
             "vouchers proved unfounded"),
+    };
+
+    /// <summary>How a fact beside the expenses was ruled on, or that it was withdrawn.</summary>
+    public static readonly IReadOnlyDictionary<string, (string French, string English)> Standings =
+        new Dictionary<string, (string French, string English)>
+    {
+        ["UNDECIDED"] = ("Sans décision", "Not ruled on"),
+        ["ACCEPTED"] = ("Prise en compte", "Accepted"),
+        ["PARTLY_ACCEPTED"] = ("Prise en compte partielle", "Partly accepted"),
+        ["REJECTED"] = ("Rejet", "Rejected"),
+        ["WITHDRAWN"] = ("Retrait", "Withdrawn"),
     };
 
     /// <summary>What a movement does to a budget line.</summary>

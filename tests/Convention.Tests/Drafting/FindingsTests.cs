@@ -95,6 +95,13 @@ public sealed class FindingsTests
         Assert.Equal(findings, FindingsOf(terms with { BudgetLine = terms.BudgetLine with { FiscalYear = year } }));
     }
 
+    // The request is of 2025: the credits may be, and the action may follow (domain rule 31).
+    [Theory]
+    [InlineData("2025-12-31", "")]
+    [InlineData("2026-01-01", "FISCAL_YEAR_OUTSIDE_PERIOD: BUDGET_LINE PERIOD_START PERIOD_END")]
+    public void Credits_of_a_year_before_the_period(string start, string findings) =>
+        Assert.Equal(findings, FindingsOf(InTime() with { StartDate = Day(start) }));
+
     [Theory]
     [InlineData("15600.00", "104.00", "")]
     [InlineData("15703.99", "0.01", "")]

@@ -33,20 +33,21 @@ public sealed class EndingEventsTests(World world) : IClassFixture<World>
             [
                 $"NoticeGiven by {World.Orderer}", $"NoticeWithdrawn by {World.Orderer}",
                 $"NoticeGiven by {World.Orderer}", $"ConventionTerminated by {World.Orderer}",
-                $"ExpenseDecided by {World.Instructor}", $"ServiceRenderedCertified by {World.Orderer}",
-                $"RecoveryOrdered by {World.Orderer}", $"RecoveryClaimReceived by {World.Instructor}",
-                $"RecoveryConfirmed by {World.Payer}", $"RecoveryCancelled by {World.Instructor}",
-                $"ConventionSettled by {World.Instructor}", $"ConventionClosed by {World.Instructor}",
+                $"ExpenseDecided by {World.Instructor}", $"FactDecided by {World.Instructor}",
+                $"ServiceRenderedCertified by {World.Orderer}", $"RecoveryOrdered by {World.Orderer}",
+                $"RecoveryClaimReceived by {World.Instructor}", $"RecoveryConfirmed by {World.Payer}",
+                $"RecoveryCancelled by {World.Instructor}", $"ConventionSettled by {World.Instructor}",
+                $"ConventionClosed by {World.Instructor}",
             ],
             told.Select(line => line.Split(':')[0]));
         Assert.Contains("\"noticeEndDate\":\"2026-04-10\"", told[0]);
         Assert.Contains("\"state\":\"IN_EXECUTION\"", told[1]);
         Assert.Contains("\"cause\":\"BREACH_BY_GRANTOR\"", told[3]);
         Assert.Contains("\"endDate\":\"2026-04-11\"", told[3]);
-        Assert.Contains("\"cause\":\"TERMINATION\"", told[6]);
-        Assert.Contains("\"dueDate\":\"2026-06-18\"", told[7]);
-        Assert.Contains("\"outstandingAmount\":{\"amount\":\"128.59\"", told[8]);
-        Assert.Contains("\"cancelledAmount\":{\"amount\":\"128.59\"", told[9]);
+        Assert.Contains("\"cause\":\"TERMINATION\"", told[7]);
+        Assert.Contains("\"dueDate\":\"2026-06-18\"", told[8]);
+        Assert.Contains("\"outstandingAmount\":{\"amount\":\"128.59\"", told[9]);
+        Assert.Contains("\"cancelledAmount\":{\"amount\":\"128.59\"", told[10]);
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed partial class Life
     public async Task<V1.Convention> CertifyEndedAsync()
     {
         world.Server.MoveTo(Certified);
-        await DecideAsync(Accepted());
+        await RuleAsync();
         return await CertifyOnlyAsync();
     }
 

@@ -112,10 +112,10 @@ public sealed class Lives(World world) : IClassFixture<World>
         Assert.Equal("0.00 0.00 15600.00 84400.00", await life.FiguresAsync());
         Assert.Equal(State.Closed, (await life.ReadAsync()).State);
         Assert.Equal(
-            "ConventionTerminated ExpenseDecided ExpenseDecided ExpenseDecided ServiceRenderedCertified "
+            "ConventionTerminated ExpenseDecided ExpenseDecided ExpenseDecided FactDecided ServiceRenderedCertified "
             + "RecoveryOrdered RecoveryClaimReceived RecoveryConfirmed "
             + (givenUp ? "RecoveryCancelled" : "RecoveryConfirmed") + " ConventionSettled ConventionClosed",
-            await LastOfHistoryAsync(life, 11));
+            await LastOfHistoryAsync(life, 12));
     }
 
     /// <summary>
@@ -240,6 +240,8 @@ public sealed class Lives(World world) : IClassFixture<World>
                     : Life.Accepted(),
                 expense.Name);
         }
+
+        await life.AcceptResourcesAsync();
     }
 
     private async Task<string> LastOfHistoryAsync(Life life, int count)

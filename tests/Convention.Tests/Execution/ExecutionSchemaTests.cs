@@ -60,8 +60,7 @@ public sealed class ExecutionSchemaTests(World world) : IClassFixture<World>
     [InlineData("expense", "invoice_key = null", "ck_expense_founded")]
     [InlineData("expense", "valuation = '10 h'", "ck_expense_founded")]
     [InlineData("voucher", "size_bytes = 20971521", "ck_voucher_size")]
-    [InlineData("resource", "amount = -1", "ck_resource_amount")]
-    [InlineData("resource", "in_kind = 1", "ck_resource_in_kind")]
+    [InlineData("fact", "amount = -1", "ck_fact_amount")]
     public async Task Refuses_what_no_decision_gives(string table, string change, string constraint)
     {
         var life = await world.InAsync(State.InExecution);

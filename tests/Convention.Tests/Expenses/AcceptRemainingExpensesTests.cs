@@ -47,6 +47,8 @@ public sealed class AcceptRemainingExpensesTests(World world) : IClassFixture<Wo
         var life = await world.InAsync(State.ReportDue);
         var late = await life.SpendAloneAsync("1.00", expense => expense.PaymentDate = Make.Day(Life.Called));
         var twin = await life.SpendAsync(expense => expense.Amount = Make.Euros("2.00"));
+        var prepaid = await life.SpendAloneAsync("3.00", expense =>
+            expense.InvoiceDate = Make.Day(Life.Paid.AddDays(1)));
         var own = await RecordOwnAsync(life);
         var plain = await life.SpendAloneAsync("4.00");
         await life.TellAsync();
@@ -55,21 +57,21 @@ public sealed class AcceptRemainingExpensesTests(World world) : IClassFixture<Wo
 
         var done = await life.AcceptRestAsync(sample);
 
-        Assert.Equal((1, 0, 2, 1), Counts(done));
+        Assert.Equal((1, 0, 3, 1), Counts(done));
         Assert.NotNull((await life.LookAsync(plain.Name)).Decision);
         Assert.All(
-            await Task.WhenAll(new[] { late, twin, own }.Select(expense => life.LookAsync(expense.Name))),
+            await Task.WhenAll(new[] { late, twin, prepaid, own }.Select(expense => life.LookAsync(expense.Name))),
             expense => Assert.Null(expense.Decision));
         var same = await world.Server.Client<V1.ConventionService.ConventionServiceClient>(
             World.Instructor.ToUpperInvariant(), "case-officer").AcceptRemainingExpensesAsync(
                 new AcceptRemainingExpensesRequest { RequestId = World.NewId(), Name = sample, Comment = "Vu" });
-        Assert.Equal((0, 0, 2, 1), Counts(same));
+        Assert.Equal((0, 0, 3, 1), Counts(same));
         var other = world.Server.Client<V1.ConventionService.ConventionServiceClient>("irma", "case-officer");
         var theirs = await other.AcceptRemainingExpensesAsync(new AcceptRemainingExpensesRequest
         {
             RequestId = World.NewId(), Name = sample, Comment = "Vu",
         });
-        Assert.Equal((1, 0, 2, 0), Counts(theirs));
+        Assert.Equal((1, 0, 3, 0), Counts(theirs));
         Assert.Equal("irma", (await life.LookAsync(own.Name)).Decision.DecidedBy);
     }
 

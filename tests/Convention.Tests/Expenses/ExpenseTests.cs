@@ -71,20 +71,48 @@ public sealed class ExpenseTests
     [InlineData(4, "10000")]
     [InlineData(6, "10000")]
     [InlineData(7, "OUTSIDE_PERIOD_NOT_ELIGIBLE")]
+    [InlineData(8, "10000")]
     public void What_looks_like_double_funding_is_for_the_officer_to_judge(int flags, string counts) =>
-        Assert.Equal(counts, Rule((ExpenseFlags)flags, "Accepted", 0, reason: false));
+        Assert.Equal(counts, Rule((ExpenseFlags)flags, "Accepted", 0, reason: false, "Deux parts d'une facture"));
+
+    // Domain rule 31: whoever accepts it says why it is no double funding; who rejects it has given a reason.
+    [Theory]
+    [InlineData(0, "Accepted", "10000")]
+    [InlineData(2, "Accepted", "COMMENT_REQUIRED")]
+    [InlineData(4, "Accepted", "COMMENT_REQUIRED")]
+    [InlineData(6, "PartlyAccepted", "COMMENT_REQUIRED")]
+    [InlineData(6, "Rejected", "0")]
+    [InlineData(8, "Accepted", "10000")]
+    public void A_possible_double_funding_is_accepted_with_a_comment(int flags, string outcome, string counts) =>
+        Assert.Equal(counts, Rule((ExpenseFlags)flags, outcome, 1, reason: true));
+
+    [Theory]
+    [InlineData("2026-01-15", false)]
+    [InlineData("2026-01-16", true)]
+    [InlineData(null, false)]
+    public void Is_flagged_when_its_invoice_is_dated_after_its_payment(string? invoiced, bool flagged)
+    {
+        var expense = Paid("2026-01-15") with
+        {
+            InvoiceDate = invoiced is null ? null : DateOnly.ParseExact(invoiced, "yyyy-MM-dd"),
+        };
+
+        Assert.Equal(
+            flagged ? ExpenseFlags.InvoiceAfterPayment : ExpenseFlags.None, expense.Check(Grant, Life.Ruled).Flags);
+        Assert.Equal(ExpenseFlags.None, (expense with { WithdrawReason = "x" }).Against(Grant).Flags);
+    }
 
     private static Expense Paid(string day) => new(
         Guid.Empty, Grant.Id, "Prestation extérieure", "Animation", null, null, Money.FromCents(100_00), "Cabinet",
         "F-1", DateOnly.ParseExact(day, "yyyy-MM-dd"), Guid.Empty, ExpenseFlags.None, null);
 
-    private static string Rule(ExpenseFlags flags, string outcome, long part, bool reason)
+    private static string Rule(ExpenseFlags flags, string outcome, long part, bool reason, string comment = "")
     {
         try
         {
             var ruled = (Paid("2026-01-15") with { Flags = flags }).Decide(new EligibilityDecision(
-                Enum.Parse<RulingOutcome>(outcome), Money.FromCents(part), reason ? DecisionReason.Excessive : null, "",
-                World.Instructor, DateTimeOffset.UnixEpoch));
+                Enum.Parse<RulingOutcome>(outcome), Money.FromCents(part), reason ? DecisionReason.Excessive : null,
+                comment, World.Instructor, DateTimeOffset.UnixEpoch));
             return $"{ruled.Decision!.Accepted.Cents}";
         }
         catch (Refusal refusal)

@@ -79,14 +79,24 @@ public sealed partial class Life
             Decision = decision,
         });
 
-    public static V1.EligibilityDecision Accepted() =>
-        new() { Outcome = V1.EligibilityDecision.Types.Outcome.Accepted };
+    /// <summary>With a comment: many expenses share a proof here, and may be funded twice (domain rule 31).</summary>
+    public static V1.EligibilityDecision Accepted() => new()
+    {
+        Outcome = V1.EligibilityDecision.Types.Outcome.Accepted, Comment = "Pièce commune à plusieurs dépenses",
+    };
+
+    /// <summary>Rules on the one expense and on the resources.</summary>
+    public async Task RuleAsync()
+    {
+        await DecideAsync(Accepted());
+        await AcceptResourcesAsync();
+    }
 
     /// <summary>Rules on the one expense and certifies.</summary>
     public async Task CertifyAsync()
     {
         world.Server.MoveTo(Ruled);
-        await DecideAsync(Accepted());
+        await RuleAsync();
         await CertifyOnlyAsync();
     }
 

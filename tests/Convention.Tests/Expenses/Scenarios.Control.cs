@@ -31,6 +31,11 @@ internal static partial class Scenarios
             await life.ReachAsync(State.ReportSubmitted);
             return () => life.DecideAsync(Life.Accepted(), own.Name);
         });
+        foreach (var scenario in OfFacts())
+        {
+            yield return scenario;
+        }
+
         yield return new("EXPENSE_SAMPLE_NOT_FOUND", StatusCode.NotFound, null, world =>
             From(world, State.ReportSubmitted, life => life.AcceptRestAsync(life.Name + "/expenseSamples" + Unknown)));
         yield return new("SAMPLE_INVALID", StatusCode.InvalidArgument, "expense_sample.size", world =>

@@ -124,6 +124,9 @@ internal sealed class ModelGrant(int operation, bool isInParts, ModelLine line, 
     /// <summary>What was accepted of each expense in cents; null until somebody has ruled on it.</summary>
     public List<(long Amount, long? Accepted)> Expenses { get; } = [];
 
+    /// <summary>What was accepted of each resource that stands; null until somebody has ruled on it.</summary>
+    public List<(long Amount, long? Accepted)> Resources { get; } = [];
+
     /// <summary>The final amount; null until it is certified.</summary>
     public long? Final { get; set; }
 

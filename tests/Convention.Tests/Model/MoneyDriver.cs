@@ -69,6 +69,8 @@ internal sealed partial class MoneyDriver(World world, MoneyModel model)
                 RequestId = World.NewId(), Name = grant.Name, ExecutionReport = Life.Report(),
             }).ResponseAsync,
             StepKind.AcceptExpense or StepKind.RejectExpense => RuleAsync(step, grant),
+            StepKind.Gain or StepKind.AcceptResource or StepKind.AcceptResourceInPart or StepKind.RejectResource
+                or StepKind.WithdrawResource => RunOnResourceAsync(step, grant),
             StepKind.Certify => world.Authorising.CertifyServiceRenderedAsync(
                 new CertifyServiceRenderedRequest { RequestId = World.NewId(), Name = grant.Name }).ResponseAsync,
             StepKind.Settle => world.Officer.SettleConventionAsync(
@@ -268,4 +270,7 @@ internal sealed class DrivenGrant(string name, string account)
     public List<string> Recoveries { get; } = [];
 
     public Queue<string> Undecided { get; } = new();
+
+    /// <summary>The resources that nobody has ruled on, oldest first.</summary>
+    public Queue<V1.Resource> Gained { get; } = new();
 }

@@ -7,7 +7,9 @@ internal sealed partial class MoneyModel
 {
     private void Certify(ModelGrant grant)
     {
-        var final = Math.Min(grant.Amount, grant.Expenses.Sum(expense => expense.Accepted ?? 0));
+        var cost = grant.Expenses.Sum(expense => expense.Accepted ?? 0)
+            - grant.Resources.Sum(resource => resource.Accepted ?? 0);
+        var final = Math.Max(Math.Min(grant.Amount, cost), 0);
         grant.Final = final;
         grant.CheckedPaid = grant.Paid;
         grant.CertifiedOn = Today;

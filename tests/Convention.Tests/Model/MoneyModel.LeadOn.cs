@@ -47,10 +47,12 @@ internal sealed partial class MoneyModel
             StepKind.Receive or StepKind.ReceivePart or StepKind.GiveUp => grant.Recoveries.Count > 0,
             StepKind.AcceptExpense or StepKind.RejectExpense =>
                 grant.Expenses.Any(expense => expense.Accepted is null),
+            StepKind.AcceptResource or StepKind.AcceptResourceInPart or StepKind.RejectResource
+                or StepKind.WithdrawResource => grant.Resources.Any(resource => resource.Accepted is null),
             StepKind.CarryOver or StepKind.TouchCommitment => grant.Commitments.Count > 0,
             StepKind.CommitNewCredits => LineOfToday(grant) is not null,
             StepKind.TouchReservation => grant.State != State.Draft,
-            StepKind.Spend => grant.State >= State.InExecution,
+            StepKind.Spend or StepKind.Gain => grant.State >= State.InExecution,
             StepKind.OpenNextLine => Lines[grant.Operation].Contains(null)
                 && !IsYearClosed(FirstYear + Array.IndexOf(Lines[grant.Operation], null)),
             StepKind.CloseYearCarrying or StepKind.CloseYearClosing =>
@@ -90,6 +92,7 @@ internal sealed partial class MoneyModel
 
     private static StepKind Finish(ModelStep step, ModelGrant grant) =>
         grant.Expenses.Any(expense => expense.Accepted is null) ? StepKind.AcceptExpense
+        : grant.Resources.Any(resource => resource.Accepted is null) ? StepKind.AcceptResource
         : Pay(grant) ?? (grant.Final is not { } final ? StepKind.Certify
             : grant.Recoveries.Any(recovery => recovery.Outstanding > 0) ? StepKind.Receive
             : grant.Paid < final ? step.Pick % 2 == 0 ? StepKind.OrderFirst : StepKind.OrderSecond

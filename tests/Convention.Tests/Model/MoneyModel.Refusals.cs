@@ -33,10 +33,12 @@ internal sealed partial class MoneyModel
             StepKind.SubmitReport => In(grant, State.ReportDue),
             StepKind.Certify => RefusalOfCheck(grant),
             StepKind.Settle => RefusalOfSettlement(grant),
-            StepKind.Spend => grant.State is State.InExecution or State.ReportDue
+            StepKind.Spend or StepKind.Gain or StepKind.WithdrawResource =>
+                grant.State is State.InExecution or State.ReportDue
                 ? Today < grant.Start ? "DATE_IN_FUTURE" : null
                 : grant.HasEnded || grant.State == State.Terminating ? Open : "NOT_IN_EXECUTION",
-            StepKind.AcceptExpense or StepKind.RejectExpense =>
+            StepKind.AcceptExpense or StepKind.RejectExpense or StepKind.AcceptResource
+                or StepKind.AcceptResourceInPart or StepKind.RejectResource =>
                 grant.State == State.ReportSubmitted ? null : grant.HasEnded && grant.Final is null ? Open : Any,
             _ => RefusalOfEnd(step, grant),
         };
@@ -168,6 +170,7 @@ internal sealed partial class MoneyModel
         grant.State != State.ReportSubmitted && !grant.HasEnded ? Moved
         : grant.Final is not null ? "SERVICE_ALREADY_CERTIFIED"
         : grant.Expenses.Any(expense => expense.Accepted is null) ? "EXPENSE_UNDECIDED"
+        : grant.Resources.Any(resource => resource.Accepted is null) ? "RESOURCE_UNDECIDED"
         : grant.Unpaid > 0 ? "DISBURSEMENT_UNPAID" : null;
 
     private static string? RefusalOfSettlement(ModelGrant grant) =>

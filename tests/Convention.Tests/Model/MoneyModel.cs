@@ -82,6 +82,13 @@ internal sealed partial class MoneyModel
                 var spent = grant.Expenses[at].Amount;
                 grant.Expenses[at] = (spent, step.Kind == StepKind.AcceptExpense ? spent : 0);
                 break;
+            case StepKind.Gain:
+                grant.Resources.Add((GainedBy(step), null));
+                break;
+            case StepKind.AcceptResource or StepKind.AcceptResourceInPart or StepKind.RejectResource
+                or StepKind.WithdrawResource:
+                RuleOnResource(step, grant);
+                break;
             case StepKind.Certify:
                 Certify(grant);
                 break;
@@ -105,6 +112,12 @@ internal sealed partial class MoneyModel
 
     /// <summary>What an expense comes to.</summary>
     public static long SpentBy(ModelStep step) => new[] { 5_200_00L, 8_000_00L, 16_000_00L }[step.Pick % 3];
+
+    /// <summary>What a resource comes to.</summary>
+    public static long GainedBy(ModelStep step) => new[] { 300_00L, 1_200_01L, 9_000_00L }[step.Pick % 3];
+
+    /// <summary>What is accepted of a resource in part.</summary>
+    public static long PartOf(long gained) => gained / 3;
 
     /// <summary>What comes in of a recovery.</summary>
     public long ReceivedBy(ModelStep step) => step.Kind == StepKind.ReceivePart
@@ -222,6 +235,25 @@ internal sealed partial class MoneyModel
         }
 
         Resettle(grant);
+    }
+
+    // The oldest that nobody has ruled on; one that is withdrawn counts nowhere.
+    private static void RuleOnResource(ModelStep step, ModelGrant grant)
+    {
+        var at = grant.Resources.FindIndex(resource => resource.Accepted is null);
+        var gained = grant.Resources[at].Amount;
+        if (step.Kind == StepKind.WithdrawResource)
+        {
+            grant.Resources.RemoveAt(at);
+            return;
+        }
+
+        grant.Resources[at] = (gained, step.Kind switch
+        {
+            StepKind.AcceptResource => gained,
+            StepKind.AcceptResourceInPart => PartOf(gained),
+            _ => 0,
+        });
     }
 
     private void End(ModelGrant grant, State state)

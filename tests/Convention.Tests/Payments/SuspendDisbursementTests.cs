@@ -56,7 +56,7 @@ public sealed class SuspendDisbursementTests(World world) : IClassFixture<World>
         await life.OrderAsync();
         await life.SuspendOrderAsync();
         await life.ReachAsync(State.ReportSubmitted);
-        await life.DecideAsync(Life.Accepted());
+        await life.RuleAsync();
 
         await Refused.AsAsync(
             () => life.CertifyOnlyAsync(), StatusCode.FailedPrecondition, "DISBURSEMENT_UNPAID");

@@ -120,7 +120,7 @@ public sealed class CancelDisbursementTests(World world) : IClassFixture<World>
         world.Server.MoveTo(Life.Annulled);
         await life.CancelAsync(request => request.MoneyReturned = false);
         await life.ReachAsync(State.ReportSubmitted);
-        await life.DecideAsync(Life.Accepted());
+        await life.RuleAsync();
         world.Server.MoveTo(Life.Ruled);
 
         var check = (await life.CertifyOnlyAsync()).ServiceRenderedCheck;

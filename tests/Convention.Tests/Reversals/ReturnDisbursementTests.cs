@@ -59,7 +59,7 @@ public sealed class ReturnDisbursementTests(World world) : IClassFixture<World>
     public async Task While_money_waits_the_instalment_is_not_ordered_again_and_nothing_is_certified()
     {
         var life = await world.InAsync(State.ReportSubmitted);
-        await life.DecideAsync(Life.Accepted());
+        await life.RuleAsync();
         await life.ReturnMoneyAsync();
 
         await Refused.AsAsync(

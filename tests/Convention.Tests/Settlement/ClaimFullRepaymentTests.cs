@@ -160,7 +160,7 @@ public sealed class ClaimFullRepaymentTests(World world) : IClassFixture<World>
         var more = await life.SpendAsync(expense => expense.Amount = Make.Euros("114.99"));
         var bad = await life.SpendAsync(expense => expense.Amount = Make.Euros("41.20"));
         await life.ReachAsync(State.ReportSubmitted);
-        await life.DecideAsync(Life.Accepted());
+        await life.RuleAsync();
         await life.DecideAsync(Life.Accepted(), more.Name);
         await life.DecideAsync(
             new V1.EligibilityDecision

@@ -58,6 +58,7 @@ public sealed class ListRecoveriesTests(World world) : IClassFixture<World>
             Reason = V1.EligibilityDecision.Types.Reason.VoucherUnfounded,
         });
         Assert.Equal(Make.Euros("14771.40"), bad.Amount);
+        await life.AcceptResourcesAsync();
         await life.CertifyOnlyAsync();
         world.Server.MoveTo(Life.Recovered);
         await world.Officer.CancelRecoveryAsync(Life.Remission(await life.RecoveryAsync()));
@@ -139,6 +140,22 @@ public sealed class ConfirmRecoveryTests(World world) : IClassFixture<World>
             received.Receipts.Select(part =>
                 (part.ReceiptNumber, part.ReceiptDate, part.Amount, part.ConfirmedBy)));
         Assert.Equal(("2027-T-2", "petra"), (received.ReceiptNumber, received.ConfirmedBy));
+    }
+
+    // Played: money that had come in before it was claimed (domain rule 31).
+    [Fact]
+    public async Task Is_refused_before_the_day_of_the_order_and_taken_on_it()
+    {
+        var life = await world.InAsync(State.Checked);
+        world.Server.MoveTo(Life.Recovered);
+        var ordered = await life.RecoveryAsync();
+
+        await Refused.AsAsync(
+            world.Accountant.ConfirmRecoveryAsync(Life.Receipt(ordered, day: Life.Ruled.AddDays(-1))),
+            StatusCode.InvalidArgument, "RECEIVED_BEFORE_ORDERED", "receipt_date");
+
+        var received = await world.Accountant.ConfirmRecoveryAsync(Life.Receipt(ordered, day: Life.Ruled));
+        Assert.Equal(Make.Day(Life.Ruled), received.ReceiptDate);
     }
 
     [Fact]

@@ -63,9 +63,9 @@ public sealed class CertifyServiceRenderedTests(World world) : IClassFixture<Wor
         Assert.Equal((life.Account, World.Orderer), (order.BankAccount, order.OrderedBy));
         var told = (await world.Server.ToldAsync("convention", life.Name)).Skip(before).ToList();
         Assert.Equal(
-            ["ExpenseDecided", "ServiceRenderedCertified", "DisbursementOrdered"],
+            ["ExpenseDecided", "FactDecided", "ServiceRenderedCertified", "DisbursementOrdered"],
             told.Select(line => line.Split(' ')[0]));
-        Assert.Contains("\"basis\":\"FINAL_AMOUNT_RULE\"", told[1]);
+        Assert.Contains("\"basis\":\"FINAL_AMOUNT_RULE\"", told[2]);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class CertifyServiceRenderedTests(World world) : IClassFixture<Wor
     public async Task The_same_certification_many_times_at_once_orders_once()
     {
         var life = await world.UnpaidAsync(State.ReportSubmitted);
-        await life.DecideAsync(Life.Accepted());
+        await life.RuleAsync();
         world.Server.MoveTo(Life.Ruled);
         await life.CarryOverUntilNowAsync();
         var request = new CertifyServiceRenderedRequest { RequestId = World.NewId(), Name = life.Name };

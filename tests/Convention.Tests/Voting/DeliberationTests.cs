@@ -68,6 +68,23 @@ public sealed class DeliberationTests
             vote => vote.OpinionDate = Make.Day(Life.Voted.AddDays(1)));
     }
 
+    // Played: a vote of before the request (domain rule 31).
+    [Theory]
+    [InlineData("2025-06-26", false)]
+    [InlineData("2025-06-25", true)]
+    public void Is_of_the_day_of_the_request_or_later(string day, bool refused)
+    {
+        var date = DateOnly.ParseExact(day, "yyyy-MM-dd");
+        void On(V1.Deliberation vote) => (vote.VoteDate, vote.OpinionDate) = (Make.Day(date), Make.Day(date));
+        if (refused)
+        {
+            Refuses("VOTE_INVALID", "deliberation.vote_date", On);
+            return;
+        }
+
+        Assert.Equal(date, Case.Vote(On).CheckVoteOn(Case.Terms(), Life.Voted).VoteDate);
+    }
+
     [Theory]
     [InlineData(true, false, V1.GroupVote.Types.Outcome.For, true)]
     [InlineData(true, false, V1.GroupVote.Types.Outcome.Against, false)]

@@ -71,9 +71,14 @@ public sealed class CertifiedIsReportedTests
         var script = new EventScript();
         script.Tell(
             "2025-09-15", CaseEvents.Officer, new ConventionDrafted(CaseEvents.Convention, figures.ToDetails()));
+        // More was declared than officers have accepted, and more than stands (domain rule 31).
+        var declared = figures.OtherResources + Money.FromCents(1);
+        CaseEvents.Receive(script, "Mécénat", $"{declared}", $"{figures.OtherResources}");
+        CaseEvents.Receive(script, "Doublon", "9.00");
+        CaseEvents.Withdraw(script, $"{CaseEvents.Convention}/resources/Doublon", "RESOURCE");
         script.Tell("2026-05-04", CaseEvents.Organisation, new ResourceRecorded(
-            $"{CaseEvents.Convention}/resources/1", CaseEvents.Convention, "Mécénat",
-            figures.OtherResources.ToEuros(), new DateOnly(2026, 5, 4)));
+            $"{CaseEvents.Convention}/resources/2", CaseEvents.Convention, "Billetterie", new("7.00"),
+            new DateOnly(2026, 5, 4)));
         Spend(script, "Charges", figures.Accepted, valuation: null);
         Spend(script, "Bénévolat", figures.InKind.Accepted, "Feuilles de temps");
         var journal = Journal.Of(script.Events);

@@ -7,13 +7,13 @@ internal static class AnnexSheet
     public static Sheet Of(Book book)
     {
         var annexes = book.Model.Annexes;
-        var sheet = new Sheet(book.T("Annexes", "Annexes"), "annexes", 16, 40, 60, 16, 16, 40) { IsWide = true };
+        var sheet = new Sheet(book.T("Annexes", "Annexes"), "annexes", 16, 40, 60, 30, 16, 40) { IsWide = true };
         sheet.Head(
             book.T("Livrables", "Deliverables"),
             [],
             [
-                "Date", book.T("Livrable", "Deliverable"), book.T("Description", "Description"), "", "",
-                book.T("Fichier", "File"),
+                "Date", book.T("Livrable", "Deliverable"), book.T("Description", "Description"),
+                book.T("Décision", "Ruling"), "", book.T("Fichier", "File"),
             ]);
         foreach (var deliverable in annexes.Deliverables)
         {
@@ -22,14 +22,35 @@ internal static class AnnexSheet
                 Cell.Of(deliverable.DeliveryDate),
                 Cell.Of(deliverable.Label),
                 Cell.Of(deliverable.Description),
-                Cell.Empty,
+                Cell.Of(StandingText.Of(book, deliverable.Standing)),
                 Cell.Empty,
                 Cell.Of(deliverable.File?.FileName));
         }
 
+        AddSetAside(book, sheet);
         AddCommunication(book, sheet);
         AddSamples(book, sheet);
         return sheet;
+    }
+
+    private static void AddSetAside(Book book, Sheet sheet)
+    {
+        if (book.Model.Annexes.SetAside.Count == 0)
+        {
+            return;
+        }
+
+        sheet.Table(
+            book.T("Éléments retirés ou rejetés, qui ne comptent pas", "Withdrawn or rejected, and not counted"),
+            ["Date", book.T("Élément", "Item"), book.T("Suite donnée", "Outcome")]);
+        foreach (var one in book.Model.Annexes.SetAside)
+        {
+            sheet.Add(
+                Look.Plain,
+                Cell.Of(one.Date),
+                Cell.Of(book.Language.Term(one.Kind) + book.T(" : ", ": ") + one.Label),
+                Cell.Of(StandingText.Of(book, one.Standing)));
+        }
     }
 
     private static void AddCommunication(Book book, Sheet sheet)

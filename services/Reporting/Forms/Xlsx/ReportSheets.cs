@@ -29,7 +29,7 @@ internal static class ReportSheets
 
     private static Sheet IndicatorsOf(Book book)
     {
-        var sheet = new Sheet(book.T("Indicateurs", "Indicators"), "indicators", 44, 14, 12, 12, 12, 14, 40, 50)
+        var sheet = new Sheet(book.T("Indicateurs", "Indicators"), "indicators", 44, 14, 12, 12, 12, 14, 40, 50, 40)
         {
             IsWide = true,
         };
@@ -39,7 +39,7 @@ internal static class ReportSheets
             [
                 book.T("Indicateur", "Indicator"), book.T("Unité", "Unit"), book.T("Prévu", "Planned"),
                 book.T("Réalisé", "Achieved"), book.T("Taux", "Rate"), book.T("Relevé le", "Counted on"),
-                "Source", book.T("Remarque", "Remark"),
+                "Source", book.T("Remarque", "Remark"), book.T("Décision", "Ruling"),
             ]);
         foreach (var line in book.Model.Quantitative.Indicators)
         {
@@ -53,7 +53,8 @@ internal static class ReportSheets
                 line.RatePercent is null ? Cell.Empty : Cell.Of(line.RatePercent).From($"ROUND(D{row}/C{row},4)"),
                 Cell.Of(line.ValueDate),
                 Cell.Of(line.ValueSource),
-                Cell.Of(line.Note));
+                Cell.Of(line.Note),
+                Cell.Of(line.Standing is { } standing ? StandingText.Of(book, standing, line.File) : null));
         }
 
         return sheet;
@@ -61,7 +62,7 @@ internal static class ReportSheets
 
     private static Sheet ActivitiesOf(Book book)
     {
-        var sheet = new Sheet(book.T("Activités", "Activities"), "activities", 10, 18, 44, 22, 14, 60)
+        var sheet = new Sheet(book.T("Activités", "Activities"), "activities", 10, 18, 44, 22, 14, 60, 40)
         {
             IsWide = true,
         };
@@ -70,7 +71,7 @@ internal static class ReportSheets
             [],
             [
                 "Phase", "Date", book.T("Action", "Activity"), book.T("Zone", "Zone"), "Participants",
-                book.T("Description", "Description"),
+                book.T("Description", "Description"), book.T("Décision", "Ruling"),
             ]);
         var first = sheet.Next;
         foreach (var phase in book.Model.Quantitative.Phases)
@@ -84,7 +85,8 @@ internal static class ReportSheets
                     Cell.Of(activity.IndicatorLabel),
                     Cell.Of(activity.Zone),
                     Cell.Of(activity.Participants),
-                    Cell.Of(activity.Description));
+                    Cell.Of(activity.Description),
+                    Cell.Of(StandingText.Of(book, activity.Standing, activity.File)));
             }
         }
 
@@ -95,6 +97,7 @@ internal static class ReportSheets
             Cell.Empty,
             Cell.Empty,
             sheet.SumOf('E', first, Cell.Of(book.Model.Quantitative.Participants)),
+            Cell.Empty,
             Cell.Empty);
         return sheet;
     }

@@ -1,8 +1,10 @@
+using Grants.Reporting.Model;
+
 namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>
-/// Who paid for the action. The grant counts for its final amount, other resources for what was received, and the own
-/// funds for what remains of the accepted charges.
+/// Who paid for the action. The grant counts for its final amount, other resources for what was accepted of them, and
+/// the own funds for what remains of the accepted charges.
 /// </summary>
 internal static class ResourcesSheet
 {
@@ -13,7 +15,10 @@ internal static class ResourcesSheet
     public static Sheet Of(Book book)
     {
         var resources = book.Model.Financial.Resources;
-        var sheet = new Sheet(book.T("Ressources", "Resources"), "resources", 8, 48, 28, 18, 18);
+        var sheet = new Sheet(book.T("Ressources", "Resources"), "resources", 8, 48, 28, 18, 18, 40, 30)
+        {
+            IsWide = true,
+        };
         sheet.Head(
             book.T("Ressources : prévu et réalisé", "Resources: forecast and actual"),
             [
@@ -93,8 +98,9 @@ internal static class ResourcesSheet
         sheet.Table(
             book.T("Ressources reçues par ailleurs", "Resources received from elsewhere"),
             [
-                book.T("Ligne", "Line"), book.T("Ressource", "Resource"), book.T("Reçue le", "Received on"), "",
-                book.T("Montant", "Amount"),
+                book.T("Ligne", "Line"), book.T("Ressource", "Resource"), book.T("Reçue le", "Received on"),
+                book.T("Déclaré", "Declared"), book.T("Retenu", "Accepted"), book.T("Décision", "Ruling"),
+                book.T("Pièce", "Voucher"),
             ]);
         var first = sheet.Next;
         foreach (var sum in resources.Received)
@@ -106,8 +112,10 @@ internal static class ResourcesSheet
                 Cell.Of(line + 1),
                 Cell.Of(sum.Label),
                 Cell.Of(sum.ReceiptDate),
-                Cell.Empty,
-                Cell.Of(sum.Amount));
+                Cell.Of(sum.Amount),
+                Cell.Of(sum.AcceptedAmount),
+                Cell.Of(StandingText.Of(book, sum.Standing)),
+                Cell.Of(sum.File?.FileName));
         }
 
         sheet.NameNext(book.Names.OtherResources, 'E');
@@ -116,7 +124,9 @@ internal static class ResourcesSheet
             Cell.Empty,
             Cell.Of(book.T("Total des autres ressources", "Total other resources")),
             Cell.Empty,
-            Cell.Empty,
+            sheet.SumOf('D', first, Cell.Of(AmountFigure.Sum(
+                book.Model.Financial.Settlement.OtherResourcesAmount.Provenance,
+                resources.Received.Select(sum => sum.Amount)))),
             sheet.SumOf('E', first, Cell.Of(book.Model.Financial.Settlement.OtherResourcesAmount)));
     }
 }

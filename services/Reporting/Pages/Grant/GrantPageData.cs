@@ -16,7 +16,9 @@ namespace Grants.Reporting.Pages.Grant;
 /// <param name="Settlement">The final amount, and what remains to be settled.</param>
 /// <param name="Disbursements">The payment orders.</param>
 /// <param name="Recoveries">The claims for money back.</param>
+/// <param name="Resources">The money received from elsewhere, and the rulings on it.</param>
 /// <param name="Indicators">What was planned beside what was achieved.</param>
+/// <param name="Undecided">How many activities and deliverables nobody has ruled on.</param>
 /// <param name="Agreement">The convention.</param>
 /// <param name="Attention">What an officer should look at.</param>
 /// <param name="History">The steps, one by one.</param>
@@ -31,7 +33,9 @@ public sealed record GrantPageData(
     Settlement Settlement,
     IReadOnlyList<DisbursementLine> Disbursements,
     IReadOnlyList<RecoveryLine> Recoveries,
+    IReadOnlyList<ReceivedResource> Resources,
     IReadOnlyList<IndicatorLine> Indicators,
+    (long Activities, long Deliverables) Undecided,
     AgreementSection Agreement,
     IReadOnlyList<string> Attention,
     IReadOnlyList<HistoryEntry> History,
@@ -74,9 +78,12 @@ public sealed record GrantPageData(
         List<ChargeLine> charges = [.. lines.Where(line => !line.IsInKind)];
         var inKind = InKindSection.Build(life, draft, [.. lines.Where(line => line.IsInKind)]);
         var totals = ChargeTotals.Of(draft.Provenance, charges);
-        var indicators = draft.Body.Details.Indicators;
-        var values = await GrantEvents.LastValuesAsync(
-            session, name, indicators.Select(indicator => indicator.Code));
+        var indicators = new List<IndicatorLine>();
+        foreach (var indicator in draft.Body.Details.Indicators)
+        {
+            indicators.Add(await GrantEvents.LineOfAsync(session, name, draft, indicator));
+        }
+
         var agreement = AgreementSection.Build(life, draft);
         var accounts = await GrantEvents.FindingsOfAsync(session, draft.Body.Details.Beneficiary.Name);
         return new GrantPageData(
@@ -88,8 +95,9 @@ public sealed record GrantPageData(
             Settlement.Build(life, draft, totals, inKind),
             DisbursementLine.Build(life),
             RecoveryLine.Build(life),
-            [.. indicators.Select(indicator =>
-                IndicatorLine.Of(draft, indicator, values.GetValueOrDefault(indicator.Code)))],
+            ReceivedResource.In(life),
+            indicators,
+            await GrantEvents.UndecidedAsync(session, name),
             agreement,
             Model.Attention.Build(agreement, grant.State, life, accounts),
             HistoryEntry.Build(life),

@@ -91,7 +91,7 @@ public sealed class ReportXlsxFormulaTests
 
     [Fact]
     public async Task Recomputes_where_other_resources_exceed_the_expenses() => await AssertRecomputesAsync(
-        Reports.Build(CaseEvents.Until(Stage.Decided, script => Receive(script, "Mécénat", "20000.00"))));
+        Reports.Build(CaseEvents.Until(Stage.Decided, script => CaseEvents.Receive(script, "Mécénat", "20000.00"))));
 
     [Fact]
     public async Task Recomputes_over_several_sheets_of_expenses()
@@ -167,7 +167,7 @@ public sealed class ReportXlsxFormulaTests
                 {
                     UnderRule(script, isProRata ? "PRO_RATA" : "NET_COST");
                     Grant(script, Money.FromCents(granted));
-                    Receive(script, "Mécénat", $"{Money.FromCents(received)}");
+                    CaseEvents.Receive(script, "Mécénat", $"{Money.FromCents(received)}");
                     foreach (var (index, cents) in accepted.Index())
                     {
                         var amount = Money.FromCents(cents);
@@ -189,11 +189,6 @@ public sealed class ReportXlsxFormulaTests
         var vote = (DeliberationRecorded)EventJson.Deserialize(told.Type, told.Data)!;
         script.Tell("2027-03-01", CaseEvents.Officer, vote with { GrantedAmount = amount.ToEuros() });
     }
-
-    private static void Receive(EventScript script, string label, string amount) =>
-        script.Tell("2026-05-04", CaseEvents.Organisation, new ResourceRecorded(
-            $"{CaseEvents.Convention}/resources/{label}", CaseEvents.Convention, label, new(amount),
-            EventScript.Day("2026-05-04")));
 
     private static async Task<byte[]> AssertRecomputesAsync(ReportModel model, int? expensesOfASheet = null)
     {
