@@ -250,5 +250,7 @@ internal static class GrantWire
         CertifyDate = Wire.ToProto(check.CertifyDate),
         Basis = (V1.ServiceRenderedCheck.Types.Basis)(int)check.Basis,
         UnorderedReason = check.UnorderedReason ?? "",
+        ComputedAmount = Wire.ToProto(check.Computed),
+        DecisionReason = check.DecisionReason ?? "",
     };
 }

@@ -159,6 +159,11 @@ public sealed record VarianceExplanationDetails(string ChargeLabel, string Expla
 /// <param name="ToRecoverAmount">What is to be recovered.</param>
 /// <param name="CertifyDate">The day it was certified.</param>
 /// <param name="Basis">What the final amount rests on: <c>FINAL_AMOUNT_RULE</c>; absent in events of before.</param>
+/// <param name="ComputedAmount">
+/// What the rule of the convention gives, the proposal beside the final amount; absent in events of before.
+/// </param>
+/// <param name="DecisionReason">Why the authorising officer decided an amount; absent where the computed one was
+/// taken.</param>
 public sealed record ServiceRenderedCertified(
     string Convention,
     Euros DeclaredAmount,
@@ -170,7 +175,9 @@ public sealed record ServiceRenderedCertified(
     Euros ToPayAmount,
     Euros ToRecoverAmount,
     DateOnly CertifyDate,
-    string? Basis = null) : IGrantEvent;
+    string? Basis = null,
+    Euros? ComputedAmount = null,
+    string? DecisionReason = null) : IGrantEvent;
 
 /// <summary>
 /// Nothing remains to be paid or recovered. → SETTLED, from CHECKED, or TERMINATED or ABANDONED once certified.

@@ -18,6 +18,7 @@ namespace Grants.Contracts.Convention;
 /// <param name="Basis"><c>NO_REPORT</c> or <c>UNFOUNDED_VOUCHERS</c>.</param>
 /// <param name="Reason">Why, in the officer's words.</param>
 /// <param name="PreviousFinalAmount">What a certification had fixed before; absent where there was none.</param>
+/// <param name="ComputedAmount">What the rule of the convention gives; absent in events of before.</param>
 public sealed record FullRepaymentClaimed(
     string Convention,
     Euros DeclaredAmount,
@@ -31,7 +32,8 @@ public sealed record FullRepaymentClaimed(
     DateOnly CertifyDate,
     string Basis,
     string Reason,
-    Euros? PreviousFinalAmount = null) : IGrantEvent;
+    Euros? PreviousFinalAmount = null,
+    Euros? ComputedAmount = null) : IGrantEvent;
 
 /// <summary>
 /// The beneficiary received the claim: the time to repay runs from that day. Published for finance, which does

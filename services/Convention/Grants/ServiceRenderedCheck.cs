@@ -34,6 +34,12 @@ internal sealed record ServiceRenderedCheck(
 {
     public CheckBasis Basis { get; init; } = CheckBasis.FinalAmountRule;
 
+    /// <summary>What the rule of the convention gives: the proposal, beside the final amount that was decided.</summary>
+    public Money Computed { get; init; }
+
+    /// <summary>Why the authorising officer decided an amount; null where the computed one was taken.</summary>
+    public string? DecisionReason { get; init; }
+
     /// <summary>
     /// Why what remains to be paid was not ordered by the certification itself; null when it was, or nothing remains.
     /// </summary>

@@ -128,7 +128,7 @@ internal static class History
     private static string? OfSettlement(IGrantEvent happened) => happened switch
     {
         ServiceRenderedCertified told => $"Service fait certifié : montant définitif {told.FinalAmount.Amount} €,"
-            + $" à verser {told.ToPayAmount.Amount} €, à recouvrer {told.ToRecoverAmount.Amount} €",
+            + $" à verser {told.ToPayAmount.Amount} €, à recouvrer {told.ToRecoverAmount.Amount} €{DecisionOf(told)}",
         FullRepaymentClaimed { Basis: "NO_REPORT" } told =>
             $"Remboursement intégral exigé faute de bilan, {told.ToRecoverAmount.Amount} € versés : {told.Reason}",
         FullRepaymentClaimed told => $"Remboursement intégral exigé, pièces justificatives non fondées,"
@@ -219,6 +219,10 @@ internal static class History
         (_, true) => "somme revenue, crédits rouverts",
         _ => "somme revenue, recette de l'exercice",
     };
+
+    private static string DecisionOf(ServiceRenderedCertified told) => told.DecisionReason is { } reason
+        ? $" (décidé par l'ordonnateur, {told.ComputedAmount!.Amount} € par le calcul : {reason})"
+        : "";
 
     private static string Part(ExpenseSampleDrawn told) => told.Expenses.Count == 1
         ? $"1 dépense sur {told.Population}"

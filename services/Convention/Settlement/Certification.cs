@@ -3,14 +3,21 @@ using Grants.Values;
 
 namespace Grants.Convention;
 
+/// <summary>
+/// The final amount that the authorising officer decides in place of the computed one, and why (convention, article 4).
+/// </summary>
+internal sealed record FinalDecision(Money Amount, string Reason);
+
 /// <summary>Fixing the figures of a grant (convention, articles 4, 8 and 10; domain rules 14 and 15).</summary>
 internal static class Certification
 {
     /// <summary>
     /// Fixes the figures; refused while an expense has not been ruled on, and while an order is on its way to the
-    /// accountant: paid after the check, it could go above the final amount with nothing claimed back.
+    /// accountant: paid after the check, it could go above the final amount with nothing claimed back. The computed
+    /// amount is a proposal; <paramref name="decision"/> takes its place, up to the grant.
     /// </summary>
-    public static ServiceRenderedCheck Of(Grant grant, Totals totals, string person, DateOnly today)
+    public static ServiceRenderedCheck Of(
+        Grant grant, Totals totals, FinalDecision? decision, string person, DateOnly today)
     {
         if (totals.Undecided > 0)
         {
@@ -18,11 +25,19 @@ internal static class Certification
         }
 
         EnsurePaid(grant, totals);
-        var final = FinalAmount.Of(
-            grant.Terms.FinalAmountRule, grant.Terms.GrantAmount, grant.Terms.ForecastTotal, totals.Accepted,
-            totals.OtherResources);
+        if (decision?.Amount > grant.Terms.GrantAmount)
+        {
+            throw SettlementRefusals.DecidedAboveCeiling(grant.Terms.GrantAmount);
+        }
+
+        var computed = Computed(grant, totals);
         return new ServiceRenderedCheck(
-            totals.Declared, totals.Accepted, totals.OtherResources, final, totals.Paid, person, today);
+            totals.Declared, totals.Accepted, totals.OtherResources, decision?.Amount ?? computed, totals.Paid, person,
+            today)
+        {
+            Computed = computed,
+            DecisionReason = decision?.Reason,
+        };
     }
 
     /// <summary>
@@ -37,8 +52,13 @@ internal static class Certification
             totals.Declared, totals.Accepted, totals.OtherResources, Money.Zero, totals.Paid, person, today)
         {
             Basis = basis,
+            Computed = Computed(grant, totals),
         };
     }
+
+    private static Money Computed(Grant grant, Totals totals) => FinalAmount.Of(
+        grant.Terms.FinalAmountRule, grant.Terms.GrantAmount, grant.Terms.ForecastTotal, totals.Accepted,
+        totals.OtherResources);
 
     private static void EnsurePaid(Grant grant, Totals totals)
     {

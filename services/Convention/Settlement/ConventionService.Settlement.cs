@@ -10,10 +10,11 @@ internal sealed partial class ConventionService
         V1.CertifyServiceRenderedRequest request, ServerCallContext context)
     {
         var id = NameWire.ParseGrant(request.Name, "name");
+        var decision = SettlementWire.ParseDecision(request);
         return intents.RunAsync(
             request, context, certification, request.Name,
             () => ReadOutlookAsync(id, context),
-            (command, intent, outlook) => command.CertifyAsync(id, intent, outlook));
+            (command, intent, outlook) => command.CertifyAsync(id, intent, decision, outlook));
     }
 
     public override Task<V1.Convention> ClaimFullRepayment(

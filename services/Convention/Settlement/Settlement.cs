@@ -53,13 +53,13 @@ internal static class Settlement
     }
 
     /// <summary>
-    /// The amount of the payments still to be claimed back, in addition to other recoveries. One of a cancelled mandate
-    /// claims money that is no longer among the payments.
+    /// The amount of the payments still to be claimed back, in addition to other recoveries. What a deliberation gave
+    /// up of them stays given up. One of a cancelled mandate claims money that is no longer among the payments.
     /// </summary>
     public static Money Unclaimed(Money paid, IReadOnlyList<Recovery> recoveries) =>
         Money.Max(
             paid - Money.Sum(recoveries.Where(recovery => recovery.IsOfOverpayment)
-                .Select(recovery => recovery.Claimed)),
+                .Select(recovery => recovery.Claimed + recovery.Cancelled)),
             Money.Zero);
 
     /// <summary>Refuses while something remains to be certified, paid or received.</summary>

@@ -12,12 +12,12 @@ internal static class SettlementCommands
     /// is ordered, by the same act.
     /// </summary>
     public static async Task<CertifiedGrant> CertifyAsync(
-        this CommandContext command, Guid id, Guid intent, PaymentOutlook outlook)
+        this CommandContext command, Guid id, Guid intent, FinalDecision? decision, PaymentOutlook outlook)
     {
         var grant = (await command.LoadGrantAsync(id)).RequireUncertified();
         await command.MarkGrantAsync(grant, intent);
         var totals = await TotalsStore.OfGrantAsync(command.Session, id);
-        var check = Certification.Of(grant, totals, command.Caller.Actor, command.Today);
+        var check = Certification.Of(grant, totals, decision, command.Caller.Actor, command.Today);
         var rest = FinalPayment.Of(
             grant.Certify(check), outlook, await DisbursementStore.OfGrantAsync(command.Session, id), command.NewId,
             command.Caller.Actor, command.Now);

@@ -21,7 +21,9 @@ internal static class SettlementEvents
             check.ToPay.ToEuros(),
             check.ToRecover.ToEuros(),
             check.CertifyDate,
-            UpperSnake.Of(check.Basis));
+            UpperSnake.Of(check.Basis),
+            check.Computed.ToEuros(),
+            check.DecisionReason);
     }
 
     public static FullRepaymentClaimed Claimed(Grant grant, string reason, ServiceRenderedCheck? before)
@@ -40,7 +42,8 @@ internal static class SettlementEvents
             check.CertifyDate,
             UpperSnake.Of(check.Basis),
             reason,
-            before?.Final.ToEuros());
+            before?.Final.ToEuros(),
+            check.Computed.ToEuros());
     }
 
     /// <summary>

@@ -29,6 +29,9 @@ namespace Grants.Reporting.Model;
 /// What the final amount rests on: <c>FINAL_AMOUNT_RULE</c>, or <c>NO_REPORT</c> or <c>UNFOUNDED_VOUCHERS</c> where all
 /// that was paid is claimed back.
 /// </param>
+/// <param name="DecisionReason">
+/// Why the authorising officer decided the final amount; null where the computed one was taken.
+/// </param>
 public sealed record Settlement(
     bool Provisional,
     FinalAmountRule Rule,
@@ -48,7 +51,8 @@ public sealed record Settlement(
     AmountFigure CancelledAmount,
     string? CertifiedBy,
     DateOnly? CertifyDate,
-    string Basis)
+    string Basis,
+    string? DecisionReason)
 {
     private const string ByTheRule = "FINAL_AMOUNT_RULE";
 
@@ -95,19 +99,21 @@ public sealed record Settlement(
                 .Select(told => told.Amount(told.Body.CancelledAmount))),
             certified?.By,
             certified?.Day,
-            certified?.Basis ?? ByTheRule);
+            certified?.Basis ?? ByTheRule,
+            certified?.Reason);
     }
 
     // The last word on the final amount: the certification, or a claim for all that was paid, which replaces it.
-    private sealed record Certification(AmountFigure FinalAmount, string By, DateOnly Day, string Basis)
+    private sealed record Certification(
+        AmountFigure FinalAmount, string By, DateOnly Day, string Basis, string? Reason)
     {
         public static Certification? In(Journal journal) =>
             journal.Last<FullRepaymentClaimed>() is { } claimed
                 ? new(claimed.Amount(claimed.Body.FinalAmount), claimed.Actor, claimed.Body.CertifyDate,
-                    claimed.Body.Basis)
+                    claimed.Body.Basis, null)
             : journal.Last<ServiceRenderedCertified>() is { } certified
                 ? new(certified.Amount(certified.Body.FinalAmount), certified.Actor, certified.Body.CertifyDate,
-                    ByTheRule)
+                    ByTheRule, certified.Body.DecisionReason)
                 : null;
     }
 

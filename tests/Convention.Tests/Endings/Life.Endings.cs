@@ -67,8 +67,12 @@ public sealed partial class Life
         return await CertifyOnlyAsync();
     }
 
-    public async Task<V1.Convention> CertifyOnlyAsync() => await world.Authorising.CertifyServiceRenderedAsync(
-        new CertifyServiceRenderedRequest { RequestId = World.NewId(), Name = Name });
+    public async Task<V1.Convention> CertifyOnlyAsync(Action<CertifyServiceRenderedRequest>? change = null)
+    {
+        var request = new CertifyServiceRenderedRequest { RequestId = World.NewId(), Name = Name };
+        change?.Invoke(request);
+        return await world.Authorising.CertifyServiceRenderedAsync(request);
+    }
 
     public async Task<V1.Convention> ClaimAllAsync(V1.ServiceRenderedCheck.Types.Basis basis) =>
         await world.Authorising.ClaimFullRepaymentAsync(new ClaimFullRepaymentRequest

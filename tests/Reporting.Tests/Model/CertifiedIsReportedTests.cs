@@ -50,6 +50,7 @@ public sealed class CertifiedIsReportedTests
     private static Money CertifiedOf(Figures figures) => Certification.Of(
         figures.ToGrant(),
         new Totals(figures.Accepted, figures.Accepted, 0, figures.OtherResources, Money.Zero, 0),
+        null,
         CaseEvents.Authorising,
         default).Final;
 

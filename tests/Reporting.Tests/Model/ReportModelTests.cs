@@ -95,12 +95,14 @@ public sealed class ReportModelTests
         var events = CaseEvents.Until(Stage.Decided, script => script.Tell("2027-03-17", "olivier.lefebvre",
             new ServiceRenderedCertified(
                 CaseEvents.Convention, new("14856.40"), new("14771.40"), new("85.00"), new("300.00"),
-                new("14000.00"), new("15600.00"), new("0.00"), new("1600.00"), EventScript.Day("2027-03-17"))));
+                new("14000.00"), new("15600.00"), new("0.00"), new("1600.00"), EventScript.Day("2027-03-17"),
+                "FINAL_AMOUNT_RULE", new("14471.40"), "Deux ateliers sur trois")));
 
         var settlement = Reports.Build(events).Financial.Settlement;
 
         Assert.Equal("14000.00", $"{settlement.FinalAmount.Value}");
         Assert.Equal("14471.40", $"{settlement.ComputedAmount.Value}");
+        Assert.Equal("Deux ateliers sur trois", settlement.DecisionReason);
     }
 
     [Fact]

@@ -63,6 +63,9 @@ internal static class FinalAmountSheet
                 : book.T(
                     "Le montant certifié diffère du montant que donne la règle.",
                     "The certified amount differs from the one the rule gives."),
+            settlement.DecisionReason is { } reason
+                ? book.T($"Motif de l’ordonnateur : {reason}", $"Reason of the authorising officer: {reason}")
+                : null,
         ];
         return [.. notes.OfType<string>()];
     }
