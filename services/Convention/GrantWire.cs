@@ -33,6 +33,7 @@ internal static class GrantWire
         convention.Signatures.Add(grant.Signatures.Select(Render));
         convention.Adjournments.Add(grant.Adjournments.Select(Render));
         convention.ReportReturns.Add(grant.Returns.Select(Render));
+        convention.Hearings.Add(grant.Hearings.Select(HearingWire.Render));
         convention.Findings.Add(VoteFindings.Of(grant.Deliberation).Select(Render));
         convention.Findings.Add(ReportFindings.Of(grant).Select(Render));
         return convention;
@@ -252,5 +253,7 @@ internal static class GrantWire
         UnorderedReason = check.UnorderedReason ?? "",
         ComputedAmount = Wire.ToProto(check.Computed),
         DecisionReason = check.DecisionReason ?? "",
+        HearingNumber = check.Hearing ?? 0,
+        NoHearingReason = check.NoHearingReason ?? "",
     };
 }

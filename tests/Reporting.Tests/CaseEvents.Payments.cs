@@ -26,6 +26,8 @@ internal static partial class CaseEvents
         Suspend(script, "2027-04-13");
         Answer(script, "2027-04-14", "REQUISITIONED");
         Confirm(script, "2027-04-15");
+        Warn(script);
+        AnswerGrounds(script);
     });
 
     private static string OrderOf(string id) => $"{Convention}/disbursements/{id}";

@@ -164,6 +164,8 @@ public sealed record VarianceExplanationDetails(string ChargeLabel, string Expla
 /// </param>
 /// <param name="DecisionReason">Why the authorising officer decided an amount; absent where the computed one was
 /// taken.</param>
+/// <param name="Hearing">The number of the hearing that the claim rests on; absent without one.</param>
+/// <param name="NoHearingReason">Why no hearing was needed; absent without a claim, or where there was one.</param>
 public sealed record ServiceRenderedCertified(
     string Convention,
     Euros DeclaredAmount,
@@ -177,7 +179,9 @@ public sealed record ServiceRenderedCertified(
     DateOnly CertifyDate,
     string? Basis = null,
     Euros? ComputedAmount = null,
-    string? DecisionReason = null) : IGrantEvent;
+    string? DecisionReason = null,
+    int? Hearing = null,
+    string? NoHearingReason = null) : IGrantEvent;
 
 /// <summary>
 /// Nothing remains to be paid or recovered. → SETTLED, from CHECKED, or TERMINATED or ABANDONED once certified.

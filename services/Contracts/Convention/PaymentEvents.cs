@@ -193,6 +193,8 @@ public sealed record DisbursementResumed(
 /// <param name="PaidAmount">What had been paid.</param>
 /// <param name="FinalAmount">What was earned of it, by the check of the service rendered.</param>
 /// <param name="Mandates">The payments it goes back to, oldest first.</param>
+/// <param name="Grounds">The grounds of the decision, in French; absent for <c>MANDATE_CANCELLED</c>.</param>
+/// <param name="Appeal">The ways and terms of appeal, in French; absent for <c>MANDATE_CANCELLED</c>.</param>
 public sealed record RecoveryOrdered(
     string Recovery,
     string Convention,
@@ -209,7 +211,9 @@ public sealed record RecoveryOrdered(
     string? Commitment = null,
     Euros? PaidAmount = null,
     Euros? FinalAmount = null,
-    IReadOnlyList<MandateDetails>? Mandates = null) : IFinanceEvent;
+    IReadOnlyList<MandateDetails>? Mandates = null,
+    string? Grounds = null,
+    string? Appeal = null) : IFinanceEvent;
 
 /// <summary>A payment that was made.</summary>
 /// <param name="Disbursement"><c>conventions/{uuid}/disbursements/{uuid}</c>.</param>

@@ -19,6 +19,8 @@ namespace Grants.Contracts.Convention;
 /// <param name="Reason">Why, in the officer's words.</param>
 /// <param name="PreviousFinalAmount">What a certification had fixed before; absent where there was none.</param>
 /// <param name="ComputedAmount">What the rule of the convention gives; absent in events of before.</param>
+/// <param name="Hearing">The number of the hearing that the claim rests on; absent without one.</param>
+/// <param name="NoHearingReason">Why no hearing was needed; absent without a claim, or where there was one.</param>
 public sealed record FullRepaymentClaimed(
     string Convention,
     Euros DeclaredAmount,
@@ -33,7 +35,46 @@ public sealed record FullRepaymentClaimed(
     string Basis,
     string Reason,
     Euros? PreviousFinalAmount = null,
-    Euros? ComputedAmount = null) : IGrantEvent;
+    Euros? ComputedAmount = null,
+    int? Hearing = null,
+    string? NoHearingReason = null) : IGrantEvent;
+
+/// <summary>
+/// A letter gave the beneficiary the grounds of a claim that is intended, and a term to answer (CRPA L121-1; domain
+/// rule 41).
+/// </summary>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Number">The number of the hearing, from 1.</param>
+/// <param name="Cause">The cause of the claim, as in <see cref="RecoveryOrdered"/>.</param>
+/// <param name="ClaimAmount">The most that is intended to be claimed.</param>
+/// <param name="Grounds">The grounds, as the letter gives them.</param>
+/// <param name="SendingDate">The day the letter was sent.</param>
+/// <param name="AnswerDueDate">The last day to answer.</param>
+/// <param name="ReceiptDate">The day the letter was received; absent where it is not recorded.</param>
+public sealed record HearingOpened(
+    string Convention,
+    int Number,
+    string Cause,
+    Euros ClaimAmount,
+    string Grounds,
+    DateOnly SendingDate,
+    DateOnly AnswerDueDate,
+    DateOnly? ReceiptDate = null) : IGrantEvent;
+
+/// <summary>The beneficiary answered the grounds of a claim, or the day of its hearing in person was set.</summary>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Number">The number of the hearing.</param>
+/// <param name="Answer">The answer.</param>
+/// <param name="AnswerDate">Its day.</param>
+/// <param name="AsksToBeHeard">Whether the beneficiary asks to be heard in person.</param>
+/// <param name="HearingDate">The day on which it is heard in person; absent where none is set.</param>
+public sealed record HearingAnswered(
+    string Convention,
+    int Number,
+    string Answer,
+    DateOnly AnswerDate,
+    bool AsksToBeHeard,
+    DateOnly? HearingDate = null) : IGrantEvent;
 
 /// <summary>
 /// The beneficiary received the claim: the time to repay runs from that day. Published for finance, which does

@@ -42,6 +42,12 @@ internal sealed record Grant(
     /// <summary>The carry-overs of its commitment to later fiscal years, oldest first (domain rule 25).</summary>
     public IReadOnlyList<CarryOver> CarryOvers { get; init; } = [];
 
+    /// <summary>The hearings before money is claimed back, oldest first (domain rule 41).</summary>
+    public IReadOnlyList<Hearing> Hearings { get; init; } = [];
+
+    /// <summary>The hearing of a claim that is not made yet; null where there is none.</summary>
+    public Hearing? HearingUnderway => Hearings is [.., { ClaimDate: null } last] ? last : null;
+
     /// <summary>The line in force: that of the year to which the commitment was carried over last.</summary>
     public BudgetLineSnapshot LineInForce => CarryOver.Latest(CarryOvers)?.ToLine ?? Terms.BudgetLine;
 

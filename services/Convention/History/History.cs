@@ -30,6 +30,8 @@ internal static class History
         ["FULL_REPAYMENT"] = "Dernier jour avant l'exigibilité du remboursement intégral",
         ["NOTICE_END"] = "Fin du préavis de résiliation",
         ["REPAYMENT"] = "Reversement par le bénéficiaire",
+        ["HEARING_ANSWER"] = "Réponse du bénéficiaire aux griefs",
+        ["HEARING"] = "Audition du bénéficiaire",
     };
 
     /// <summary>The entry of a change, by who made it.</summary>
@@ -39,7 +41,8 @@ internal static class History
 
     public static string Summary(IGrantEvent happened) =>
         OfDrafting(happened) ?? OfVoting(happened) ?? OfPayments(happened) ?? OfReversals(happened)
-        ?? OfExecution(happened) ?? OfExpenses(happened) ?? OfSettlement(happened) ?? OfRecoveries(happened)
+        ?? OfExecution(happened) ?? OfExpenses(happened) ?? OfHearings(happened)
+        ?? OfSettlement(happened) ?? OfRecoveries(happened)
         ?? OfEndings(happened) ?? OfAmendments(happened) ?? OfDeadlines(happened)
         ?? throw new InvalidOperationException($"{happened.GetType().Name} has no sentence for the history.");
 
@@ -125,6 +128,15 @@ internal static class History
         _ => null,
     };
 
+    private static string? OfHearings(IGrantEvent happened) => happened switch
+    {
+        HearingOpened told => $"Griefs communiqués le {told.SendingDate:dd'/'MM'/'yyyy}, {told.ClaimAmount.Amount} € à"
+            + $" recouvrer, réponse jusqu'au {told.AnswerDueDate:dd'/'MM'/'yyyy} inclus : {told.Grounds}",
+        HearingAnswered told =>
+            $"Réponse aux griefs du {told.AnswerDate:dd'/'MM'/'yyyy}{HeardOf(told)} : {told.Answer}",
+        _ => null,
+    };
+
     private static string? OfSettlement(IGrantEvent happened) => happened switch
     {
         ServiceRenderedCertified told => $"Service fait certifié : montant définitif {told.FinalAmount.Amount} €,"
@@ -143,7 +155,8 @@ internal static class History
     private static string? OfRecoveries(IGrantEvent happened) => happened switch
     {
         RecoveryOrdered told =>
-            $"Titre de recette émis : {told.Amount.Amount} €, à régler le {told.DueDate:dd'/'MM'/'yyyy}",
+            $"Titre de recette émis : {told.Amount.Amount} €, à régler le {told.DueDate:dd'/'MM'/'yyyy}"
+            + ReasonsOf(told),
         RecoveryClaimReceived told => $"Titre de recette reçu le {told.ReceiptDate:dd'/'MM'/'yyyy}, à régler le"
             + $" {told.DueDate:dd'/'MM'/'yyyy} au plus tard",
         RecoveryConfirmed { OutstandingAmount: { Amount: not "0.00" } left } told =>
@@ -223,6 +236,16 @@ internal static class History
     private static string DecisionOf(ServiceRenderedCertified told) => told.DecisionReason is { } reason
         ? $" (décidé par l'ordonnateur, {told.ComputedAmount!.Amount} € par le calcul : {reason})"
         : "";
+
+    private static string HeardOf(HearingAnswered told) => (told.AsksToBeHeard, told.HearingDate) switch
+    {
+        (_, { } day) => $", audition le {day:dd'/'MM'/'yyyy}",
+        (true, _) => ", demande à être entendu",
+        _ => "",
+    };
+
+    private static string ReasonsOf(RecoveryOrdered told) =>
+        told.Grounds is { } grounds ? $". {grounds} {told.Appeal}" : "";
 
     private static string Part(ExpenseSampleDrawn told) => told.Expenses.Count == 1
         ? $"1 dépense sur {told.Population}"

@@ -20,6 +20,8 @@ create table recovery (
   cancel_reason $text$ null,
   cancelled_by $code$ null,
   cancelled_key $code$ null,
+  grounds $text$ null,
+  appeal $text$ null,
   constraint uq_recovery_id unique (id),
   -- For the receipts: who ordered stands beside who confirms.
   constraint uq_recovery_order unique (id, ordered_key),

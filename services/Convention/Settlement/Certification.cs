@@ -45,7 +45,7 @@ internal static class Certification
     /// reason.
     /// </summary>
     public static ServiceRenderedCheck OfFullRepayment(
-        Grant grant, CheckBasis basis, Totals totals, string person, DateOnly today)
+        Grant grant, CheckBasis basis, string reason, Totals totals, string person, DateOnly today)
     {
         EnsurePaid(grant, totals);
         return new ServiceRenderedCheck(
@@ -53,8 +53,20 @@ internal static class Certification
         {
             Basis = basis,
             Computed = Computed(grant, totals),
+            DecisionReason = reason,
         };
     }
+
+    /// <summary>
+    /// The figures with the hearing that their claim rests on, or why none was needed; refused before the beneficiary
+    /// has been heard (domain rule 41).
+    /// </summary>
+    public static ServiceRenderedCheck Heard(
+        this ServiceRenderedCheck check, Grant grant, RecoveryCause cause, Money claim, string? noHearing) => check with
+    {
+        Hearing = grant.RequireHeard(cause, claim, noHearing, check.CertifyDate)?.Number,
+        NoHearingReason = claim > Money.Zero ? noHearing : null,
+    };
 
     private static Money Computed(Grant grant, Totals totals) => FinalAmount.Of(
         grant.Terms.FinalAmountRule, grant.Terms.GrantAmount, grant.Terms.ForecastTotal, totals.Accepted,

@@ -17,12 +17,18 @@ internal static class Settlement
     }
 
     /// <summary>
-    /// The final amount is fixed and the figures are frozen; what has ended before its time stays ended.
+    /// The final amount is fixed and the figures are frozen; what has ended before its time stays ended. The hearing
+    /// that a claim rests on serves no other.
     /// </summary>
     public static Grant Certify(this Grant grant, ServiceRenderedCheck check) => grant with
     {
         State = grant.HasEndedEarly ? grant.State : GrantState.Checked,
         Check = check,
+        Hearings =
+        [
+            .. grant.Hearings.Select(hearing =>
+                hearing.Number == check.Hearing ? hearing with { ClaimDate = check.CertifyDate } : hearing),
+        ],
     };
 
     /// <summary>Why a certification claims back what was paid too much.</summary>

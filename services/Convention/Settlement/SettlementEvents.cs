@@ -23,7 +23,9 @@ internal static class SettlementEvents
             check.CertifyDate,
             UpperSnake.Of(check.Basis),
             check.Computed.ToEuros(),
-            check.DecisionReason);
+            check.DecisionReason,
+            check.Hearing,
+            check.NoHearingReason);
     }
 
     public static FullRepaymentClaimed Claimed(Grant grant, string reason, ServiceRenderedCheck? before)
@@ -43,7 +45,9 @@ internal static class SettlementEvents
             UpperSnake.Of(check.Basis),
             reason,
             before?.Final.ToEuros(),
-            check.Computed.ToEuros());
+            check.Computed.ToEuros(),
+            check.Hearing,
+            check.NoHearingReason);
     }
 
     /// <summary>
@@ -72,7 +76,9 @@ internal static class SettlementEvents
             [
                 .. mandates.Select(order => new MandateDetails(
                     order.Name, order.MandateNumber!, order.PaymentDate!.Value, order.Amount.ToEuros())),
-            ]);
+            ],
+            recovery.Grounds,
+            recovery.Appeal);
     }
 
     public static RecoveryClaimReceived ClaimReceived(Recovery recovery) => new(

@@ -56,6 +56,8 @@ internal static class SettlementWire
             OutstandingAmount = Wire.ToProto(recovery.Outstanding),
             CancelledAmount = Wire.ToProto(recovery.Cancelled),
             ReducedAmount = Wire.ToProto(recovery.Reduced),
+            Grounds = recovery.Grounds ?? "",
+            Appeal = recovery.Appeal ?? "",
         };
         rendered.Receipts.Add(recovery.Receipts.Select(Render));
         if (recovery.Cancellation is { } cancellation)

@@ -30,7 +30,11 @@ namespace Grants.Reporting.Model;
 /// that was paid is claimed back.
 /// </param>
 /// <param name="DecisionReason">
-/// Why the authorising officer decided the final amount; null where the computed one was taken.
+/// Why the authorising officer decided the final amount, or claims all of it back; null where the computed one was
+/// taken.
+/// </param>
+/// <param name="NoHearingReason">
+/// Why the beneficiary was not heard before the claim; null without a claim, or where it was heard.
 /// </param>
 public sealed record Settlement(
     bool Provisional,
@@ -52,7 +56,8 @@ public sealed record Settlement(
     string? CertifiedBy,
     DateOnly? CertifyDate,
     string Basis,
-    string? DecisionReason)
+    string? DecisionReason,
+    string? NoHearingReason)
 {
     private const string ByTheRule = "FINAL_AMOUNT_RULE";
 
@@ -100,20 +105,21 @@ public sealed record Settlement(
             certified?.By,
             certified?.Day,
             certified?.Basis ?? ByTheRule,
-            certified?.Reason);
+            certified?.Reason,
+            certified?.NoHearing);
     }
 
     // The last word on the final amount: the certification, or a claim for all that was paid, which replaces it.
     private sealed record Certification(
-        AmountFigure FinalAmount, string By, DateOnly Day, string Basis, string? Reason)
+        AmountFigure FinalAmount, string By, DateOnly Day, string Basis, string? Reason, string? NoHearing)
     {
         public static Certification? In(Journal journal) =>
             journal.Last<FullRepaymentClaimed>() is { } claimed
                 ? new(claimed.Amount(claimed.Body.FinalAmount), claimed.Actor, claimed.Body.CertifyDate,
-                    claimed.Body.Basis, null)
+                    claimed.Body.Basis, claimed.Body.Reason, claimed.Body.NoHearingReason)
             : journal.Last<ServiceRenderedCertified>() is { } certified
                 ? new(certified.Amount(certified.Body.FinalAmount), certified.Actor, certified.Body.CertifyDate,
-                    ByTheRule, certified.Body.DecisionReason)
+                    ByTheRule, certified.Body.DecisionReason, certified.Body.NoHearingReason)
                 : null;
     }
 

@@ -124,6 +124,8 @@ internal static class Wording
         ["RecoveryCancelled"] = ("Remise du reversement par délibération", "Recovery given up by deliberation"),
         ["RecoveryReduced"] = ("Réduction du titre de recette", "Recovery reduced"),
         ["SettlementRecomputed"] = ("Solde recalculé", "Settlement computed again"),
+        ["HearingOpened"] = ("Griefs communiqués au bénéficiaire", "Grounds of a claim sent to the beneficiary"),
+        ["HearingAnswered"] = ("Réponse du bénéficiaire aux griefs", "Answer of the beneficiary to the grounds"),
         ["FullRepaymentClaimed"] = ("Remboursement intégral exigé", "Full repayment claimed"),
         ["NoticeGiven"] = ("Mise en demeure", "Notice given"),
         ["NoticeWithdrawn"] = ("Retrait de la mise en demeure", "Notice withdrawn"),

@@ -87,8 +87,7 @@ public sealed partial class Life
     {
         world.Server.MoveTo(Ruled);
         await DecideAsync(Accepted());
-        await world.Authorising.CertifyServiceRenderedAsync(
-            new CertifyServiceRenderedRequest { RequestId = World.NewId(), Name = Name });
+        await CertifyOnlyAsync();
     }
 
     /// <summary>Another final amount than the computed one.</summary>

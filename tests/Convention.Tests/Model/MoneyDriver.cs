@@ -70,7 +70,7 @@ internal sealed partial class MoneyDriver(World world, MoneyModel model)
             }).ResponseAsync,
             StepKind.AcceptExpense or StepKind.RejectExpense => RuleAsync(step, grant),
             StepKind.Certify => world.Authorising.CertifyServiceRenderedAsync(
-                new CertifyServiceRenderedRequest { RequestId = World.NewId(), Name = grant.Name }).ResponseAsync,
+                Life.Certification(grant.Name)).ResponseAsync,
             StepKind.Settle => world.Officer.SettleConventionAsync(
                 new SettleConventionRequest { RequestId = World.NewId(), Name = grant.Name }).ResponseAsync,
             StepKind.OrderFirst => OrderAsync(grant, 1),

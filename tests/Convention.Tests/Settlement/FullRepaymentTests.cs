@@ -83,13 +83,14 @@ public sealed class FullRepaymentTests
         var totals = new Totals(
             Euros(14_856_40), Euros(14_771_40), Undecided: 3, Euros(300_00), Euros(15_600_00), Unpaid: 0);
         var check = Certification.OfFullRepayment(
-            In(GrantState.ReportDue), CheckBasis.NoReport, totals, World.Orderer, Opens);
+            In(GrantState.ReportDue), CheckBasis.NoReport, "Aucun bilan", totals, World.Orderer, Opens);
 
         Assert.Equal(Money.Zero, check.Final);
         Assert.Equal((Euros(15_600_00), Money.Zero), (check.ToRecover, check.ToPay));
         Assert.Equal((Euros(14_771_40), Euros(85_00)), (check.Accepted, check.Rejected));
         Assert.Equal("DISBURSEMENT_UNPAID", Payable.Outcome(() => Certification.OfFullRepayment(
-            In(GrantState.ReportDue), CheckBasis.NoReport, totals with { Unpaid = 1 }, World.Orderer, Opens)));
+            In(GrantState.ReportDue), CheckBasis.NoReport, "Aucun bilan", totals with { Unpaid = 1 }, World.Orderer,
+            Opens)));
     }
 
     [Fact]

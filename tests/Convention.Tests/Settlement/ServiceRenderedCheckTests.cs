@@ -92,7 +92,8 @@ public sealed class ServiceRenderedCheckTests
     {
         var check = Check(Played);
         var claimed = Certification.OfFullRepayment(
-            Case.Grant(GrantState.ReportSubmitted), CheckBasis.UnfoundedVouchers, Played, World.Orderer, Life.Ruled);
+            Case.Grant(GrantState.ReportSubmitted), CheckBasis.UnfoundedVouchers, "Pièces", Played, World.Orderer,
+            Life.Ruled);
 
         Assert.Equal((Euros(14_471_40), Euros(14_471_40)), (check.Final, check.Computed));
         Assert.Null(check.DecisionReason);

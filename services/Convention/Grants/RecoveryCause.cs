@@ -1,0 +1,13 @@
+namespace Grants.Convention;
+
+/// <summary>Why money is claimed back.</summary>
+internal enum RecoveryCause
+{
+    Overpayment = 1,
+    Termination,
+    NoReport,
+    UnfoundedVouchers,
+
+    /// <summary>A mandate was cancelled while the beneficiary still holds the money (domain rule 24).</summary>
+    MandateCancelled,
+}
