@@ -34,7 +34,7 @@ internal sealed record ServiceRenderedCheck(
 {
     public CheckBasis Basis { get; init; } = CheckBasis.FinalAmountRule;
 
-    /// <summary>What the rule of the convention gives: the proposal, beside the final amount that was decided.</summary>
+    /// <summary>What the rule of the convention gives: the proposal beside the final amount that was decided.</summary>
     public Money Computed { get; init; }
 
     /// <summary>

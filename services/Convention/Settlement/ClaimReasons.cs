@@ -24,6 +24,6 @@ internal static class ClaimReasons
     private static string AppealOf(GrantTerms terms) =>
         "Cette décision peut être contestée dans les deux mois de sa notification, par un recours gracieux auprès de"
         + $" l'ordonnateur ou par un recours devant la juridiction compétente ({terms.ClauseTerms.Court} ; code de"
-        + " justice administrative, art. R421-1). Le bien-fondé de la créance peut être contesté en justice dans les deux"
-        + " mois de la réception du titre de recette (CGCT, art. L1617-5).";
+        + " justice administrative, art. R421-1). Le bien-fondé de la créance peut être contesté en justice dans les"
+        + " deux mois de la réception du titre de recette (CGCT, art. L1617-5).";
 }

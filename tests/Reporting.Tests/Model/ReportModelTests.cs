@@ -236,18 +236,27 @@ public sealed class ReportModelTests
         Assert.Equal(["RESERVED", "POSTED", "PAID"], line.Movements.Select(movement => movement.Kind));
     }
 
+    // Domain rule 37: balances are those after the grant's own last movement.
     [Fact]
-    public void Leaves_out_what_other_grants_moved_but_for_what_it_left_on_the_line()
+    public void Leaves_out_what_other_grants_moved_and_what_it_left_on_the_line()
     {
         var model = Reports.Build(CaseEvents.Until(Stage.Settled, CaseEvents.ReserveElsewhere));
 
-        Assert.Equal("31720.00", $"{model.BudgetLine.Balances!.AvailableAmount.Value}");
+        Assert.Equal("32720.00", $"{model.BudgetLine.Balances!.AvailableAmount.Value}");
         Assert.Equal(["RESERVED", "POSTED", "PAID"], model.BudgetLine.Movements.Select(movement => movement.Kind));
         Assert.Equal(
-            ["BudgetLineOpened", "CreditsReserved", "ReservationPosted", "PaymentRecorded", "CreditsReserved"],
+            ["BudgetLineOpened", "CreditsReserved", "ReservationPosted", "PaymentRecorded"],
             model.Record.Events.Where(told => told.Reference.StartsWith("budget:", StringComparison.Ordinal))
                 .Select(told => told.Type));
     }
+
+    [Fact]
+    public void Is_the_same_to_the_byte_whatever_others_did_on_the_line() => Assert.Equal(
+        Reports.Json(CaseEvents.All), Reports.Json(CaseEvents.Until(Stage.Settled, CaseEvents.ReserveElsewhere)));
+
+    [Fact]
+    public void Has_no_balances_before_the_grant_moved_anything_on_the_line() =>
+        Assert.Null(Reports.Build(CaseEvents.Until(Stage.Drafted)).BudgetLine.Balances);
 
     [Fact]
     public void Follows_the_commitment_to_the_line_of_the_next_year()
