@@ -3,7 +3,7 @@ using static Grants.Reporting.Tests.EventScript;
 
 namespace Grants.Reporting.Tests;
 
-/// <summary>The beneficiary is heard, and less is decided than computed.</summary>
+/// <summary>The beneficiary is heard, less is decided than computed, and an invoice turns up elsewhere.</summary>
 internal static partial class CaseEvents
 {
     /// <summary>A letter; it is answered until the 23rd.</summary>
@@ -15,6 +15,10 @@ internal static partial class CaseEvents
     public static void AnswerGrounds(EventScript script) =>
         script.Tell("2027-03-10", Organisation, new HearingAnswered(
             Convention, 1, "Le troisième est reporté", Day("2027-03-10"), AsksToBeHeard: true, Day("2027-03-16")));
+
+    /// <summary>The invoice of the first expense turns up in another grant.</summary>
+    public static void FindAgain(EventScript script) => script.Tell("2027-05-10", Organisation, new ExpenseFoundAgain(
+        NameOf(Expenses[0]), Convention, "INVOICE_USED_BEFORE", "conventions/elsewhere/expenses/1"));
 
     /// <summary>14 000.00 is decided and 1 600.00 claimed.</summary>
     public static void DecideLower(EventScript script)

@@ -28,6 +28,9 @@ internal static class ExpenseEvents
         [.. ExpenseWire.Each(expense.Flags).Select(UpperSnake.Of)],
         expense.InvoiceDate);
 
+    public static ExpenseFoundAgain FoundAgain(Guid grant, Guid earlier, ExpenseFlags flag, Expense later) => new(
+        Expense.NameOf(grant, earlier), Grant.NameOf(grant), UpperSnake.Of(flag), later.Name);
+
     public static ExpenseWithdrawn Withdrawn(Expense expense) =>
         new(expense.Name, Grant.NameOf(expense.GrantId), expense.WithdrawReason!);
 

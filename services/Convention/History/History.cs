@@ -119,6 +119,9 @@ internal static class History
     {
         VoucherUploaded told => $"Pièce déposée : {told.FileName}",
         ExpenseRecorded told => $"Dépense déclarée : {told.Supplier}, {told.InvoiceNumber}, {told.Amount.Amount} €",
+        ExpenseFoundAgain { Flag: "VOUCHER_USED_BEFORE" } =>
+            "Pièce d'une dépense produite aussi pour une autre dépense : double financement possible",
+        ExpenseFoundAgain => "Facture d'une dépense déclarée aussi ailleurs : double financement possible",
         ExpenseWithdrawn told => $"Dépense retirée : {told.Reason}",
         ExpenseDecided told => $"Décision sur une dépense : {told.AcceptedAmount.Amount} € retenus",
         ExpenseSampleDrawn { LeastAmount: { } least } told =>

@@ -4,7 +4,7 @@ using Grants.Contracts.Convention;
 
 namespace Grants.Reporting.Model;
 
-/// <summary>The line the grant is paid from, as the grant's own last movement left it (domain rules 1 and 37).</summary>
+/// <summary>The line the grant is paid from, as its own last movement left it (domain rules 1 and 37).</summary>
 /// <param name="FiscalYear">The calendar year.</param>
 /// <param name="OperationCode">Such as <c>C01-650A01</c>.</param>
 /// <param name="OperationLabel">Such as <c>Mission ESS</c>.</param>

@@ -35,8 +35,8 @@ internal sealed class Holdings
 
     /// <summary>
     /// The journal of one grant: without what others moved on the same budget line. Two versions of one state of the
-    /// grant agree in every figure, whatever others did in between (domain rule 37), and a busy line does not make every
-    /// report long.
+    /// grant agree in every figure, whatever others did in between (domain rule 37), and a busy line does not make
+    /// every report long.
     /// </summary>
     public static Journal OfOneGrant(Journal journal)
     {

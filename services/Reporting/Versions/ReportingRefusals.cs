@@ -12,8 +12,8 @@ internal static class ReportingRefusals
     public static Refusal ReportNotFound(string name) => Refusal.NotFound("grants/Report", name);
 
     /// <summary>
-    /// A final report is requested before the beneficiary has submitted its own, or the grant is certified (domain rules
-    /// 19 and 37).
+    /// A final report is requested before the beneficiary has submitted its own, or the grant is certified (domain
+    /// rules 19 and 37).
     /// </summary>
     public static Refusal ReportNotSubmitted(string name) => Refusal.Precondition(
         name,

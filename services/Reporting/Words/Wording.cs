@@ -93,6 +93,7 @@ internal static class Wording
         ["IndicatorValueRecorded"] = ("Relevé d’un indicateur", "Indicator value recorded"),
         ["VoucherUploaded"] = ("Dépôt d’une pièce justificative", "Voucher uploaded"),
         ["ExpenseRecorded"] = ("Déclaration d’une dépense", "Expense declared"),
+        ["ExpenseFoundAgain"] = ("Dépense retrouvée ailleurs", "Expense found again elsewhere"),
         ["ExpenseWithdrawn"] = ("Retrait d’une dépense", "Expense withdrawn"),
         ["ResourceRecorded"] = ("Ressource reçue", "Resource received"),
         ["DeliverableRecorded"] = ("Livrable remis", "Deliverable handed in"),

@@ -251,14 +251,6 @@ public sealed class ReportModelTests
     }
 
     [Fact]
-    public void Is_the_same_to_the_byte_whatever_others_did_on_the_line() => Assert.Equal(
-        Reports.Json(CaseEvents.All), Reports.Json(CaseEvents.Until(Stage.Settled, CaseEvents.ReserveElsewhere)));
-
-    [Fact]
-    public void Has_no_balances_before_the_grant_moved_anything_on_the_line() =>
-        Assert.Null(Reports.Build(CaseEvents.Until(Stage.Drafted)).BudgetLine.Balances);
-
-    [Fact]
     public void Follows_the_commitment_to_the_line_of_the_next_year()
     {
         var model = Reports.Build(CaseEvents.Until(Stage.Settled, CaseEvents.CarryOver));
