@@ -34,6 +34,7 @@ internal static class GrantWire
         convention.Adjournments.Add(grant.Adjournments.Select(Render));
         convention.ReportReturns.Add(grant.Returns.Select(Render));
         convention.Hearings.Add(grant.Hearings.Select(HearingWire.Render));
+        convention.Controls.Add(grant.Controls.Select(ControlWire.Render));
         convention.Findings.Add(VoteFindings.Of(grant.Deliberation).Select(Render));
         convention.Findings.Add(ReportFindings.Of(grant).Select(Render));
         return convention;

@@ -28,6 +28,7 @@ internal static partial class CaseEvents
         Confirm(script, "2027-04-15");
         Warn(script);
         AnswerGrounds(script);
+        Control(script);
     });
 
     private static string OrderOf(string id) => $"{Convention}/disbursements/{id}";

@@ -18,7 +18,7 @@ internal sealed record Layers(string Project, string[] Of)
         new("Contracts", ["Beneficiary, Budget, Convention, Reporting", "."]),
         new("Convention",
         [
-            ".", "History", "Deadlines, Verification", "Amendments, Endings, Reversals", "Settlement",
+            ".", "History", "Deadlines, Verification", "Amendments, Controls, Endings, Reversals", "Settlement",
             "Hearings, Payments", "Execution, Expenses, Voting", "Drafting", "Grants",
         ]),
         new("Platform",

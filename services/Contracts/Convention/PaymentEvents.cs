@@ -180,7 +180,7 @@ public sealed record DisbursementResumed(
 /// <param name="OrderDate">The day it was ordered.</param>
 /// <param name="DueDate">The last day to pay it, until the day of receipt of the claim is published.</param>
 /// <param name="Cause"><c>OVERPAYMENT</c>, <c>TERMINATION</c>, <c>NO_REPORT</c>, <c>UNFOUNDED_VOUCHERS</c> or
-/// <c>MANDATE_CANCELLED</c>; absent in events of before.</param>
+/// <c>MANDATE_CANCELLED</c>, or <c>CONTROL</c>; absent in events of before.</param>
 /// <param name="DeliberationNumber">The legal basis: the deliberation; absent, as all that follows, in events of
 /// before.</param>
 /// <param name="DeliberationDate">Its date.</param>

@@ -76,6 +76,62 @@ public sealed record HearingAnswered(
     bool AsksToBeHeard,
     DateOnly? HearingDate = null) : IGrantEvent;
 
+/// <summary>A control took place after the certification (domain rule 36).</summary>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Number">The number of the control, from 1.</param>
+/// <param name="Kind"><c>DOCUMENTS</c> or <c>ON_SITE</c>.</param>
+/// <param name="Body"><c>GRANTOR</c> or <c>NATIONAL</c>.</param>
+/// <param name="BodyName">The name of the body.</param>
+/// <param name="OpenDate">The day it was opened.</param>
+/// <param name="CloseDate">The day it was closed.</param>
+/// <param name="Findings">The findings.</param>
+/// <param name="UnfoundedAmount">The sum of the accepted expenses that proved unfounded.</param>
+/// <param name="Refused">Whether the beneficiary refused the control.</param>
+public sealed record ControlRecorded(
+    string Convention,
+    int Number,
+    string Kind,
+    string Body,
+    string BodyName,
+    DateOnly OpenDate,
+    DateOnly CloseDate,
+    string Findings,
+    Euros UnfoundedAmount,
+    bool Refused) : IGrantEvent;
+
+/// <summary>
+/// Money is claimed back after a control: the figures replace those of the certification. The state stands.
+/// </summary>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Control">The number of the control.</param>
+/// <param name="AcceptedAmount">What still counts of the expenses.</param>
+/// <param name="FinalAmount">What the grant comes to now.</param>
+/// <param name="PaidAmount">What has been paid.</param>
+/// <param name="ToPayAmount">What is to be paid still.</param>
+/// <param name="ToRecoverAmount">What is to be recovered in all.</param>
+/// <param name="CertifyDate">The day it was claimed.</param>
+/// <param name="Basis"><c>CONTROL</c>.</param>
+/// <param name="Reason">Why, in the officer's words.</param>
+/// <param name="PreviousFinalAmount">What the grant came to before.</param>
+/// <param name="ComputedAmount">What the rule of the convention gives now.</param>
+/// <param name="Hearing">The number of the hearing that the claim rests on; absent without one.</param>
+/// <param name="NoHearingReason">Why no hearing was needed; absent where there was one.</param>
+public sealed record ControlClaimed(
+    string Convention,
+    int Control,
+    Euros AcceptedAmount,
+    Euros FinalAmount,
+    Euros PaidAmount,
+    Euros ToPayAmount,
+    Euros ToRecoverAmount,
+    DateOnly CertifyDate,
+    string Basis,
+    string Reason,
+    Euros PreviousFinalAmount,
+    Euros ComputedAmount,
+    int? Hearing = null,
+    string? NoHearingReason = null) : IGrantEvent;
+
 /// <summary>
 /// The beneficiary received the claim: the time to repay runs from that day. Published for finance, which does
 /// not enforce it before the due date.

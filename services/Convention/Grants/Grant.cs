@@ -45,6 +45,9 @@ internal sealed record Grant(
     /// <summary>The hearings before money is claimed back, oldest first (domain rule 41).</summary>
     public IReadOnlyList<Hearing> Hearings { get; init; } = [];
 
+    /// <summary>The controls after the certification, oldest first (domain rule 36).</summary>
+    public IReadOnlyList<Control> Controls { get; init; } = [];
+
     /// <summary>The hearing of a claim that is not made yet; null where there is none.</summary>
     public Hearing? HearingUnderway => Hearings is [.., { ClaimDate: null } last] ? last : null;
 

@@ -10,4 +10,7 @@ internal enum RecoveryCause
 
     /// <summary>A mandate was cancelled while the beneficiary still holds the money (domain rule 24).</summary>
     MandateCancelled,
+
+    /// <summary>A control after the certification (domain rule 36).</summary>
+    Control,
 }

@@ -20,6 +20,9 @@ internal enum CheckBasis
 
     /// <summary>Full repayment: vouchers proved unfounded (article 10).</summary>
     UnfoundedVouchers,
+
+    /// <summary>A control after the certification (domain rule 36).</summary>
+    Control,
 }
 
 /// <summary>The figures the check of the service rendered fixes (convention, article 8; domain rule 14).</summary>

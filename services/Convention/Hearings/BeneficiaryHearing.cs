@@ -16,7 +16,7 @@ internal static class BeneficiaryHearing
     private static readonly GrantState[] Claimable =
     [
         GrantState.InExecution, GrantState.ReportDue, GrantState.ReportSubmitted, GrantState.Checked,
-        GrantState.Terminating, GrantState.Terminated, GrantState.Abandoned,
+        GrantState.Settled, GrantState.Closed, GrantState.Terminating, GrantState.Terminated, GrantState.Abandoned,
     ];
 
     /// <summary>Tells it the grounds; from the letter on it has a term to answer.</summary>

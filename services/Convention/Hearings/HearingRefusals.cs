@@ -7,7 +7,7 @@ namespace Grants.Convention;
 internal static class HearingRefusals
 {
     public static Refusal HearingCauseInvalid() => Refusal.Invalid(
-        "cause", "cause must be an overpayment, a termination, a missing report or unfounded vouchers.");
+        "cause", "cause must be an overpayment, a termination, a missing report, unfounded vouchers or a control.");
 
     public static Refusal HearingDayInvalid(string field, string rule) => Refusal.Invalid(
         field, $"{field} must {rule}.");

@@ -42,7 +42,7 @@ internal static class History
     public static string Summary(IGrantEvent happened) =>
         OfDrafting(happened) ?? OfVoting(happened) ?? OfPayments(happened) ?? OfReversals(happened)
         ?? OfExecution(happened) ?? OfExpenses(happened) ?? OfHearings(happened)
-        ?? OfSettlement(happened) ?? OfRecoveries(happened)
+        ?? OfControls(happened) ?? OfSettlement(happened) ?? OfRecoveries(happened)
         ?? OfEndings(happened) ?? OfAmendments(happened) ?? OfDeadlines(happened)
         ?? throw new InvalidOperationException($"{happened.GetType().Name} has no sentence for the history.");
 
@@ -137,6 +137,17 @@ internal static class History
             + $" recouvrer, réponse jusqu'au {told.AnswerDueDate:dd'/'MM'/'yyyy} inclus : {told.Grounds}",
         HearingAnswered told =>
             $"Réponse aux griefs du {told.AnswerDate:dd'/'MM'/'yyyy}{HeardOf(told)} : {told.Answer}",
+        _ => null,
+    };
+
+    private static string? OfControls(IGrantEvent happened) => happened switch
+    {
+        ControlRecorded { Refused: true } told =>
+            $"Contrôle de {told.BodyName} refusé par l'organisme : {told.Findings}",
+        ControlRecorded told => $"Contrôle de {told.BodyName} clos le {told.CloseDate:dd'/'MM'/'yyyy},"
+            + $" {told.UnfoundedAmount.Amount} € non fondés : {told.Findings}",
+        ControlClaimed told => $"Montant définitif ramené de {told.PreviousFinalAmount.Amount} € à"
+            + $" {told.FinalAmount.Amount} € après contrôle : {told.Reason}",
         _ => null,
     };
 

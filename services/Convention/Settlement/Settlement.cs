@@ -103,7 +103,7 @@ internal static class Settlement
 
     private static void EnsureUnclaimed(Grant grant)
     {
-        if (grant.Check is { Basis: not CheckBasis.FinalAmountRule })
+        if (grant.Check is { Basis: CheckBasis.NoReport or CheckBasis.UnfoundedVouchers })
         {
             throw SettlementRefusals.FullRepaymentAlreadyClaimed(grant);
         }

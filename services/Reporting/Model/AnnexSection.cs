@@ -6,10 +6,12 @@ namespace Grants.Reporting.Model;
 /// <param name="Deliverables">What the action left behind, in the order it was recorded.</param>
 /// <param name="Communication">Where the support of the grantor was shown (convention, article 7).</param>
 /// <param name="Samples">The samples of expenses drawn for a control.</param>
+/// <param name="Controls">The controls after the certification.</param>
 internal sealed record AnnexSection(
     IReadOnlyList<Deliverable> Deliverables,
     IReadOnlyList<CommunicationEvidence> Communication,
-    IReadOnlyList<ExpenseSample> Samples)
+    IReadOnlyList<ExpenseSample> Samples,
+    IReadOnlyList<LaterControl> Controls)
 {
     /// <summary>Folds it.</summary>
     public static AnnexSection Build(Journal journal)
@@ -34,7 +36,8 @@ internal sealed record AnnexSection(
                 told.Body.AmountShown,
                 FileOf(told.Body.Voucher),
                 told.Provenance))],
-            [.. journal.All<ExpenseSampleDrawn>().Select(ExpenseSample.Of)]);
+            [.. journal.All<ExpenseSampleDrawn>().Select(ExpenseSample.Of)],
+            [.. journal.All<ControlRecorded>().Select(LaterControl.Of)]);
     }
 }
 

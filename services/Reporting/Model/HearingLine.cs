@@ -28,7 +28,8 @@ internal sealed record HearingLine(
     {
         var answers = journal.All<HearingAnswered>().ToLookup(told => told.Body.Number);
         var claimed = journal.All<ServiceRenderedCertified>().Select(told => told.Body.Hearing)
-            .Concat(journal.All<FullRepaymentClaimed>().Select(told => told.Body.Hearing)).ToHashSet();
+            .Concat(journal.All<FullRepaymentClaimed>().Select(told => told.Body.Hearing))
+            .Concat(journal.All<ControlClaimed>().Select(told => told.Body.Hearing)).ToHashSet();
         return
         [
             .. journal.All<HearingOpened>().Select(told => new HearingLine(

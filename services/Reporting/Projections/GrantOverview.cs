@@ -45,7 +45,7 @@ public sealed record GrantOverview(
         nameof(DisbursementPaidAgain), nameof(ConventionCarriedOver), nameof(ReportRequested), nameof(ReportSubmitted),
         nameof(ReportReturned), nameof(ServiceRenderedCertified), nameof(FullRepaymentClaimed),
         nameof(RecoveryOrdered), nameof(RecoveryClaimReceived), nameof(RecoveryConfirmed), nameof(RecoveryCancelled),
-        nameof(RecoveryReduced), nameof(HearingOpened), nameof(HearingAnswered),
+        nameof(RecoveryReduced), nameof(HearingOpened), nameof(HearingAnswered), nameof(ControlClaimed),
         nameof(NoticeGiven), nameof(NoticeWithdrawn), nameof(ConventionTerminated), nameof(ConventionAbandoned),
         nameof(ConventionSettled), nameof(ConventionClosed),
     ];
@@ -116,6 +116,11 @@ public sealed record GrantOverview(
             Hearing = certified.Hearing is null ? Hearing : null,
         },
         FullRepaymentClaimed claimed => this with
+        {
+            Final = Money.From(claimed.FinalAmount),
+            Hearing = claimed.Hearing is null ? Hearing : null,
+        },
+        ControlClaimed claimed => this with
         {
             Final = Money.From(claimed.FinalAmount),
             Hearing = claimed.Hearing is null ? Hearing : null,

@@ -111,7 +111,7 @@ public sealed class BeneficiaryHearingTests
 
     [Theory]
     [InlineData(GrantState.Signed)]
-    [InlineData(GrantState.Settled)]
+    [InlineData(GrantState.Rejected)]
     public void Is_opened_where_a_claim_can_follow(GrantState state) => Assert.Equal(
         "TRANSITION_NOT_ALLOWED", Payable.Outcome(() => Open(Granted() with { State = state }, Letter())));
 

@@ -7,8 +7,8 @@ internal static partial class Commands
 {
     private static readonly State[] Claimable =
     [
-        State.InExecution, State.ReportDue, State.ReportSubmitted, State.Checked, State.Terminating, State.Terminated,
-        State.Abandoned,
+        State.InExecution, State.ReportDue, State.ReportSubmitted, State.Checked, State.Settled, State.Closed,
+        State.Terminating, State.Terminated, State.Abandoned,
     ];
 
     private static IEnumerable<CommandByCaller> OfHearings()
