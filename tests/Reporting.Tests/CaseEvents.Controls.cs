@@ -11,7 +11,7 @@ internal static partial class CaseEvents
         Convention, 1, "ON_SITE", "NATIONAL", "Chambre régionale des comptes", Day("2028-02-05"), Day("2028-03-06"),
         "Factures sans réalité", new("1000.00"), Refused: false));
 
-    /// <summary>1 000.00 is claimed beside what was claimed before.</summary>
+    /// <summary>1 000.00 is claimed in addition.</summary>
     public static void ClaimAfterControl(EventScript script)
     {
         script.Tell("2028-03-20", Authorising, new ControlClaimed(

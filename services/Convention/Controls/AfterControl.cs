@@ -96,7 +96,7 @@ internal static class AfterControl
     }
 
     /// <summary>The figures of the control stand; the state does not change.</summary>
-    public static Grant Claim(this Grant grant, Control control, ServiceRenderedCheck check) =>
+    public static Grant FollowControl(this Grant grant, Control control, ServiceRenderedCheck check) =>
         grant.Certify(check) with
         {
             State = grant.State,

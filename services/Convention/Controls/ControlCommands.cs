@@ -14,7 +14,7 @@ internal static class ControlCommands
         var check = AfterControl.Check(grant, control, reason, totals, command.Caller.Actor, command.Today);
         var claim = AfterControl.ClaimOf(grant, check, await RecoveryStore.OfGrantAsync(command.Session, id));
         check = check.Heard(grant, RecoveryCause.Control, claim, noHearing);
-        var claimed = await command.SaveGrantAsync(grant.Claim(control, check));
+        var claimed = await command.SaveGrantAsync(grant.FollowControl(control, check));
         command.Changed(grant, claimed, ControlEvents.Claimed(claimed, control, grant.Check!));
         await command.RecoverAsync(claimed, RecoveryCause.Control, claim);
         return GrantWire.Render(claimed);

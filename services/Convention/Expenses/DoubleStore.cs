@@ -2,7 +2,7 @@ using Grants.Platform.Storage;
 
 namespace Grants.Convention;
 
-/// <summary>Where the invoice or the voucher of an expense was used before.</summary>
+/// <summary>Where the invoice or the voucher of an expense already stands.</summary>
 internal static class DoubleStore
 {
     private const string SelectVoucher = """

@@ -68,7 +68,7 @@ public sealed class AfterControlTests
     {
         var (grant, control) = Controlled(1_000_00, isRefused: false, state);
 
-        var claimed = grant.Claim(grant.RequireClaimable(control.Number), Check(grant, control));
+        var claimed = grant.FollowControl(grant.RequireClaimable(control.Number), Check(grant, control));
 
         Assert.Equal((state, Life.Controlled), (claimed.State, claimed.Controls[0].ClaimDate));
         Assert.Equal("CONTROL_NOT_CLAIMABLE", Payable.Outcome(() => claimed.RequireClaimable(control.Number)));
