@@ -22,6 +22,7 @@ public sealed class ConventionModule : ServiceModule
         services.AddSingleton<Neighbours>();
         services.AddSingleton<ConventionCommands>();
         services.AddSingleton(YearlyThreshold.From(configuration));
+        services.AddSingleton(HearingTerm.From(configuration));
         AddGrantor(services, configuration);
         services.AddSingleton(new UploadMemory(UploadMemory.UsualBytes));
         services.AddSingleton<CommitmentVerifier>();

@@ -19,6 +19,7 @@ internal sealed partial class ConventionService(
     Neighbours neighbours,
     YearlyThreshold threshold,
     GrantorSettings grantor,
+    HearingTerm hearingTerm,
     ProposalStep proposal,
     VoteStep vote,
     WithdrawalStep withdrawal,

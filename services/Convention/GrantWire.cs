@@ -41,6 +41,8 @@ internal static class GrantWire
         convention.Signatures.Add(grant.Signatures.Select(Render));
         convention.Adjournments.Add(grant.Adjournments.Select(Render));
         convention.ReportReturns.Add(grant.Returns.Select(Render));
+        convention.Hearings.Add(grant.Hearings.Select(HearingWire.Render));
+        convention.Controls.Add(grant.Controls.Select(ControlWire.Render));
         convention.Findings.Add(VoteFindings.Of(grant.Deliberation).Select(Render));
         convention.Findings.Add(ReportFindings.Of(grant).Select(Render));
         return convention;
@@ -266,5 +268,9 @@ internal static class GrantWire
         UnorderedReason = check.UnorderedReason ?? "",
         InKindAmount = Wire.ToProto(check.InKind),
         CountedInKindAmount = Wire.ToProto(check.InKindCounted),
+        ComputedAmount = Wire.ToProto(check.Computed),
+        DecisionReason = check.DecisionReason ?? "",
+        HearingNumber = check.Hearing ?? 0,
+        NoHearingReason = check.NoHearingReason ?? "",
     };
 }

@@ -22,6 +22,9 @@ internal sealed class ReportingService(
     Draining draining) : V1.ReportingService.ReportingServiceBase
 {
     private const int ChunkBytes = 64 * 1024;
+    private static readonly string[] FinalFrom =
+        [nameof(ReportSubmitted), nameof(ServiceRenderedCertified), nameof(FullRepaymentClaimed)];
+
     private static readonly TimeSpan WatchPause = TimeSpan.FromMilliseconds(100);
 
     /// <inheritdoc />
@@ -103,8 +106,7 @@ internal sealed class ReportingService(
     {
         var basis = await GrantEvents.BasisOfAsync(command.Session, order.ConventionName)
             ?? throw ReportingRefusals.GrantNotFound(order.ConventionName);
-        if (order.IsFinal && await GrantEventStore.FindLastAsync(
-            command.Session, order.ConventionName, nameof(ReportSubmitted)) is null)
+        if (order.IsFinal && !await IsFinalOpenAsync(command.Session, order.ConventionName))
         {
             throw ReportingRefusals.ReportNotSubmitted(order.ConventionName);
         }
@@ -118,6 +120,20 @@ internal sealed class ReportingService(
         var asked = ReportRecord.Asked(order, number, basis, command.Caller.Actor, command.Now);
         await ReportingStore.AddAsync(command.Session, asked);
         return asked;
+    }
+
+    // Also of a grant that ended early or never reported, once its final amount is decided (domain rule 37).
+    private static async Task<bool> IsFinalOpenAsync(DbSession session, string convention)
+    {
+        foreach (var type in FinalFrom)
+        {
+            if (await GrantEventStore.FindLastAsync(session, convention, type) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static async Task<ReportRecord> AgainAsync(CommandContext command, ReportRecord same)

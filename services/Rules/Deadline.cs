@@ -23,6 +23,12 @@ public enum DeadlineKind
 
     /// <summary>Repaying a claim (article 10).</summary>
     Repayment,
+
+    /// <summary>Answering the grounds of a claim that is intended (domain rule 41). A right, not a duty.</summary>
+    HearingAnswer,
+
+    /// <summary>Being heard in person on it (domain rule 41). A right too.</summary>
+    Hearing,
 }
 
 /// <summary>A reminder: so many days before a deadline, or -1 for the report that it has passed.</summary>
@@ -46,8 +52,11 @@ public sealed record Deadline(DeadlineKind Kind, string Subject, DateOnly DueDat
     // 90, 30 and 7 days before, on the day, and once it has passed (domain rule 15).
     private static readonly int[] Days = [90, 30, 7, 0, Passed];
 
-    /// <summary>Nobody has to ask for an extension, so nobody is late with it: its day passes in silence.</summary>
-    public bool IsRight => Kind == DeadlineKind.ExtensionRequest;
+    /// <summary>
+    /// Nobody has to ask for an extension or to be heard, so nobody is late with it: its day passes in silence.
+    /// </summary>
+    public bool IsRight =>
+        Kind is DeadlineKind.ExtensionRequest or DeadlineKind.HearingAnswer or DeadlineKind.Hearing;
 
     /// <summary>
     /// The reminders from a day on, in order. A deadline that moves to less than 90 days ahead gets no reminder whose

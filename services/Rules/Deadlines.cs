@@ -8,6 +8,7 @@ namespace Grants.Rules;
 /// <param name="Terms">The days that the terms in force set.</param>
 /// <param name="OrderedInstalments">The numbers of the instalments ordered so far and not rejected.</param>
 /// <param name="OpenClaims">The claims for money back that are not settled.</param>
+/// <param name="Hearing">The hearing before a claim that is not made yet; null where there is none.</param>
 public sealed record DeadlineBasis(
     string Convention,
     GrantState State,
@@ -15,7 +16,8 @@ public sealed record DeadlineBasis(
     DateOnly? NoticeEndDate,
     DeadlineTerms Terms,
     IReadOnlySet<int> OrderedInstalments,
-    IEnumerable<OpenClaim> OpenClaims);
+    IEnumerable<OpenClaim> OpenClaims,
+    PendingHearing? Hearing = null);
 
 /// <summary>The days that the terms of a convention set.</summary>
 /// <param name="EndDate">The last day of the period.</param>
@@ -40,7 +42,13 @@ public sealed record DatedInstalment(int Number, DateOnly DueDate);
 /// <param name="DueDate">The last day to pay it.</param>
 public sealed record OpenClaim(string Name, DateOnly DueDate);
 
-/// <summary>The deadlines a grant has where it stands (domain rules 12, 15 and 16).</summary>
+/// <summary>The hearing of the beneficiary before money is claimed back (domain rule 41).</summary>
+/// <param name="AnswerDueDate">The last day to answer.</param>
+/// <param name="IsAnswered">Whether an answer came.</param>
+/// <param name="HearingDate">The day it is heard in person; null where none is set.</param>
+public sealed record PendingHearing(DateOnly AnswerDueDate, bool IsAnswered, DateOnly? HearingDate);
+
+/// <summary>The deadlines a grant has where it stands (domain rules 12, 15, 16 and 41).</summary>
 public static class Deadlines
 {
     private static readonly GrantState[] Unsigned = [GrantState.Draft, GrantState.Proposed, GrantState.Adopted];
@@ -55,7 +63,10 @@ public static class Deadlines
     /// Its deadlines. Before both parties have signed it has those that the terms would set, and none is binding.
     /// </summary>
     public static IReadOnlyList<Deadline> Of(DeadlineBasis grant) =>
-        [.. OfPeriod(grant), .. OfReport(grant), .. OfInstalments(grant), .. OfNotice(grant), .. OfClaims(grant)];
+    [
+        .. OfPeriod(grant), .. OfReport(grant), .. OfInstalments(grant), .. OfNotice(grant), .. OfClaims(grant),
+        .. OfHearing(grant),
+    ];
 
     /// <summary>
     /// The first day on which full repayment can be claimed for a missing report: not before the report is due,
@@ -117,6 +128,22 @@ public static class Deadlines
             Subject = claim.Name,
             IsBinding = true,
         });
+
+    private static IEnumerable<Deadline> OfHearing(DeadlineBasis grant)
+    {
+        if (grant.Hearing is { IsAnswered: false } awaited)
+        {
+            yield return Heard(grant, DeadlineKind.HearingAnswer, awaited.AnswerDueDate);
+        }
+
+        if (grant.Hearing?.HearingDate is { } day)
+        {
+            yield return Heard(grant, DeadlineKind.Hearing, day);
+        }
+    }
+
+    private static Deadline Heard(DeadlineBasis grant, DeadlineKind kind, DateOnly day) =>
+        new(kind, grant.Convention, day, "CRPA, article L122-1", IsBinding: true);
 
     private static bool Stands(GrantState state, GrantState[] binding) =>
         Unsigned.Contains(state) || binding.Contains(state);

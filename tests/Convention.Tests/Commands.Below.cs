@@ -137,7 +137,7 @@ internal static partial class Commands
         {
             world.Server.MoveTo(Life.Ruled);
             await world.Authorising.CertifyServiceRenderedAsync(
-                new CertifyServiceRenderedRequest { RequestId = World.NewId(), Name = life.Name });
+                Life.Certification(life.Name));
         })
         {
             PrepareAsync = (_, life, state) =>
@@ -152,6 +152,7 @@ internal static partial class Commands
                 Name = life.Name,
                 Basis = V1.ServiceRenderedCheck.Types.Basis.NoReport,
                 Reason = "Aucun bilan produit",
+                NoHearingReason = Life.NoHearing,
             });
         });
     }

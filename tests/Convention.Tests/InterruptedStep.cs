@@ -213,7 +213,7 @@ internal sealed record InterruptedStep(
 
     private static Func<Task> Certify(World world, Life life)
     {
-        var request = new CertifyServiceRenderedRequest { RequestId = World.NewId(), Name = life.Name };
+        var request = Life.Certification(life.Name);
         return async () => await world.Authorising.CertifyServiceRenderedAsync(request);
     }
 

@@ -13,7 +13,8 @@ internal static partial class Scenarios
     /// <summary>By reason: the status, the field or resource named (null where it varies), and the scenario.</summary>
     public static IReadOnlyDictionary<string, (StatusCode Code, string? Subject, Func<World, Task<Func<Task>>> Prepare)>
         All { get; } = OfLife().Concat(OfDrafts()).Concat(OfDrafting()).Concat(OfExecution()).Concat(OfControl())
-            .Concat(OfSettlement()).Concat(OfReversals()).Concat(OfAmendments()).ToDictionary(
+            .Concat(OfHearings()).Concat(OfControls()).Concat(OfSettlement()).Concat(OfReversals())
+            .Concat(OfAmendments()).ToDictionary(
             scenario => scenario.Reason, scenario => (scenario.Code, scenario.Subject, scenario.Prepare));
 
     private static IEnumerable<Scenario> OfDrafts()

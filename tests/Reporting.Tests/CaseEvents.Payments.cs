@@ -26,6 +26,9 @@ internal static partial class CaseEvents
         Suspend(script, "2027-04-13");
         Answer(script, "2027-04-14", "REQUISITIONED");
         Confirm(script, "2027-04-15");
+        Warn(script);
+        AnswerGrounds(script);
+        Control(script);
     });
 
     private static string OrderOf(string id) => $"{Convention}/disbursements/{id}";
@@ -92,6 +95,7 @@ internal static partial class CaseEvents
     /// <summary>Convention follows a carry-over to the next year.</summary>
     public static void FollowCarryOver(EventScript script, int from = 2025, string day = "2025-12-31") =>
         script.Tell(day, BudgetOfficer, new ConventionCarriedOver(
-            Convention, $"{LineOf(from).Name}/commitments/c", LineOf(from), $"{LineOf(from + 1).Name}/commitments/c",
-            LineOf(from + 1), Whole, Day(day)));
+            Convention, CommitmentOf(from), LineOf(from), CommitmentOf(from + 1), LineOf(from + 1), Whole, Day(day)));
+
+    private static string CommitmentOf(int year) => year == 2025 ? Commitment : $"{LineOf(year).Name}/commitments/c";
 }

@@ -56,7 +56,7 @@ internal static class Reports
 
     private static List<ExpenseLine> ExpensesIn(Journal journal)
     {
-        var reexamined = ExpenseLine.ReexaminedIn(journal);
+        var marks = ExpenseMarks.In(journal);
         var withdrawn = journal.All<ExpenseWithdrawn>().Select(told => told.Body.Expense).ToHashSet();
         var rulings = journal.All<ExpenseDecided>()
             .GroupBy(told => told.Body.Expense)
@@ -64,7 +64,7 @@ internal static class Reports
         return [.. journal.All<ExpenseRecorded>()
             .Select(told => new DeclaredExpense(
                 told, rulings.GetValueOrDefault(told.Body.Expense), withdrawn.Contains(told.Body.Expense)))
-            .Select((declared, index) => ExpenseLine.Of(index + 1, declared, reexamined))
+            .Select((declared, index) => ExpenseLine.Of(index + 1, declared, marks))
             .OfType<ExpenseLine>()];
     }
 }

@@ -34,6 +34,22 @@ public sealed class DeadlinesTests
     public void While_a_notice_runs_the_report_is_due_unless_it_came_in_before(GrantState? before, string kinds) =>
         Assert.Equal(kinds, Kinds(Basis(GrantState.Terminating) with { StateBeforeNotice = before }));
 
+    [Theory]
+    [InlineData(false, false, "HearingAnswer")]
+    [InlineData(true, false, "")]
+    [InlineData(false, true, "HearingAnswer Hearing")]
+    [InlineData(true, true, "Hearing")]
+    public void A_hearing_has_the_last_day_to_answer_and_the_day_in_person(bool isAnswered, bool isSet, string kinds)
+    {
+        var hearing = new PendingHearing(PeriodEnd, isAnswered, isSet ? PeriodEnd.AddDays(9) : null);
+
+        Assert.Equal(
+            kinds, Kinds(Basis(GrantState.Checked) with { OpenClaims = [], Hearing = hearing }));
+        Assert.All(
+            Deadlines.Of(Basis(GrantState.Checked) with { OpenClaims = [], Hearing = hearing }),
+            deadline => Assert.True(deadline is { IsRight: true, IsBinding: true }));
+    }
+
     [Fact]
     public void Where_the_terms_set_no_day_no_deadline_arises()
     {

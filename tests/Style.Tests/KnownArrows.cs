@@ -15,6 +15,7 @@ internal static class KnownArrows
     public static readonly IReadOnlyDictionary<string, string> RunBackUp = new Dictionary<string, string>
     {
         ["Convention: Amendments -> ."] = Hall,
+        ["Convention: Controls -> ."] = Hall,
         ["Convention: Deadlines -> ."] = Hall,
         ["Convention: Endings -> ."] = Hall,
         ["Convention: Payments -> ."] = Hall,

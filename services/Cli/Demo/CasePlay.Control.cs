@@ -35,7 +35,7 @@ internal sealed partial class CasePlay
             yield return Decide(ruled, expense);
         }
 
-        foreach (var step in Facts(ruled))
+        foreach (var step in Facts(ruled).Concat(Hearing(ruled)))
         {
             yield return step;
         }
@@ -55,6 +55,30 @@ internal sealed partial class CasePlay
                 Name = _convention,
             }));
         yield return Build(ruled.AddDays(31), "build the final execution report", Report.Types.Kind.Final);
+    }
+
+    // The amount to be repaid is announced before it is claimed; the beneficiary has a term to answer.
+    private IEnumerable<Step> Hearing(DateOnly ruled)
+    {
+        yield return new(ruled, "tell the beneficiary the grounds of the claim", async () =>
+            await Conventions(Person.CaseOfficer).OpenHearingAsync(new OpenHearingRequest
+            {
+                RequestId = Id("hearing"),
+                Name = _convention,
+                Cause = Recovery.Types.Cause.Overpayment,
+                ClaimAmount = Proto.Euros(_case.Expected.Recovery),
+                Grounds = "Une dépense a été acquittée après la fin de la période ; les dépenses retenues, diminuées"
+                    + " des autres ressources, sont inférieures à la somme versée.",
+                SendingDate = Proto.Day(ruled),
+            }));
+        yield return new(ruled.AddDays(7), "answer the grounds", async () =>
+            await Conventions(Person.Beneficiary).RecordHearingAnswerAsync(new RecordHearingAnswerRequest
+            {
+                RequestId = Id("hearing-answer"),
+                Name = _convention,
+                Answer = "Nous prenons acte du montant à reverser et n'avons pas d'observation.",
+                AnswerDate = Proto.Day(ruled.AddDays(7)),
+            }));
     }
 
     private Step Build(DateOnly day, string name, Report.Types.Kind kind) =>

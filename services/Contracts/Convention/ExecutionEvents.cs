@@ -92,6 +92,17 @@ public sealed record ExpenseRecorded(
     string? Valuation = null) : IGrantEvent;
 
 /// <summary>
+/// An expense was found again: another one that was recorded later, of this grant or another, has the same invoice or
+/// the same voucher. Whoever reads the expense sees it flagged from now on (domain rule 38).
+/// </summary>
+/// <param name="Expense"><c>conventions/{uuid}/expenses/{uuid}</c>, the earlier one.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Flag"><c>VOUCHER_USED_BEFORE</c> or <c>INVOICE_USED_BEFORE</c>.</param>
+/// <param name="OtherExpense">The later one.</param>
+public sealed record ExpenseFoundAgain(string Expense, string Convention, string Flag, string OtherExpense)
+    : IGrantEvent;
+
+/// <summary>
 /// Money came in from elsewhere, which counts once an officer has accepted it; or something was given in kind.
 /// </summary>
 /// <param name="Resource"><c>conventions/{uuid}/resources/{uuid}</c>.</param>

@@ -160,6 +160,13 @@ public sealed record VarianceExplanationDetails(string ChargeLabel, string Expla
 /// <param name="CertifyDate">The day it was certified.</param>
 /// <param name="Basis">What the final amount rests on: <c>FINAL_AMOUNT_RULE</c>; absent in events of before.</param>
 /// <param name="InKindAmount">What counts in kind, not among the expenses; absent where nothing does.</param>
+/// <param name="ComputedAmount">
+/// What the rule of the convention gives, the proposal beside the final amount; absent in events of before.
+/// </param>
+/// <param name="DecisionReason">Why the authorising officer decided an amount; absent where the computed one was
+/// taken.</param>
+/// <param name="Hearing">The number of the hearing that the claim rests on; absent without one.</param>
+/// <param name="NoHearingReason">Why no hearing was needed; absent without a claim, or where there was one.</param>
 public sealed record ServiceRenderedCertified(
     string Convention,
     Euros DeclaredAmount,
@@ -172,7 +179,11 @@ public sealed record ServiceRenderedCertified(
     Euros ToRecoverAmount,
     DateOnly CertifyDate,
     string? Basis = null,
-    Euros? InKindAmount = null) : IGrantEvent;
+    Euros? InKindAmount = null,
+    Euros? ComputedAmount = null,
+    string? DecisionReason = null,
+    int? Hearing = null,
+    string? NoHearingReason = null) : IGrantEvent;
 
 /// <summary>
 /// Nothing remains to be paid or recovered. → SETTLED, from CHECKED, or TERMINATED or ABANDONED once certified.

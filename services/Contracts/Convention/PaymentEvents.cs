@@ -199,7 +199,7 @@ public sealed record DisbursementResumed(
 /// <param name="OrderDate">The day it was ordered.</param>
 /// <param name="DueDate">The last day to pay it, until the day of receipt of the claim is published.</param>
 /// <param name="Cause"><c>OVERPAYMENT</c>, <c>TERMINATION</c>, <c>NO_REPORT</c>, <c>UNFOUNDED_VOUCHERS</c> or
-/// <c>MANDATE_CANCELLED</c>; absent in events of before.</param>
+/// <c>MANDATE_CANCELLED</c>, or <c>CONTROL</c>; absent in events of before.</param>
 /// <param name="DeliberationNumber">The legal basis: the deliberation; absent, as all that follows, in events of
 /// before.</param>
 /// <param name="DeliberationDate">Its date.</param>
@@ -212,6 +212,8 @@ public sealed record DisbursementResumed(
 /// <param name="PaidAmount">What had been paid.</param>
 /// <param name="FinalAmount">What was earned of it, by the check of the service rendered.</param>
 /// <param name="Mandates">The payments it goes back to, oldest first.</param>
+/// <param name="Grounds">The grounds of the decision, in French; absent for <c>MANDATE_CANCELLED</c>.</param>
+/// <param name="Appeal">The ways and terms of appeal, in French; absent for <c>MANDATE_CANCELLED</c>.</param>
 public sealed record RecoveryOrdered(
     string Recovery,
     string Convention,
@@ -228,7 +230,9 @@ public sealed record RecoveryOrdered(
     string? Commitment = null,
     Euros? PaidAmount = null,
     Euros? FinalAmount = null,
-    IReadOnlyList<MandateDetails>? Mandates = null) : IFinanceEvent;
+    IReadOnlyList<MandateDetails>? Mandates = null,
+    string? Grounds = null,
+    string? Appeal = null) : IFinanceEvent;
 
 /// <summary>A payment that was made.</summary>
 /// <param name="Disbursement"><c>conventions/{uuid}/disbursements/{uuid}</c>.</param>

@@ -21,7 +21,10 @@ internal static class GrantDeadlines
             ordered,
             recoveries
                 .Where(recovery => recovery.Outstanding > Money.Zero)
-                .Select(recovery => new OpenClaim(recovery.Name, recovery.DueDate))));
+                .Select(recovery => new OpenClaim(recovery.Name, recovery.DueDate)),
+            grant.HearingUnderway is { } hearing
+                ? new PendingHearing(hearing.AnswerDueDate, hearing.Answers.Count > 0, hearing.HearingDate)
+                : null));
 
     private static DeadlineTerms Of(GrantTerms terms) => new(
         terms.EndDate,

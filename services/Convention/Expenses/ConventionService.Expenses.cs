@@ -20,6 +20,7 @@ internal sealed partial class ConventionService
             await ExpenseStore.AddAsync(command.Session, expense);
             var (_, recorded) = await LoadExpenseAsync(command.Session, grantId, expense.Id);
             command.ChangedBelow(grant, recorded.Name, ExpenseEvents.Recorded(recorded, voucher));
+            await FindAgainAsync(command, recorded);
             return ExpenseWire.Render(recorded);
         });
     }
@@ -73,6 +74,20 @@ internal sealed partial class ConventionService
             await SaveDecidedAsync(command, grant, decided);
             return ExpenseWire.Render(decided);
         });
+    }
+
+    // What was recorded before is flagged from now on as well, and its own grant hears of it (domain rule 38).
+    private static async Task FindAgainAsync(GrantCommand command, Expense recorded)
+    {
+        foreach (var flag in new[] { ExpenseFlags.VoucherUsedBefore, ExpenseFlags.InvoiceUsedBefore })
+        {
+            if (recorded.Flags.HasFlag(flag)
+                && await DoubleStore.FirstAsync(command.Session, recorded, flag) is var (grantId, earlier))
+            {
+                var found = ExpenseEvents.FoundAgain(grantId, earlier, flag, recorded);
+                command.ChangedBelow(await command.LoadGrantAsync(grantId), found.Expense, found);
+            }
+        }
     }
 
     // As seen now: neither its duplicates nor the period in force belong to it.

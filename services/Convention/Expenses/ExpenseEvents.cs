@@ -29,6 +29,9 @@ internal static class ExpenseEvents
         expense.InvoiceDate,
         expense.Valuation);
 
+    public static ExpenseFoundAgain FoundAgain(Guid grant, Guid earlier, ExpenseFlags flag, Expense later) => new(
+        Expense.NameOf(grant, earlier), Grant.NameOf(grant), UpperSnake.Of(flag), later.Name);
+
     public static ExpenseWithdrawn Withdrawn(Expense expense) =>
         new(expense.Name, Grant.NameOf(expense.GrantId), expense.WithdrawReason!);
 

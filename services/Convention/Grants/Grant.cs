@@ -42,6 +42,15 @@ internal sealed record Grant(
     /// <summary>The carry-overs of its commitment to later fiscal years, oldest first (domain rule 25).</summary>
     public IReadOnlyList<CarryOver> CarryOvers { get; init; } = [];
 
+    /// <summary>The hearings before money is claimed back, oldest first (domain rule 41).</summary>
+    public IReadOnlyList<Hearing> Hearings { get; init; } = [];
+
+    /// <summary>The controls after the certification, oldest first (domain rule 36).</summary>
+    public IReadOnlyList<Control> Controls { get; init; } = [];
+
+    /// <summary>The hearing of a claim that is not made yet; null where there is none.</summary>
+    public Hearing? HearingUnderway => Hearings is [.., { ClaimDate: null } last] ? last : null;
+
     /// <summary>The line in force: that of the newest credits, in the year they were carried over to.</summary>
     public BudgetLineSnapshot LineInForce => CarryOver.Latest(Commitment, CarryOvers)?.ToLine ?? Terms.BudgetLine;
 

@@ -13,10 +13,11 @@ internal static partial class GrantStore
     private const string Insert = """
         insert into convention (id, reference, beneficiary, siren, grantor_siren, budget_line, fiscal_year,
                                 grant_amount, report_due_date, state, terms, signatures, version_number, adjournments,
-                                report_returns, carry_overs, version, created_at)
+                                report_returns, carry_overs, hearings, controls, version,
+                                created_at)
         select @Id, @Reference, @Beneficiary, @Siren, @GrantorSiren, @BudgetLine, @FiscalYear, @GrantAmount,
                @ReportDueDate, @State, @Terms, @Signatures, @VersionNumber, @Adjournments, @Returns, @CarryOvers,
-               @Version, @CreatedAt
+               @Hearings, @Controls, @Version, @CreatedAt
         where not exists (select 1 from convention where reference = @Reference)
         """;
 
@@ -36,6 +37,8 @@ internal static partial class GrantStore
                report_returns as Returns,
                termination as Termination,
                carry_overs as CarryOvers,
+               hearings as Hearings,
+               controls as Controls,
                pending_intent as PendingIntent,
                version as Version,
                created_at as CreatedAt
@@ -79,6 +82,8 @@ internal static partial class GrantStore
             report_returns = @Returns,
             carry_overs = @CarryOvers,
             termination = @Termination,
+            hearings = @Hearings,
+            controls = @Controls,
             pending_intent = null,
             version = version + 1
         where id = @Id
@@ -205,6 +210,10 @@ internal static partial class GrantStore
 
         public string CarryOvers { get; init; } = "";
 
+        public string Hearings { get; init; } = "";
+
+        public string Controls { get; init; } = "";
+
         public Guid? PendingIntent { get; init; }
 
         public long Version { get; init; }
@@ -235,6 +244,8 @@ internal static partial class GrantStore
             Returns = Write(grant.Returns),
             Termination = grant.Termination is null ? null : Write(grant.Termination),
             CarryOvers = Write(grant.CarryOvers),
+            Hearings = Write(grant.Hearings),
+            Controls = Write(grant.Controls),
             PendingIntent = grant.PendingIntent,
             Version = grant.Version,
             CreatedAt = grant.CreatedAt,
@@ -259,6 +270,8 @@ internal static partial class GrantStore
             Returns = Read<IReadOnlyList<ReportReturn>>(Returns),
             Termination = Termination is null ? null : Read<Termination>(Termination),
             CarryOvers = Read<IReadOnlyList<CarryOver>>(CarryOvers),
+            Hearings = Read<IReadOnlyList<Hearing>>(Hearings),
+            Controls = Read<IReadOnlyList<Control>>(Controls),
         };
     }
 }

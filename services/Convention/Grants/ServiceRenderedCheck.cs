@@ -30,6 +30,9 @@ internal enum CheckBasis
 
     /// <summary>Full repayment: vouchers proved unfounded (article 10).</summary>
     UnfoundedVouchers,
+
+    /// <summary>A control after the certification (domain rule 36).</summary>
+    Control,
 }
 
 /// <summary>The figures the check of the service rendered fixes (convention, article 8; domain rule 14).</summary>
@@ -43,6 +46,21 @@ internal sealed record ServiceRenderedCheck(
     DateOnly CertifyDate)
 {
     public CheckBasis Basis { get; init; } = CheckBasis.FinalAmountRule;
+
+    /// <summary>What the rule of the convention gives: the proposal beside the final amount that was decided.</summary>
+    public Money Computed { get; init; }
+
+    /// <summary>
+    /// Why the authorising officer decided an amount or claims all of it back; null where the computed one was
+    /// taken.
+    /// </summary>
+    public string? DecisionReason { get; init; }
+
+    /// <summary>The hearing that the claim rests on; null without a claim, or where none was needed.</summary>
+    public int? Hearing { get; init; }
+
+    /// <summary>Why no hearing was needed before the claim (domain rule 41); null where there was one.</summary>
+    public string? NoHearingReason { get; init; }
 
     /// <summary>
     /// Why what remains to be paid was not ordered by the certification itself; null when it was, or nothing remains.

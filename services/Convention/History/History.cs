@@ -19,7 +19,7 @@ internal sealed record TimelineEntry(
 /// What the history of a grant says of each event, in French, for people: one method a room. No account ever stands in
 /// it. An event that is published without a sentence here is a bug, which the first test that publishes it finds.
 /// </summary>
-internal static class History
+internal static partial class History
 {
     private static readonly Dictionary<string, string> DeadlineNames = new()
     {
@@ -30,6 +30,8 @@ internal static class History
         ["FULL_REPAYMENT"] = "Dernier jour avant l'exigibilité du remboursement intégral",
         ["NOTICE_END"] = "Fin du préavis de résiliation",
         ["REPAYMENT"] = "Reversement par le bénéficiaire",
+        ["HEARING_ANSWER"] = "Réponse du bénéficiaire aux griefs",
+        ["HEARING"] = "Audition du bénéficiaire",
     };
 
     /// <summary>The entry of a change, by who made it.</summary>
@@ -39,7 +41,8 @@ internal static class History
 
     public static string Summary(IGrantEvent happened) =>
         OfDrafting(happened) ?? OfVoting(happened) ?? OfPayments(happened) ?? OfReversals(happened)
-        ?? OfExecution(happened) ?? OfExpenses(happened) ?? OfSettlement(happened) ?? OfRecoveries(happened)
+        ?? OfExecution(happened) ?? OfExpenses(happened) ?? OfHearings(happened)
+        ?? OfControls(happened) ?? OfSettlement(happened) ?? OfRecoveries(happened)
         ?? OfEndings(happened) ?? OfAmendments(happened) ?? OfDeadlines(happened)
         ?? throw new InvalidOperationException($"{happened.GetType().Name} has no sentence for the history.");
 
@@ -132,6 +135,9 @@ internal static class History
         ExpenseRecorded { Valuation: { } how } told =>
             $"Contribution en nature valorisée : {told.Amount.Amount} € ({how})",
         ExpenseRecorded told => $"Dépense déclarée : {told.Supplier}, {told.InvoiceNumber}, {told.Amount.Amount} €",
+        ExpenseFoundAgain { Flag: "VOUCHER_USED_BEFORE" } =>
+            "Pièce d'une dépense produite aussi pour une autre dépense : double financement possible",
+        ExpenseFoundAgain => "Facture d'une dépense déclarée aussi ailleurs : double financement possible",
         ExpenseWithdrawn told => $"Dépense retirée : {told.Reason}",
         ExpenseDecided told => $"Décision sur une dépense : {told.AcceptedAmount.Amount} € retenus",
         ExpenseSampleDrawn { LeastAmount: { } least } told =>
@@ -141,10 +147,30 @@ internal static class History
         _ => null,
     };
 
+    private static string? OfHearings(IGrantEvent happened) => happened switch
+    {
+        HearingOpened told => $"Griefs communiqués le {told.SendingDate:dd'/'MM'/'yyyy}, {told.ClaimAmount.Amount} € à"
+            + $" recouvrer, réponse jusqu'au {told.AnswerDueDate:dd'/'MM'/'yyyy} inclus : {told.Grounds}",
+        HearingAnswered told =>
+            $"Réponse aux griefs du {told.AnswerDate:dd'/'MM'/'yyyy}{HeardOf(told)} : {told.Answer}",
+        _ => null,
+    };
+
+    private static string? OfControls(IGrantEvent happened) => happened switch
+    {
+        ControlRecorded { Refused: true } told =>
+            $"Contrôle de {told.BodyName} refusé par l'organisme : {told.Findings}",
+        ControlRecorded told => $"Contrôle de {told.BodyName} clos le {told.CloseDate:dd'/'MM'/'yyyy},"
+            + $" {told.UnfoundedAmount.Amount} € non fondés : {told.Findings}",
+        ControlClaimed told => $"Montant définitif ramené de {told.PreviousFinalAmount.Amount} € à"
+            + $" {told.FinalAmount.Amount} € après contrôle : {told.Reason}",
+        _ => null,
+    };
+
     private static string? OfSettlement(IGrantEvent happened) => happened switch
     {
         ServiceRenderedCertified told => $"Service fait certifié : montant définitif {told.FinalAmount.Amount} €,"
-            + $" à verser {told.ToPayAmount.Amount} €, à recouvrer {told.ToRecoverAmount.Amount} €",
+            + $" à verser {told.ToPayAmount.Amount} €, à recouvrer {told.ToRecoverAmount.Amount} €{DecisionOf(told)}",
         FullRepaymentClaimed { Basis: "NO_REPORT" } told =>
             $"Remboursement intégral exigé faute de bilan, {told.ToRecoverAmount.Amount} € versés : {told.Reason}",
         FullRepaymentClaimed told => $"Remboursement intégral exigé, pièces justificatives non fondées,"
@@ -159,7 +185,8 @@ internal static class History
     private static string? OfRecoveries(IGrantEvent happened) => happened switch
     {
         RecoveryOrdered told =>
-            $"Titre de recette émis : {told.Amount.Amount} €, à régler le {told.DueDate:dd'/'MM'/'yyyy}",
+            $"Titre de recette émis : {told.Amount.Amount} €, à régler le {told.DueDate:dd'/'MM'/'yyyy}"
+            + ReasonsOf(told),
         RecoveryClaimReceived told => $"Titre de recette reçu le {told.ReceiptDate:dd'/'MM'/'yyyy}, à régler le"
             + $" {told.DueDate:dd'/'MM'/'yyyy} au plus tard",
         RecoveryConfirmed { OutstandingAmount: { Amount: not "0.00" } left } told =>
@@ -217,44 +244,5 @@ internal static class History
             + $" {told.DaysBefore + 1} jours",
         DeadlinePassed told => $"{DeadlineNames[told.Kind]} : échéance du {told.DueDate:dd'/'MM'/'yyyy} dépassée",
         _ => null,
-    };
-
-    private static string FactOf(string kind) => kind switch
-    {
-        "ACTIVITY" => "une action",
-        "INDICATOR_VALUE" => "un relevé d'indicateur",
-        "DELIVERABLE" => "un livrable",
-        _ => "une ressource",
-    };
-
-    private static string Because(string comment) => comment.Length == 0 ? "" : $", {comment}";
-
-    private static string PartyOf(string party) => party == "GRANTOR" ? "le Département" : "le bénéficiaire";
-
-    private static string SentOf(DateOnly? sent) => sent is null ? "" : $" envoyée le {sent:dd'/'MM'/'yyyy}";
-
-    private static string ReceivedOf(DateOnly? received) =>
-        received is null ? "" : $" reçue le {received:dd'/'MM'/'yyyy}";
-
-    private static string BreachOf(string cause) =>
-        cause == "BREACH_BY_GRANTOR" ? "du Département" : "de l'organisme";
-
-    private static string MoneyOf(DisbursementCancelled told) => (told.MoneyReturned, told.CreditsRestored) switch
-    {
-        (false, _) => "somme à recouvrer",
-        (_, true) => "somme revenue, crédits rouverts",
-        _ => "somme revenue, recette de l'exercice",
-    };
-
-    private static string Part(ExpenseSampleDrawn told) => told.Expenses.Count == 1
-        ? $"1 dépense sur {told.Population}"
-        : $"{told.Expenses.Count} dépenses sur {told.Population}";
-
-    private static string Shown(CommunicationEvidenceRecorded told) => (told.LogoShown, told.AmountShown) switch
-    {
-        (true, true) => "logo et montant de l'aide visibles",
-        (true, false) => "logo visible",
-        (false, true) => "montant de l'aide visible",
-        _ => "ni logo ni montant de l'aide",
     };
 }

@@ -24,6 +24,8 @@ create table convention (
   report_returns $text$ not null,
   termination $text$ null,
   carry_overs $text$ not null,
+  hearings $text$ not null,
+  controls $text$ not null,
   pending_intent $id$ null,
   version bigint not null,
   -- How often something beside the grant was decided on it: transactions that do so at the same time meet here.

@@ -20,12 +20,14 @@ create table recovery (
   cancel_reason $text$ null,
   cancelled_by $code$ null,
   cancelled_key $code$ null,
+  grounds $text$ null,
+  appeal $text$ null,
   constraint uq_recovery_id unique (id),
   -- For the receipts: who ordered stands beside who confirms.
   constraint uq_recovery_order unique (id, ordered_key),
   constraint fk_recovery_convention foreign key (convention_id) references convention (id),
   constraint ck_recovery_cause check (
-    cause in ('OVERPAYMENT', 'TERMINATION', 'NO_REPORT', 'UNFOUNDED_VOUCHERS', 'MANDATE_CANCELLED')),
+    cause in ('OVERPAYMENT', 'TERMINATION', 'NO_REPORT', 'UNFOUNDED_VOUCHERS', 'MANDATE_CANCELLED', 'CONTROL')),
   constraint ck_recovery_amount check (amount > 0),
   constraint ck_recovery_outstanding check (
     received_amount >= 0 and cancelled_amount >= 0 and reduced_amount >= 0

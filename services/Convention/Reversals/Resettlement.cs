@@ -23,6 +23,7 @@ internal sealed record Resettlement(ServiceRenderedCheck Check, IReadOnlyList<Re
     {
         CheckBasis.NoReport => RecoveryCause.NoReport,
         CheckBasis.UnfoundedVouchers => RecoveryCause.UnfoundedVouchers,
+        CheckBasis.Control => RecoveryCause.Control,
         _ => grant.CauseOfOverpayment(),
     };
 

@@ -3,15 +3,21 @@ using Grants.Values;
 
 namespace Grants.Convention;
 
+/// <summary>
+/// The final amount that the authorising officer decides in place of the computed one, and why (convention, article 4).
+/// </summary>
+internal sealed record FinalDecision(Money Amount, string Reason);
+
 /// <summary>Fixing the figures of a grant (convention, articles 4, 8 and 10; domain rules 14 and 15).</summary>
 internal static class Certification
 {
     /// <summary>
     /// Fixes the figures; refused while an expense or a resource has not been ruled on (domain rule 31), and while an
     /// order is on its way to the accountant: paid after the check, it could go above the final amount with nothing
-    /// claimed back.
+    /// claimed back. The computed amount is a proposal; <paramref name="decision"/> takes its place, up to the grant.
     /// </summary>
-    public static ServiceRenderedCheck Of(Grant grant, Totals totals, string person, DateOnly today)
+    public static ServiceRenderedCheck Of(
+        Grant grant, Totals totals, FinalDecision? decision, string person, DateOnly today)
     {
         if (totals.Undecided > 0)
         {
@@ -24,15 +30,20 @@ internal static class Certification
         }
 
         EnsurePaid(grant, totals);
-        var inKind = grant.Terms.InKindCounted(totals.InKind.Accepted);
-        var final = FinalAmount.Of(
-            grant.Terms.FinalAmountRule, grant.Terms.GrantAmount, grant.Terms.ForecastBase, totals.Accepted + inKind,
-            totals.OtherResources);
+        if (decision?.Amount > grant.Terms.GrantAmount)
+        {
+            throw SettlementRefusals.DecidedAboveCeiling(grant.Terms.GrantAmount);
+        }
+
+        var computed = Computed(grant, totals);
         return new ServiceRenderedCheck(
-            totals.Declared, totals.Accepted, totals.OtherResources, final, totals.Paid, person, today)
+            totals.Declared, totals.Accepted, totals.OtherResources, decision?.Amount ?? computed, totals.Paid, person,
+            today)
         {
             InKind = totals.InKind.Accepted,
-            InKindCounted = inKind,
+            InKindCounted = grant.Terms.InKindCounted(totals.InKind.Accepted),
+            Computed = computed,
+            DecisionReason = decision?.Reason,
         };
     }
 
@@ -41,7 +52,7 @@ internal static class Certification
     /// reason.
     /// </summary>
     public static ServiceRenderedCheck OfFullRepayment(
-        Grant grant, CheckBasis basis, Totals totals, string person, DateOnly today)
+        Grant grant, CheckBasis basis, string reason, Totals totals, string person, DateOnly today)
     {
         EnsurePaid(grant, totals);
         return new ServiceRenderedCheck(
@@ -49,8 +60,33 @@ internal static class Certification
         {
             Basis = basis,
             InKind = totals.InKind.Accepted,
+            Computed = Computed(grant, totals),
+            DecisionReason = reason,
         };
     }
+
+    /// <summary>
+    /// The figures with the hearing that their claim rests on, or why none was needed; refused before the beneficiary
+    /// has been heard (domain rule 41).
+    /// </summary>
+    public static ServiceRenderedCheck Heard(
+        this ServiceRenderedCheck check, Grant grant, RecoveryCause cause, Money claim, string? noHearing) => check with
+    {
+        Hearing = grant.RequireHeard(cause, claim, noHearing, check.CertifyDate)?.Number,
+        NoHearingReason = claim > Money.Zero ? noHearing : null,
+    };
+
+    /// <summary>The final amount by the rule of the convention (domain rule 14).</summary>
+    /// <param name="grant">The grant.</param>
+    /// <param name="accepted">What counts in cash.</param>
+    /// <param name="inKind">What counts in kind beside it.</param>
+    /// <param name="otherResources">What came in from elsewhere.</param>
+    public static Money Computed(Grant grant, Money accepted, Money inKind, Money otherResources) => FinalAmount.Of(
+        grant.Terms.FinalAmountRule, grant.Terms.GrantAmount, grant.Terms.ForecastBase, accepted + inKind,
+        otherResources);
+
+    private static Money Computed(Grant grant, Totals totals) => Computed(
+        grant, totals.Accepted, grant.Terms.InKindCounted(totals.InKind.Accepted), totals.OtherResources);
 
     private static void EnsurePaid(Grant grant, Totals totals)
     {

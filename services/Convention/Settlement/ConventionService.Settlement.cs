@@ -10,10 +10,12 @@ internal sealed partial class ConventionService
         V1.CertifyServiceRenderedRequest request, ServerCallContext context)
     {
         var id = NameWire.ParseGrant(request.Name, "name");
+        var decision = SettlementWire.ParseDecision(request);
+        var noHearing = HearingWire.ParseNoHearing(request.NoHearingReason);
         return intents.RunAsync(
             request, context, certification, request.Name,
             () => ReadOutlookAsync(id, context),
-            (command, intent, outlook) => command.CertifyAsync(id, intent, outlook));
+            (command, intent, outlook) => command.CertifyAsync(id, intent, decision, noHearing, outlook));
     }
 
     public override Task<V1.Convention> ClaimFullRepayment(
@@ -22,7 +24,9 @@ internal sealed partial class ConventionService
         var id = NameWire.ParseGrant(request.Name, "name");
         var basis = SettlementWire.ParseBasis(request.Basis);
         var reason = TextWire.Parse(request.Reason, "reason", 2000);
-        return commands.RunAsync(request, context, command => command.ClaimFullRepaymentAsync(id, basis, reason));
+        var noHearing = HearingWire.ParseNoHearing(request.NoHearingReason);
+        return commands.RunAsync(
+            request, context, command => command.ClaimFullRepaymentAsync(id, basis, reason, noHearing));
     }
 
     public override Task<V1.Convention> SettleConvention(V1.SettleConventionRequest request, ServerCallContext context)

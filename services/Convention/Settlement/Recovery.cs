@@ -3,18 +3,6 @@ using Grants.Values;
 
 namespace Grants.Convention;
 
-/// <summary>Why money is claimed back.</summary>
-internal enum RecoveryCause
-{
-    Overpayment = 1,
-    Termination,
-    NoReport,
-    UnfoundedVouchers,
-
-    /// <summary>A mandate was cancelled while the beneficiary still holds the money (domain rule 24).</summary>
-    MandateCancelled,
-}
-
 /// <summary>Where a recovery stands.</summary>
 internal enum RecoveryState
 {
@@ -50,6 +38,12 @@ internal sealed record Recovery(
 
     /// <summary>What is no longer claimed, because money that it claims back never left or came back.</summary>
     public Money Reduced { get; init; }
+
+    /// <summary>What the decision rests on (domain rule 41); null for the claim of a cancelled mandate.</summary>
+    public string? Grounds { get; init; }
+
+    /// <summary>The ways and terms of appeal against it; null like the grounds.</summary>
+    public string? Appeal { get; init; }
 
     public string Name => NameOf(GrantId, Id);
 

@@ -8,8 +8,9 @@ internal static class RecoveryStore
 {
     private const string Insert = """
         insert into recovery (id, convention_id, cause, amount, received_amount, cancelled_amount, reduced_amount,
-                              ordered_by, ordered_key, order_date, due_date)
-        values (@Id, @GrantId, @cause, @amount, 0, 0, 0, @OrderedBy, @orderedKey, @OrderDate, @DueDate)
+                              ordered_by, ordered_key, order_date, due_date, grounds, appeal)
+        values (@Id, @GrantId, @cause, @amount, 0, 0, 0, @OrderedBy, @orderedKey, @OrderDate, @DueDate, @Grounds,
+                @Appeal)
         """;
 
     private const string Columns = """
@@ -27,7 +28,9 @@ internal static class RecoveryStore
                cancel_date as CancelDate,
                cancel_reason as CancelReason,
                cancelled_by as CancelledBy,
-               reduced_amount as ReducedAmount
+               reduced_amount as ReducedAmount,
+               grounds as Grounds,
+               appeal as Appeal
         from recovery
         """;
 
@@ -103,6 +106,8 @@ internal static class RecoveryStore
             orderedKey = Person.KeyOf(recovery.OrderedBy),
             recovery.OrderDate,
             recovery.DueDate,
+            recovery.Grounds,
+            recovery.Appeal,
         });
 
     public static async Task<Recovery?> FindAsync(DbSession session, Guid grant, Guid id) =>
@@ -210,11 +215,17 @@ internal static class RecoveryStore
 
         public long ReducedAmount { get; init; }
 
+        public string? Grounds { get; init; }
+
+        public string? Appeal { get; init; }
+
         public Recovery ToRecovery(IEnumerable<ReceiptRow> receipts) => new(
             Id, GrantId, UpperSnake.Parse<RecoveryCause>(Cause), Money.FromCents(Amount), OrderedBy, OrderDate, DueDate,
             ClaimReceiptDate, [.. receipts.Select(receipt => receipt.ToReceipt())], Cancellation())
         {
             Reduced = Money.FromCents(ReducedAmount),
+            Grounds = Grounds,
+            Appeal = Appeal,
         };
 
         private RecoveryCancellation? Cancellation() => CancelDate is { } date

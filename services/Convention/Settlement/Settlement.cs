@@ -17,12 +17,18 @@ internal static class Settlement
     }
 
     /// <summary>
-    /// The final amount is fixed and the figures are frozen; what has ended before its time stays ended.
+    /// The final amount is fixed and the figures are frozen; what has ended before its time stays ended. The hearing
+    /// that a claim rests on serves no other.
     /// </summary>
     public static Grant Certify(this Grant grant, ServiceRenderedCheck check) => grant with
     {
         State = grant.HasEndedEarly ? grant.State : GrantState.Checked,
         Check = check,
+        Hearings =
+        [
+            .. grant.Hearings.Select(hearing =>
+                hearing.Number == check.Hearing ? hearing with { ClaimDate = check.CertifyDate } : hearing),
+        ],
     };
 
     /// <summary>Why a certification claims back what was paid too much.</summary>
@@ -53,13 +59,13 @@ internal static class Settlement
     }
 
     /// <summary>
-    /// The amount of the payments still to be claimed back, in addition to other recoveries. One of a cancelled mandate
-    /// claims money that is no longer among the payments.
+    /// The amount of the payments still to be claimed back, in addition to other recoveries. What a deliberation gave
+    /// up of them stays given up. One of a cancelled mandate claims money that is no longer among the payments.
     /// </summary>
     public static Money Unclaimed(Money paid, IReadOnlyList<Recovery> recoveries) =>
         Money.Max(
             paid - Money.Sum(recoveries.Where(recovery => recovery.IsOfOverpayment)
-                .Select(recovery => recovery.Claimed)),
+                .Select(recovery => recovery.Claimed + recovery.Cancelled)),
             Money.Zero);
 
     /// <summary>Refuses while something remains to be certified, paid or received.</summary>
@@ -97,7 +103,7 @@ internal static class Settlement
 
     private static void EnsureUnclaimed(Grant grant)
     {
-        if (grant.Check is { Basis: not CheckBasis.FinalAmountRule })
+        if (grant.Check is { Basis: CheckBasis.NoReport or CheckBasis.UnfoundedVouchers })
         {
             throw SettlementRefusals.FullRepaymentAlreadyClaimed(grant);
         }

@@ -12,12 +12,14 @@ internal static class SettlementCommands
     /// is ordered, by the same act.
     /// </summary>
     public static async Task<CertifiedGrant> CertifyAsync(
-        this CommandContext command, Guid id, Guid intent, PaymentOutlook outlook)
+        this CommandContext command, Guid id, Guid intent, FinalDecision? decision, string? noHearing,
+        PaymentOutlook outlook)
     {
         var grant = (await command.LoadGrantAsync(id)).RequireUncertified();
         await command.MarkGrantAsync(grant, intent);
         var totals = await TotalsStore.OfGrantAsync(command.Session, id);
-        var check = Certification.Of(grant, totals, command.Caller.Actor, command.Today);
+        var check = Certification.Of(grant, totals, decision, command.Caller.Actor, command.Today);
+        check = check.Heard(grant, grant.CauseOfOverpayment(), check.ToRecover, noHearing);
         var rest = FinalPayment.Of(
             grant.Certify(check), outlook, await DisbursementStore.OfGrantAsync(command.Session, id), command.NewId,
             command.Caller.Actor, command.Now);
@@ -29,7 +31,7 @@ internal static class SettlementCommands
 
     /// <summary>Claims all of it back, beside what is claimed already.</summary>
     public static async Task<V1.Convention> ClaimFullRepaymentAsync(
-        this GrantCommand command, Guid id, CheckBasis basis, string reason)
+        this GrantCommand command, Guid id, CheckBasis basis, string reason, string? noHearing)
     {
         var grant = (await command.LoadGrantAsync(id)).EnsureFree();
         await command.HoldGrantAsync(grant);
@@ -37,14 +39,14 @@ internal static class SettlementCommands
             basis, await ExpenseStore.IsUnfoundedAsync(command.Session, id), command.Today);
         var totals = await TotalsStore.OfGrantAsync(command.Session, id);
         var recoveries = await RecoveryStore.OfGrantAsync(command.Session, id);
+        var cause = basis == CheckBasis.NoReport ? RecoveryCause.NoReport : RecoveryCause.UnfoundedVouchers;
+        var unclaimed = Settlement.Unclaimed(totals.Paid, recoveries);
         var check = Certification.OfFullRepayment(
-            grant, basis, totals, command.Caller.Actor, command.Today);
+            grant, basis, reason, totals, command.Caller.Actor, command.Today);
+        check = check.Heard(grant, cause, unclaimed, noHearing);
         var claimed = await command.SaveGrantAsync(grant.Certify(check));
         command.Changed(grant, claimed, SettlementEvents.Claimed(claimed, reason, grant.Check));
-        await command.RecoverAsync(
-            claimed,
-            basis == CheckBasis.NoReport ? RecoveryCause.NoReport : RecoveryCause.UnfoundedVouchers,
-            Settlement.Unclaimed(totals.Paid, recoveries));
+        await command.RecoverAsync(claimed, cause, unclaimed);
         return GrantWire.Render(claimed);
     }
 
@@ -73,6 +75,7 @@ internal static class SettlementCommands
 
         var recovery = Recovery.Order(
             command.NewId(), grant, cause, amount, cancelled?.OrderedBy ?? grant.Check!.CertifiedBy, command.Today);
+        recovery = cancelled is null ? ClaimReasons.Give(recovery, grant) : recovery;
         await RecoveryStore.AddAsync(command.Session, recovery);
         IReadOnlyList<Disbursement> mandates = cancelled is null
             ? [.. (await DisbursementStore.OfGrantAsync(command.Session, grant.Id)).Where(order => order.IsPaid)]

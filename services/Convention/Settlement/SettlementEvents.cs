@@ -22,7 +22,11 @@ internal static class SettlementEvents
             check.ToRecover.ToEuros(),
             check.CertifyDate,
             UpperSnake.Of(check.Basis),
-            check.InKindCounted == Money.Zero ? null : check.InKindCounted.ToEuros());
+            check.InKindCounted == Money.Zero ? null : check.InKindCounted.ToEuros(),
+            check.Computed.ToEuros(),
+            check.DecisionReason,
+            check.Hearing,
+            check.NoHearingReason);
     }
 
     public static FullRepaymentClaimed Claimed(Grant grant, string reason, ServiceRenderedCheck? before)
@@ -41,7 +45,10 @@ internal static class SettlementEvents
             check.CertifyDate,
             UpperSnake.Of(check.Basis),
             reason,
-            before?.Final.ToEuros());
+            before?.Final.ToEuros(),
+            check.Computed.ToEuros(),
+            check.Hearing,
+            check.NoHearingReason);
     }
 
     /// <summary>
@@ -70,7 +77,9 @@ internal static class SettlementEvents
             [
                 .. mandates.Select(order => new MandateDetails(
                     order.Name, order.MandateNumber!, order.PaymentDate!.Value, order.Amount.ToEuros())),
-            ]);
+            ],
+            recovery.Grounds,
+            recovery.Appeal);
     }
 
     public static RecoveryClaimReceived ClaimReceived(Recovery recovery) => new(

@@ -23,6 +23,9 @@ internal static class SettlementRefusals
         $"Payment orders still unpaid, or whose money came back: {count}. All of them must be paid or cancelled before "
         + "certifying the service rendered.");
 
+    public static Refusal DecidedAboveCeiling(Money ceiling) => Refusal.Invalid(
+        "decided_amount", $"decided_amount must not exceed the amount of the grant, {ceiling} EUR (domain rule 14).");
+
     public static Refusal NotSettledYet(Grant grant, string what) => Refusal.Precondition(grant.Name, what);
 
     /// <summary>Names the payment order where it is a payment that can no longer be undone.</summary>

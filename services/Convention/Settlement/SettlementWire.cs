@@ -1,4 +1,5 @@
 using Grants.Platform.Edge;
+using Grants.Platform.Refusals;
 
 namespace Grants.Convention;
 
@@ -14,6 +15,17 @@ internal static class SettlementWire
             or V1.ServiceRenderedCheck.Types.Basis.UnfoundedVouchers
             ? (CheckBasis)(int)basis
             : throw SettlementRefusals.BasisInvalid();
+
+    /// <summary>The decided amount with its reason: both, or neither.</summary>
+    public static FinalDecision? ParseDecision(V1.CertifyServiceRenderedRequest request) =>
+        (request.DecidedAmount, request.DecisionReason) switch
+        {
+            (null, "") => null,
+            (null, _) => throw PlatformRefusals.FieldRequired("decided_amount"),
+            (_, "") => throw PlatformRefusals.FieldRequired("decision_reason"),
+            var (amount, reason) => new FinalDecision(
+                Wire.ParseAmountOrZero(amount, "decided_amount"), TextWire.Parse(reason, "decision_reason", 2000)),
+        };
 
     /// <summary>The money that came in; who confirms it is known later.</summary>
     public static Func<string, RecoveryReceipt> Parse(V1.ConfirmRecoveryRequest request)
@@ -44,6 +56,8 @@ internal static class SettlementWire
             OutstandingAmount = Wire.ToProto(recovery.Outstanding),
             CancelledAmount = Wire.ToProto(recovery.Cancelled),
             ReducedAmount = Wire.ToProto(recovery.Reduced),
+            Grounds = recovery.Grounds ?? "",
+            Appeal = recovery.Appeal ?? "",
         };
         rendered.Receipts.Add(recovery.Receipts.Select(Render));
         if (recovery.Cancellation is { } cancellation)

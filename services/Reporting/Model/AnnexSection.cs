@@ -8,11 +8,13 @@ namespace Grants.Reporting.Model;
 /// <param name="Communication">Where the support of the grantor was shown (convention, article 7).</param>
 /// <param name="Samples">The samples of expenses drawn for a control.</param>
 /// <param name="SetAside">The activities, values and deliverables that were withdrawn or rejected.</param>
+/// <param name="Controls">The controls after the certification.</param>
 internal sealed record AnnexSection(
     IReadOnlyList<Deliverable> Deliverables,
     IReadOnlyList<CommunicationEvidence> Communication,
     IReadOnlyList<ExpenseSample> Samples,
-    IReadOnlyList<SetAsideFact> SetAside)
+    IReadOnlyList<SetAsideFact> SetAside,
+    IReadOnlyList<LaterControl> Controls)
 {
     /// <summary>Folds it.</summary>
     public static AnnexSection Build(Journal journal)
@@ -38,7 +40,8 @@ internal sealed record AnnexSection(
                 files.Of(told.Body.Voucher),
                 told.Provenance))],
             [.. journal.All<ExpenseSampleDrawn>().Select(ExpenseSample.Of)],
-            SetAsideFact.In(journal, rulings));
+            SetAsideFact.In(journal, rulings),
+            [.. journal.All<ControlRecorded>().Select(LaterControl.Of)]);
     }
 }
 

@@ -9,7 +9,8 @@ internal static class Attention
 {
     /// <summary>
     /// The findings that stand: those of the draft; until the vote those of the proposal, which are about other grants;
-    /// those on the accounts of the beneficiary, without the lifted ones.
+    /// those on the accounts of the beneficiary, without the lifted ones; and whether expenses were found again
+    /// elsewhere (domain rule 38).
     /// </summary>
     public static IReadOnlyList<string> Build(
         AgreementSection agreement, GrantState state, Journal life, Journal accounts) =>
@@ -19,7 +20,18 @@ internal static class Attention
             ? (life.Last<ConventionProposed>()?.Body.Findings ?? []).Select(finding => finding.Message)
             : [],
         .. OfAccounts(accounts).Select(finding => finding.Message),
+        .. OfDoubles(life),
     ];
+
+    private static IEnumerable<string> OfDoubles(Journal life)
+    {
+        var count = life.All<ExpenseFoundAgain>().Select(told => told.Body.Expense).Distinct().Count();
+        if (count > 0)
+        {
+            yield return $"Dépenses de cette subvention retrouvées depuis dans une autre déclaration : {count}."
+                + " Un double financement est possible.";
+        }
+    }
 
     private static IEnumerable<AccountFindingDetails> OfAccounts(Journal accounts)
     {

@@ -5,12 +5,14 @@ using Grants.Rules;
 
 namespace Grants.Reporting.Model;
 
-/// <summary>The line the grant is paid from, as its last known movement left it (domain rule 1).</summary>
+/// <summary>The line the grant is paid from, as its own last movement left it (domain rules 1 and 37).</summary>
 /// <param name="FiscalYear">The calendar year.</param>
 /// <param name="OperationCode">Such as <c>C01-650A01</c>.</param>
 /// <param name="OperationLabel">Such as <c>Mission ESS</c>.</param>
 /// <param name="Imputation">Such as <c>6568//9365</c>.</param>
-/// <param name="Balances">What stands on the line; null while nothing is known of it.</param>
+/// <param name="Balances">
+/// What stood on the line after the grant's own last movement, whatever others did since; null before the first.
+/// </param>
 /// <param name="Movements">What this grant moved on the line, in order; other grants' movements are not listed.</param>
 /// <param name="InForce">The line in force, where the commitment was carried over; null where it was not.</param>
 /// <param name="CarryOvers">The carry-overs of the commitment, oldest first (domain rule 25).</param>
@@ -28,8 +30,8 @@ internal sealed record BudgetLineSection(
     public static BudgetLineSection Build(Journal journal, Told<ConventionDrafted> draft)
     {
         var line = draft.Body.Details.BudgetLine;
-        var last = Holdings.LastOn(journal, line.Name);
         var holdings = Holdings.In(journal);
+        var last = holdings.LastOn(journal, line.Name);
         var years = YearsIn(journal, draft);
         return new BudgetLineSection(
             line.FiscalYear,
@@ -39,7 +41,7 @@ internal sealed record BudgetLineSection(
             last is null ? null : LineFigures.Of(last),
             [.. journal.Events.Where(told => holdings.AreMovedBy(told.Body)).SelectMany(told => LineMovement.Of(told)
                 .Select(movement => movement with { FiscalYear = YearOf(told.Body, years) }))],
-            LineInForce.In(journal),
+            LineInForce.In(journal, holdings),
             [.. journal.All<ConventionCarriedOver>().Select(told => new CarriedOver(
                 told.Body.CarryOverDate, told.Actor, told.Body.FromBudgetLine.FiscalYear,
                 told.Body.ToBudgetLine.FiscalYear, told.Amount(told.Body.Amount), told.Body.RightAcquiredDate,
@@ -70,12 +72,12 @@ internal sealed record BudgetLineSection(
 /// <param name="OperationCode">Such as <c>C01-650A01</c>.</param>
 /// <param name="OperationLabel">Such as <c>Mission ESS</c>.</param>
 /// <param name="Imputation">Such as <c>6568//9365</c>.</param>
-/// <param name="Balances">What stands on the line; null while nothing is known of it.</param>
+/// <param name="Balances">What stood on the line after the grant's own last movement; null before the first.</param>
 internal sealed record LineInForce(
     int FiscalYear, string OperationCode, string OperationLabel, string Imputation, LineFigures? Balances)
 {
     /// <summary>That of the commitment in force; null without a carry-over and without new credits.</summary>
-    public static LineInForce? In(Journal journal)
+    public static LineInForce? In(Journal journal, Holdings holdings)
     {
         var latest = CommitmentChain.Latest(
             journal.Last<DeliberationRecorded>()?.Body.Commitment,
@@ -87,7 +89,7 @@ internal sealed record LineInForce(
             return null;
         }
 
-        var last = Holdings.LastOn(journal, line.Name);
+        var last = holdings.LastOn(journal, line.Name);
         return new LineInForce(
             line.FiscalYear, line.OperationCode, line.OperationLabel, line.Imputation,
             last is null ? null : LineFigures.Of(last));

@@ -32,8 +32,6 @@ public sealed record ExpenseLine(
     Ruling? Decision,
     string? Valuation)
 {
-    private const string PaidOutsidePeriod = "PAID_OUTSIDE_PERIOD";
-
     /// <summary>Whether it is in kind: nobody paid it (domain rule 30).</summary>
     [JsonIgnore]
     public bool IsInKind => Valuation is not null;
@@ -42,21 +40,15 @@ public sealed record ExpenseLine(
     [JsonIgnore]
     public Provenance Provenance => Decision?.AcceptedAmount.Provenance ?? Amount.Provenance;
 
-    /// <summary>The expenses that an extension in force took into the period.</summary>
-    internal static IReadOnlySet<string> ReexaminedIn(Journal journal) =>
-        journal.All<ExpensesReexamined>().SelectMany(told => told.Body.Expenses).ToHashSet();
-
     /// <summary>
     /// An expense and the last ruling on it, which stands; null when it was withdrawn: its number is not given again.
     /// </summary>
-    internal static ExpenseLine? Of(int number, DeclaredExpense expense, IReadOnlySet<string> reexamined) =>
-        expense.IsWithdrawn
-            ? null
-            : Of(number, expense.Recorded, expense.Ruling, reexamined.Contains(expense.Recorded.Body.Expense));
+    internal static ExpenseLine? Of(int number, DeclaredExpense expense, ExpenseMarks marks) => expense.IsWithdrawn
+        ? null
+        : Of(number, expense.Recorded, expense.Ruling, marks);
 
-    // An extension that came into force took the flag of the old period away.
     private static ExpenseLine Of(
-        int number, Told<ExpenseRecorded> told, Told<ExpenseDecided>? ruling, bool isInsideNow)
+        int number, Told<ExpenseRecorded> told, Told<ExpenseDecided>? ruling, ExpenseMarks marks)
     {
         var body = told.Body;
         var declared = told.Amount(body.Amount);
@@ -70,7 +62,7 @@ public sealed record ExpenseLine(
             body.Quantity is null ? null : told.Number(body.Quantity),
             body.UnitPrice is null ? null : told.Amount(body.UnitPrice),
             declared,
-            isInsideNow ? [.. body.Flags.Where(flag => flag != PaidOutsidePeriod)] : body.Flags,
+            marks.FlagsOf(body),
             new VoucherFile(body.VoucherFileName, body.VoucherSha256),
             ruling is null ? null : Ruling.Of(declared, ruling),
             body.Valuation);

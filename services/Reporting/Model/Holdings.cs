@@ -40,25 +40,21 @@ internal sealed class Holdings
     }
 
     /// <summary>
-    /// The journal of one grant: without what other grants moved on the same budget line, but for the last movement,
-    /// after which the balances of each of its lines are shown. A busy line does not make every report long.
+    /// The journal of one grant: without what others moved on the same budget line. Two versions of one state of the
+    /// grant agree in every figure, whatever others did in between (domain rule 37), and a busy line does not make
+    /// every report long.
     /// </summary>
     public static Journal OfOneGrant(Journal journal)
     {
-        var last = LinesIn(journal).Select(line => LastOn(journal, line)).ToHashSet();
         var holdings = In(journal);
-        return journal.Where(told => last.Contains(told) || !holdings.AreForeignTo(told.Body));
+        return journal.Where(told => !holdings.AreForeignTo(told.Body));
     }
 
-    // The line of the terms, and those that the commitment was carried over to.
-    private static IEnumerable<string> LinesIn(Journal journal) => journal.All<ConventionDrafted>()
-        .Select(told => told.Body.Details.BudgetLine.Name)
-        .Concat(journal.All<ConventionCarriedOver>().Select(told => told.Body.ToBudgetLine.Name))
-        .Distinct();
-
-    /// <summary>The last thing that happened on a line; null while nothing is known of it.</summary>
-    public static Told<IGrantEvent>? LastOn(Journal journal, string line) =>
-        journal.Events.LastOrDefault(told => told.Body is IBudgetLineEvent happened && happened.BudgetLine == line);
+    /// <summary>
+    /// The last movement of the grant on a line, after which the balances are shown; null before the first one.
+    /// </summary>
+    public Told<IGrantEvent>? LastOn(Journal journal, string line) => journal.Events.LastOrDefault(told =>
+        told.Body is IBudgetLineEvent happened && happened.BudgetLine == line && AreMovedBy(told.Body));
 
     /// <summary>Whether an event of a budget line moves what the grant holds.</summary>
     public bool AreMovedBy(IGrantEvent body) => body switch
@@ -78,7 +74,6 @@ internal sealed class Holdings
         _ => false,
     };
 
-    // Another grant's movement shows in the last balances alone.
     private bool AreForeignTo(IGrantEvent body) =>
         body is IBudgetLineEvent and not BudgetLineOpened && !AreMovedBy(body);
 }

@@ -21,6 +21,8 @@ namespace Grants.Reporting.Model;
 /// <param name="ConfirmedBy">Who confirmed the last receipt; null until then.</param>
 /// <param name="Cause">Why it is claimed; null where the event does not say it.</param>
 /// <param name="ReducedAmount">What is no longer claimed, because money never left or came back.</param>
+/// <param name="Grounds">The grounds of the decision, in French; null where the event does not say them.</param>
+/// <param name="Appeal">The ways and terms of appeal, in French; null like the grounds.</param>
 public sealed record RecoveryLine(
     string State,
     AmountFigure Amount,
@@ -33,7 +35,9 @@ public sealed record RecoveryLine(
     DateOnly? ReceiptDate,
     string? ConfirmedBy,
     string? Cause,
-    AmountFigure ReducedAmount)
+    AmountFigure ReducedAmount,
+    string? Grounds,
+    string? Appeal)
 {
     /// <summary>The cause of a claim for a mandate that was cancelled while the beneficiary held the money.</summary>
     internal const string OfCancelledMandate = "MANDATE_CANCELLED";
@@ -76,7 +80,9 @@ public sealed record RecoveryLine(
             receipts.LastOrDefault()?.Body.ReceiptDate,
             receipts.LastOrDefault()?.Actor,
             told.Body.Cause,
-            reduced);
+            reduced,
+            told.Body.Grounds,
+            told.Body.Appeal);
     }
 
     private static string StateOf(Money claimed, Money received, bool isCancelled) =>

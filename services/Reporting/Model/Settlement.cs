@@ -31,7 +31,14 @@ namespace Grants.Reporting.Model;
 /// <param name="CertifyDate">The day it was certified; null before.</param>
 /// <param name="Basis">
 /// What the final amount rests on: <c>FINAL_AMOUNT_RULE</c>, or <c>NO_REPORT</c> or <c>UNFOUNDED_VOUCHERS</c> where all
-/// that was paid is claimed back.
+/// that was paid is claimed back, or <c>CONTROL</c> after a later control.
+/// </param>
+/// <param name="DecisionReason">
+/// Why the authorising officer decided the final amount, or claims all of it back; null where the computed one was
+/// taken.
+/// </param>
+/// <param name="NoHearingReason">
+/// Why the beneficiary was not heard before the claim; null without a claim, or where it was heard.
 /// </param>
 /// <param name="InKindForecastAmount">
 /// What of the forecast in kind counts beside it; null where the convention admits nothing in kind (domain rule 30).
@@ -57,6 +64,8 @@ public sealed record Settlement(
     string? CertifiedBy,
     DateOnly? CertifyDate,
     string Basis,
+    string? DecisionReason,
+    string? NoHearingReason,
     AmountFigure? InKindForecastAmount,
     AmountFigure? InKindAmount)
 {
@@ -112,20 +121,28 @@ public sealed record Settlement(
             certified?.By,
             certified?.Day,
             certified?.Basis ?? ByTheRule,
+            certified?.Reason,
+            certified?.NoHearing,
             measure.InKindForecast,
             measure.InKind);
     }
 
-    // The last word on the final amount: the certification, or a claim for all that was paid, which replaces it.
-    private sealed record Certification(AmountFigure FinalAmount, string By, DateOnly Day, string Basis)
+    // The last word on the final amount: the certification, or a claim for all that was paid or after a control, which
+    // replaces it.
+    private sealed record Certification(
+        AmountFigure FinalAmount, string By, DateOnly Day, string Basis, string? Reason, string? NoHearing)
     {
         public static Certification? In(Journal journal) =>
-            journal.Last<FullRepaymentClaimed>() is { } claimed
+            journal.Last<ControlClaimed>() is { } control
+            && !(journal.Last<FullRepaymentClaimed>()?.Envelope.Position > control.Envelope.Position)
+                ? new(control.Amount(control.Body.FinalAmount), control.Actor, control.Body.CertifyDate,
+                    control.Body.Basis, control.Body.Reason, control.Body.NoHearingReason)
+            : journal.Last<FullRepaymentClaimed>() is { } claimed
                 ? new(claimed.Amount(claimed.Body.FinalAmount), claimed.Actor, claimed.Body.CertifyDate,
-                    claimed.Body.Basis)
+                    claimed.Body.Basis, claimed.Body.Reason, claimed.Body.NoHearingReason)
             : journal.Last<ServiceRenderedCertified>() is { } certified
                 ? new(certified.Amount(certified.Body.FinalAmount), certified.Actor, certified.Body.CertifyDate,
-                    ByTheRule)
+                    ByTheRule, certified.Body.DecisionReason, certified.Body.NoHearingReason)
                 : null;
     }
 

@@ -11,8 +11,6 @@ namespace Grants.Reporting.Projections;
 /// </summary>
 internal static class ExpenseOverview
 {
-    private static readonly IReadOnlySet<string> NoneReexamined = new HashSet<string>();
-
     /// <summary>Takes in one event.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="happened">The event, not stored yet.</param>
@@ -43,5 +41,5 @@ internal static class ExpenseOverview
 
     // Its number and its flags do not matter here.
     private static ExpenseTally TallyOf(DeclaredExpense expense) =>
-        ExpenseTally.Of(ExpenseLine.Of(0, expense, NoneReexamined)!);
+        ExpenseTally.Of(ExpenseLine.Of(0, expense, ExpenseMarks.None)!);
 }

@@ -20,6 +20,7 @@ namespace Grants.Reporting.Projections;
 /// <param name="NoticeEnd">The last day of the notice that was given last; null when none was.</param>
 /// <param name="BeforeNotice">Where the grant stood when it was given.</param>
 /// <param name="InForce">The line to which the commitment was carried over last; null where it was not.</param>
+/// <param name="Hearing">The hearing before a claim that is not made yet; null where there is none.</param>
 public sealed record GrantOverview(
     string Convention,
     GrantState State,
@@ -30,7 +31,8 @@ public sealed record GrantOverview(
     IReadOnlyList<OverviewClaim> Claims,
     DateOnly? NoticeEnd,
     GrantState? BeforeNotice,
-    OverviewLine? InForce = null)
+    OverviewLine? InForce = null,
+    PendingHearing? Hearing = null)
 {
     // What moves nothing here is not even read: a grant may have a million expenses.
     private static readonly HashSet<string> Types =
@@ -43,7 +45,7 @@ public sealed record GrantOverview(
         nameof(DisbursementPaidAgain), nameof(ConventionCarriedOver), nameof(ReportRequested), nameof(ReportSubmitted),
         nameof(ReportReturned), nameof(ServiceRenderedCertified), nameof(FullRepaymentClaimed),
         nameof(RecoveryOrdered), nameof(RecoveryClaimReceived), nameof(RecoveryConfirmed), nameof(RecoveryCancelled),
-        nameof(RecoveryReduced),
+        nameof(RecoveryReduced), nameof(HearingOpened), nameof(HearingAnswered), nameof(ControlClaimed),
         nameof(NoticeGiven), nameof(NoticeWithdrawn), nameof(ConventionTerminated), nameof(ConventionAbandoned),
         nameof(ConventionSettled), nameof(ConventionClosed),
     ];
@@ -68,7 +70,8 @@ public sealed record GrantOverview(
                 .Select(order => order.Instalment).ToHashSet(),
             Claims
                 .Where(claim => claim.Outstanding > Money.Zero)
-                .Select(claim => new OpenClaim(claim.Name, claim.DueDate))))
+                .Select(claim => new OpenClaim(claim.Name, claim.DueDate)),
+            Hearing))
         .Where(deadline => deadline.IsBinding);
 
     /// <summary>Whether events of a type can move anything here.</summary>
@@ -108,8 +111,33 @@ public sealed record GrantOverview(
             InForce = new(
                 carried.ToBudgetLine.Name, carried.ToBudgetLine.FiscalYear, carried.ToBudgetLine.OperationCode),
         },
-        ServiceRenderedCertified certified => this with { Final = Money.From(certified.FinalAmount) },
-        FullRepaymentClaimed claimed => this with { Final = Money.From(claimed.FinalAmount) },
+        ServiceRenderedCertified certified => this with
+        {
+            Final = Money.From(certified.FinalAmount),
+            Hearing = certified.Hearing is null ? Hearing : null,
+        },
+        FullRepaymentClaimed claimed => this with
+        {
+            Final = Money.From(claimed.FinalAmount),
+            Hearing = claimed.Hearing is null ? Hearing : null,
+        },
+        ControlClaimed claimed => this with
+        {
+            Final = Money.From(claimed.FinalAmount),
+            Hearing = claimed.Hearing is null ? Hearing : null,
+        },
+        HearingOpened opened => this with
+        {
+            Hearing = new PendingHearing(opened.AnswerDueDate, IsAnswered: false, null),
+        },
+        HearingAnswered answered => this with
+        {
+            Hearing = Hearing! with
+            {
+                IsAnswered = true,
+                HearingDate = answered.HearingDate ?? Hearing.HearingDate,
+            },
+        },
         NoticeGiven notice => this with { NoticeEnd = notice.NoticeEndDate, BeforeNotice = State },
         _ when OrderState.After(happened) is { } order => WithOrder(order.Order, order.State),
         _ => WithClaims(happened),

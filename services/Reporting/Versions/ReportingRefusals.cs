@@ -11,9 +11,14 @@ internal static class ReportingRefusals
     /// <summary>The version does not exist.</summary>
     public static Refusal ReportNotFound(string name) => Refusal.NotFound("grants/Report", name);
 
-    /// <summary>A final report is requested before the beneficiary has submitted its own (domain rule 19).</summary>
+    /// <summary>
+    /// A final report is requested before the beneficiary has submitted its own, or the grant is certified (domain
+    /// rules 19 and 37).
+    /// </summary>
     public static Refusal ReportNotSubmitted(string name) => Refusal.Precondition(
-        name, "A final report can be built only after the beneficiary has submitted its own; use a draft until then.");
+        name,
+        "A final report can be built once the beneficiary has submitted its own or the grant is certified; use a draft "
+        + "until then.");
 
     /// <summary>The content of a version is requested before it is built.</summary>
     public static Refusal ReportNotBuilt(string name) => Refusal.Precondition(

@@ -17,6 +17,10 @@ internal static class WebWording
             "Last day before full repayment can be claimed"),
         [DeadlineKind.NoticeEnd] = ("Fin de la mise en demeure", "End of the notice"),
         [DeadlineKind.Repayment] = ("Reversement par le bénéficiaire", "Repayment by the beneficiary"),
+        [DeadlineKind.HearingAnswer] = (
+            "Réponse du bénéficiaire aux griefs",
+            "Answer of the beneficiary to the grounds of a claim"),
+        [DeadlineKind.Hearing] = ("Audition du bénéficiaire", "Hearing of the beneficiary"),
     };
 
     private static readonly Dictionary<string, (string French, string English)> Movements = new()

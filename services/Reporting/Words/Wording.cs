@@ -93,6 +93,7 @@ internal static class Wording
         ["IndicatorValueRecorded"] = ("Relevé d’un indicateur", "Indicator value recorded"),
         ["VoucherUploaded"] = ("Dépôt d’une pièce justificative", "Voucher uploaded"),
         ["ExpenseRecorded"] = ("Déclaration d’une dépense", "Expense declared"),
+        ["ExpenseFoundAgain"] = ("Dépense retrouvée ailleurs", "Expense found again elsewhere"),
         ["ExpenseWithdrawn"] = ("Retrait d’une dépense", "Expense withdrawn"),
         ["ResourceRecorded"] = ("Ressource reçue", "Resource received"),
         ["DeliverableRecorded"] = ("Livrable remis", "Deliverable handed in"),
@@ -126,6 +127,10 @@ internal static class Wording
         ["RecoveryCancelled"] = ("Remise du reversement par délibération", "Recovery given up by deliberation"),
         ["RecoveryReduced"] = ("Réduction du titre de recette", "Recovery reduced"),
         ["SettlementRecomputed"] = ("Solde recalculé", "Settlement computed again"),
+        ["ControlRecorded"] = ("Contrôle après certification", "Control after the certification"),
+        ["ControlClaimed"] = ("Reversement exigé après contrôle", "Repayment claimed after a control"),
+        ["HearingOpened"] = ("Griefs communiqués au bénéficiaire", "Grounds of a claim sent to the beneficiary"),
+        ["HearingAnswered"] = ("Réponse du bénéficiaire aux griefs", "Answer of the beneficiary to the grounds"),
         ["FullRepaymentClaimed"] = ("Remboursement intégral exigé", "Full repayment claimed"),
         ["NoticeGiven"] = ("Mise en demeure", "Notice given"),
         ["NoticeWithdrawn"] = ("Retrait de la mise en demeure", "Notice withdrawn"),
@@ -190,6 +195,9 @@ internal static class Wording
         ["MANDATE_CANCELLED"] = (
             "mandat annulé, fonds restés chez le bénéficiaire",
             "mandate cancelled, money still with the beneficiary"),
+        ["CONTROL"] = ("contrôle postérieur à la certification", "control after the certification"),
+        ["DOCUMENTS"] = ("sur pièces", "on documents"),
+        ["ON_SITE"] = ("sur place", "on site"),
         ["NO_REPORT"] = ("aucun bilan n’a été produit dans le délai", "no report was produced in time"),
         ["UNFOUNDED_VOUCHERS"] = (
             "des pièces justificatives se sont révélées non fondées",

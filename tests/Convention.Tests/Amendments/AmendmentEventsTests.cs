@@ -55,7 +55,7 @@ public sealed class AmendmentEventsTests(World world) : IClassFixture<World>
             [
                 "ExtensionRequested by contact", $"ExtensionDeliberationRecorded by {World.Instructor}",
                 $"ExtensionDeliberationRecorded by {World.Instructor}", "ExpenseRecorded by contact",
-                "ExpenseRecorded by contact", $"AmendmentSigned by {World.Orderer}",
+                "ExpenseFoundAgain by contact", "ExpenseRecorded by contact", $"AmendmentSigned by {World.Orderer}",
                 $"AmendmentSigned by {World.Orderer}", $"ConventionAmended by {World.Orderer}",
                 $"ExpensesReexamined by {World.Orderer}",
             ],
@@ -65,8 +65,8 @@ public sealed class AmendmentEventsTests(World world) : IClassFixture<World>
             ["True False", "False True"],
             told[1..3].Select(Body).Select(body =>
                 $"{body.GetProperty("adjourned").GetBoolean()} {body.GetProperty("adopted").GetBoolean()}"));
-        Assert.Equal("2027-01-31", Body(told[7]).GetProperty("details").GetProperty("endDate").GetString());
-        var covered = Body(told[8]).GetProperty("expenses").EnumerateArray().Select(name => name.GetString());
+        Assert.Equal("2027-01-31", Body(told[8]).GetProperty("details").GetProperty("endDate").GetString());
+        var covered = Body(told[9]).GetProperty("expenses").EnumerateArray().Select(name => name.GetString());
         Assert.Equal([late.Name], covered);
     }
 
@@ -110,6 +110,7 @@ public sealed class AmendmentEventsTests(World world) : IClassFixture<World>
                 "Délibération 2026-112 : prolongation rejetée par 38 voix contre 38",
                 "Prolongation jusqu'au 31/01/2027 demandée le 30/04/2026 (avenant n° 3)",
                 "Délibération 2026-112 : prolongation adoptée par 38 voix contre 0",
+                "Pièce d'une dépense produite aussi pour une autre dépense : double financement possible",
                 "Avenant n° 3 signé pour le Département par Qui de droit",
                 "Avenant n° 3 signé pour le bénéficiaire par Qui de droit",
                 "Convention modifiée : version 2 en vigueur",

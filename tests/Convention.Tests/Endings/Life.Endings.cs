@@ -67,20 +67,23 @@ public sealed partial class Life
         return await CertifyOnlyAsync();
     }
 
-    public async Task<V1.Convention> CertifyOnlyAsync()
+    public async Task<V1.Convention> CertifyOnlyAsync(Action<CertifyServiceRenderedRequest>? change = null)
     {
         await CarryOverUntilNowAsync();
-        return await world.Authorising.CertifyServiceRenderedAsync(
-            new CertifyServiceRenderedRequest { RequestId = World.NewId(), Name = Name });
+        var request = Certification(Name);
+        change?.Invoke(request);
+        return await world.Authorising.CertifyServiceRenderedAsync(request);
     }
 
-    public async Task<V1.Convention> ClaimAllAsync(V1.ServiceRenderedCheck.Types.Basis basis) =>
+    public async Task<V1.Convention> ClaimAllAsync(
+        V1.ServiceRenderedCheck.Types.Basis basis, string noHearing = NoHearing) =>
         await world.Authorising.ClaimFullRepaymentAsync(new ClaimFullRepaymentRequest
         {
             RequestId = World.NewId(),
             Name = Name,
             Basis = basis,
             Reason = "Constaté au contrôle",
+            NoHearingReason = noHearing,
         });
 
     public async Task<IReadOnlyList<V1.Recovery>> RecoveriesAsync() =>

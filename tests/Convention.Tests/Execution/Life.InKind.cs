@@ -96,7 +96,7 @@ public sealed partial class Life
             await DecideAsync(Accepted(), expense.Name);
         }
 
-        return await world.Authorising.CertifyServiceRenderedAsync(
-            new CertifyServiceRenderedRequest { RequestId = World.NewId(), Name = Name });
+        await AcceptResourcesAsync();
+        return await world.Authorising.CertifyServiceRenderedAsync(Certification(Name));
     }
 }

@@ -28,10 +28,10 @@ public sealed class ControlEventsTests(World world) : IClassFixture<World>
         Assert.Equal(
             [
                 "DeliverableRecorded by contact", "CommunicationEvidenceRecorded by contact",
-                "ExpenseRecorded by contact", "ExpenseWithdrawn by contact", "VoucherUploaded by contact",
-                "ExpenseRecorded by contact", "ReportRequested by ines", "ReportSubmitted by contact",
-                "ReportReturned by ines", "ReportSubmitted by contact", "ExpenseSampleDrawn by ines",
-                "ExpenseSampleDrawn by ines",
+                "ExpenseRecorded by contact", "ExpenseFoundAgain by contact", "ExpenseWithdrawn by contact",
+                "VoucherUploaded by contact", "ExpenseRecorded by contact", "ReportRequested by ines",
+                "ReportSubmitted by contact", "ReportReturned by ines", "ReportSubmitted by contact",
+                "ExpenseSampleDrawn by ines", "ExpenseSampleDrawn by ines",
             ],
             told.Select(line => line.Split(':')[0]));
         Assert.Contains($"\"deliveryDate\":\"2025-11-12\",\"description\":\"Cent structures, par zone.\",\"voucher\":"
@@ -41,12 +41,13 @@ public sealed class ControlEventsTests(World world) : IClassFixture<World>
         Assert.DoesNotContain("voucher", told[1]);
         Assert.Contains("\"invoiceDate\":\"2025-11-03\"", told[2]);
         Assert.Contains("\"flags\":[\"VOUCHER_USED_BEFORE\"]", told[2]);
-        Assert.Contains($"\"expense\":\"{life.Expense}\"", told[3]);
+        Assert.Contains($"\"expense\":\"{life.Expense}\"", told[4]);
         var history = await world.Officer.ListTimelineAsync(new ListTimelineRequest { Parent = life.Name });
         Assert.Equal(
             [
                 "Livrable remis le 12/11/2025 : Annuaire des coopérations",
                 "Communication du 12/11/2025 : Page d'accueil du site (logo visible)",
+                "Pièce d'une dépense produite aussi pour une autre dépense : double financement possible",
                 "Dépense retirée : Saisie deux fois",
                 "Bilan final renvoyé au bénéficiaire pour correction",
                 "Échantillon de contrôle : 1 dépense sur 2, par tirage au sort (graine « graine »)",

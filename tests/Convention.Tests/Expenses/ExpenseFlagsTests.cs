@@ -30,6 +30,30 @@ public sealed class ExpenseFlagsTests(World world) : IClassFixture<World>
         Assert.Equal([Flag.VoucherUsedBefore], (await one.DecideAsync(Life.Accepted(), earlier.Name)).Flags);
     }
 
+    // Domain rule 38.
+    [Fact]
+    public async Task The_grant_of_the_earlier_hears_of_the_first_that_doubles_it_and_of_no_other()
+    {
+        var one = await world.InAsync(State.InExecution);
+        var other = await world.InAsync(State.InExecution);
+        var (proof, invoice) = (Make.Pdf(World.NewId()), World.NewId());
+        var earlier = await SpendAsync(one, proof, invoice);
+
+        var later = await SpendAsync(other, proof, invoice);
+        await SpendAsync(other, proof, invoice);
+
+        var told = (await world.Server.ToldAsync("convention", one.Name))
+            .Where(line => line.StartsWith("ExpenseFoundAgain", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, told.Count);
+        Assert.All(told, line => Assert.Contains($"\"expense\":\"{earlier.Name}\"", line));
+        Assert.All(told, line => Assert.Contains($"\"otherExpense\":\"{later.Name}\"", line));
+        Assert.Contains("VOUCHER_USED_BEFORE", told[0]);
+        Assert.Contains("INVOICE_USED_BEFORE", told[1]);
+        var history = await world.Officer.ListTimelineAsync(
+            new V1.ListTimelineRequest { Parent = one.Name, PageSize = 500 });
+        Assert.Equal(2, history.Entries.Count(entry => entry.EventType == "ExpenseFoundAgain"));
+    }
+
     [Fact]
     public async Task One_that_is_withdrawn_flags_nobody()
     {

@@ -100,6 +100,13 @@ public sealed partial class Life
         await CertifyOnlyAsync();
     }
 
+    /// <summary>Another final amount than the computed one.</summary>
+    public static Action<CertifyServiceRenderedRequest> Deciding(string amount) => request =>
+    {
+        request.DecidedAmount = Make.Euros(amount);
+        request.DecisionReason = "Deux ateliers sur trois";
+    };
+
     public async Task<V1.Recovery> RecoveryAsync() =>
         (await world.Accountant.ListRecoveriesAsync(new ListRecoveriesRequest { Parent = Name })).Recoveries.Single();
 

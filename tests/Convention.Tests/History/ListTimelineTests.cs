@@ -29,6 +29,7 @@ public sealed class ListTimelineTests(World world) : IClassFixture<World>
             ReportRequested by ines: InExecution → ReportDue
             ReportSubmitted by contact: ReportDue → ReportSubmitted
             ExpenseDecided by ines: ReportSubmitted → ReportSubmitted
+            FactDecided by ines: ReportSubmitted → ReportSubmitted
             ServiceRenderedCertified by olivier: ReportSubmitted → Checked
             RecoveryOrdered by olivier: Checked → Checked
             RecoveryConfirmed by paul: Checked → Checked
@@ -39,7 +40,7 @@ public sealed class ListTimelineTests(World world) : IClassFixture<World>
         Assert.Equal(life.Disbursement, entries[5].Resource);
         Assert.Equal(life.Expense, entries[9].Resource);
         Assert.All(entries, one => Assert.NotEmpty(one.Summary));
-        Assert.Contains("14471.40 €", entries[14].Summary, StringComparison.Ordinal);
+        Assert.Contains("14471.40 €", entries[15].Summary, StringComparison.Ordinal);
     }
 
     [Fact]

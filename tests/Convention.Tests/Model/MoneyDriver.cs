@@ -72,7 +72,7 @@ internal sealed partial class MoneyDriver(World world, MoneyModel model)
             StepKind.Gain or StepKind.AcceptResource or StepKind.AcceptResourceInPart or StepKind.RejectResource
                 or StepKind.WithdrawResource => RunOnResourceAsync(step, grant),
             StepKind.Certify => world.Authorising.CertifyServiceRenderedAsync(
-                new CertifyServiceRenderedRequest { RequestId = World.NewId(), Name = grant.Name }).ResponseAsync,
+                Life.Certification(grant.Name)).ResponseAsync,
             StepKind.Settle => world.Officer.SettleConventionAsync(
                 new SettleConventionRequest { RequestId = World.NewId(), Name = grant.Name }).ResponseAsync,
             StepKind.OrderFirst => OrderAsync(step, grant, 1),

@@ -83,17 +83,18 @@ public sealed class FullRepaymentTests
         var totals = new Totals(
             Euros(14_856_40), Euros(14_771_40), Undecided: 3, Euros(300_00), Euros(15_600_00), Unpaid: 0);
         var check = Certification.OfFullRepayment(
-            In(GrantState.ReportDue), CheckBasis.NoReport, totals, World.Orderer, Opens);
+            In(GrantState.ReportDue), CheckBasis.NoReport, "Aucun bilan", totals, World.Orderer, Opens);
 
         Assert.Equal(Money.Zero, check.Final);
         Assert.Equal((Euros(15_600_00), Money.Zero), (check.ToRecover, check.ToPay));
         Assert.Equal((Euros(14_771_40), Euros(85_00)), (check.Accepted, check.Rejected));
         Assert.Equal("DISBURSEMENT_UNPAID", Payable.Outcome(() => Certification.OfFullRepayment(
-            In(GrantState.ReportDue), CheckBasis.NoReport, totals with { Unpaid = 1 }, World.Orderer, Opens)));
+            In(GrantState.ReportDue), CheckBasis.NoReport, "Aucun bilan", totals with { Unpaid = 1 }, World.Orderer,
+            Opens)));
     }
 
     [Fact]
-    public void What_other_recoveries_claim_is_not_claimed_again_but_what_was_given_up_is()
+    public void What_other_recoveries_claim_and_what_was_given_up_of_them_is_not_claimed_again()
     {
         var grant = In(GrantState.Checked);
         var first = Recovery.Order(
@@ -104,7 +105,7 @@ public sealed class FullRepaymentTests
         Assert.Equal(Euros(15_600_00), Settlement.Unclaimed(Euros(15_600_00), []));
         Assert.Equal(Euros(14_471_40), Settlement.Unclaimed(Euros(15_600_00), [first]));
         Assert.Equal(Euros(14_471_40), Settlement.Unclaimed(Euros(15_600_00), [partly]));
-        Assert.Equal(Euros(14_600_00), Settlement.Unclaimed(Euros(15_600_00), [given]));
+        Assert.Equal(Euros(14_471_40), Settlement.Unclaimed(Euros(15_600_00), [given]));
         Assert.Equal(Money.Zero, Settlement.Unclaimed(Money.Zero, []));
     }
 

@@ -51,14 +51,17 @@ public sealed class ListRecoveriesTests(World world) : IClassFixture<World>
     [Fact]
     public async Task Gives_every_recovery_once_oldest_first_page_by_page()
     {
-        var life = await world.InAsync(State.ReportSubmitted);
-        var bad = await life.DecideAsync(new V1.EligibilityDecision
-        {
-            Outcome = V1.EligibilityDecision.Types.Outcome.Rejected,
-            Reason = V1.EligibilityDecision.Types.Reason.VoucherUnfounded,
-        });
-        Assert.Equal(Make.Euros("14771.40"), bad.Amount);
-        await life.AcceptResourcesAsync();
+        var life = await world.InAsync(State.InExecution);
+        var bad = await life.SpendAsync(expense => expense.Amount = Make.Euros("41.20"));
+        await life.ReachAsync(State.ReportSubmitted);
+        await life.RuleAsync();
+        await life.DecideAsync(
+            new V1.EligibilityDecision
+            {
+                Outcome = V1.EligibilityDecision.Types.Outcome.Rejected,
+                Reason = V1.EligibilityDecision.Types.Reason.VoucherUnfounded,
+            },
+            bad.Name);
         await life.CertifyOnlyAsync();
         world.Server.MoveTo(Life.Recovered);
         await world.Officer.CancelRecoveryAsync(Life.Remission(await life.RecoveryAsync()));
@@ -68,7 +71,9 @@ public sealed class ListRecoveriesTests(World world) : IClassFixture<World>
         var second = await PageAsync(life, first.NextPageToken);
 
         Assert.Equal(V1.Recovery.Types.State.Cancelled, Assert.Single(first.Recoveries).State);
-        Assert.Equal(V1.Recovery.Types.Cause.UnfoundedVouchers, Assert.Single(second.Recoveries).Cause);
+        var claimed = Assert.Single(second.Recoveries);
+        Assert.Equal(
+            (V1.Recovery.Types.Cause.UnfoundedVouchers, Make.Euros("14471.40")), (claimed.Cause, claimed.Amount));
         Assert.Empty(second.NextPageToken);
         Assert.Equal(
             await life.RecoveriesAsync(), [first.Recoveries[0], second.Recoveries[0]]);

@@ -38,6 +38,12 @@ internal static partial class Scenarios
             await life.CertifyEndedAsync();
             return () => life.CertifyOnlyAsync();
         });
+        yield return new("DECIDED_ABOVE_CEILING", StatusCode.InvalidArgument, "decided_amount", async world =>
+        {
+            var life = await world.InAsync(State.ReportSubmitted);
+            await life.RuleAsync();
+            return () => life.CertifyOnlyAsync(Life.Deciding("15600.01"));
+        });
         yield return new("BASIS_INVALID", StatusCode.InvalidArgument, "basis", world =>
             From(world, State.ReportDue, life => life.ClaimAllAsync(Basis.FinalAmountRule)));
         yield return new("FULL_REPAYMENT_NOT_OPEN", StatusCode.FailedPrecondition, null, world =>

@@ -67,8 +67,41 @@ public sealed class ServiceRenderedCheckTests
         FinalAmount.Of(
             FinalAmountRule.ProRata, Euros(ceiling), Euros(forecast), Euros(accepted), Euros(others)));
 
-    private static ServiceRenderedCheck Check(Totals totals) =>
-        Certification.Of(Case.Grant(GrantState.ReportSubmitted), totals, World.Orderer, Life.Ruled);
+    // Convention, article 4: the computed amount is a proposal.
+    [Theory]
+    [InlineData(15_600_00, 0, 0)]
+    [InlineData(15_000_00, 0, 600_00)]
+    [InlineData(14_471_40, 0, 1_128_60)]
+    [InlineData(0, 0, 15_600_00)]
+    public void A_decided_amount_takes_the_place_of_the_computed_one_which_is_kept(
+        long decided, long toPay, long toRecover)
+    {
+        var check = Check(Played, new FinalDecision(Euros(decided), "Bilan qualitatif"));
+
+        Assert.Equal((Euros(decided), Euros(14_471_40)), (check.Final, check.Computed));
+        Assert.Equal((Euros(toPay), Euros(toRecover)), (check.ToPay, check.ToRecover));
+        Assert.Equal("Bilan qualitatif", check.DecisionReason);
+    }
+
+    [Fact]
+    public void An_amount_above_the_grant_cannot_be_decided() => Assert.Equal(
+        "DECIDED_ABOVE_CEILING", Reason(() => Check(Played, new FinalDecision(Euros(15_600_01), "Trop"))));
+
+    [Fact]
+    public void The_computed_amount_stands_without_a_decision_and_beside_a_full_repayment()
+    {
+        var check = Check(Played);
+        var claimed = Certification.OfFullRepayment(
+            Case.Grant(GrantState.ReportSubmitted), CheckBasis.UnfoundedVouchers, "Pièces", Played, World.Orderer,
+            Life.Ruled);
+
+        Assert.Equal((Euros(14_471_40), Euros(14_471_40)), (check.Final, check.Computed));
+        Assert.Null(check.DecisionReason);
+        Assert.Equal((Money.Zero, Euros(14_471_40)), (claimed.Final, claimed.Computed));
+    }
+
+    private static ServiceRenderedCheck Check(Totals totals, FinalDecision? decision = null) =>
+        Certification.Of(Case.Grant(GrantState.ReportSubmitted), totals, decision, World.Orderer, Life.Ruled);
 
     private static string Reason(Func<object> decide) => Assert.Throws<Refusal>(decide).Reason;
 

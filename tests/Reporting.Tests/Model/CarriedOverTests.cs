@@ -48,7 +48,7 @@ public sealed class CarriedOverTests
     }
 
     [Fact]
-    public void Shows_the_line_in_force_after_what_another_grant_moved_on_it()
+    public void Shows_the_line_in_force_as_the_grant_left_it_whatever_another_moved_on_it()
     {
         var next = EventScript.Name("budgetLines", "next");
         var line = Reports.Build(CaseEvents.Until(Stage.Paid, script =>
@@ -61,7 +61,7 @@ public sealed class CarriedOverTests
                     new("99000.00"))));
         })).BudgetLine;
 
-        Assert.Equal("99000.00", $"{line.InForce!.Balances!.AvailableAmount.Value}");
+        Assert.Equal("100000.00", $"{line.InForce!.Balances!.AvailableAmount.Value}");
         Assert.DoesNotContain(line.Movements, movement => movement.Amount.Value.ToString() == "1000.00");
     }
 

@@ -63,6 +63,7 @@ public sealed class CertifiedIsReportedTests
         {
             InKind = new InKindTotals(figures.InKind.Accepted, figures.InKind.Accepted, figures.InKind.Accepted),
         },
+        null,
         CaseEvents.Authorising,
         default).Final;
 
@@ -86,7 +87,7 @@ public sealed class CertifiedIsReportedTests
         foreach (var (expense, index) in journal.All<ExpenseRecorded>().Select((told, index) => (told, index)))
         {
             var ruling = journal.All<ExpenseDecided>().Single(told => told.Body.Expense == expense.Body.Expense);
-            tallies.Add(ExpenseLine.Of(index + 1, new(expense, ruling, false), new HashSet<string>())!);
+            tallies.Add(ExpenseLine.Of(index + 1, new(expense, ruling, false), ExpenseMarks.None)!);
         }
 
         return FinancialSection.Build(journal, journal.Last<ConventionDrafted>()!, tallies)

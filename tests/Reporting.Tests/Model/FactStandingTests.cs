@@ -103,7 +103,7 @@ public sealed class FactStandingTests
         var model = Reports.Build(CaseEvents.Until(Stage.Executed, script => script.Tell(
             "2026-05-04", CaseEvents.Organisation, new ResourceRecorded(
                 $"{Root}/resources/s", Root, "Mécénat", new("5.00"), EventScript.Day("2026-05-04"),
-                $"{Root}/vouchers/synthese"))));
+                Voucher: $"{Root}/vouchers/synthese"))));
 
         Assert.Equal("synthese.pdf", model.Financial.Resources.Received[^1].File!.FileName);
     }

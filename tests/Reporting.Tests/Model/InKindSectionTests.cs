@@ -73,8 +73,11 @@ public sealed class InKindSectionTests
         "3600.00")]
     public void Counts_up_to_what_is_expressly_admitted(string rule, string formula, string final)
     {
-        var financial = Reports.Build(CaseEvents.InKind(
-            rule, "1500.00", script => CaseEvents.Give(script, "Cotisations", "200.00", "756"))).Financial;
+        var financial = Reports.Build(CaseEvents.InKind(rule, "1500.00", script =>
+        {
+            CaseEvents.Give(script, "Cotisations", "200.00", "756");
+            CaseEvents.Rule(script, $"{CaseEvents.Convention}/resources/Cotisations", "RESOURCE", "200.00", "");
+        })).Financial;
 
         var settlement = financial.Settlement;
         Assert.Equal((formula, final), (settlement.Formula, Text(settlement.FinalAmount)));

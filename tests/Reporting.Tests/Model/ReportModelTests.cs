@@ -95,12 +95,14 @@ public sealed class ReportModelTests
         var events = CaseEvents.Until(Stage.Decided, script => script.Tell("2027-03-17", "olivier.lefebvre",
             new ServiceRenderedCertified(
                 CaseEvents.Convention, new("14856.40"), new("14771.40"), new("85.00"), new("300.00"),
-                new("14000.00"), new("15600.00"), new("0.00"), new("1600.00"), EventScript.Day("2027-03-17"))));
+                new("14000.00"), new("15600.00"), new("0.00"), new("1600.00"), EventScript.Day("2027-03-17"),
+                "FINAL_AMOUNT_RULE", null, new("14471.40"), "Deux ateliers sur trois")));
 
         var settlement = Reports.Build(events).Financial.Settlement;
 
         Assert.Equal("14000.00", $"{settlement.FinalAmount.Value}");
         Assert.Equal("14471.40", $"{settlement.ComputedAmount.Value}");
+        Assert.Equal("Deux ateliers sur trois", settlement.DecisionReason);
     }
 
     [Fact]
@@ -233,15 +235,16 @@ public sealed class ReportModelTests
         Assert.Equal(["RESERVED", "POSTED", "PAID"], line.Movements.Select(movement => movement.Kind));
     }
 
+    // Domain rule 37: balances are those after the grant's own last movement.
     [Fact]
-    public void Leaves_out_what_other_grants_moved_but_for_what_it_left_on_the_line()
+    public void Leaves_out_what_other_grants_moved_and_what_it_left_on_the_line()
     {
         var model = Reports.Build(CaseEvents.Until(Stage.Settled, CaseEvents.ReserveElsewhere));
 
-        Assert.Equal("31720.00", $"{model.BudgetLine.Balances!.AvailableAmount.Value}");
+        Assert.Equal("32720.00", $"{model.BudgetLine.Balances!.AvailableAmount.Value}");
         Assert.Equal(["RESERVED", "POSTED", "PAID"], model.BudgetLine.Movements.Select(movement => movement.Kind));
         Assert.Equal(
-            ["BudgetLineOpened", "CreditsReserved", "ReservationPosted", "PaymentRecorded", "CreditsReserved"],
+            ["BudgetLineOpened", "CreditsReserved", "ReservationPosted", "PaymentRecorded"],
             model.Record.Events.Where(told => told.Reference.StartsWith("budget:", StringComparison.Ordinal))
                 .Select(told => told.Type));
     }

@@ -31,6 +31,22 @@ public sealed class DueDatesTests
             "2026-11-16", CaseEvents.Officer, new ReportRequested(CaseEvents.Convention, Day("2027-05-01"))))));
 
     [Fact]
+    public void A_hearing_has_its_days_until_the_claim()
+    {
+        Assert.Equal("HEARING_ANSWER 2027-03-23", Due(CaseEvents.Until(Stage.Decided, CaseEvents.Warn)));
+        Assert.Equal("HEARING 2027-03-16", Due(CaseEvents.Until(Stage.Decided, script =>
+        {
+            CaseEvents.Warn(script);
+            CaseEvents.AnswerGrounds(script);
+        })));
+        Assert.Equal("REPAYMENT 2027-04-17", Due(CaseEvents.Until(Stage.Decided, script =>
+        {
+            CaseEvents.Warn(script);
+            CaseEvents.DecideLower(script);
+        })));
+    }
+
+    [Fact]
     public void A_notice_ends_and_leaves_the_report_due() => Assert.Equal(
         "FULL_REPAYMENT 2027-05-01, NOTICE_END 2026-04-01, REPORT 2027-05-01",
         Due(CaseEvents.Until(Stage.Paid, OverviewEvents.Notice)));

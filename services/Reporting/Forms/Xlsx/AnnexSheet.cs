@@ -30,6 +30,7 @@ internal static class AnnexSheet
         AddSetAside(book, sheet);
         AddCommunication(book, sheet);
         AddSamples(book, sheet);
+        AddControls(book, sheet);
         return sheet;
     }
 
@@ -50,6 +51,33 @@ internal static class AnnexSheet
                 Cell.Of(one.Date),
                 Cell.Of(book.Language.Term(one.Kind) + book.T(" : ", ": ") + one.Label),
                 Cell.Of(StandingText.Of(book, one.Standing)));
+        }
+    }
+
+    // Only where there are any.
+    private static void AddControls(Book book, Sheet sheet)
+    {
+        if (book.Model.Annexes.Controls.Count == 0)
+        {
+            return;
+        }
+
+        sheet.Table(
+            book.T("Contrôles après certification", "Controls after the certification"),
+            [
+                book.T("Clos le", "Closed on"), book.T("Organisme", "Body"), book.T("Constats", "Findings"),
+                book.T("Contrôle", "Control"), book.T("Refusé", "Refused"), book.T("Non fondé", "Unfounded"),
+            ]);
+        foreach (var control in book.Model.Annexes.Controls)
+        {
+            sheet.Add(
+                Look.Plain,
+                Cell.Of(control.CloseDate),
+                Cell.Of(control.BodyName),
+                Cell.Of(control.Findings),
+                Cell.Of(book.Language.Term(control.Kind)),
+                Cell.Of(control.Refused ? book.T("oui", "yes") : book.T("non", "no")),
+                Cell.Of(control.UnfoundedAmount));
         }
     }
 

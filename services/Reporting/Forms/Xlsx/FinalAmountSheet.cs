@@ -43,7 +43,9 @@ internal static class FinalAmountSheet
     {
         var settlement = book.Model.Financial.Settlement;
         var rule = book.Language.Term(UpperSnake.Of(settlement.Rule));
-        var basis = settlement.Basis == "FINAL_AMOUNT_RULE" ? null : book.Language.Term(settlement.Basis);
+        var basis = settlement.Basis is "FINAL_AMOUNT_RULE" or "CONTROL"
+            ? null
+            : book.Language.Term(settlement.Basis);
         string?[] notes =
         [
             book.T($"Règle de la convention : {rule}.", $"Rule of the convention: {rule}."),
@@ -64,6 +66,14 @@ internal static class FinalAmountSheet
                 : book.T(
                     "Le montant certifié diffère du montant que donne la règle.",
                     "The certified amount differs from the one the rule gives."),
+            settlement.Basis == "CONTROL"
+                ? book.T(
+                    "Le montant définitif a été revu après un contrôle.",
+                    "The final amount was reviewed after a control.")
+                : null,
+            settlement.DecisionReason is { } reason
+                ? book.T($"Motif de l’ordonnateur : {reason}", $"Reason of the authorising officer: {reason}")
+                : null,
         ];
         return [.. notes.OfType<string>()];
     }

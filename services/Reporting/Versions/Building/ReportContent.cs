@@ -15,7 +15,7 @@ internal sealed class ReportContent
     private readonly Action _read;
     private readonly IReadOnlyList<RecordedEvent> _ofOtherSources;
     private readonly HashSet<string> _leftOut;
-    private readonly IReadOnlySet<string> _reexamined;
+    private readonly ExpenseMarks _marks;
 
     private ReportContent(
         DbSession session,
@@ -29,7 +29,7 @@ internal sealed class ReportContent
         _convention = convention;
         _ofOtherSources = ofOtherSources;
         _leftOut = leftOut;
-        _reexamined = ExpenseLine.ReexaminedIn(journal);
+        _marks = ExpenseMarks.In(journal);
         _read = read;
     }
 
@@ -66,7 +66,7 @@ internal sealed class ReportContent
         await foreach (var declared in GrantEventStore.ExpensesAsync(_session, _convention))
         {
             _read();
-            if (ExpenseLine.Of(++number, declared, _reexamined) is { } expense)
+            if (ExpenseLine.Of(++number, declared, _marks) is { } expense)
             {
                 yield return expense;
             }
