@@ -138,10 +138,10 @@ public sealed class ClosingOfConventionsTests(QuietBudgetServer budget) : IClass
     public async Task The_plan_warns_of_each_grant_that_it_leaves_without_credits()
     {
         var world = await YearWorld.OpenAsync(budget);
-        var proposed = (await budget.ReserveForAsync(Owner, 10m, world.First)).Name;
-        var alone = (await budget.CommitForAsync(Owner, 10m, world.Second)).Name;
-        var carried = (await budget.CommitForAsync(Owner, 10m, world.First)).Name;
-        var (ordered, _) = await OrderAsync(world, 10m, ordered: 10m);
+        var proposed = (await budget.ReserveForAsync(Owner, 1m, world.First)).Name;
+        var alone = (await budget.CommitForAsync(Owner, 1m, world.Second)).Name;
+        var carried = (await budget.CommitForAsync(Owner, 1m, world.First)).Name;
+        var (ordered, _) = await OrderAsync(world, 1m, ordered: 1m);
 
         await world.PrepareAsync(Outcome.CarryOver);
         Assert.Equal(

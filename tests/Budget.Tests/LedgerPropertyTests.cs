@@ -31,7 +31,7 @@ public sealed class LedgerPropertyTests(LedgerDatabase ledger, ITestOutputHelper
     private static readonly Gen<(long[] Voted, Step[] Steps)> History = Gen.Select(
         Gen.Long[0, 300].Array[3],
         Gen.Select(Gen.Int[0, Kinds.Length - 1], Gen.Int[0, 5], Gen.Int[0, 5], Cents, (kind, target, other, cents) =>
-            new Step(Kinds[kind], target, other, cents)).Array[1, 30]);
+            new Step(Kinds[kind], target, other, cents)).Array[1, 60]);
 
     private static readonly string[] AllOutcomes =
     [

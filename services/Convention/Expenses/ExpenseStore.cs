@@ -4,7 +4,7 @@ using Grants.Values;
 namespace Grants.Convention;
 
 /// <summary>Every statement on expenses and the rulings on them.</summary>
-internal static partial class ExpenseStore
+internal static class ExpenseStore
 {
     private const string Insert = """
         insert into expense (id, convention_id, charge_label, description, quantity, unit_price, amount, supplier,
@@ -68,10 +68,37 @@ internal static partial class ExpenseStore
 
     private const string SelectAfter = Columns + " where convention_id = @grant and seq > @after order by seq";
 
-    private const string CountUnfounded = """
-        select count(*)
-        from expense
-        where convention_id = @grant and outcome = 'REJECTED' and reason = 'VOUCHER_UNFOUNDED'
+    // What a sample was drawn from and nobody has ruled on.
+    private const string OfRest = """
+        where convention_id = @GrantId
+          and seq <= @LastExpense
+          and outcome is null
+          and withdraw_reason is null
+        """;
+
+    private const string SelectRest = $"""
+        {Columns}
+        {OfRest}
+          and payment_date between @StartDate and @EndDate
+          and recorded_key <> @officerKey
+          and not {VoucherUsed}
+          and not {InvoiceUsed}
+          and coalesce(invoice_date, payment_date) <= payment_date
+        order by seq
+        """;
+
+    private const string CountRest = $"""
+        select coalesce(sum(case when flagged = 0 and own = 0 then 1 else 0 end), 0) as Remaining,
+               coalesce(sum(flagged), 0) as Flagged,
+               coalesce(sum(case when flagged = 0 and own = 1 then 1 else 0 end), 0) as RecordedByCaller
+        from (select case when payment_date between @StartDate and @EndDate
+                           and not {VoucherUsed}
+                           and not {InvoiceUsed}
+                           and coalesce(invoice_date, payment_date) <= payment_date
+                     then 0 else 1 end as flagged,
+                     case when recorded_key = @officerKey then 1 else 0 end as own
+              from expense
+              {OfRest}) as rest
         """;
 
     private const string Decide = """
@@ -107,9 +134,36 @@ internal static partial class ExpenseStore
         return [.. rows.Select(row => (row.Seq, row.ToExpense()))];
     }
 
-    /// <summary>Whether an expense of a grant was rejected because its voucher proves unfounded.</summary>
-    public static async Task<bool> IsUnfoundedAsync(DbSession session, Guid grant) =>
-        await session.ScalarAsync<long>(CountUnfounded, new { grant }) > 0;
+    /// <summary>
+    /// What can be accepted of the rest of a sample, in the order it was recorded: without a flag, and not recorded by
+    /// the officer.
+    /// </summary>
+    public static async Task<IReadOnlyList<Expense>> RestAsync(
+        DbSession session, ExpenseSample sample, GrantTerms terms, string officer, int limit)
+    {
+        var rows = await session.QueryAsync<Row>(SelectRest + session.Dialect.FirstRows, new
+        {
+            sample.GrantId,
+            sample.LastExpense,
+            terms.StartDate,
+            terms.EndDate,
+            officerKey = Person.KeyOf(officer),
+            limit,
+        });
+        return [.. rows.Select(row => row.ToExpense())];
+    }
+
+    /// <summary>How much of the rest of a sample nobody has ruled on.</summary>
+    public static async Task<Rest> CountRestAsync(
+        DbSession session, ExpenseSample sample, GrantTerms terms, string officer) =>
+        (await session.FindAsync<RestRow>(CountRest, new
+        {
+            sample.GrantId,
+            sample.LastExpense,
+            terms.StartDate,
+            terms.EndDate,
+            officerKey = Person.KeyOf(officer),
+        }))!.ToRest();
 
     /// <summary>Keeps a ruling; false when the expense was withdrawn, or when who recorded it rules.</summary>
     public static async Task<bool> DecideAsync(DbSession session, Expense expense) =>
@@ -118,6 +172,17 @@ internal static partial class ExpenseStore
     /// <summary>Keeps a withdrawal; false when there was one.</summary>
     public static async Task<bool> WithdrawAsync(DbSession session, Expense expense) =>
         await session.ExecuteAsync(Withdraw, Row.Of(expense)) == 1;
+
+    private sealed record RestRow
+    {
+        public int Remaining { get; init; }
+
+        public int Flagged { get; init; }
+
+        public int RecordedByCaller { get; init; }
+
+        public Rest ToRest() => new(Remaining, Flagged, RecordedByCaller);
+    }
 
     private sealed record Row
     {

@@ -36,7 +36,7 @@ internal static class SettlementCommands
         var grant = (await command.LoadGrantAsync(id)).EnsureFree();
         await command.HoldGrantAsync(grant);
         grant.RequireFullRepayment(
-            basis, await ExpenseStore.IsUnfoundedAsync(command.Session, id), command.Today);
+            basis, await TotalsStore.IsUnfoundedAsync(command.Session, id), command.Today);
         var totals = await TotalsStore.OfGrantAsync(command.Session, id);
         var recoveries = await RecoveryStore.OfGrantAsync(command.Session, id);
         var cause = basis == CheckBasis.NoReport ? RecoveryCause.NoReport : RecoveryCause.UnfoundedVouchers;

@@ -41,6 +41,12 @@ internal static class TotalsStore
         where convention_id = @grant
         """;
 
+    private const string CountUnfounded = """
+        select count(*)
+        from expense
+        where convention_id = @grant and outcome = 'REJECTED' and reason = 'VOUCHER_UNFOUNDED'
+        """;
+
     /// <summary>What was declared, ruled on, received and paid.</summary>
     public static async Task<Totals> OfGrantAsync(DbSession session, Guid grant)
     {
@@ -57,6 +63,10 @@ internal static class TotalsStore
             InKind = await InKindStore.OfGrantAsync(session, grant),
         };
     }
+
+    /// <summary>Whether an expense of a grant was rejected because its voucher proves unfounded.</summary>
+    public static async Task<bool> IsUnfoundedAsync(DbSession session, Guid grant) =>
+        await session.ScalarAsync<long>(CountUnfounded, new { grant }) > 0;
 
     private sealed record ExpenseSums
     {
