@@ -65,11 +65,7 @@ internal static class AfterControl
     public static ServiceRenderedCheck Check(
         Grant grant, Control control, string reason, Totals totals, string person, DateOnly today)
     {
-        if (totals.Unpaid > 0)
-        {
-            throw SettlementRefusals.DisbursementUnpaid(grant, totals.Unpaid);
-        }
-
+        Certification.EnsurePaid(grant, totals);
         var before = grant.Check!;
         var accepted = Money.Max(before.Accepted - control.Unfounded, Money.Zero);
         var computed = Certification.Computed(grant, accepted, before.InKindCounted, before.OtherResources);

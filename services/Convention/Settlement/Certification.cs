@@ -60,6 +60,7 @@ internal static class Certification
         {
             Basis = basis,
             InKind = totals.InKind.Accepted,
+            InKindCounted = grant.Terms.InKindCounted(totals.InKind.Accepted),
             Computed = Computed(grant, totals),
             DecisionReason = reason,
         };
@@ -85,14 +86,15 @@ internal static class Certification
         grant.Terms.FinalAmountRule, grant.Terms.GrantAmount, grant.Terms.ForecastBase, accepted + inKind,
         otherResources);
 
-    private static Money Computed(Grant grant, Totals totals) => Computed(
-        grant, totals.Accepted, grant.Terms.InKindCounted(totals.InKind.Accepted), totals.OtherResources);
-
-    private static void EnsurePaid(Grant grant, Totals totals)
+    /// <summary>Refuses while an order is on its way, or its money came back.</summary>
+    public static void EnsurePaid(Grant grant, Totals totals)
     {
         if (totals.Unpaid > 0)
         {
             throw SettlementRefusals.DisbursementUnpaid(grant, totals.Unpaid);
         }
     }
+
+    private static Money Computed(Grant grant, Totals totals) => Computed(
+        grant, totals.Accepted, grant.Terms.InKindCounted(totals.InKind.Accepted), totals.OtherResources);
 }
