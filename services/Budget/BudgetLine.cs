@@ -132,12 +132,13 @@ internal sealed record BudgetLine(
     }
 
     /// <summary>
-    /// Refuses a day that is not in its year, and a line that nothing is attached to (domain rule 28); the day.
+    /// Refuses a day that is not in its year or still to come, and a line that nothing is attached to (domain rule 28);
+    /// the day.
     /// </summary>
-    public DateOnly RequireAcquiredIn(DateOnly day) =>
+    public DateOnly RequireAcquiredIn(DateOnly day, DateOnly today, string field = "right_acquired_date") =>
         Section != Section.Operating ? throw BudgetRefusals.SectionNotOperating(Name)
-        : day.Year == FiscalYear ? day
-        : throw BudgetRefusals.RightDateInvalid(FiscalYear);
+        : day.Year == FiscalYear && day <= today ? day
+        : throw BudgetRefusals.RightDateInvalid(FiscalYear, field);
 
     /// <summary>The line after a movement that has been decided on.</summary>
     public BudgetLine Move(MovementKind kind, Money amount)

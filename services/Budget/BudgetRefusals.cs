@@ -123,8 +123,8 @@ internal static class BudgetRefusals
         name,
         $"{name} is of the investment section: its commitments are carried over (CarryOverCommitment), not attached.");
 
-    public static Refusal RightDateInvalid(int year) => Refusal.Invalid(
-        "right_acquired_date", $"right_acquired_date must be a day of {year}; a right acquired later is carried over.");
+    public static Refusal RightDateInvalid(int year, string field) => Refusal.Invalid(
+        field, $"{field} must be a day of {year} that has come; a right acquired later is carried over.");
 
     public static Refusal ReservationOwned(Reservation reservation, OwnersCommand command) =>
         Owned(reservation.Name, reservation.Owner, command);
@@ -174,6 +174,11 @@ internal static class BudgetRefusals
         return Refusal.Precondition(payment.Name, $"{payment.Name} has already been {resolved}.");
     }
 
+    public static Refusal PaymentNotReleased(string name) => Refusal.Precondition(
+        name,
+        $"{name} is not a released order of the same convention, amount and day: only such an order is placed once "
+        + "more.");
+
     public static Refusal PaymentUnconfirmed(string name) => Refusal.Precondition(
         name, $"{name} is ordered and not yet paid: it is released (ReleasePayment), not cancelled.");
 
@@ -203,7 +208,9 @@ internal static class BudgetRefusals
         "commitment_outcome", "commitment_outcome must be CARRY_OVER or CLOSE.");
 
     public static Refusal ClosingExceptionInvalid(string field) => Refusal.Invalid(
-        field, "Each exception must name an open commitment of the year and appear once; the maximum is 1 000.");
+        field,
+        "Each exception and each attachment must name an open commitment of the year and appear once; the maximum of "
+        + "each is 1 000.");
 
     public static Refusal ClosingNotPrepared(string name) =>
         Refusal.Precondition(name, $"Prepare the closing of {name} first (PrepareFiscalYearClosing).");

@@ -75,7 +75,7 @@ internal sealed partial class BudgetService
         var reason = Wire.ParseText(request.Reason, "reason", 200);
         var day = Wire.ParseDate(request.RightAcquiredDate, "right_acquired_date");
         return once.RunAsync(request, context, command => PassOnAsync(command, line, id, from =>
-            new Passage(reason, Statement: null, from.RequireAcquiredIn(day))));
+            new Passage(reason, Statement: null, from.RequireAcquiredIn(day, command.Today))));
     }
 
     // To the next year, once its own is over.

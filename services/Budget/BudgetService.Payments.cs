@@ -1,3 +1,4 @@
+using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grpc.Core;
 
@@ -27,17 +28,14 @@ internal sealed partial class BudgetService
     public override Task<V1.Payment> OrderPayment(V1.OrderPaymentRequest request, ServerCallContext context)
     {
         var (line, id) = BudgetWire.ParseCommitmentName(request.Commitment, "commitment");
-        var amount = Wire.ParseAmount(request.Amount, "amount");
-        var date = Wire.ParseDate(request.OrderDate, "order_date");
-        var reason = Wire.ParseText(request.Reason, "reason", 200);
-        var right = BudgetWire.ParseDay(request.RightAcquiredDate, "right_acquired_date");
+        var asked = BudgetWire.ParseOrder(request);
         return once.RunAsync(request, context, async command =>
         {
             var commitment = await Ledger.LoadCurrentAsync(command, line, id);
             var before = await Ledger.LoadAsync(command, commitment.LineId);
-            calendar.RequireOrderable(before, date, right, command.Today);
-            var ordered = commitment.Order(command.NewId(), amount, date, command.Now);
-            await Ledger.OrderAsync(command, before, commitment, ordered, reason);
+            await EnsureOrderableAsync(command, before, commitment, asked);
+            var ordered = commitment.Order(command.NewId(), asked.Amount, asked.Date, command.Now);
+            await Ledger.OrderAsync(command, before, commitment, ordered, asked.Reason);
             return BudgetWire.Render(ordered);
         });
     }
@@ -91,5 +89,19 @@ internal sealed partial class BudgetService
             await Ledger.CancelAsync(command, before.RequireOpen(), paid, cancelled, reason);
             return BudgetWire.Render(cancelled);
         });
+    }
+
+    // A new order keeps to the window of its line; one that is placed once more was given in time.
+    private async Task EnsureOrderableAsync(
+        CommandContext command, BudgetLine line, Commitment commitment, AskedOrder asked)
+    {
+        if (asked.Reinstated is { } released)
+        {
+            await Ledger.EnsureReinstatesAsync(command, released, commitment, asked);
+        }
+        else
+        {
+            calendar.RequireOrderable(line, asked.Date, asked.RightAcquired, command.Today);
+        }
     }
 }

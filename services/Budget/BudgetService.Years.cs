@@ -16,10 +16,9 @@ internal sealed partial class BudgetService
         V1.PrepareFiscalYearClosingRequest request, ServerCallContext context)
     {
         var year = BudgetWire.ParseYear(request.FiscalYear, "fiscal_year");
-        var outcome = BudgetWire.ParseOutcome(request.CommitmentOutcome);
-        var exceptions = BudgetWire.ParseExceptions(request.Exceptions);
+        var asked = BudgetWire.Parse(request);
         return once.RunAsync(request, context, async command =>
-            BudgetWire.Render(await YearEndCommands.PrepareAsync(command, year, outcome, exceptions)));
+            BudgetWire.Render(await YearEndCommands.PrepareAsync(command, year, asked)));
     }
 
     public override async Task<V1.ListClosingItemsResponse> ListClosingItems(
@@ -31,12 +30,29 @@ internal sealed partial class BudgetService
         var after = BudgetWire.ParseId(PageToken.ParseText(request.PageToken, list));
         var size = PageToken.SizeOf(request.PageSize);
         var page = await database.ReadAsync(
-            session => FiscalYearStore.ItemsAsync(session, year, plan.Number, after, size + 1),
+            session => ClosingItemStore.ItemsAsync(session, year, plan.Number, after, size + 1),
             context.CancellationToken);
         var response = new V1.ListClosingItemsResponse();
         response.ClosingItems.Add(page.Take(size).Select(item => BudgetWire.Render(item, plan)));
         response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Id.ToString("D")) : "";
         return response;
+    }
+
+    public override async Task<V1.ListYearEndCommitmentsResponse> ListYearEndCommitments(
+        V1.ListYearEndCommitmentsRequest request, ServerCallContext context)
+    {
+        var year = (await FindYearAsync(
+            BudgetWire.ParseYear(request.FiscalYear, "fiscal_year"), context.CancellationToken)).Year;
+        var list = $"yearEndCommitments?{year}";
+        var after = BudgetWire.ParseId(PageToken.ParseText(request.PageToken, list));
+        var size = PageToken.SizeOf(request.PageSize);
+        var (page, totals) = await database.ReadAsync(
+            async session => (
+                await YearEndStore.PageAsync(session, year, after, size + 1),
+                await YearEndStore.TotalAsync(session, year)),
+            context.CancellationToken);
+        return BudgetWire.Render(
+            page, totals, size, last => PageToken.Of(list, page[last].Id.ToString("D")));
     }
 
     public override async Task CloseFiscalYear(

@@ -29,7 +29,7 @@ internal static class BudgetTell
 
     public static ReservationPosted Posted(BudgetLine line, Reservation posted, Commitment commitment) => new(
         line.Name, posted.Name, commitment.Name, posted.Reference, commitment.Amount.ToEuros(),
-        (posted.Amount - commitment.Amount).ToEuros(), line.Balances());
+        (posted.Amount - commitment.Amount).ToEuros(), line.Balances(), commitment.Owner);
 
     public static ReservationVoided Voided(BudgetLine line, Reservation voided) => new(
         line.Name, voided.Name, voided.Reference, voided.Amount.ToEuros(), line.Balances());
@@ -45,11 +45,13 @@ internal static class BudgetTell
 
     public static CommitmentCarriedOut CarriedOut(
         BudgetLine line, Commitment old, Commitment next, Money amount) => new(
-        line.Name, old.Name, next.Name, old.Reference, amount.ToEuros(), line.Balances(), next.RightAcquired);
+        line.Name, old.Name, next.Name, old.Reference, amount.ToEuros(), line.Balances(), next.RightAcquired,
+        next.Statement?.Date, next.Statement?.Signatory);
 
     public static CommitmentCarriedIn CarriedIn(
         BudgetLine line, Commitment old, Commitment next, Money amount) => new(
-        line.Name, next.Name, old.Name, next.Reference, amount.ToEuros(), line.Balances(), next.RightAcquired);
+        line.Name, next.Name, old.Name, next.Reference, amount.ToEuros(), line.Balances(), next.RightAcquired,
+        next.Owner);
 
     public static PaymentRecorded Paid(BudgetLine line, Commitment commitment, Payment payment) => new(
         line.Name, commitment.Name, payment.Name, commitment.Reference, payment.Amount.ToEuros(),

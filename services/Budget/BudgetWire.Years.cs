@@ -9,31 +9,24 @@ internal static partial class BudgetWire
 {
     private const int MostExceptions = 1_000;
 
-    public static ClosingOutcome ParseOutcome(V1.ClosingOutcome outcome) => outcome switch
+    public static ClosingRequest Parse(V1.PrepareFiscalYearClosingRequest request)
     {
-        V1.ClosingOutcome.CarryOver => ClosingOutcome.CarryOver,
-        V1.ClosingOutcome.Close => ClosingOutcome.Close,
-        _ => throw BudgetRefusals.ClosingOutcomeInvalid(),
-    };
-
-    public static IReadOnlyList<CommitmentRef> ParseExceptions(IReadOnlyList<string> names)
-    {
-        if (names.Count > MostExceptions)
+        if (request.Exceptions.Count > MostExceptions || request.Attachments.Count > MostExceptions)
         {
-            throw BudgetRefusals.ClosingExceptionInvalid("exceptions");
+            throw BudgetRefusals.ClosingExceptionInvalid(
+                request.Exceptions.Count > MostExceptions ? "exceptions" : "attachments");
         }
 
         var named = new HashSet<string>();
-        return
-        [
-            .. names.Select((name, i) =>
-            {
-                var (line, id) = ParseCommitmentName(name, $"exceptions[{i}]");
-                return named.Add(name)
-                    ? new CommitmentRef(line, id)
-                    : throw BudgetRefusals.ClosingExceptionInvalid($"exceptions[{i}]");
-            }),
-        ];
+        return new ClosingRequest(
+            ParseOutcome(request.CommitmentOutcome),
+            [.. request.Exceptions.Select((name, i) => ParseOnce(name, $"exceptions[{i}]", named))],
+            [
+                .. request.Attachments.Select((attachment, i) => new ClosingAttachment(
+                    ParseOnce(attachment.Commitment, $"attachments[{i}].commitment", named),
+                    Wire.ParseDate(attachment.RightAcquiredDate, $"attachments[{i}].right_acquired_date"))),
+            ],
+            ParseStatement(request.Statement));
     }
 
     public static TotalGrouping ParseGrouping(V1.ListCreditTotalsRequest.Types.Grouping grouping) =>
@@ -90,6 +83,7 @@ internal static partial class BudgetWire
         ClosedLineCount = told.ClosedLineCount + step.Lines,
         VoidedCount = told.VoidedCount + step.Voided,
         CarriedOverCount = told.CarriedOverCount + step.CarriedOver,
+        AttachedCount = told.AttachedCount + step.Attached,
         ClosedCommitmentCount = told.ClosedCommitmentCount + step.ClosedCommitments,
         HeldCount = step.Held,
     };
@@ -133,7 +127,24 @@ internal static partial class BudgetWire
         CommittedAmount = Wire.ToProto(plan.Open.Committed),
         Preparer = plan.PreparedBy,
         PrepareTime = Wire.ToProto(plan.PreparedAt),
+        AttachmentCount = plan.Attachments,
+        Statement = plan.Statement is { } statement ? Render(statement) : null,
     };
 
     private static V1.ClosingOutcome Render(ClosingOutcome outcome) => (V1.ClosingOutcome)((int)outcome + 1);
+
+    private static ClosingOutcome ParseOutcome(V1.ClosingOutcome outcome) => outcome switch
+    {
+        V1.ClosingOutcome.CarryOver => ClosingOutcome.CarryOver,
+        V1.ClosingOutcome.Close => ClosingOutcome.Close,
+        _ => throw BudgetRefusals.ClosingOutcomeInvalid(),
+    };
+
+    private static CommitmentRef ParseOnce(string name, string field, HashSet<string> named)
+    {
+        var (line, id) = ParseCommitmentName(name, field);
+        return named.Add(name)
+            ? new CommitmentRef(line, id)
+            : throw BudgetRefusals.ClosingExceptionInvalid(field);
+    }
 }

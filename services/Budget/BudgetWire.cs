@@ -31,6 +31,16 @@ internal static partial class BudgetWire
         return (ids[0], ids[1], ids[2]);
     }
 
+    /// <summary>An order from what the caller says of it.</summary>
+    public static AskedOrder ParseOrder(V1.OrderPaymentRequest request) => new(
+        Wire.ParseAmount(request.Amount, "amount"),
+        Wire.ParseDate(request.OrderDate, "order_date"),
+        Wire.ParseText(request.Reason, "reason", 200),
+        ParseDay(request.RightAcquiredDate, "right_acquired_date"),
+        request.ReinstatedPayment.Length == 0
+            ? null
+            : ParsePaymentName(request.ReinstatedPayment, "reinstated_payment"));
+
     /// <summary>A new line from what the caller says of it.</summary>
     public static NewLine ParseLine(V1.BudgetLine line)
     {

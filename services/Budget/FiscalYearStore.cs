@@ -7,9 +7,9 @@ namespace Grants.Budget;
 internal static class FiscalYearStore
 {
     private const string InsertYear = """
-        insert into fiscal_year (fiscal_year, state, line_count, plan_number, exception_count, reservation_count,
-                                 reserved, commitment_count, committed)
-        select @year, 'OPEN', 0, 0, 0, 0, 0, 0, 0
+        insert into fiscal_year (fiscal_year, state, line_count, plan_number, exception_count, attachment_count,
+                                 reservation_count, reserved, commitment_count, committed)
+        select @year, 'OPEN', 0, 0, 0, 0, 0, 0, 0, 0
         where not exists (
           select 1
           from fiscal_year
@@ -30,6 +30,9 @@ internal static class FiscalYearStore
                plan_number as PlanNumber,
                commitment_outcome as CommitmentOutcome,
                exception_count as ExceptionCount,
+               attachment_count as AttachmentCount,
+               statement_date as StatementDate,
+               statement_signatory as StatementSignatory,
                reservation_count as ReservationCount,
                reserved as Reserved,
                commitment_count as CommitmentCount,
@@ -46,6 +49,9 @@ internal static class FiscalYearStore
         set plan_number = @number,
             commitment_outcome = @outcome,
             exception_count = @exceptions,
+            attachment_count = @attachments,
+            statement_date = @statementDate,
+            statement_signatory = @statementSignatory,
             reservation_count = @reservations,
             reserved = @reserved,
             commitment_count = @commitments,
@@ -53,11 +59,6 @@ internal static class FiscalYearStore
             prepared_by = @preparedBy,
             prepared_at = @preparedAt
         where fiscal_year = @year and state = 'OPEN' and plan_number = @number - 1
-        """;
-
-    private const string InsertException = """
-        insert into closing_exception (fiscal_year, plan_number, commitment_id)
-        values (@year, @number, @commitment)
         """;
 
     private const string BeginClosing = """
@@ -92,39 +93,6 @@ internal static class FiscalYearStore
         where l.fiscal_year = @year and c.state = 'OPEN' and c.amount > c.released + c.paid
         """;
 
-    private const string SelectItems = """
-        select r.id as Id,
-               r.line_id as LineId,
-               0 as IsCommitment,
-               r.reference as Reference,
-               r.amount as Amount,
-               0 as Ordered,
-               r.owner as Owner,
-               0 as IsException,
-               0 as HasNextLine
-        from reservation r
-        join budget_line l on l.id = r.line_id
-        where l.fiscal_year = @year and r.state = 'PENDING' and r.id > @after
-        union all
-        select c.id,
-               c.line_id,
-               1,
-               c.reference,
-               c.amount - c.released - c.paid,
-               c.ordered,
-               c.owner,
-               case when e.commitment_id is null then 0 else 1 end,
-               case when n.id is null then 0 else 1 end
-        from commitment c
-        join budget_line l on l.id = c.line_id
-        left join closing_exception e
-          on e.fiscal_year = l.fiscal_year and e.plan_number = @plan and e.commitment_id = c.id
-        left join budget_line n
-          on n.line_key = concat(l.fiscal_year + 1, substring(l.line_key, 5, 200)) and n.state = 'OPEN'
-        where l.fiscal_year = @year and c.state = 'OPEN' and c.amount > c.released + c.paid and c.id > @after
-        order by Id
-        """;
-
     /// <summary>Counts new lines in their year, there from its first line on; false when that is closed.</summary>
     public static async Task<bool> CountLinesAsync(DbSession session, int year, int count)
     {
@@ -141,15 +109,16 @@ internal static class FiscalYearStore
         (await session.FindAsync<YearRow>(SelectYear, new { year }))?.ToYear();
 
     /// <summary>Keeps a plan; false when another was made meanwhile, or the closing has begun.</summary>
-    public static async Task<bool> SavePlanAsync(
-        DbSession session, int year, ClosingPlan plan, IEnumerable<Guid> except)
-    {
-        var saved = await session.ExecuteAsync(SavePlan, new
+    public static async Task<bool> SavePlanAsync(DbSession session, int year, ClosingPlan plan) =>
+        await session.ExecuteAsync(SavePlan, new
         {
             year,
             number = plan.Number,
             outcome = UpperSnake.Of(plan.Commitments),
             exceptions = plan.Exceptions,
+            attachments = plan.Attachments,
+            statementDate = plan.Statement?.Date,
+            statementSignatory = plan.Statement?.Signatory,
             reservations = plan.Open.Reservations,
             reserved = plan.Open.Reserved.Cents,
             commitments = plan.Open.Commitments,
@@ -157,13 +126,6 @@ internal static class FiscalYearStore
             preparedBy = plan.PreparedBy,
             preparedAt = plan.PreparedAt,
         }) == 1;
-        foreach (var commitment in saved ? except : [])
-        {
-            await session.ExecuteAsync(InsertException, new { year, number = plan.Number, commitment });
-        }
-
-        return saved;
-    }
 
     /// <summary>Begins the closing by a plan; false when it has begun, or the plan is another one.</summary>
     public static async Task<bool> BeginClosingAsync(DbSession session, int year, ClosingPlan plan) =>
@@ -181,15 +143,6 @@ internal static class FiscalYearStore
         return new OpenItems(
             reservations.Items, Money.FromCents(reservations.Cents),
             commitments.Items, Money.FromCents(commitments.Cents));
-    }
-
-    /// <summary>What is open in a year after an id, in the order it was made, seen by a plan.</summary>
-    public static async Task<IReadOnlyList<ClosingItem>> ItemsAsync(
-        DbSession session, int year, long plan, Guid after, int limit)
-    {
-        var rows = await session.QueryAsync<ItemRow>(
-            SelectItems + session.Dialect.FirstRows, new { year, plan, after, limit });
-        return [.. rows.Select(row => row.ToItem())];
     }
 
     private sealed record CountRow
@@ -213,6 +166,12 @@ internal static class FiscalYearStore
 
         public int ExceptionCount { get; init; }
 
+        public int AttachmentCount { get; init; }
+
+        public DateOnly? StatementDate { get; init; }
+
+        public string? StatementSignatory { get; init; }
+
         public long ReservationCount { get; init; }
 
         public long Reserved { get; init; }
@@ -235,31 +194,10 @@ internal static class FiscalYearStore
             PlanNumber, UpperSnake.Parse<ClosingOutcome>(CommitmentOutcome!), ExceptionCount,
             new OpenItems(
                 ReservationCount, Money.FromCents(Reserved), CommitmentCount, Money.FromCents(Committed)),
-            PreparedBy!, PreparedAt!.Value);
-    }
-
-    private sealed record ItemRow
-    {
-        public Guid Id { get; init; }
-
-        public Guid LineId { get; init; }
-
-        public long IsCommitment { get; init; }
-
-        public string Reference { get; init; } = "";
-
-        public long Amount { get; init; }
-
-        public long Ordered { get; init; }
-
-        public string? Owner { get; init; }
-
-        public long IsException { get; init; }
-
-        public long HasNextLine { get; init; }
-
-        public ClosingItem ToItem() => new(
-            Id, LineId, IsCommitment == 1, Reference, Money.FromCents(Amount), Money.FromCents(Ordered), Owner,
-            IsException == 1, HasNextLine == 1);
+            PreparedBy!, PreparedAt!.Value)
+        {
+            Attachments = AttachmentCount,
+            Statement = StatementDate is { } day ? new CarryOverStatement(day, StatementSignatory!) : null,
+        };
     }
 }

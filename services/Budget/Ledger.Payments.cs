@@ -22,12 +22,32 @@ internal static partial class Ledger
         await command.PublishAsync(after.Name, BudgetTell.Paid(after, commitment, payment));
     }
 
-    /// <summary>Orders a payment on a commitment.</summary>
+    /// <summary>
+    /// Refuses to place an order once more that was not released, or is another one. It was given in time: neither the
+    /// window of its year nor the closing of its line keeps a payment that was made from being recorded (domain rules
+    /// 27 and 28).
+    /// </summary>
+    public static async Task EnsureReinstatesAsync(
+        CommandContext command,
+        (Guid Line, Guid Commitment, Guid Id) released,
+        Commitment commitment,
+        AskedOrder asked)
+    {
+        var payment = await LoadPaymentAsync(command, released.Line, released.Commitment, released.Id);
+        var former = await LoadCommitmentAsync(command, released.Line, released.Commitment);
+        if (payment.State != PaymentState.Released || payment.Amount != asked.Amount
+            || payment.OrderDate != asked.Date || former.Owner is null || former.Owner != commitment.Owner)
+        {
+            throw BudgetRefusals.PaymentNotReleased(payment.Name);
+        }
+    }
+
+    /// <summary>Orders a payment on a commitment; that its line takes orders has been made sure of.</summary>
     public static async Task OrderAsync(
         CommandContext command, BudgetLine before, Commitment commitment, Payment ordered, string reason)
     {
         var after = await MoveAsync(
-            command, before.RequireOpen(), MovementKind.Ordered, ordered.Amount, reason, ordered.CommitmentId);
+            command, before, MovementKind.Ordered, ordered.Amount, reason, ordered.CommitmentId);
         EnsureAsRead(await CommitmentStore.OrderAsync(command.Session, ordered), commitment.Name);
         await PaymentStore.AddAsync(command.Session, before, ordered);
         await command.PublishAsync(after.Name, BudgetTell.Ordered(after, commitment, ordered));

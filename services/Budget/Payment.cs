@@ -20,6 +20,17 @@ internal enum PaymentState
     Released,
 }
 
+/// <summary>
+/// An order as it is asked for. <paramref name="Reinstated"/> is the released payment that it places once more; null
+/// for a new order.
+/// </summary>
+internal sealed record AskedOrder(
+    Money Amount,
+    DateOnly Date,
+    string Reason,
+    DateOnly? RightAcquired,
+    (Guid Line, Guid Commitment, Guid Id)? Reinstated);
+
 /// <summary>A payment on a commitment: ordered first (domain rule 25), or recorded at once.</summary>
 internal sealed record Payment(
     Guid Id,

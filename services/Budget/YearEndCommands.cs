@@ -5,7 +5,14 @@ namespace Grants.Budget;
 
 /// <summary>How far one step of a closing came.</summary>
 internal sealed record ClosingStep(
-    FiscalYear Year, long Lines, long Voided, long CarriedOver, long ClosedCommitments, long Held, Guid After);
+    FiscalYear Year,
+    long Lines,
+    long Voided,
+    long CarriedOver,
+    long Attached,
+    long ClosedCommitments,
+    long Held,
+    Guid After);
 
 /// <summary>
 /// Closes a fiscal year by steps, each a transaction: first its lines, so that nothing new comes, then what is open on
@@ -21,22 +28,27 @@ internal static class YearEndCommands
         ?? throw BudgetRefusals.FiscalYearNotFound(FiscalYear.NameOf(year));
 
     /// <summary>Keeps what the closing is to do; the year with it.</summary>
-    public static async Task<FiscalYear> PrepareAsync(
-        CommandContext command, int year, ClosingOutcome commitments, IReadOnlyList<CommitmentRef> exceptions)
+    public static async Task<FiscalYear> PrepareAsync(CommandContext command, int year, ClosingRequest asked)
     {
         var before = await LoadAsync(command, year);
         var open = await FiscalYearStore.CountOpenAsync(command.Session, year);
-        var prepared = before.Prepare(
-            commitments, exceptions.Count, open, command.Caller.Actor, command.Now);
-        for (var i = 0; i < exceptions.Count; i++)
+        asked.Statement?.EnsureSignedBy(command.Today);
+        var prepared = before.Prepare(asked, open, command.Caller.Actor, command.Now);
+        for (var i = 0; i < asked.Exceptions.Count; i++)
         {
-            await EnsureOpenInAsync(command, year, exceptions[i], $"exceptions[{i}]");
+            await LoadOpenInAsync(command, year, asked.Exceptions[i], $"exceptions[{i}]");
+        }
+
+        for (var i = 0; i < asked.Attachments.Count; i++)
+        {
+            var (commitment, day) = asked.Attachments[i];
+            (await LoadOpenInAsync(command, year, commitment, $"attachments[{i}].commitment"))
+                .RequireAcquiredIn(day, command.Today, $"attachments[{i}].right_acquired_date");
         }
 
         Ledger.EnsureAsRead(
-            await FiscalYearStore.SavePlanAsync(
-                command.Session, year, prepared.Plan!, exceptions.Select(exception => exception.Id)),
-            prepared.Name);
+            await FiscalYearStore.SavePlanAsync(command.Session, year, prepared.Plan!), prepared.Name);
+        await ClosingItemStore.AddAsync(command.Session, year, prepared.Plan!.Number, asked);
         return prepared;
     }
 
@@ -67,21 +79,21 @@ internal static class YearEndCommands
 
         if (closing.State == FiscalYearState.Closed)
         {
-            return new ClosingStep(closing, 0, 0, 0, 0, await CountHeldAsync(command, year), after);
+            return new ClosingStep(closing, 0, 0, 0, 0, 0, await CountHeldAsync(command, year), after);
         }
 
         if (lines.Count > 0)
         {
-            return new ClosingStep(closing, lines.Count, 0, 0, 0, 0, after);
+            return new ClosingStep(closing, lines.Count, 0, 0, 0, 0, 0, after);
         }
 
-        var items = await FiscalYearStore.ItemsAsync(
+        var items = await ClosingItemStore.ItemsAsync(
             command.Session, year, closing.RequirePlan().Number, after, ItemsAStep);
         var outcomes = new Dictionary<ClosingOutcome, long>();
         foreach (var item in items)
         {
             var outcome = item.OutcomeUnder(closing.RequirePlan());
-            await TreatAsync(command, item, outcome, $"Closing of {year}");
+            await TreatAsync(command, item, outcome, closing.RequirePlan(), $"Closing of {year}");
             outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
         }
 
@@ -89,6 +101,7 @@ internal static class YearEndCommands
             closing, 0,
             outcomes.GetValueOrDefault(ClosingOutcome.Void),
             outcomes.GetValueOrDefault(ClosingOutcome.CarryOver),
+            outcomes.GetValueOrDefault(ClosingOutcome.Attach),
             outcomes.GetValueOrDefault(ClosingOutcome.Close),
             Held: 0,
             items.Count > 0 ? items[^1].Id : after);
@@ -111,7 +124,7 @@ internal static class YearEndCommands
         (await FiscalYearStore.CountOpenAsync(command.Session, year)).Commitments;
 
     private static async Task TreatAsync(
-        CommandContext command, ClosingItem item, ClosingOutcome outcome, string reason)
+        CommandContext command, ClosingItem item, ClosingOutcome outcome, ClosingPlan plan, string reason)
     {
         if (outcome == ClosingOutcome.Hold)
         {
@@ -134,17 +147,21 @@ internal static class YearEndCommands
         }
         else
         {
-            await Ledger.CarryOverAsync(command, line, commitment, new Passage(reason, null, null));
+            var passage = outcome == ClosingOutcome.Attach
+                ? new Passage(reason, Statement: null, item.RightAcquired)
+                : new Passage(reason, plan.Statement, RightAcquired: null);
+            await Ledger.CarryOverAsync(command, line, commitment, passage);
         }
     }
 
-    private static async Task EnsureOpenInAsync(CommandContext command, int year, CommitmentRef named, string field)
+    // The line of a commitment that the closing treats in another way than the others.
+    private static async Task<BudgetLine> LoadOpenInAsync(
+        CommandContext command, int year, CommitmentRef named, string field)
     {
         var commitment = await CommitmentStore.FindAsync(command.Session, named.LineId, named.Id);
-        if (commitment is not { State: CommitmentState.Open } || commitment.Open == Money.Zero
-            || (await Ledger.LoadAsync(command, named.LineId)).FiscalYear != year)
-        {
-            throw BudgetRefusals.ClosingExceptionInvalid(field);
-        }
+        return commitment is { State: CommitmentState.Open } && commitment.Open > Money.Zero
+            && await Ledger.LoadAsync(command, named.LineId) is { } line && line.FiscalYear == year
+                ? line
+                : throw BudgetRefusals.ClosingExceptionInvalid(field);
     }
 }

@@ -53,7 +53,7 @@ public sealed class ConventionModule : ServiceModule
         var grantor = GrantorSettings.From(configuration);
         services.AddSingleton(grantor);
         services.AddSingleton(Assembly.From(configuration, grantor));
-        if (grantor.Grantor is null)
+        if (!grantor.IsConfigured)
         {
             services.AddStartNotice<ConventionModule>(Log.AnyGrantor);
         }

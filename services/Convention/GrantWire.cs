@@ -43,7 +43,7 @@ internal static class GrantWire
         convention.ReportReturns.Add(grant.Returns.Select(Render));
         convention.Hearings.Add(grant.Hearings.Select(HearingWire.Render));
         convention.Controls.Add(grant.Controls.Select(ControlWire.Render));
-        convention.Findings.Add(VoteFindings.Of(grant.Deliberation).Select(Render));
+        convention.Findings.Add(VoteFindings.Of(grant).Select(Render));
         convention.Findings.Add(ReportFindings.Of(grant).Select(Render));
         return convention;
     }

@@ -151,6 +151,11 @@ public class BudgetServer : IAsyncLifetime
 /// <summary>A Budget of one test class, on which nothing else goes on: what it stores can be compared.</summary>
 public sealed class QuietBudgetServer : BudgetServer
 {
+    private int _lastYear = 2000;
+
+    /// <summary>Some fiscal years that no other test on this server has; the first of them.</summary>
+    public int TakeYears(int count) => Interlocked.Add(ref _lastYear, count);
+
     /// <summary>Opens a line in June of its year, wherever a test before has moved the clock.</summary>
     public override Task<V1.BudgetLine> OpenLineAsync(decimal voted)
     {

@@ -40,6 +40,13 @@ public sealed partial class RefusalScenariosTests
             return ("statement.statement_date", async () =>
                 await budget.Officer.CarryOverCommitmentAsync(request));
         }),
+        ["PAYMENT_NOT_RELEASED"] = new(StatusCode.FailedPrecondition, async budget =>
+        {
+            budget.Server.MoveTo(new DateOnly(2025, 6, 2));
+            var world = await OrderedWorld.OpenAsync(budget, ordered: 60m);
+            var again = ReinstatedPaymentTests.Again(world);
+            return (world.Payment, async () => await budget.Service.OrderPaymentAsync(again));
+        }),
         ["SECTION_NOT_OPERATING"] = new(StatusCode.FailedPrecondition, async budget =>
         {
             var name = await CommitOnAsync(budget, "20421//91");

@@ -10,8 +10,6 @@ namespace Grants.Budget.Tests;
 /// </summary>
 internal sealed class YearWorld
 {
-    private static int s_last = 2000;
-
     private YearWorld(QuietBudgetServer budget, int year) => (Budget, Year) = (budget, year);
 
     public QuietBudgetServer Budget { get; }
@@ -32,7 +30,7 @@ internal sealed class YearWorld
 
     public static async Task<YearWorld> OpenAsync(QuietBudgetServer budget)
     {
-        var world = new YearWorld(budget, Interlocked.Add(ref s_last, 2));
+        var world = new YearWorld(budget, budget.TakeYears(2));
         budget.Server.MoveTo(new DateOnly(world.Year, 6, 2));
         world.First = (await budget.Officer.CreateBudgetLineAsync(Ask.Line(world.Year, "A"))).Name;
         world.Second = (await budget.Officer.CreateBudgetLineAsync(Ask.Line(world.Year, "B"))).Name;

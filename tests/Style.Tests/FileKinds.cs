@@ -60,6 +60,9 @@ internal static class FileKinds
         "Reporting/SignInForm",
         "Reporting/StaticHtml",
         "Reporting/WebPages",
+        "Reporting/YearEndOverview",
+        "Reporting/YearEndPageData",
+        "Reporting/YearEndXlsx",
     ];
 
     // Pure, and so under the rules for decisions, but they render what was decided: no part of the domain's own graph.

@@ -6,6 +6,9 @@ create table fiscal_year (
   plan_number bigint not null,
   commitment_outcome $code$ null,
   exception_count int not null,
+  attachment_count int not null,
+  statement_date $day$ null,
+  statement_signatory $code$ null,
   reservation_count bigint not null,
   reserved bigint not null,
   commitment_count bigint not null,
@@ -19,6 +22,9 @@ create table fiscal_year (
     (plan_number = 0 and commitment_outcome is null and state = 'OPEN')
     or (plan_number > 0 and commitment_outcome is not null
         and commitment_outcome in ('CARRY_OVER', 'CLOSE') and prepared_by is not null and prepared_at is not null)),
+  constraint ck_fiscal_year_statement check (
+    (statement_date is null and statement_signatory is null)
+    or (statement_date is not null and statement_signatory is not null and plan_number > 0)),
   constraint ck_fiscal_year_closed check (
     (state = 'CLOSED' and closed_at is not null) or (state <> 'CLOSED' and closed_at is null))
 );
@@ -207,6 +213,17 @@ create table movement (
 );
 
 create index ix_movement_time on movement (line_id, created_at);
+
+-- Commitments that the closing of a year attaches to it, for each time it was prepared.
+create table closing_attachment (
+  fiscal_year int not null,
+  plan_number bigint not null,
+  commitment_id $id$ not null,
+  right_acquired_date $day$ not null,
+  constraint pk_closing_attachment primary key (fiscal_year, plan_number, commitment_id),
+  constraint fk_closing_attachment_year foreign key (fiscal_year) references fiscal_year (fiscal_year),
+  constraint fk_closing_attachment_commitment foreign key (commitment_id) references commitment (id)
+);
 
 -- Commitments that the closing of a year treats the other way, for each time it was prepared.
 create table closing_exception (

@@ -53,6 +53,9 @@ public sealed record CreditsReserved(
 /// <param name="PostedAmount">What was committed.</param>
 /// <param name="ReleasedAmount">What went back to the line.</param>
 /// <param name="Balances">What stands on the line now.</param>
+/// <param name="Owner">
+/// The convention that the commitment belongs to; absent where a person reserved the credits, and in events of before.
+/// </param>
 public sealed record ReservationPosted(
     string BudgetLine,
     string Reservation,
@@ -60,7 +63,8 @@ public sealed record ReservationPosted(
     string Reference,
     Euros PostedAmount,
     Euros ReleasedAmount,
-    LineBalances Balances) : IBudgetLineEvent;
+    LineBalances Balances,
+    string? Owner = null) : IBudgetLineEvent;
 
 /// <summary>A reservation was given back whole.</summary>
 /// <param name="BudgetLine"><c>budgetLines/{uuid}</c>.</param>

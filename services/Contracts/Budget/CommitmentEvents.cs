@@ -45,6 +45,11 @@ public sealed record CommitmentClosed(
 /// The day in the year it left on which the right to payment was acquired, if the amount was attached to that year
 /// (rattachement) and not carried over; else absent.
 /// </param>
+/// <param name="StatementDate">
+/// The day of the signed statement on which the carry-over stands (domain rule 3); absent without one, and in events of
+/// before.
+/// </param>
+/// <param name="StatementSignatory">The signatory of the statement; absent like its day.</param>
 public sealed record CommitmentCarriedOut(
     string BudgetLine,
     string Commitment,
@@ -52,7 +57,9 @@ public sealed record CommitmentCarriedOut(
     string Reference,
     Euros Amount,
     LineBalances Balances,
-    DateOnly? RightAcquiredDate = null) : IBudgetLineEvent;
+    DateOnly? RightAcquiredDate = null,
+    DateOnly? StatementDate = null,
+    string? StatementSignatory = null) : IBudgetLineEvent;
 
 /// <summary>
 /// What was open on a commitment came from the fiscal year before with its credits; <see cref="CommitmentCarriedOut"/>
@@ -65,6 +72,7 @@ public sealed record CommitmentCarriedOut(
 /// <param name="Amount">What was open.</param>
 /// <param name="Balances">What stands on the line it came to now.</param>
 /// <param name="RightAcquiredDate">As in <see cref="CommitmentCarriedOut"/>.</param>
+/// <param name="Owner">As in <see cref="ReservationPosted"/>.</param>
 public sealed record CommitmentCarriedIn(
     string BudgetLine,
     string Commitment,
@@ -72,7 +80,8 @@ public sealed record CommitmentCarriedIn(
     string Reference,
     Euros Amount,
     LineBalances Balances,
-    DateOnly? RightAcquiredDate = null) : IBudgetLineEvent;
+    DateOnly? RightAcquiredDate = null,
+    string? Owner = null) : IBudgetLineEvent;
 
 /// <summary>A payment was cancelled in its fiscal year.</summary>
 /// <param name="BudgetLine"><c>budgetLines/{uuid}</c>.</param>

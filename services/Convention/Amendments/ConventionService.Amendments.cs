@@ -2,6 +2,7 @@ using Grants.Contracts;
 using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
+using Grants.Values;
 using Grpc.Core;
 
 namespace Grants.Convention;
@@ -106,7 +107,7 @@ internal sealed partial class ConventionService
         var merged = GrantWire.Render(stands);
         request.UpdateMask.Merge(request.Convention, merged, Replace);
         RequiredFields.Ensure(merged, "convention.");
-        TermsWire.FillCourt(merged, grantor);
+        TermsWire.FillCourt(merged, grantor, Calendar.DayOf(clock.GetUtcNow()));
         return TermsWire.Parse(merged, stands.Beneficiary, stands.BudgetLine, stands.ForecastGrant());
     }
 

@@ -137,7 +137,8 @@ internal static partial class Clauses
         ? "dépenses retenues, moins les autres ressources reçues, dans la limite du plafond"
         : "plafond au prorata des dépenses retenues sur le budget prévisionnel, dans la limite du coût net";
 
-    private static string CodeOf(Instalment instalment) => $"INSTALMENT_{instalment.Number}";
+    /// <summary>The code of the clause on an instalment.</summary>
+    public static string CodeOf(Instalment instalment) => $"INSTALMENT_{instalment.Number}";
 
     private static string DueOf(Instalment instalment) => instalment.Trigger switch
     {

@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
+using Grants.Values;
 using Grpc.Core;
 
 namespace Grants.Convention;
@@ -33,7 +34,7 @@ internal sealed partial class ConventionService
     {
         var merged = await GetConvention(new V1.GetConventionRequest { Name = request.Convention.Name }, context);
         var read = merged.Etag;
-        if (grantor.Grantor is not null)
+        if (grantor.IsConfigured)
         {
             // A draft names the grantor as it is configured now.
             merged.Grantor = null;
@@ -62,7 +63,7 @@ internal sealed partial class ConventionService
 
     private async Task<GrantTerms> ReadTermsAsync(V1.Convention draft, ServerCallContext context)
     {
-        TermsWire.Complete(draft, grantor);
+        TermsWire.Complete(draft, grantor, Calendar.DayOf(clock.GetUtcNow()));
         ResourceName.Parse(draft.Beneficiary, "convention.beneficiary", "beneficiaries");
         ResourceName.Parse(draft.BudgetLine, "convention.budget_line", "budgetLines");
         var (caller, cancellation) = (context.GetCaller(), context.CancellationToken);

@@ -19,6 +19,10 @@ internal static class DraftRefusals
         $"The grantor of this installation is {installation.DisplayName}, SIRET {installation.Siret}. Leave grantor "
         + "unset, or set it as configured.");
 
+    public static Refusal GrantorForeign(string setting, DateOnly day) => Refusal.Invalid(
+        "convention.grantor",
+        $"The grantor of this installation is not known for {day:yyyy-MM-dd}: no value of {setting} holds then.");
+
     public static Refusal ForecastLineMismatch(string field, decimal product) => Refusal.Invalid(
         field,
         string.Create(

@@ -50,15 +50,15 @@ internal static partial class TermsWire
     };
 
     /// <summary>
-    /// Fills in what a draft may leave to the installation: its grantor, and the court (domain rule 40). Refuses a
-    /// draft that names another grantor, or none where none is configured.
+    /// Fills in what a draft may leave to the installation, as it holds on the day of the drafting: its grantor, and
+    /// the court (domain rule 40). Refuses a draft that names another grantor, or none where none is configured.
     /// </summary>
-    public static void Complete(V1.Convention draft, GrantorSettings installation)
+    public static void Complete(V1.Convention draft, GrantorSettings installation, DateOnly today)
     {
         var named = draft.Grantor is null ? null : ParseGrantor(draft.Grantor);
         draft.Grantor = Render(
-            installation.Of(named) ?? throw PlatformRefusals.FieldRequired(Root + "grantor"));
-        FillCourt(draft, installation);
+            installation.Of(named, today) ?? throw PlatformRefusals.FieldRequired(Root + "grantor"));
+        FillCourt(draft, installation, today);
     }
 
     /// <summary>The grantor as callers read it.</summary>
@@ -72,9 +72,9 @@ internal static partial class TermsWire
     };
 
     /// <summary>Fills in the court where none is named.</summary>
-    public static void FillCourt(V1.Convention draft, GrantorSettings installation)
+    public static void FillCourt(V1.Convention draft, GrantorSettings installation, DateOnly today)
     {
-        if (installation.Court is { } court && string.IsNullOrEmpty(draft.ClauseTerms?.Court))
+        if (installation.CourtOn(today) is { } court && string.IsNullOrEmpty(draft.ClauseTerms?.Court))
         {
             draft.ClauseTerms ??= new V1.ClauseTerms();
             draft.ClauseTerms.Court = court;

@@ -38,6 +38,16 @@ internal static class FactFindingStore
         order by shown.convention_id, indicator_value.indicator_code
         """;
 
+    private const string SelectPayments = """
+        select convention_id as GrantId,
+               instalment_number as Instalment,
+               fiscal_year as FiscalYear,
+               payment_date as PaymentDate
+        from disbursement
+        where convention_id in @ids and state = 'PAID'
+        order by seq
+        """;
+
     /// <summary>What is recorded of the execution of some grants; nothing of one that is not signed yet.</summary>
     public static async Task<RecordedFacts> ReadAsync(DbSession session, IReadOnlyList<Grant> grants)
     {
@@ -47,13 +57,15 @@ internal static class FactFindingStore
         ];
         if (ids.Count == 0)
         {
-            return new RecordedFacts([], []);
+            return new RecordedFacts([], [], []);
         }
 
         var days = await session.QueryAsync<DaysRow>(SelectDays, new { ids });
         var values = await session.QueryAsync<ValueRow>(SelectValues, new { ids });
         return new RecordedFacts(
-            [.. days.Select(row => row.ToDays())], [.. values.Select(row => row.ToValue())]);
+            [.. days.Select(row => row.ToDays())],
+            [.. values.Select(row => row.ToValue())],
+            [.. (await session.QueryAsync<PaymentRow>(SelectPayments, new { ids })).Select(row => row.ToPayment())]);
     }
 
     private sealed record DaysRow
@@ -67,6 +79,19 @@ internal static class FactFindingStore
         public DateOnly LastDay { get; init; }
 
         public FactDays ToDays() => new(GrantId, UpperSnake.Parse<FactKind>(Kind), FirstDay, LastDay);
+    }
+
+    private sealed record PaymentRow
+    {
+        public Guid GrantId { get; init; }
+
+        public int Instalment { get; init; }
+
+        public int FiscalYear { get; init; }
+
+        public DateOnly PaymentDate { get; init; }
+
+        public PaidInstalment ToPayment() => new(GrantId, Instalment, FiscalYear, PaymentDate);
     }
 
     private sealed record ValueRow

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Grants.Rules;
 
 namespace Grants.Convention;
 
@@ -8,8 +9,12 @@ internal sealed record FactDays(Guid GrantId, FactKind Kind, DateOnly First, Dat
 /// <summary>The value that an indicator shows, beside the activities recorded toward it.</summary>
 internal sealed record CountedValue(Guid GrantId, string Code, decimal Reached, long Activities, long Participants);
 
+/// <summary>A payment: the instalment that it made, the fiscal year of its order, and its day.</summary>
+internal sealed record PaidInstalment(Guid GrantId, int Instalment, int FiscalYear, DateOnly PaymentDate);
+
 /// <summary>What is recorded of the execution of some grants, as far as it can contradict itself.</summary>
-internal sealed record RecordedFacts(IReadOnlyList<FactDays> Days, IReadOnlyList<CountedValue> Values);
+internal sealed record RecordedFacts(
+    IReadOnlyList<FactDays> Days, IReadOnlyList<CountedValue> Values, IReadOnlyList<PaidInstalment> Payments);
 
 /// <summary>
 /// Facts that contradict the period, the request or each other: shown, never refused, for each can be true (domain rule
@@ -23,6 +28,7 @@ internal static class FactFindings
     [
         .. facts.Days.Where(days => days.GrantId == grant.Id).SelectMany(days => OfDays(grant, days)),
         .. facts.Values.Where(value => value.GrantId == grant.Id).SelectMany(OfValue),
+        .. facts.Payments.Where(paid => paid.GrantId == grant.Id).SelectMany(OfPayment),
     ];
 
     private static IEnumerable<Finding> OfDays(Grant grant, FactDays days)
@@ -61,6 +67,15 @@ internal static class FactFindings
                 + $" enregistrées pour lui sont au nombre de {value.Activities}, avec {value.Participants}"
                 + " participant(s).",
                 []);
+        }
+    }
+
+    // Custom, not law: the order belongs to its year whatever day the accountant pays it (domain rule 28).
+    private static IEnumerable<Finding> OfPayment(PaidInstalment paid)
+    {
+        if (YearFindings.OfPayment(paid.Instalment, paid.FiscalYear, paid.PaymentDate) is { } message)
+        {
+            yield return new Finding(YearFindings.PaymentAfterMarch, message, []);
         }
     }
 

@@ -67,8 +67,8 @@ internal sealed partial class Neighbours
     }
 
     /// <summary>
-    /// Orders a payment on a commitment, where it went if it was carried over since. The line is read only if it is not
-    /// the one that Convention knows.
+    /// Orders a payment on a commitment, where it went if it was carried over since. An order that Budget has released
+    /// is placed once more. The line is read only if it is not the one that Convention knows.
     /// </summary>
     public async Task<PlacedOrder> OrderPaymentAsync(
         Guid requestId, OrderToPlace order, Caller caller, CancellationToken cancellation)
@@ -82,6 +82,7 @@ internal sealed partial class Neighbours
                 OrderDate = Wire.ToProto(order.Order.OrderDate),
                 Reason = order.Order.Name,
                 RightAcquiredDate = order.Order.RightAcquired is { } acquired ? Wire.ToProto(acquired) : null,
+                ReinstatedPayment = order.Order.Budget?.Payment ?? "",
             },
             For(caller, cancellation));
         var commitment = ParentOf(payment.Name, "/payments/");

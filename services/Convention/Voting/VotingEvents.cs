@@ -43,7 +43,7 @@ internal static class VotingEvents
             vote.ChairVote is { } chair ? UpperSnake.Of(chair) : null,
             vote.CastingVoteUsed,
             vote.MembersInOffice,
-            [.. VoteFindings.Of(vote).Select(DraftEvents.Of)]);
+            [.. VoteFindings.Of(grant).Select(DraftEvents.Of)]);
     }
 
     public static DeliberationAdjourned Adjourned(Grant grant, Deliberation session) => new(

@@ -79,6 +79,7 @@ create table overview_line (
   operation_code $code$ not null,
   operation_label $text$ not null,
   imputation $code$ not null,
+  section $code$ not null,
   is_closed $bool$ not null,
   voted_cents bigint not null,
   adjusted_cents bigint not null,
@@ -117,4 +118,28 @@ create table overview_balance (
   reserved_cents bigint not null,
   available_cents bigint not null,
   constraint pk_overview_balance primary key (budget_line, moved_on)
+);
+
+-- The commitments of the lines: what stays on their year, what does not, and what became of that. A payment that is
+-- ordered is told apart from one that is paid without an order.
+create table overview_commitment (
+  commitment $code$ not null,
+  budget_line $code$ not null,
+  reference $text$ not null,
+  owner $code$ null,
+  not_ordered_cents bigint not null,
+  ordered_cents bigint not null,
+  carried_over_cents bigint not null,
+  attached_cents bigint not null,
+  right_acquired_on $day$ null,
+  statement_on $day$ null,
+  statement_signatory $text$ null,
+  constraint pk_overview_commitment primary key (commitment)
+);
+
+create index ix_overview_commitment_line on overview_commitment (budget_line, commitment);
+
+create table overview_order (
+  payment $code$ not null,
+  constraint pk_overview_order primary key (payment)
 );

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Grants.Contracts.Convention;
+using Grants.Rules;
 
 namespace Grants.Reporting.Model;
 
@@ -60,7 +61,22 @@ public sealed record AgreementSection(
                 .. details.Findings,
                 .. journal.Last<DeliberationRecorded>()?.Body.Findings ?? [],
                 .. journal.Last<ReportSubmitted>()?.Body.Findings ?? [],
+                .. LatePayments(journal),
             ]);
+    }
+
+    // Custom, not law: the order belongs to its year whatever day the accountant pays it (domain rule 28).
+    private static IEnumerable<FindingDetails> LatePayments(Journal journal)
+    {
+        var instalments = journal.All<DisbursementOrdered>()
+            .ToDictionary(told => told.Body.Disbursement, told => told.Body.InstalmentNumber);
+        return journal.All<DisbursementConfirmed>()
+            .Select(told => told.Body)
+            .Where(paid => paid.FiscalYear is not null && instalments.ContainsKey(paid.Disbursement))
+            .Select(paid => YearFindings.OfPayment(
+                instalments[paid.Disbursement], paid.FiscalYear!.Value, paid.PaymentDate))
+            .OfType<string>()
+            .Select(message => new FindingDetails(YearFindings.PaymentAfterMarch, message, []));
     }
 
     // The draft tells the clauses. A vote may lower the one that bounds the grant, and those of its instalments with

@@ -1,6 +1,7 @@
 using Grants.Platform.Edge;
 using Grants.Platform.Modules;
 using Grants.Platform.Storage;
+using Grants.Reporting.Forms.Xlsx;
 using Grants.Reporting.Pages.Grant;
 using Grants.Reporting.Pages.Home;
 using Grants.Reporting.Pages.Line;
@@ -34,6 +35,8 @@ internal static class WebPages
         readers.MapGet("/conventions/{id:guid}/reports/{number:int}", ReportAsync);
         readers.MapGet("/conventions/{id:guid}/reports/{number:int}/{format}", FileAsync);
         readers.MapGet("/budget-lines/{id:guid}", LineAsync);
+        readers.MapGet("/fiscal-years/{year:int}/year-end", YearEndAsync);
+        readers.MapGet("/fiscal-years/{year:int}/year-end/xlsx", YearEndFileAsync);
 
         var everybody = endpoints.MapGroup("").AddEndpointFilter(gate.LetEverybodyInAsync);
         everybody.MapGet("/sign-in", (Delegate)SignInForm.ShowAsync);
@@ -60,6 +63,24 @@ internal static class WebPages
     private static Task<IResult> LineAsync(HttpContext context, Guid id, Database<ReportingDatabase> database) =>
         ShowAsync<LinePage>(context, database, async session => await LinePageData.ReadAsync(
             session, ResourceName.Of("budgetLines", id), context.Request.Query["before"].ToString()));
+
+    private static Task<IResult> YearEndAsync(HttpContext context, int year, Database<ReportingDatabase> database) =>
+        ShowAsync<YearEndPage>(context, database, async session => await YearEndPageData.ReadAsync(
+            session, year, context.Request.Query["after"].ToString()));
+
+    private static async Task<IResult> YearEndFileAsync(
+        HttpContext context, int year, Database<ReportingDatabase> database)
+    {
+        var view = PageView.Of(context);
+        var book = await database.ReadAsync(
+            session => YearEndPageData.ReadBookAsync(session, year, view), context.RequestAborted);
+        return book is null
+            ? await NotFoundAsync(context)
+            : Results.Stream(
+                body => YearEndXlsx.WriteAsync(book, body, context.RequestAborted),
+                ReportFile.Xlsx.ContentType,
+                YearEndXlsx.FileName(year));
+    }
 
     private static Task<IResult> ReportAsync(
         HttpContext context, Guid id, int number, Database<ReportingDatabase> database)

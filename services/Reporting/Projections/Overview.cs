@@ -51,6 +51,7 @@ internal static class Overview
             await OverviewStore.CloseLineAsync(session, body.BudgetLine);
         }
 
+        await YearEndOverview.ApplyAsync(session, body);
         var after = LineAmounts.Of(body.Balances);
         foreach (var (part, moved) in Moved.Of(body, happened).Index())
         {

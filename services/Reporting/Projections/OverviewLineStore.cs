@@ -1,5 +1,6 @@
 using Grants.Contracts.Budget;
 using Grants.Platform.Storage;
+using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Reporting.Projections;
@@ -8,10 +9,10 @@ namespace Grants.Reporting.Projections;
 internal static partial class OverviewStore
 {
     private const string InsertLine = """
-        insert into overview_line (budget_line, fiscal_year, operation_code, operation_label, imputation, is_closed,
-                                   voted_cents, adjusted_cents, reserved_cents, committed_cents, paid_cents,
+        insert into overview_line (budget_line, fiscal_year, operation_code, operation_label, imputation, section,
+                                   is_closed, voted_cents, adjusted_cents, reserved_cents, committed_cents, paid_cents,
                                    available_cents)
-        values (@BudgetLine, @FiscalYear, @OperationCode, @OperationLabel, @Imputation, 0, 0, 0, 0, 0, 0, 0)
+        values (@BudgetLine, @FiscalYear, @OperationCode, @OperationLabel, @Imputation, @section, 0, 0, 0, 0, 0, 0, 0)
         """;
 
     private const string UpdateLine = """
@@ -121,6 +122,7 @@ internal static partial class OverviewStore
             opened.OperationCode,
             opened.OperationLabel,
             opened.Imputation,
+            section = opened.Section ?? UpperSnake.Of(Sections.OfImputation(opened.Imputation) ?? Section.Operating),
         });
 
     /// <summary>Keeps what stands on a line now, and what stood on it at the end of the day.</summary>

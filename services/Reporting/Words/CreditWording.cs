@@ -1,4 +1,5 @@
 using Grants.Reporting.Model;
+using Grants.Rules;
 
 namespace Grants.Reporting.Words;
 
@@ -27,4 +28,28 @@ internal static class CreditWording
                 $"Commitment carried over from fiscal year {from} to fiscal year {to} on {day} by {carried.Actor}"),
         };
     }
+
+    /// <summary>A section of the budget.</summary>
+    public static string BudgetSection(this Language language, Section section) => section == Section.Investment
+        ? language.Say("Investissement", "Investment")
+        : language.Say("Fonctionnement", "Operating");
+
+    /// <summary>The outcomes that are lawful at the end of a year, one after the other; a dash for none.</summary>
+    public static string YearEndOutcomes(this Language language, IReadOnlyList<YearEndOutcome> outcomes)
+    {
+        var words = outcomes.Select(outcome => language.YearEndWord(outcome)).ToList();
+        return words switch
+        {
+            [] => "–",
+            [var only] => only,
+            [.. var first, var last] => string.Join(", ", first) + language.Say(" ou ", " or ") + last,
+        };
+    }
+
+    private static string YearEndWord(this Language language, YearEndOutcome outcome) => outcome switch
+    {
+        YearEndOutcome.Attach => language.Say("rattacher", "attach"),
+        YearEndOutcome.CarryOver => language.Say("reporter", "carry over"),
+        _ => language.Say("clore", "close"),
+    };
 }

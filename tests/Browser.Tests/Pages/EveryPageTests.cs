@@ -46,6 +46,7 @@ public sealed class EveryPageTests(Chromium chromium, RunningSite running, Settl
         var grant = await GrantAsync(visit);
         await LookAtAsync(visit, "grant", grant);
         await LookAtAsync(visit, "line", await AddressAsync(visit, "/", "a[href^='/budget-lines/']"));
+        await LookAtAsync(visit, "year-end", await AddressAsync(visit, "/", "a[href^='/fiscal-years/']"));
         await LookAtAsync(visit, "report", $"{grant}/reports/1");
         await visit.OpenAsync(Nowhere);
         await visit.AssertAccessibleAsync();

@@ -18,6 +18,8 @@ public sealed class GrantorSettingsTests(World world) : IClassFixture<World>
 {
     private const string Siret = "22620001200012";
 
+    private static readonly DateOnly Today = new(2025, 6, 26);
+
     [Fact]
     public async Task A_draft_may_leave_the_grantor_out()
     {
@@ -165,9 +167,11 @@ public sealed class GrantorSettingsTests(World world) : IClassFixture<World>
             new Grantor(
                 "Département du Pas-de-Calais", Siret, "62018 Arras Cedex 9", "Président du Conseil départemental",
                 "Paierie"),
-            settings.Grantor);
-        Assert.Equal(("TA de Lille", 44), (settings.Court, settings.Members));
-        Assert.Equal(new GrantorSettings(null, null, null), GrantorSettings.From(Settings()));
+            settings.On(Today));
+        Assert.Equal(("TA de Lille", (int?)44), (settings.CourtOn(Today), settings.MembersOn(Today)));
+        var none = GrantorSettings.From(Settings());
+        Assert.False(none.IsConfigured);
+        Assert.Equal((null, null, null), (none.On(Today), none.CourtOn(Today), none.MembersOn(Today)));
     }
 
     [Theory]

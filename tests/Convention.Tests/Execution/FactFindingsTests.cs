@@ -110,6 +110,23 @@ public sealed class FactFindingsTests(World world) : IClassFixture<World>
             finding => finding.Code == "FACT_OUTSIDE_PERIOD");
     }
 
+    // Custom, not law: a payment after 31 March of an order of the year before is said (domain rule 28).
+    [Theory]
+    [InlineData("2026-03-31", "")]
+    [InlineData("2026-04-01", "PAYMENT_AFTER_MARCH")]
+    public async Task A_payment_late_in_the_year_after_its_order(string day, string codes)
+    {
+        var life = await world.UnpaidAsync(State.InExecution);
+        await life.OrderAsync();
+        var paid = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+        world.Server.MoveTo(paid);
+
+        await life.PayOrderedAsync(paid);
+
+        Assert.Equal(codes, string.Join(' ', (await life.ReadAsync()).Findings
+            .Select(finding => finding.Code).Where(code => code == "PAYMENT_AFTER_MARCH")));
+    }
+
     private static Google.Type.Date Day(string day) =>
         Make.Day(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
 

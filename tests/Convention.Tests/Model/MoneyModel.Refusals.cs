@@ -151,13 +151,13 @@ internal sealed partial class MoneyModel
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 
-    // The credits of an order that ended with its grant are free again: it is ordered and paid once more.
+    // The credits of an order that ended with its grant are free again: it is ordered and paid once more, on a line
+    // that was closed since, too, for it was given in time (domain rules 27 and 28).
     private static string? RefusalOfLate(ModelGrant grant, ModelOrder order) =>
         !grant.HasEnded ? "PAYMENTS_STOPPED"
         : grant.Orders.Any(other => other.IsStanding && other.Instalment == order.Instalment)
             ? "INSTALMENT_ALREADY_ORDERED"
-        : grant.InForce!.Line.IsClosed ? "BUDGET_LINE_CLOSED"
-        : order.Amount > grant.InForce.Free ? "COMMITMENT_EXCEEDED" : null;
+        : order.Amount > grant.InForce!.Free ? "COMMITMENT_EXCEEDED" : null;
 
     private static long PaidWithout(ModelGrant grant, ModelOrder order) =>
         grant.Paid - (order.State == OrderState.Paid ? order.Amount : 0);

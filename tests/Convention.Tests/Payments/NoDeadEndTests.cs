@@ -17,10 +17,10 @@ public sealed class NoDeadEndTests(World world) : IClassFixture<World>
         State.Terminated, State.Abandoned,
     ];
 
-    // What can become of the credits: the closing of their year, two years that nobody carried them over, a commitment
-    // that was closed, a mandate that was cancelled when its year was over.
+    // What can become of the credits: the closing of their year, two years that nobody carried them over, an attachment
+    // that nobody ordered in time, a commitment that was closed, a mandate that was cancelled when its year was over.
     private static readonly string[] Causes =
-        ["year closed", "two years over", "commitment closed", "mandate cancelled"];
+        ["year closed", "two years over", "attached", "commitment closed", "mandate cancelled"];
 
     public static TheoryData<State, string> Cases()
     {
@@ -61,6 +61,39 @@ public sealed class NoDeadEndTests(World world) : IClassFixture<World>
             await life.OrderOnlyAsync();
             await life.PayOrderedAsync(Later);
         }
+    }
+
+    // What was ordered in time and paid before the end stays on its year, whatever became of its line (rule 28).
+    [Theory]
+    [InlineData(State.Terminated, false, "line closed")]
+    [InlineData(State.Terminated, true, "line closed")]
+    [InlineData(State.Abandoned, false, "line closed")]
+    [InlineData(State.Abandoned, true, "line closed")]
+    [InlineData(State.Terminated, false, "two years over")]
+    [InlineData(State.Abandoned, true, "two years over")]
+    public async Task A_payment_before_the_end_is_still_confirmed(State state, bool isCertified, string cause)
+    {
+        var life = await world.UnpaidAsync(State.InExecution);
+        await life.OrderAsync();
+        await (state == State.Terminated ? life.TerminateAsync(falseDeclaration: true) : life.AbandonAsync());
+        if (isCertified)
+        {
+            // A suspended beneficiary is certified without a new order.
+            await life.SuspendAsync();
+            await life.CertifyEndedAsync();
+        }
+
+        if (cause == "line closed")
+        {
+            await CloseLineAsync(await life.ReadAsync());
+        }
+
+        world.Server.MoveTo(Later);
+
+        var paid = await life.PayLateAsync(Life.Paid);
+
+        Assert.Equal(V1.Disbursement.Types.State.Paid, paid.State);
+        Assert.Equal(state, (await life.ReadAsync()).State);
     }
 
     [Theory]
@@ -125,6 +158,27 @@ public sealed class NoDeadEndTests(World world) : IClassFixture<World>
         return life;
     }
 
+    private Task<int> CloseLineAsync(V1.Convention grant) => world.Server.Database("budget").WriteAsync(
+        session => session.ExecuteAsync(
+            "update budget_line set state = 'CLOSED', closed_at = created_at, version = version + 1 where id = @id",
+            new { id = Guid.Parse(grant.BudgetLineInForce.Split('/')[1]) }),
+        CancellationToken.None);
+
+    // The right was acquired in the year of the line, and then nobody ordered in the next one.
+    private async Task AttachAsync(Life life, V1.Convention grant)
+    {
+        var line = await world.Budget.GetBudgetLineAsync(new GetBudgetLineRequest { Name = grant.BudgetLineInForce });
+        await life.OpenNextYearAsync(line.Name);
+        await world.Budget.AttachCommitmentAsync(new AttachCommitmentRequest
+        {
+            RequestId = World.NewId(),
+            Name = grant.CommitmentInForce,
+            Reason = "Rattachement",
+            RightAcquiredDate = Make.Day(new DateOnly(line.FiscalYear, 12, 31)),
+        });
+        await world.FollowAsync();
+    }
+
     private async Task TakeAwayAsync(Life life, string cause)
     {
         foreach (var order in (await life.OrdersAsync()).Where(order =>
@@ -137,12 +191,11 @@ public sealed class NoDeadEndTests(World world) : IClassFixture<World>
         var grant = await life.ReadAsync();
         if (cause == "year closed")
         {
-            await world.Server.Database("budget").WriteAsync(
-                session => session.ExecuteAsync(
-                    "update budget_line set state = 'CLOSED', closed_at = created_at, version = version + 1 "
-                    + "where id = @id",
-                    new { id = Guid.Parse(grant.BudgetLineInForce.Split('/')[1]) }),
-                CancellationToken.None);
+            await CloseLineAsync(grant);
+        }
+        else if (cause == "attached")
+        {
+            await AttachAsync(life, grant);
         }
         else if (cause == "commitment closed")
         {

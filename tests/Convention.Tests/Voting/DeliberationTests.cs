@@ -95,7 +95,7 @@ public sealed class DeliberationTests
     public void The_chair_decides_a_tie_in_a_public_ballot_where_the_rules_say_so(
         bool hasCastingVote, bool isSecret, V1.GroupVote.Types.Outcome chair, bool adopted)
     {
-        var judged = new Assembly(hasCastingVote, Members: null).Judge(Case.Vote(vote =>
+        var judged = new Assembly(hasCastingVote, MembersOn: _ => null).Judge(Case.Vote(vote =>
         {
             (vote.VotesFor, vote.VotesAgainst) = (19, 19);
             (vote.SecretBallot, vote.ChairVote) = (isSecret, chair);
@@ -107,7 +107,7 @@ public sealed class DeliberationTests
     [Fact]
     public void The_chair_decides_nothing_but_a_tie()
     {
-        var judged = new Assembly(HasCastingVote: true, Members: null).Judge(Case.Vote(vote =>
+        var judged = new Assembly(HasCastingVote: true, MembersOn: _ => null).Judge(Case.Vote(vote =>
         {
             (vote.VotesFor, vote.VotesAgainst) = (18, 20);
             vote.ChairVote = V1.GroupVote.Types.Outcome.For;
@@ -142,10 +142,10 @@ public sealed class DeliberationTests
     [InlineData(false, null, 0)]
     public void Members_are_counted_once_or_the_vote_has_a_finding(bool amongAbstentions, int? members, int findings)
     {
-        var vote = new Assembly(HasCastingVote: true, members).Judge(
+        var vote = new Assembly(HasCastingVote: true, _ => members).Judge(
             Case.Vote(vote => vote.RecusedAmongAbstentions = amongAbstentions));
 
-        Assert.Equal(findings, VoteFindings.Of(vote).Count(finding => finding.Code == "VOTE_ARITHMETIC"));
+        Assert.Equal(findings, VoteFindings.OfCounts(vote).Count(finding => finding.Code == "VOTE_ARITHMETIC"));
     }
 
     private static void Refuses(string reason, string field, Action<V1.Deliberation> change, DateOnly? today = null)

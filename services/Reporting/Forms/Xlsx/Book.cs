@@ -23,6 +23,11 @@ internal sealed record Book(ReportModel Model, string Sha256)
     /// <summary>What stands at the edge of its printed pages.</summary>
     public PageMarks Marks => new(Title, $"Version {Model.Version.Number} – {Language.Kind(Model.Version.Kind)}");
 
+    /// <summary>What a file manager shows of it.</summary>
+    public BookFacts Facts => new(
+        Title, Model.Grant.Title, Model.Grant.Grantor.DisplayName, $"sha256:{Sha256}", Language,
+        Model.Grant.AsOfDate);
+
     /// <summary>One text in both languages.</summary>
     public string T(string french, string english) => Language.Say(french, english);
 }

@@ -62,23 +62,22 @@ internal static class PackageXml
         ]);
 
     /// <summary>The title, the author and the rest of what a file manager shows.</summary>
-    public static void Properties(XmlWriter xml, Book book)
+    public static void Properties(XmlWriter xml, BookFacts facts)
     {
-        var grant = book.Model.Grant;
         xml.WriteStartElement("cp", "coreProperties", $"{Package}/metadata/core-properties");
         xml.WriteAttributeString("xmlns", "dc", null, DublinCore);
         xml.WriteAttributeString("xmlns", "dcterms", null, DublinCoreTerms);
         xml.WriteAttributeString("xmlns", "xsi", null, Schema);
-        xml.WriteElementString("title", DublinCore, Plain(book.Title));
-        xml.WriteElementString("subject", DublinCore, Plain(grant.Title));
-        xml.WriteElementString("creator", DublinCore, Plain(grant.Grantor.DisplayName));
-        xml.WriteElementString("identifier", DublinCore, $"sha256:{book.Sha256}");
-        xml.WriteElementString("language", DublinCore, book.Language.Say("fr-FR", "en-GB"));
+        xml.WriteElementString("title", DublinCore, Plain(facts.Title));
+        xml.WriteElementString("subject", DublinCore, Plain(facts.Subject));
+        xml.WriteElementString("creator", DublinCore, Plain(facts.Creator));
+        xml.WriteElementString("identifier", DublinCore, facts.Identifier);
+        xml.WriteElementString("language", DublinCore, facts.Language.Say("fr-FR", "en-GB"));
         foreach (var instant in (ReadOnlySpan<string>)["created", "modified"])
         {
             xml.WriteStartElement(instant, DublinCoreTerms);
             xml.WriteAttributeString("type", Schema, "dcterms:W3CDTF");
-            xml.WriteString(grant.AsOfDate.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture));
+            xml.WriteString(facts.AsOf.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture));
             xml.WriteEndElement();
         }
 

@@ -35,11 +35,7 @@ internal static class ReportXlsx
         await using var outbox = new Outbox(output, cancellation);
         using (var package = new Package(outbox))
         {
-            package.Write("[Content_Types].xml", PackageXml.ContentTypes);
-            package.Write("_rels/.rels", PackageXml.Roots);
-            package.Write("docProps/core.xml", xml => PackageXml.Properties(xml, book));
-            package.Write("docProps/app.xml", PackageXml.Application);
-            package.Write($"xl/{PackageXml.Styles}", xml => Styles.Write(xml, book.Language));
+            BookParts.Begin(package, book.Facts);
             var listed = new ExpenseSheets(book);
             await using (var all = expenses.GetAsyncEnumerator(cancellation))
             {
@@ -87,19 +83,9 @@ internal static class ReportXlsx
         var sheets = ReportSheets.Of(book, listed);
         foreach (var (index, sheet) in sheets.Index().Where(one => !listed.Sheets.Contains(one.Item)))
         {
-            package.Write($"xl/{sheet.Part}", xml =>
-            {
-                SheetXml.Begin(xml, sheet, isFirst: index == 0);
-                foreach (var (row, cells) in sheet.Rows.Index())
-                {
-                    SheetXml.Write(xml, row + 1, cells);
-                }
-
-                SheetXml.End(xml, sheet, book.Marks);
-            });
+            BookParts.Write(package, sheet, isFirst: index == 0, book.Marks);
         }
 
-        package.Write(PackageXml.Workbook, xml => PackageXml.Sheets(xml, sheets));
-        package.Write("xl/_rels/workbook.xml.rels", xml => PackageXml.WorkbookParts(xml, sheets));
+        BookParts.End(package, sheets);
     }
 }

@@ -21,6 +21,14 @@ internal static class PageLinks
     /// <summary>The page of a budget line by its name.</summary>
     public static string Line(string name) => "/budget-lines/" + name[Lines.Length..];
 
+    /// <summary>What is to be carried over or attached at the end of a year, from a commitment on.</summary>
+    public static string YearEnd(int year, string after = "") => string.Create(
+        CultureInfo.InvariantCulture,
+        $"/fiscal-years/{year}/year-end{(after.Length == 0 ? "" : QueryString.Create("after", after))}");
+
+    /// <summary>The same list as a workbook.</summary>
+    public static string YearEndWorkbook(int year) => YearEnd(year) + "/xlsx";
+
     /// <summary>The page of a version of a report.</summary>
     public static string Report(Guid id, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"/conventions/{id:D}/reports/{number}");

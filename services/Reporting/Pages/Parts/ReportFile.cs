@@ -12,12 +12,16 @@ internal sealed record ReportFile(string Suffix, ReportFormat Format, string Con
     /// <summary>The page, which is also shown here.</summary>
     public const string Html = "html";
 
+    /// <summary>The workbook.</summary>
+    public static readonly ReportFile Xlsx = new(
+        "xlsx", ReportFormat.Xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
     /// <summary>The forms there are.</summary>
     public static readonly IReadOnlyList<ReportFile> All =
     [
         new(Html, ReportFormat.Html, "text/html; charset=utf-8"),
         new("pdf", ReportFormat.Pdf, "application/pdf"),
-        new("xlsx", ReportFormat.Xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        Xlsx,
         new("json", ReportFormat.Json, "application/json"),
     ];
 
