@@ -78,7 +78,7 @@ internal sealed class ReportingService(
                 return;
             }
 
-            draining.EnsureStreaming();
+            draining.EnsureStreaming(call);
         }
     }
 

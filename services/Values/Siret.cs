@@ -26,7 +26,7 @@ public sealed record Siret
         return isNumber && Luhn(digits[..9]) && EstablishmentPasses(digits) ? new Siret(digits) : null;
     }
 
-    /// <summary>Reads the number of an organisation, nine digits with or without spaces; null when it is none.</summary>
+    /// <summary>Reads an organisation: nine digits, with or without spaces; null when it is none.</summary>
     public static string? TryParseSiren(string text)
     {
         var digits = text.Replace(" ", "", StringComparison.Ordinal);

@@ -28,6 +28,9 @@ public sealed class PlatformRefusalScenariosTests(World world) : IClassFixture<W
         ["EVENT_ID_INVALID"] = "ReadEventsTests of Platform.Tests",
         ["EVENT_LOG_DIVERGED"] = "ReadEventsTests of Platform.Tests",
         ["REPLICA_STOPPING"] = "DrainingTests of Platform.Tests",
+        ["DEADLINE_TOO_LONG"] = "CallLimitsTests of Platform.Tests",
+        ["UPLOAD_IDLE"] = "CallLimitsTests of Platform.Tests",
+        ["STREAM_ENDED"] = "CallLimitsTests of Platform.Tests",
         ["INSTANT_INVALID"] = "SetClockTests of Platform.Tests",
     };
 

@@ -29,10 +29,16 @@ internal sealed partial class BareStatusDetails(RequestDelegate next, ILogger<Ba
 
         var isOurs = context.Request.Path.Value!.StartsWith("/grants.", StringComparison.Ordinal);
         var status = StatusOf((StatusCode)code, Uri.UnescapeDataString($"{sent["grpc-message"]}"), isOurs);
-        sent["grpc-status"] = $"{status.Code}";
-        sent["grpc-message"] = Uri.EscapeDataString(status.Message);
-        sent[Details] = Convert.ToBase64String(status.ToByteArray()).TrimEnd('=');
+        Write(sent, status);
         Stopped(context.Request.Path, (StatusCode)status.Code);
+    }
+
+    /// <summary>Writes a status as gRPC sends it.</summary>
+    public static void Write(IHeaderDictionary to, Status status)
+    {
+        to["grpc-status"] = $"{status.Code}";
+        to["grpc-message"] = Uri.EscapeDataString(status.Message);
+        to[Details] = Convert.ToBase64String(status.ToByteArray()).TrimEnd('=');
     }
 
     // Behind the edge every status has its details, so that what has none was made while the request was being read.

@@ -6,9 +6,10 @@ namespace Grants.Platform.Edge;
 
 /// <summary>
 /// The messages of a stream, each held to the rules of the edge as it arrives. What breaks here is the caller's doing:
-/// its bytes, their number, or that it is gone.
+/// its bytes, their number, that it is silent for too long, or gone.
 /// </summary>
-internal sealed class CheckedStream<T>(IAsyncStreamReader<T> inner, CancellationToken gone) : IAsyncStreamReader<T>
+internal sealed class CheckedStream<T>(IAsyncStreamReader<T> inner, TimeSpan idle, CancellationToken gone)
+    : IAsyncStreamReader<T>
 {
     public T Current => inner.Current;
 
@@ -16,10 +17,14 @@ internal sealed class CheckedStream<T>(IAsyncStreamReader<T> inner, Cancellation
     {
         try
         {
-            if (!await inner.MoveNext(cancellationToken))
+            if (!await inner.MoveNext(cancellationToken).WaitAsync(idle, TimeProvider.System, cancellationToken))
             {
                 return false;
             }
+        }
+        catch (TimeoutException)
+        {
+            throw PlatformRefusals.UploadIdle(idle);
         }
         catch (InvalidProtocolBufferException)
         {

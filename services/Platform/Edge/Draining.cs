@@ -1,4 +1,5 @@
 using Grants.Platform.Refusals;
+using Grpc.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
@@ -20,10 +21,12 @@ public sealed class Draining(IHostApplicationLifetime lifetime, IConfiguration c
     internal bool IsOn => lifetime.ApplicationStopping.IsCancellationRequested;
 
     /// <summary>
-    /// Ends a stream that may go on for long, once the listeners close: its caller reads on from another replica.
+    /// Ends a stream that may go on for long, once the listeners close or its time is over: its caller reads on in
+    /// another call.
     /// </summary>
-    public void EnsureStreaming()
+    public void EnsureStreaming(ServerCallContext call)
     {
+        StreamTime.Of(call).Ensure();
         if (_streamsEnd)
         {
             throw PlatformRefusals.ReplicaStopping();

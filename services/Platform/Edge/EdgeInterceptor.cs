@@ -1,7 +1,5 @@
 using Google.Protobuf;
-using Grants.Platform.Auth;
 using Grants.Platform.Refusals;
-using Grants.Platform.Telemetry;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Logging;
@@ -9,11 +7,12 @@ using Microsoft.Extensions.Logging;
 namespace Grants.Platform.Edge;
 
 /// <summary>
-/// What stands between the wire and every RPC of this system: who calls and whether that is allowed, how large the
-/// request is, whether it is complete, whether it has a deadline. And the one place where a refusal becomes a status.
-/// Health and reflection, which are not ours, pass.
+/// What stands between the wire and every RPC of this system, once its caller is admitted: how large the request is,
+/// whether it is complete, whether it has a deadline, how long a stream may last. And the one place where a refusal
+/// becomes a status. Health and reflection, which are not ours, pass.
 /// </summary>
-internal sealed partial class EdgeInterceptor(RpcCatalogue rpcs, ILogger<EdgeInterceptor> log) : Interceptor
+internal sealed partial class EdgeInterceptor(
+    RpcCatalogue rpcs, CallLimits limits, RefusalLog refusals, ILogger<EdgeInterceptor> log) : Interceptor
 {
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
@@ -49,10 +48,10 @@ internal sealed partial class EdgeInterceptor(RpcCatalogue rpcs, ILogger<EdgeInt
             return true;
         });
 
-    private static async Task StreamAsync<T>(
+    private async Task StreamAsync<T>(
         IServerStreamWriter<T> to, ServerCallContext context, Func<IServerStreamWriter<T>, Task> run)
     {
-        var response = new StreamedResponse<T>(to, TimeProvider.System);
+        var response = new StreamedResponse<T>(to, StreamTime.Start(context, limits.Stream), TimeProvider.System);
         try
         {
             await run(response);
@@ -72,18 +71,17 @@ internal sealed partial class EdgeInterceptor(RpcCatalogue rpcs, ILogger<EdgeInt
 
         try
         {
-            EnsureAllowed(rpc, context);
             if (request is not null)
             {
                 MessageRules.Ensure(request);
             }
 
-            EnsureDeadline(context);
+            EnsureDeadline(rpc, context);
             return await run();
         }
         catch (Refusal refusal)
         {
-            Tell(rpc.Path, refusal);
+            refusals.Tell(rpc.Path, refusal);
             throw RefusalStatus.ToRpcException(refusal);
         }
         catch (Exception error) when (IsGone(error, context))
@@ -112,51 +110,33 @@ internal sealed partial class EdgeInterceptor(RpcCatalogue rpcs, ILogger<EdgeInt
                 || context.GetHttpContext().RequestAborted.IsCancellationRequested)
             && error is OperationCanceledException or IOException or InvalidOperationException or RpcException);
 
-    private static CheckedStream<T> Checked<T>(IAsyncStreamReader<T> stream, ServerCallContext context) =>
-        new(stream, context.CancellationToken);
+    private CheckedStream<T> Checked<T>(IAsyncStreamReader<T> stream, ServerCallContext context) =>
+        new(stream, limits.Idle, context.CancellationToken);
 
-    private static void EnsureAllowed(Rpc rpc, ServerCallContext context)
+    // JSON over HTTP has no way to send one; its client gives up by closing the connection. A stream to the caller has
+    // a limit of its own.
+    private void EnsureDeadline(Rpc rpc, ServerCallContext context)
     {
-        var caller = context.FindCaller() ?? throw PlatformRefusals.TokenMissing();
-        if (!rpc.Roles.Overlaps(caller.Roles))
+        if (!Admission.IsGrpc(context.GetHttpContext().Request))
         {
-            throw PlatformRefusals.RoleMissing(rpc.Method.FullName, rpc.Roles.Order());
+            return;
         }
-    }
 
-    // JSON over HTTP has no way to send one; its client gives up by closing the connection.
-    private static void EnsureDeadline(ServerCallContext context)
-    {
-        var isGrpc = context.GetHttpContext().Request.ContentType?
-            .StartsWith("application/grpc", StringComparison.Ordinal) == true;
-        if (isGrpc && context.Deadline == DateTime.MaxValue)
+        if (context.Deadline == DateTime.MaxValue)
         {
             throw PlatformRefusals.DeadlineRequired();
         }
-    }
 
-    // What is kept here has changed by itself: not the caller's affair, but of those who have the backups.
-    private void Tell(string rpc, Refusal refusal)
-    {
-        Measures.Refusals.Add(1, Measures.Tag("rpc", rpc), Measures.Tag("reason", refusal.Reason));
-        if (refusal.Code == StatusCode.DataLoss)
+        // A clock a second ahead is not the caller's mistake.
+        var longest = TimeProvider.System.GetUtcNow().UtcDateTime + limits.Deadline + TimeSpan.FromSeconds(1);
+        if (!rpc.Method.IsServerStreaming && context.Deadline > longest)
         {
-            Damaged(rpc, refusal.Subject, refusal.Reason);
-        }
-        else
-        {
-            Refused(rpc, refusal.Reason);
+            throw PlatformRefusals.DeadlineTooLong(limits.Deadline);
         }
     }
-
-    [LoggerMessage(1801, LogLevel.Information, "{Rpc} refused: {Reason}.")]
-    private partial void Refused(string rpc, string reason);
 
     [LoggerMessage(1802, LogLevel.Error, "{Rpc} failed.")]
     private partial void Failed(Exception error, string rpc);
-
-    [LoggerMessage(1805, LogLevel.Error, "{Rpc} found damaged data in {Name}: {Reason}.")]
-    private partial void Damaged(string rpc, string name, string reason);
 
     [LoggerMessage(1804, LogLevel.Information, "{Rpc} ended before a response was sent: {Why}")]
     private partial void Gone(string rpc, string why);

@@ -4,6 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grants.Platform.Refusals;
 using Grpc.Core;
+using Microsoft.AspNetCore.Http;
 using Status = Google.Rpc.Status;
 
 namespace Grants.Platform.Edge;
@@ -18,6 +19,16 @@ internal static class RefusalStatus
     public static TypeRegistry Details { get; } = TypeRegistry.FromMessages(
         ErrorInfo.Descriptor, BadRequest.Descriptor, PreconditionFailure.Descriptor, ResourceInfo.Descriptor,
         RetryInfo.Descriptor);
+
+    /// <summary>The HTTP status of a refusal that is made before the library takes over (google.rpc.Code).</summary>
+    public static int HttpOf(StatusCode code) => code switch
+    {
+        StatusCode.Unauthenticated => StatusCodes.Status401Unauthorized,
+        StatusCode.PermissionDenied => StatusCodes.Status403Forbidden,
+        StatusCode.ResourceExhausted => StatusCodes.Status429TooManyRequests,
+        StatusCode.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "No request is refused so that early."),
+    };
 
     public static RpcException ToRpcException(Refusal refusal) => StatusOf(refusal).ToRpcException();
 

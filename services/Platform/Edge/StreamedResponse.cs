@@ -11,7 +11,8 @@ namespace Grants.Platform.Edge;
 /// window has such updates; one of 12 000 left a stream behind on a bare server, and none of 120 000 once they ended a
 /// moment after their last byte. To be deleted when that is mended.
 /// </remarks>
-internal sealed class StreamedResponse<T>(IServerStreamWriter<T> inner, TimeProvider time) : IServerStreamWriter<T>
+internal sealed class StreamedResponse<T>(IServerStreamWriter<T> inner, StreamTime limit, TimeProvider time)
+    : IServerStreamWriter<T>
 {
     /// <summary>How long the last window of a caller nearby takes to be emptied, many times over.</summary>
     public static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(25);
@@ -31,6 +32,7 @@ internal sealed class StreamedResponse<T>(IServerStreamWriter<T> inner, TimeProv
 
     public Task WriteAsync(T message, CancellationToken cancellationToken)
     {
+        limit.Ensure();
         _bytes += ((IMessage)message!).CalculateSize();
         return inner.WriteAsync(message, cancellationToken);
     }

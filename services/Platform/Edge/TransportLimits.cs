@@ -5,4 +5,7 @@ internal static class TransportLimits
 {
     /// <summary>The most bytes of a message on the wire.</summary>
     public const int MostBytes = 4 * 1024 * 1024;
+
+    /// <summary>The most bytes of a request as JSON, whose names and escapes take their part.</summary>
+    public const int MostJsonBytes = 2 * 1024 * 1024;
 }

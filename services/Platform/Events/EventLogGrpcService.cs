@@ -30,7 +30,7 @@ internal sealed class EventLogGrpcService(
                 return;
             }
 
-            draining.EnsureStreaming();
+            draining.EnsureStreaming(context);
         }
     }
 

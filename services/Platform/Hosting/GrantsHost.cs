@@ -56,7 +56,7 @@ public static class GrantsHost
         builder.Services.AddDraining();
         AddLogging(builder);
         AddAuth(builder.Services, builder.Configuration);
-        AddEdge(builder.Services);
+        AddEdge(builder.Services, builder.Configuration);
         AddClock(builder.Services, builder.Configuration);
         builder.Services.AddTelemetry(builder.Configuration, modules);
         foreach (var module in modules)
@@ -121,9 +121,11 @@ public static class GrantsHost
         services.ConfigureOptions<TokenChecks>();
     }
 
-    private static void AddEdge(IServiceCollection services)
+    private static void AddEdge(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<RpcCatalogue>();
+        services.AddSingleton<RefusalLog>();
+        services.AddSingleton(CallLimits.From(configuration));
         services.AddSingleton<ServiceAddresses>();
         services.AddSingleton<ServiceChannels>();
         services.AddGrpc(options =>
@@ -162,7 +164,9 @@ public static class GrantsHost
     {
         app.UseReplicaName();
         app.UseMiddleware<BareStatusDetails>();
+        app.UseMiddleware<PlainHeaders>();
         app.UseAuthentication();
+        app.UseMiddleware<Admission>();
         app.MapGrpcService<EventLogGrpcService>();
         app.MapGrpcReflectionService();
         app.MapGrpcHealthChecksService();

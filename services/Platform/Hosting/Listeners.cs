@@ -14,6 +14,12 @@ internal static class Listeners
     public static void Configure(IWebHostBuilder host, IConfiguration configuration) => host.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;
+        // What is sent before it is read waits here: as much for a caller nobody knows as for any other.
+        kestrel.Limits.MaxRequestBufferSize = BufferBytes;
+        kestrel.Limits.Http2.InitialStreamWindowSize = BufferBytes;
+        kestrel.Limits.MaxRequestHeadersTotalSize = HeaderBytes;
+        kestrel.Limits.Http2.MaxRequestHeaderFieldSize = HeaderBytes;
+        kestrel.Limits.MaxRequestBodySize = BodyBytes;
         kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(60);
         kestrel.Limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(30);
         kestrel.Listen(
@@ -23,6 +29,13 @@ internal static class Listeners
             EndPoint(configuration["Listen:Http"] ?? "http://127.0.0.1:5081"),
             listen => listen.Protocols = HttpProtocols.Http1);
     });
+
+    // The smallest window of a stream (RFC 9113, 6.9.2), but for a byte.
+    private const int BufferBytes = 64 * 1024;
+    private const int HeaderBytes = 16 * 1024;
+
+    // A voucher of 20 MiB, which is sent in parts.
+    private const long BodyBytes = 24 * 1024 * 1024;
 
     private static IPEndPoint EndPoint(string address)
     {

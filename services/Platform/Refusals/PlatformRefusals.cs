@@ -15,6 +15,19 @@ public static class PlatformRefusals
     public static Refusal DeadlineRequired() =>
         Refusal.Invalid("grpc-timeout", "Every call must carry a deadline.");
 
+    /// <summary>The deadline of the call is too far away.</summary>
+    public static Refusal DeadlineTooLong(TimeSpan longest) => Refusal.Invalid(
+        "grpc-timeout", $"A call must have a deadline of at most {longest.TotalSeconds:0} seconds.");
+
+    /// <summary>The upload has sent nothing for too long; it had no effect.</summary>
+    public static Refusal UploadIdle(TimeSpan idle) => Refusal.Aborted(
+        "request", $"The upload sent nothing for {idle.TotalSeconds:0} seconds and was ended; it had no effect.");
+
+    /// <summary>The stream has reached the longest time of a stream.</summary>
+    public static Refusal StreamEnded(TimeSpan longest) => Refusal.Unavailable(
+        $"A stream ends after {longest.TotalSeconds:0} seconds; continue in a new call after the last message received.",
+        TimeSpan.FromMilliseconds(100));
+
     /// <summary>A required field is not set.</summary>
     public static Refusal FieldRequired(string field) =>
         Refusal.Invalid(field, $"{field} is required.");

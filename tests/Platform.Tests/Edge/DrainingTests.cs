@@ -30,13 +30,13 @@ public sealed class DrainingTests
         await using var server = await GrantsServer.StartAsync(probe);
         var draining = server.Services.GetRequiredService<Draining>();
         var going = new TaskCompletionSource();
-        probe.OnDownload = async (_, _) =>
+        probe.OnDownload = async (_, context) =>
         {
-            draining.EnsureStreaming();
+            draining.EnsureStreaming(context);
             going.SetResult();
             for (; ; await Task.Delay(5))
             {
-                draining.EnsureStreaming();
+                draining.EnsureStreaming(context);
             }
         };
         using var call = server.Client<ReportingService.ReportingServiceClient>("ines", "case-officer")

@@ -14,6 +14,7 @@ public sealed class RefusalStatusTests
     {
         [typeof(string)] = "what.it.is.about",
         [typeof(int)] = 7,
+        [typeof(TimeSpan)] = TimeSpan.FromSeconds(30),
         [typeof(long)] = 7L,
         [typeof(bool)] = true,
         [typeof(IEnumerable<string>)] = new[] { "case-officer", "auditor" },

@@ -16,7 +16,7 @@ public sealed class StreamedResponseTests
     [InlineData(3)]
     public async Task One_longer_than_a_window_ends_a_moment_after_its_last_byte(int messages)
     {
-        var response = new StreamedResponse<BytesValue>(_written, _time);
+        var response = new StreamedResponse<BytesValue>(_written, new StreamTime(TimeSpan.FromHours(1)), _time);
         for (var number = 0; number < messages; number++)
         {
             await response.WriteAsync(Bytes(Window / messages), TestContext.Current.CancellationToken);
@@ -33,7 +33,7 @@ public sealed class StreamedResponseTests
     [Fact]
     public async Task One_that_fits_into_a_window_ends_at_once()
     {
-        var response = new StreamedResponse<BytesValue>(_written, _time);
+        var response = new StreamedResponse<BytesValue>(_written, new StreamTime(TimeSpan.FromHours(1)), _time);
         await response.WriteAsync(Bytes(Window / 2));
 
         Assert.True(response.EndAsync(CancellationToken.None).IsCompletedSuccessfully);
@@ -43,7 +43,7 @@ public sealed class StreamedResponseTests
     public async Task Nobody_waits_for_a_caller_that_has_left()
     {
         using var gone = new CancellationTokenSource();
-        var response = new StreamedResponse<BytesValue>(_written, _time);
+        var response = new StreamedResponse<BytesValue>(_written, new StreamTime(TimeSpan.FromHours(1)), _time);
         await response.WriteAsync(Bytes(Window), gone.Token);
         var ended = response.EndAsync(gone.Token);
 

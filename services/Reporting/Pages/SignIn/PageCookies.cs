@@ -6,8 +6,11 @@ namespace Grants.Reporting.Pages.SignIn;
 /// </summary>
 internal static class PageCookies
 {
-    /// <summary>The token of who signed in here.</summary>
-    public const string Token = "grants-token";
+    /// <summary>
+    /// The token of who signed in here. Browsers take a cookie of this prefix only over TLS, or from the machine itself,
+    /// for this host and all of its paths (draft-ietf-httpbis-rfc6265bis, 4.1.3.2).
+    /// </summary>
+    public const string Token = "__Host-grants-token";
 
     /// <summary>The language chosen.</summary>
     public const string Language = "grants-lang";
@@ -16,11 +19,11 @@ internal static class PageCookies
 
     /// <summary>Keeps a token until the browser is closed.</summary>
     public static void SetToken(HttpContext context, string token) =>
-        context.Response.Cookies.Append(Token, token, ForToken(context));
+        context.Response.Cookies.Append(Token, token, ForToken());
 
     /// <summary>Forgets the token.</summary>
     public static void ForgetToken(HttpContext context) =>
-        context.Response.Cookies.Delete(Token, ForToken(context));
+        context.Response.Cookies.Delete(Token, ForToken());
 
     /// <summary>Keeps a language.</summary>
     public static void SetLanguage(HttpContext context, string code) =>
@@ -33,12 +36,13 @@ internal static class PageCookies
             Secure = IsSecure(context),
         });
 
-    private static CookieOptions ForToken(HttpContext context) => new()
+    private static CookieOptions ForToken() => new()
     {
         HttpOnly = true,
         IsEssential = true,
+        Path = "/",
         SameSite = SameSiteMode.Strict,
-        Secure = IsSecure(context),
+        Secure = true,
     };
 
     // TLS may end at a proxy. Believing one that says so can only make the cookie stricter.

@@ -89,7 +89,10 @@ internal static class SignInForm
                 "This token is valid, but none of its roles allows these pages to be read.");
     }
 
-    // Browsers say so themselves (Fetch Metadata), whatever proxies stand between; other clients send no such header.
+    // Browsers say so themselves, by Fetch Metadata and by the origin (RFC 6454); other clients send neither header.
     private static bool IsFromElsewhere(HttpRequest request) =>
-        request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
+        request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
+        || (request.Headers.Origin.ToString() is { Length: > 0 } origin
+            && !(Uri.TryCreate(origin, UriKind.Absolute, out var from)
+                && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase)));
 }

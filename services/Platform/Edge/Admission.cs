@@ -1,0 +1,104 @@
+using Google.Protobuf;
+using Grants.Platform.Auth;
+using Grants.Platform.Refusals;
+using Grpc.AspNetCore.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Grants.Platform.Edge;
+
+/// <summary>
+/// Who calls an RPC, and whether that is allowed, before any of the request's body is read: over gRPC and as JSON. A
+/// request that is not admitted is answered at once, however long its body is. Health and reflection, which are not
+/// ours, pass; pages have a gate of their own.
+/// </summary>
+internal sealed class Admission(RequestDelegate next, RpcCatalogue rpcs, RefusalLog log)
+{
+    private static readonly JsonFormatter Json =
+        new(JsonFormatter.Settings.Default.WithTypeRegistry(RefusalStatus.Details));
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var path = context.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.FullName;
+        if (path is null || rpcs.Find(path) is not { } rpc)
+        {
+            await next(context);
+            return;
+        }
+
+        var isGrpc = IsGrpc(context.Request);
+        try
+        {
+            EnsureAllowed(rpc, context);
+            if (!isGrpc)
+            {
+                await TakeBodyAsync(context);
+            }
+        }
+        catch (Refusal refusal)
+        {
+            log.Tell(rpc.Path, refusal);
+            await (isGrpc ? AnswerGrpcAsync(context, refusal) : AnswerJsonAsync(context, refusal));
+            return;
+        }
+
+        await next(context);
+    }
+
+    /// <summary>Whether a request is gRPC, and not JSON.</summary>
+    public static bool IsGrpc(HttpRequest request) =>
+        request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true;
+
+    private static void EnsureAllowed(Rpc rpc, HttpContext context)
+    {
+        var caller = CallerAccess.FindCaller(context.User) ?? throw PlatformRefusals.TokenMissing();
+        if (!rpc.Roles.Overlaps(caller.Roles))
+        {
+            throw PlatformRefusals.RoleMissing(rpc.Method.FullName, rpc.Roles.Order());
+        }
+    }
+
+    // A body that says how long it is, is refused before it is sent; one that does not, where it is too long. What is
+    // kept of it is what is parsed.
+    private static async Task TakeBodyAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (request.ContentLength > TransportLimits.MostJsonBytes)
+        {
+            throw PlatformRefusals.RequestTooLarge(TransportLimits.MostJsonBytes);
+        }
+
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize =
+            TransportLimits.MostJsonBytes;
+        var body = new MemoryStream();
+        try
+        {
+            await request.Body.CopyToAsync(body, context.RequestAborted);
+        }
+        catch (BadHttpRequestException error)
+        {
+            throw error.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? PlatformRefusals.RequestTooLarge(TransportLimits.MostJsonBytes)
+                : PlatformRefusals.RequestCutOff();
+        }
+
+        body.Position = 0;
+        request.Body = body;
+    }
+
+    // A response of nothing but trailers, which HTTP/2 sends as its only headers.
+    private static Task AnswerGrpcAsync(HttpContext context, Refusal refusal)
+    {
+        var status = RefusalStatus.StatusOf(refusal);
+        context.Response.ContentType = "application/grpc";
+        BareStatusDetails.Write(context.Response.Headers, status);
+        return context.Response.CompleteAsync();
+    }
+
+    private static Task AnswerJsonAsync(HttpContext context, Refusal refusal)
+    {
+        context.Response.StatusCode = RefusalStatus.HttpOf(refusal.Code);
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync(Json.Format(RefusalStatus.StatusOf(refusal)), context.RequestAborted);
+    }
+}
