@@ -36,7 +36,8 @@ internal sealed partial class ConventionService
         {
             var grant = (await command.LoadGrantAsync(id)).RequireSettled(
                 await TotalsStore.OfGrantAsync(command.Session, id),
-                await RecoveryStore.OfGrantAsync(command.Session, id));
+                await RecoveryStore.OfGrantAsync(command.Session, id),
+                await AmendmentStore.FindLastAsync(command.Session, id));
             await command.MarkGrantAsync(grant, intent);
             return new SettledGrant(id, grant.Commitments, grant.Terms.Reference);
         });
@@ -63,8 +64,11 @@ internal sealed partial class ConventionService
 
         var accounts = neighbours.ListBankAccountsAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
         var suspension = neighbours.GetSuspensionAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
-        var balance = neighbours.GetBalanceAsync(grant.CommitmentInForce!, caller, cancellation);
-        await Neighbours.AnswerAsync(accounts, suspension, balance);
-        return new PaymentOutlook(await accounts, await suspension, await balance);
+        var balances = ReadBalancesAsync(grant, context);
+        await Neighbours.AnswerAsync(accounts, suspension, balances);
+        return new PaymentOutlook(await accounts, await suspension, (await balances)[0])
+        {
+            AddedCredits = await balances,
+        };
     }
 }

@@ -69,9 +69,16 @@ internal static class Settlement
             Money.Zero);
 
     /// <summary>Refuses while something remains to be certified, paid or received.</summary>
-    public static Grant RequireSettled(this Grant grant, Totals totals, IReadOnlyList<Recovery> recoveries)
+    public static Grant RequireSettled(
+        this Grant grant, Totals totals, IReadOnlyList<Recovery> recoveries, Amendment? lastAmendment = null)
     {
         grant.Require(GrantState.Checked, GrantState.Terminated, GrantState.Abandoned);
+        if (lastAmendment is { IsOpen: true, Amount: not null })
+        {
+            throw SettlementRefusals.NotSettledYet(
+                grant, $"{lastAmendment.Name} still holds credits; it can only be withdrawn (WithdrawAmendment).");
+        }
+
         if (grant.Check is not { } check)
         {
             throw SettlementRefusals.NotSettledYet(grant, "The service rendered has not been certified.");

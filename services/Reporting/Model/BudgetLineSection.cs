@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Grants.Contracts;
 using Grants.Contracts.Budget;
 using Grants.Contracts.Convention;
@@ -16,6 +17,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Movements">What this grant moved on the line, in order; other grants' movements are not listed.</param>
 /// <param name="InForce">The line in force, where the commitment was carried over; null where it was not.</param>
 /// <param name="CarryOvers">The carry-overs of the commitment, oldest first (domain rule 25).</param>
+/// <param name="Added">The credits that amendments of the amount added, oldest first (domain rule 12).</param>
 internal sealed record BudgetLineSection(
     int FiscalYear,
     string OperationCode,
@@ -24,8 +26,13 @@ internal sealed record BudgetLineSection(
     LineFigures? Balances,
     IReadOnlyList<LineMovement> Movements,
     LineInForce? InForce,
-    IReadOnlyList<CarriedOver> CarryOvers)
+    IReadOnlyList<CarriedOver> CarryOvers,
+    IReadOnlyList<AddedCredits> Added)
 {
+    /// <summary>Whether its movements may be of several lines.</summary>
+    [JsonIgnore]
+    public bool HasSeveralLines => InForce is not null || Added.Count > 0;
+
     /// <summary>Folds it.</summary>
     public static BudgetLineSection Build(Journal journal, Told<ConventionDrafted> draft)
     {
@@ -45,7 +52,8 @@ internal sealed record BudgetLineSection(
             [.. journal.All<ConventionCarriedOver>().Select(told => new CarriedOver(
                 told.Body.CarryOverDate, told.Actor, told.Body.FromBudgetLine.FiscalYear,
                 told.Body.ToBudgetLine.FiscalYear, told.Amount(told.Body.Amount), told.Body.RightAcquiredDate,
-                told.Body.NewCreditsReference))]);
+                told.Body.NewCreditsReference))],
+            AddedCredits.In(journal, holdings));
     }
 
     // The fiscal years of the grant's lines, by name.
@@ -58,6 +66,11 @@ internal sealed record BudgetLineSection(
         foreach (var told in journal.All<ConventionCarriedOver>())
         {
             years[told.Body.ToBudgetLine.Name] = told.Body.ToBudgetLine.FiscalYear;
+        }
+
+        foreach (var line in AddedCredits.LinesIn(journal))
+        {
+            years[line.Name] = line.FiscalYear;
         }
 
         return years;
@@ -77,10 +90,14 @@ internal sealed record LineInForce(
     int FiscalYear, string OperationCode, string OperationLabel, string Imputation, LineFigures? Balances)
 {
     /// <summary>That of the commitment in force; null without a carry-over and without new credits.</summary>
-    public static LineInForce? In(Journal journal, Holdings holdings)
+    public static LineInForce? In(Journal journal, Holdings holdings) =>
+        In(journal, holdings, journal.Last<DeliberationRecorded>()?.Body.Commitment);
+
+    /// <summary>That of the credits of one vote, by its commitment; null where that is in force itself.</summary>
+    public static LineInForce? In(Journal journal, Holdings holdings, string? commitment)
     {
         var latest = CommitmentChain.Latest(
-            journal.Last<DeliberationRecorded>()?.Body.Commitment,
+            commitment,
             [.. journal.All<ConventionCarriedOver>()],
             told => new CommitmentStep(
                 told.Body.FromCommitment, told.Body.ToCommitment, told.Body.NewCreditsReference is not null));
@@ -89,6 +106,12 @@ internal sealed record LineInForce(
             return null;
         }
 
+        return Of(journal, holdings, line);
+    }
+
+    /// <summary>A line, as the grant's own last movement left it.</summary>
+    public static LineInForce Of(Journal journal, Holdings holdings, BudgetLineDetails line)
+    {
         var last = holdings.LastOn(journal, line.Name);
         return new LineInForce(
             line.FiscalYear, line.OperationCode, line.OperationLabel, line.Imputation,

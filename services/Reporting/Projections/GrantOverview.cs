@@ -21,6 +21,7 @@ namespace Grants.Reporting.Projections;
 /// <param name="BeforeNotice">Where the grant stood when it was given.</param>
 /// <param name="InForce">The line to which the commitment was carried over last; null where it was not.</param>
 /// <param name="Hearing">The hearing before a claim that is not made yet; null where there is none.</param>
+/// <param name="AddedCommitments">The commitments of credits that amendments added, also in later years.</param>
 public sealed record GrantOverview(
     string Convention,
     GrantState State,
@@ -32,13 +33,14 @@ public sealed record GrantOverview(
     DateOnly? NoticeEnd,
     GrantState? BeforeNotice,
     OverviewLine? InForce = null,
-    PendingHearing? Hearing = null)
+    PendingHearing? Hearing = null,
+    IReadOnlyList<string>? AddedCommitments = null)
 {
     // What moves nothing here is not even read: a grant may have a million expenses.
     private static readonly HashSet<string> Types =
     [
         nameof(ConventionDrafted), nameof(ConventionProposed), nameof(ProposalWithdrawn), nameof(DeliberationRecorded),
-        nameof(ConventionSigned),
+        nameof(ConventionSigned), nameof(AmountDeliberationRecorded),
         nameof(ExecutionStarted), nameof(ConventionAmended), nameof(DisbursementOrdered),
         nameof(DisbursementConfirmed), nameof(DisbursementRejected), nameof(DisbursementSuspended),
         nameof(DisbursementResumed), nameof(DisbursementCancelled), nameof(DisbursementReturned),
@@ -91,7 +93,19 @@ public sealed record GrantOverview(
     private GrantOverview Moved(IGrantEvent happened) => happened switch
     {
         ConventionDrafted drafted => Of(drafted),
-        ConventionAmended amended => this with { Terms = OverviewTerms.Of(amended.Details) },
+        ConventionAmended amended => this with
+        {
+            Terms = OverviewTerms.Of(amended.Details),
+            Granted = Money.From(amended.Details.GrantAmount),
+        },
+        AmountDeliberationRecorded { Commitment: { } added } => this with
+        {
+            AddedCommitments = [.. AddedCommitments ?? [], added],
+        },
+        ConventionCarriedOver carried when AddedCommitments?.Contains(carried.FromCommitment) == true => this with
+        {
+            AddedCommitments = [.. AddedCommitments, carried.ToCommitment],
+        },
         DeliberationRecorded vote => this with
         {
             Granted = Money.From(vote.GrantedAmount),
