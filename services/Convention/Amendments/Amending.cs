@@ -20,7 +20,7 @@ internal static class Amending
         ["beneficiary"] = OfTheGrant,
         ["budget_line"] = OfTheGrant,
         ["request_date"] = OfTheGrant,
-        ["grant_amount"] = "A change of the amount requires a vote and credits: propose it with ProposeAmountAmendment.",
+        ["grant_amount"] = "A change of the amount requires a vote and credits (ProposeAmountAmendment).",
         ["start_date"] = OfThePeriod,
         ["end_date"] = OfThePeriod,
     };

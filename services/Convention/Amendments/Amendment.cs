@@ -236,7 +236,7 @@ internal sealed record Amendment(
     {
         Terms = Terms,
         VersionNumber = VersionNumber,
-        AddedCredits = this.CreditsOf(grant),
+        AddedCredits = this.AddTo(grant.AddedCredits),
     };
 
     /// <summary>Is given up before it is in force, whatever has become of the grant.</summary>

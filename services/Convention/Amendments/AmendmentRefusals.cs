@@ -27,7 +27,9 @@ internal static class AmendmentRefusals
         Refusal.Precondition(grant.Name, $"The amendment does not change the terms of {grant.Name}.");
 
     public static Refusal AmendmentMaskInvalid(string path, string why) =>
-        Refusal.Invalid("update_mask", $"{path} cannot be amended. {why}");
+        AmendmentMaskInvalid($"{path} cannot be amended. {why}");
+
+    public static Refusal AmendmentMaskInvalid(string rule) => Refusal.Invalid("update_mask", rule);
 
     public static Refusal ChargeInUse(Grant grant, string label) => Refusal.Precondition(
             grant.Name, $"The line \"{label}\" has recorded expenses and must stay in the forecast, in cash or in kind "
@@ -67,8 +69,8 @@ internal static class AmendmentRefusals
 
     public static Refusal LineOfAnotherYear(Amendment amendment, int year) => Refusal.Precondition(
             amendment.Amount!.Line.Name,
-            $"{amendment.Amount.Line.Name} has credits of {amendment.Amount.Line.FiscalYear}, and the vote is of {year}: "
-            + $"reserve the credits of {amendment.Name} again on a line of that year.")
+            $"{amendment.Amount.Line.Name} has credits of {amendment.Amount.Line.FiscalYear}, and the vote is of "
+            + $"{year}: reserve the credits of {amendment.Name} again on a line of that year.")
         .With("amendment", amendment.Name);
 
     public static Refusal RequestBackdated(string field, DateOnly today) => Refusal.Invalid(

@@ -3,8 +3,8 @@ using Grants.Values;
 namespace Grants.Convention;
 
 /// <summary>
-/// Another amount of the grant, and the credits for what it adds (domain rule 12): reserved until its vote, committed by
-/// it, and in force with the second signature.
+/// Another amount of the grant, and the credits for the difference (domain rule 12): reserved until its vote, committed
+/// by it, and in force with the second signature.
 /// </summary>
 /// <param name="From">The amount in force.</param>
 /// <param name="To">The amount as proposed, or as the vote left it.</param>
@@ -138,16 +138,17 @@ internal static class AmountAmendment
         };
     }
 
-    /// <summary>The credits that it adds once both have signed.</summary>
-    public static IReadOnlyList<AddedCredits> CreditsOf(this Amendment signed, Grant grant) => signed.Amount is { } change
-        ?
-        [
-            .. grant.AddedCredits,
-            new AddedCredits(
-                signed.Number, change.Difference, change.Line, change.Commitment!, signed.Deliberation!.Number,
-                signed.Deliberation.VoteDate, signed.Signatures.Max(signature => signature.SignDate)),
-        ]
-        : grant.AddedCredits;
+    /// <summary>The credits of the grant once both have signed.</summary>
+    public static IReadOnlyList<AddedCredits> AddTo(this Amendment signed, IReadOnlyList<AddedCredits> before) =>
+        signed.Amount is not { } change
+            ? before
+            :
+            [
+                .. before,
+                new AddedCredits(
+                    signed.Number, change.Difference, change.Line, change.Commitment!, signed.Deliberation!.Number,
+                    signed.Deliberation.VoteDate, signed.Signatures.Max(signature => signature.SignDate)),
+            ];
 
     private static List<Instalment> Added(Amendment amendment) =>
         [.. amendment.Terms.Schedule.Where(instalment => instalment.Amendment == amendment.Number)];

@@ -1,4 +1,6 @@
+using Grants.Platform.Calls;
 using Grants.Platform.Commands;
+using Grpc.Core;
 
 namespace Grants.Convention;
 
@@ -31,6 +33,8 @@ internal sealed class AmountProposalStep(Neighbours neighbours) : GrantStep<Amen
 /// </summary>
 internal sealed class AmountReservationStep(Neighbours neighbours) : GrantStep<Amendment, string, V1.Amendment>
 {
+    private const string Reason = "Crédits réservés à nouveau";
+
     public override string Kind => "reserve-amount";
 
     public override async Task<string> CarryOutAsync(Intent<Amendment> intent, CancellationToken cancellation)
@@ -39,8 +43,19 @@ internal sealed class AmountReservationStep(Neighbours neighbours) : GrantStep<A
         var reservation = await neighbours.ReserveAsync(
             intent.RequestIdOf("reserve"), change.Line.Name, change.Difference, intent.Subject, intent.Caller,
             cancellation);
-        await neighbours.GiveBackAsync(
-            intent.RequestIdOf("void"), change.Reservation!, "Crédits réservés à nouveau", intent.Caller, cancellation);
+        try
+        {
+            await neighbours.GiveBackAsync(
+                intent.RequestIdOf("void"), change.Reservation!, Reason, intent.Caller, cancellation);
+        }
+        catch (RpcException error) when (RemoteRefusal.ForGood(error) is not null)
+        {
+            // The year of the former line is being closed: the amendment keeps what it has, and nothing is left behind.
+            await neighbours.GiveBackAsync(
+                intent.RequestIdOf("void-again"), reservation, Reason, intent.Caller, cancellation);
+            throw;
+        }
+
         return reservation;
     }
 
@@ -78,11 +93,6 @@ internal sealed class AmountVoteStep(Neighbours neighbours) : GrantStep<AmountVo
         var vote = intent.Payload.Deliberation;
         var grant = await command.LoadGrantAsync(intent.Payload.Amendment.GrantId);
         await command.UnmarkGrantAsync(grant.Id, intent.Id);
-        if (vote.Adopted)
-        {
-            await CarryOverStore.AddAsync(command.Session, outcome, grant.Id);
-        }
-
         var voted = intent.Payload.Amendment.Decide(vote, vote.Adopted ? outcome : null);
         return await command.SaveAmendmentAsync(grant, voted, AmountEvents.Voted(voted, vote));
     }

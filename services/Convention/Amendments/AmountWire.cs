@@ -70,12 +70,12 @@ internal static class AmountWire
         Commitment = change.Commitment ?? "",
     };
 
-    // The amount itself has to be named. The instalments that stand stay as they are: each is paid from its own credits.
+    // The amount itself has to be named. The instalments that stand stay: each is paid from its own credits.
     private static void EnsureMask(IReadOnlyCollection<string> paths)
     {
         if (!paths.Contains(Amount))
         {
-            throw AmendmentRefusals.AmendmentMaskInvalid(Amount, "It must be named: this amendment is about the amount.");
+            throw AmendmentRefusals.AmendmentMaskInvalid($"{Amount} must be named: the amendment is about it.");
         }
 
         if (paths.Contains(Schedule))

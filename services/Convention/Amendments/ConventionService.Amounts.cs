@@ -1,4 +1,5 @@
 using Grants.Platform.Auth;
+using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grpc.Core;
 
@@ -15,17 +16,7 @@ internal sealed partial class ConventionService
         return intents.RunAsync(
             request, context, amountProposal, request.Parent,
             () => ReadProvidedAsync(id, asked.BudgetLine, context),
-            async (command, intent, provided) =>
-            {
-                var (grant, number) = await command.LoadForAmendmentAsync(id);
-                grant.EnsureNotSuspended(provided.Suspension);
-                var proposed = asked.Propose(
-                    command.NewId(), grant, number, LayAmount(request, asked, grant.Terms, number),
-                    await TermsUseStore.ReadAsync(command.Session, id), provided.Line, command.Caller.Actor,
-                    command.Now);
-                await command.MarkGrantAsync(grant, intent);
-                return proposed;
-            });
+            (command, intent, provided) => ProposeAmountAsync(command, intent, id, request, asked, provided));
     }
 
     public override Task<V1.Amendment> ReserveAmendmentCredits(
@@ -62,6 +53,23 @@ internal sealed partial class ConventionService
             await command.MarkGrantAsync(grant, intent);
             return new AmountVote(amendment, vote);
         });
+    }
+
+    private async Task<Amendment> ProposeAmountAsync(
+        CommandContext command,
+        Guid intent,
+        Guid id,
+        V1.ProposeAmountAmendmentRequest request,
+        AmountRequest asked,
+        (BudgetLineSnapshot Line, string? Suspension) provided)
+    {
+        var (grant, number) = await command.LoadForAmendmentAsync(id);
+        grant.EnsureNotSuspended(provided.Suspension);
+        var proposed = asked.Propose(
+            command.NewId(), grant, number, LayAmount(request, asked, grant.Terms, number),
+            await TermsUseStore.ReadAsync(command.Session, id), provided.Line, command.Caller.Actor, command.Now);
+        await command.MarkGrantAsync(grant, intent);
+        return proposed;
     }
 
     private static async Task<V1.Amendment> AdjournAmountAsync(

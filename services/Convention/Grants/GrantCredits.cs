@@ -57,7 +57,7 @@ internal static class GrantCredits
         grant.CreditsOf(grant.InstalmentOf(number).Amendment);
 
     /// <summary>
-    /// The commitment in force for an instalment; that of the vote where it is not in the schedule, null until the vote.
+    /// The commitment in force for an instalment; that of the vote where there is no such instalment, null until then.
     /// </summary>
     public static string? CommitmentFor(this Grant grant, int number) =>
         grant.Terms.Schedule.FirstOrDefault(instalment => instalment.Number == number) is { Amendment: > 0 } added

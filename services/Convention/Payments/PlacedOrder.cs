@@ -1,6 +1,8 @@
 namespace Grants.Convention;
 
-/// <summary>An order that was decided on, to be placed in Budget on the commitment in force of its credits; with its line.</summary>
+/// <summary>
+/// An order that was decided on, to be placed in Budget on the commitment in force of its credits; with its line.
+/// </summary>
 internal sealed record OrderToPlace(Disbursement Order, string Commitment, BudgetLineSnapshot Line)
 {
     public static OrderToPlace Of(Grant grant, Disbursement order)

@@ -6,8 +6,8 @@ namespace Grants.Reporting.Model;
 
 /// <summary>
 /// What a grant holds on its budget lines: the reservations it proposed, also for a higher amount, the commitments of
-/// its votes and of new credits, and those that carry-overs made of them in later years. Collected once for a journal, so that telling the
-/// grant's own movements from others' takes one look-up an event.
+/// its votes and of new credits, and those that carry-overs made of them in later years. Collected once for a journal,
+/// so that telling the grant's own movements from others' takes one look-up an event.
 /// </summary>
 internal sealed class Holdings
 {

@@ -8,7 +8,9 @@ using static Grants.Convention.V1.Convention.Types;
 
 namespace Grants.Convention;
 
-/// <summary>A grant whose amount was raised, to its end: each euro is paid from its own commitment (domain rule 12).</summary>
+/// <summary>
+/// A grant whose amount was raised, to its end: each euro is paid from its own commitment (domain rule 12).
+/// </summary>
 public sealed class RaisedGrantTests(World world) : IClassFixture<World>
 {
     [Fact]
@@ -115,7 +117,7 @@ public sealed class RaisedGrantTests(World world) : IClassFixture<World>
         await life.RaisedAsync();
         world.Server.MoveTo(new DateOnly(2027, 1, 12));
         await Refused.AsAsync(
-            () => life.OrderOnlyAsync(instalment: 2), StatusCode.FailedPrecondition, "FISCAL_YEAR_OVER");
+            () => life.OrderOnlyAsync(instalment: 2), StatusCode.FailedPrecondition, "RIGHT_NOT_ACQUIRED");
         var line = await world.OpenLineAsync(2027);
 
         var renewed = await life.CommitNewCreditsAsync(line);
@@ -132,29 +134,21 @@ public sealed class RaisedGrantTests(World world) : IClassFixture<World>
     {
         var life = await world.InAsync(State.Signed);
         await life.RaisedAsync();
-        var schedule = (await life.ReadAsync()).PaymentSchedule;
+        var raised = await life.ReadAsync();
 
         await Refused.AsAsync(
-            () => life.AmendAsync(
-                convention =>
-                {
-                    convention.PaymentSchedule.Clear();
-                    convention.PaymentSchedule.Add(schedule);
-                    convention.PaymentSchedule[0].Amount = Make.Euros("15500.00");
-                    convention.PaymentSchedule[1].Amount = Make.Euros("3100.00");
-                },
-                "payment_schedule"),
+            () => life.AmendAsync(Amounts("15500.00", "3100.00", "1400.00"), "payment_schedule"),
             StatusCode.InvalidArgument, "SCHEDULE_INVALID", "convention.payment_schedule");
-        var moved = await life.AmendAsync(
-            convention =>
-            {
-                convention.PaymentSchedule.Clear();
-                convention.PaymentSchedule.Add(schedule);
-                convention.PaymentSchedule[1].Amount = Make.Euros("2000.00");
-                convention.PaymentSchedule[2].Amount = Make.Euros("2400.00");
-            },
-            "payment_schedule");
+        var moved = await life.AmendAsync(Amounts("15600.00", "2000.00", "2400.00"), "payment_schedule");
+
         Assert.Equal(2, moved.Number);
+
+        Action<V1.Convention> Amounts(params string[] amounts) => convention =>
+        {
+            convention.PaymentSchedule.Clear();
+            convention.PaymentSchedule.Add(raised.PaymentSchedule.Zip(amounts, (instalment, amount) =>
+                new V1.Instalment(instalment) { Amount = Make.Euros(amount) }));
+        };
     }
 
     [Fact]

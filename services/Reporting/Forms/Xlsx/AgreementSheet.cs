@@ -64,7 +64,8 @@ internal static class AgreementSheet
         }
 
         sheet.Table(
-            book.T("Versions et plafonds", "Versions and ceilings"), [book.T("Version", "Version"), "", book.T("Plafond", "Ceiling")]);
+            book.T("Versions et plafonds", "Versions and ceilings"),
+            ["Version", "", book.T("Plafond", "Ceiling")]);
         foreach (var version in versions)
         {
             sheet.Add(
