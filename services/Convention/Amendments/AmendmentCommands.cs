@@ -30,6 +30,14 @@ internal static class AmendmentCommands
         return (grant, amendment);
     }
 
+    /// <summary>The grant of a step that ends, without its mark.</summary>
+    public static async Task<Grant> LoadMarkedAsync(this CommandContext command, Guid grantId, Guid intent)
+    {
+        var grant = await command.LoadGrantAsync(grantId);
+        await command.UnmarkGrantAsync(grantId, intent);
+        return grant;
+    }
+
     /// <summary>Adds an amendment and tells of it.</summary>
     public static async Task<V1.Amendment> AddAmendmentAsync(
         this GrantCommand command, Grant grant, Amendment amendment, IGrantEvent happened)

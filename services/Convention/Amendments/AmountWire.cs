@@ -23,7 +23,7 @@ internal sealed record AmountRequest(string BudgetLine, string Reason, Money Add
     }
 
     /// <summary>The amendment that proposes it.</summary>
-    public Amendment Propose(
+    public Amendment ToAmendment(
         Guid id,
         Grant grant,
         int number,
@@ -31,7 +31,7 @@ internal sealed record AmountRequest(string BudgetLine, string Reason, Money Add
         TermsInUse use,
         BudgetLineSnapshot line,
         string person,
-        DateTimeOffset now) => AmountAmendment.Propose(
+        DateTimeOffset now) => AmountAmendment.ProposeAmount(
         id, grant, number, terms, use,
         new AmountChange(grant.Terms.GrantAmount, terms.GrantAmount, Reduction, line), Reason, person, now);
 }

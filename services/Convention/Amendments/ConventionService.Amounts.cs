@@ -31,7 +31,7 @@ internal sealed partial class ConventionService
             {
                 var (grant, amendment) = await command.LoadAmendmentAsync(grantId, id);
                 amendment.RequireAmount().Require(AmendmentState.Requested);
-                grant.EnsureSection(line);
+                grant.EnsureAmountSection(line);
                 await command.MarkGrantAsync(grant, intent);
                 return amendment with { Amount = amendment.Amount! with { Line = line } };
             });
@@ -49,7 +49,7 @@ internal sealed partial class ConventionService
         return intents.RunAsync(request, context, amountVote, Grant.NameOf(grantId), async (command, intent) =>
         {
             var (grant, amendment) = await command.LoadAmendmentAsync(grantId, id);
-            var vote = amendment.EnsureYear(assembly.Judge(Read(request, grant, amendment, command.Today)));
+            var vote = amendment.EnsureAmountYear(assembly.Judge(Read(request, grant, amendment, command.Today)));
             await command.MarkGrantAsync(grant, intent);
             return new AmountVote(amendment, vote);
         });
@@ -65,7 +65,7 @@ internal sealed partial class ConventionService
     {
         var (grant, number) = await command.LoadForAmendmentAsync(id);
         grant.EnsureNotSuspended(provided.Suspension);
-        var proposed = asked.Propose(
+        var proposed = asked.ToAmendment(
             command.NewId(), grant, number, LayAmount(request, asked, grant.Terms, number),
             await TermsUseStore.ReadAsync(command.Session, id), provided.Line, command.Caller.Actor, command.Now);
         await command.MarkGrantAsync(grant, intent);
@@ -77,14 +77,14 @@ internal sealed partial class ConventionService
     {
         var (grant, amendment) = await command.LoadAmendmentAsync(grantId, id);
         var session = Read(request, grant, amendment, command.Today);
-        var adjourned = amendment.Adjourn(session);
+        var adjourned = amendment.AdjournAmount(session);
         return await command.SaveAmendmentAsync(grant, adjourned, AmountEvents.Voted(adjourned, session));
     }
 
     // The vote, checked against what was proposed.
     private static Deliberation Read(
         V1.RecordAmountDeliberationRequest request, Grant grant, Amendment amendment, DateOnly today) =>
-        amendment.CheckVote(
+        amendment.CheckAmountVote(
             grant, VotingWire.Parse(request.Deliberation, amendment.RequireAmount().Amount!.Difference), today);
 
     private Task<V1.Amendment> WithdrawAmountAsync(

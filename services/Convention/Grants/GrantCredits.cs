@@ -1,23 +1,4 @@
-using Grants.Values;
-
 namespace Grants.Convention;
-
-/// <summary>Credits that an amendment in force added to a grant, committed by its own vote (domain rule 12).</summary>
-/// <param name="Amendment">The number of the amendment.</param>
-/// <param name="Amount">What it added; less once a later amendment lowered it.</param>
-/// <param name="Line">The line that provides it.</param>
-/// <param name="Commitment">The commitment of the vote.</param>
-/// <param name="DeliberationNumber">The number of the deliberation.</param>
-/// <param name="VoteDate">The day of the vote.</param>
-/// <param name="SignDate">The day of the second signature of the amendment.</param>
-internal sealed record AddedCredits(
-    int Amendment,
-    Money Amount,
-    BudgetLineSnapshot Line,
-    string Commitment,
-    string DeliberationNumber,
-    DateOnly VoteDate,
-    DateOnly SignDate);
 
 /// <summary>The credits of one vote on a grant, where they are now.</summary>
 /// <param name="Amendment">The amendment that added them; 0 for those of the first vote.</param>
@@ -72,24 +53,4 @@ internal static class GrantCredits
     /// <summary>An instalment that is in the schedule.</summary>
     public static Instalment InstalmentOf(this Grant grant, int number) =>
         grant.Terms.Schedule.First(instalment => instalment.Number == number);
-
-    /// <summary>
-    /// What is owed and not ordered from each credits: until the check the instalments that are left, after it as much
-    /// of them, in their order, as the final amount leaves.
-    /// </summary>
-    public static IReadOnlyDictionary<int, Money> Owed(this Grant grant, IReadOnlyList<Disbursement> orders)
-    {
-        List<Disbursement> standing = [.. orders.Where(order => order.IsStanding)];
-        var left = (grant.Check?.Final ?? grant.Terms.GrantAmount) - Money.Sum(standing.Select(order => order.Amount));
-        var owed = new Dictionary<int, Money>();
-        foreach (var instalment in grant.Terms.Schedule.Where(instalment =>
-            standing.All(order => order.InstalmentNumber != instalment.Number)))
-        {
-            var amount = Money.Min(instalment.Amount, Money.Max(left, Money.Zero));
-            owed[instalment.Amendment] = owed.GetValueOrDefault(instalment.Amendment) + amount;
-            left -= amount;
-        }
-
-        return owed;
-    }
 }

@@ -43,7 +43,7 @@ internal sealed record NewCommitment(
             throw GrantRefusals.TransitionNotAllowed(grant, [GrantState.Checked]);
         }
 
-        var owed = grant.Owed(orders);
+        var owed = grant.OwedOfEach(orders);
         List<CreditsInForce> owing = [.. grant.Credits()
             .Where(credits => balances.ContainsKey(credits.Amendment)
                 && owed.GetValueOrDefault(credits.Amendment) > Money.Zero)];

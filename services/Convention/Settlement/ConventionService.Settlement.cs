@@ -36,8 +36,7 @@ internal sealed partial class ConventionService
         {
             var grant = (await command.LoadGrantAsync(id)).RequireSettled(
                 await TotalsStore.OfGrantAsync(command.Session, id),
-                await RecoveryStore.OfGrantAsync(command.Session, id),
-                await AmendmentStore.FindLastAsync(command.Session, id));
+                await RecoveryStore.OfGrantAsync(command.Session, id));
             await command.MarkGrantAsync(grant, intent);
             return new SettledGrant(id, grant.Commitments, grant.Terms.Reference);
         });

@@ -69,14 +69,13 @@ internal static class Settlement
             Money.Zero);
 
     /// <summary>Refuses while something remains to be certified, paid or received.</summary>
-    public static Grant RequireSettled(
-        this Grant grant, Totals totals, IReadOnlyList<Recovery> recoveries, Amendment? lastAmendment = null)
+    public static Grant RequireSettled(this Grant grant, Totals totals, IReadOnlyList<Recovery> recoveries)
     {
         grant.Require(GrantState.Checked, GrantState.Terminated, GrantState.Abandoned);
-        if (lastAmendment is { IsOpen: true, Amount: not null })
+        if (totals.OpenAmendment is { } amendment)
         {
             throw SettlementRefusals.NotSettledYet(
-                grant, $"{lastAmendment.Name} still holds credits; it can only be withdrawn (WithdrawAmendment).");
+                grant, $"Amendment {amendment} still holds credits; it can only be withdrawn (WithdrawAmendment).");
         }
 
         if (grant.Check is not { } check)

@@ -98,19 +98,6 @@ public sealed record GrantOverview(
             Terms = OverviewTerms.Of(amended.Details),
             Granted = Money.From(amended.Details.GrantAmount),
         },
-        AmountDeliberationRecorded { Commitment: { } added } => this with
-        {
-            AddedCommitments = [.. AddedCommitments ?? [], added],
-        },
-        ConventionCarriedOver carried when AddedCommitments?.Contains(carried.FromCommitment) == true => this with
-        {
-            AddedCommitments = [.. AddedCommitments, carried.ToCommitment],
-        },
-        DeliberationRecorded vote => this with
-        {
-            Granted = Money.From(vote.GrantedAmount),
-            Terms = Terms with { FixedInstalments = OverviewTerms.FixedOf(vote.PaymentSchedule) },
-        },
         DisbursementOrdered ordered => this with
         {
             Orders =
@@ -118,12 +105,6 @@ public sealed record GrantOverview(
                 .. Orders,
                 new(ordered.Disbursement, ordered.InstalmentNumber, Money.From(ordered.Amount), OrderState.Ordered),
             ],
-        },
-        ConventionCarriedOver carried when carried.NewCreditsReference is not null
-            || carried.ToBudgetLine.FiscalYear > Line.FiscalYear => this with
-        {
-            InForce = new(
-                carried.ToBudgetLine.Name, carried.ToBudgetLine.FiscalYear, carried.ToBudgetLine.OperationCode),
         },
         ServiceRenderedCertified certified => this with
         {
@@ -157,6 +138,30 @@ public sealed record GrantOverview(
         _ => WithClaims(happened),
     };
 
+    private GrantOverview WithCredits(IGrantEvent happened) => happened switch
+    {
+        AmountDeliberationRecorded { Commitment: { } added } => this with
+        {
+            AddedCommitments = [.. AddedCommitments ?? [], added],
+        },
+        ConventionCarriedOver carried when AddedCommitments?.Contains(carried.FromCommitment) == true => this with
+        {
+            AddedCommitments = [.. AddedCommitments, carried.ToCommitment],
+        },
+        DeliberationRecorded vote => this with
+        {
+            Granted = Money.From(vote.GrantedAmount),
+            Terms = Terms with { FixedInstalments = OverviewTerms.FixedOf(vote.PaymentSchedule) },
+        },
+        ConventionCarriedOver carried when carried.NewCreditsReference is not null
+            || carried.ToBudgetLine.FiscalYear > Line.FiscalYear => this with
+        {
+            InForce = new(
+                carried.ToBudgetLine.Name, carried.ToBudgetLine.FiscalYear, carried.ToBudgetLine.OperationCode),
+        },
+        _ => this,
+    };
+
     private GrantOverview WithClaims(IGrantEvent happened) => happened switch
     {
         RecoveryOrdered ordered => this with
@@ -175,7 +180,7 @@ public sealed record GrantOverview(
             cancelled.Recovery, claim => claim with { Cancelled = Money.From(cancelled.CancelledAmount) }),
         RecoveryReduced reduced => WithClaim(
             reduced.Recovery, claim => claim with { Amount = claim.Amount - Money.From(reduced.ReducedAmount) }),
-        _ => this,
+        _ => WithCredits(happened),
     };
 
     private GrantOverview WithOrder(string name, string state) => this with
