@@ -30,12 +30,12 @@ internal static class Amending
     {
         if (OutOfReach.TryGetValue(path, out var why))
         {
-            throw AmendmentRefusals.AmendmentMaskInvalid(path, why);
+            throw AmendmentRefusals.AmendmentMaskInvalid($"{path} cannot be amended. {why}");
         }
 
         if (!GrantTermsFields.CanChange(path))
         {
-            throw AmendmentRefusals.AmendmentMaskInvalid(path, "It is not a field of a draft.");
+            throw AmendmentRefusals.AmendmentMaskInvalid($"{path} cannot be amended. It is not a field of a draft.");
         }
     }
 

@@ -26,9 +26,6 @@ internal static class AmendmentRefusals
     public static Refusal NothingAmended(Grant grant) =>
         Refusal.Precondition(grant.Name, $"The amendment does not change the terms of {grant.Name}.");
 
-    public static Refusal AmendmentMaskInvalid(string path, string why) =>
-        AmendmentMaskInvalid($"{path} cannot be amended. {why}");
-
     public static Refusal AmendmentMaskInvalid(string rule) => Refusal.Invalid("update_mask", rule);
 
     public static Refusal ChargeInUse(Grant grant, string label) => Refusal.Precondition(
@@ -66,12 +63,6 @@ internal static class AmendmentRefusals
             $"{amendment.Name} is of the kind {UpperSnake.Of(amendment.Kind)}; the operation is for the kind "
             + $"{UpperSnake.Of(kind)}.")
         .With("kind", UpperSnake.Of(amendment.Kind));
-
-    public static Refusal LineOfAnotherYear(Amendment amendment, int year) => Refusal.Precondition(
-            amendment.Amount!.Line.Name,
-            $"{amendment.Amount.Line.Name} has credits of {amendment.Amount.Line.FiscalYear}, and the vote is of "
-            + $"{year}: reserve the credits of {amendment.Name} again on a line of that year.")
-        .With("amendment", amendment.Name);
 
     public static Refusal RequestBackdated(string field, DateOnly today) => Refusal.Invalid(
         field, $"A request that a beneficiary makes here is made today: {field} must be {today:yyyy-MM-dd}.");

@@ -84,7 +84,7 @@ internal static class AmountAmendment
     public static Deliberation EnsureAmountYear(this Amendment amendment, Deliberation vote) =>
         !vote.Adopted || amendment.Amount!.Line.FiscalYear == vote.VoteDate.Year
             ? vote
-            : throw AmendmentRefusals.LineOfAnotherYear(amendment, vote.VoteDate.Year);
+            : throw PaymentRefusals.LineOfAnotherYear(amendment.Amount.Line, vote.VoteDate.Year);
 
     /// <summary>The session adjourned the matter; the credits stay reserved, and a later session decides.</summary>
     public static Amendment AdjournAmount(this Amendment amendment, Deliberation session) =>

@@ -81,7 +81,7 @@ internal static class AmountWire
         if (paths.Contains(Schedule))
         {
             throw AmendmentRefusals.AmendmentMaskInvalid(
-                Schedule, "The difference is paid in instalments of its own: use added_instalments.");
+                $"{Schedule} must not be named: the difference is paid in instalments of its own (added_instalments).");
         }
 
         foreach (var path in paths.Where(path => path != Amount))
