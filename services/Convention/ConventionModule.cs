@@ -42,6 +42,10 @@ public sealed class ConventionModule : ServiceModule
         services.AddIntentStep<ConventionModule, CertificationStep, CertifiedGrant, PlacedOrders, V1.Convention>();
         services.AddIntentStep<ConventionModule, EndingStep, EndedGrant, bool, V1.Convention>();
         services.AddIntentStep<ConventionModule, SettlementStep, SettledGrant, Money, V1.Convention>();
+        services.AddIntentStep<ConventionModule, AmountProposalStep, Amendment, string, V1.Amendment>();
+        services.AddIntentStep<ConventionModule, AmountReservationStep, Amendment, string, V1.Amendment>();
+        services.AddIntentStep<ConventionModule, AmountVoteStep, AmountVote, string, V1.Amendment>();
+        services.AddIntentStep<ConventionModule, AmountWithdrawalStep, Amendment, bool, V1.Amendment>();
     }
 
     /// <inheritdoc />

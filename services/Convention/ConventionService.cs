@@ -32,6 +32,10 @@ internal sealed partial class ConventionService(
     CertificationStep certification,
     EndingStep ending,
     SettlementStep settlement,
+    AmountProposalStep amountProposal,
+    AmountReservationStep amountReservation,
+    AmountVoteStep amountVote,
+    AmountWithdrawalStep amountWithdrawal,
     Assembly assembly,
     CommitmentVerifier verifier,
     UploadMemory uploads) : V1.ConventionService.ConventionServiceBase

@@ -31,6 +31,7 @@ internal static class GrantWire
         convention.BudgetLineInForce = grant.LineInForce.Name;
         convention.CommitmentInForce = grant.CommitmentInForce ?? "";
         convention.CarryOvers.Add(grant.CarryOvers.Select(Render));
+        convention.AddedCredits.Add(grant.AddedCredits.Select(added => Render(grant, added)));
         convention.Deliberation = grant.Deliberation is null ? null : Render(grant.Deliberation);
         convention.ExecutionReport = grant.Report is null ? null : Render(grant.Report);
         convention.ServiceRenderedCheck = grant.Check is null ? null : Render(grant.Check);
@@ -76,6 +77,7 @@ internal static class GrantWire
             Amount = Wire.ToProto(instalment.Amount),
             Percent = instalment.Percent is { } percent ? Wire.ToProto(percent) : null,
             DueDate = instalment.DueDate is { } due ? Wire.ToProto(due) : null,
+            AmendmentNumber = instalment.Amendment,
         }));
         convention.LegalReferences.Add(terms.LegalReferences);
         convention.Clauses.Add(Clauses.Of(terms).Select(Render));
@@ -129,6 +131,23 @@ internal static class GrantWire
         RightAcquiredDate = carryOver.RightAcquired is { } day ? Wire.ToProto(day) : null,
         NewCreditsReference = carryOver.NewCredits?.Reference ?? "",
     };
+
+    private static V1.AddedCredits Render(Grant grant, AddedCredits added)
+    {
+        var credits = grant.CreditsOf(added.Amendment);
+        return new V1.AddedCredits
+        {
+            AmendmentNumber = added.Amendment,
+            Amount = Wire.ToProto(added.Amount),
+            BudgetLine = added.Line.Name,
+            Commitment = added.Commitment,
+            BudgetLineInForce = credits.Line.Name,
+            CommitmentInForce = credits.Commitment,
+            DeliberationNumber = added.DeliberationNumber,
+            VoteDate = Wire.ToProto(added.VoteDate),
+            SignDate = Wire.ToProto(added.SignDate),
+        };
+    }
 
     private static V1.ReportReturn Render(ReportReturn returned) => new()
     {

@@ -10,8 +10,9 @@ public sealed record CommitmentStep(string From, string To, bool IsNewCredits);
 public static class CommitmentChain
 {
     /// <summary>
-    /// The step that leads to the commitment in force: from the newest credits, or those of the vote, on with every
-    /// carry-over of them. Null where that of the vote is in force. What else was carried over is not in force.
+    /// The step that leads to the commitment in force: from the newest credits that replaced those of a vote, or from
+    /// these, on with every carry-over of them. Null where those of the vote are in force. What else was carried over,
+    /// and what belongs to the credits of another vote, is not in force.
     /// </summary>
     /// <param name="voted">The commitment of the vote; null until then.</param>
     /// <param name="steps">The steps in the order in which they were taken.</param>
@@ -19,7 +20,13 @@ public static class CommitmentChain
     public static T? Latest<T>(string? voted, IReadOnlyList<T> steps, Func<T, CommitmentStep> of)
         where T : class
     {
-        var newest = steps.LastOrDefault(step => of(step).IsNewCredits);
+        var reached = new HashSet<string?> { voted };
+        while (steps.Any(step => reached.Contains(of(step).From) && reached.Add(of(step).To)))
+        {
+            // Each round adds one: steps may have been heard of in another order.
+        }
+
+        var newest = steps.LastOrDefault(step => of(step).IsNewCredits && reached.Contains(of(step).From));
         return Follow(newest is null ? voted : of(newest).To, steps, of) ?? newest;
     }
 

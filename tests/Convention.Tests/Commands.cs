@@ -66,6 +66,21 @@ internal static partial class Commands
                 }
             },
         };
+        yield return new("ProposeAmountAmendment", async (world, life) => await ProposeAmountAsync(world, life));
+        yield return new("ReserveAmendmentCredits", async (world, life) =>
+            await world.Officer.ReserveAmendmentCreditsAsync(new ReserveAmendmentCreditsRequest
+            {
+                RequestId = World.NewId(), Name = await AmendmentAsync(world, life), BudgetLine = life.Line,
+            }))
+        { PrepareAsync = RaiseWhereItCanAsync };
+        yield return new("RecordAmountDeliberation", async (world, life) =>
+            await world.Officer.RecordAmountDeliberationAsync(new RecordAmountDeliberationRequest
+            {
+                RequestId = World.NewId(),
+                Name = await AmendmentAsync(world, life),
+                Deliberation = VoteOn(Life.Started),
+            }))
+        { PrepareAsync = RaiseWhereItCanAsync };
         yield return new("SignAmendment", async (world, life) => await world.Officer.SignAmendmentAsync(
             new SignAmendmentRequest
             {
@@ -157,6 +172,15 @@ internal static partial class Commands
             Reason = "Retard des ateliers",
         });
     }
+
+    private static async Task<V1.Amendment> ProposeAmountAsync(World world, Life life)
+    {
+        world.Server.MoveTo(Life.Started);
+        return await world.Officer.ProposeAmountAmendmentAsync(life.NewRaise(life.Line));
+    }
+
+    private static Task RaiseWhereItCanAsync(World world, Life life, State state) =>
+        state is State.Signed or State.InExecution ? ProposeAmountAsync(world, life) : Task.CompletedTask;
 
     private static V1.Deliberation VoteOn(DateOnly day)
     {

@@ -6,7 +6,7 @@ using Kind = Grants.Budget.V1.Movement.Types.Kind;
 namespace Grants.Convention;
 
 /// <summary>A step that Budget takes part in: where it starts, what is sent, and what it leaves behind, once.</summary>
-internal sealed record InterruptedStep(
+internal sealed partial record InterruptedStep(
     State From, Func<World, Life, Func<Task>> Prepare, Kind Movement, State Until, string Figures, string Event)
 {
     public static IReadOnlyDictionary<string, InterruptedStep> All { get; } = new Dictionary<string, InterruptedStep>
@@ -52,6 +52,35 @@ internal sealed record InterruptedStep(
             Arrange = RuledAsync,
             Text = "/disbursements/",
         },
+        ["raise"] = new(
+            State.Signed, Raise, Kind.Reserved, State.Signed, "4400 15600 0", "AmountAmendmentProposed")
+        {
+            Count = 2,
+            Text = "conventions/",
+        },
+        ["raise again"] = new(
+            State.Signed, RaiseAgain, Kind.Voided, State.Signed, "4400 15600 0", "AmendmentCreditsReserved")
+        {
+            Arrange = RaisingAsync,
+            First = (Kind.Reserved, 3),
+            Text = "conventions/",
+        },
+        ["adopt a raise"] = new(
+            State.Signed, VoteOnRaise(38), Kind.Posted, State.Signed, "0 20000 0", "AmountDeliberationRecorded")
+        {
+            Arrange = RaisingAsync,
+            Count = 2,
+        },
+        ["reject a raise"] = new(
+            State.Signed, VoteOnRaise(0), Kind.Voided, State.Signed, "0 15600 0", "AmountDeliberationRecorded")
+        {
+            Arrange = RaisingAsync,
+        },
+        ["give up a raise"] = new(
+            State.Signed, WithdrawRaise, Kind.CommitmentClosed, State.Signed, "0 15600 0", "AmendmentWithdrawn")
+        {
+            Arrange = RaiseVotedAsync,
+        },
         ["settle"] = new(
             State.Checked, Settle, Kind.CommitmentClosed, State.Settled, "0 0 14471", "ConventionSettled")
         {
@@ -61,6 +90,9 @@ internal sealed record InterruptedStep(
 
     /// <summary>How a grant comes to where the step starts.</summary>
     public Func<World, State, Task<Life>> Arrange { get; init; } = (world, state) => world.InAsync(state);
+
+    /// <summary>How many of its movements the line has when it is done.</summary>
+    public int Count { get; init; } = 1;
 
     /// <summary>
     /// The movement of the first call to Budget, and how many of it there are then; null if there is one call.
@@ -74,7 +106,7 @@ internal sealed record InterruptedStep(
 
     /// <summary>Whether Budget has done its part, or the first of several.</summary>
     public async Task<bool> IsInBudgetAsync(World world, Life life) =>
-        await CountAsync(world, life, First?.Kind ?? Movement) >= (First?.Count ?? 1);
+        await CountAsync(world, life, First?.Kind ?? Movement) >= (First?.Count ?? Count);
 
     /// <summary>How often it was published.</summary>
     public async Task<int> ToldAsync(World world, Life life) =>
@@ -88,7 +120,7 @@ internal sealed record InterruptedStep(
             new GetBudgetLineRequest { Name = (await life.ReadAsync()).BudgetLineInForce });
         Assert.Equal(
             Figures, $"{line.ReservedAmount.Units} {line.CommittedAmount.Units} {line.PaidAmount.Units}");
-        Assert.Equal(1, await CountAsync(world, life, Movement));
+        Assert.Equal(Count, await CountAsync(world, life, Movement));
         Assert.Equal(1, await ToldAsync(world, life));
         var voted = Until is not (State.Draft or State.Proposed or State.Rejected);
         Assert.Equal(voted ? 1 : 0, (await life.VersionsAsync()).Count);

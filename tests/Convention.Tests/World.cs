@@ -131,7 +131,8 @@ public sealed class World : IAsyncLifetime
     }
 
     /// <summary>Opens a line of its own in a year; its name.</summary>
-    public async Task<string> OpenLineAsync(int year, string voted = "100000.00") =>
+    public async Task<string> OpenLineAsync(
+        int year, string voted = "100000.00", string imputation = "6568//9365") =>
         (await Budget.CreateBudgetLineAsync(new CreateBudgetLineRequest
         {
             RequestId = NewId(),
@@ -140,7 +141,7 @@ public sealed class World : IAsyncLifetime
                 FiscalYear = year,
                 OperationCode = "C" + NewId()[24..],
                 OperationLabel = "Mission ESS",
-                Imputation = "6568//9365",
+                Imputation = imputation,
                 VotedAmount = Make.Euros(voted),
             },
         })).Name;

@@ -27,6 +27,15 @@ public sealed class CommitmentChainTests
     public void The_newest_credits_are_in_force() => Assert.Equal(
         "newest", InForce(new("voted", "new", true), new("new", "newest", true), new("voted", "second", false)));
 
+    [Fact]
+    public void New_credits_in_place_of_those_of_another_vote_are_not() => Assert.Equal(
+        "second",
+        InForce(new("voted", "second", false), new("added", "added-2027", false), new("added-2027", "new", true)));
+
+    [Fact]
+    public void New_credits_are_in_force_in_whatever_order_the_steps_to_them_were_heard_of() => Assert.Equal(
+        "new", InForce(new("second", "third", false), new("voted", "second", false), new("third", "new", true)));
+
     private static string? InForce(params CommitmentStep[] steps) =>
         CommitmentChain.Latest("voted", steps, step => step)?.To;
 }

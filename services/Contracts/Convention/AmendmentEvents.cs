@@ -105,7 +105,7 @@ public sealed record AmendmentWithdrawn(string Amendment, string Convention, int
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>
 /// <param name="VersionNumber">Which version this is, from 2.</param>
 /// <param name="Amendment">The amendment that made it.</param>
-/// <param name="Kind"><c>MODIFICATION</c> or <c>EXTENSION</c>.</param>
+/// <param name="Kind"><c>MODIFICATION</c>, <c>EXTENSION</c> or <c>AMOUNT</c>.</param>
 /// <param name="Details">The whole.</param>
 public sealed record ConventionAmended(
     string Convention, int VersionNumber, string Amendment, string Kind, ConventionDetails Details) : IGrantEvent;

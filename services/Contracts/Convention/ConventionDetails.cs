@@ -104,8 +104,16 @@ public sealed record IndicatorDetails(string Code, string Label, string Unit, st
 /// amounts.
 /// </param>
 /// <param name="DueDate">The day it falls due; there with <c>DATE</c> only.</param>
+/// <param name="AmendmentNumber">
+/// The amendment whose credits it is paid from; absent for the credits of the vote on the convention.
+/// </param>
 public sealed record InstalmentDetails(
-    int Number, string Trigger, Euros Amount, string? Percent = null, DateOnly? DueDate = null);
+    int Number,
+    string Trigger,
+    Euros Amount,
+    string? Percent = null,
+    DateOnly? DueDate = null,
+    int? AmendmentNumber = null);
 
 /// <summary>A rule that applies to the grant. Exactly one of the values is there.</summary>
 /// <param name="Code">Its stable code, such as <c>REPORT_DUE</c>.</param>

@@ -42,6 +42,11 @@ namespace Grants.Contracts.Convention;
 /// The day on which the right to payment was acquired, as the officer stated it: always there if the order came after
 /// 31 December of the fiscal year (CGCT L1612-11).
 /// </param>
+/// <param name="AmendmentNumber">
+/// The amendment whose credits it is paid from (domain rule 12): the deliberation and the commitment named are its own.
+/// Absent where it is paid from the credits of the vote on the convention.
+/// </param>
+/// <param name="AmendmentDate">The day both parties had signed that amendment.</param>
 public sealed record DisbursementOrdered(
     string Disbursement,
     string Convention,
@@ -63,7 +68,9 @@ public sealed record DisbursementOrdered(
     string? Section = null,
     BudgetLineDetails? OriginBudgetLine = null,
     string? OriginCommitment = null,
-    DateOnly? RightAcquiredDate = null) : IFinanceEvent;
+    DateOnly? RightAcquiredDate = null,
+    int? AmendmentNumber = null,
+    DateOnly? AmendmentDate = null) : IFinanceEvent;
 
 /// <summary>The public accountant paid.</summary>
 /// <param name="Disbursement"><c>conventions/{uuid}/disbursements/{uuid}</c>.</param>

@@ -20,7 +20,7 @@ internal static class Amending
         ["beneficiary"] = OfTheGrant,
         ["budget_line"] = OfTheGrant,
         ["request_date"] = OfTheGrant,
-        ["grant_amount"] = "A change of the amount requires a vote and credits.",
+        ["grant_amount"] = "A change of the amount requires a vote and credits (ProposeAmountAmendment).",
         ["start_date"] = OfThePeriod,
         ["end_date"] = OfThePeriod,
     };
@@ -30,12 +30,12 @@ internal static class Amending
     {
         if (OutOfReach.TryGetValue(path, out var why))
         {
-            throw AmendmentRefusals.AmendmentMaskInvalid(path, why);
+            throw AmendmentRefusals.AmendmentMaskInvalid($"{path} cannot be amended. {why}");
         }
 
         if (!GrantTermsFields.CanChange(path))
         {
-            throw AmendmentRefusals.AmendmentMaskInvalid(path, "It is not a field of a draft.");
+            throw AmendmentRefusals.AmendmentMaskInvalid($"{path} cannot be amended. It is not a field of a draft.");
         }
     }
 

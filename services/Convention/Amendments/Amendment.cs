@@ -8,6 +8,7 @@ internal enum AmendmentKind
 {
     Modification = 1,
     Extension,
+    Amount,
 }
 
 /// <summary>Where an amendment stands.</summary>
@@ -52,6 +53,9 @@ internal sealed record Amendment(
 
     /// <summary>Whether the grantor proposed the extension itself.</summary>
     public bool ByGrantor { get; init; }
+
+    /// <summary>What it makes of the amount; null for another kind.</summary>
+    public AmountChange? Amount { get; init; }
 
     public string Name => NameOf(GrantId, Id);
 
@@ -151,7 +155,7 @@ internal sealed record Amendment(
 
         if (today > grant.Terms.EndDate)
         {
-            throw AmendmentRefusals.PeriodOver(grant);
+            throw AmendmentRefusals.PeriodOver(grant, "it cannot be extended any more");
         }
     }
 
@@ -168,6 +172,11 @@ internal sealed record Amendment(
     /// <summary>The commission has voted on the extension, or adjourned the vote.</summary>
     public Amendment Vote(Deliberation vote, DateOnly today)
     {
+        if (Kind == AmendmentKind.Amount)
+        {
+            throw AmendmentRefusals.AmendmentKindMismatch(this, AmendmentKind.Extension);
+        }
+
         Require(AmendmentState.Requested);
         vote.CheckVote(today).EnsureFollows(Adjournments);
         vote.EnsureNotBefore(RequestDate!.Value);
@@ -210,7 +219,7 @@ internal sealed record Amendment(
             throw GrantRefusals.DateInFuture("signature.sign_date");
         }
 
-        if (Kind == AmendmentKind.Extension && signature.SignDate > Before.EndDate)
+        if (Kind != AmendmentKind.Modification && signature.SignDate > Before.EndDate)
         {
             throw AmendmentRefusals.AmendmentSignedTooLate(Before.EndDate);
         }
@@ -222,8 +231,23 @@ internal sealed record Amendment(
         };
     }
 
-    /// <summary>The grant once both have signed: its new terms stand, as one version more.</summary>
-    public Grant Amend(Grant grant) => grant with { Terms = Terms, VersionNumber = VersionNumber };
+    /// <summary>The grant once both have signed: its new terms and credits stand, as one version more.</summary>
+    public Grant Amend(Grant grant) => grant with
+    {
+        Terms = Terms,
+        VersionNumber = VersionNumber,
+        AddedCredits = [.. grant.AddedCredits, .. Credits()],
+    };
+
+    // What it adds once both have signed.
+    private IEnumerable<AddedCredits> Credits() => Amount is { } change
+        ?
+        [
+            new AddedCredits(
+                Number, change.Difference, change.Line, change.Commitment!, Deliberation!.Number,
+                Deliberation.VoteDate, Signatures.Max(signature => signature.SignDate)),
+        ]
+        : [];
 
     /// <summary>Is given up before it is in force, whatever has become of the grant.</summary>
     public Amendment Withdraw(string reason)
@@ -251,7 +275,8 @@ internal sealed record Amendment(
         }
     }
 
-    private void Require(params AmendmentState[] states)
+    /// <summary>Refuses from every state but these.</summary>
+    public void Require(params AmendmentState[] states)
     {
         if (!states.Contains(State))
         {

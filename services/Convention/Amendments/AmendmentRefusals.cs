@@ -26,8 +26,7 @@ internal static class AmendmentRefusals
     public static Refusal NothingAmended(Grant grant) =>
         Refusal.Precondition(grant.Name, $"The amendment does not change the terms of {grant.Name}.");
 
-    public static Refusal AmendmentMaskInvalid(string path, string why) =>
-        Refusal.Invalid("update_mask", $"{path} cannot be amended. {why}");
+    public static Refusal AmendmentMaskInvalid(string rule) => Refusal.Invalid("update_mask", rule);
 
     public static Refusal ChargeInUse(Grant grant, string label) => Refusal.Precondition(
             grant.Name, $"The line \"{label}\" has recorded expenses and must stay in the forecast, in cash or in kind "
@@ -48,9 +47,22 @@ internal static class AmendmentRefusals
             + "can still propose one (article 9).")
         .With("last_day", $"{last:yyyy-MM-dd}");
 
-    public static Refusal PeriodOver(Grant grant) => Refusal.Precondition(
+    public static Refusal PeriodOver(Grant grant, string rule) => Refusal.Precondition(
         grant.Name,
-        $"The period of {grant.Name} ended on {grant.Terms.EndDate:yyyy-MM-dd}; it cannot be extended any more.");
+        $"The period of {grant.Name} ended on {grant.Terms.EndDate:yyyy-MM-dd}; {rule}.");
+
+    public static Refusal AmountNotRaised(Money stands) => Refusal.Invalid(
+        "convention.grant_amount", $"grant_amount must be above {stands} EUR, the amount in force.");
+
+    public static Refusal AddedInstalmentsInvalid(string field, string rule) => Refusal.Invalid(field, rule);
+
+    public static Refusal CreditsLineInvalid(string rule) => Refusal.Invalid("budget_line", rule);
+
+    public static Refusal AmendmentKindMismatch(Amendment amendment, AmendmentKind kind) => Refusal.Precondition(
+            amendment.Name,
+            $"{amendment.Name} is of the kind {UpperSnake.Of(amendment.Kind)}; the operation is for the kind "
+            + $"{UpperSnake.Of(kind)}.")
+        .With("kind", UpperSnake.Of(amendment.Kind));
 
     public static Refusal RequestBackdated(string field, DateOnly today) => Refusal.Invalid(
         field, $"A request that a beneficiary makes here is made today: {field} must be {today:yyyy-MM-dd}.");
@@ -72,5 +84,5 @@ internal static class AmendmentRefusals
 
     public static Refusal AmendmentSignedTooLate(DateOnly end) => Refusal.Invalid(
         "signature.sign_date",
-        $"An extension must be signed by {end:yyyy-MM-dd}, the last day of the period, at the latest.");
+        $"An extension or a new amount must be signed by {end:yyyy-MM-dd}, the last day of the period, at the latest.");
 }

@@ -9,10 +9,11 @@ internal static class AmendmentStore
     private const string Insert = """
         insert into amendment (id, convention_id, amendment_number, kind, state, reason, base_version, terms,
                                request_date, receipt_date, by_grantor, deliberation, adjournments, signatures,
-                               signature_count, withdraw_reason, created_by, created_at, version)
+                               signature_count, withdraw_reason, amount_change, reservation, created_by, created_at,
+                               version)
         values (@Id, @GrantId, @Number, @Kind, @State, @Reason, @BaseVersion, @Terms,
                 @RequestDate, @ReceiptDate, @ByGrantor, @Deliberation, @Adjournments, @Signatures,
-                @SignatureCount, @WithdrawReason, @CreatedBy, @CreatedAt, @Version)
+                @SignatureCount, @WithdrawReason, @Amount, @Reservation, @CreatedBy, @CreatedAt, @Version)
         """;
 
     private const string Columns = """
@@ -32,6 +33,7 @@ internal static class AmendmentStore
                amendment.adjournments as Adjournments,
                amendment.signatures as Signatures,
                amendment.withdraw_reason as WithdrawReason,
+               amendment.amount_change as Amount,
                amendment.created_by as CreatedBy,
                amendment.created_at as CreatedAt,
                amendment.version as Version
@@ -58,6 +60,9 @@ internal static class AmendmentStore
             signatures = @Signatures,
             signature_count = @SignatureCount,
             withdraw_reason = @WithdrawReason,
+            terms = @Terms,
+            amount_change = @Amount,
+            reservation = @Reservation,
             version = version + 1
         where id = @Id and version = @Version
         """;
@@ -121,6 +126,11 @@ internal static class AmendmentStore
 
         public string? WithdrawReason { get; init; }
 
+        public string? Amount { get; init; }
+
+        // A copy of what stands in the change, by which the commitment of it is found; never read back.
+        public string? Reservation { get; init; }
+
         public string CreatedBy { get; init; } = "";
 
         public DateTimeOffset CreatedAt { get; init; }
@@ -145,6 +155,8 @@ internal static class AmendmentStore
             Signatures = Document.Write(amendment.Signatures),
             SignatureCount = amendment.Signatures.Count,
             WithdrawReason = amendment.WithdrawReason,
+            Amount = amendment.Amount is null ? null : Document.Write(amendment.Amount),
+            Reservation = amendment.Amount?.Reservation,
             CreatedBy = amendment.CreatedBy,
             CreatedAt = amendment.CreatedAt,
             Version = amendment.Version,
@@ -171,6 +183,7 @@ internal static class AmendmentStore
         {
             ReceiptDate = ReceiptDate,
             ByGrantor = ByGrantor,
+            Amount = Amount is null ? null : Document.Read<AmountChange>(Amount),
         };
     }
 }

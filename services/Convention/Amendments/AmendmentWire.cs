@@ -58,15 +58,16 @@ internal static class AmendmentWire
         Reason = amendment.Reason,
         Differences = { ComparisonWire.Between(amendment.Before, amendment.Terms) },
         RequestDate = amendment.RequestDate is { } asked ? Wire.ToProto(asked) : null,
-        Deliberation = amendment.Deliberation is { } vote ? Render(vote) : null,
+        Deliberation = amendment.Deliberation is { } vote ? Render(amendment, vote) : null,
         Signatures = { amendment.Signatures.Select(GrantWire.Render) },
         VersionNumber = amendment.VersionNumber,
         CreatedBy = amendment.CreatedBy,
         CreateTime = Wire.ToProto(amendment.CreatedAt),
         WithdrawReason = amendment.WithdrawReason ?? "",
-        Adjournments = { amendment.Adjournments.Select(Render) },
+        Adjournments = { amendment.Adjournments.Select(session => Render(amendment, session)) },
         ReceiptDate = amendment.ReceiptDate is { } received ? Wire.ToProto(received) : null,
         ProposedByGrantor = amendment.ByGrantor,
+        AmountChange = amendment.Amount is { } change ? AmountWire.Render(change) : null,
     };
 
     public static V1.ConventionVersion Render(ConventionVersion version) => new()
@@ -85,10 +86,11 @@ internal static class AmendmentWire
         Differences = { ComparisonWire.Between(from.Terms, to.Terms) },
     };
 
-    private static V1.Deliberation Render(Deliberation vote)
+    // A vote on a longer period is about no amount.
+    private static V1.Deliberation Render(Amendment amendment, Deliberation vote)
     {
         var rendered = GrantWire.Render(vote);
-        rendered.GrantedAmount = null;
+        rendered.GrantedAmount = amendment.Kind == AmendmentKind.Amount ? rendered.GrantedAmount : null;
         return rendered;
     }
 }

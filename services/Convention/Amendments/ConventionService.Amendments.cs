@@ -1,7 +1,5 @@
-using Grants.Contracts;
 using Grants.Platform.Auth;
 using Grants.Platform.Edge;
-using Grants.Platform.Refusals;
 using Grants.Values;
 using Grpc.Core;
 
@@ -17,12 +15,12 @@ internal sealed partial class ConventionService
         AmendmentWire.EnsureMask(request);
         return commands.RunAsync(request, context, async command =>
         {
-            var (grant, number) = await LoadForAmendmentAsync(command, grantId);
+            var (grant, number) = await command.LoadForAmendmentAsync(grantId);
             var terms = Lay(request, grant.Terms);
             var use = await TermsUseStore.ReadAsync(command.Session, grantId);
             var amendment = Amendment.Modify(
                 command.NewId(), grant, number, terms, use, reason, command.Caller.Actor, command.Now);
-            return await AddAmendmentAsync(command, grant, amendment, AmendmentEvents.Created(amendment));
+            return await command.AddAmendmentAsync(grant, amendment, AmendmentEvents.Created(amendment));
         });
     }
 
@@ -33,10 +31,10 @@ internal sealed partial class ConventionService
         return commands.RunAsync(request, context, async command =>
         {
             asked.EnsureOwn(command.Caller.Roles.Contains(RoleNames.CaseOfficer), command.Today);
-            var (grant, number) = await LoadForAmendmentAsync(command, grantId);
+            var (grant, number) = await command.LoadForAmendmentAsync(grantId);
             var extension = Amendment.Extend(
                 command.NewId(), grant, number, asked, command.Caller.Actor, command.Now);
-            return await AddAmendmentAsync(command, grant, extension, AmendmentEvents.Requested(extension));
+            return await command.AddAmendmentAsync(grant, extension, AmendmentEvents.Requested(extension));
         });
     }
 
@@ -47,9 +45,9 @@ internal sealed partial class ConventionService
         var vote = AmendmentWire.Parse(request.Deliberation);
         return commands.RunAsync(request, context, async command =>
         {
-            var (grant, extension) = await LoadAmendmentAsync(command, grantId, id);
+            var (grant, extension) = await command.LoadAmendmentAsync(grantId, id);
             var voted = extension.Vote(assembly.Judge(vote), command.Today);
-            return await SaveAmendmentAsync(command, grant, voted, AmendmentEvents.Voted(voted, vote));
+            return await command.SaveAmendmentAsync(grant, voted, AmendmentEvents.Voted(voted, vote));
         });
     }
 
@@ -59,25 +57,28 @@ internal sealed partial class ConventionService
         var signature = VotingWire.Parse(request.Signature);
         return commands.RunAsync(request, context, async command =>
         {
-            var (grant, amendment) = await LoadAmendmentAsync(command, grantId, id);
+            var (grant, amendment) = await command.LoadAmendmentAsync(grantId, id);
             var use = await TermsUseStore.ReadAsync(command.Session, grantId);
             var signed = amendment.Sign(signature, grant, use, command.Today);
-            var answer = await SaveAmendmentAsync(command, grant, signed, AmendmentEvents.Signed(signed, signature));
+            var answer = await command.SaveAmendmentAsync(grant, signed, AmendmentEvents.Signed(signed, signature));
             await PutInForceAsync(command, grant, signed);
             return answer;
         });
     }
 
-    public override Task<V1.Amendment> WithdrawAmendment(V1.WithdrawAmendmentRequest request, ServerCallContext context)
+    public override async Task<V1.Amendment> WithdrawAmendment(
+        V1.WithdrawAmendmentRequest request, ServerCallContext context)
     {
         var (grantId, id) = AmendmentWire.ParseName(request.Name);
         var reason = Wire.ParseText(request.Reason, "reason", 500);
-        return commands.RunAsync(request, context, async command =>
-        {
-            var (grant, amendment) = await LoadAmendmentAsync(command, grantId, id);
-            var withdrawn = amendment.Withdraw(reason);
-            return await SaveAmendmentAsync(command, grant, withdrawn, AmendmentEvents.Withdrawn(withdrawn));
-        });
+        return await FindKindAsync(grantId, id, context) == AmendmentKind.Amount
+            ? await WithdrawAmountAsync(request, grantId, id, reason, context)
+            : await commands.RunAsync(request, context, async command =>
+            {
+                var (grant, amendment) = await command.LoadAmendmentAsync(grantId, id);
+                var withdrawn = amendment.Withdraw(reason);
+                return await command.SaveAmendmentAsync(grant, withdrawn, AmendmentEvents.Withdrawn(withdrawn));
+            });
     }
 
     public override async Task<V1.Amendment> GetAmendment(V1.GetAmendmentRequest request, ServerCallContext context)
@@ -108,45 +109,8 @@ internal sealed partial class ConventionService
         request.UpdateMask.Merge(request.Convention, merged, Replace);
         RequiredFields.Ensure(merged, "convention.");
         TermsWire.FillCourt(merged, grantor, Calendar.DayOf(clock.GetUtcNow()));
-        return TermsWire.Parse(merged, stands.Beneficiary, stands.BudgetLine, stands.ForecastGrant());
-    }
-
-    // Held before anything beside the grant is read: what others record meanwhile comes before it or after it.
-    private static async Task<(Grant Grant, int Number)> LoadForAmendmentAsync(GrantCommand command, Guid grantId)
-    {
-        var grant = (await command.LoadGrantAsync(grantId)).RequireAmendable();
-        await command.HoldGrantAsync(grant);
-        return (grant, Amendment.NextNumber(grant, await AmendmentStore.FindLastAsync(command.Session, grantId)));
-    }
-
-    private static async Task<(Grant Grant, Amendment Amendment)> LoadAmendmentAsync(
-        GrantCommand command, Guid grantId, Guid id)
-    {
-        var amendment = await AmendmentStore.FindAsync(command.Session, grantId, id)
-            ?? throw AmendmentRefusals.AmendmentNotFound(Amendment.NameOf(grantId, id));
-        var grant = (await command.LoadGrantAsync(grantId)).EnsureFree();
-        await command.HoldGrantAsync(grant);
-        return (grant, amendment);
-    }
-
-    private static async Task<V1.Amendment> AddAmendmentAsync(
-        GrantCommand command, Grant grant, Amendment amendment, IGrantEvent happened)
-    {
-        await AmendmentStore.AddAsync(command.Session, amendment);
-        command.ChangedBelow(grant, amendment.Name, happened);
-        return AmendmentWire.Render(amendment);
-    }
-
-    private static async Task<V1.Amendment> SaveAmendmentAsync(
-        GrantCommand command, Grant grant, Amendment decided, IGrantEvent happened)
-    {
-        if (!await AmendmentStore.SaveAsync(command.Session, decided))
-        {
-            throw PlatformRefusals.EtagStale(decided.Name);
-        }
-
-        command.ChangedBelow(grant, decided.Name, happened);
-        return AmendmentWire.Render(decided);
+        return TermsWire.Parse(
+            merged, stands.Beneficiary, stands.BudgetLine, stands.ForecastGrant(), CreditShares.Of(stands));
     }
 
     // With the second signature the new terms stand, and what was paid inside a longer period is eligible from now on.

@@ -142,6 +142,8 @@ internal static partial class Clauses
 
     private static string DueOf(Instalment instalment) => instalment.Trigger switch
     {
+        InstalmentTrigger.Signature when instalment.Amendment > 0 =>
+            $"à la signature de l'avenant n° {instalment.Amendment}",
         InstalmentTrigger.Signature => "à la signature",
         InstalmentTrigger.ServiceRendered => "après certification du service fait",
         _ => $"le {French(instalment.DueDate!.Value)}",

@@ -131,9 +131,11 @@ internal static partial class Clauses
             + $" période ({French(terms.EndDate)}), sans attendre le contrôle du service fait.",
             [CodeOf(instalment), PeriodEnd]));
 
-    // It is paid on credits of a year that is over then: what is not ordered has to be carried over first.
+    // It is paid on credits of a year that is over then: what is not ordered has to be carried over first. What an
+    // amendment added is paid on a line of its own.
     private static IEnumerable<Finding> InstalmentAfterFiscalYear(GrantTerms terms) => terms.Schedule
-        .Where(instalment => EarliestYear(terms, instalment) > terms.BudgetLine.FiscalYear)
+        .Where(instalment => instalment.Amendment == 0
+            && EarliestYear(terms, instalment) > terms.BudgetLine.FiscalYear)
         .Select(instalment => new Finding(
             "INSTALMENT_AFTER_FISCAL_YEAR",
             $"Le versement n° {instalment.Number} n'échoit qu'en {EarliestYear(terms, instalment)}, après l'exercice"

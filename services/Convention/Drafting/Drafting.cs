@@ -11,8 +11,9 @@ internal static class Drafting
     /// <summary>
     /// Refuses terms that do not hold together. <paramref name="voted"/> is what the forecast set down as the grant
     /// when it was voted on: a vote may have lowered the amount since, and left the forecast as it was.
+    /// <paramref name="credits"/> are those that the instalments are paid from; of a draft those of its vote.
     /// </summary>
-    public static GrantTerms Check(GrantTerms terms, Money? voted = null)
+    public static GrantTerms Check(GrantTerms terms, Money? voted = null, CreditShares? credits = null)
     {
         EnsureYears(terms);
         EnsurePeriod(terms);
@@ -26,7 +27,7 @@ internal static class Drafting
         PaymentSchedule.EnsureDays(terms);
         var scheduled = Money.Sum(terms.Schedule.Select(instalment => instalment.Amount));
         return scheduled == terms.GrantAmount
-            ? terms
+            ? (credits ?? CreditShares.OfDraft(terms)).Check(terms)
             : throw DraftRefusals.ScheduleMismatch(terms.GrantAmount, scheduled);
     }
 

@@ -6,7 +6,11 @@ namespace Grants.Convention;
 
 /// <summary>An instalment as an officer writes it: its amount, its percentage of the grant, or both.</summary>
 internal sealed record PlannedInstalment(
-    InstalmentTrigger Trigger, Money? Amount, decimal? Percent, DateOnly? DueDate);
+    InstalmentTrigger Trigger, Money? Amount, decimal? Percent, DateOnly? DueDate)
+{
+    /// <summary>The amendment whose credits it is paid from; 0 for those of the vote.</summary>
+    public int Amendment { get; init; }
+}
 
 /// <summary>When the grant is paid, in amounts or in percent (convention, article 5).</summary>
 internal static class PaymentSchedule
@@ -24,7 +28,10 @@ internal static class PaymentSchedule
         return
         [
             .. planned.Select((instalment, place) => new Instalment(
-                place + 1, instalment.Trigger, amounts[place], instalment.Percent, instalment.DueDate)),
+                place + 1, instalment.Trigger, amounts[place], instalment.Percent, instalment.DueDate)
+            {
+                Amendment = instalment.Amendment,
+            }),
         ];
     }
 
@@ -100,15 +107,16 @@ internal static class PaymentSchedule
 
     /// <summary>
     /// Refuses days where none belong, days missing, days outside the time from the first day of the period to the last
-    /// one for the report, and days out of order.
+    /// one for the report, and days out of order among the instalments of the same credits.
     /// </summary>
     public static void EnsureDays(GrantTerms terms)
     {
-        var earliest = terms.StartDate;
+        var earliest = new Dictionary<int, DateOnly>();
         for (var i = 0; i < terms.Schedule.Count; i++)
         {
             var field = $"{Field}[{i}].due_date";
             var (trigger, due) = (terms.Schedule[i].Trigger, terms.Schedule[i].DueDate);
+            var credits = terms.Schedule[i].Amendment;
             if ((trigger == InstalmentTrigger.Date) != due.HasValue)
             {
                 throw DraftRefusals.ScheduleInvalid(field, "A date must be set with TRIGGER_DATE, and only then.");
@@ -120,12 +128,12 @@ internal static class PaymentSchedule
                     field, "The date must lie between the first day of the period and the due date of the report.");
             }
 
-            if (due < earliest)
+            if (due < earliest.GetValueOrDefault(credits))
             {
                 throw DraftRefusals.ScheduleInvalid(field, "Instalments by date must be in the order of their dates.");
             }
 
-            earliest = due ?? earliest;
+            earliest[credits] = due ?? earliest.GetValueOrDefault(credits);
         }
     }
 

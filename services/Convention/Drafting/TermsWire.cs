@@ -13,11 +13,15 @@ internal static partial class TermsWire
 
     /// <summary>
     /// Reads a draft; its beneficiary and its budget line are known only once their services were asked. Terms that
-    /// were voted on come with what the forecast set down as the grant then.
+    /// were voted on come with what the forecast set down as the grant then, and with the credits they are paid from.
     /// </summary>
     public static GrantTerms Parse(
-        V1.Convention draft, BeneficiarySnapshot beneficiary, BudgetLineSnapshot line, Money? voted = null) =>
-        Drafting.Check(Read(draft, beneficiary, line), voted);
+        V1.Convention draft,
+        BeneficiarySnapshot beneficiary,
+        BudgetLineSnapshot line,
+        Money? voted = null,
+        CreditShares? credits = null) =>
+        Drafting.Check(Read(draft, beneficiary, line), voted, credits);
 
     private static GrantTerms Read(
         V1.Convention draft, BeneficiarySnapshot beneficiary, BudgetLineSnapshot line) => new(
@@ -142,11 +146,15 @@ internal static partial class TermsWire
         indicator.PlannedValue is null ? null : Wire.ParseDecimal(indicator.PlannedValue, field + ".planned_value"),
         Wire.ParseOptionalText(indicator.Note, field + ".note", 500));
 
-    private static PlannedInstalment ParseInstalment(V1.Instalment instalment, string field) => new(
+    /// <summary>An instalment, of whose field the name is given.</summary>
+    public static PlannedInstalment ParseInstalment(V1.Instalment instalment, string field) => new(
         (InstalmentTrigger)(int)Wire.ParseEnum(instalment.Trigger, field + ".trigger"),
         instalment.Amount is null ? null : Wire.ParseAmount(instalment.Amount, field + ".amount"),
         instalment.Percent is null ? null : Wire.ParseDecimal(instalment.Percent, field + ".percent", decimals: 2),
-        instalment.DueDate is null ? null : Wire.ParseDate(instalment.DueDate, field + ".due_date"));
+        instalment.DueDate is null ? null : Wire.ParseDate(instalment.DueDate, field + ".due_date"))
+    {
+        Amendment = instalment.AmendmentNumber,
+    };
 
     private static ClauseTerms Parse(V1.ClauseTerms? agreed, string field)
     {

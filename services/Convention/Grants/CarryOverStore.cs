@@ -28,6 +28,10 @@ internal static class CarryOverStore
         select @commitment, id
         from convention
         where reservation = @reservation
+        union all
+        select @commitment, convention_id
+        from amendment
+        where reservation = @reservation
         """;
 
     private const string InsertContinuing = """
@@ -54,7 +58,9 @@ internal static class CarryOverStore
     public static async Task<BudgetLineSnapshot> LineAsync(DbSession session, string line) =>
         (await session.FindAsync<LineRow>(SelectLine, new { line }))!.ToSnapshot();
 
-    /// <summary>Adds a commitment that came of the reservation of a grant; nothing where it is of no grant.</summary>
+    /// <summary>
+    /// Adds a commitment that came of the reservation of a grant or of an amendment; nothing where it is of neither.
+    /// </summary>
     public static Task AddAsync(DbSession session, string commitment, string reservation) =>
         session.ExecuteAsync(InsertOfReservation, new { commitment, reservation });
 

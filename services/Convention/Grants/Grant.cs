@@ -51,19 +51,25 @@ internal sealed record Grant(
     /// <summary>The hearing of a claim that is not made yet; null where there is none.</summary>
     public Hearing? HearingUnderway => Hearings is [.., { ClaimDate: null } last] ? last : null;
 
-    /// <summary>The line in force: that of the newest credits, in the year they were carried over to.</summary>
+    /// <summary>The credits that amendments in force added, oldest first (domain rule 12).</summary>
+    public IReadOnlyList<AddedCredits> AddedCredits { get; init; } = [];
+
+    /// <summary>
+    /// The line in force of the credits of its vote: that of the newest credits, in the year they were carried over to.
+    /// </summary>
     public BudgetLineSnapshot LineInForce => CarryOver.Latest(Commitment, CarryOvers)?.ToLine ?? Terms.BudgetLine;
 
-    /// <summary>The commitment in force, on that line; null until the vote.</summary>
+    /// <summary>The commitment in force of those, on that line; null until the vote.</summary>
     public string? CommitmentInForce => CarryOver.Latest(Commitment, CarryOvers)?.ToCommitment ?? Commitment;
 
     /// <summary>
-    /// What the commitment of the vote and those of new credits went on to, each in the year to which it was carried
-    /// over last. Empty until the vote.
+    /// What the commitment of the vote, those that amendments added and those of new credits went on to, each in the
+    /// year to which it was carried over last. Empty until the vote.
     /// </summary>
     public IReadOnlyList<string> Commitments =>
     [
         .. (Commitment is null ? Array.Empty<string>() : [Commitment])
+            .Concat(AddedCredits.Select(added => added.Commitment))
             .Concat(CarryOvers.Where(one => one.NewCredits is not null).Select(one => one.ToCommitment))
             .Select(commitment => CarryOver.EndOf(commitment, CarryOvers)),
     ];

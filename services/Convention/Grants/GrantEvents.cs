@@ -28,7 +28,8 @@ internal static class GrantEvents
 
     public static InstalmentDetails Of(Instalment instalment) => new(
         instalment.Number, UpperSnake.Of(instalment.Trigger), instalment.Amount.ToEuros(),
-        instalment.Percent is { } percent ? Decimal(percent) : null, instalment.DueDate);
+        instalment.Percent is { } percent ? Decimal(percent) : null, instalment.DueDate,
+        instalment.Amendment == 0 ? null : instalment.Amendment);
 
     /// <summary>The decimal as events write it: a point, and no zeros at the end.</summary>
     public static string Decimal(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);

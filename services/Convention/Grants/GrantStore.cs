@@ -13,11 +13,11 @@ internal static partial class GrantStore
     private const string Insert = """
         insert into convention (id, reference, beneficiary, siren, grantor_siren, budget_line, fiscal_year,
                                 grant_amount, report_due_date, state, terms, signatures, version_number, adjournments,
-                                report_returns, carry_overs, hearings, controls, de_minimis, vote_date, version,
-                                created_at)
+                                report_returns, carry_overs, added_credits, hearings, controls, de_minimis, vote_date,
+                                version, created_at)
         select @Id, @Reference, @Beneficiary, @Siren, @GrantorSiren, @BudgetLine, @FiscalYear, @GrantAmount,
                @ReportDueDate, @State, @Terms, @Signatures, @VersionNumber, @Adjournments, @Returns, @CarryOvers,
-               @Hearings, @Controls, @DeMinimis, @VoteDate, @Version, @CreatedAt
+               @AddedCredits, @Hearings, @Controls, @DeMinimis, @VoteDate, @Version, @CreatedAt
         where not exists (select 1 from convention where reference = @Reference)
         """;
 
@@ -37,6 +37,7 @@ internal static partial class GrantStore
                report_returns as Returns,
                termination as Termination,
                carry_overs as CarryOvers,
+               added_credits as AddedCredits,
                hearings as Hearings,
                controls as Controls,
                pending_intent as PendingIntent,
@@ -83,6 +84,7 @@ internal static partial class GrantStore
             adjournments = @Adjournments,
             report_returns = @Returns,
             carry_overs = @CarryOvers,
+            added_credits = @AddedCredits,
             termination = @Termination,
             hearings = @Hearings,
             controls = @Controls,
@@ -216,6 +218,8 @@ internal static partial class GrantStore
 
         public string CarryOvers { get; init; } = "";
 
+        public string AddedCredits { get; init; } = "";
+
         public string Hearings { get; init; } = "";
 
         public string Controls { get; init; } = "";
@@ -252,6 +256,7 @@ internal static partial class GrantStore
             Returns = Write(grant.Returns),
             Termination = grant.Termination is null ? null : Write(grant.Termination),
             CarryOvers = Write(grant.CarryOvers),
+            AddedCredits = Write(grant.AddedCredits),
             Hearings = Write(grant.Hearings),
             Controls = Write(grant.Controls),
             PendingIntent = grant.PendingIntent,
@@ -278,6 +283,7 @@ internal static partial class GrantStore
             Returns = Read<IReadOnlyList<ReportReturn>>(Returns),
             Termination = Termination is null ? null : Read<Termination>(Termination),
             CarryOvers = Read<IReadOnlyList<CarryOver>>(CarryOvers),
+            AddedCredits = Read<IReadOnlyList<AddedCredits>>(AddedCredits),
             Hearings = Read<IReadOnlyList<Hearing>>(Hearings),
             Controls = Read<IReadOnlyList<Control>>(Controls),
         };

@@ -113,7 +113,11 @@ internal sealed record Indicator(string Code, string Label, string Unit, decimal
 /// has one.
 /// </summary>
 internal sealed record Instalment(
-    int Number, InstalmentTrigger Trigger, Money Amount, decimal? Percent = null, DateOnly? DueDate = null);
+    int Number, InstalmentTrigger Trigger, Money Amount, decimal? Percent = null, DateOnly? DueDate = null)
+{
+    /// <summary>The amendment whose credits it is paid from; 0 for those of the vote (domain rule 12).</summary>
+    public int Amendment { get; init; }
+}
 
 /// <summary>The periods the parties agreed on, in months, and the court (convention, articles 3, 10 and 11).</summary>
 internal sealed record ClauseTerms(

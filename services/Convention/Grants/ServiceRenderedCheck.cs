@@ -12,6 +12,12 @@ internal sealed record Totals(
     /// <summary>A resource that nobody has ruled on, by its name; null when there is none (domain rule 31).</summary>
     public string? UndecidedResource { get; init; }
 
+    /// <summary>
+    /// The number of an amendment of the amount that is neither in force nor over, and so holds credits; null without
+    /// one.
+    /// </summary>
+    public int? OpenAmendment { get; init; }
+
     /// <summary>What is in kind: in none of the other sums (domain rule 30).</summary>
     public InKindTotals InKind { get; init; } = new(Money.Zero, Money.Zero, Money.Zero);
 }

@@ -228,6 +228,15 @@ internal static partial class History
             $"Délibération {told.Number} : prolongation adoptée par {told.VotesFor} voix contre {told.VotesAgainst}",
         ExtensionDeliberationRecorded told =>
             $"Délibération {told.Number} : prolongation rejetée par {told.VotesAgainst} voix contre {told.VotesFor}",
+        AmountAmendmentProposed told => $"Nouveau montant de {told.ProposedAmount.Amount} € proposé"
+            + $" (avenant n° {told.Number}) : {told.Reason}",
+        AmendmentCreditsReserved told => $"Crédits de l'avenant n° {told.Number} réservés à nouveau",
+        AmountDeliberationRecorded { Adjourned: true } told =>
+            $"Délibération {told.Vote.Number} : nouveau montant ajourné, {told.AdjournReason}",
+        AmountDeliberationRecorded { Adopted: true } told => $"Délibération {told.Vote.Number} : montant porté à"
+            + $" {told.Amount!.Amount} € par {told.Vote.VotesFor} voix contre {told.Vote.VotesAgainst}",
+        AmountDeliberationRecorded told => $"Délibération {told.Vote.Number} : nouveau montant rejeté par"
+            + $" {told.Vote.VotesAgainst} voix contre {told.Vote.VotesFor}",
         AmendmentSigned told =>
             $"Avenant n° {told.Number} signé pour {PartyOf(told.Party)} par {told.Signatory}",
         AmendmentWithdrawn told => $"Avenant n° {told.Number} retiré : {told.Reason}",

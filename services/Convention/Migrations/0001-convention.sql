@@ -27,6 +27,7 @@ create table convention (
   report_returns $text$ not null,
   termination $text$ null,
   carry_overs $text$ not null,
+  added_credits $text$ not null,
   hearings $text$ not null,
   controls $text$ not null,
   pending_intent $id$ null,

@@ -33,6 +33,8 @@ create table amendment (
   signatures $text$ not null,
   signature_count int not null,
   withdraw_reason $text$ null,
+  amount_change $text$ null,
+  reservation $code$ null,
   created_by $code$ not null,
   created_at $instant$ not null,
   version bigint not null,
@@ -42,8 +44,8 @@ create table amendment (
     references convention_version (convention_id, version_number),
   constraint ck_amendment_number check (amendment_number >= 1),
   constraint ck_amendment_state check (
-    (state = 'REQUESTED' and signature_count = 0 and deliberation is null and kind = 'EXTENSION')
-    or (state = 'REJECTED' and signature_count = 0 and deliberation is not null and kind = 'EXTENSION')
+    (state = 'REQUESTED' and signature_count = 0 and deliberation is null and kind in ('EXTENSION', 'AMOUNT'))
+    or (state = 'REJECTED' and signature_count = 0 and deliberation is not null and kind in ('EXTENSION', 'AMOUNT'))
     or (state in ('AWAITING_SIGNATURE', 'WITHDRAWN') and signature_count in (0, 1))
     or (state = 'IN_FORCE' and signature_count = 2)),
   constraint ck_amendment_kind check (
@@ -51,10 +53,18 @@ create table amendment (
       and deliberation is null)
     or (kind = 'EXTENSION' and request_date is not null
         and (receipt_date is null or receipt_date >= request_date)
+        and (deliberation is not null or state in ('REQUESTED', 'WITHDRAWN')))
+    or (kind = 'AMOUNT' and request_date is null and receipt_date is null and by_grantor = 0
         and (deliberation is not null or state in ('REQUESTED', 'WITHDRAWN')))),
+  constraint ck_amendment_amount check (
+    (kind = 'AMOUNT' and amount_change is not null)
+    or (kind <> 'AMOUNT' and amount_change is null and reservation is null)),
   constraint ck_amendment_withdrawn check (
     (state = 'WITHDRAWN' and withdraw_reason is not null) or (state <> 'WITHDRAWN' and withdraw_reason is null))
 );
+
+create unique index uq_amendment_reservation on amendment (reservation)
+where reservation is not null;
 
 create unique index uq_amendment_open on amendment (convention_id)
 where state in ('REQUESTED', 'AWAITING_SIGNATURE');

@@ -16,7 +16,7 @@ internal sealed partial class ConventionService
         var right = PaymentWire.ParseDay(request.RightAcquiredDate, "right_acquired_date");
         return intents.RunAsync(
             request, context, ordering, request.Parent,
-            () => ReadPayabilityAsync(id, request.BankAccount, context),
+            () => ReadPayabilityAsync(id, request.InstalmentNumber, request.BankAccount, context),
             (command, intent, payable) => OrderAsync(command, intent, id, request.InstalmentNumber, payable, right));
     }
 
@@ -67,15 +67,16 @@ internal sealed partial class ConventionService
         };
     }
 
-    // What has to be known before a payment of a grant to an account is ordered.
-    private async Task<Payability> ReadPayabilityAsync(Guid id, string account, ServerCallContext context)
+    // What has to be known before an instalment of a grant is ordered to an account.
+    private async Task<Payability> ReadPayabilityAsync(
+        Guid id, int instalment, string account, ServerCallContext context)
     {
         var (caller, cancellation) = (context.GetCaller(), context.CancellationToken);
         var grant = await database.ReadAsync(session => GrantStore.FindAsync(session, id), cancellation)
             ?? throw GrantRefusals.ConventionNotFound(Grant.NameOf(id));
         var registered = neighbours.GetBankAccountAsync(account, caller, cancellation);
         var suspension = neighbours.GetSuspensionAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
-        var balance = grant.CommitmentInForce is { } commitment
+        var balance = grant.CommitmentFor(instalment) is { } commitment
             ? neighbours.GetBalanceAsync(commitment, caller, cancellation)
             : Task.FromResult(CommitmentBalance.None);
         await Neighbours.AnswerAsync(registered, suspension, balance);

@@ -112,21 +112,23 @@ internal sealed record Disbursement(
 
         var account = payable.Account.ToPayable(now);
         return amount > payable.Commitment.Free
-            ? throw PaymentRefusals.CommitmentInsufficient(grant, amount, payable.Commitment)
+            ? throw PaymentRefusals.CommitmentInsufficient(
+                grant.CreditsOf(instalment.Amendment).Commitment, amount, payable.Commitment)
             : new Disbursement(id, grant.Id, number, amount, account, person, now, today, null, null, null)
                 .Acquired(grant, rightAcquired);
     }
 
     /// <summary>
-    /// The day its instalment fell due by the schedule: the signature, the day that was agreed, or the check, which
-    /// also makes due what had been agreed for a later day (convention, article 5).
+    /// The day its instalment fell due by the schedule: the signature, of the amendment that added its credits where
+    /// there is one, the day that was agreed, or the check, which also makes due what had been agreed for a later day
+    /// (convention, article 5).
     /// </summary>
     public DateOnly DueDate(Grant grant)
     {
-        var instalment = grant.Terms.Schedule.First(instalment => instalment.Number == InstalmentNumber);
+        var instalment = grant.InstalmentOf(InstalmentNumber);
         return instalment.Trigger switch
         {
-            InstalmentTrigger.Signature => grant.SignDate,
+            InstalmentTrigger.Signature => grant.SignDateOf(instalment),
             InstalmentTrigger.Date when instalment.DueDate <= OrderDate => instalment.DueDate.Value,
             _ => grant.Check!.CertifyDate,
         };
@@ -140,8 +142,8 @@ internal sealed record Disbursement(
             return this;
         }
 
-        var due = DueDate(grant);
-        var earliest = due > grant.SignDate ? due : grant.SignDate;
+        var (due, signed) = (DueDate(grant), grant.SignDateOf(grant.InstalmentOf(InstalmentNumber)));
+        var earliest = due > signed ? due : signed;
         return day < earliest || day > OrderDate
             ? throw PaymentRefusals.RightDateInvalid(earliest)
             : this with { RightAcquired = day };

@@ -6,13 +6,20 @@ namespace Grants.Convention;
 
 /// <summary>
 /// What the other services say before a certification that may leave something to be paid: all accounts of the
-/// beneficiary, why it is suspended (null when it is not), and the balance of the commitment.
+/// beneficiary, why it is suspended (null when it is not), and the balance of the commitment of the vote.
 /// </summary>
 internal sealed record PaymentOutlook(
     IReadOnlyList<RegisteredAccount> Accounts, string? Suspension, CommitmentBalance Commitment)
 {
     /// <summary>Nothing can remain to be paid, so nobody was asked.</summary>
     public static PaymentOutlook Unasked { get; } = new([], null, CommitmentBalance.None);
+
+    /// <summary>The balances of the credits that amendments added, by amendment.</summary>
+    public IReadOnlyDictionary<int, CommitmentBalance> AddedCredits { get; init; } =
+        new Dictionary<int, CommitmentBalance>();
+
+    /// <summary>The balance of the credits of the vote, by 0, and of those of each amendment.</summary>
+    public Dictionary<int, CommitmentBalance> Balances => new(AddedCredits) { [0] = Commitment };
 }
 
 /// <summary>
@@ -53,9 +60,10 @@ internal sealed record FinalPayment(IReadOnlyList<Disbursement> Orders, string? 
         }
 
         var payable = new Payability(accounts[0], outlook.Suspension, outlook.Commitment);
+        var balances = outlook.Balances;
         try
         {
-            return new FinalPayment(OrderRest(certified, payable, earlier, newId, person, now), null);
+            return new FinalPayment(OrderRest(certified, payable, balances, earlier, newId, person, now), null);
         }
         catch (Refusal refusal)
         {
@@ -66,6 +74,7 @@ internal sealed record FinalPayment(IReadOnlyList<Disbursement> Orders, string? 
     private static List<Disbursement> OrderRest(
         Grant certified,
         Payability payable,
+        Dictionary<int, CommitmentBalance> balances,
         IReadOnlyList<Disbursement> earlier,
         Func<Guid> newId,
         string person,
@@ -77,10 +86,12 @@ internal sealed record FinalPayment(IReadOnlyList<Disbursement> Orders, string? 
             order.InstalmentNumber == instalment.Number && order.IsStanding));
         foreach (var instalment in open.TakeWhile(_ => left > Money.Zero))
         {
+            var balance = balances.GetValueOrDefault(instalment.Amendment, CommitmentBalance.None);
             orders.Add(Disbursement.Order(
-                newId(), certified, instalment.Number, payable, [.. earlier, .. orders], person, now));
-            var (amount, balance) = (orders[^1].Amount, payable.Commitment);
-            payable = payable with { Commitment = balance with { Ordered = balance.Ordered + amount } };
+                newId(), certified, instalment.Number, payable with { Commitment = balance }, [.. earlier, .. orders],
+                person, now));
+            var amount = orders[^1].Amount;
+            balances[instalment.Amendment] = balance with { Ordered = balance.Ordered + amount };
             left -= amount;
         }
 

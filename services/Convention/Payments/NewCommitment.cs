@@ -16,6 +16,9 @@ namespace Grants.Convention;
 internal sealed record NewCommitment(
     Guid Grant, BudgetLineSnapshot Line, Money Amount, string Reference, string Former, Money FormerFree)
 {
+    /// <summary>The amendment whose credits they replace; 0 for those of the first vote.</summary>
+    public int Amendment { get; init; }
+
     private static readonly GrantState[] Owing =
     [
         GrantState.Adopted, GrantState.Signed, GrantState.InExecution, GrantState.ReportDue,
@@ -24,11 +27,12 @@ internal sealed record NewCommitment(
 
     /// <summary>
     /// Decides on it; refused where nothing is owed, and where what is committed suffices and can still be ordered on.
+    /// Credits are replaced one vote at a time, those of the first vote first: each keeps its own instalments.
     /// </summary>
     public static NewCommitment Of(
         Grant grant,
         IReadOnlyList<Disbursement> orders,
-        CommitmentBalance balance,
+        IReadOnlyDictionary<int, CommitmentBalance> balances,
         BudgetLineSnapshot line,
         string reference,
         DateOnly today)
@@ -39,26 +43,32 @@ internal sealed record NewCommitment(
             throw GrantRefusals.TransitionNotAllowed(grant, [GrantState.Checked]);
         }
 
-        var owed = (grant.Check?.Final ?? grant.Terms.GrantAmount)
-            - Money.Sum(orders.Where(order => order.IsStanding).Select(order => order.Amount));
-        if (owed <= Money.Zero)
+        var owed = grant.OwedOfEach(orders);
+        List<CreditsInForce> owing = [.. grant.Credits()
+            .Where(credits => balances.ContainsKey(credits.Amendment)
+                && owed.GetValueOrDefault(credits.Amendment) > Money.Zero)];
+        if (owing.Count == 0)
         {
             throw PaymentRefusals.NothingOwed(grant);
         }
 
-        if (balance.Free >= owed && grant.LineInForce.FiscalYear >= today.Year)
-        {
-            throw PaymentRefusals.CreditsCommitted(grant, balance.Free);
-        }
-
+        var lacking = owing.Find(credits => balances[credits.Amendment].Free < owed[credits.Amendment]
+            || credits.Line.FiscalYear < today.Year)
+            ?? throw PaymentRefusals.CreditsCommitted(
+                grant, Money.Sum(owing.Select(credits => balances[credits.Amendment].Free)));
         return line.FiscalYear == today.Year
-            ? new NewCommitment(grant.Id, line, owed, reference, grant.CommitmentInForce!, balance.Free)
+            ? new NewCommitment(
+                grant.Id, line, owed[lacking.Amendment], reference, lacking.Commitment,
+                balances[lacking.Amendment].Free)
+            {
+                Amendment = lacking.Amendment,
+            }
             : throw PaymentRefusals.LineOfAnotherYear(line, today.Year);
     }
 
     /// <summary>The grant with its new credits in force.</summary>
     public CarryOver ToCarryOver(Grant grant, string commitment, Money givenBack, DateTimeOffset at) => new(
-        Former, grant.LineInForce, commitment, Line, Amount, at, RightAcquired: null)
+        Former, grant.CreditsOf(Amendment).Line, commitment, Line, Amount, at, RightAcquired: null)
     {
         NewCredits = new NewCredits(Reference, givenBack),
     };

@@ -9,11 +9,14 @@ internal static class PaymentEvents
 {
     /// <summary>
     /// The one event with an account in clear: finance pays from it (domain rules 7 and 22). It names the line and the
-    /// commitment in force, and those of the convention where they are others (domain rule 25).
+    /// commitment in force, and those of the vote where they are others (domain rule 25). What is paid from the credits
+    /// of an amendment rests on the vote of that amendment (domain rule 12).
     /// </summary>
     public static DisbursementOrdered Ordered(Grant grant, Disbursement order, BudgetLineSnapshot inForce)
     {
-        var isCarriedOver = order.Budget!.Commitment != grant.Commitment;
+        var credits = grant.CreditsOfInstalment(order.InstalmentNumber);
+        var isCarriedOver = order.Budget!.Commitment != credits.OriginCommitment;
+        var added = grant.AddedCredits.FirstOrDefault(added => added.Amendment == credits.Amendment);
         return new DisbursementOrdered(
             order.Name,
             grant.Name,
@@ -26,16 +29,18 @@ internal static class PaymentEvents
             order.Account.HolderName,
             GrantEvents.Of(inForce),
             order.Budget.Commitment,
-            grant.Deliberation!.Number,
-            grant.Deliberation.VoteDate,
+            added?.DeliberationNumber ?? grant.Deliberation!.Number,
+            added?.VoteDate ?? grant.Deliberation!.VoteDate,
             order.OrderDate,
             order.DueDate(grant),
             grant.SignDate,
             order.Account.Name,
             UpperSnake.Of(inForce.Section),
-            isCarriedOver ? GrantEvents.Of(grant.Terms.BudgetLine) : null,
-            isCarriedOver ? grant.Commitment : null,
-            order.RightAcquired);
+            isCarriedOver ? GrantEvents.Of(credits.OriginLine) : null,
+            isCarriedOver ? credits.OriginCommitment : null,
+            order.RightAcquired,
+            added?.Amendment,
+            added?.SignDate);
     }
 
     public static DisbursementConfirmed Confirmed(Disbursement paid) => new(

@@ -67,9 +67,9 @@ internal static class PaymentRefusals
             name, $"{name} is in its cooling-off period and can be paid from {Instant(usable)} on.")
         .With("usable_time", Instant(usable));
 
-    public static Refusal CommitmentInsufficient(Grant grant, Money order, CommitmentBalance balance) =>
+    public static Refusal CommitmentInsufficient(string commitment, Money order, CommitmentBalance balance) =>
         Refusal.Precondition(
-                grant.CommitmentInForce!,
+                commitment,
                 $"{order} EUR exceeds the amount left on the commitment: {balance.Open} EUR is open, of which "
                 + $"{balance.Ordered} EUR is already ordered and not yet paid.")
             .With("order_amount", $"{order}")

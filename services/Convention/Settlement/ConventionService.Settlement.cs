@@ -63,8 +63,11 @@ internal sealed partial class ConventionService
 
         var accounts = neighbours.ListBankAccountsAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
         var suspension = neighbours.GetSuspensionAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
-        var balance = neighbours.GetBalanceAsync(grant.CommitmentInForce!, caller, cancellation);
-        await Neighbours.AnswerAsync(accounts, suspension, balance);
-        return new PaymentOutlook(await accounts, await suspension, await balance);
+        var balances = ReadBalancesAsync(grant, context);
+        await Neighbours.AnswerAsync(accounts, suspension, balances);
+        return new PaymentOutlook(await accounts, await suspension, (await balances)[0])
+        {
+            AddedCredits = await balances,
+        };
     }
 }

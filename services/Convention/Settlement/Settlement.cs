@@ -72,6 +72,12 @@ internal static class Settlement
     public static Grant RequireSettled(this Grant grant, Totals totals, IReadOnlyList<Recovery> recoveries)
     {
         grant.Require(GrantState.Checked, GrantState.Terminated, GrantState.Abandoned);
+        if (totals.OpenAmendment is { } amendment)
+        {
+            throw SettlementRefusals.NotSettledYet(
+                grant, $"Amendment {amendment} still holds credits; it can only be withdrawn (WithdrawAmendment).");
+        }
+
         if (grant.Check is not { } check)
         {
             throw SettlementRefusals.NotSettledYet(grant, "The service rendered has not been certified.");

@@ -41,6 +41,15 @@ internal static class TotalsStore
         where convention_id = @grant
         """;
 
+    // One at most is open.
+    private const string SelectOpenAmendment = """
+        select amendment_number
+        from amendment
+        where convention_id = @grant
+          and kind = 'AMOUNT'
+          and state in ('REQUESTED', 'AWAITING_SIGNATURE')
+        """;
+
     private const string CountUnfounded = """
         select count(*)
         from expense
@@ -59,6 +68,7 @@ internal static class TotalsStore
             Money.FromCents(expenses.Declared), Money.FromCents(expenses.Accepted), expenses.Undecided,
             Money.FromCents(resources), Money.FromCents(orders.Paid), orders.Unpaid)
         {
+            OpenAmendment = await session.FindAsync<int?>(SelectOpenAmendment, new { grant }),
             UndecidedResource = undecided.Count == 0 ? null : Resource.NameOf(grant, undecided[0]),
             InKind = await InKindStore.OfGrantAsync(session, grant),
         };

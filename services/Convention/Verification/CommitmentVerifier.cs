@@ -61,9 +61,12 @@ internal sealed class CommitmentVerifier(Database<ConventionModule> database, Ne
 
     private async Task<bool> DiffersAsync(Grant grant, OwnedCredits kept, CancellationToken cancellation)
     {
-        var orders = await database.ReadAsync(
-            session => DisbursementStore.OfGrantAsync(session, grant.Id), cancellation);
-        return Comparison.Of(grant, orders, kept).Count > 0;
+        var (orders, last) = await database.ReadAsync(
+            async session => (
+                await DisbursementStore.OfGrantAsync(session, grant.Id),
+                await AmendmentStore.FindLastAsync(session, grant.Id)),
+            cancellation);
+        return Comparison.Of(grant, orders, last, kept).Count > 0;
     }
 
     private async Task<IReadOnlyList<CommitmentDifference>> CompareAgainAsync(
@@ -72,11 +75,12 @@ internal sealed class CommitmentVerifier(Database<ConventionModule> database, Ne
         for (var attempt = 1; ; attempt++)
         {
             var kept = await neighbours.ListOwnedAsync(Grant.NameOf(id), caller, cancellation);
-            var (grant, orders) = await database.ReadAsync(
+            var (grant, orders, last) = await database.ReadAsync(
                 async session => (
-                    await GrantStore.FindAsync(session, id), await DisbursementStore.OfGrantAsync(session, id)),
+                    await GrantStore.FindAsync(session, id), await DisbursementStore.OfGrantAsync(session, id),
+                    await AmendmentStore.FindLastAsync(session, id)),
                 cancellation);
-            var differences = Comparison.Of(grant!, orders, kept);
+            var differences = Comparison.Of(grant!, orders, last, kept);
             if (differences.Count == 0 || attempt == Attempts)
             {
                 return differences;

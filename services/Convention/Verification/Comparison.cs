@@ -29,13 +29,13 @@ internal static class Comparison
 {
     /// <summary>The differences; none where both say the same.</summary>
     public static IReadOnlyList<CommitmentDifference> Of(
-        Grant grant, IReadOnlyList<Disbursement> orders, OwnedCredits budget) =>
+        Grant grant, IReadOnlyList<Disbursement> orders, Amendment? last, OwnedCredits budget) =>
     [
         .. Amounts(grant, grant.Name, ComparedFigure.Reserved,
-            ReservedOf(grant, budget.Reservations),
+            ReservedOf(grant, budget.Reservations) + ReservedOf(last, budget.Reservations),
             Money.Sum(budget.Reservations.Select(one => one.Held))),
         .. Amounts(grant, grant.Name, ComparedFigure.Committed,
-            CommittedOf(grant, orders),
+            CommittedOf(grant, orders) + CommittedOf(last),
             Money.Sum(budget.Commitments.Select(one => one.Open + one.Paid))),
         .. OfCommitments(grant, orders, budget.Commitments),
         .. InForce(grant, budget.Commitments),
@@ -51,6 +51,17 @@ internal static class Comparison
         && !reservations.Any(one => one.Name == grant.Reservation && one.IsGivenBack)
             ? grant.Terms.GrantAmount
             : Money.Zero;
+
+    // The same for an amendment of the amount that awaits its vote.
+    private static Money ReservedOf(Amendment? last, IReadOnlyList<OwnedReservation> reservations) =>
+        last is { State: AmendmentState.Requested, Amount: { } change }
+        && !reservations.Any(one => one.Name == change.Reservation && one.IsGivenBack)
+            ? change.Difference
+            : Money.Zero;
+
+    // What the vote on it bound is in the amount of the grant once both have signed.
+    private static Money CommittedOf(Amendment? last) =>
+        last is { State: AmendmentState.AwaitingSignature, Amount: { } change } ? change.Difference : Money.Zero;
 
     // What the vote bound, and new credits since, is paid or still open until the grant is settled; then what is open
     // goes back.
@@ -98,6 +109,10 @@ internal static class Comparison
         return
         [
             .. Texts(grant, ComparedFigure.CommitmentInForce, grant.CommitmentInForce ?? "", last?.Name ?? ""),
+            .. grant.AddedCredits.Select(added => grant.CreditsOf(added.Amendment))
+                .SelectMany(added => Texts(
+                    grant, ComparedFigure.CommitmentInForce, added.Commitment,
+                    ends.Find(one => one.Name == added.Commitment)?.Name ?? "")),
             .. last is null
                 ? []
                 : Texts(grant, ComparedFigure.BudgetLineInForce, grant.LineInForce.Name, last.BudgetLine),

@@ -11,21 +11,9 @@ internal sealed class VoteStep(Neighbours neighbours) : GrantStep<RecordedVote, 
 {
     public override string Kind => "record-deliberation";
 
-    public override async Task<string> CarryOutAsync(Intent<RecordedVote> intent, CancellationToken cancellation)
-    {
-        var vote = intent.Payload.Deliberation;
-        var reason = "Délibération " + vote.Number;
-        if (vote.Adopted)
-        {
-            return await neighbours.PostAsync(
-                intent.RequestIdOf("post"), intent.Payload.Reservation, vote.Granted, reason, intent.Caller,
-                cancellation);
-        }
-
-        await neighbours.GiveBackAsync(
-            intent.RequestIdOf("void"), intent.Payload.Reservation, reason, intent.Caller, cancellation);
-        return "";
-    }
+    public override Task<string> CarryOutAsync(Intent<RecordedVote> intent, CancellationToken cancellation) =>
+        neighbours.ResolveAsync(
+            intent.RequestIdOf, intent.Payload.Reservation, intent.Payload.Deliberation, intent.Caller, cancellation);
 
     protected override async Task<V1.Convention> FinishAsync(
         GrantCommand command, Intent<RecordedVote> intent, string outcome)

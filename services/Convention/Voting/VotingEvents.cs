@@ -35,8 +35,7 @@ internal static class VotingEvents
             (vote.Adopted ? vote.Granted : Money.Zero).ToEuros(),
             [.. grant.Terms.Schedule.Select(GrantEvents.Of)],
             grant.Commitment,
-            [.. vote.GroupVotes.Select(entry => new GroupVoteDetails(
-                entry.Group, UpperSnake.Of(entry.Outcome), entry.Count))],
+            GroupsOf(vote),
             vote.RecusedAmongAbstentions,
             vote.VotesByProxy,
             vote.SecretBallot,
@@ -45,6 +44,11 @@ internal static class VotingEvents
             vote.MembersInOffice,
             [.. VoteFindings.Of(grant).Select(DraftEvents.Of)]);
     }
+
+    /// <summary>How political groups voted.</summary>
+    public static IReadOnlyList<GroupVoteDetails> GroupsOf(Deliberation vote) =>
+        [.. vote.GroupVotes.Select(entry => new GroupVoteDetails(
+            entry.Group, UpperSnake.Of(entry.Outcome), entry.Count))];
 
     public static DeliberationAdjourned Adjourned(Grant grant, Deliberation session) => new(
         grant.Name, session.Number, session.VoteDate, session.ReportNumber, session.Commission,

@@ -14,6 +14,7 @@ namespace Grants.Reporting.Model;
 /// <param name="LegalReferences">The texts the grant rests on.</param>
 /// <param name="Clauses">The rules that apply, with their value and their source.</param>
 /// <param name="Findings">What an officer should look at.</param>
+/// <param name="Versions">The versions of the convention, each with its ceiling, oldest first.</param>
 public sealed record AgreementSection(
     DateOnly StartDate,
     DateOnly EndDate,
@@ -23,7 +24,8 @@ public sealed record AgreementSection(
     IReadOnlyList<Signature> Signatures,
     IReadOnlyList<string> LegalReferences,
     IReadOnlyList<Clause> Clauses,
-    IReadOnlyList<FindingDetails> Findings)
+    IReadOnlyList<FindingDetails> Findings,
+    IReadOnlyList<VersionLine> Versions)
 {
     private const string Ceiling = "CEILING";
     private const string OfInstalment = "INSTALMENT_";
@@ -62,7 +64,8 @@ public sealed record AgreementSection(
                 .. journal.Last<DeliberationRecorded>()?.Body.Findings ?? [],
                 .. journal.Last<ReportSubmitted>()?.Body.Findings ?? [],
                 .. LatePayments(journal),
-            ]);
+            ],
+            VersionLine.Build(journal));
     }
 
     // Custom, not law: the order belongs to its year whatever day the accountant pays it (domain rule 28).
@@ -103,11 +106,13 @@ public sealed record AgreementSection(
 /// <param name="Trigger"><c>SIGNATURE</c>, <c>SERVICE_RENDERED</c> or <c>DATE</c>.</param>
 /// <param name="DueDate">The day it falls due; null but with <c>DATE</c>.</param>
 /// <param name="Amount">How much.</param>
-public sealed record Instalment(int Number, string Trigger, DateOnly? DueDate, AmountFigure Amount)
+/// <param name="AmendmentNumber">The amendment whose credits it is paid from; null for those of the vote.</param>
+public sealed record Instalment(
+    int Number, string Trigger, DateOnly? DueDate, AmountFigure Amount, int? AmendmentNumber = null)
 {
     /// <summary>The instalment an event tells.</summary>
     public static Instalment Of(InstalmentDetails told, AmountFigure amount) =>
-        new(told.Number, told.Trigger, told.DueDate, amount);
+        new(told.Number, told.Trigger, told.DueDate, amount, told.AmendmentNumber);
 }
 
 /// <summary>One party's signature.</summary>

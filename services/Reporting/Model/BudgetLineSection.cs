@@ -1,7 +1,7 @@
+using System.Text.Json.Serialization;
 using Grants.Contracts;
 using Grants.Contracts.Budget;
 using Grants.Contracts.Convention;
-using Grants.Rules;
 
 namespace Grants.Reporting.Model;
 
@@ -16,6 +16,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Movements">What this grant moved on the line, in order; other grants' movements are not listed.</param>
 /// <param name="InForce">The line in force, where the commitment was carried over; null where it was not.</param>
 /// <param name="CarryOvers">The carry-overs of the commitment, oldest first (domain rule 25).</param>
+/// <param name="Added">The credits that amendments of the amount added, oldest first (domain rule 12).</param>
 internal sealed record BudgetLineSection(
     int FiscalYear,
     string OperationCode,
@@ -24,8 +25,13 @@ internal sealed record BudgetLineSection(
     LineFigures? Balances,
     IReadOnlyList<LineMovement> Movements,
     LineInForce? InForce,
-    IReadOnlyList<CarriedOver> CarryOvers)
+    IReadOnlyList<CarriedOver> CarryOvers,
+    IReadOnlyList<AddedCredits> Added)
 {
+    /// <summary>Whether its movements may be of several lines.</summary>
+    [JsonIgnore]
+    public bool HasSeveralLines => InForce is not null || Added.Count > 0;
+
     /// <summary>Folds it.</summary>
     public static BudgetLineSection Build(Journal journal, Told<ConventionDrafted> draft)
     {
@@ -45,7 +51,8 @@ internal sealed record BudgetLineSection(
             [.. journal.All<ConventionCarriedOver>().Select(told => new CarriedOver(
                 told.Body.CarryOverDate, told.Actor, told.Body.FromBudgetLine.FiscalYear,
                 told.Body.ToBudgetLine.FiscalYear, told.Amount(told.Body.Amount), told.Body.RightAcquiredDate,
-                told.Body.NewCreditsReference))]);
+                told.Body.NewCreditsReference))],
+            AddedCredits.In(journal, holdings));
     }
 
     // The fiscal years of the grant's lines, by name.
@@ -60,40 +67,16 @@ internal sealed record BudgetLineSection(
             years[told.Body.ToBudgetLine.Name] = told.Body.ToBudgetLine.FiscalYear;
         }
 
+        foreach (var line in AddedCredits.LinesIn(journal))
+        {
+            years[line.Name] = line.FiscalYear;
+        }
+
         return years;
     }
 
     private static int? YearOf(IGrantEvent body, Dictionary<string, int> years) =>
         body is IBudgetLineEvent moved && years.TryGetValue(moved.BudgetLine, out var year) ? year : null;
-}
-
-/// <summary>The line to which the commitment was carried over last.</summary>
-/// <param name="FiscalYear">The calendar year.</param>
-/// <param name="OperationCode">Such as <c>C01-650A01</c>.</param>
-/// <param name="OperationLabel">Such as <c>Mission ESS</c>.</param>
-/// <param name="Imputation">Such as <c>6568//9365</c>.</param>
-/// <param name="Balances">What stood on the line after the grant's own last movement; null before the first.</param>
-internal sealed record LineInForce(
-    int FiscalYear, string OperationCode, string OperationLabel, string Imputation, LineFigures? Balances)
-{
-    /// <summary>That of the commitment in force; null without a carry-over and without new credits.</summary>
-    public static LineInForce? In(Journal journal, Holdings holdings)
-    {
-        var latest = CommitmentChain.Latest(
-            journal.Last<DeliberationRecorded>()?.Body.Commitment,
-            [.. journal.All<ConventionCarriedOver>()],
-            told => new CommitmentStep(
-                told.Body.FromCommitment, told.Body.ToCommitment, told.Body.NewCreditsReference is not null));
-        if (latest?.Body.ToBudgetLine is not { } line)
-        {
-            return null;
-        }
-
-        var last = holdings.LastOn(journal, line.Name);
-        return new LineInForce(
-            line.FiscalYear, line.OperationCode, line.OperationLabel, line.Imputation,
-            last is null ? null : LineFigures.Of(last));
-    }
 }
 
 /// <summary>
@@ -115,35 +98,6 @@ internal sealed record CarriedOver(
     AmountFigure Amount,
     DateOnly? RightAcquiredDate = null,
     string? NewCreditsReference = null);
-
-/// <summary>What stands on a line.</summary>
-/// <param name="VotedAmount">Payment credits voted.</param>
-/// <param name="AdjustedAmount">Sum of the adjustments since.</param>
-/// <param name="ReservedAmount">Set aside for proposals.</param>
-/// <param name="CommittedAmount">Bound by votes and not paid yet.</param>
-/// <param name="PaidAmount">Paid.</param>
-/// <param name="AvailableAmount">What can still be reserved.</param>
-internal sealed record LineFigures(
-    AmountFigure VotedAmount,
-    AmountFigure AdjustedAmount,
-    AmountFigure ReservedAmount,
-    AmountFigure CommittedAmount,
-    AmountFigure PaidAmount,
-    AmountFigure AvailableAmount)
-{
-    /// <summary>What stands on the line after a movement.</summary>
-    public static LineFigures Of(Told<IGrantEvent> told)
-    {
-        var balances = ((IBudgetLineEvent)told.Body).Balances;
-        return new LineFigures(
-            told.Amount(balances.Voted),
-            told.Amount(balances.Adjusted),
-            told.Amount(balances.Reserved),
-            told.Amount(balances.Committed),
-            told.Amount(balances.Paid),
-            told.Amount(balances.Available));
-    }
-}
 
 /// <summary>What the grant moved on the line.</summary>
 /// <param name="Date">The day.</param>

@@ -49,15 +49,28 @@ internal sealed record GrantSection(
             PercentFigure.Of(granted, forecast));
     }
 
-    /// <summary>What is granted: what was voted, or what is asked for until then.</summary>
+    /// <summary>
+    /// What is granted: as the last amendment has it, what was voted until then, or what is asked for.
+    /// </summary>
     public static AmountFigure GrantedIn(Journal journal, Told<ConventionDrafted> draft)
     {
         var asked = draft.Amount(draft.Body.Details.GrantAmount);
+        if (journal.Last<ConventionAmended>() is not null)
+        {
+            return asked with { Provenance = Provenance.Union(asked.Provenance, VotesOn(journal)) };
+        }
+
         var vote = journal.Last<DeliberationRecorded>();
         return vote is null
             ? asked
             : vote.Amount(vote.Body.GrantedAmount) with { Provenance = asked.Provenance + vote.Provenance };
     }
+
+    private static IEnumerable<Provenance> VotesOn(Journal journal) =>
+        journal.All<DeliberationRecorded>().Select(told => told.Provenance).Concat(
+            journal.All<AmountDeliberationRecorded>()
+                .Where(told => told.Body.Adopted)
+                .Select(told => told.Provenance));
 }
 
 /// <summary>Who receives.</summary>

@@ -48,6 +48,7 @@ public sealed record HistoryEntry(
 
     private static bool IsOfTheConvention(IGrantEvent body) => body is ConventionSigned or DeliberationAdjourned
         or AmendmentCreated or ExtensionRequested or ExtensionDeliberationRecorded or AmendmentSigned
+        or AmountAmendmentProposed or AmendmentCreditsReserved or AmountDeliberationRecorded
         or AmendmentWithdrawn or ConventionAmended or ConventionCarriedOver;
 
     private static bool IsOfMoney(IGrantEvent body) => OrderState.After(body) is not null

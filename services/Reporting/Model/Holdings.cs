@@ -5,9 +5,9 @@ using Grants.Contracts.Convention;
 namespace Grants.Reporting.Model;
 
 /// <summary>
-/// What a grant holds on its budget lines: the reservations it proposed, the commitments of its votes and of new
-/// credits, and those that carry-overs made of them in later years. Collected once for a journal, so that telling the
-/// grant's own movements from others' takes one look-up an event.
+/// What a grant holds on its budget lines: the reservations it proposed, also for a higher amount, the commitments of
+/// its votes and of new credits, and those that carry-overs made of them in later years. Collected once for a journal,
+/// so that telling the grant's own movements from others' takes one look-up an event.
 /// </summary>
 internal sealed class Holdings
 {
@@ -20,6 +20,12 @@ internal sealed class Holdings
         var holdings = new Holdings();
         holdings._reservations.UnionWith(
             journal.All<ConventionProposed>().Select(told => told.Body.Reservation));
+        holdings._reservations.UnionWith(
+            journal.All<AmountAmendmentProposed>().Select(told => told.Body.Reservation).OfType<string>());
+        holdings._reservations.UnionWith(
+            journal.All<AmendmentCreditsReserved>().Select(told => told.Body.Reservation));
+        holdings._commitments.UnionWith(
+            journal.All<AmountDeliberationRecorded>().Select(told => told.Body.Commitment).OfType<string>());
         holdings._commitments.UnionWith(
             journal.All<DeliberationRecorded>().Select(told => told.Body.Commitment).OfType<string>());
         holdings._commitments.UnionWith(journal.All<ConventionCarriedOver>()

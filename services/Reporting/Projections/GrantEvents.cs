@@ -155,16 +155,23 @@ internal static class GrantEvents
         return files;
     }
 
-    // The grant's line and those of new credits, each with those of later years that its commitment went to.
+    // The grant's line, those of new credits and those that amendments of its amount named, each with those of later
+    // years that its commitment went to.
     private static async Task<IEnumerable<string>> LinesOfAsync(DbSession session, string line, string convention)
     {
-        var renewed = (await GrantEventStore.AboutAsync(session, convention, convention))
-            .Where(happened => happened.Type == nameof(ConventionCarriedOver))
-            .Select(happened => EventJson.Deserialize(happened.Type, happened.Data) as ConventionCarriedOver)
-            .Where(carried => carried?.NewCreditsReference is not null)
-            .Select(carried => carried!.ToBudgetLine.Name);
+        var named = (await GrantEventStore.LifeAsync(session, convention))
+            .Where(happened => happened.Type is nameof(ConventionCarriedOver) or nameof(AmountAmendmentProposed)
+                or nameof(AmendmentCreditsReserved))
+            .Select(happened => EventJson.Deserialize(happened.Type, happened.Data) switch
+            {
+                ConventionCarriedOver { NewCreditsReference: not null } carried => carried.ToBudgetLine.Name,
+                AmountAmendmentProposed proposed => proposed.BudgetLine?.Name,
+                AmendmentCreditsReserved reserved => reserved.BudgetLine.Name,
+                _ => null,
+            })
+            .OfType<string>();
         var lines = new List<string>();
-        foreach (var first in renewed.Prepend(line))
+        foreach (var first in named.Prepend(line))
         {
             for (string? next = first; next is not null && !lines.Contains(next);)
             {

@@ -21,6 +21,7 @@ namespace Grants.Reporting.Projections;
 /// <param name="BeforeNotice">Where the grant stood when it was given.</param>
 /// <param name="InForce">The line to which the commitment was carried over last; null where it was not.</param>
 /// <param name="Hearing">The hearing before a claim that is not made yet; null where there is none.</param>
+/// <param name="AddedCommitments">The commitments of credits that amendments added, also in later years.</param>
 public sealed record GrantOverview(
     string Convention,
     GrantState State,
@@ -32,13 +33,14 @@ public sealed record GrantOverview(
     DateOnly? NoticeEnd,
     GrantState? BeforeNotice,
     OverviewLine? InForce = null,
-    PendingHearing? Hearing = null)
+    PendingHearing? Hearing = null,
+    IReadOnlyList<string>? AddedCommitments = null)
 {
     // What moves nothing here is not even read: a grant may have a million expenses.
     private static readonly HashSet<string> Types =
     [
         nameof(ConventionDrafted), nameof(ConventionProposed), nameof(ProposalWithdrawn), nameof(DeliberationRecorded),
-        nameof(ConventionSigned),
+        nameof(ConventionSigned), nameof(AmountDeliberationRecorded),
         nameof(ExecutionStarted), nameof(ConventionAmended), nameof(DisbursementOrdered),
         nameof(DisbursementConfirmed), nameof(DisbursementRejected), nameof(DisbursementSuspended),
         nameof(DisbursementResumed), nameof(DisbursementCancelled), nameof(DisbursementReturned),
@@ -91,11 +93,10 @@ public sealed record GrantOverview(
     private GrantOverview Moved(IGrantEvent happened) => happened switch
     {
         ConventionDrafted drafted => Of(drafted),
-        ConventionAmended amended => this with { Terms = OverviewTerms.Of(amended.Details) },
-        DeliberationRecorded vote => this with
+        ConventionAmended amended => this with
         {
-            Granted = Money.From(vote.GrantedAmount),
-            Terms = Terms with { FixedInstalments = OverviewTerms.FixedOf(vote.PaymentSchedule) },
+            Terms = OverviewTerms.Of(amended.Details),
+            Granted = Money.From(amended.Details.GrantAmount),
         },
         DisbursementOrdered ordered => this with
         {
@@ -104,12 +105,6 @@ public sealed record GrantOverview(
                 .. Orders,
                 new(ordered.Disbursement, ordered.InstalmentNumber, Money.From(ordered.Amount), OrderState.Ordered),
             ],
-        },
-        ConventionCarriedOver carried when carried.NewCreditsReference is not null
-            || carried.ToBudgetLine.FiscalYear > Line.FiscalYear => this with
-        {
-            InForce = new(
-                carried.ToBudgetLine.Name, carried.ToBudgetLine.FiscalYear, carried.ToBudgetLine.OperationCode),
         },
         ServiceRenderedCertified certified => this with
         {
@@ -143,6 +138,30 @@ public sealed record GrantOverview(
         _ => WithClaims(happened),
     };
 
+    private GrantOverview WithCredits(IGrantEvent happened) => happened switch
+    {
+        AmountDeliberationRecorded { Commitment: { } added } => this with
+        {
+            AddedCommitments = [.. AddedCommitments ?? [], added],
+        },
+        ConventionCarriedOver carried when AddedCommitments?.Contains(carried.FromCommitment) == true => this with
+        {
+            AddedCommitments = [.. AddedCommitments, carried.ToCommitment],
+        },
+        DeliberationRecorded vote => this with
+        {
+            Granted = Money.From(vote.GrantedAmount),
+            Terms = Terms with { FixedInstalments = OverviewTerms.FixedOf(vote.PaymentSchedule) },
+        },
+        ConventionCarriedOver carried when carried.NewCreditsReference is not null
+            || carried.ToBudgetLine.FiscalYear > Line.FiscalYear => this with
+        {
+            InForce = new(
+                carried.ToBudgetLine.Name, carried.ToBudgetLine.FiscalYear, carried.ToBudgetLine.OperationCode),
+        },
+        _ => this,
+    };
+
     private GrantOverview WithClaims(IGrantEvent happened) => happened switch
     {
         RecoveryOrdered ordered => this with
@@ -161,7 +180,7 @@ public sealed record GrantOverview(
             cancelled.Recovery, claim => claim with { Cancelled = Money.From(cancelled.CancelledAmount) }),
         RecoveryReduced reduced => WithClaim(
             reduced.Recovery, claim => claim with { Amount = claim.Amount - Money.From(reduced.ReducedAmount) }),
-        _ => this,
+        _ => WithCredits(happened),
     };
 
     private GrantOverview WithOrder(string name, string state) => this with

@@ -3,7 +3,9 @@ using Grants.Rules;
 
 namespace Grants.Reporting.Words;
 
-/// <summary>The words for how the credits of a grant go on in another fiscal year, in both languages.</summary>
+/// <summary>
+/// The words for the credits of a grant, as they go on in another fiscal year or are added to, in both languages.
+/// </summary>
 internal static class CreditWording
 {
     /// <summary>
@@ -52,4 +54,32 @@ internal static class CreditWording
         YearEndOutcome.CarryOver => language.Say("reporter", "carry over"),
         _ => language.Say("clore", "close"),
     };
+
+    /// <summary>The credits that an amendment added, without the amount.</summary>
+    public static string Added(this Language language, AddedCredits added)
+    {
+        var (line, day) = (added.Line, language.Date(added.VoteDate));
+        return language.Say(
+            $"Crédits de l’avenant n° {added.AmendmentNumber} (délibération {added.DeliberationNumber} du {day}"
+            + $"{(added.IsInForce ? "" : ", à signer")}), exercice {line.FiscalYear}, opération {line.OperationCode}, "
+            + $"imputation {line.Imputation}",
+            $"Credits of amendment no. {added.AmendmentNumber} (deliberation {added.DeliberationNumber} of {day}"
+            + $"{(added.IsInForce ? "" : ", to be signed")}), fiscal year {line.FiscalYear}, operation "
+            + $"{line.OperationCode}, imputation {line.Imputation}");
+    }
+
+    /// <summary>A version of the convention, without its ceiling.</summary>
+    public static string Version(this Language language, VersionLine version)
+    {
+        var (day, end) = (language.Date(version.EffectDate), language.Date(version.EndDate));
+        var act = version.DeliberationNumber is { } number
+            ? language.Say($", délibération {number}", $", deliberation {number}")
+            : "";
+        var kind = version.Kind is null
+            ? language.Say("convention votée", "agreement as voted")
+            : language.Say($"avenant ({language.Term(version.Kind)})", $"amendment ({language.Term(version.Kind)})");
+        return language.Say(
+            $"Version {version.Number}, en vigueur le {day}{act} : {kind}, période jusqu’au {end}",
+            $"Version {version.Number}, in force on {day}{act}: {kind}, period until {end}");
+    }
 }

@@ -81,6 +81,13 @@ internal static class Wording
         ["AmendmentCreated"] = ("Rédaction d’un avenant", "Amendment drafted"),
         ["ExtensionRequested"] = ("Demande de prolongation", "Extension requested"),
         ["ExtensionDeliberationRecorded"] = ("Vote sur la prolongation", "Vote on the extension"),
+        ["AmountAmendmentProposed"] = (
+            "Nouveau montant proposé, crédits réservés",
+            "New amount proposed, credits reserved"),
+        ["AmendmentCreditsReserved"] = (
+            "Crédits d’un avenant réservés à nouveau",
+            "Credits of an amendment reserved again"),
+        ["AmountDeliberationRecorded"] = ("Vote sur le nouveau montant", "Vote on the new amount"),
         ["AmendmentSigned"] = ("Signature d’un avenant", "Amendment signed"),
         ["AmendmentWithdrawn"] = ("Retrait d’un avenant", "Amendment withdrawn"),
         ["ConventionAmended"] = ("Entrée en vigueur d’un avenant", "Amendment in force"),
@@ -151,6 +158,9 @@ internal static class Wording
         ["GRANTOR"] = ("Département", "Grantor"),
         ["BENEFICIARY"] = ("Bénéficiaire", "Beneficiary"),
         ["SIGNATURE"] = ("à la signature", "at signature"),
+        ["MODIFICATION"] = ("modification", "modification"),
+        ["EXTENSION"] = ("prolongation", "extension"),
+        ["AMOUNT"] = ("montant", "amount"),
         ["SERVICE_RENDERED"] = ("après le contrôle du service fait", "after the service-rendered check"),
         ["DATE"] = ("à date fixe", "on a fixed date"),
         ["ACCEPTED"] = ("Retenue", "Accepted"),

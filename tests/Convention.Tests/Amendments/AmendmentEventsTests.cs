@@ -120,6 +120,37 @@ public sealed class AmendmentEventsTests(World world) : IClassFixture<World>
                 .Where(entry => entry.EventType != "ExpenseRecorded").Select(entry => entry.Summary));
     }
 
+    [Fact]
+    public async Task A_higher_amount_is_published_with_its_credits_and_its_vote()
+    {
+        var life = await world.InAsync(State.InExecution);
+        var before = (await world.Server.ToldAsync("convention", life.Name)).Count;
+        await life.RaiseAsync();
+        await life.ReserveAgainAsync(life.AddedLine);
+        await life.VoteOnAmountAsync(vote => vote.GrantedAmount = Make.Euros("2200.00"));
+        await life.SignRaiseAsync();
+
+        var told = (await world.Server.ToldAsync("convention", life.Name)).Skip(before).ToList();
+
+        Assert.Equal(
+            [
+                "AmountAmendmentProposed", "AmendmentCreditsReserved", "AmountDeliberationRecorded", "AmendmentSigned",
+                "AmendmentSigned", "ConventionAmended",
+            ],
+            told.Select(line => line.Split(' ')[0]));
+        var (proposed, voted, amended) = (Body(told[0]), Body(told[2]), Body(told[5]));
+        Assert.Equal("20000.00", proposed.GetProperty("proposedAmount").GetProperty("amount").GetString());
+        Assert.Equal(life.AddedLine, proposed.GetProperty("budgetLine").GetProperty("name").GetString());
+        Assert.Equal("2200.00", voted.GetProperty("grantedAmount").GetProperty("amount").GetString());
+        Assert.Equal("17800.00", voted.GetProperty("amount").GetProperty("amount").GetString());
+        Assert.Equal("2026-071", voted.GetProperty("vote").GetProperty("number").GetString());
+        Assert.Equal("AMOUNT", amended.GetProperty("kind").GetString());
+        Assert.Equal(
+            ["15600.00", "1500.00", "700.00"],
+            amended.GetProperty("details").GetProperty("paymentSchedule").EnumerateArray()
+                .Select(instalment => instalment.GetProperty("amount").GetProperty("amount").GetString()));
+    }
+
     private static JsonElement Body(string told) =>
         JsonDocument.Parse(told[(told.IndexOf(": ", StringComparison.Ordinal) + 2)..]).RootElement;
 }

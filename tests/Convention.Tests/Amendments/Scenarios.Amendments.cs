@@ -8,7 +8,8 @@ namespace Grants.Convention;
 internal static partial class Scenarios
 {
     private static IEnumerable<Scenario> OfAmendments() =>
-        OfModifications().Concat(OfTermsInUse()).Concat(OfExtensions()).Concat(OfAmendmentSignatures());
+        OfModifications().Concat(OfTermsInUse()).Concat(OfExtensions()).Concat(OfAmounts())
+            .Concat(OfAmendmentSignatures());
 
     private static IEnumerable<Scenario> OfModifications()
     {
@@ -70,6 +71,36 @@ internal static partial class Scenarios
         yield return new("EXTENSION_INVALID", StatusCode.InvalidArgument, "end_date", world =>
             From(world, State.InExecution, life => life.ExtendAsync(
                 request => request.EndDate = Make.Day(new DateOnly(2026, 10, 31)))));
+    }
+
+    private static IEnumerable<Scenario> OfAmounts()
+    {
+        yield return new("AMOUNT_NOT_RAISED", StatusCode.InvalidArgument, "convention.grant_amount", world =>
+            From(world, State.Signed, life => ProposeAsync(
+                world, life, life.Line, request => request.Convention.GrantAmount = Make.Euros("15600.00"))));
+        yield return new("ADDED_INSTALMENTS_INVALID", StatusCode.InvalidArgument, "added_instalments", world =>
+            From(world, State.Signed, life => ProposeAsync(
+                world, life, life.Line, request => request.AddedInstalments.RemoveAt(1))));
+        yield return new("CREDITS_LINE_INVALID", StatusCode.InvalidArgument, "budget_line", async world =>
+        {
+            var life = await world.InAsync(State.Signed);
+            var line = await world.OpenLineAsync(2026, imputation: "20422//9365");
+            return () => ProposeAsync(world, life, line, _ => { });
+        });
+        yield return new("AMENDMENT_KIND_MISMATCH", StatusCode.FailedPrecondition, null, async world =>
+        {
+            var life = await world.InAsync(State.Signed);
+            await life.RaiseAsync();
+            return () => life.VoteOnExtensionAsync();
+        });
+    }
+
+    private static async Task ProposeAsync(
+        World world, Life life, string line, Action<V1.ProposeAmountAmendmentRequest> change)
+    {
+        var request = life.NewRaise(line);
+        change(request);
+        await world.Officer.ProposeAmountAmendmentAsync(request);
     }
 
     private static IEnumerable<Scenario> OfAmendmentSignatures()

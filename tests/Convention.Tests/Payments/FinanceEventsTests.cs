@@ -49,6 +49,17 @@ public sealed class FinanceEventsTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task An_order_from_the_credits_of_an_amendment_has_the_form_that_is_published()
+    {
+        var life = await world.InAsync(State.Signed);
+        await life.RaisedAsync();
+
+        await life.OrderOnlyAsync(instalment: 2);
+
+        Assert.Equal(["DisbursementOrdered"], await TypesInFormAsync(life));
+    }
+
+    [Fact]
     public async Task A_claim_that_is_reduced_has_the_form_that_is_published()
     {
         var life = await world.InAsync(State.Checked);

@@ -1,3 +1,5 @@
+using Grants.Reporting.Words;
+
 namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>The vote and the convention.</summary>
@@ -54,6 +56,26 @@ internal static class AgreementSheet
         sheet.Fact(book.T("Montant accordé", "Amount granted"), Cell.Of(vote.GrantedAmount));
     }
 
+    private static void AddVersions(Book book, Sheet sheet)
+    {
+        if (book.Model.Agreement.Versions is not { Count: > 1 } versions)
+        {
+            return;
+        }
+
+        sheet.Table(
+            book.T("Versions et plafonds", "Versions and ceilings"),
+            ["Version", "", book.T("Plafond", "Ceiling")]);
+        foreach (var version in versions)
+        {
+            sheet.Add(
+                Look.Plain,
+                Cell.Of(version.Number).Fact(),
+                Cell.Of(book.Language.Version(version)),
+                Cell.Of(version.Ceiling));
+        }
+    }
+
     private static void AddConvention(Book book, Sheet sheet)
     {
         var agreement = book.Model.Agreement;
@@ -79,6 +101,7 @@ internal static class AgreementSheet
                 Cell.Of(instalment.Amount));
         }
 
+        AddVersions(book, sheet);
         sheet.Table(
             "Signatures",
             [

@@ -140,6 +140,8 @@ internal static class ReportSheets
                 LineText(book, line.FiscalYear, line.OperationCode, line.OperationLabel, line.Imputation),
                 .. line.CarryOvers.Select(carried => book.Language.CarriedOver(carried)
                     + book.T(" : ", ": ") + book.Language.Euros(carried.Amount.Value)),
+                .. line.Added.Select(added => book.Language.Added(added)
+                    + book.T(" : ", ": ") + book.Language.Euros(added.Amount.Value)),
                 .. line.InForce is { } now
                     ? new[]
                     {
