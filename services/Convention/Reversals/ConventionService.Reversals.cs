@@ -47,7 +47,8 @@ internal sealed partial class ConventionService
         var (grant, order) = await LoadFreeAsync(command, grantId, id);
         grant.RequireOpenFile();
         var others = await DisbursementStore.OfGrantAsync(command.Session, grantId);
-        var cancelled = order.Annul(annulment, others, command.Caller.Actor, command.Today);
+        var cancelled = order.Annul(annulment, others, command.Caller.Actor, command.Today)
+            .Claiming(grant, annulment, command.Today);
         await command.EnsureResettlesAsync(grant, order);
         await command.MarkGrantAsync(grant, intent);
         return cancelled;
@@ -73,8 +74,9 @@ internal sealed partial class ConventionService
             ?? throw PaymentRefusals.DisbursementNotFound(Disbursement.NameOf(name.Grant, name.Id));
         var registered = neighbours.GetBankAccountAsync(account, caller, cancellation);
         var suspension = neighbours.GetSuspensionAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
-        await Neighbours.AnswerAsync(registered, suspension);
-        return new Payability(await registered, await suspension, CommitmentBalance.None);
+        var all = neighbours.ListBankAccountsAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
+        await Neighbours.AnswerAsync(registered, suspension, all);
+        return new Payability(await registered, await suspension, CommitmentBalance.None) { All = await all };
     }
 
     private static async Task<V1.Disbursement> PayAgainAsync(

@@ -50,7 +50,7 @@ internal sealed class CertificationStep(Neighbours neighbours)
         };
         var certified = await command.SaveGrantAsync(grant.Certify(check));
         command.Changed(grant, certified, SettlementEvents.Certified(certified));
-        await command.RecoverAsync(certified, certified.CauseOfOverpayment(), check.ToRecover);
+        await command.RecoverAsync(certified, certified.CauseOfOverpayment(), check.ToRecover, check.Known);
         foreach (var (order, placed) in intent.Payload.Orders.Zip(outcome.Orders))
         {
             await command.AddOrderAsync(certified, order.Order, placed);

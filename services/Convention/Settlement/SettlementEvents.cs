@@ -79,7 +79,22 @@ internal static class SettlementEvents
                     order.Name, order.MandateNumber!, order.PaymentDate!.Value, order.Amount.ToEuros())),
             ],
             recovery.Grounds,
-            recovery.Appeal);
+            recovery.Appeal,
+            recovery.Known.Date,
+            recovery.Known.Reason,
+            recovery.Known.ClaimBy,
+            recovery.Findings.Count == 0 ? null : [.. recovery.Findings.Select(DraftEvents.Of)]);
+    }
+
+    public static RecoveryTakenInCharge TakenInCharge(Recovery recovery) => new(
+        recovery.Name, Grant.NameOf(recovery.GrantId), recovery.TakenInChargeDate!.Value, recovery.CollectBy!.Value);
+
+    public static RecoveryInterrupted Interrupted(Recovery recovery)
+    {
+        var act = recovery.Interruptions[^1];
+        return new RecoveryInterrupted(
+            recovery.Name, Grant.NameOf(recovery.GrantId), UpperSnake.Of(act.Kind), act.Date, act.Reference,
+            recovery.CollectBy!.Value);
     }
 
     public static RecoveryClaimReceived ClaimReceived(Recovery recovery) => new(
