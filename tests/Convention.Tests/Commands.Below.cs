@@ -184,7 +184,7 @@ internal static partial class Commands
         {
             PrepareAsync = async (world, life, _) =>
             {
-                if ((await life.RecoveriesAsync()).FirstOrDefault() is { OutstandingAmount.Units: > 0 } claim)
+                if (await life.RecoveriesAsync() is [{ OutstandingAmount.Units: > 0 } claim, ..])
                 {
                     world.Server.MoveTo(Life.Recovered);
                     await world.Accountant.RecordTakingInChargeAsync(Life.TakingInCharge(claim));

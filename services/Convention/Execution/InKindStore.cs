@@ -7,7 +7,7 @@ namespace Grants.Convention;
 internal static class InKindStore
 {
     private const string SumUsed = """
-        select coalesce(sum(case when outcome = 'REJECTED' then 0 else amount end), 0) as Valued,
+        select coalesce(sum(amount), 0) as Valued,
                coalesce(sum(accepted_amount), 0) as Accepted
         from expense
         where convention_id = @grant and withdraw_reason is null and valuation is not null
@@ -21,7 +21,7 @@ internal static class InKindStore
           and (fact.outcome is null or fact.outcome <> 'REJECTED') and resource.in_kind = 1
         """;
 
-    /// <summary>What was valued, accepted and given; what an officer rejected is in none of them.</summary>
+    /// <summary>What was valued, accepted and given.</summary>
     public static async Task<InKindTotals> OfGrantAsync(DbSession session, Guid grant)
     {
         var used = (await session.FindAsync<UsedSums>(SumUsed, new { grant }))!;

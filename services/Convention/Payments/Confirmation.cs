@@ -65,7 +65,7 @@ internal static class Confirmation
         }
     }
 
-    /// <summary>Refuses while one of these accounts was entered or changed since the order and is not checked.</summary>
+    /// <summary>Refuses while an account that was entered or changed since the order is not checked.</summary>
     public static void EnsureNotFrozen(this Disbursement order, IEnumerable<RegisteredAccount> accounts)
     {
         if (accounts.FirstOrDefault(account =>

@@ -93,8 +93,8 @@ internal static class Reversal
 
     /// <summary>
     /// Its money is sent again, to a verified account of the beneficiary: same mandate, new day. The person who ordered
-    /// it does not confirm this payment either. It waits for the check of every other account that was entered or changed
-    /// since the order, like the first payment; those from which the money came back are unverified by that.
+    /// it does not confirm this payment either. It waits for the check of every other account that was entered or
+    /// changed since the order, like the first payment; those from which the money came back are unverified by that.
     /// </summary>
     public static Disbursement PayAgain(
         this Disbursement order, Grant grant, Payability payable, DateOnly date, string person, DateTimeOffset now)

@@ -49,7 +49,8 @@ internal sealed class CertificationStep(Neighbours neighbours)
             UnorderedReason = outcome.UnorderedReason ?? intent.Payload.Check.UnorderedReason,
         };
         var certified = await command.SaveGrantAsync(grant.Certify(check));
-        command.Changed(grant, certified, SettlementEvents.Certified(certified));
+        var facts = await FactFindingStore.ReadAsync(command.Session, [certified]);
+        command.Changed(grant, certified, SettlementEvents.Certified(certified, facts));
         await command.RecoverAsync(certified, certified.CauseOfOverpayment(), check.ToRecover, check.Known);
         foreach (var (order, placed) in intent.Payload.Orders.Zip(outcome.Orders))
         {

@@ -7,7 +7,7 @@ namespace Grants.Convention;
 /// <summary>What is published of a certification, of a full repayment and of recoveries.</summary>
 internal static class SettlementEvents
 {
-    public static ServiceRenderedCertified Certified(Grant grant)
+    public static ServiceRenderedCertified Certified(Grant grant, RecordedFacts facts)
     {
         var check = grant.Check!;
         return new ServiceRenderedCertified(
@@ -26,7 +26,8 @@ internal static class SettlementEvents
             check.Computed.ToEuros(),
             check.DecisionReason,
             check.Hearing,
-            check.NoHearingReason);
+            check.NoHearingReason,
+            ExecutionEvents.FindingsOf(grant, facts));
     }
 
     public static FullRepaymentClaimed Claimed(Grant grant, string reason, ServiceRenderedCheck? before)

@@ -176,7 +176,7 @@ public sealed class PayDisbursementAgainTests(World world) : IClassFixture<World
     {
         var life = await ReturnedAsync();
         await life.EnterSecondAccountAsync();
-        var third = await life.EnterAccountAsync();
+        var third = await life.EnterAccountAsync("FR7630006000011234567890286");
         world.Server.MoveTo(Life.PaidAgain);
 
         await Refused.AsAsync(

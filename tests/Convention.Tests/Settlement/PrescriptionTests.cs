@@ -159,7 +159,7 @@ public sealed class PrescriptionTests(World world) : IClassFixture<World>
         }
     }
 
-    private Task<V1.Convention> ClaimAsync(Life life, V1.KnownFacts? known) =>
+    private static Task<V1.Convention> ClaimAsync(Life life, V1.KnownFacts? known) =>
         life.ClaimAfterControlAsync(change: request => request.KnownFacts = known);
 
     private static V1.KnownFacts Known(DateOnly day) =>
