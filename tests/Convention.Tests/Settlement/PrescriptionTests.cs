@@ -126,7 +126,7 @@ public sealed class PrescriptionTests(World world) : IClassFixture<World>
         await Refused.AsAsync(
             () => ClaimAsync(life, Known(Life.Controlled.AddDays(1))),
             StatusCode.InvalidArgument, "DATE_IN_FUTURE", "known_facts.known_date");
-        await ClaimAsync(life, Known(Life.BothSigned.AddYears(3)));
+        await ClaimAsync(life, Known(Life.BothSigned.AddYears(2)));
     }
 
     // The debt of a cancelled mandate is known from the day it was cancelled.
