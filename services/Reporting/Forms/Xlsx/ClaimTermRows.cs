@@ -1,3 +1,5 @@
+using Grants.Reporting.Words;
+
 namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>Until when each recovery is notified and collected, where its event says so (domain rule 36).</summary>
