@@ -69,6 +69,7 @@ internal static class GrantWire
             FinalAmountRule = (V1.FinalAmountRule)(int)terms.FinalAmountRule,
             ClauseTerms = Render(terms.ClauseTerms),
             ScheduleReduction = (V1.ScheduleReduction)(int)terms.ScheduleReduction,
+            PublicAid = terms.PublicAid is { } aid ? PublicAidWire.Render(aid) : null,
         };
         convention.PaymentSchedule.Add(terms.Schedule.Select(instalment => new V1.Instalment
         {

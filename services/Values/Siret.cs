@@ -26,6 +26,13 @@ public sealed record Siret
         return isNumber && Luhn(digits[..9]) && EstablishmentPasses(digits) ? new Siret(digits) : null;
     }
 
+    /// <summary>Reads the number of an organisation, nine digits with or without spaces; null when it is none.</summary>
+    public static string? TryParseSiren(string text)
+    {
+        var digits = text.Replace(" ", "", StringComparison.Ordinal);
+        return digits.Length == 9 && digits.All(char.IsAsciiDigit) && Luhn(digits) ? digits : null;
+    }
+
     /// <inheritdoc />
     public override string ToString() => Digits;
 

@@ -21,6 +21,8 @@ internal static partial class Scenarios
     {
         yield return Draft("SIRET_INVALID", "convention.grantor.siret",
             draft => draft.Grantor.Siret = "22620001200013");
+        yield return Draft("SIREN_INVALID", "convention.public_aid.linked_sirens[0]",
+            draft => draft.PublicAid = new V1.PublicAid { LinkedSirens = { "226200013" } });
         yield return Draft("GRANTOR_FOREIGN", "convention.grantor", draft => draft.Grantor.Siret = "18620009300083");
         yield return Draft("FORECAST_LINE_MISMATCH", "convention.forecast_budget.charges[0].amount",
             draft => draft.ForecastBudget.Charges[0].Amount = Make.Euros("8100.01"));

@@ -32,6 +32,16 @@ public sealed class SiretTests
     [InlineData("２２６２０００１２０００１２")]
     public void Refuses_what_fails_the_check_or_is_no_number(string text) => Assert.Null(Siret.TryParse(text));
 
+    [Theory]
+    [InlineData("226 200 012", "226200012")]
+    [InlineData("356000000", "356000000")]
+    [InlineData("226200013", null)]
+    [InlineData("22620001200012", null)]
+    [InlineData("22620001A", null)]
+    [InlineData("", null)]
+    public void Reads_the_nine_digits_of_an_organisation(string text, string? siren) =>
+        Assert.Equal(siren, Siret.TryParseSiren(text));
+
     [Fact]
     public void Finds_every_single_wrong_digit()
     {

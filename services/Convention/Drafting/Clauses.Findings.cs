@@ -69,7 +69,12 @@ internal static partial class Clauses
 
     /// <summary>All that other grants say of one.</summary>
     public static IReadOnlyList<Finding> OfOthers(Grant grant, OtherGrants others) =>
-        [.. EarlierReports(grant, others.Overdue), .. YearAboveThreshold(grant, others)];
+    [
+        .. EarlierReports(grant, others.Overdue),
+        .. YearAboveThreshold(grant, others),
+        .. AboveAuditThreshold(grant, others),
+        .. AboveDeMinimis(grant, others),
+    ];
 
     private static string Named(List<GrantOfYear> grants) => grants.Count > 5
         ? $"{grants.Count} autres conventions"

@@ -15,9 +15,6 @@ internal static partial class Clauses
     // Decree 2001-495, article 1: above this a subsidy to a private body needs an agreement in writing.
     private static readonly Money AgreementThreshold = Money.FromCents(23_000_00);
 
-    // Code de commerce, article D612-5, and decree 2001-495: above this the accounts are audited, published and filed.
-    private static readonly Money AuditThreshold = Money.FromCents(153_000_00);
-
     // Code des juridictions financières, article L211-8: above this the regional chamber may look into the body.
     private static readonly Money ChamberThreshold = Money.FromCents(1_500_00);
 
@@ -34,6 +31,7 @@ internal static partial class Clauses
         .. terms.Beneficiary.IsPublic ? [] : Subsidy(terms),
         .. terms.Beneficiary.IsPublic ? [] : LocalSubsidy(),
         .. OfForm(terms),
+        .. DeMinimis(terms),
         .. Control(terms),
     ];
 
@@ -72,11 +70,11 @@ internal static partial class Clauses
                 Text: "trois mois au plus tard après la signature");
         }
 
-        if (terms.GrantAmount > AuditThreshold)
+        if (terms.GrantAmount > PublicAid.AuditThreshold)
         {
             yield return new("ACCOUNTS_FILED",
                 "Budget, comptes, convention et compte rendu déposés en préfecture, subventions de l'année au-delà de",
-                $"{SubsidyLaw}, article 10 ; décret n° 2001-495 du 6 juin 2001", Amount: AuditThreshold);
+                $"{SubsidyLaw}, article 10 ; décret n° 2001-495 du 6 juin 2001", Amount: PublicAid.AuditThreshold);
         }
     }
 
@@ -105,12 +103,12 @@ internal static partial class Clauses
         + " 31 décembre 2021",
         Text: "souscrit par le bénéficiaire à sa demande de subvention");
 
-    private static IEnumerable<Clause> AuditedAccounts(GrantTerms terms) => terms.GrantAmount > AuditThreshold
+    private static IEnumerable<Clause> AuditedAccounts(GrantTerms terms) => terms.GrantAmount > PublicAid.AuditThreshold
         ?
         [
             new("AUDITED_ACCOUNTS",
                 "Comptes annuels, commissaire aux comptes et publicité, subventions de l'année au-delà de",
-                "Code de commerce, articles L. 612-4 et D. 612-5", Amount: AuditThreshold),
+                "Code de commerce, articles L. 612-4 et D. 612-5", Amount: PublicAid.AuditThreshold),
         ]
         : [];
 
@@ -122,6 +120,14 @@ internal static partial class Clauses
             "Loi n° 2011-525 du 17 mai 2011, article 113",
             Text: "contributions financières de ses membres et subventions"),
     ];
+
+    private static IEnumerable<Clause> DeMinimis(GrantTerms terms) => terms.PublicAid?.Regime is { } regime
+        ?
+        [
+            new("DE_MINIMIS", "Aide de minimis à l'entreprise unique, sur trois années glissantes, dans la limite de",
+                $"{NameOf(regime)}, article 3", Amount: PublicAid.CeilingOf(regime)),
+        ]
+        : [];
 
     private static IEnumerable<Clause> Control(GrantTerms terms) => terms.GrantAmount > ChamberThreshold
         && terms.Beneficiary.LegalForm != "LOCAL_AUTHORITY"

@@ -74,6 +74,7 @@ internal sealed partial class ConventionService
 
     private async Task<V1.Convention> AddDraftAsync(GrantCommand command, GrantTerms terms)
     {
+        terms.PublicAid?.EnsureGrantedBy(command.Today);
         var grant = Grant.Draft(command.NewId(), terms, command.Now);
         if (!await GrantStore.AddAsync(command.Session, grant))
         {
@@ -90,6 +91,7 @@ internal sealed partial class ConventionService
         GrantCommand command, Guid id, (GrantTerms Terms, string Read) rewriting, V1.UpdateConventionRequest request)
     {
         var (terms, read) = rewriting;
+        terms.PublicAid?.EnsureGrantedBy(command.Today);
         var grant = await command.LoadGrantAsync(id);
         var rewritten = grant.EnsureEtag(request.Convention.Etag).EnsureEtag(read).Rewrite(terms);
         if (await GrantStore.IsReferenceTakenAsync(command.Session, rewritten))

@@ -11,6 +11,9 @@ internal static class DraftRefusals
         field,
         "A SIRET must have 14 digits that pass the Luhn check (Sirene; for La Poste, the sum of its digits).");
 
+    public static Refusal SirenInvalid(string field) => Refusal.Invalid(
+        field, "A SIREN must have 9 digits that pass the Luhn check (Sirene).");
+
     public static Refusal GrantorForeign(Grantor installation) => Refusal.Invalid(
         "convention.grantor",
         $"The grantor of this installation is {installation.DisplayName}, SIRET {installation.Siret}. Leave grantor "

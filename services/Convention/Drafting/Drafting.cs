@@ -19,6 +19,9 @@ internal static class Drafting
         EnsureDifferent("convention.forecast_budget.charges", terms.Charges.Select(charge => charge.Label));
         EnsureDifferent("convention.forecast_budget.resources", terms.Resources.Select(resource => resource.Label));
         EnsureDifferent("convention.programme.indicators", terms.Indicators.Select(indicator => indicator.Code));
+        EnsureDifferent(
+            "convention.public_aid.linked_sirens",
+            [terms.Beneficiary.Siren, .. terms.PublicAid?.LinkedSirens ?? []]);
         EnsureForecast(terms, voted ?? terms.GrantAmount);
         PaymentSchedule.EnsureDays(terms);
         var scheduled = Money.Sum(terms.Schedule.Select(instalment => instalment.Amount));

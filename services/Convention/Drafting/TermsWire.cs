@@ -46,6 +46,7 @@ internal static partial class TermsWire
         ScheduleReduction = draft.ScheduleReduction == V1.ScheduleReduction.Unspecified
             ? ScheduleReduction.Proportional
             : (ScheduleReduction)(int)Wire.ParseEnum(draft.ScheduleReduction, Root + "schedule_reduction"),
+        PublicAid = draft.PublicAid is { } aid ? PublicAidWire.Parse(aid, Root + "public_aid") : null,
     };
 
     /// <summary>
@@ -101,7 +102,7 @@ internal static partial class TermsWire
             ? null
             : Wire.ParseText(grantor.Accountant, Root + "grantor.accountant", 200));
 
-    private static List<TOut> ParseAll<TIn, TOut>(
+    public static List<TOut> ParseAll<TIn, TOut>(
         IReadOnlyList<TIn> items, string field, int most, Func<TIn, string, TOut> parse) => items.Count > most
         ? throw DraftRefusals.ListTooLong(field, most)
         : [.. items.Select((item, place) => parse(item, $"{field}[{place}]"))];

@@ -14,9 +14,17 @@ internal sealed record OverdueReport(Guid GrantId, string Beneficiary, string Re
 internal sealed record GrantOfYear(
     Guid GrantId, string GrantorSiren, string Siren, int FiscalYear, string Reference, Money Amount);
 
-/// <summary>What other grants say of one that awaits its vote.</summary>
+/// <summary>De minimis aid that this installation knows; without a day as long as no vote is recorded.</summary>
+internal sealed record DeMinimisGrant(
+    Guid GrantId, string Siren, DeMinimisRegime Regime, DateOnly? VoteDate, Money Amount);
+
+/// <summary>What other grants say of one that awaits its vote, on a day.</summary>
 internal sealed record OtherGrants(
-    IReadOnlyList<OverdueReport> Overdue, IReadOnlyList<GrantOfYear> OfYear, YearlyThreshold Threshold);
+    IReadOnlyList<OverdueReport> Overdue, IReadOnlyList<GrantOfYear> OfYear, YearlyThreshold Threshold, DateOnly Today)
+{
+    /// <summary>The de minimis aid of the same undertakings.</summary>
+    public IReadOnlyList<DeMinimisGrant> DeMinimis { get; init; } = [];
+}
 
 /// <summary>The statements that find grants by what stands in their columns.</summary>
 internal static partial class GrantStore
@@ -51,6 +59,20 @@ internal static partial class GrantStore
         order by reference
         """;
 
+    // Those that were proposed and not given up, of any year: the day of the vote says whether they count.
+    private const string SelectDeMinimis = """
+        select id as GrantId,
+               siren as Siren,
+               de_minimis as Regime,
+               vote_date as VoteDate,
+               grant_amount as Amount
+        from convention
+        where siren in @sirens
+          and de_minimis is not null
+          and state not in ('DRAFT', 'REJECTED', 'ABANDONED')
+        order by reference
+        """;
+
     /// <summary>Grants after one, in the order of their references.</summary>
     public static async Task<IReadOnlyList<Grant>> PageAsync(
         DbSession session, GrantFilter filter, string after, int limit)
@@ -69,7 +91,7 @@ internal static partial class GrantStore
 
     /// <summary>
     /// What other grants say of those that await their vote: overdue reports (domain rule 8), and what the same bodies
-    /// of private law are granted in the same years (domain rule 39).
+    /// of private law are granted in the same years, and de minimis aid (domain rule 39).
     /// </summary>
     public static async Task<OtherGrants> OthersAsync(
         DbSession session, IReadOnlyList<Grant> grants, DateOnly today, YearlyThreshold threshold)
@@ -81,7 +103,20 @@ internal static partial class GrantStore
             sirens = asked.Select(grant => grant.Terms.Beneficiary.Siren).Distinct(),
             years = asked.Select(grant => grant.Terms.BudgetLine.FiscalYear).Distinct(),
         });
-        return new OtherGrants(overdue, [.. rows.Select(row => row.ToGrant())], threshold);
+        return new OtherGrants(overdue, [.. rows.Select(row => row.ToGrant())], threshold, today)
+        {
+            DeMinimis = await DeMinimisAsync(session, grants),
+        };
+    }
+
+    private static async Task<IReadOnlyList<DeMinimisGrant>> DeMinimisAsync(
+        DbSession session, IEnumerable<Grant> grants)
+    {
+        var sirens = grants.Where(grant => grant.AwaitsVote && grant.Terms.PublicAid?.Regime is not null)
+            .SelectMany(grant => grant.Terms.PublicAid!.LinkedSirens.Prepend(grant.Terms.Beneficiary.Siren))
+            .Distinct().ToList();
+        var rows = sirens.Count == 0 ? [] : await session.QueryAsync<DeMinimisRow>(SelectDeMinimis, new { sirens });
+        return [.. rows.Select(row => row.ToGrant())];
     }
 
     // The overdue reports of the organisations of some grants, as they are now; of those that were voted on nobody asks
@@ -131,6 +166,22 @@ internal static partial class GrantStore
 
         public GrantOfYear ToGrant() =>
             new(GrantId, GrantorSiren, Siren, FiscalYear, Reference, Money.FromCents(Amount));
+    }
+
+    private sealed record DeMinimisRow
+    {
+        public Guid GrantId { get; init; }
+
+        public string Siren { get; init; } = "";
+
+        public string Regime { get; init; } = "";
+
+        public DateOnly? VoteDate { get; init; }
+
+        public long Amount { get; init; }
+
+        public DeMinimisGrant ToGrant() =>
+            new(GrantId, Siren, UpperSnake.Parse<DeMinimisRegime>(Regime), VoteDate, Money.FromCents(Amount));
     }
 
     private sealed record OverdueRow

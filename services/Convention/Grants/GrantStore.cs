@@ -13,11 +13,11 @@ internal static partial class GrantStore
     private const string Insert = """
         insert into convention (id, reference, beneficiary, siren, grantor_siren, budget_line, fiscal_year,
                                 grant_amount, report_due_date, state, terms, signatures, version_number, adjournments,
-                                report_returns, carry_overs, hearings, controls, version,
+                                report_returns, carry_overs, hearings, controls, de_minimis, vote_date, version,
                                 created_at)
         select @Id, @Reference, @Beneficiary, @Siren, @GrantorSiren, @BudgetLine, @FiscalYear, @GrantAmount,
                @ReportDueDate, @State, @Terms, @Signatures, @VersionNumber, @Adjournments, @Returns, @CarryOvers,
-               @Hearings, @Controls, @Version, @CreatedAt
+               @Hearings, @Controls, @DeMinimis, @VoteDate, @Version, @CreatedAt
         where not exists (select 1 from convention where reference = @Reference)
         """;
 
@@ -69,6 +69,8 @@ internal static partial class GrantStore
             fiscal_year = @FiscalYear,
             grant_amount = @GrantAmount,
             report_due_date = @ReportDueDate,
+            de_minimis = @DeMinimis,
+            vote_date = @VoteDate,
             state = @State,
             terms = @Terms,
             reservation = @Reservation,
@@ -184,6 +186,10 @@ internal static partial class GrantStore
 
         public DateOnly ReportDueDate { get; init; }
 
+        public string? DeMinimis { get; init; }
+
+        public DateOnly? VoteDate { get; init; }
+
         public string State { get; init; } = "";
 
         public string Terms { get; init; } = "";
@@ -231,6 +237,8 @@ internal static partial class GrantStore
             FiscalYear = grant.Terms.BudgetLine.FiscalYear,
             GrantAmount = grant.Terms.GrantAmount.Cents,
             ReportDueDate = grant.Terms.ReportDueDate,
+            DeMinimis = grant.Terms.PublicAid?.Regime is { } regime ? UpperSnake.Of(regime) : null,
+            VoteDate = grant.Deliberation?.VoteDate,
             State = UpperSnake.Of(grant.State),
             Terms = Write(grant.Terms),
             Reservation = grant.Reservation,

@@ -27,6 +27,9 @@ internal sealed record GrantTerms(
     /// <summary>How a vote for a lower amount spreads over the schedule, where that is in amounts.</summary>
     public ScheduleReduction ScheduleReduction { get; init; } = ScheduleReduction.Proportional;
 
+    /// <summary>The public aid that the beneficiary declares; null where it declares none (domain rule 39).</summary>
+    public PublicAid? PublicAid { get; init; }
+
     /// <summary>The total of the forecast in cash, which is that of its resources too.</summary>
     public Money ForecastTotal => Money.Sum(Charges.Where(charge => !charge.IsInKind).Select(charge => charge.Amount));
 
@@ -164,7 +167,7 @@ internal static class GrantTermsFields
     [
         "reference", "title", "grantor", "beneficiary", "budget_line", "grant_amount", "request_date", "start_date",
         "end_date", "report_due_date", "forecast_budget", "programme", "payment_schedule", "final_amount_rule",
-        "legal_references", "clause_terms", "schedule_reduction",
+        "legal_references", "clause_terms", "schedule_reduction", "public_aid",
     ];
 
     public static bool CanChange(string path) => Changeable.Contains(path);

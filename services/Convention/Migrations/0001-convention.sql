@@ -11,6 +11,9 @@ create table convention (
   fiscal_year int not null,
   grant_amount bigint not null,
   report_due_date $day$ not null,
+  -- The regulation of a grant that is de minimis aid, and the day of the vote, from which its three years are counted.
+  de_minimis $code$ null,
+  vote_date $day$ null,
   state $code$ not null,
   terms $text$ not null,
   reservation $code$ null,

@@ -117,7 +117,8 @@ public sealed class YearAboveThresholdTests(World world) : IClassFixture<World>
         Ids.New(DateTimeOffset.UnixEpoch), "226200012", "186200093", 2025, "2025-1", Money.FromCents(cents));
 
     private static IReadOnlyList<Finding> Findings(params GrantOfYear[] others) =>
-        Clauses.YearAboveThreshold(Mine, new OtherGrants([], others, YearlyThreshold.From(Settings(null))));
+        Clauses.YearAboveThreshold(
+            Mine, new OtherGrants([], others, YearlyThreshold.From(Settings(null)), new DateOnly(2025, 9, 1)));
 
     private static IConfiguration Settings(string? value) => new ConfigurationBuilder()
         .AddInMemoryCollection(value is null ? [] : [new(YearlyThreshold.Setting, value)])
