@@ -26,9 +26,11 @@ public sealed class ControlFormsTests
         Assert.Contains(
             "Prescription du titre de recette du 20 mars 2028 : faits connus le 6 mars 2028, à notifier au plus tard le"
             + " 6 mars 2033 (code civil, art. 2224) ; pris en charge le 3 avril 2028, à recouvrer au plus tard le"
-            + " 1er juin 2033 (CGCT, art. L1617-5). Révélé par le contrôle Interruption le 1er juin 2029 (mise en demeure"
-            + " de payer) : Mise en demeure n° 3, paul.moreau.",
-            page.Replace('\u00a0', ' '), StringComparison.Ordinal);
+            + " 1er juin 2033 (CGCT, art. L1617-5). Révélé par le contrôle",
+            page, StringComparison.Ordinal);
+        Assert.Contains(
+            "Interruption le 1er juin 2029 (mise en demeure de payer) : Mise en demeure n° 3, paul.moreau.",
+            page, StringComparison.Ordinal);
         Assert.Contains("Le reversement est demandé tard.", page, StringComparison.Ordinal);
     }
 

@@ -31,7 +31,7 @@ public sealed class RowHeightTests
     [Fact]
     public async Task The_heads_of_the_charges_are_two_lines_high()
     {
-        using var workbook = Workbooks.Open(await Workbooks.OfAsync(CaseEvents.All));
+        var workbook = Workbooks.Open(await Workbooks.OfAsync(CaseEvents.All));
 
         Assert.Equal(30, workbook.GetSheet("Charges").GetRow(2).HeightInPoints);
     }
