@@ -107,7 +107,7 @@ internal sealed record Expense(
     {
         if (!Person.AreSame(person, RecordedBy))
         {
-            throw ExecutionRefusals.WithdrawnByAnother(Name);
+            throw ExpenseRefusals.WithdrawnByAnother(Name);
         }
 
         return WithdrawReason is null

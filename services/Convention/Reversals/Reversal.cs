@@ -62,7 +62,7 @@ internal static class Reversal
     /// The cancelled order with what the claim of its money rests on, where the beneficiary holds it; refused once that
     /// claim is prescribed (domain rule 36).
     /// </summary>
-    public static Disbursement Claiming(
+    public static Disbursement WithClaim(
         this Disbursement cancelled, Grant grant, Annulment annulment, DateOnly today) =>
         cancelled.Cancellation!.MoneyReturned == false
             ? cancelled with
