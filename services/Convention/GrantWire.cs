@@ -46,6 +46,7 @@ internal static class GrantWire
         convention.Controls.Add(grant.Controls.Select(ControlWire.Render));
         convention.Findings.Add(VoteFindings.Of(grant).Select(Render));
         convention.Findings.Add(ReportFindings.Of(grant).Select(Render));
+        convention.Findings.Add(ClaimTerm.FindingsOf(grant).Select(Render));
         return convention;
     }
 
@@ -292,5 +293,8 @@ internal static class GrantWire
         DecisionReason = check.DecisionReason ?? "",
         HearingNumber = check.Hearing ?? 0,
         NoHearingReason = check.NoHearingReason ?? "",
+        KnownDate = check.Known is { } known ? Wire.ToProto(known.Date) : null,
+        KnownReason = check.Known?.Reason ?? "",
+        ClaimByDate = check.Known is { } term ? Wire.ToProto(term.ClaimBy) : null,
     };
 }

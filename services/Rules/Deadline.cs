@@ -29,6 +29,12 @@ public enum DeadlineKind
 
     /// <summary>Being heard in person on it (domain rule 41). A right too.</summary>
     Hearing,
+
+    /// <summary>Notifying a claim before it is prescribed (domain rule 36).</summary>
+    ClaimNotification,
+
+    /// <summary>Collecting a claim before its collection is prescribed (domain rule 36).</summary>
+    Collection,
 }
 
 /// <summary>A reminder: so many days before a deadline, or -1 for the report that it has passed.</summary>

@@ -40,7 +40,10 @@ public sealed record DatedInstalment(int Number, DateOnly DueDate);
 /// <summary>A claim of which something is still to come in.</summary>
 /// <param name="Name"><c>conventions/{uuid}/recoveries/{uuid}</c>.</param>
 /// <param name="DueDate">The last day to pay it.</param>
-public sealed record OpenClaim(string Name, DateOnly DueDate);
+/// <param name="NotifyBy">The last day to notify it; null once that is done, or where nobody knows it.</param>
+/// <param name="CollectBy">The last day to collect it; null before it is taken in charge.</param>
+public sealed record OpenClaim(
+    string Name, DateOnly DueDate, DateOnly? NotifyBy = null, DateOnly? CollectBy = null);
 
 /// <summary>The hearing of the beneficiary before money is claimed back (domain rule 41).</summary>
 /// <param name="AnswerDueDate">The last day to answer.</param>
@@ -48,7 +51,7 @@ public sealed record OpenClaim(string Name, DateOnly DueDate);
 /// <param name="HearingDate">The day it is heard in person; null where none is set.</param>
 public sealed record PendingHearing(DateOnly AnswerDueDate, bool IsAnswered, DateOnly? HearingDate);
 
-/// <summary>The deadlines a grant has where it stands (domain rules 12, 15, 16 and 41).</summary>
+/// <summary>The deadlines a grant has where it stands (domain rules 12, 15, 16, 36 and 41).</summary>
 public static class Deadlines
 {
     private static readonly GrantState[] Unsigned = [GrantState.Draft, GrantState.Proposed, GrantState.Adopted];
@@ -122,12 +125,28 @@ public static class Deadlines
             ? [Of(grant, DeadlineKind.NoticeEnd, end, 10)]
             : [];
 
-    private static IEnumerable<Deadline> OfClaims(DeadlineBasis grant) =>
-        grant.OpenClaims.Select(claim => Of(grant, DeadlineKind.Repayment, claim.DueDate, 10) with
+    private static IEnumerable<Deadline> OfClaims(DeadlineBasis grant)
+    {
+        foreach (var claim in grant.OpenClaims)
         {
-            Subject = claim.Name,
-            IsBinding = true,
-        });
+            yield return Of(grant, DeadlineKind.Repayment, claim.DueDate, 10) with
+            {
+                Subject = claim.Name,
+                IsBinding = true,
+            };
+            if (claim.NotifyBy is { } notify)
+            {
+                yield return new(
+                    DeadlineKind.ClaimNotification, claim.Name, notify, "Code civil, article 2224", IsBinding: true);
+            }
+
+            if (claim.CollectBy is { } collect)
+            {
+                yield return new(
+                    DeadlineKind.Collection, claim.Name, collect, "CGCT, article L1617-5", IsBinding: true);
+            }
+        }
+    }
 
     private static IEnumerable<Deadline> OfHearing(DeadlineBasis grant)
     {

@@ -8,6 +8,9 @@ internal static class Case
 {
     public static readonly DateOnly Today = Life.BothSigned;
 
+    /// <summary>The facts of a claim, known with the report.</summary>
+    public static readonly KnownFacts Known = new(Life.Told, Reason: null);
+
     /// <summary>The public interest group of the case.</summary>
     public static BeneficiarySnapshot Organisation { get; } = new(
         "beneficiaries/1", "Pas-de-Calais Actif", "PUBLIC_INTEREST_GROUP", "18620009300083", "Lens", IsPublic: true);

@@ -169,6 +169,28 @@ internal static partial class Commands
                 ReceiptDate = Make.Day(Life.Recovered),
             });
         });
+        yield return new("RecordTakingInCharge", async (world, life) =>
+        {
+            world.Server.MoveTo(Life.Recovered);
+            await world.Accountant.RecordTakingInChargeAsync(
+                Life.TakingInCharge(new V1.Recovery { Name = await RecoveryOfAsync(world, life) }));
+        });
+        yield return new("RecordInterruption", async (world, life) =>
+        {
+            world.Server.MoveTo(Life.Recovered);
+            await world.Accountant.RecordInterruptionAsync(Life.Interruption(
+                new V1.Recovery { Name = await RecoveryOfAsync(world, life) }, Life.Recovered));
+        })
+        {
+            PrepareAsync = async (world, life, _) =>
+            {
+                if (await life.RecoveriesAsync() is [{ OutstandingAmount.Units: > 0 } claim, ..])
+                {
+                    world.Server.MoveTo(Life.Recovered);
+                    await world.Accountant.RecordTakingInChargeAsync(Life.TakingInCharge(claim));
+                }
+            },
+        };
         yield return new("ConfirmRecovery", async (world, life) =>
         {
             world.Server.MoveTo(Life.Recovered);

@@ -108,6 +108,21 @@ public sealed class DeadlinesTests
         Deadlines.Of(Basis(state)),
         deadline => Assert.Equal(binding || deadline.Kind == DeadlineKind.Repayment, deadline.IsBinding));
 
+    [Fact]
+    public void A_claim_is_notified_and_collected_before_it_is_prescribed() => Assert.Equal(
+        [
+            (DeadlineKind.Repayment, "conventions/1/recoveries/2", "2027-07-01", "Convention, article 10"),
+            (DeadlineKind.ClaimNotification, "conventions/1/recoveries/2", "2032-02-15", "Code civil, article 2224"),
+            (DeadlineKind.Collection, "conventions/1/recoveries/2", "2031-06-01", "CGCT, article L1617-5"),
+        ],
+        Deadlines.Of(Basis(GrantState.Closed) with
+        {
+            OpenClaims =
+            [
+                new OpenClaim("conventions/1/recoveries/2", Day("2027-07-01"), Day("2032-02-15"), Day("2031-06-01")),
+            ],
+        }).Select(Told));
+
     private static DeadlineBasis Basis(GrantState state) => new(
         "conventions/1",
         state,

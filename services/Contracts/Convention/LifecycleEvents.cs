@@ -129,7 +129,10 @@ public sealed record ReportRequested(string Convention, DateOnly DueDate) : IGra
 /// <param name="Conditions">The conditions it was carried out in.</param>
 /// <param name="Difficulties">What was difficult; may be empty.</param>
 /// <param name="VarianceExplanations">Why lines differ from their forecast.</param>
-/// <param name="Findings">The findings on it, such as a late report; absent in events of before.</param>
+/// <param name="Findings">
+/// The findings on it, such as a late report, and on the facts recorded, such as a day outside the period; absent in
+/// events of before.
+/// </param>
 public sealed record ReportSubmitted(
     string Convention,
     string Course,
@@ -167,6 +170,10 @@ public sealed record VarianceExplanationDetails(string ChargeLabel, string Expla
 /// taken.</param>
 /// <param name="Hearing">The number of the hearing that the claim rests on; absent without one.</param>
 /// <param name="NoHearingReason">Why no hearing was needed; absent without a claim, or where there was one.</param>
+/// <param name="Findings">
+/// The findings on the report and the facts recorded, in place of those of <see cref="ReportSubmitted"/>; absent in
+/// events of before.
+/// </param>
 public sealed record ServiceRenderedCertified(
     string Convention,
     Euros DeclaredAmount,
@@ -183,7 +190,8 @@ public sealed record ServiceRenderedCertified(
     Euros? ComputedAmount = null,
     string? DecisionReason = null,
     int? Hearing = null,
-    string? NoHearingReason = null) : IGrantEvent;
+    string? NoHearingReason = null,
+    IReadOnlyList<FindingDetails>? Findings = null) : IGrantEvent;
 
 /// <summary>
 /// Nothing remains to be paid or recovered. → SETTLED, from CHECKED, or TERMINATED or ABANDONED once certified.

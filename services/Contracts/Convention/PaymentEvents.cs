@@ -221,6 +221,13 @@ public sealed record DisbursementResumed(
 /// <param name="Mandates">The payments it goes back to, oldest first.</param>
 /// <param name="Grounds">The grounds of the decision, in French; absent for <c>MANDATE_CANCELLED</c>.</param>
 /// <param name="Appeal">The ways and terms of appeal, in French; absent for <c>MANDATE_CANCELLED</c>.</param>
+/// <param name="KnownDate">
+/// The day the grantor knew the facts or ought to have known them (domain rule 36); absent, as what follows, in events
+/// of before.
+/// </param>
+/// <param name="KnownReason">Why an officer states that day; absent for the proposed one.</param>
+/// <param name="ClaimByDate">The last day to issue and notify the claim (Code civil, article 2224).</param>
+/// <param name="Findings">The findings on its days; absent where there are none.</param>
 public sealed record RecoveryOrdered(
     string Recovery,
     string Convention,
@@ -239,7 +246,11 @@ public sealed record RecoveryOrdered(
     Euros? FinalAmount = null,
     IReadOnlyList<MandateDetails>? Mandates = null,
     string? Grounds = null,
-    string? Appeal = null) : IFinanceEvent;
+    string? Appeal = null,
+    DateOnly? KnownDate = null,
+    string? KnownReason = null,
+    DateOnly? ClaimByDate = null,
+    IReadOnlyList<FindingDetails>? Findings = null) : IFinanceEvent;
 
 /// <summary>A payment that was made.</summary>
 /// <param name="Disbursement"><c>conventions/{uuid}/disbursements/{uuid}</c>.</param>

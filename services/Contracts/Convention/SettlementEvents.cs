@@ -144,6 +144,29 @@ public sealed record RecoveryClaimReceived(
     string Recovery, string Convention, DateOnly ReceiptDate, DateOnly DueDate) : IFinanceEvent;
 
 /// <summary>
+/// The public accountant took a claim in charge: the term to collect it runs from that day (CGCT, article L1617-5).
+/// </summary>
+/// <param name="Recovery"><c>conventions/{uuid}/recoveries/{uuid}</c>.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="TakenInChargeDate">The day it was taken in charge.</param>
+/// <param name="CollectByDate">The last day to collect it.</param>
+public sealed record RecoveryTakenInCharge(
+    string Recovery, string Convention, DateOnly TakenInChargeDate, DateOnly CollectByDate) : IGrantEvent;
+
+/// <summary>An act interrupted the term to collect a claim (domain rule 36).</summary>
+/// <param name="Recovery"><c>conventions/{uuid}/recoveries/{uuid}</c>.</param>
+/// <param name="Convention"><c>conventions/{uuid}</c>.</param>
+/// <param name="Kind">
+/// <c>ACKNOWLEDGEMENT</c>, <c>LEGAL_ACTION</c>, <c>ENFORCEMENT</c> or <c>FORMAL_NOTICE</c>.
+/// </param>
+/// <param name="ActDate">The day of the act.</param>
+/// <param name="Reference">The document that shows it.</param>
+/// <param name="CollectByDate">The last day to collect the claim, from now on.</param>
+public sealed record RecoveryInterrupted(
+    string Recovery, string Convention, string Kind, DateOnly ActDate, string Reference, DateOnly CollectByDate)
+    : IGrantEvent;
+
+/// <summary>
 /// The outstanding amount of a recovery was cancelled by a deliberation. Published for finance, which claims no more.
 /// </summary>
 /// <param name="Recovery"><c>conventions/{uuid}/recoveries/{uuid}</c>.</param>

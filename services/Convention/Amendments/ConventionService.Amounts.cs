@@ -1,6 +1,7 @@
 using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
+using Grants.Values;
 using Grpc.Core;
 
 namespace Grants.Convention;

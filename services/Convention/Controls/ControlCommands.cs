@@ -5,7 +5,7 @@ internal static class ControlCommands
 {
     /// <summary>Fixes the figures without what proved unfounded, and claims what was paid above them.</summary>
     public static async Task<V1.Convention> ClaimAfterControlAsync(
-        this GrantCommand command, Guid id, int number, string reason, string? noHearing)
+        this GrantCommand command, Guid id, int number, string reason, ClaimStatement said)
     {
         var grant = await command.LoadGrantAsync(id);
         var control = grant.RequireClaimable(number);
@@ -13,10 +13,10 @@ internal static class ControlCommands
         var totals = await TotalsStore.OfGrantAsync(command.Session, id);
         var check = AfterControl.Check(grant, control, reason, totals, command.Caller.Actor, command.Today);
         var claim = AfterControl.ClaimOf(grant, check, await RecoveryStore.OfGrantAsync(command.Session, id));
-        check = check.Heard(grant, RecoveryCause.Control, claim, noHearing);
+        check = check.Claiming(grant, RecoveryCause.Control, claim, said);
         var claimed = await command.SaveGrantAsync(grant.FollowControl(control, check));
         command.Changed(grant, claimed, ControlEvents.Claimed(claimed, control, grant.Check!));
-        await command.RecoverAsync(claimed, RecoveryCause.Control, claim);
+        await command.RecoverAsync(claimed, RecoveryCause.Control, claim, check.Known);
         return GrantWire.Render(claimed);
     }
 }

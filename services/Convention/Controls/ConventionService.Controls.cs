@@ -20,8 +20,8 @@ internal sealed partial class ConventionService
     {
         var id = NameWire.ParseGrant(request.Name, "name");
         var reason = TextWire.Parse(request.Reason, "reason", 2000);
-        var noHearing = HearingWire.ParseNoHearing(request.NoHearingReason);
+        var said = SettlementWire.ParseClaim(request.NoHearingReason, request.KnownFacts);
         return commands.RunAsync(request, context, command => command.ClaimAfterControlAsync(
-            id, request.ControlNumber, reason, noHearing));
+            id, request.ControlNumber, reason, said));
     }
 }

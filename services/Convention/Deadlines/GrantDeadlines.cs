@@ -21,7 +21,9 @@ internal static class GrantDeadlines
             ordered,
             recoveries
                 .Where(recovery => recovery.Outstanding > Money.Zero)
-                .Select(recovery => new OpenClaim(recovery.Name, recovery.DueDate)),
+                .Select(recovery => new OpenClaim(
+                    recovery.Name, recovery.DueDate,
+                    recovery.ClaimReceiptDate is null ? recovery.Known.ClaimBy : null, recovery.CollectBy)),
             grant.HearingUnderway is { } hearing
                 ? new PendingHearing(hearing.AnswerDueDate, hearing.Answers.Count > 0, hearing.HearingDate)
                 : null));

@@ -73,7 +73,10 @@ internal static class Ending
             : throw EndingRefusals.NoticeRunning(grant, notice.NoticeEnd!.Value);
     }
 
-    /// <summary>The beneficiary made a false declaration: it ends at once, whether a notice runs or not.</summary>
+    /// <summary>
+    /// The beneficiary made a false declaration: it ends at once, whether a notice runs or not. The days of a notice
+    /// stay.
+    /// </summary>
     public static Grant TerminateForFalseDeclaration(this Grant grant, string reason, string person, DateOnly today)
     {
         EnsureCanEnd(grant);
@@ -81,7 +84,11 @@ internal static class Ending
         {
             State = GrantState.Terminated,
             Termination = new Termination(
-                EndingCause.FalseDeclaration, reason, null, null, today, person, Before(grant)),
+                EndingCause.FalseDeclaration, reason, grant.Termination?.ReceiptDate, grant.Termination?.NoticeEnd,
+                today, person, Before(grant))
+            {
+                SendingDate = grant.Termination?.SendingDate,
+            },
         };
     }
 

@@ -27,8 +27,11 @@ internal sealed partial class ConventionService
         return commands.RunAsync(request, context, async command =>
         {
             var inKind = await InKindStore.OfGrantAsync(command.Session, id);
+            var facts = await FactFindingStore.ReadAsync(command.Session, [await command.LoadGrantAsync(id)]);
             return await ChangeAsync(
-                command, id, grant => grant.SubmitReport(report(command.Now), inKind), ExecutionEvents.Submitted);
+                command, id,
+                grant => grant.SubmitReport(report(command.Now), inKind),
+                grant => ExecutionEvents.Submitted(grant, facts));
         });
     }
 

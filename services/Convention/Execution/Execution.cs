@@ -39,7 +39,11 @@ internal static class Execution
         }
 
         return inKind.Valued == inKind.Given
-            ? grant with { State = GrantState.ReportSubmitted, Report = report }
+            ? grant with
+            {
+                State = GrantState.ReportSubmitted,
+                Report = report with { FirstSubmittedAt = grant.Report?.FirstSubmittedAt ?? grant.Report?.SubmittedAt },
+            }
             : throw DraftRefusals.InKindUnbalanced(inKind.Valued, inKind.Given, grant);
     }
 

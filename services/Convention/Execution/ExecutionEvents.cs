@@ -47,7 +47,7 @@ internal static class ExecutionEvents
 
     public static ReportRequested Requested(Grant grant) => new(grant.Name, grant.Terms.ReportDueDate);
 
-    public static ReportSubmitted Submitted(Grant grant) => new(
+    public static ReportSubmitted Submitted(Grant grant, RecordedFacts facts) => new(
         grant.Name,
         grant.Report!.Course,
         grant.Report.Results,
@@ -57,7 +57,11 @@ internal static class ExecutionEvents
             .. grant.Report.Explanations.Select(told =>
                 new VarianceExplanationDetails(told.ChargeLabel, told.Explanation)),
         ],
-        [.. ReportFindings.Of(grant).Select(DraftEvents.Of)]);
+        FindingsOf(grant, facts));
+
+    /// <summary>What the report and the facts recorded leave to be looked into, as it is published.</summary>
+    public static IReadOnlyList<FindingDetails> FindingsOf(Grant grant, RecordedFacts facts) =>
+        [.. ReportFindings.Of(grant).Concat(FactFindings.Of(grant, facts)).Select(DraftEvents.Of)];
 
     public static ReportReturned Returned(Grant grant) => new(grant.Name, grant.Returns[^1].Remarks);
 

@@ -25,7 +25,4 @@ internal static class ExecutionRefusals
     public static Refusal FactNotFound(string resourceType, string name) => Refusal.NotFound(resourceType, name);
 
     public static Refusal FactWithdrawn(string name) => Refusal.Precondition(name, $"{name} has been withdrawn.");
-
-    public static Refusal WithdrawnByAnother(string name) => Refusal.Denied(
-        name, $"{name} must be withdrawn by the person who recorded it; an officer can reject it instead.");
 }

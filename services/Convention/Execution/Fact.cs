@@ -51,7 +51,7 @@ internal abstract record Fact(Guid Id, Guid GrantId, DateOnly Date)
     {
         if (!Person.AreSame(person, RecordedBy))
         {
-            throw ExecutionRefusals.WithdrawnByAnother(Name);
+            throw ExpenseRefusals.WithdrawnByAnother(Name);
         }
 
         EnsureStanding();

@@ -33,7 +33,7 @@ internal sealed partial class ConventionService
         {
             var (grant, expense) = await LoadExpenseAsync(command.Session, grantId, id);
             grant.RequireExecution();
-            var withdrawn = expense.Withdraw(reason);
+            var withdrawn = expense.Withdraw(reason, command.Caller.Actor);
             await command.HoldGrantAsync(grant);
             await SaveWithdrawnAsync(command, withdrawn);
             command.ChangedBelow(grant, withdrawn.Name, ExpenseEvents.Withdrawn(withdrawn));

@@ -102,10 +102,18 @@ internal sealed record Expense(
         return this with { Flags = WithdrawReason is null ? doubles | outside | ahead : ExpenseFlags.None };
     }
 
-    /// <summary>Is withdrawn, once.</summary>
-    public Expense Withdraw(string reason) => WithdrawReason is null
-        ? this with { WithdrawReason = reason, Flags = ExpenseFlags.None }
-        : throw ExpenseRefusals.ExpenseWithdrawn(Name);
+    /// <summary>Is withdrawn, once, by who recorded it (domain rule 31).</summary>
+    public Expense Withdraw(string reason, string person)
+    {
+        if (!Person.AreSame(person, RecordedBy))
+        {
+            throw ExpenseRefusals.WithdrawnByAnother(Name);
+        }
+
+        return WithdrawReason is null
+            ? this with { WithdrawReason = reason, Flags = ExpenseFlags.None }
+            : throw ExpenseRefusals.ExpenseWithdrawn(Name);
+    }
 
     /// <summary>
     /// Must be ruled on by someone other than the person who recorded it; repeatable as long as the service

@@ -48,6 +48,9 @@ internal static class ExpenseRefusals
         $"{field} does not agree with the line \"{label}\" of the forecast: contributions in kind are recorded on "
         + "lines of accounts 86 and 87, and cash on the others (domain rule 30).");
 
+    public static Refusal WithdrawnByAnother(string name) => Refusal.Denied(
+        name, $"{name} must be withdrawn by the person who recorded it; an officer can reject it instead.");
+
     public static Refusal ExpenseWithdrawn(string name) => Refusal.Precondition(name, $"{name} has been withdrawn.");
 
     public static Refusal ReportNotSubmitted(Grant grant) => Refusal.Precondition(

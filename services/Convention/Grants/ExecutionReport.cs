@@ -1,3 +1,5 @@
+using Grants.Values;
+
 namespace Grants.Convention;
 
 /// <summary>What the beneficiary tells of the action (convention, article 6).</summary>
@@ -7,7 +9,14 @@ internal sealed record ExecutionReport(
     string Conditions,
     string Difficulties,
     IReadOnlyList<VarianceExplanation> Explanations,
-    DateTimeOffset SubmittedAt);
+    DateTimeOffset SubmittedAt)
+{
+    /// <summary>When it came in first, where it was sent back and came in again; null where it was not.</summary>
+    public DateTimeOffset? FirstSubmittedAt { get; init; }
+
+    /// <summary>The day the grantor received it first, whatever was corrected since.</summary>
+    public DateOnly ReceiptDate => Calendar.DayOf(FirstSubmittedAt ?? SubmittedAt);
+}
 
 /// <summary>A report that was sent back to the beneficiary for corrections.</summary>
 internal sealed record ReportReturn(string Remarks, string ReturnedBy, DateTimeOffset ReturnedAt);

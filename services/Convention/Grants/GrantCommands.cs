@@ -58,7 +58,8 @@ internal sealed record GrantCommand : CommandContext
     // Of what lies below a grant only orders and recoveries have days of their own, or end one.
     private static bool MovesDeadlines(IGrantEvent happened) =>
         happened is DisbursementOrdered or DisbursementConfirmed or DisbursementRejected or DisbursementCancelled
-            or RecoveryOrdered or RecoveryClaimReceived or RecoveryConfirmed or RecoveryCancelled or RecoveryReduced;
+            or RecoveryOrdered or RecoveryClaimReceived or RecoveryTakenInCharge or RecoveryInterrupted
+            or RecoveryConfirmed or RecoveryCancelled or RecoveryReduced;
 }
 
 /// <summary>Loading and saving a grant inside a command.</summary>

@@ -68,6 +68,9 @@ internal sealed record ServiceRenderedCheck(
     /// <summary>Why no hearing was needed before the claim (domain rule 41); null where there was one.</summary>
     public string? NoHearingReason { get; init; }
 
+    /// <summary>The day the facts of the claim were known (domain rule 36); null without a claim.</summary>
+    public KnownFacts? Known { get; init; }
+
     /// <summary>
     /// Why what remains to be paid was not ordered by the certification itself; null when it was, or nothing remains.
     /// </summary>

@@ -43,6 +43,14 @@ internal static partial class History
         _ => "",
     };
 
+    private static string ActOf(string kind) => kind switch
+    {
+        "ACKNOWLEDGEMENT" => "reconnaissance de la dette",
+        "LEGAL_ACTION" => "demande en justice",
+        "ENFORCEMENT" => "acte d'exécution",
+        _ => "mise en demeure de payer",
+    };
+
     private static string ReasonsOf(RecoveryOrdered told) =>
         told.Grounds is { } grounds ? $". {grounds} {told.Appeal}" : "";
 

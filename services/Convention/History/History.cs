@@ -32,6 +32,8 @@ internal static partial class History
         ["REPAYMENT"] = "Reversement par le bénéficiaire",
         ["HEARING_ANSWER"] = "Réponse du bénéficiaire aux griefs",
         ["HEARING"] = "Audition du bénéficiaire",
+        ["CLAIM_NOTIFICATION"] = "Dernier jour pour notifier le titre de recette",
+        ["COLLECTION"] = "Dernier jour pour recouvrer le titre de recette",
     };
 
     /// <summary>The entry of a change, by who made it.</summary>
@@ -189,6 +191,10 @@ internal static partial class History
             + ReasonsOf(told),
         RecoveryClaimReceived told => $"Titre de recette reçu le {told.ReceiptDate:dd'/'MM'/'yyyy}, à régler le"
             + $" {told.DueDate:dd'/'MM'/'yyyy} au plus tard",
+        RecoveryTakenInCharge told => $"Titre de recette pris en charge le {told.TakenInChargeDate:dd'/'MM'/'yyyy}, à"
+            + $" recouvrer jusqu'au {told.CollectByDate:dd'/'MM'/'yyyy} inclus",
+        RecoveryInterrupted told => $"Prescription interrompue le {told.ActDate:dd'/'MM'/'yyyy} ({ActOf(told.Kind)},"
+            + $" {told.Reference}) : à recouvrer jusqu'au {told.CollectByDate:dd'/'MM'/'yyyy} inclus",
         RecoveryConfirmed { OutstandingAmount: { Amount: not "0.00" } left } told =>
             $"Reversement encaissé en partie : {told.Amount.Amount} €, quittance {told.ReceiptNumber},"
             + $" reste {left.Amount} €",

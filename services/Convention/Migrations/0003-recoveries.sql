@@ -22,6 +22,10 @@ create table recovery (
   cancelled_key $code$ null,
   grounds $text$ null,
   appeal $text$ null,
+  -- The day its facts were known, and why an officer says so; the term to claim runs from it.
+  known_date $day$ not null,
+  known_reason $text$ null,
+  taken_in_charge_date $day$ null,
   constraint uq_recovery_id unique (id),
   -- For the receipts: who ordered stands beside who confirms.
   constraint uq_recovery_order unique (id, ordered_key),
@@ -33,6 +37,8 @@ create table recovery (
     received_amount >= 0 and cancelled_amount >= 0 and reduced_amount >= 0
     and received_amount + cancelled_amount + reduced_amount <= amount),
   constraint ck_recovery_claimed check (claim_receipt_date is null or claim_receipt_date >= order_date),
+  constraint ck_recovery_known check (known_date <= order_date),
+  constraint ck_recovery_taken check (taken_in_charge_date is null or taken_in_charge_date >= order_date),
   constraint ck_recovery_due check (due_date >= order_date),
   constraint ck_recovery_cancelled check (
     (cancelled_amount = 0 and cancel_number is null and cancel_date is null and cancel_reason is null
@@ -59,3 +65,18 @@ create table recovery_receipt (
   constraint ck_recovery_receipt_amount check (amount > 0),
   constraint ck_recovery_receipt_second_person check (confirmed_key <> ordered_key)
 );
+
+-- The acts that interrupted the term to collect a recovery; the first is not before it was taken in charge.
+create table recovery_interruption (
+  seq $sequence$,
+  recovery_id $id$ not null,
+  act_kind $code$ not null,
+  act_date $day$ not null,
+  reference $code$ not null,
+  recorded_by $code$ not null,
+  constraint fk_recovery_interruption_recovery foreign key (recovery_id) references recovery (id),
+  constraint ck_recovery_interruption_kind check (
+    act_kind in ('ACKNOWLEDGEMENT', 'LEGAL_ACTION', 'ENFORCEMENT', 'FORMAL_NOTICE'))
+);
+
+create index ix_recovery_interruption on recovery_interruption (recovery_id, seq);

@@ -30,6 +30,11 @@ internal sealed record Cancellation(
     /// <summary>Whether the credits are open again; false once the year is closed: it is revenue then.</summary>
     public bool CreditsRestored { get; init; } = true;
 
+    /// <summary>
+    /// The day the facts of that claim were known; from the decision to the recovery, which keeps it (domain rule 36).
+    /// </summary>
+    public KnownFacts? Known { get; init; }
+
     /// <summary>What claims the money that the beneficiary still holds; null if there is nothing to claim.</summary>
     public Guid? Recovery { get; init; }
 }

@@ -58,15 +58,20 @@ internal static class Confirmation
     public static void EnsureNotHeld(this Disbursement order, Grant grant, Payee payee)
     {
         grant.EnsureNotSuspended(payee.Suspension);
-        if (payee.Accounts.FirstOrDefault(account =>
-                account.State == AccountState.Unverified && account.ChangedAt > order.OrderedAt) is { } changed)
-        {
-            throw PaymentRefusals.DisbursementFrozen(order.Name, changed);
-        }
-
+        order.EnsureNotFrozen(payee.Accounts);
         if (!payee.Accounts.Any(account => account.IsStill(order.Account)))
         {
             throw PaymentRefusals.BankAccountChanged(order.Name, order.Account.Name);
+        }
+    }
+
+    /// <summary>Refuses while an account that was entered or changed since the order is not checked.</summary>
+    public static void EnsureNotFrozen(this Disbursement order, IEnumerable<RegisteredAccount> accounts)
+    {
+        if (accounts.FirstOrDefault(account =>
+                account.State == AccountState.Unverified && account.ChangedAt > order.OrderedAt) is { } changed)
+        {
+            throw PaymentRefusals.DisbursementFrozen(order.Name, changed);
         }
     }
 

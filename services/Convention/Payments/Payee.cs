@@ -60,6 +60,9 @@ internal sealed record CommitmentBalance(Money Open, Money Ordered)
 /// </summary>
 internal sealed record Payability(RegisteredAccount Account, string? Suspension, CommitmentBalance Commitment)
 {
+    /// <summary>All accounts of the beneficiary; empty where nobody asked.</summary>
+    public IReadOnlyList<RegisteredAccount> All { get; init; } = [];
+
     /// <summary>Refuses an account of somebody other than the beneficiary of a grant.</summary>
     public void EnsureAccountOf(Grant grant)
     {

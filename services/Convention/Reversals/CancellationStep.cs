@@ -25,7 +25,7 @@ internal sealed class CancellationStep(Neighbours neighbours) : GrantStep<Disbur
         if (annulled.MoneyReturned == false)
         {
             var recovery = await command.RecoverAsync(
-                grant, RecoveryCause.MandateCancelled, cancelled.Amount, cancelled);
+                grant, RecoveryCause.MandateCancelled, cancelled.Amount, annulled.Known, cancelled);
             cancelled = cancelled with { Cancellation = annulled with { Recovery = recovery!.Id } };
         }
 

@@ -47,7 +47,8 @@ internal sealed partial class ConventionService
         var (grant, order) = await LoadFreeAsync(command, grantId, id);
         grant.RequireOpenFile();
         var others = await DisbursementStore.OfGrantAsync(command.Session, grantId);
-        var cancelled = order.Annul(annulment, others, command.Caller.Actor, command.Today);
+        var cancelled = order.Annul(annulment, others, command.Caller.Actor, command.Today)
+            .WithClaim(grant, annulment, command.Today);
         await command.EnsureResettlesAsync(grant, order);
         await command.MarkGrantAsync(grant, intent);
         return cancelled;
@@ -68,13 +69,13 @@ internal sealed partial class ConventionService
     private async Task<Payability> ReadNewAccountAsync(
         (Guid Grant, Guid Id) name, string account, ServerCallContext context)
     {
-        var (caller, cancellation) = (context.GetCaller(), context.CancellationToken);
-        var grant = await database.ReadAsync(session => GrantStore.FindAsync(session, name.Grant), cancellation)
-            ?? throw PaymentRefusals.DisbursementNotFound(Disbursement.NameOf(name.Grant, name.Id));
-        var registered = neighbours.GetBankAccountAsync(account, caller, cancellation);
-        var suspension = neighbours.GetSuspensionAsync(grant.Terms.Beneficiary.Name, caller, cancellation);
-        await Neighbours.AnswerAsync(registered, suspension);
-        return new Payability(await registered, await suspension, CommitmentBalance.None);
+        var registered = neighbours.GetBankAccountAsync(account, context.GetCaller(), context.CancellationToken);
+        var payee = ReadPayeeAsync(name.Grant, context);
+        await Neighbours.AnswerAsync(registered, payee);
+        return new Payability(await registered, (await payee).Suspension, CommitmentBalance.None)
+        {
+            All = (await payee).Accounts,
+        };
     }
 
     private static async Task<V1.Disbursement> PayAgainAsync(

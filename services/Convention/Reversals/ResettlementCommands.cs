@@ -52,6 +52,8 @@ internal static class ResettlementCommands
                 ReversalEvents.Reduced(reduction, moved.Disbursement, command.Today));
         }
 
-        await command.RecoverAsync(resettled, Resettlement.CauseOf(resettled), now.ToClaim);
+        // That the money left is known from today: the term to claim it begins (domain rule 36).
+        await command.RecoverAsync(
+            resettled, Resettlement.CauseOf(resettled), now.ToClaim, new KnownFacts(command.Today, Reason: null));
     }
 }

@@ -10,7 +10,9 @@ namespace Grants.Convention;
 /// <param name="Reference">The document it rests on.</param>
 /// <param name="Number">The number of the cancelling mandate.</param>
 /// <param name="MoneyReturned">Whether the money is back; null if nobody said so.</param>
-internal sealed record Annulment(DateOnly Date, string Reason, string Reference, string Number, bool? MoneyReturned);
+/// <param name="Known">The day it was known that it is not owed; null for the day of the cancellation.</param>
+internal sealed record Annulment(
+    DateOnly Date, string Reason, string Reference, string Number, bool? MoneyReturned, KnownFacts? Known = null);
 
 /// <summary>
 /// What was paid has its ways back, and they differ (domain rule 24). <em>Cancelled</em>: the instalment is due again.
@@ -56,6 +58,22 @@ internal static class Reversal
         };
     }
 
+    /// <summary>
+    /// The cancelled order with what the claim of its money rests on, where the beneficiary holds it; refused once that
+    /// claim is prescribed (domain rule 36).
+    /// </summary>
+    public static Disbursement WithClaim(
+        this Disbursement cancelled, Grant grant, Annulment annulment, DateOnly today) =>
+        cancelled.Cancellation!.MoneyReturned == false
+            ? cancelled with
+            {
+                Cancellation = cancelled.Cancellation with
+                {
+                    Known = ClaimTerm.Within(grant, annulment.Known, annulment.Date, today),
+                },
+            }
+            : cancelled;
+
     /// <summary>Its money came back and waits with the accountant.</summary>
     public static Disbursement Return(
         this Disbursement order, DateOnly date, string reason, string person, DateOnly today)
@@ -75,7 +93,8 @@ internal static class Reversal
 
     /// <summary>
     /// Its money is sent again, to a verified account of the beneficiary: same mandate, new day. The person who ordered
-    /// it does not confirm this payment either.
+    /// it does not confirm this payment either. It waits for the check of every other account that was entered or
+    /// changed since the order, like the first payment; those from which the money came back are unverified by that.
     /// </summary>
     public static Disbursement PayAgain(
         this Disbursement order, Grant grant, Payability payable, DateOnly date, string person, DateTimeOffset now)
@@ -85,6 +104,7 @@ internal static class Reversal
         payable.EnsureAccountOf(grant);
         grant.EnsureNotSuspended(payable.Suspension);
         var account = payable.Account.ToPayable(now);
+        order.EnsureNotFrozen(payable.All.Where(other => order.Returns.All(back => back.BankAccount != other.Name)));
         if (date < order.Returns[^1].ReturnDate)
         {
             throw ReversalRefusals.PaidBeforeReturned(order.Returns[^1].ReturnDate);

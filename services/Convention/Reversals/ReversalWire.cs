@@ -10,5 +10,6 @@ internal static class ReversalWire
         TextWire.Parse(request.Reason, "reason", 1000),
         TextWire.Parse(request.Reference, "reference", 200),
         TextWire.Parse(request.CancellationNumber, "cancellation_number", 64),
-        request.HasMoneyReturned ? request.MoneyReturned : null);
+        request.HasMoneyReturned ? request.MoneyReturned : null,
+        SettlementWire.ParseKnown(request.KnownFacts));
 }

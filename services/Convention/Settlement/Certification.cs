@@ -14,7 +14,9 @@ internal static class Certification
     /// <summary>
     /// Fixes the figures; refused while an expense or a resource has not been ruled on (domain rule 31), and while an
     /// order is on its way to the accountant: paid after the check, it could go above the final amount with nothing
-    /// claimed back. The computed amount is a proposal; <paramref name="decision"/> takes its place, up to the grant.
+    /// claimed back. Of a grant that ended early, whose report nobody had to submit, what was used in kind must equal
+    /// what was given (domain rule 30). The computed amount is a proposal; <paramref name="decision"/> takes its place,
+    /// up to the grant.
     /// </summary>
     public static ServiceRenderedCheck Of(
         Grant grant, Totals totals, FinalDecision? decision, string person, DateOnly today)
@@ -29,6 +31,7 @@ internal static class Certification
             throw SettlementRefusals.ResourceUndecided(resource);
         }
 
+        EnsureInKindBalances(grant, totals);
         EnsurePaid(grant, totals);
         if (decision?.Amount > grant.Terms.GrantAmount)
         {
@@ -67,15 +70,26 @@ internal static class Certification
     }
 
     /// <summary>
-    /// The figures with the hearing that their claim rests on, or why none was needed; refused before the beneficiary
-    /// has been heard (domain rule 41).
+    /// The figures with what their claim rests on: the day its facts were known, and the hearing or why none was
+    /// needed. Refused once the claim is prescribed (domain rule 36), and before the beneficiary has been heard (domain
+    /// rule 41).
     /// </summary>
-    public static ServiceRenderedCheck Heard(
-        this ServiceRenderedCheck check, Grant grant, RecoveryCause cause, Money claim, string? noHearing) => check with
+    public static ServiceRenderedCheck Claiming(
+        this ServiceRenderedCheck check, Grant grant, RecoveryCause cause, Money claim, ClaimStatement said)
     {
-        Hearing = grant.RequireHeard(cause, claim, noHearing, check.CertifyDate)?.Number,
-        NoHearingReason = claim > Money.Zero ? noHearing : null,
-    };
+        if (claim == Money.Zero)
+        {
+            return check;
+        }
+
+        var (reason, today) = (said.NoHearingReason, check.CertifyDate);
+        return check with
+        {
+            Known = ClaimTerm.Within(grant, said.Known, ClaimTerm.Proposed(grant, today), today),
+            Hearing = grant.RequireHeard(cause, claim, reason, today)?.Number,
+            NoHearingReason = reason,
+        };
+    }
 
     /// <summary>The final amount by the rule of the convention (domain rule 14).</summary>
     /// <param name="grant">The grant.</param>
@@ -92,6 +106,15 @@ internal static class Certification
         if (totals.Unpaid > 0)
         {
             throw SettlementRefusals.DisbursementUnpaid(grant, totals.Unpaid);
+        }
+    }
+
+    // Otherwise the submission of the report saw to it (domain rule 30).
+    private static void EnsureInKindBalances(Grant grant, Totals totals)
+    {
+        if (grant.HasEndedEarly && totals.InKind.Valued != totals.InKind.Given)
+        {
+            throw DraftRefusals.InKindUnbalanced(totals.InKind.Valued, totals.InKind.Given, grant);
         }
     }
 

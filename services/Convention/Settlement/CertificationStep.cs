@@ -49,8 +49,9 @@ internal sealed class CertificationStep(Neighbours neighbours)
             UnorderedReason = outcome.UnorderedReason ?? intent.Payload.Check.UnorderedReason,
         };
         var certified = await command.SaveGrantAsync(grant.Certify(check));
-        command.Changed(grant, certified, SettlementEvents.Certified(certified));
-        await command.RecoverAsync(certified, certified.CauseOfOverpayment(), check.ToRecover);
+        var facts = await FactFindingStore.ReadAsync(command.Session, [certified]);
+        command.Changed(grant, certified, SettlementEvents.Certified(certified, facts));
+        await command.RecoverAsync(certified, certified.CauseOfOverpayment(), check.ToRecover, check.Known);
         foreach (var (order, placed) in intent.Payload.Orders.Zip(outcome.Orders))
         {
             await command.AddOrderAsync(certified, order.Order, placed);

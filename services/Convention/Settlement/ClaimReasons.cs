@@ -13,6 +13,23 @@ internal static class ClaimReasons
         Appeal = AppealOf(certified.Terms),
     };
 
+    /// <summary>
+    /// The recovery of a cancelled mandate. It takes nothing of the grant away, which is still owed: nobody has to be
+    /// heard on it (CRPA L121-1), and the claim says so.
+    /// </summary>
+    public static Recovery Give(Recovery recovery, Grant grant, Disbursement cancelled)
+    {
+        var annulled = cancelled.Cancellation!;
+        return recovery with
+        {
+            Grounds = $"Mandat {cancelled.MandateNumber} du {cancelled.PaymentDate:dd'/'MM'/'yyyy}, annulé le"
+                + $" {annulled.CancelDate:dd'/'MM'/'yyyy} par le mandat {annulled.Number} ({annulled.Reference}) :"
+                + $" {annulled.Reason}. Vous détenez encore {cancelled.Amount} €. Sans procédure contradictoire :"
+                + " l'annulation du mandat ne retire ni ne réduit la subvention.",
+            Appeal = AppealOf(grant.Terms),
+        };
+    }
+
     private static string GroundsOf(Grant grant, ServiceRenderedCheck check) =>
         $"Montant définitif de {check.Final} € pour {check.Paid} € versés : {check.Accepted} € de dépenses retenues,"
         + $" {check.OtherResources} € d'autres ressources."

@@ -40,6 +40,30 @@ internal sealed partial class ConventionService
             SettlementEvents.ClaimReceived));
     }
 
+    public override Task<V1.Recovery> RecordTakingInCharge(
+        V1.RecordTakingInChargeRequest request, ServerCallContext context)
+    {
+        var name = SettlementWire.ParseName(request.Name);
+        var date = Wire.ParseDate(request.TakenInChargeDate, "taken_in_charge_date");
+        return commands.RunAsync(request, context, command => ChangeAsync(
+            command, name,
+            (recovery, _) => recovery.TakeInCharge(date, command.Today),
+            recovery => InterruptionStore.TakeInChargeAsync(command.Session, recovery),
+            SettlementEvents.TakenInCharge));
+    }
+
+    public override Task<V1.Recovery> RecordInterruption(
+        V1.RecordInterruptionRequest request, ServerCallContext context)
+    {
+        var name = SettlementWire.ParseName(request.Name);
+        var act = SettlementWire.Parse(request);
+        return commands.RunAsync(request, context, command => ChangeAsync(
+            command, name,
+            (recovery, _) => recovery.Interrupt(act(command.Caller.Actor), command.Today),
+            recovery => InterruptionStore.AddAsync(command.Session, recovery),
+            SettlementEvents.Interrupted));
+    }
+
     public override Task<V1.Recovery> ConfirmRecovery(V1.ConfirmRecoveryRequest request, ServerCallContext context)
     {
         var name = SettlementWire.ParseName(request.Name);

@@ -11,11 +11,11 @@ internal sealed partial class ConventionService
     {
         var id = NameWire.ParseGrant(request.Name, "name");
         var decision = SettlementWire.ParseDecision(request);
-        var noHearing = HearingWire.ParseNoHearing(request.NoHearingReason);
+        var said = SettlementWire.ParseClaim(request.NoHearingReason, request.KnownFacts);
         return intents.RunAsync(
             request, context, certification, request.Name,
             () => ReadOutlookAsync(id, context),
-            (command, intent, outlook) => command.CertifyAsync(id, intent, decision, noHearing, outlook));
+            (command, intent, outlook) => command.CertifyAsync(id, intent, decision, said, outlook));
     }
 
     public override Task<V1.Convention> ClaimFullRepayment(
@@ -24,9 +24,9 @@ internal sealed partial class ConventionService
         var id = NameWire.ParseGrant(request.Name, "name");
         var basis = SettlementWire.ParseBasis(request.Basis);
         var reason = TextWire.Parse(request.Reason, "reason", 2000);
-        var noHearing = HearingWire.ParseNoHearing(request.NoHearingReason);
+        var said = SettlementWire.ParseClaim(request.NoHearingReason, request.KnownFacts);
         return commands.RunAsync(
-            request, context, command => command.ClaimFullRepaymentAsync(id, basis, reason, noHearing));
+            request, context, command => command.ClaimFullRepaymentAsync(id, basis, reason, said));
     }
 
     public override Task<V1.Convention> SettleConvention(V1.SettleConventionRequest request, ServerCallContext context)
@@ -45,8 +45,11 @@ internal sealed partial class ConventionService
     public override Task<V1.Convention> CloseConvention(V1.CloseConventionRequest request, ServerCallContext context)
     {
         var id = NameWire.ParseGrant(request.Name, "name");
-        return commands.RunAsync(request, context, command => ChangeAsync(
-            command, id, Settlement.Close, SettlementEvents.Closed));
+        return commands.RunAsync(request, context, async command =>
+        {
+            var recoveries = await RecoveryStore.OfGrantAsync(command.Session, id);
+            return await ChangeAsync(command, id, grant => grant.Close(recoveries), SettlementEvents.Closed);
+        });
     }
 
     // What has to be known before what may remain of a grant is ordered with its certification.

@@ -1,4 +1,5 @@
 using Grants.Platform.Edge;
+using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Convention;
@@ -18,6 +19,26 @@ internal sealed record RecoveryReceipt(string Number, DateOnly Date, Money Amoun
 /// <summary>The deliberation that gave up what had not come in (remise gracieuse).</summary>
 internal sealed record RecoveryCancellation(
     Money Amount, string DeliberationNumber, DateOnly DeliberationDate, string Reason, string CancelledBy);
+
+/// <summary>How the term to collect a claim is interrupted (CGCT, article L1617-5); on the wire by the same numbers.
+/// </summary>
+internal enum InterruptionKind
+{
+    /// <summary>The debtor acknowledged the debt (Code civil, article 2240).</summary>
+    Acknowledgement = 1,
+
+    /// <summary>An action in court (Code civil, article 2241).</summary>
+    LegalAction,
+
+    /// <summary>An act of enforcement or a protective measure (Code civil, article 2244).</summary>
+    Enforcement,
+
+    /// <summary>A formal notice to pay.</summary>
+    FormalNotice,
+}
+
+/// <summary>An act that interrupted the term to collect a claim (domain rule 36).</summary>
+internal sealed record Interruption(InterruptionKind Kind, DateOnly Date, string Reference, string RecordedBy);
 
 /// <summary>Money claimed back from the beneficiary (titre de recette; convention, articles 4 and 10).</summary>
 internal sealed record Recovery(
@@ -39,11 +60,30 @@ internal sealed record Recovery(
     /// <summary>What is no longer claimed, because money that it claims back never left or came back.</summary>
     public Money Reduced { get; init; }
 
-    /// <summary>What the decision rests on (domain rule 41); null for the claim of a cancelled mandate.</summary>
+    /// <summary>What the decision rests on (domain rule 41).</summary>
     public string? Grounds { get; init; }
 
-    /// <summary>The ways and terms of appeal against it; null like the grounds.</summary>
+    /// <summary>The ways and terms of appeal against it.</summary>
     public string? Appeal { get; init; }
+
+    /// <summary>
+    /// The day its facts were known: it counts until when it could be ordered and can be notified (domain rule 36).
+    /// </summary>
+    public required KnownFacts Known { get; init; }
+
+    /// <summary>The day the accountant took it in charge; null as long as nobody noted it.</summary>
+    public DateOnly? TakenInChargeDate { get; init; }
+
+    /// <summary>The acts that interrupted the term to collect it, in the order they were recorded.</summary>
+    public IReadOnlyList<Interruption> Interruptions { get; init; } = [];
+
+    /// <summary>The last day to collect it; null before it is taken in charge (domain rule 36).</summary>
+    public DateOnly? CollectBy => TakenInChargeDate is { } taken
+        ? Prescription.LastDayToCollect(taken, Interruptions.Select(act => act.Date))
+        : null;
+
+    /// <summary>What the days of the claim leave to be looked into.</summary>
+    public IReadOnlyList<Finding> Findings => ClaimTerm.FindingsOf(Known, OrderDate, ClaimReceiptDate);
 
     public string Name => NameOf(GrantId, Id);
 
@@ -75,8 +115,11 @@ internal sealed record Recovery(
     /// as nobody has noted that day.
     /// </summary>
     public static Recovery Order(
-        Guid id, Grant grant, RecoveryCause cause, Money amount, string person, DateOnly today) => new(
-        id, grant.Id, cause, amount, person, today, Clauses.RepaymentDue(grant.Terms, today), null, [], null);
+        Guid id, Grant grant, RecoveryCause cause, Money amount, KnownFacts known, string person, DateOnly today) =>
+        new(id, grant.Id, cause, amount, person, today, Clauses.RepaymentDue(grant.Terms, today), null, [], null)
+        {
+            Known = known,
+        };
 
     /// <summary>The beneficiary received the claim: the time to repay runs from that day.</summary>
     public Recovery ReceiveClaim(GrantTerms terms, DateOnly date, DateOnly today)
@@ -95,6 +138,44 @@ internal sealed record Recovery(
         return date > today
             ? throw GrantRefusals.DateInFuture("receipt_date")
             : this with { ClaimReceiptDate = date, DueDate = Clauses.RepaymentDue(terms, date) };
+    }
+
+    /// <summary>The accountant took it in charge: the term to collect it runs from that day (domain rule 36).</summary>
+    public Recovery TakeInCharge(DateOnly date, DateOnly today)
+    {
+        EnsureOpen();
+        if (TakenInChargeDate is { } taken)
+        {
+            throw PrescriptionRefusals.AlreadyTakenInCharge(Name, taken);
+        }
+
+        if (date < OrderDate)
+        {
+            throw PrescriptionRefusals.TakenInChargeBeforeOrdered(OrderDate);
+        }
+
+        return date > today
+            ? throw GrantRefusals.DateInFuture("taken_in_charge_date")
+            : this with { TakenInChargeDate = date };
+    }
+
+    /// <summary>An act interrupts the term to collect it, as long as that runs (domain rule 36).</summary>
+    public Recovery Interrupt(Interruption act, DateOnly today)
+    {
+        EnsureOpen();
+        if (TakenInChargeDate is not { } taken)
+        {
+            throw PrescriptionRefusals.NotTakenInCharge(Name);
+        }
+
+        if (act.Date > today)
+        {
+            throw GrantRefusals.DateInFuture("act_date");
+        }
+
+        return act.Date < taken || act.Date > CollectBy
+            ? throw PrescriptionRefusals.InterruptionDateInvalid(taken, CollectBy!.Value)
+            : this with { Interruptions = [.. Interruptions, act] };
     }
 
     /// <summary>Money came in, all of it or a part; somebody else says so than who ordered it.</summary>

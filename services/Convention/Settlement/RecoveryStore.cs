@@ -8,9 +8,10 @@ internal static class RecoveryStore
 {
     private const string Insert = """
         insert into recovery (id, convention_id, cause, amount, received_amount, cancelled_amount, reduced_amount,
-                              ordered_by, ordered_key, order_date, due_date, grounds, appeal)
+                              ordered_by, ordered_key, order_date, due_date, grounds, appeal, known_date,
+                              known_reason)
         values (@Id, @GrantId, @cause, @amount, 0, 0, 0, @OrderedBy, @orderedKey, @OrderDate, @DueDate, @Grounds,
-                @Appeal)
+                @Appeal, @knownDate, @knownReason)
         """;
 
     private const string Columns = """
@@ -30,7 +31,10 @@ internal static class RecoveryStore
                cancelled_by as CancelledBy,
                reduced_amount as ReducedAmount,
                grounds as Grounds,
-               appeal as Appeal
+               appeal as Appeal,
+               known_date as KnownDate,
+               known_reason as KnownReason,
+               taken_in_charge_date as TakenInChargeDate
         from recovery
         """;
 
@@ -108,6 +112,8 @@ internal static class RecoveryStore
             recovery.DueDate,
             recovery.Grounds,
             recovery.Appeal,
+            knownDate = recovery.Known.Date,
+            knownReason = recovery.Known.Reason,
         });
 
     public static async Task<Recovery?> FindAsync(DbSession session, Guid grant, Guid id) =>
@@ -174,13 +180,14 @@ internal static class RecoveryStore
     public static async Task<bool> ReduceAsync(DbSession session, Recovery reduced) =>
         await session.ExecuteAsync(Reduce, new { reduced.Id, reduced = reduced.Reduced.Cents }) == 1;
 
-    // With the money that came in, read for all of them at once.
+    // With the money that came in and the acts on them, read for all of them at once.
     private static async Task<IReadOnlyList<(long Seq, Recovery Recovery)>> CompleteAsync(
         DbSession session, Guid grant, IReadOnlyList<Row> rows)
     {
         var receipts = (await session.QueryAsync<ReceiptRow>(SelectReceipts, new { grant }))
             .ToLookup(receipt => receipt.RecoveryId);
-        return [.. rows.Select(row => (row.Seq, row.ToRecovery(receipts[row.Id])))];
+        var acts = await InterruptionStore.OfGrantAsync(session, grant);
+        return [.. rows.Select(row => (row.Seq, row.ToRecovery(receipts[row.Id], acts[row.Id])))];
     }
 
     private sealed record Row
@@ -219,13 +226,22 @@ internal static class RecoveryStore
 
         public string? Appeal { get; init; }
 
-        public Recovery ToRecovery(IEnumerable<ReceiptRow> receipts) => new(
+        public DateOnly KnownDate { get; init; }
+
+        public string? KnownReason { get; init; }
+
+        public DateOnly? TakenInChargeDate { get; init; }
+
+        public Recovery ToRecovery(IEnumerable<ReceiptRow> receipts, IEnumerable<Interruption> acts) => new(
             Id, GrantId, UpperSnake.Parse<RecoveryCause>(Cause), Money.FromCents(Amount), OrderedBy, OrderDate, DueDate,
             ClaimReceiptDate, [.. receipts.Select(receipt => receipt.ToReceipt())], Cancellation())
         {
             Reduced = Money.FromCents(ReducedAmount),
             Grounds = Grounds,
             Appeal = Appeal,
+            Known = new KnownFacts(KnownDate, KnownReason),
+            TakenInChargeDate = TakenInChargeDate,
+            Interruptions = [.. acts],
         };
 
         private RecoveryCancellation? Cancellation() => CancelDate is { } date

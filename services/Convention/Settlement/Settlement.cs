@@ -94,18 +94,33 @@ internal static class Settlement
                 grant, $"Payment orders still unpaid, or whose money came back: {totals.Unpaid}.");
         }
 
-        return recoveries.FirstOrDefault(recovery => recovery.Outstanding > Money.Zero) is { } open
-            ? throw SettlementRefusals.NotSettledYet(
-                grant, $"{open.Outstanding} EUR of {open.Name} remains to be received.")
-            : grant;
+        EnsureReceived(grant, recoveries);
+        return grant;
     }
 
     /// <summary>Nothing remains to be paid or recovered, and what was not needed is given back.</summary>
     public static Grant Settle(this Grant grant) => grant with { State = GrantState.Settled };
 
-    /// <summary>The file is closed: nothing changes any more.</summary>
-    public static Grant Close(this Grant grant) =>
-        grant.Require(GrantState.Settled) with { State = GrantState.Closed };
+    /// <summary>
+    /// The file is closed; refused while a recovery is open that a control led to since the settlement (domain rule
+    /// 36). The beneficiary repays it, or a deliberation gives it up: both lead on (domain rule 27). A control may open
+    /// a recovery again afterwards, which leaves the file closed.
+    /// </summary>
+    public static Grant Close(this Grant grant, IReadOnlyList<Recovery> recoveries)
+    {
+        grant.Require(GrantState.Settled);
+        EnsureReceived(grant, recoveries);
+        return grant with { State = GrantState.Closed };
+    }
+
+    private static void EnsureReceived(Grant grant, IReadOnlyList<Recovery> recoveries)
+    {
+        if (recoveries.FirstOrDefault(recovery => recovery.Outstanding > Money.Zero) is { } open)
+        {
+            throw SettlementRefusals.NotSettledYet(
+                grant, $"{open.Outstanding} EUR of {open.Name} remains to be received.");
+        }
+    }
 
     private static void EnsureUnclaimed(Grant grant)
     {

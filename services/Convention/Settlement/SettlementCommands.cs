@@ -12,14 +12,14 @@ internal static class SettlementCommands
     /// is ordered, by the same act.
     /// </summary>
     public static async Task<CertifiedGrant> CertifyAsync(
-        this CommandContext command, Guid id, Guid intent, FinalDecision? decision, string? noHearing,
+        this CommandContext command, Guid id, Guid intent, FinalDecision? decision, ClaimStatement said,
         PaymentOutlook outlook)
     {
         var grant = (await command.LoadGrantAsync(id)).RequireUncertified();
         await command.MarkGrantAsync(grant, intent);
         var totals = await TotalsStore.OfGrantAsync(command.Session, id);
         var check = Certification.Of(grant, totals, decision, command.Caller.Actor, command.Today);
-        check = check.Heard(grant, grant.CauseOfOverpayment(), check.ToRecover, noHearing);
+        check = check.Claiming(grant, grant.CauseOfOverpayment(), check.ToRecover, said);
         var rest = FinalPayment.Of(
             grant.Certify(check), outlook, await DisbursementStore.OfGrantAsync(command.Session, id), command.NewId,
             command.Caller.Actor, command.Now);
@@ -31,7 +31,7 @@ internal static class SettlementCommands
 
     /// <summary>Claims all of it back, beside what is claimed already.</summary>
     public static async Task<V1.Convention> ClaimFullRepaymentAsync(
-        this GrantCommand command, Guid id, CheckBasis basis, string reason, string? noHearing)
+        this GrantCommand command, Guid id, CheckBasis basis, string reason, ClaimStatement said)
     {
         var grant = (await command.LoadGrantAsync(id)).EnsureFree();
         await command.HoldGrantAsync(grant);
@@ -43,10 +43,10 @@ internal static class SettlementCommands
         var unclaimed = Settlement.Unclaimed(totals.Paid, recoveries);
         var check = Certification.OfFullRepayment(
             grant, basis, reason, totals, command.Caller.Actor, command.Today);
-        check = check.Heard(grant, cause, unclaimed, noHearing);
+        check = check.Claiming(grant, cause, unclaimed, said);
         var claimed = await command.SaveGrantAsync(grant.Certify(check));
         command.Changed(grant, claimed, SettlementEvents.Claimed(claimed, reason, grant.Check));
-        await command.RecoverAsync(claimed, cause, unclaimed);
+        await command.RecoverAsync(claimed, cause, unclaimed, check.Known);
         return GrantWire.Render(claimed);
     }
 
@@ -63,10 +63,12 @@ internal static class SettlementCommands
     /// <summary>
     /// Claims an amount back and publishes it; null where there is nothing to claim. It is ordered by the authorising
     /// officer who certified the grant or ordered the cancelled payment, also when the accountant's command leads to
-    /// it: the accountant collects it and cannot order it (decree 2012-1246, article 9).
+    /// it: the accountant collects it and cannot order it (decree 2012-1246, article 9). It rests on facts that were
+    /// <paramref name="known"/> on a day within the term to claim them (<see cref="ClaimTerm"/>).
     /// </summary>
     public static async Task<Recovery?> RecoverAsync(
-        this GrantCommand command, Grant grant, RecoveryCause cause, Money amount, Disbursement? cancelled = null)
+        this GrantCommand command, Grant grant, RecoveryCause cause, Money amount, KnownFacts? known,
+        Disbursement? cancelled = null)
     {
         if (amount == Money.Zero)
         {
@@ -74,8 +76,11 @@ internal static class SettlementCommands
         }
 
         var recovery = Recovery.Order(
-            command.NewId(), grant, cause, amount, cancelled?.OrderedBy ?? grant.Check!.CertifiedBy, command.Today);
-        recovery = cancelled is null ? ClaimReasons.Give(recovery, grant) : recovery;
+            command.NewId(), grant, cause, amount, known!, cancelled?.OrderedBy ?? grant.Check!.CertifiedBy,
+            command.Today);
+        recovery = cancelled is null
+            ? ClaimReasons.Give(recovery, grant)
+            : ClaimReasons.Give(recovery, grant, cancelled);
         await RecoveryStore.AddAsync(command.Session, recovery);
         IReadOnlyList<Disbursement> mandates = cancelled is null
             ? [.. (await DisbursementStore.OfGrantAsync(command.Session, grant.Id)).Where(order => order.IsPaid)]

@@ -7,7 +7,7 @@ namespace Grants.Convention;
 /// <summary>What is published of a certification, of a full repayment and of recoveries.</summary>
 internal static class SettlementEvents
 {
-    public static ServiceRenderedCertified Certified(Grant grant)
+    public static ServiceRenderedCertified Certified(Grant grant, RecordedFacts facts)
     {
         var check = grant.Check!;
         return new ServiceRenderedCertified(
@@ -26,7 +26,8 @@ internal static class SettlementEvents
             check.Computed.ToEuros(),
             check.DecisionReason,
             check.Hearing,
-            check.NoHearingReason);
+            check.NoHearingReason,
+            ExecutionEvents.FindingsOf(grant, facts));
     }
 
     public static FullRepaymentClaimed Claimed(Grant grant, string reason, ServiceRenderedCheck? before)
@@ -79,7 +80,22 @@ internal static class SettlementEvents
                     order.Name, order.MandateNumber!, order.PaymentDate!.Value, order.Amount.ToEuros())),
             ],
             recovery.Grounds,
-            recovery.Appeal);
+            recovery.Appeal,
+            recovery.Known.Date,
+            recovery.Known.Reason,
+            recovery.Known.ClaimBy,
+            recovery.Findings.Count == 0 ? null : [.. recovery.Findings.Select(DraftEvents.Of)]);
+    }
+
+    public static RecoveryTakenInCharge TakenInCharge(Recovery recovery) => new(
+        recovery.Name, Grant.NameOf(recovery.GrantId), recovery.TakenInChargeDate!.Value, recovery.CollectBy!.Value);
+
+    public static RecoveryInterrupted Interrupted(Recovery recovery)
+    {
+        var act = recovery.Interruptions[^1];
+        return new RecoveryInterrupted(
+            recovery.Name, Grant.NameOf(recovery.GrantId), UpperSnake.Of(act.Kind), act.Date, act.Reference,
+            recovery.CollectBy!.Value);
     }
 
     public static RecoveryClaimReceived ClaimReceived(Recovery recovery) => new(

@@ -27,6 +27,26 @@ internal static class SettlementWire
                 Wire.ParseAmountOrZero(amount, "decided_amount"), TextWire.Parse(reason, "decision_reason", 2000)),
         };
 
+    /// <summary>What an officer says of a claim: why nobody is heard, and when its facts were known.</summary>
+    public static ClaimStatement ParseClaim(string noHearing, V1.KnownFacts? known) =>
+        new(HearingWire.ParseNoHearing(noHearing), ParseKnown(known));
+
+    /// <summary>The day the facts were known, as an officer states it; null where none does.</summary>
+    public static KnownFacts? ParseKnown(V1.KnownFacts? known) => known is null
+        ? null
+        : new KnownFacts(
+            Wire.ParseDate(known.KnownDate, "known_facts.known_date"),
+            TextWire.Parse(known.Reason, "known_facts.reason", 1000));
+
+    /// <summary>The act; who records it is known later.</summary>
+    public static Func<string, Interruption> Parse(V1.RecordInterruptionRequest request)
+    {
+        var kind = (InterruptionKind)(int)Wire.ParseEnum(request.Kind, "kind");
+        var date = Wire.ParseDate(request.ActDate, "act_date");
+        var reference = TextWire.Parse(request.Reference, "reference", 200);
+        return person => new Interruption(kind, date, reference, person);
+    }
+
     /// <summary>The money that came in; who confirms it is known later.</summary>
     public static Func<string, RecoveryReceipt> Parse(V1.ConfirmRecoveryRequest request)
     {
@@ -38,7 +58,7 @@ internal static class SettlementWire
 
     public static V1.Recovery Render(Recovery recovery)
     {
-        var last = recovery.Receipts.Count == 0 ? null : recovery.Receipts[^1];
+        var receipt = recovery.Receipts.Count == 0 ? null : recovery.Receipts[^1];
         var rendered = new V1.Recovery
         {
             Name = recovery.Name,
@@ -47,9 +67,9 @@ internal static class SettlementWire
             OrderedBy = recovery.OrderedBy,
             OrderDate = Wire.ToProto(recovery.OrderDate),
             DueDate = Wire.ToProto(recovery.DueDate),
-            ReceiptNumber = last?.Number ?? "",
-            ReceiptDate = last is null ? null : Wire.ToProto(last.Date),
-            ConfirmedBy = last?.ConfirmedBy ?? "",
+            ReceiptNumber = receipt?.Number ?? "",
+            ReceiptDate = receipt is null ? null : Wire.ToProto(receipt.Date),
+            ConfirmedBy = receipt?.ConfirmedBy ?? "",
             Cause = (V1.Recovery.Types.Cause)(int)recovery.Cause,
             ClaimReceiptDate = recovery.ClaimReceiptDate is { } received ? Wire.ToProto(received) : null,
             ReceivedAmount = Wire.ToProto(recovery.Received),
@@ -58,8 +78,16 @@ internal static class SettlementWire
             ReducedAmount = Wire.ToProto(recovery.Reduced),
             Grounds = recovery.Grounds ?? "",
             Appeal = recovery.Appeal ?? "",
+            KnownDate = Wire.ToProto(recovery.Known.Date),
+            KnownReason = recovery.Known.Reason ?? "",
+            ClaimByDate = Wire.ToProto(recovery.Known.ClaimBy),
+            TakenInChargeDate = recovery.TakenInChargeDate is { } taken ? Wire.ToProto(taken) : null,
+            CollectByDate = recovery.CollectBy is { } last ? Wire.ToProto(last) : null,
         };
         rendered.Receipts.Add(recovery.Receipts.Select(Render));
+        rendered.Interruptions.Add(recovery.Interruptions.Select(Render));
+        rendered.Findings.Add(recovery.Findings.Select(finding =>
+            new V1.Recovery.Types.Finding { Code = finding.Code, Message = finding.Message }));
         if (recovery.Cancellation is { } cancellation)
         {
             rendered.CancelDeliberationNumber = cancellation.DeliberationNumber;
@@ -69,6 +97,14 @@ internal static class SettlementWire
 
         return rendered;
     }
+
+    private static V1.Recovery.Types.Interruption Render(Interruption act) => new()
+    {
+        Kind = (V1.Recovery.Types.Interruption.Types.Kind)(int)act.Kind,
+        ActDate = Wire.ToProto(act.Date),
+        Reference = act.Reference,
+        RecordedBy = act.RecordedBy,
+    };
 
     private static V1.Recovery.Types.Receipt Render(RecoveryReceipt receipt) => new()
     {

@@ -62,7 +62,9 @@ public sealed record AgreementSection(
             [
                 .. details.Findings,
                 .. journal.Last<DeliberationRecorded>()?.Body.Findings ?? [],
-                .. journal.Last<ReportSubmitted>()?.Body.Findings ?? [],
+                .. journal.Last<ServiceRenderedCertified>()?.Body.Findings
+                    ?? journal.Last<ReportSubmitted>()?.Body.Findings ?? [],
+                .. journal.All<RecoveryOrdered>().SelectMany(told => told.Body.Findings ?? []),
                 .. LatePayments(journal),
             ],
             VersionLine.Build(journal));

@@ -53,7 +53,7 @@ public sealed record HistoryEntry(
 
     private static bool IsOfMoney(IGrantEvent body) => OrderState.After(body) is not null
         || body is RecoveryOrdered or RecoveryClaimReceived or RecoveryConfirmed or RecoveryCancelled
-            or RecoveryReduced or SettlementRecomputed;
+            or RecoveryTakenInCharge or RecoveryInterrupted or RecoveryReduced or SettlementRecomputed;
 
     private static string? PartyOf(IGrantEvent body) => body switch
     {

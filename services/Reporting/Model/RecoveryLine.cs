@@ -23,6 +23,14 @@ namespace Grants.Reporting.Model;
 /// <param name="ReducedAmount">What is no longer claimed, because money never left or came back.</param>
 /// <param name="Grounds">The grounds of the decision, in French; null where the event does not say them.</param>
 /// <param name="Appeal">The ways and terms of appeal, in French; null like the grounds.</param>
+/// <param name="KnownDate">
+/// The day the grantor knew the facts or ought to have known them (domain rule 36); null in claims of before.
+/// </param>
+/// <param name="KnownReason">Why an officer states that day, as written; null for the proposed one.</param>
+/// <param name="ClaimByDate">The last day to issue and notify the claim; null in claims of before.</param>
+/// <param name="TakenInChargeDate">The day the accountant took it in charge; null until that is recorded.</param>
+/// <param name="CollectByDate">The last day to collect it; null until then.</param>
+/// <param name="Interruptions">The acts that interrupted the term to collect it, oldest record first.</param>
 public sealed record RecoveryLine(
     string State,
     AmountFigure Amount,
@@ -37,7 +45,13 @@ public sealed record RecoveryLine(
     string? Cause,
     AmountFigure ReducedAmount,
     string? Grounds,
-    string? Appeal)
+    string? Appeal,
+    DateOnly? KnownDate,
+    string? KnownReason,
+    DateOnly? ClaimByDate,
+    DateOnly? TakenInChargeDate,
+    DateOnly? CollectByDate,
+    IReadOnlyList<InterruptionLine> Interruptions)
 {
     /// <summary>The cause of a claim for a mandate that was cancelled while the beneficiary held the money.</summary>
     internal const string OfCancelledMandate = "MANDATE_CANCELLED";
@@ -63,6 +77,8 @@ public sealed record RecoveryLine(
         var receipts = journal.All<RecoveryConfirmed>().Where(one => one.Body.Recovery == recovery).ToList();
         var cancelled = journal.All<RecoveryCancelled>().LastOrDefault(one => one.Body.Recovery == recovery);
         var claim = journal.All<RecoveryClaimReceived>().LastOrDefault(one => one.Body.Recovery == recovery);
+        var taken = journal.All<RecoveryTakenInCharge>().LastOrDefault(one => one.Body.Recovery == recovery);
+        var acts = journal.All<RecoveryInterrupted>().Where(one => one.Body.Recovery == recovery).ToList();
         var amount = told.Amount(told.Body.Amount);
         var received = AmountFigure.Sum(told.Provenance, receipts.Select(one => one.Amount(one.Body.Amount)));
         var reduced = AmountFigure.Sum(told.Provenance, journal.All<RecoveryReduced>()
@@ -82,7 +98,14 @@ public sealed record RecoveryLine(
             told.Body.Cause,
             reduced,
             told.Body.Grounds,
-            told.Body.Appeal);
+            told.Body.Appeal,
+            told.Body.KnownDate,
+            told.Body.KnownReason,
+            told.Body.ClaimByDate,
+            taken?.Body.TakenInChargeDate,
+            acts.LastOrDefault()?.Body.CollectByDate ?? taken?.Body.CollectByDate,
+            [.. acts.Select(one => new InterruptionLine(
+                one.Body.Kind, one.Body.ActDate, one.Body.Reference, one.Actor))]);
     }
 
     private static string StateOf(Money claimed, Money received, bool isCancelled) =>
@@ -91,3 +114,12 @@ public sealed record RecoveryLine(
         : received > Money.Zero ? "PARTLY_RECEIVED"
         : "ORDERED";
 }
+
+/// <summary>An act that interrupted the term to collect a claim (domain rule 36).</summary>
+/// <param name="Kind">
+/// <c>ACKNOWLEDGEMENT</c>, <c>LEGAL_ACTION</c>, <c>ENFORCEMENT</c> or <c>FORMAL_NOTICE</c>.
+/// </param>
+/// <param name="ActDate">The day of the act.</param>
+/// <param name="Reference">The document that shows it.</param>
+/// <param name="RecordedBy">Who recorded it.</param>
+public sealed record InterruptionLine(string Kind, DateOnly ActDate, string Reference, string RecordedBy);

@@ -47,7 +47,8 @@ public sealed record GrantOverview(
         nameof(DisbursementPaidAgain), nameof(ConventionCarriedOver), nameof(ReportRequested), nameof(ReportSubmitted),
         nameof(ReportReturned), nameof(ServiceRenderedCertified), nameof(FullRepaymentClaimed),
         nameof(RecoveryOrdered), nameof(RecoveryClaimReceived), nameof(RecoveryConfirmed), nameof(RecoveryCancelled),
-        nameof(RecoveryReduced), nameof(HearingOpened), nameof(HearingAnswered), nameof(ControlClaimed),
+        nameof(RecoveryTakenInCharge), nameof(RecoveryInterrupted), nameof(RecoveryReduced), nameof(HearingOpened),
+        nameof(HearingAnswered), nameof(ControlClaimed),
         nameof(NoticeGiven), nameof(NoticeWithdrawn), nameof(ConventionTerminated), nameof(ConventionAbandoned),
         nameof(ConventionSettled), nameof(ConventionClosed),
     ];
@@ -72,7 +73,7 @@ public sealed record GrantOverview(
                 .Select(order => order.Instalment).ToHashSet(),
             Claims
                 .Where(claim => claim.Outstanding > Money.Zero)
-                .Select(claim => new OpenClaim(claim.Name, claim.DueDate)),
+                .Select(claim => new OpenClaim(claim.Name, claim.DueDate, claim.NotifyBy, claim.CollectBy)),
             Hearing))
         .Where(deadline => deadline.IsBinding);
 
@@ -169,11 +170,18 @@ public sealed record GrantOverview(
             Claims =
             [
                 .. Claims,
-                new(ordered.Recovery, Money.From(ordered.Amount), Money.Zero, Money.Zero, ordered.DueDate),
+                new(ordered.Recovery, Money.From(ordered.Amount), Money.Zero, Money.Zero, ordered.DueDate)
+                {
+                    NotifyBy = ordered.ClaimByDate,
+                },
             ],
         },
         RecoveryClaimReceived received =>
-            WithClaim(received.Recovery, claim => claim with { DueDate = received.DueDate }),
+            WithClaim(received.Recovery, claim => claim with { DueDate = received.DueDate, NotifyBy = null }),
+        RecoveryTakenInCharge taken =>
+            WithClaim(taken.Recovery, claim => claim with { CollectBy = taken.CollectByDate }),
+        RecoveryInterrupted interrupted =>
+            WithClaim(interrupted.Recovery, claim => claim with { CollectBy = interrupted.CollectByDate }),
         RecoveryConfirmed confirmed => WithClaim(
             confirmed.Recovery, claim => claim with { Received = claim.Received + Money.From(confirmed.Amount) }),
         RecoveryCancelled cancelled => WithClaim(
@@ -282,6 +290,12 @@ public sealed record OverviewOrder(string Name, int Instalment, Money Amount, st
 /// <param name="DueDate">The last day to pay it.</param>
 public sealed record OverviewClaim(string Name, Money Amount, Money Received, Money Cancelled, DateOnly DueDate)
 {
+    /// <summary>The last day to notify it; null once it was received, and in claims of before.</summary>
+    public DateOnly? NotifyBy { get; init; }
+
+    /// <summary>The last day to collect it; null before it is taken in charge.</summary>
+    public DateOnly? CollectBy { get; init; }
+
     /// <summary>The amount still outstanding.</summary>
     public Money Outstanding => Amount - Received - Cancelled;
 }

@@ -36,6 +36,17 @@ internal static class PaymentWording
         ["GRANT_ENDED"] = ("fin anticipée de la subvention", "early end of the grant"),
     };
 
+    private static readonly Dictionary<string, (string French, string English)> Acts = new()
+    {
+        ["ACKNOWLEDGEMENT"] = ("reconnaissance de la dette", "acknowledgement of the debt"),
+        ["LEGAL_ACTION"] = ("demande en justice", "action in court"),
+        ["ENFORCEMENT"] = ("acte d’exécution", "act of enforcement"),
+        ["FORMAL_NOTICE"] = ("mise en demeure de payer", "formal notice to pay"),
+    };
+
+    /// <summary>The act that interrupted a prescription.</summary>
+    public static string Act(this Language language, string kind) => Said(language, Acts, kind);
+
     /// <summary>Where a payment order stands.</summary>
     public static string PaymentState(this Language language, string state) => Said(language, States, state);
 

@@ -21,6 +21,10 @@ internal static class WebWording
             "Réponse du bénéficiaire aux griefs",
             "Answer of the beneficiary to the grounds of a claim"),
         [DeadlineKind.Hearing] = ("Audition du bénéficiaire", "Hearing of the beneficiary"),
+        [DeadlineKind.ClaimNotification] = (
+            "Notification du titre de recette avant prescription", "Notification of the recovery before prescription"),
+        [DeadlineKind.Collection] = (
+            "Recouvrement du titre avant prescription", "Collection of the recovery before prescription"),
     };
 
     private static readonly Dictionary<string, (string French, string English)> Movements = new()

@@ -130,6 +130,10 @@ internal static class Wording
         ["ServiceRenderedCertified"] = ("Certification du service fait", "Service rendered certified"),
         ["RecoveryOrdered"] = ("Émission du titre de recette", "Recovery ordered"),
         ["RecoveryClaimReceived"] = ("Réception du titre de recette", "Claim received by the beneficiary"),
+        ["RecoveryTakenInCharge"] = (
+            "Prise en charge du titre de recette", "Recovery taken in charge by the accountant"),
+        ["RecoveryInterrupted"] = (
+            "Interruption de la prescription du titre de recette", "Prescription of the recovery interrupted"),
         ["RecoveryConfirmed"] = ("Encaissement du reversement", "Repayment received"),
         ["RecoveryCancelled"] = ("Remise du reversement par délibération", "Recovery given up by deliberation"),
         ["RecoveryReduced"] = ("Réduction du titre de recette", "Recovery reduced"),

@@ -122,7 +122,7 @@ public sealed class AfterControlTests
         AfterControl.Check(grant, control, "Contrôle", Played, World.Orderer, Life.Controlled);
 
     private static Recovery Earlier(Grant grant) => Recovery.Order(
-        default, grant, RecoveryCause.Overpayment, Euros(1_128_60), World.Orderer, Life.Ruled);
+        default, grant, RecoveryCause.Overpayment, Euros(1_128_60), Case.Known, World.Orderer, Life.Ruled);
 
     private static Money Euros(long cents) => Money.FromCents(cents);
 }

@@ -29,13 +29,18 @@ public sealed partial class Life
         return await world.Officer.RecordControlAsync(request);
     }
 
-    public async Task<V1.Convention> ClaimAfterControlAsync(int number = 1, string noHearing = NoHearing) =>
-        await world.Authorising.ClaimAfterControlAsync(new ClaimAfterControlRequest
+    public async Task<V1.Convention> ClaimAfterControlAsync(
+        int number = 1, string noHearing = NoHearing, Action<ClaimAfterControlRequest>? change = null)
+    {
+        var request = new ClaimAfterControlRequest
         {
             RequestId = World.NewId(),
             Name = Name,
             ControlNumber = number,
             Reason = "Factures sans réalité",
             NoHearingReason = noHearing,
-        });
+        };
+        change?.Invoke(request);
+        return await world.Authorising.ClaimAfterControlAsync(request);
+    }
 }

@@ -123,6 +123,37 @@ public sealed class ClaimAfterControlTests(World world) : IClassFixture<World>
         Assert.Equal(Make.Day(Life.Controlled), claimed.Controls[0].ClaimDate);
     }
 
+    // Both ways out are lawful: the money comes in, or a deliberation gives it up (domain rule 27).
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_settled_file_is_not_closed_while_its_recovery_is_open(bool comesIn)
+    {
+        var life = await world.InAsync(State.Settled);
+        await life.ControlAsync();
+        await life.ClaimAfterControlAsync();
+        var recovery = (await life.RecoveriesAsync())[1];
+        await Refused.AsAsync(CloseAsync, StatusCode.FailedPrecondition, "NOT_SETTLED_YET", life.Name);
+
+        if (comesIn)
+        {
+            await world.Accountant.ConfirmRecoveryAsync(
+                Life.Receipt(recovery, number: "2028-T-1", day: Life.Controlled));
+        }
+        else
+        {
+            var remission = Life.Remission(recovery);
+            remission.DeliberationDate = Make.Day(Life.Controlled);
+            await world.Officer.CancelRecoveryAsync(remission);
+        }
+
+        await CloseAsync();
+        Assert.Equal(State.Closed, (await life.ReadAsync()).State);
+
+        async Task CloseAsync() => await world.Officer.CloseConventionAsync(
+            new CloseConventionRequest { RequestId = World.NewId(), Name = life.Name });
+    }
+
     [Fact]
     public async Task The_same_claim_twice_is_made_once()
     {

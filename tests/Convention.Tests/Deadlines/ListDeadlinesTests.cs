@@ -65,15 +65,23 @@ public sealed class ListDeadlinesTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task A_recovery_has_one_until_its_money_is_in()
+    public async Task A_recovery_has_its_own_until_it_is_notified_and_its_money_is_in()
     {
         var life = await world.InAsync(State.Checked);
-
-        var repayment = Assert.Single((await ListAsync(life.Name)).Deadlines);
+        var recovery = await life.RecoveryAsync();
 
         Assert.Equal(
-            (Kind.Repayment, (await life.RecoveryAsync()).Name, Make.Day(Life.Ruled.AddMonths(1))),
-            (repayment.Kind, repayment.Subject, repayment.DueDate));
+            [
+                (Kind.Repayment, recovery.Name, Make.Day(Life.Ruled.AddMonths(1))),
+                (Kind.ClaimNotification, recovery.Name, Make.Day(Life.Told.AddYears(5))),
+            ],
+            (await ListAsync(life.Name)).Deadlines.Select(one => (one.Kind, one.Subject, one.DueDate)));
+        world.Server.MoveTo(Life.Recovered);
+        await world.Officer.RecordClaimReceiptAsync(new RecordClaimReceiptRequest
+        {
+            RequestId = World.NewId(), Name = recovery.Name, ReceiptDate = Make.Day(Life.Recovered),
+        });
+        Assert.Equal(Kind.Repayment, Assert.Single((await ListAsync(life.Name)).Deadlines).Kind);
         await life.RecoverAsync();
         Assert.Empty((await ListAsync(life.Name)).Deadlines);
     }

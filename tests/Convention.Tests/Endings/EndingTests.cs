@@ -132,7 +132,11 @@ public sealed class EndingTests
         Assert.Equal(GrantState.ReportDue, Abandon(warned, Life.Warned).Termination!.PreviousState);
         Assert.Equal(GrantState.ReportDue, End(warned, Today).Termination!.PreviousState);
         Assert.Equal(EndingCause.FalseDeclaration, EndFalse(warned).Termination!.Cause);
-        Assert.Null(EndFalse(warned).Termination!.ReceiptDate);
+        var (notice, after) = (warned.Termination!, EndFalse(warned).Termination!);
+        Assert.NotNull(notice.NoticeEnd);
+        Assert.Equal(
+            (notice.SendingDate, notice.ReceiptDate, notice.NoticeEnd),
+            (after.SendingDate, after.ReceiptDate, after.NoticeEnd));
     }
 
     [Fact]

@@ -84,6 +84,19 @@ public sealed class WithdrawExpenseTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task An_officer_rejects_what_the_beneficiary_recorded_and_does_not_withdraw_it()
+    {
+        var life = await world.InAsync(State.InExecution);
+
+        await Refused.AsAsync(
+            world.Officer.WithdrawExpenseAsync(new WithdrawExpenseRequest
+            {
+                RequestId = World.NewId(), Name = life.Expense, Reason = "Erreur",
+            }),
+            StatusCode.PermissionDenied, "WITHDRAWN_BY_ANOTHER", life.Expense);
+    }
+
+    [Fact]
     public async Task The_same_request_twice_is_one_withdrawal()
     {
         var life = await world.InAsync(State.InExecution);
@@ -91,10 +104,10 @@ public sealed class WithdrawExpenseTests(World world) : IClassFixture<World>
         {
             RequestId = World.NewId(), Name = life.Expense, Reason = "Erreur",
         };
-        var first = await world.Officer.WithdrawExpenseAsync(request);
+        var first = await world.Beneficiary.WithdrawExpenseAsync(request);
         var before = await world.Server.SnapshotAsync();
 
-        Assert.Equal(first, await world.Officer.WithdrawExpenseAsync(request));
+        Assert.Equal(first, await world.Beneficiary.WithdrawExpenseAsync(request));
         Assert.Equal(before, await world.Server.SnapshotAsync());
     }
 }
@@ -112,10 +125,10 @@ public sealed class WithdrawnExpenseTests(World world) : IClassFixture<World>
     [Fact]
     public void Is_withdrawn_once_and_then_not_ruled_on()
     {
-        var withdrawn = Stands.Withdraw("Erreur");
+        var withdrawn = Stands.Withdraw("Erreur", Stands.RecordedBy);
 
         Assert.Equal(("Erreur", ExpenseFlags.None), (withdrawn.WithdrawReason, withdrawn.Flags));
-        Assert.Equal("EXPENSE_WITHDRAWN", Reason(() => withdrawn.Withdraw("Encore")));
+        Assert.Equal("EXPENSE_WITHDRAWN", Reason(() => withdrawn.Withdraw("Encore", Stands.RecordedBy)));
         Assert.Equal("EXPENSE_WITHDRAWN", Reason(() => withdrawn.Decide(Rejected)));
         Assert.NotNull(Stands.Decide(Rejected).Decision);
     }
@@ -123,7 +136,14 @@ public sealed class WithdrawnExpenseTests(World world) : IClassFixture<World>
     [Fact]
     public void Self_rulings_are_refused_before_anything_else() => Assert.Equal(
         "DECIDED_BY_WHO_RECORDED",
-        Reason(() => (Stands with { RecordedBy = World.Instructor }).Withdraw("x").Decide(Rejected)));
+        Reason(() => (Stands with { RecordedBy = World.Instructor }).Withdraw("x", World.Instructor).Decide(Rejected)));
+
+    [Fact]
+    public void Is_withdrawn_by_who_recorded_it_however_the_name_is_written()
+    {
+        Assert.Equal("WITHDRAWN_BY_ANOTHER", Reason(() => Stands.Withdraw("Erreur", World.Instructor)));
+        Assert.Equal("Erreur", Stands.Withdraw("Erreur", " CON\u00ADTACT ").WithdrawReason);
+    }
 
     [Fact]
     public async Task The_statements_change_nothing_where_the_decision_came_too_late()
@@ -137,7 +157,8 @@ public sealed class WithdrawnExpenseTests(World world) : IClassFixture<World>
         await life.WithdrawAsync();
 
         Assert.False(await DoAsync(session => ExpenseStore.DecideAsync(session, read.Decide(Rejected))));
-        Assert.False(await DoAsync(session => ExpenseStore.WithdrawAsync(session, read.Withdraw("Encore"))));
+        Assert.False(await DoAsync(
+            session => ExpenseStore.WithdrawAsync(session, read.Withdraw("Encore", read.RecordedBy))));
 
         var stands = await life.LookAsync();
         Assert.Equal("Saisie deux fois", stands.WithdrawReason);

@@ -90,7 +90,7 @@ public sealed class OpenHearingTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task The_claim_of_a_cancelled_mandate_needs_none_and_gives_none()
+    public async Task The_claim_of_a_cancelled_mandate_needs_none_and_says_why()
     {
         var life = await world.InAsync(State.InExecution);
         await life.CancelAsync(request =>
@@ -101,7 +101,12 @@ public sealed class OpenHearingTests(World world) : IClassFixture<World>
 
         var recovery = await life.RecoveryAsync();
 
-        Assert.Equal((Cause.MandateCancelled, "", ""), (recovery.Cause, recovery.Grounds, recovery.Appeal));
+        Assert.Equal(Cause.MandateCancelled, recovery.Cause);
+        Assert.EndsWith(
+            "Vous détenez encore 15600.00 €. Sans procédure contradictoire : l'annulation du mandat ne retire ni ne"
+            + " réduit la subvention.",
+            recovery.Grounds);
+        Assert.Contains("recours gracieux", recovery.Appeal);
     }
 
     [Fact]
@@ -118,7 +123,8 @@ public sealed class OpenHearingTests(World world) : IClassFixture<World>
 
         await life.CertifyHeardAsync();
 
-        Assert.Equal([Kind.Repayment], (await DeadlinesAsync(life)).Select(deadline => deadline.Kind));
+        Assert.Equal(
+            [Kind.Repayment, Kind.ClaimNotification], (await DeadlinesAsync(life)).Select(deadline => deadline.Kind));
     }
 
     [Fact]

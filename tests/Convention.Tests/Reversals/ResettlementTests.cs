@@ -124,7 +124,8 @@ public sealed class ResettlementTests
     }
 
     private static Recovery Claim(long cents, RecoveryCause cause = RecoveryCause.Overpayment) => Recovery.Order(
-        Ids.New(Payable.Now), Case.Grant(GrantState.Checked), cause, Euros(cents), World.Orderer, Life.Ruled);
+        Ids.New(Payable.Now), Case.Grant(GrantState.Checked), cause, Euros(cents), Case.Known, World.Orderer,
+        Life.Ruled);
 
     private static string Text(Resettlement after) =>
         $"to recover {after.Check.ToRecover}, reduced {Money.Sum(after.Reductions.Select(cut => cut.Amount))}, "

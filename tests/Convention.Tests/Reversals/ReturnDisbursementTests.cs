@@ -170,6 +170,22 @@ public sealed class PayDisbursementAgainTests(World world) : IClassFixture<World
             () => life.PayAgainAsync(), StatusCode.FailedPrecondition, "BENEFICIARY_SUSPENDED");
     }
 
+    // A fraud that talks the grantor into another account comes just before a payment (domain rule 7).
+    [Fact]
+    public async Task Waits_until_every_other_account_that_was_entered_since_is_checked()
+    {
+        var life = await ReturnedAsync();
+        await life.EnterSecondAccountAsync();
+        var third = await life.EnterAccountAsync("FR7630006000011234567890286");
+        world.Server.MoveTo(Life.PaidAgain);
+
+        await Refused.AsAsync(
+            () => life.PayAgainAsync(), StatusCode.FailedPrecondition, "DISBURSEMENT_FROZEN");
+        await life.VerifyAsync(third);
+
+        Assert.Equal(OrderState.Paid, (await life.PayAgainAsync()).State);
+    }
+
     private async Task<Life> ReturnedAsync()
     {
         var life = await world.InAsync(State.InExecution);

@@ -98,7 +98,7 @@ public sealed class FullRepaymentTests
     {
         var grant = In(GrantState.Checked);
         var first = Recovery.Order(
-            default, grant, RecoveryCause.Overpayment, Euros(1_128_60), World.Orderer, Life.Ruled);
+            default, grant, RecoveryCause.Overpayment, Euros(1_128_60), Case.Known, World.Orderer, Life.Ruled);
         var partly = first.Confirm(new RecoveryReceipt("R-1", Life.Ruled, Euros(1_000_00), World.Payer), Life.Ruled);
         var given = partly.Cancel("D-1", Life.Ruled, "Remise", World.Instructor, Life.Ruled);
 

@@ -42,6 +42,65 @@ public sealed class RecoveryTests
         Assert.Equal("CLAIM_ALREADY_RECEIVED", Outcome(() => received.ReceiveClaim(Case.Terms(), Ordered, Ordered)));
     }
 
+    [Theory]
+    [InlineData(-1, 10, "TAKEN_IN_CHARGE_BEFORE_ORDERED")]
+    [InlineData(0, 10, "OK")]
+    [InlineData(10, 10, "OK")]
+    [InlineData(11, 10, "DATE_IN_FUTURE")]
+    public void Is_taken_in_charge_from_the_day_of_the_order_until_today(int taken, int today, string outcome) =>
+        Assert.Equal(outcome, Outcome(() => Order().TakeInCharge(Ordered.AddDays(taken), Ordered.AddDays(today))));
+
+    [Fact]
+    public void Is_taken_in_charge_once_and_collected_for_four_years()
+    {
+        var taken = Order().TakeInCharge(Ordered, Ordered);
+
+        Assert.Null(Order().CollectBy);
+        Assert.Equal(Ordered.AddYears(4), taken.CollectBy);
+        Assert.Equal("ALREADY_TAKEN_IN_CHARGE", Outcome(() => taken.TakeInCharge(Ordered, Ordered)));
+        Assert.Equal("NOT_TAKEN_IN_CHARGE", Outcome(() => Order().Interrupt(Act(Ordered), Ordered)));
+    }
+
+    // Taken in charge on 8 March 2027: collected until 8 March 2031.
+    [Theory]
+    [InlineData("2027-03-07", "2031-01-01", "INTERRUPTION_DATE_INVALID")]
+    [InlineData("2027-03-08", "2031-01-01", "OK")]
+    [InlineData("2031-03-08", "2031-03-08", "OK")]
+    [InlineData("2031-03-08", "2031-03-07", "DATE_IN_FUTURE")]
+    [InlineData("2031-03-09", "2031-03-09", "INTERRUPTION_DATE_INVALID")]
+    public void An_act_interrupts_while_the_term_runs(string day, string today, string outcome) => Assert.Equal(
+        outcome, Outcome(() => Order().TakeInCharge(Ordered, Ordered).Interrupt(Act(Day(day)), Day(today))));
+
+    [Fact]
+    public void Each_act_moves_the_last_day_and_one_recorded_late_does_not_move_it_back()
+    {
+        var first = Order().TakeInCharge(Ordered, Ordered).Interrupt(Act(Day("2031-03-08")), Day("2031-03-08"));
+        var second = first.Interrupt(Act(Day("2035-03-08")), Day("2035-03-08"));
+        var late = second.Interrupt(Act(Day("2029-01-01")), Day("2035-03-08"));
+
+        Assert.Equal(
+            (Day("2035-03-08"), Day("2039-03-08"), Day("2039-03-08")),
+            (first.CollectBy, second.CollectBy, late.CollectBy));
+        Assert.Equal(
+            "INTERRUPTION_DATE_INVALID", Outcome(() => first.Interrupt(Act(Day("2035-03-09")), Day("2035-03-09"))));
+    }
+
+    // Known on 15 February 2027: claimed and notified until 15 February 2032.
+    [Theory]
+    [InlineData("2031-08-15", null, "")]
+    [InlineData("2031-08-16", null, "CLAIM_NEAR_PRESCRIPTION")]
+    [InlineData("2027-03-08", "2032-02-15", "")]
+    [InlineData("2027-03-08", "2032-02-16", "CLAIM_NOTIFIED_LATE")]
+    [InlineData("2032-02-15", "2032-02-16", "CLAIM_NEAR_PRESCRIPTION CLAIM_NOTIFIED_LATE")]
+    public void A_claim_in_its_last_six_months_or_notified_after_them_is_a_finding(
+        string ordered, string? received, string codes)
+    {
+        var order = Order(Case.Terms(), Day(ordered));
+        var claim = received is null ? order : order.ReceiveClaim(Case.Terms(), Day(received), Day(received));
+
+        Assert.Equal(codes, string.Join(' ', claim.Findings.Select(finding => finding.Code)));
+    }
+
     [Fact]
     public void Comes_in_by_parts_to_the_cent()
     {
@@ -106,10 +165,14 @@ public sealed class RecoveryTests
             "CANCELLED_BY_WHO_ORDERED", Outcome(() => received.Cancel("D-1", default, "", "OLIVIER", default)));
     }
 
+    private static Interruption Act(DateOnly day) =>
+        new(InterruptionKind.FormalNotice, day, "Mise en demeure n° 1", World.Payer);
+
     private static Recovery Order() => Order(Case.Terms(), Ordered);
 
     private static Recovery Order(GrantTerms terms, DateOnly day) => Recovery.Order(
-        default, Case.Grant(GrantState.Checked, terms), RecoveryCause.Overpayment, Euros(1_128_60), World.Orderer, day);
+        default, Case.Grant(GrantState.Checked, terms), RecoveryCause.Overpayment, Euros(1_128_60), Case.Known,
+        World.Orderer, day);
 
     private static RecoveryReceipt Receipt(string number, long cents) =>
         new(number, Ordered, Euros(cents), World.Payer);

@@ -9,7 +9,7 @@ namespace Grants.Convention;
 internal static partial class Scenarios
 {
     private static IEnumerable<Scenario> OfSettlement() =>
-        OfEndings().Concat(OfFullRepayment()).Concat(OfReceipts()).Concat(OfRemissions());
+        OfEndings().Concat(OfFullRepayment()).Concat(OfReceipts()).Concat(OfRemissions()).Concat(OfPrescription());
 
     private static IEnumerable<Scenario> OfEndings()
     {

@@ -42,7 +42,7 @@ public sealed class ServiceRenderedCheckTests
     {
         var grant = Case.Grant(GrantState.Checked, check: Check(Played));
         var claimed = Recovery.Order(
-            grant.Id, grant, RecoveryCause.Overpayment, Euros(1_128_60), World.Orderer, Life.Ruled);
+            grant.Id, grant, RecoveryCause.Overpayment, Euros(1_128_60), Case.Known, World.Orderer, Life.Ruled);
         var received = claimed.Confirm(
             new RecoveryReceipt("R-1", Life.Ruled, Euros(1_128_60), World.Payer), Life.Ruled);
         var givenUp = claimed.Cancel("D-1", Life.Ruled, "Remise", World.Instructor, Life.Ruled);

@@ -23,6 +23,15 @@ public sealed class ControlFormsTests
             + " Dépenses non fondées : 1 000,00 €. « Factures sans réalité »",
             page, StringComparison.Ordinal);
         Assert.Contains("contrôle postérieur à la certification", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "Prescription du titre de recette du 20 mars 2028 : faits connus le 6 mars 2028, à notifier au plus tard le"
+            + " 6 mars 2033 (code civil, art. 2224) ; pris en charge le 3 avril 2028, à recouvrer au plus tard le"
+            + " 1er juin 2033 (CGCT, art. L1617-5). Révélé par le contrôle",
+            page, StringComparison.Ordinal);
+        Assert.Contains(
+            "Interruption le 1er juin 2029 (mise en demeure de payer) : Mise en demeure n° 3, paul.moreau.",
+            page, StringComparison.Ordinal);
+        Assert.Contains("Le reversement est demandé tard.", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,6 +44,21 @@ public sealed class ControlFormsTests
         Assert.Contains(
             Workbooks.SheetNames(workbook).SelectMany(sheet => Workbooks.Rows(workbook, sheet)),
             row => row.TryGetValue("C", out var findings) && findings is "Factures sans réalité");
+        var act = Workbooks.Rows(workbook, "Versements et reversements")
+            .Single(row => row.TryGetValue("B", out var kind) && kind is "mise en demeure de payer");
+        Assert.Equal("Mise en demeure n° 3", act["H"]);
+    }
+
+    [Fact]
+    public void The_terms_of_each_claim_are_those_of_its_events()
+    {
+        var claim = Report(ReportLayout.Forecast).Payments.Recoveries[^1];
+
+        Assert.Equal(
+            ("2028-03-06", "2033-03-06", "2028-04-03", "2033-06-01"),
+            ($"{claim.KnownDate:yyyy-MM-dd}", $"{claim.ClaimByDate:yyyy-MM-dd}",
+             $"{claim.TakenInChargeDate:yyyy-MM-dd}", $"{claim.CollectByDate:yyyy-MM-dd}"));
+        Assert.Equal("FORMAL_NOTICE", Assert.Single(claim.Interruptions).Kind);
     }
 
     [Fact]
@@ -52,6 +76,7 @@ public sealed class ControlFormsTests
         {
             Control(script);
             ClaimAfterControl(script);
+            Collect(script);
         }),
         new ReportVersion(1, ReportKind.Final, layout))!;
 }

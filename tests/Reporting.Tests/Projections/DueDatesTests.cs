@@ -99,6 +99,17 @@ public sealed class DueDatesTests
                 $"{CaseEvents.Convention}/recoveries/r", CaseEvents.Convention, Day("2027-03-25"),
                 Day("2027-04-25"))))));
 
+    [Fact]
+    public void A_claim_is_notified_and_collected_before_it_is_prescribed()
+    {
+        Action<EventScript> tell = CaseEvents.ClaimAfterControl;
+        Assert.Equal("CLAIM_NOTIFICATION 2033-03-06, REPAYMENT 2028-04-20", Due(CaseEvents.Until(Stage.Settled, tell)));
+        tell += CaseEvents.Collect;
+        tell += script => script.Tell("2029-06-02", CaseEvents.Officer, new RecoveryClaimReceived(
+            $"{CaseEvents.Convention}/recoveries/k", CaseEvents.Convention, Day("2029-06-02"), Day("2029-07-02")));
+        Assert.Equal("COLLECTION 2033-06-01, REPAYMENT 2029-07-02", Due(CaseEvents.Until(Stage.Settled, tell)));
+    }
+
     private static string Due(IReadOnlyList<EventEnvelope> events)
     {
         GrantOverview? grant = null;

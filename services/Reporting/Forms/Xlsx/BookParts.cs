@@ -20,7 +20,7 @@ internal static class BookParts
             SheetXml.Begin(xml, sheet, isFirst);
             foreach (var (row, cells) in sheet.Rows.Index())
             {
-                SheetXml.Write(xml, row + 1, cells);
+                SheetXml.Write(xml, sheet, row + 1, cells);
             }
 
             SheetXml.End(xml, sheet, marks);

@@ -18,6 +18,7 @@ internal static class PaymentsSheet
         AddDisbursements(book, sheet);
         AddSteps(book, sheet);
         AddRecoveries(book, sheet);
+        ClaimTermRows.Add(book, sheet);
         HearingRows.Add(book, sheet);
         AddAccounts(book, sheet);
         return sheet;

@@ -63,16 +63,16 @@ internal static class ReportXlsx
         var sheet = listed.Begin();
         using var xml = package.Begin($"xl/{sheet.Part}");
         SheetXml.Begin(xml, sheet, isFirst: false);
-        SheetXml.Write(xml, sheet.HeaderRow, sheet.Rows[0]);
+        SheetXml.Write(xml, sheet, sheet.HeaderRow, sheet.Rows[0]);
         var count = 0;
         for (; isMore && count < most; isMore = await expenses.MoveNextAsync())
         {
             count++;
-            SheetXml.Write(xml, sheet.HeaderRow + count, listed.RowOf(expenses.Current));
+            SheetXml.Write(xml, sheet, sheet.HeaderRow + count, listed.RowOf(expenses.Current));
             await outbox.SendAsync();
         }
 
-        SheetXml.Write(xml, sheet.HeaderRow + Math.Max(count, 1) + 1, listed.End(count));
+        SheetXml.Write(xml, sheet, sheet.HeaderRow + Math.Max(count, 1) + 1, listed.End(count));
         SheetXml.End(xml, sheet, book.Marks);
         return isMore;
     }

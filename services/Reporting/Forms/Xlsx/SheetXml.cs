@@ -44,12 +44,17 @@ internal static class SheetXml
         xml.WriteStartElement("sheetData");
     }
 
-    /// <summary>Writes a row.</summary>
-    public static void Write(XmlWriter xml, int number, Row row)
+    /// <summary>Writes a row of a sheet.</summary>
+    public static void Write(XmlWriter xml, Sheet sheet, int number, Row row)
     {
         var digits = Text(number);
         xml.WriteStartElement("row");
         xml.WriteAttributeString("r", digits);
+        if (RowHeight.Of(row, sheet.Widths) is { } height)
+        {
+            xml.WriteAttributeString("ht", height.ToString(CultureInfo.InvariantCulture));
+        }
+
         for (var column = 0; column < row.Cells.Count; column++)
         {
             Write(xml, (char)('A' + column) + digits, row.Cells[column], row.Look);
