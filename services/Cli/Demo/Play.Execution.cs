@@ -85,6 +85,7 @@ internal abstract partial class Play
                     Label = resource.Label,
                     Amount = Proto.Euros(resource.Amount),
                     ReceiptDate = Proto.Day(resource.ReceivedDate.Value),
+                    AccountCode = resource.AccountCode ?? "",
                 },
             }));
 
