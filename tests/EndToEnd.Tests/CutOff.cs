@@ -8,7 +8,9 @@ internal static class CutOff
 {
     private sealed class CutOffException : Exception;
 
-    /// <summary>Plays up to a step and kills a process in it, so long after its beginning; the process stays dead.</summary>
+    /// <summary>
+    /// Plays up to a step and kills a process in it, so long after its beginning; the process stays dead.
+    /// </summary>
     public static async Task PlayAsync(Deployment deployment, ServiceProcess victim, int at, TimeSpan delay)
     {
         var kill = Task.CompletedTask;

@@ -4,9 +4,9 @@ using Grants.Testing;
 namespace Grants.EndToEnd;
 
 /// <summary>
-/// SIGKILL at steps of the second grant of the demo, which is carried over, returned once and cancelled once, over four
-/// processes; then a restart, and the demo again from the start. Each service once, at steps that the seed chooses; each
-/// service at each step in the soak. <c>GRANTS_SEED</c> repeats a run.
+/// SIGKILL at steps of the second grant of the demo, which is carried over, returned once and cancelled once, over
+/// four processes; then a restart, and the demo again from the start. Each service once, at steps that the seed
+/// chooses; each service at each step in the soak. <c>GRANTS_SEED</c> repeats a run.
 /// </summary>
 [Collection(typeof(OnRabbitMq))]
 public sealed class SecondLifeKillTests(RabbitMqNode rabbit, ITestOutputHelper output)

@@ -19,13 +19,17 @@ internal static class DemoCommand
             Description = "The key file to sign in with as the people of the case.",
             DefaultValueFactory = _ => Path.Combine("data", "signing-key.pem"),
         };
-        var file = new Option<string?>("--case") { Description = "A different file of the reference case, played alone." };
+        var file = new Option<string?>("--case")
+        {
+            Description = "A different file of the reference case, played alone.",
+        };
         var output = new Option<string>("--out")
         {
             Description = "The directory for the report.",
             DefaultValueFactory = _ => "out",
         };
-        var command = new Command("demo", "Runs the reference grant and a second one through the public API and checks every figure.")
+        var command = new Command(
+            "demo", "Runs the reference grant and a second one through the public API and checks every figure.")
         {
             address, budget, beneficiary, convention, reporting, key, file, output,
         };

@@ -106,7 +106,7 @@ internal abstract partial class Play(IGrantFile file, DemoConnection connection)
             },
         })).Name;
 
-    /// <summary>The beneficiary asks; it and its account are entered, and a second person verifies the account.</summary>
+    /// <summary>The beneficiary asks; it is entered with its account, which a second person verifies.</summary>
     protected IEnumerable<Step> Registration()
     {
         var requested = _file.Deliberation.RequestDate;

@@ -5,8 +5,8 @@ using Grants.Reporting.V1;
 namespace Grants.Cli.Demo;
 
 /// <summary>
-/// The life of the second grant, of two instalments over two fiscal years: the money of the first comes back and is paid
-/// again to another account, the rest is carried over, and a mandate of the balance is annulled and issued again.
+/// The life of the second grant, of two instalments over two fiscal years: the money of the first comes back and is
+/// paid again to another account, the rest is carried over, and a mandate of the balance is annulled and issued again.
 /// </summary>
 internal sealed class SecondPlay : Play
 {
@@ -50,14 +50,16 @@ internal sealed class SecondPlay : Play
 
     /// <inheritdoc/>
     protected override string ProgrammeText =>
-        "Deux jardins ouverts, l'un en janvier et l'autre en mars 2028, et trente séances d'animation jusqu'à la fin mai.";
+        "Deux jardins ouverts, l'un en janvier et l'autre en mars 2028, et trente séances d'animation jusqu'à la fin"
+        + " mai.";
 
     /// <inheritdoc/>
     protected override ExecutionReport ReportText => new()
     {
-        Course = "Les deux jardins ont ouvert aux dates prévues. Les séances d'animation se sont tenues chaque semaine de"
-            + " janvier à mai 2028.",
-        Results = "Les habitants entretiennent désormais les parcelles sans l'association, qui garde un rôle de conseil.",
+        Course = "Les deux jardins ont ouvert aux dates prévues. Les séances d'animation se sont tenues chaque semaine"
+            + " de janvier à mai 2028.",
+        Results = "Les habitants entretiennent désormais les parcelles sans l'association, qui garde un rôle de"
+            + " conseil.",
         Conditions = "La commune a mis les terrains et l'eau à disposition.",
         Difficulties = "Deux séances et demie ont été annulées à cause du gel.",
     };
@@ -108,7 +110,7 @@ internal sealed class SecondPlay : Play
             }));
     }
 
-    // Only the part that is not paid is carried over; a budget officer does it on the signed statement (domain rule 25).
+    // Only the part that is not paid is carried over, by a budget officer on the signed statement (domain rule 25).
     private IEnumerable<Step> YearEnd()
     {
         var carryOver = _second.CarryOver;

@@ -81,7 +81,8 @@ internal static class SecondVerdict
                 string.Join(", ", convention.PaymentSchedule.Select(instalment => Proto.Text(instalment.Amount)))),
             new("line in force", play.NextLine, convention.BudgetLineInForce),
             new("recovery orders", "0", $"{recoveries.Recoveries.Count}"),
-            new("findings", file.Expected.Findings, string.Join(", ", convention.Findings.Select(finding => finding.Code))),
+            new("findings", file.Expected.Findings,
+                string.Join(", ", convention.Findings.Select(finding => finding.Code))),
         ];
     }
 

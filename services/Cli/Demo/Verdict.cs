@@ -96,7 +96,8 @@ internal static class Verdict
 
     private static async Task<IReadOnlyList<DemoCheck>> BudgetLineAsync(CaseFile file, CasePlay play)
     {
-        var line = await play.Budget(Person.BudgetOfficer).GetBudgetLineAsync(new GetBudgetLineRequest { Name = play.BudgetLine });
+        var line = await play.Budget(Person.BudgetOfficer).GetBudgetLineAsync(
+            new GetBudgetLineRequest { Name = play.BudgetLine });
         var expected = file.Expected.BudgetLineAfterPayment;
         return
         [
