@@ -18,7 +18,7 @@ help: ## list the targets
 build: ## compile everything, warnings as errors
 	@dotnet build Microservices.sln -c $(CONFIGURATION) --nologo -v quiet
 
-demo: ## play the reference grant through the public API; the report is written to out/2025-406
+demo: ## play the reference grant and a second one through the public API; the reports are written to out/
 	@build/demo.sh
 
 run: ## serve everything in one process on SQLite, until interrupted

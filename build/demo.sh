@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds, starts everything in one process, plays the reference grant, and stops.
+# Builds, starts everything in one process, plays both grants of the demo, and stops.
 set -euo pipefail
 source "$(dirname "$0")/common.sh"
 
@@ -18,5 +18,5 @@ if ! wait_until_ready "$server"; then
   exit 1
 fi
 
-step "playing the reference grant"
+step "playing the reference grant, then a second one"
 dotnet "$cli" demo --address "$grpc" --key "$data/signing-key.pem" --out "${OUT:-out}"

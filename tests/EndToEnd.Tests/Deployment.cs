@@ -20,23 +20,30 @@ internal sealed class Deployment : IAsyncDisposable
     /// <summary>Where its databases are.</summary>
     public string DataDirectory => Path.Combine(_directory, "data");
 
+    /// <summary>The grants that are played on it.</summary>
+    public DemoGrants Grants { get; init; } = DemoGrants.Reference;
+
     /// <summary>What the demo needs to know of it.</summary>
     public DemoOptions Options => new(
         new DemoTarget(Address(0), Address(1), Address(2), Address(3), KeyFile) { Attempts = 1 },
         null,
-        Path.Combine(_directory, "out"));
+        Path.Combine(_directory, "out"))
+    {
+        Grants = Grants,
+    };
 
     private string KeyFile => Path.Combine(DataDirectory, "signing-key.pem");
 
     private Uri Address(int service) => Processes[Math.Min(service, Processes.Count - 1)].Address;
 
     /// <summary>One process, SQLite, the bus in memory or another one.</summary>
-    public static async Task<Deployment> StandaloneAsync(IReadOnlyDictionary<string, string>? bus = null)
+    public static async Task<Deployment> StandaloneAsync(
+        IReadOnlyDictionary<string, string>? bus = null, DemoGrants grants = DemoGrants.Reference)
     {
         var directory = Directory.CreateTempSubdirectory("grants-").FullName;
         var settings = CommonSettings(Path.Combine(directory, "data")).Concat(bus ?? new Dictionary<string, string>());
         var process = new ServiceProcess("Standalone", new Dictionary<string, string>(settings));
-        var deployment = new Deployment(directory, process);
+        var deployment = new Deployment(directory, process) { Grants = grants };
         await process.StartAsync();
         return deployment;
     }
@@ -68,14 +75,15 @@ internal sealed class Deployment : IAsyncDisposable
     }
 
     /// <summary>Four processes, SQLite, RabbitMQ.</summary>
-    public static async Task<Deployment> FourProcessesAsync(IReadOnlyDictionary<string, string> bus)
+    public static async Task<Deployment> FourProcessesAsync(
+        IReadOnlyDictionary<string, string> bus, DemoGrants grants = DemoGrants.Reference)
     {
         var directory = Directory.CreateTempSubdirectory("grants-").FullName;
         var data = Path.Combine(directory, "data");
         var settings = new Dictionary<string, string>(CommonSettings(data).Concat(bus));
         string[] names = ["Budget", "Beneficiary", "Convention", "Reporting"];
         var processes = names.Select(name => new ServiceProcess(name, settings)).ToArray();
-        var deployment = new Deployment(directory, processes);
+        var deployment = new Deployment(directory, processes) { Grants = grants };
         Directory.CreateDirectory(data);
         SigningKeyFile.Create(deployment.KeyFile);
         foreach (var process in processes)
@@ -93,6 +101,15 @@ internal sealed class Deployment : IAsyncDisposable
 
     /// <summary>Plays the demo to its end.</summary>
     public Task<DemoResult> PlayAsync() => DemoRun.PlayAsync(Options, _ => Task.CompletedTask);
+
+    /// <summary>Waits until the broker has everything that Convention has said.</summary>
+    public async Task UntilPublishedAsync()
+    {
+        while (await CountAsync("convention", "outbox where published_at is null") > 0)
+        {
+            await Task.Delay(200);
+        }
+    }
 
     /// <summary>How many rows a table has.</summary>
     public Task<long> CountAsync(string service, string table) =>

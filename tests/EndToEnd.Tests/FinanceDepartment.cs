@@ -90,6 +90,18 @@ internal sealed class FinanceDepartment : IAsyncDisposable
     /// <summary>Loses what waits in a queue.</summary>
     public Task<uint> PurgeAsync(string queue) => _broker.QueuePurgeAsync(queue);
 
+    /// <summary>Takes all messages of its queue: the ids of their events.</summary>
+    public async Task<IReadOnlyList<string>> TakeAllAsync()
+    {
+        List<string> ids = [];
+        while (await _broker.BasicGetAsync(EventTopology.FinanceQueue, autoAck: true) is { } message)
+        {
+            ids.Add(message.BasicProperties.MessageId!);
+        }
+
+        return ids;
+    }
+
     /// <summary>Waits until an event of a type stands in the log.</summary>
     public async Task UntilToldAsync(string type)
     {

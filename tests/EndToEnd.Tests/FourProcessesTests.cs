@@ -3,7 +3,7 @@ using Grants.Testing;
 
 namespace Grants.EndToEnd;
 
-/// <summary>The reference grant over four processes and a real RabbitMQ.</summary>
+/// <summary>The grants of the demo over four processes and a real RabbitMQ.</summary>
 [Collection(typeof(OnRabbitMq))]
 public sealed class FourProcessesTests(RabbitMqNode rabbit, PlayedAlone alone) : IClassFixture<PlayedAlone>
 {
@@ -14,12 +14,14 @@ public sealed class FourProcessesTests(RabbitMqNode rabbit, PlayedAlone alone) :
     public async Task Give_the_same_report_as_one_process()
     {
         Assert.SkipWhen(RabbitMqNode.Missing is not null, RabbitMqNode.Missing ?? "");
-        await using var four = await Deployment.FourProcessesAsync(rabbit.Settings);
+        await using var four = await Deployment.FourProcessesAsync(rabbit.Settings, DemoGrants.Both);
 
         var together = await four.PlayAsync();
 
         Assert.DoesNotContain(together.Checks, check => !check.Holds);
-        Assert.Equal(ReportComparer.Essence(alone.ReportJson), ReportComparer.Essence(together.ReportJson));
+        Assert.Equal(
+            alone.Reports.Select(report => ReportComparer.Essence(report.Json)),
+            together.Reports.Select(report => ReportComparer.Essence(report.Json)));
     }
 
     [Fact]
@@ -43,29 +45,24 @@ public sealed class FourProcessesTests(RabbitMqNode rabbit, PlayedAlone alone) :
 
         Assert.DoesNotContain(together.Checks, check => !check.Holds);
         Assert.Equal(ReportComparer.Essence(alone.ReportJson), ReportComparer.Essence(together.ReportJson));
-        await WaitUntilPublishedAsync(four);
-    }
-
-    // What was committed while the broker was away is published once it is back.
-    private static async Task WaitUntilPublishedAsync(Deployment deployment)
-    {
-        while (await deployment.CountAsync("convention", "outbox where published_at is null") > 0)
-        {
-            await Task.Delay(200);
-        }
+        // What was committed while the broker was away is published once it is back.
+        await four.UntilPublishedAsync();
     }
 }
 
-/// <summary>What the reference grant comes to in one process.</summary>
+/// <summary>What the grants of the demo come to in one process.</summary>
 public sealed class PlayedAlone : IAsyncLifetime
 {
-    /// <summary>Its report.</summary>
-    public byte[] ReportJson { get; private set; } = [];
+    /// <summary>Their reports, the reference grant first.</summary>
+    public IReadOnlyList<DemoReport> Reports { get; private set; } = [];
+
+    /// <summary>The report of the reference grant.</summary>
+    public byte[] ReportJson => Reports[0].Json;
 
     public async ValueTask InitializeAsync()
     {
-        await using var one = await Deployment.StandaloneAsync();
-        ReportJson = (await one.PlayAsync()).ReportJson;
+        await using var one = await Deployment.StandaloneAsync(grants: DemoGrants.Both);
+        Reports = (await one.PlayAsync()).Reports;
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

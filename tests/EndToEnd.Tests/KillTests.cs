@@ -1,6 +1,5 @@
 using Grants.Cli.Demo;
 using Grants.Testing;
-using Grpc.Core;
 
 namespace Grants.EndToEnd;
 
@@ -11,8 +10,6 @@ namespace Grants.EndToEnd;
 [Collection(typeof(OnRabbitMq))]
 public sealed class KillTests(RabbitMqNode rabbit, ITestOutputHelper output)
 {
-    private sealed class CutOffException : Exception;
-
     [Fact]
     public async Task Standalone_killed_at_any_step_ends_with_the_same_figures()
     {
@@ -39,7 +36,7 @@ public sealed class KillTests(RabbitMqNode rabbit, ITestOutputHelper output)
         {
             var step = steps[kill % steps.Length];
             var victim = deployment.Processes[(kill + kill / steps.Length) % deployment.Processes.Count];
-            await CutOffAsync(deployment, victim, step, TimeSpan.FromMilliseconds(random.Next(0, 25)));
+            await CutOff.PlayAsync(deployment, victim, step, TimeSpan.FromMilliseconds(random.Next(0, 25)));
             await victim.StartAsync();
         }
 
@@ -61,36 +58,5 @@ public sealed class KillTests(RabbitMqNode rabbit, ITestOutputHelper output)
         Assert.Equal(7, await deployment.CountAsync("convention", "voucher"));
         Assert.Equal(0, await deployment.CountAsync("convention", "intent"));
         Assert.Equal(3, await deployment.CountAsync("reporting", "report"));
-    }
-
-    private static async Task CutOffAsync(Deployment deployment, ServiceProcess victim, int at, TimeSpan delay)
-    {
-        var kill = Task.CompletedTask;
-        try
-        {
-            await DemoRun.PlayAsync(deployment.Options, async progress =>
-            {
-                if (progress.Number == at)
-                {
-                    kill = Task.Run(async () =>
-                    {
-                        await Task.Delay(delay);
-                        await victim.KillAsync();
-                    });
-                }
-                else if (progress.Number > at)
-                {
-                    // The step was over before the kill: the run ends here all the same.
-                    await kill;
-                    throw new CutOffException();
-                }
-            });
-        }
-        catch (Exception error) when (error is CutOffException or RpcException or OperationCanceledException)
-        {
-            // What a client of a killed process sees.
-        }
-
-        await kill;
     }
 }

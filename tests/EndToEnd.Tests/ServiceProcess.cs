@@ -13,6 +13,9 @@ internal sealed class ServiceProcess(
     private readonly Queue<string> _output = new();
     private Process? _process;
 
+    /// <summary>The service that it runs.</summary>
+    public string Name => service;
+
     /// <summary>Where it answers gRPC.</summary>
     public Uri Address => new($"http://{host}:{_grpcPort}");
 

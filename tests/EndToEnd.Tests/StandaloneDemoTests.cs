@@ -1,22 +1,28 @@
+using Grants.Cli.Demo;
+
 namespace Grants.EndToEnd;
 
-/// <summary>The reference grant, whole, in one process.</summary>
+/// <summary>The grants of the demo, whole, in one process.</summary>
 [Collection(typeof(WithoutBroker))]
 public sealed class StandaloneDemoTests
 {
+    private const int ReferenceChecks = 42;
+    private const int SecondChecks = 38;
+
     [Fact]
-    public async Task Ends_with_every_figure_of_the_case_and_a_second_run_changes_nothing()
+    public async Task Ends_with_every_figure_of_both_grants_and_a_second_run_changes_nothing()
     {
-        await using var deployment = await Deployment.StandaloneAsync();
+        await using var deployment = await Deployment.StandaloneAsync(grants: DemoGrants.Both);
 
         var first = await deployment.PlayAsync();
         Assert.DoesNotContain(first.Checks, check => !check.Holds);
-        Assert.True(first.Checks.Count > 30);
+        Assert.Equal(ReferenceChecks + SecondChecks, first.Checks.Count);
+        Assert.Equal(["2025-406", "2027-118"], first.Reports.Select(report => Path.GetFileName(report.Directory)));
         var events = await CountEventsAsync(deployment);
 
         var second = await deployment.PlayAsync();
         Assert.DoesNotContain(second.Checks, check => !check.Holds);
-        Assert.Equal(first.ReportJson, second.ReportJson);
+        Assert.Equal(first.Reports.Select(report => report.Json), second.Reports.Select(report => report.Json));
         Assert.Equal(events, await CountEventsAsync(deployment));
     }
 

@@ -92,9 +92,10 @@ internal static partial class CaseEvents
         script.Tell(day, Authorising, new RecoveryReduced(
             $"{Convention}/recoveries/r", Convention, new(by), new(left), Day(day), OrderOf("d"), "Mandat annulé"));
 
-    /// <summary>Convention follows a carry-over to the next year.</summary>
-    public static void FollowCarryOver(EventScript script, int from = 2025, string day = "2025-12-31") =>
-        script.Tell(day, BudgetOfficer, new ConventionCarriedOver(
+    /// <summary>Convention follows a carry-over to the next year, on its day or later.</summary>
+    public static void FollowCarryOver(
+        EventScript script, int from = 2025, string day = "2025-12-31", string? heard = null) =>
+        script.Tell(heard ?? day, BudgetOfficer, new ConventionCarriedOver(
             Convention, CommitmentOf(from), LineOf(from), CommitmentOf(from + 1), LineOf(from + 1), Whole, Day(day)));
 
     private static string CommitmentOf(int year) => year == 2025 ? Commitment : $"{LineOf(year).Name}/commitments/c";

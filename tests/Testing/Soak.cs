@@ -6,7 +6,9 @@ public static class Soak
     /// <summary>How often something random is tried.</summary>
     public static int Times(int usually) => Times(usually, 10 * usually);
 
+    /// <summary>Whether this is `make soak`.</summary>
+    public static bool IsOn => Environment.GetEnvironmentVariable("GRANTS_SOAK") is not null;
+
     /// <summary>How often something random is tried, and how often under `make soak`.</summary>
-    public static int Times(int usually, int inSoak) =>
-        Environment.GetEnvironmentVariable("GRANTS_SOAK") is null ? usually : inSoak;
+    public static int Times(int usually, int inSoak) => IsOn ? inSoak : usually;
 }

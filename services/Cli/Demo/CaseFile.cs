@@ -3,6 +3,26 @@ using System.Text.Json;
 
 namespace Grants.Cli.Demo;
 
+/// <summary>What the file of any grant of the demo says.</summary>
+internal interface IGrantFile
+{
+    CaseGrantor Grantor { get; }
+
+    CaseBeneficiary Beneficiary { get; }
+
+    CaseBudgetLine BudgetLine { get; }
+
+    CaseDeliberation Deliberation { get; }
+
+    CaseForecast ForecastBudget { get; }
+
+    CaseConvention Convention { get; }
+
+    CaseProgramme Programme { get; }
+
+    CaseExecution Execution { get; }
+}
+
 /// <summary>The reference case: a real grant, and the figures it must end with.</summary>
 internal sealed record CaseFile(
     CaseGrantor Grantor,
@@ -13,7 +33,7 @@ internal sealed record CaseFile(
     CaseConvention Convention,
     CaseProgramme Programme,
     CaseExecution Execution,
-    CaseExpected Expected)
+    CaseExpected Expected) : IGrantFile
 {
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -23,11 +43,15 @@ internal sealed record CaseFile(
     /// <summary>Reads a case file, or the one that comes with the program.</summary>
     public static CaseFile Load(string? path)
     {
-        using var stream = path is null
-            ? typeof(CaseFile).Assembly.GetManifestResourceStream("case.json")!
-            : File.OpenRead(path);
-        return JsonSerializer.Deserialize<CaseFile>(stream, Options)!;
+        using var stream = path is null ? Resource("case.json") : File.OpenRead(path);
+        return Read<CaseFile>(stream);
     }
+
+    /// <summary>A file that comes with the program.</summary>
+    public static Stream Resource(string name) => typeof(CaseFile).Assembly.GetManifestResourceStream(name)!;
+
+    /// <summary>Reads the file of a grant.</summary>
+    public static T Read<T>(Stream stream) => JsonSerializer.Deserialize<T>(stream, Options)!;
 
     /// <summary>An amount or a quantity of the file, which writes decimals as texts.</summary>
     public static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
@@ -44,7 +68,7 @@ internal sealed record CaseBudgetLine(
     string OperationLabel,
     string Imputation,
     string Voted,
-    string AlreadyCommitted);
+    string? AlreadyCommitted);
 
 internal sealed record CaseDeliberation(
     string Number,
@@ -89,11 +113,11 @@ internal sealed record CaseConvention(
     DateOnly SignedByGrantor,
     DateOnly SignedByBeneficiary);
 
-internal sealed record CaseInstalment(string Trigger, string Amount);
+internal sealed record CaseInstalment(string Trigger, string? Amount, string? Percent);
 
 internal sealed record CaseProgramme(IReadOnlyList<CaseIndicator> Indicators);
 
-internal sealed record CaseIndicator(string Code, string Label, string Unit, string? Planned);
+internal sealed record CaseIndicator(string Code, string Label, string Unit, string? Planned, string? Note);
 
 internal sealed record CaseExecution(
     CasePayment Payment,
@@ -120,7 +144,8 @@ internal sealed record CaseExpense(
     string Amount,
     string Invoice,
     DateOnly PaidDate,
-    string? Decision);
+    string? Decision,
+    string? Supplier);
 
 internal sealed record CaseExpected(
     IReadOnlyDictionary<string, string> ActualByLine,

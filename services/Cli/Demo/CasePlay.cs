@@ -1,105 +1,51 @@
-using Grants.Beneficiary.V1;
 using Grants.Budget.V1;
-using Grants.Cli.Connection;
-using Grants.Clock.V1;
 using Grants.Convention.V1;
 using Grants.Reporting.V1;
 
 namespace Grants.Cli.Demo;
 
-/// <summary>One command of the case: the day it is given, what it is, and how.</summary>
-internal sealed record Step(DateOnly Day, string Name, Func<Task> RunAsync);
-
-/// <summary>
-/// The life of the reference grant as a list of steps, each a call through the public API made by the person whose work
-/// it is. Every step has a request id of its own that is the same in each run: a run that was cut off is simply run
-/// again, and a second run changes nothing.
-/// </summary>
-internal sealed partial class CasePlay
+/// <summary>The life of the reference grant.</summary>
+internal sealed class CasePlay : Play
 {
     private readonly CaseFile _case;
-    private readonly DemoConnection _connection;
-
-    // What earlier steps made; each run goes through all of them, so these are set when a later one needs them.
-    private string _line = "";
     private string _otherReservation = "";
-    private string _beneficiary = "";
-    private string _bankAccount = "";
-    private string _convention = "";
-    private string _disbursement = "";
-    private readonly Dictionary<CaseExpense, string> _vouchers = [];
-    private readonly Dictionary<CaseExpense, string> _expenses = [];
-    private string _report = "";
 
     public CasePlay(CaseFile file, DemoConnection connection)
+        : base(file, connection)
     {
         _case = file;
-        _connection = connection;
-        Steps = [.. Preparation(), .. Registration(), .. Vote(), .. Payment(), .. Execution(), .. Control()];
+        Steps = [.. Preparation(), .. Registration(), .. Vote(), .. FirstPayment(), .. Execution(), .. Control()];
     }
 
-    /// <summary>What is done, in the order of the calendar.</summary>
-    public IReadOnlyList<Step> Steps { get; }
+    /// <inheritdoc/>
+    public override IReadOnlyList<Step> Steps { get; }
 
-    /// <summary>The line the grant is paid from, once it is open.</summary>
-    public string BudgetLine => _line;
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<DemoCheck>> CheckAsync(byte[] reportJson) =>
+        Verdict.CheckAsync(_case, this, reportJson);
 
-    /// <summary>The convention, once it is drafted.</summary>
-    public string Convention => _convention;
+    /// <inheritdoc/>
+    protected override string Title =>
+        "Favoriser les initiatives de coopération des structures de l'économie sociale et solidaire du Pas-de-Calais";
 
-    /// <summary>The last report built.</summary>
-    public string FinalReport => _report;
-
-    /// <summary>Moves every process to nine in the morning of a day, Paris time or an hour beside it.</summary>
-    public async Task MoveClockAsync(DateOnly day)
-    {
-        var instant = new DateTimeOffset(day, new TimeOnly(8, 0), TimeSpan.Zero);
-        foreach (var address in _connection.Addresses)
-        {
-            var clock = new ClockService.ClockServiceClient(_connection.As(Person.Operator, address));
-            await clock.SetClockAsync(new SetClockRequest
-            {
-                CurrentTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(instant),
-            });
-        }
-    }
-
-    private BudgetService.BudgetServiceClient Budget(Person person) =>
-        new(_connection.As(person, _connection.Target.Budget));
-
-    private BeneficiaryService.BeneficiaryServiceClient Beneficiaries(Person person) =>
-        new(_connection.As(person, _connection.Target.Beneficiary));
-
-    private ConventionService.ConventionServiceClient Conventions(Person person) =>
-        new(_connection.As(person, _connection.Target.Convention));
-
-    private ReportingService.ReportingServiceClient Reports(Person person) =>
-        new(_connection.As(person, _connection.Target.Reporting));
-
-    private string Id(string step) => RequestIds.Of(_case.Deliberation.Number, step);
+    /// <inheritdoc/>
+    protected override string ProgrammeText =>
+        "Phase 1 : une rencontre départementale d'une demi-journée, en novembre 2025. Phase 2 : au moins"
+        + " trois ateliers, un par zone (littoral, intérieur, sud), en décembre 2025 et janvier 2026, puis la"
+        + " présentation des propositions au conseil départemental de l'économie sociale et solidaire.";
 
     private IEnumerable<Step> Preparation()
     {
-        var voted = new DateOnly(_case.BudgetLine.FiscalYear, 6, 23);
+        var line = _case.BudgetLine;
+        var voted = new DateOnly(line.FiscalYear, 6, 23);
         yield return new(voted, "open the budget line", async () =>
-            _line = (await Budget(Person.BudgetOfficer).CreateBudgetLineAsync(new CreateBudgetLineRequest
-            {
-                RequestId = Id("budget-line"),
-                BudgetLine = new BudgetLine
-                {
-                    FiscalYear = _case.BudgetLine.FiscalYear,
-                    OperationCode = _case.BudgetLine.OperationCode,
-                    OperationLabel = _case.BudgetLine.OperationLabel,
-                    Imputation = _case.BudgetLine.Imputation,
-                    VotedAmount = Proto.Euros(_case.BudgetLine.Voted),
-                },
-            })).Name);
+            BudgetLine = await OpenLineAsync("budget-line", line, line.FiscalYear, line.Voted));
         yield return new(voted, "reserve what other grants take", async () =>
             _otherReservation = (await Budget(Person.BudgetOfficer).ReserveCreditsAsync(new ReserveCreditsRequest
             {
                 RequestId = Id("other-reservation"),
-                BudgetLine = _line,
-                Amount = Proto.Euros(_case.BudgetLine.AlreadyCommitted),
+                BudgetLine = BudgetLine,
+                Amount = Proto.Euros(line.AlreadyCommitted!),
                 Reference = "Subventions déjà engagées de l'exercice",
             })).Name);
         yield return new(voted, "commit what other grants take", async () =>
@@ -111,50 +57,88 @@ internal sealed partial class CasePlay
             }));
     }
 
-    private IEnumerable<Step> Registration()
+    // From the report of the beneficiary to the settlement.
+    private IEnumerable<Step> Control()
     {
-        var requested = _case.Deliberation.RequestDate;
-        var verified = requested.AddDays(5);
-        yield return new(requested, "register the beneficiary", async () =>
-            _beneficiary = (await Beneficiaries(Person.CaseOfficer).CreateBeneficiaryAsync(new CreateBeneficiaryRequest
+        var called = _case.Execution.Expenses.Max(expense => expense.PaidDate).AddDays(11);
+        var submitted = _case.Convention.ReportDueDate.AddDays(-75);
+        yield return CallForReport(called);
+        yield return Build(called.AddDays(1), "build a draft of the report", Report.Types.Kind.Draft);
+        yield return Submit(submitted);
+        yield return Build(submitted.AddDays(1), "build the report as submitted", Report.Types.Kind.Final);
+        var ruled = submitted.AddDays(21);
+        foreach (var step in Rulings(ruled).Concat(Hearing(ruled)))
+        {
+            yield return step;
+        }
+
+        yield return Certify(ruled.AddDays(9));
+        yield return new(ruled.AddDays(28), "confirm the recovery, by the accountant",
+            () => ConfirmRecoveriesAsync(ruled.AddDays(28)));
+        yield return Settle(ruled.AddDays(30));
+        yield return Build(ruled.AddDays(31), "build the final execution report", Report.Types.Kind.Final);
+    }
+
+    // The amount to be repaid is announced before it is claimed; the beneficiary has a term to answer.
+    private IEnumerable<Step> Hearing(DateOnly ruled)
+    {
+        yield return new(ruled, "tell the beneficiary the grounds of the claim", async () =>
+            await Conventions(Person.CaseOfficer).OpenHearingAsync(new OpenHearingRequest
             {
-                RequestId = Id("beneficiary"),
-                Beneficiary = new Grants.Beneficiary.V1.Beneficiary
-                {
-                    DisplayName = _case.Beneficiary.Name,
-                    LegalForm = LegalFormOf(_case.Beneficiary.LegalForm),
-                    Siret = _case.Beneficiary.Siret,
-                    Address = _case.Beneficiary.Address,
-                },
-            })).Name);
-        yield return new(requested, "enter its bank account", async () =>
-            _bankAccount = (await Beneficiaries(Person.CaseOfficer).CreateBankAccountAsync(new CreateBankAccountRequest
+                RequestId = Id("hearing"),
+                Name = Convention,
+                Cause = Recovery.Types.Cause.Overpayment,
+                ClaimAmount = Proto.Euros(_case.Expected.Recovery),
+                Grounds = "Une dépense a été acquittée après la fin de la période ; les dépenses retenues, diminuées"
+                    + " des autres ressources, sont inférieures à la somme versée.",
+                SendingDate = Proto.Day(ruled),
+            }));
+        yield return new(ruled.AddDays(7), "answer the grounds", async () =>
+            await Conventions(Person.Beneficiary).RecordHearingAnswerAsync(new RecordHearingAnswerRequest
             {
-                RequestId = Id("bank-account"),
-                Parent = _beneficiary,
-                BankAccount = new BankAccount
-                {
-                    Iban = _case.Beneficiary.Iban,
-                    Bic = _case.Beneficiary.Bic,
-                    HolderName = _case.Beneficiary.Name,
-                },
-            })).Name);
-        yield return new(verified, "verify the account, by a second person", async () =>
-            await Beneficiaries(Person.Finance).VerifyBankAccountAsync(new VerifyBankAccountRequest
-            {
-                RequestId = Id("bank-account-check"),
-                Name = _bankAccount,
-                CheckNote = "Relevé d'identité bancaire rapproché, titulaire joint par téléphone",
-                CalledPerson = "Responsable administrative et financière",
-                // Half an hour before the day's commands are given.
-                CallTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(
-                    new DateTimeOffset(verified, new TimeOnly(7, 30), TimeSpan.Zero)),
+                RequestId = Id("hearing-answer"),
+                Name = Convention,
+                Answer = "Nous prenons acte du montant à reverser et n'avons pas d'observation.",
+                AnswerDate = Proto.Day(ruled.AddDays(7)),
             }));
     }
 
-    private static Grants.Beneficiary.V1.Beneficiary.Types.LegalForm LegalFormOf(string form) => form switch
+    private async Task ConfirmRecoveriesAsync(DateOnly received)
     {
-        "GIP" => Grants.Beneficiary.V1.Beneficiary.Types.LegalForm.PublicInterestGroup,
-        _ => Grants.Beneficiary.V1.Beneficiary.Types.LegalForm.Association,
+        var accountant = Conventions(Person.PublicAccountant);
+        var list = await accountant.ListRecoveriesAsync(new ListRecoveriesRequest { Parent = Convention });
+        foreach (var recovery in list.Recoveries)
+        {
+            await accountant.ConfirmRecoveryAsync(new ConfirmRecoveryRequest
+            {
+                RequestId = Id("recovery-" + recovery.Name),
+                Name = recovery.Name,
+                ReceiptNumber = "2027-T-00412",
+                ReceiptDate = Proto.Day(received),
+                Amount = recovery.Amount,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override ExecutionReport ReportText => new()
+    {
+        Course = $"La rencontre départementale a réuni {_case.Execution.Activities[0].Participants} participants. Trois"
+            + " ateliers ont suivi, un par zone, entre décembre 2025 et janvier 2026.\n\nLes propositions issues des"
+            + " ateliers ont été présentées au conseil départemental de l'économie sociale et solidaire en avril 2026.",
+        Results = "Les structures présentes ont hiérarchisé leurs besoins de coopération et retenu plusieurs pistes"
+            + " communes : achats groupés, partage de locaux et mutualisation de fonctions support.",
+        Conditions = "L'animation a été assurée par un intervenant extérieur et par l'équipe permanente. Les salles ont"
+            + " été mises à disposition par des partenaires du territoire.",
+        Difficulties = "La mobilisation a été plus difficile au sud du département, en raison des distances.",
+        VarianceExplanations =
+        {
+            new VarianceExplanation
+            {
+                ChargeLabel = _case.ForecastBudget.Charges[1].Label,
+                Explanation = "L'affluence à la rencontre départementale a dépassé les prévisions : l'accueil a été"
+                    + " dimensionné en conséquence.",
+            },
+        },
     };
 }

@@ -19,13 +19,17 @@ internal static class DemoCommand
             Description = "The key file to sign in with as the people of the case.",
             DefaultValueFactory = _ => Path.Combine("data", "signing-key.pem"),
         };
-        var file = new Option<string?>("--case") { Description = "A different case file." };
+        var file = new Option<string?>("--case")
+        {
+            Description = "A different file of the reference case, played alone.",
+        };
         var output = new Option<string>("--out")
         {
             Description = "The directory for the report.",
             DefaultValueFactory = _ => "out",
         };
-        var command = new Command("demo", "Runs the reference grant through the public API and checks every figure.")
+        var command = new Command(
+            "demo", "Runs the reference grant and a second one through the public API and checks every figure.")
         {
             address, budget, beneficiary, convention, reporting, key, file, output,
         };
@@ -34,7 +38,11 @@ internal static class DemoCommand
             Uri Of(Option<Uri?> option) => parsed.GetValue(option) ?? parsed.GetValue(address)!;
             var target = new DemoTarget(
                 Of(budget), Of(beneficiary), Of(convention), Of(reporting), parsed.GetValue(key)!);
-            return RunAsync(new DemoOptions(target, parsed.GetValue(file), parsed.GetValue(output)!));
+            var path = parsed.GetValue(file);
+            return RunAsync(new DemoOptions(target, path, parsed.GetValue(output)!)
+            {
+                Grants = path is null ? DemoGrants.Both : DemoGrants.Reference,
+            });
         });
         return command;
     }

@@ -18,10 +18,11 @@ internal static class DemoConsole
 
     public static void Show(DemoResult result)
     {
-        using var document = JsonDocument.Parse(result.ReportJson);
-        var report = document.RootElement;
-        ShowFinances(report.GetProperty("financial"));
-        ShowIndicators(report.GetProperty("quantitative").GetProperty("indicators"));
+        foreach (var report in result.Reports)
+        {
+            ShowReport(report.Json);
+        }
+
         foreach (var check in result.Checks.Where(check => !check.Holds))
         {
             AnsiConsole.MarkupLineInterpolated(French,
@@ -30,12 +31,26 @@ internal static class DemoConsole
 
         var held = result.Checks.Count(check => check.Holds);
         AnsiConsole.MarkupLineInterpolated(French, $"{held} of {result.Checks.Count} figures as expected.");
-        AnsiConsole.MarkupLineInterpolated(French,
-            $"Written to {result.Directory}: {string.Join(", ", result.Files)}");
-        if (result.Notice is { } notice)
+        foreach (var report in result.Reports)
         {
-            AnsiConsole.MarkupLineInterpolated(French, $"[yellow]{notice}[/]");
+            AnsiConsole.MarkupLineInterpolated(French,
+                $"Written to {report.Directory}: {string.Join(", ", report.Files)}");
+            if (report.Notice is { } notice)
+            {
+                AnsiConsole.MarkupLineInterpolated(French, $"[yellow]{notice}[/]");
+            }
         }
+    }
+
+    private static void ShowReport(byte[] json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var report = document.RootElement;
+        var grant = report.GetProperty("grant");
+        AnsiConsole.MarkupLineInterpolated(French,
+            $"[bold]{grant.GetProperty("reference").GetString()}[/]  {grant.GetProperty("title").GetString()}");
+        ShowFinances(report.GetProperty("financial"));
+        ShowIndicators(report.GetProperty("quantitative").GetProperty("indicators"));
     }
 
     private static void ShowFinances(JsonElement finances)

@@ -18,15 +18,14 @@ public sealed record DemoCheck(string What, string Expected, string Found)
 /// <summary>Compares what the services say with every figure the case expects.</summary>
 internal static class Verdict
 {
-    public static async Task<IReadOnlyList<DemoCheck>> CheckAsync(
-        CaseFile file, DemoConnection connection, CasePlay play, byte[] reportJson)
+    public static async Task<IReadOnlyList<DemoCheck>> CheckAsync(CaseFile file, CasePlay play, byte[] reportJson)
     {
         using var document = JsonDocument.Parse(reportJson);
         return
         [
             .. Report(file, document.RootElement),
-            .. await ConventionAsync(file, connection, play),
-            .. await BudgetLineAsync(file, connection, play),
+            .. await ConventionAsync(file, play),
+            .. await BudgetLineAsync(file, play),
         ];
     }
 
@@ -65,11 +64,9 @@ internal static class Verdict
         }
     }
 
-    private static async Task<IReadOnlyList<DemoCheck>> ConventionAsync(
-        CaseFile file, DemoConnection connection, CasePlay play)
+    private static async Task<IReadOnlyList<DemoCheck>> ConventionAsync(CaseFile file, CasePlay play)
     {
-        var service = new ConventionService.ConventionServiceClient(
-            connection.As(Person.CaseOfficer, connection.Target.Convention));
+        var service = play.Conventions(Person.CaseOfficer);
         var convention = await service.GetConventionAsync(new GetConventionRequest { Name = play.Convention });
         var payments = await service.ListDisbursementsAsync(new ListDisbursementsRequest { Parent = play.Convention });
         var recoveries = await service.ListRecoveriesAsync(new ListRecoveriesRequest { Parent = play.Convention });
@@ -97,12 +94,10 @@ internal static class Verdict
             found.ToString("O", CultureInfo.InvariantCulture));
     }
 
-    private static async Task<IReadOnlyList<DemoCheck>> BudgetLineAsync(
-        CaseFile file, DemoConnection connection, CasePlay play)
+    private static async Task<IReadOnlyList<DemoCheck>> BudgetLineAsync(CaseFile file, CasePlay play)
     {
-        var service = new BudgetService.BudgetServiceClient(
-            connection.As(Person.BudgetOfficer, connection.Target.Budget));
-        var line = await service.GetBudgetLineAsync(new GetBudgetLineRequest { Name = play.BudgetLine });
+        var line = await play.Budget(Person.BudgetOfficer).GetBudgetLineAsync(
+            new GetBudgetLineRequest { Name = play.BudgetLine });
         var expected = file.Expected.BudgetLineAfterPayment;
         return
         [
@@ -114,5 +109,6 @@ internal static class Verdict
         ];
     }
 
-    private static string Text(JsonElement element, string property) => element.GetProperty(property).GetString()!;
+    /// <summary>A text of the report.</summary>
+    public static string Text(JsonElement element, string property) => element.GetProperty(property).GetString()!;
 }

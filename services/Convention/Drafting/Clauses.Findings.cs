@@ -185,5 +185,6 @@ internal static partial class Clauses
         }
     }
 
-    private static string French(Money amount) => amount.ToDecimal().ToString("N2", FrenchNumbers) + "\u00A0€";
+    /// <summary>An amount as French readers expect it, with spaces that do not break.</summary>
+    public static string French(Money amount) => amount.ToDecimal().ToString("N2", FrenchNumbers) + "\u00A0€";
 }

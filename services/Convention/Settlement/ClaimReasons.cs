@@ -31,11 +31,12 @@ internal static class ClaimReasons
     }
 
     private static string GroundsOf(Grant grant, ServiceRenderedCheck check) =>
-        $"Montant définitif de {check.Final} € pour {check.Paid} € versés : {check.Accepted} € de dépenses retenues,"
-        + $" {check.OtherResources} € d'autres ressources."
+        $"Montant définitif de {Clauses.French(check.Final)} pour {Clauses.French(check.Paid)} versés :"
+        + $" {Clauses.French(check.Accepted)} de dépenses retenues, {Clauses.French(check.OtherResources)} d'autres"
+        + " ressources."
         + (check.DecisionReason is { } reason ? $" Motif de l'ordonnateur : {reason}." : "")
         + (grant.Hearings.FirstOrDefault(one => one.Number == check.Hearing) is { } hearing
-            ? $" Griefs communiqués le {hearing.SendingDate:dd'/'MM'/'yyyy} : {hearing.Grounds}."
+            ? $" Griefs communiqués le {hearing.SendingDate:dd'/'MM'/'yyyy} : {hearing.Grounds.TrimEnd('.')}."
             : check.NoHearingReason is { } none ? $" Sans procédure contradictoire : {none}." : "");
 
     private static string AppealOf(GrantTerms terms) =>

@@ -25,7 +25,8 @@ public sealed record HistoryEntry(
 {
     /// <summary>
     /// Folds the steps, in the order of the convention's own log: only that order is the same wherever the services
-    /// run, for each keeps its own clock. What the annexes list one by one (expenses, activities) is left out.
+    /// run, for each keeps its own clock. A carry-over stands on its own day: Convention only hears of it, some time
+    /// later, and it moves no state. What the annexes list one by one (expenses, activities) is left out.
     /// </summary>
     internal static IReadOnlyList<HistoryEntry> Build(Journal journal)
     {
@@ -33,15 +34,25 @@ public sealed record HistoryEntry(
         GrantState? state = null;
         foreach (var told in journal.Events.Where(told => IsStep(told.Body)))
         {
+            if (told.Body is ConventionCarriedOver { CarryOverDate: var day })
+            {
+                var place = steps.FindLastIndex(step => step.Date <= day) + 1;
+                GrantState? then = place > 0 ? steps[place - 1].ToState : null;
+                steps.Insert(place, Of(told, day, then, LifeCycle.After(then, told.Body)));
+                continue;
+            }
+
             var next = LifeCycle.After(state, told.Body);
-            steps.Add(new HistoryEntry(
-                told.Day, told.Envelope.Type, PartyOf(told.Body), told.Actor,
-                state, next, told.Provenance));
+            steps.Add(Of(told, told.Day, state, next));
             state = next;
         }
 
         return steps;
     }
+
+    private static HistoryEntry Of(
+        Told<IGrantEvent> told, DateOnly day, GrantState? before, GrantState after) => new(
+        day, told.Envelope.Type, PartyOf(told.Body), told.Actor, before, after, told.Provenance);
 
     private static bool IsStep(IGrantEvent body) =>
         LifeCycle.IsMovedBy(body) || IsOfTheConvention(body) || IsOfMoney(body);

@@ -30,8 +30,9 @@ public sealed class OpenHearingTests(World world) : IClassFixture<World>
         Assert.Equal(Make.Day(LastDay.AddDays(1)), Assert.Single(certified.Hearings).ClaimDate);
         var recovery = await life.RecoveryAsync();
         Assert.Equal(
-            "Montant définitif de 14471.40 € pour 15600.00 € versés : 14771.40 € de dépenses retenues, 300.00 €"
-            + " d'autres ressources. Griefs communiqués le 08/03/2027 : Une dépense acquittée hors de la période.",
+            "Montant définitif de 14\u00A0471,40\u00A0€ pour 15\u00A0600,00\u00A0€ versés : 14\u00A0771,40\u00A0€ de"
+            + " dépenses retenues, 300,00\u00A0€ d'autres ressources. Griefs communiqués le 08/03/2027 : Une"
+            + " dépense acquittée hors de la période.",
             recovery.Grounds);
         Assert.Contains("dans les deux mois de sa notification", recovery.Appeal);
         Assert.Contains("(tribunal administratif ;", recovery.Appeal);

@@ -34,6 +34,17 @@ public sealed class CarriedOverTests
     }
 
     [Fact]
+    public void The_history_has_it_on_its_day_even_if_Convention_heard_of_it_later()
+    {
+        var history = Reports.Build(CaseEvents.Until(Stage.Paid, script =>
+                CaseEvents.FollowCarryOver(script, day: "2025-11-04", heard: "2026-01-31"))).History
+            .Select(step => $"{step.Date:O} {step.Event} {step.ToState}").ToList();
+
+        Assert.Equal("2025-11-04 ConventionCarriedOver InExecution", history[^2]);
+        Assert.StartsWith("2025-11-12 DisbursementConfirmed", history[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_second_carry_over_puts_the_third_year_in_force()
     {
         var line = Reports.Build(CaseEvents.Until(Stage.Paid, script =>
@@ -88,7 +99,7 @@ public sealed class CarriedOverTests
     {
         var history = Reports.Build(CaseEvents.Until(Stage.Certified, script =>
         {
-            CaseEvents.FollowCarryOver(script);
+            CaseEvents.FollowCarryOver(script, day: "2027-03-18");
             CaseEvents.Return(script, "2027-03-18");
             CaseEvents.PayAgain(script, "2027-03-19");
             CaseEvents.Annul(script, "2027-03-20");

@@ -3,14 +3,14 @@ using Grants.Convention.V1;
 namespace Grants.Cli.Demo;
 
 /// <summary>The rulings on what was recorded beside the expenses: all of it is accepted (domain rule 31).</summary>
-internal sealed partial class CasePlay
+internal abstract partial class Play
 {
     private IEnumerable<Step> Facts(DateOnly day)
     {
         yield return new(day, "rule on the resources from elsewhere", async () =>
         {
             var officer = Conventions(Person.CaseOfficer);
-            var list = await officer.ListResourcesAsync(new ListResourcesRequest { Parent = _convention });
+            var list = await officer.ListResourcesAsync(new ListResourcesRequest { Parent = Convention });
             foreach (var fact in list.Resources)
             {
                 await officer.DecideResourceAsync(new DecideResourceRequest
@@ -22,7 +22,7 @@ internal sealed partial class CasePlay
         yield return new(day, "rule on the activities", async () =>
         {
             var officer = Conventions(Person.CaseOfficer);
-            var list = await officer.ListActivitiesAsync(new ListActivitiesRequest { Parent = _convention });
+            var list = await officer.ListActivitiesAsync(new ListActivitiesRequest { Parent = Convention });
             foreach (var fact in list.Activities)
             {
                 await officer.DecideActivityAsync(new DecideActivityRequest
@@ -34,7 +34,7 @@ internal sealed partial class CasePlay
         yield return new(day, "rule on the indicator values", async () =>
         {
             var officer = Conventions(Person.CaseOfficer);
-            var list = await officer.ListIndicatorValuesAsync(new ListIndicatorValuesRequest { Parent = _convention });
+            var list = await officer.ListIndicatorValuesAsync(new ListIndicatorValuesRequest { Parent = Convention });
             foreach (var fact in list.IndicatorValues)
             {
                 await officer.DecideIndicatorValueAsync(new DecideIndicatorValueRequest
@@ -46,7 +46,7 @@ internal sealed partial class CasePlay
         yield return new(day, "rule on the deliverables", async () =>
         {
             var officer = Conventions(Person.CaseOfficer);
-            var list = await officer.ListDeliverablesAsync(new ListDeliverablesRequest { Parent = _convention });
+            var list = await officer.ListDeliverablesAsync(new ListDeliverablesRequest { Parent = Convention });
             foreach (var fact in list.Deliverables)
             {
                 await officer.DecideDeliverableAsync(new DecideDeliverableRequest

@@ -5,23 +5,24 @@ using Grants.Convention.V1;
 namespace Grants.Cli.Demo;
 
 /// <summary>What the beneficiary did, spent and received, each on its day.</summary>
-internal sealed partial class CasePlay
+internal abstract partial class Play
 {
     private const int ChunkBytes = 256 * 1024;
 
-    private IEnumerable<Step> Execution()
+    /// <summary>What was recorded, in the order of its days; the indicators at the end of the period.</summary>
+    protected IEnumerable<Step> Execution()
     {
-        var steps = _case.Execution.Activities.Select(Activity)
-            .Concat(_case.Execution.Deliverables.Select(Deliverable))
-            .Concat(_case.Execution.CommunicationEvidence.Select(Evidence))
-            .Concat(_case.Execution.OtherResources.Select(Resource))
-            .Concat(_case.Execution.Expenses.SelectMany(Expense));
+        var steps = _file.Execution.Activities.Select(Activity)
+            .Concat(_file.Execution.Deliverables.Select(Deliverable))
+            .Concat(_file.Execution.CommunicationEvidence.Select(Evidence))
+            .Concat(_file.Execution.OtherResources.Select(Resource))
+            .Concat(_file.Execution.Expenses.SelectMany(Expense));
         var period = steps.OrderBy(step => step.Day).ToList();
-        var end = _case.Convention.EndDate;
+        var end = _file.Convention.EndDate;
         return
         [
             .. period.Where(step => step.Day <= end),
-            .. _case.Execution.IndicatorValues.Select(value => IndicatorValue(value.Key, value.Value)),
+            .. _file.Execution.IndicatorValues.Select(value => IndicatorValue(value.Key, value.Value)),
             .. period.Where(step => step.Day > end),
         ];
     }
@@ -31,7 +32,7 @@ internal sealed partial class CasePlay
             await Conventions(Person.Beneficiary).RecordActivityAsync(new RecordActivityRequest
             {
                 RequestId = Id($"activity-{activity.Kind}-{activity.Date:O}"),
-                Parent = _convention,
+                Parent = Convention,
                 Activity = new Activity
                 {
                     ActivityDate = Proto.Day(activity.Date),
@@ -47,7 +48,7 @@ internal sealed partial class CasePlay
             await Conventions(Person.Beneficiary).RecordDeliverableAsync(new RecordDeliverableRequest
             {
                 RequestId = Id("deliverable-" + deliverable.Label),
-                Parent = _convention,
+                Parent = Convention,
                 Deliverable = new Deliverable
                 {
                     Label = deliverable.Label,
@@ -62,7 +63,7 @@ internal sealed partial class CasePlay
                 new RecordCommunicationEvidenceRequest
                 {
                     RequestId = Id($"evidence-{evidence.Support}-{evidence.Date:O}"),
-                    Parent = _convention,
+                    Parent = Convention,
                     CommunicationEvidence = new CommunicationEvidence
                     {
                         Support = Proto.Enum<CommunicationEvidence.Types.Support>(evidence.Support),
@@ -78,26 +79,27 @@ internal sealed partial class CasePlay
             await Conventions(Person.Beneficiary).RecordResourceAsync(new RecordResourceRequest
             {
                 RequestId = Id("resource-" + resource.Label),
-                Parent = _convention,
+                Parent = Convention,
                 Resource = new Resource
                 {
                     Label = resource.Label,
                     Amount = Proto.Euros(resource.Amount),
                     ReceiptDate = Proto.Day(resource.ReceivedDate.Value),
+                    AccountCode = resource.AccountCode ?? "",
                 },
             }));
 
     private Step IndicatorValue(string code, string value) =>
-        new(_case.Convention.EndDate, $"record {code} = {value}", async () =>
+        new(_file.Convention.EndDate, $"record {code} = {value}", async () =>
             await Conventions(Person.Beneficiary).RecordIndicatorValueAsync(new RecordIndicatorValueRequest
             {
                 RequestId = Id("indicator-" + code),
-                Parent = _convention,
+                Parent = Convention,
                 IndicatorValue = new IndicatorValue
                 {
                     IndicatorCode = code,
                     Value = Proto.Quantity(value),
-                    ValueDate = Proto.Day(_case.Convention.EndDate),
+                    ValueDate = Proto.Day(_file.Convention.EndDate),
                     ValueSource = "Feuilles d'émargement et relevés de temps",
                 },
             }));
@@ -110,7 +112,7 @@ internal sealed partial class CasePlay
             _expenses[expense] = (await Conventions(Person.Beneficiary).RecordExpenseAsync(new RecordExpenseRequest
             {
                 RequestId = Id("expense-" + expense.Invoice),
-                Parent = _convention,
+                Parent = Convention,
                 Expense = new Expense
                 {
                     ChargeLabel = expense.Line,
@@ -142,7 +144,7 @@ internal sealed partial class CasePlay
         Header = new UploadVoucherHeader
         {
             RequestId = Id("voucher-" + expense.Invoice),
-            Parent = _convention,
+            Parent = Convention,
             Voucher = new Voucher
             {
                 FileName = FileNameOf(expense),
@@ -154,7 +156,7 @@ internal sealed partial class CasePlay
 
     /// <summary>The vouchers, made here: the real ones are not public.</summary>
     public IEnumerable<(string FileName, byte[] Bytes)> Vouchers() =>
-        _case.Execution.Expenses.Select(expense => (FileNameOf(expense), VoucherOf(expense)));
+        _file.Execution.Expenses.Select(expense => (FileNameOf(expense), VoucherOf(expense)));
 
     private static string FileNameOf(CaseExpense expense) => expense.Invoice + ".pdf";
 
@@ -168,7 +170,7 @@ internal sealed partial class CasePlay
             "Pièce fictive, faite pour la démonstration.",
         ]);
 
-    private static string SupplierOf(CaseExpense expense) => expense.Invoice[0] switch
+    private static string SupplierOf(CaseExpense expense) => expense.Supplier ?? expense.Invoice[0] switch
     {
         'F' => "Cabinet d'animation (fictif)",
         'T' => "Traiteur (fictif)",
