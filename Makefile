@@ -36,7 +36,7 @@ test: ## run every test (installs RabbitMQ, Chromium, LibreOffice and promtool f
 soak: ## run the long proofs: more histories, more kills
 	@GRANTS_SOAK=1 build/test.sh
 
-mutants: ## change the decisions that amounts depend on, and demand that tests notice; takes ten minutes
+mutants: ## change the decisions that amounts depend on, and demand that tests notice (GUARDS=1: without each guard)
 	@build/mutants.sh
 
 containers: ## test the images: the demo, calls by replica, rolling restarts, kills (needs Docker); half an hour

@@ -1,9 +1,18 @@
 #!/usr/bin/env bash
 # Changes one expression or statement at a time in the decisions that amounts depend on, and runs the tests that cover
 # it. A change that no test notices survives. Fails when a file scores below the floor that docs/mutants.md states.
-# With names of projects it mutates those alone.
+# With names of projects it mutates those alone. With GUARDS=1 it takes away each guard of Budget and Convention in turn
+# instead, with GUARDS=NAME some of them: docs/mutants.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+if [ -n "${GUARDS:-}" ]; then
+  [ "$GUARDS" != 1 ] || GUARDS=""
+  for project in Budget.Tests Convention.Tests Guards; do
+    dotnet build "tests/$project" -c Release --nologo -v quiet -clp:NoSummary
+  done
+  # shellcheck disable=SC2086 # names are words
+  exec dotnet artifacts/bin/Guards/release/Grants.Guards.dll $GUARDS
+fi
 chosen=$*
 page=docs/mutants.md
 out=$PWD/artifacts/mutants

@@ -226,7 +226,7 @@ public sealed partial class RefusalScenariosTests(QuietBudgetServer budget) : IC
         }),
     };
 
-    public static TheoryData<string> Reasons => [.. Scenarios.Keys];
+    public static TheoryData<string> Reasons => [.. AskedScenario.Among(Scenarios.Keys)];
 
     [Theory]
     [MemberData(nameof(Reasons))]

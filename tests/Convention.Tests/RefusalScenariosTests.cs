@@ -9,7 +9,7 @@ namespace Grants.Convention;
 /// <summary>Every refusal of the catalogues is produced by a call, with its details and without a trace.</summary>
 public sealed class RefusalScenariosTests(World world) : IClassFixture<World>
 {
-    public static TheoryData<string> Reasons() => [.. Scenarios.All.Keys.Order()];
+    public static TheoryData<string> Reasons() => [.. AskedScenario.Among(Scenarios.All.Keys)];
 
     [Fact]
     public void Every_refusal_of_the_catalogues_has_a_scenario()

@@ -49,11 +49,14 @@ public sealed class World : IAsyncLifetime
 
     public BeneficiaryService.BeneficiaryServiceClient Finance { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    public ValueTask InitializeAsync() => StartAsync();
+
+    /// <summary>Starts the services, with settings of their own.</summary>
+    public async ValueTask StartAsync(params string[] settings)
     {
         // Tests move the clock back and forth: the clock job would leave its traces in the middle of others.
         Server = await GrantsServer.StartAsync(
-            ["Convention:DeadlinePollSeconds=0", .. Grantor],
+            ["Convention:DeadlinePollSeconds=0", .. Grantor, .. settings],
             new BudgetModule(), new BeneficiaryModule(), new ConventionModule());
         SignIn(Server, Server);
     }

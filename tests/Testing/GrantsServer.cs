@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using Grants.Clock.V1;
+using Grants.Contracts;
 using Grants.Platform.Auth;
 using Grants.Platform.Clock;
 using Grants.Platform.Hosting;
@@ -167,6 +168,19 @@ public sealed class GrantsServer : IAsyncDisposable
         return [.. rows.Select(row => $"{row.Type} by {row.Actor}: {Encoding.UTF8.GetString(row.Body)}")];
     }
 
+    /// <summary>The events of a service after a row of its outbox, in order, by the place of their row.</summary>
+    public async Task<IEnumerable<EventEnvelope>> ToldSinceAsync(string service, long after)
+    {
+        var rows = await Database(service).ReadAsync(
+            session => session.QueryAsync<OutboxRow>(
+                "select seq as Seq, id as Id, event_type as Type, subject as Subject, event_time as Time, "
+                + "actor as Actor, body as Body from outbox where seq > @after order by seq",
+                new { after }),
+            CancellationToken.None);
+        return rows.Select(row => new EventEnvelope(
+            row.Id, service, row.Seq, row.Type, row.Subject, row.Time, row.Actor, row.Body, TraceParent: null));
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -183,6 +197,9 @@ public sealed class GrantsServer : IAsyncDisposable
     }
 
     private sealed record Told(string Type, string Actor, byte[] Body);
+
+    private sealed record OutboxRow(
+        long Seq, Guid Id, string Type, string Subject, DateTimeOffset Time, string Actor, byte[] Body);
 
     private sealed class Caller(string? token, TimeSpan? callTime) : Interceptor
     {

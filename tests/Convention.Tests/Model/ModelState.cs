@@ -55,9 +55,17 @@ internal sealed class ModelOrder(int instalment, long amount, DateOnly day, Mode
 
     public ModelCommitment Commitment { get; set; } = commitment;
 
+    /// <summary>The fiscal year in which it was ordered.</summary>
+    public int OrderedIn { get; } = commitment.Line.Year;
+
     public OrderState State { get; set; } = OrderState.Ordered;
 
     public bool IsEndedWithGrant { get; set; }
+
+    /// <summary>Whether the ground of its suspension allows a requisition.</summary>
+    public bool CanBeRequisitioned { get; set; }
+
+    public bool IsRequisitioned { get; set; }
 
     public bool IsStanding => State is not (OrderState.Rejected or OrderState.Cancelled);
 
@@ -84,20 +92,55 @@ internal sealed class ModelRecovery(long amount, bool isOfOverpayment)
     public long Outstanding => Claimed - Received;
 }
 
+/// <summary>What the beneficiary is heard on before money is claimed back.</summary>
+internal sealed class ModelHearing(RecoveryCause cause, long claim, DateOnly due)
+{
+    public RecoveryCause Cause { get; } = cause;
+
+    public long Claim { get; } = claim;
+
+    public DateOnly Due { get; } = due;
+
+    public bool IsAnswered { get; set; }
+
+    public bool IsClaimed { get; set; }
+}
+
+/// <summary>A control after the certification.</summary>
+internal sealed class ModelControl(long unfounded, bool isRefused)
+{
+    public long Unfounded { get; } = unfounded;
+
+    public bool IsRefused { get; } = isRefused;
+
+    public bool IsClaimed { get; set; }
+}
+
+/// <summary>An expense, or a value in kind; nothing is accepted until somebody has ruled on it.</summary>
+internal sealed record ModelExpense(long Amount, bool IsInKind, long? Accepted = null);
+
 /// <summary>A grant.</summary>
-internal sealed class ModelGrant(int operation, bool isInParts, ModelLine line, DateOnly start, DateOnly end)
+internal sealed class ModelGrant(GrantSeed seed, ModelLine line, DateOnly start, DateOnly end)
 {
     public const long Asked = 15_600_00;
 
-    public int Operation { get; } = operation;
+    public int Operation => seed.Operation;
 
-    public bool IsInParts { get; } = isInParts;
+    public bool IsInParts => seed.IsInParts;
+
+    public bool IsProRata => seed.IsProRata;
+
+    /// <summary>What counts in kind at most; null where the forecast has nothing in kind.</summary>
+    public long? Admitted => seed.Admitted;
 
     public ModelLine Line { get; } = line;
 
     public DateOnly Start { get; } = start;
 
-    public DateOnly End { get; } = end;
+    public DateOnly End { get; set; } = end;
+
+    /// <summary>How many tenths of the grant are paid at signature, where it is paid in parts.</summary>
+    public int Tenths { get; set; } = 7;
 
     public State State { get; set; } = State.Draft;
 
@@ -121,17 +164,21 @@ internal sealed class ModelGrant(int operation, bool isInParts, ModelLine line, 
 
     public List<ModelRecovery> Recoveries { get; } = [];
 
-    /// <summary>What was accepted of each expense in cents; null until somebody has ruled on it.</summary>
-    public List<(long Amount, long? Accepted)> Expenses { get; } = [];
+    /// <summary>In cents.</summary>
+    public List<ModelExpense> Expenses { get; } = [];
+
+    public List<ModelHearing> Hearings { get; } = [];
+
+    public List<ModelControl> Controls { get; } = [];
+
+    /// <summary>What was accepted in cash by the figures in force, and what counts beside it in kind.</summary>
+    public (long Cash, long InKind, long Other) Certified { get; set; }
 
     /// <summary>What was accepted of each resource that stands; null until somebody has ruled on it.</summary>
     public List<(long Amount, long? Accepted)> Resources { get; } = [];
 
     /// <summary>The final amount; null until it is certified.</summary>
     public long? Final { get; set; }
-
-    /// <summary>What was paid by the figures of the check.</summary>
-    public long CheckedPaid { get; set; }
 
     public State Before { get; set; }
 
@@ -153,5 +200,5 @@ internal sealed class ModelGrant(int operation, bool isInParts, ModelLine line, 
     public bool IsFileOpen => IsUnderway || HasEnded || State == State.Terminating;
 
     public IReadOnlyList<long> Schedule =>
-        IsInParts ? [Amount * 7 / 10, Amount - (Amount * 7 / 10)] : [Amount];
+        IsInParts ? [Amount * Tenths / 10, Amount - (Amount * Tenths / 10)] : [Amount];
 }

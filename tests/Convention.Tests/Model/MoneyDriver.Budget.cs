@@ -1,10 +1,8 @@
-using Grants.Beneficiary.V1;
 using Grants.Budget.V1;
 using Grants.Convention.V1;
 using Grpc.Core;
 using BudgetLineMessage = Grants.Budget.V1.BudgetLine;
 using Conventions = Grants.Convention.V1.ConventionService.ConventionServiceClient;
-using Organisation = Grants.Beneficiary.V1.Beneficiary;
 
 namespace Grants.Convention;
 
@@ -15,7 +13,7 @@ internal sealed partial class MoneyDriver
 
     // A payment that moves the figures of a certified grant makes the accountant the person who claims money back.
     private Conventions Cashier { get; } =
-        world.Server.Client<Conventions>("pia", "public-accountant");
+        home.People.Server.Client<Conventions>("pia", "public-accountant");
 
     private async Task<string> OpenLineAsync(string code, ModelLine line) =>
         (await world.Budget.CreateBudgetLineAsync(new CreateBudgetLineRequest
@@ -33,46 +31,27 @@ internal sealed partial class MoneyDriver
 
     private async Task<DrivenGrant> DraftAsync(ModelGrant grant)
     {
-        var organisation = await world.Register.CreateBeneficiaryAsync(new CreateBeneficiaryRequest
-        {
-            RequestId = World.NewId(),
-            Beneficiary = new Organisation
-            {
-                DisplayName = "Pas-de-Calais Actif",
-                LegalForm = Organisation.Types.LegalForm.PublicInterestGroup,
-                Siret = Make.Siret(),
-                Address = "23 rue du 11 novembre, 62300 Lens",
-            },
-        });
-        var account = await world.Register.CreateBankAccountAsync(new CreateBankAccountRequest
-        {
-            RequestId = World.NewId(),
-            Parent = organisation.Name,
-            BankAccount = new BankAccount
-            {
-                Iban = "FR76 3000 6000 0112 3456 7890 189",
-                Bic = "AGRIFRPP",
-                HolderName = "Pas-de-Calais Actif",
-            },
-        });
-        await VerifyAsync(account);
-        var draft = new Life(world, Lines[grant.Operation][0]!, organisation.Name, account.Name).Draft();
+        var organisation = home.OrganisationOf(Grants.Count);
+        var draft = new Life(world, Lines[grant.Operation][0]!, organisation.Name, organisation.Account).Draft();
         draft.RequestDate = Make.Day(Today);
         draft.StartDate = Make.Day(grant.Start);
         draft.EndDate = Make.Day(grant.End);
         draft.ReportDueDate = Make.Day(grant.End.AddMonths(4));
         if (grant.IsInParts)
         {
-            draft.PaymentSchedule[0].Amount = Make.Euros("10920.00");
-            draft.PaymentSchedule.Add(new V1.Instalment
-            {
-                Trigger = V1.Instalment.Types.Trigger.ServiceRendered, Amount = Make.Euros("4680.00"),
-            });
+            SetSchedule(draft, [.. grant.Schedule]);
         }
+
+        if (grant.IsProRata)
+        {
+            draft.FinalAmountRule = V1.FinalAmountRule.ProRata;
+        }
+
+        AddInKind(draft, grant.Admitted);
 
         var made = await world.Officer.CreateConventionAsync(
             new CreateConventionRequest { RequestId = World.NewId(), Convention = draft });
-        return new DrivenGrant(made.Name, account.Name);
+        return new DrivenGrant(made.Name, organisation.Name, organisation.Account);
     }
 
     private async Task RunInBudgetAsync(ModelStep step, DrivenGrant grant)
@@ -84,6 +63,16 @@ internal sealed partial class MoneyDriver
                 await world.Budget.CarryOverCommitmentAsync(new CarryOverCommitmentRequest
                 {
                     RequestId = World.NewId(), Name = read.CommitmentInForce, Reason = "Reste à réaliser",
+                });
+                break;
+            case StepKind.Attach:
+                await world.Budget.AttachCommitmentAsync(new AttachCommitmentRequest
+                {
+                    RequestId = World.NewId(),
+                    Name = read.CommitmentInForce,
+                    Reason = "Charge de l'exercice",
+                    RightAcquiredDate = Make.Day(new DateOnly(
+                        model.Grants[step.Grant].InForce!.Line.Year, 12, 31)),
                 });
                 break;
             case StepKind.TouchReservation:

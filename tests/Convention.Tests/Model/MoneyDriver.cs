@@ -1,5 +1,3 @@
-using Google.Protobuf.WellKnownTypes;
-using Grants.Beneficiary.V1;
 using Grants.Budget.V1;
 using Grants.Convention.V1;
 using Grpc.Core;
@@ -9,8 +7,9 @@ using Outcome = Grants.Convention.V1.EligibilityDecision.Types.Outcome;
 namespace Grants.Convention;
 
 /// <summary>The grants of a history in the real services, driven by the people whose work it is.</summary>
-internal sealed partial class MoneyDriver(World world, MoneyModel model)
+internal sealed partial class MoneyDriver(MoneyWorld home, MoneyModel model)
 {
+    private World world => home.People;
     private int _numbers;
 
     /// <summary>The lines of each operation by name, year by year.</summary>
@@ -61,7 +60,8 @@ internal sealed partial class MoneyDriver(World world, MoneyModel model)
             StepKind.Sign => SignAsync(grant),
             StepKind.Start => world.Officer.StartExecutionAsync(
                 new StartExecutionRequest { RequestId = World.NewId(), Name = grant.Name }).ResponseAsync,
-            StepKind.Spend => SpendAsync(step, grant),
+            StepKind.Spend => SpendAsync(step, grant, _ => { }),
+            StepKind.Value => ValueAsync(step, grant),
             StepKind.RequestReport => world.Officer.RequestReportAsync(
                 new RequestReportRequest { RequestId = World.NewId(), Name = grant.Name }).ResponseAsync,
             StepKind.SubmitReport => world.Beneficiary.SubmitReportAsync(new SubmitReportRequest
@@ -71,10 +71,12 @@ internal sealed partial class MoneyDriver(World world, MoneyModel model)
             StepKind.AcceptExpense or StepKind.RejectExpense => RuleAsync(step, grant),
             StepKind.Gain or StepKind.AcceptResource or StepKind.AcceptResourceInPart or StepKind.RejectResource
                 or StepKind.WithdrawResource => RunOnResourceAsync(step, grant),
-            StepKind.Certify => world.Authorising.CertifyServiceRenderedAsync(
-                Life.Certification(grant.Name)).ResponseAsync,
+            StepKind.Certify or StepKind.CertifyHeard or StepKind.CertifyDecided => CertifyAsync(step, grant),
             StepKind.Settle => world.Officer.SettleConventionAsync(
                 new SettleConventionRequest { RequestId = World.NewId(), Name = grant.Name }).ResponseAsync,
+            StepKind.ReturnReport or StepKind.Close or StepKind.OpenHearing or StepKind.AnswerHearing
+                or StepKind.RecordControl or StepKind.ClaimAfterControl or StepKind.Extend or StepKind.Reschedule =>
+                RunOnFileAsync(step, grant),
             StepKind.OrderFirst => OrderAsync(step, grant, 1),
             StepKind.OrderSecond => OrderAsync(step, grant, 2),
             _ => RunOnMoneyAsync(step, grant),
@@ -93,8 +95,9 @@ internal sealed partial class MoneyDriver(World world, MoneyModel model)
             BudgetLine = Lines[model.Grants[step.Grant].Operation][Today.Year - model.FirstYear],
             Reference = "Délibération 2026-112",
         }).ResponseAsync,
-        StepKind.CarryOver or StepKind.OpenNextLine or StepKind.CloseYearCarrying or StepKind.CloseYearClosing
-            or StepKind.TouchReservation or StepKind.TouchCommitment => RunInBudgetAsync(step, grant),
+        StepKind.CarryOver or StepKind.Attach or StepKind.OpenNextLine or StepKind.CloseYearCarrying
+            or StepKind.CloseYearClosing or StepKind.TouchReservation or StepKind.TouchCommitment =>
+            RunInBudgetAsync(step, grant),
         _ => MoveOrderAsync(step, grant.Orders[step.Pick % grant.Orders.Count], grant),
     };
 
@@ -128,32 +131,6 @@ internal sealed partial class MoneyDriver(World world, MoneyModel model)
                 },
             });
         }
-    }
-
-    private async Task SpendAsync(ModelStep step, DrivenGrant grant)
-    {
-        if (grant.Voucher.Length == 0)
-        {
-            using var call = world.Beneficiary.UploadVoucher();
-            grant.Voucher = (await call.SendAsync(Make.Upload(grant.Name, Make.Pdf(grant.Name)))).Name;
-        }
-
-        var expense = await world.Beneficiary.RecordExpenseAsync(new RecordExpenseRequest
-        {
-            RequestId = World.NewId(),
-            Parent = grant.Name,
-            Expense = new V1.Expense
-            {
-                ChargeLabel = "Prestation extérieure",
-                Description = "Animation",
-                Amount = Cents(MoneyModel.SpentBy(step)),
-                Supplier = "Cabinet",
-                InvoiceNumber = World.NewId(),
-                PaymentDate = Make.Day(model.Grants[step.Grant].Start),
-                Voucher = grant.Voucher,
-            },
-        });
-        grant.Undecided.Enqueue(expense.Name);
     }
 
     private async Task RuleAsync(ModelStep step, DrivenGrant grant)
@@ -195,11 +172,18 @@ internal sealed partial class MoneyDriver(World world, MoneyModel model)
         }).ResponseAsync,
         StepKind.Suspend => world.Accountant.SuspendDisbursementAsync(new SuspendDisbursementRequest
         {
-            RequestId = World.NewId(), Name = order, Ground = Ground.Other, Reason = "RIB illisible",
+            RequestId = World.NewId(),
+            Name = order,
+            Ground = MoneyModel.IsGroundOther(step) ? Ground.Other : Ground.InsufficientCredits,
+            Reason = "RIB illisible",
         }).ResponseAsync,
         StepKind.Resume => world.Authorising.ResumeDisbursementAsync(new ResumeDisbursementRequest
         {
             RequestId = World.NewId(), Name = order, Answer = "RIB lisible joint",
+        }).ResponseAsync,
+        StepKind.Requisition => world.Authorising.RequisitionDisbursementAsync(new RequisitionDisbursementRequest
+        {
+            RequestId = World.NewId(), Name = order, Answer = "Réquisition n° 4",
         }).ResponseAsync,
         StepKind.Return => ReturnAsync(order, grant),
         StepKind.PayAgain => world.Accountant.PayDisbursementAgainAsync(new PayDisbursementAgainRequest
@@ -238,39 +222,9 @@ internal sealed partial class MoneyDriver(World world, MoneyModel model)
         {
             RequestId = World.NewId(), Name = order, ReturnDate = Make.Day(Today), Reason = "Compte clos",
         });
-        await VerifyAsync(await world.Register.GetBankAccountAsync(
-            new GetBankAccountRequest { Name = grant.Account }));
+        await PaidOrganisation.VerifyAsync(world, grant.Account);
     }
-
-    private async Task VerifyAsync(BankAccount account) => await world.Finance.VerifyBankAccountAsync(
-        new VerifyBankAccountRequest
-        {
-            RequestId = World.NewId(),
-            Name = account.Name,
-            CheckNote = "RIB rapproché",
-            CalledPerson = "Trésorière",
-            CallTime = Timestamp.FromDateTimeOffset(world.Server.Clock.GetUtcNow()),
-        });
 
     private static Google.Type.Money Cents(long cents) =>
         new() { CurrencyCode = "EUR", Units = cents / 100, Nanos = (int)(cents % 100) * 10_000_000 };
-}
-
-/// <summary>A grant of a history, by the names of what belongs to it.</summary>
-internal sealed class DrivenGrant(string name, string account)
-{
-    public string Name { get; } = name;
-
-    public string Account { get; } = account;
-
-    public string Voucher { get; set; } = "";
-
-    public List<string> Orders { get; } = [];
-
-    public List<string> Recoveries { get; } = [];
-
-    public Queue<string> Undecided { get; } = new();
-
-    /// <summary>The resources that nobody has ruled on, oldest first.</summary>
-    public Queue<V1.Resource> Gained { get; } = new();
 }

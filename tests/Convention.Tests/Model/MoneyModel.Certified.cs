@@ -5,13 +5,38 @@ namespace Grants.Convention;
 /// <summary>The figures of a grant once they are certified (domain rules 14 and 24).</summary>
 internal sealed partial class MoneyModel
 {
-    private void Certify(ModelGrant grant)
+    private const long Forecast = 15_704_00;
+    private const long ForecastInKind = 4_000_00;
+    private const long DecidedMore = 1_000_00;
+
+    /// <summary>What the officer decides instead of what is computed.</summary>
+    public static long DecidedOn(ModelGrant grant) => Math.Min(Computed(grant) + DecidedMore, grant.Amount);
+
+    private static long Computed(ModelGrant grant) => Computed(grant, FiguresOf(grant));
+
+    private static long Computed(ModelGrant grant, (long Cash, long InKind, long Other) figures)
     {
-        var cost = grant.Expenses.Sum(expense => expense.Accepted ?? 0)
-            - grant.Resources.Sum(resource => resource.Accepted ?? 0);
-        var final = Math.Max(Math.Min(grant.Amount, cost), 0);
+        var accepted = figures.Cash + figures.InKind;
+        var forecast = Forecast + Math.Min(ForecastInKind, grant.Admitted ?? 0);
+        var most = grant.IsProRata && accepted < forecast
+            ? (long)Math.Round((decimal)grant.Amount * accepted / forecast, MidpointRounding.AwayFromZero)
+            : grant.Amount;
+        return Math.Max(Math.Min(most, accepted - figures.Other), 0);
+    }
+
+    private static (long Cash, long InKind, long Other) FiguresOf(ModelGrant grant) => (
+        grant.Expenses.Where(expense => !expense.IsInKind).Sum(expense => expense.Accepted ?? 0),
+        Math.Min(
+            grant.Expenses.Where(expense => expense.IsInKind).Sum(expense => expense.Accepted ?? 0),
+            grant.Admitted ?? 0),
+        grant.Resources.Sum(resource => resource.Accepted ?? 0));
+
+    private void Certify(ModelStep step, ModelGrant grant)
+    {
+        var final = step.Kind == StepKind.CertifyDecided ? DecidedOn(grant) : Computed(grant);
+        UseHearing(grant, step.Kind == StepKind.CertifyHeard && grant.Paid > final);
+        grant.Certified = FiguresOf(grant);
         grant.Final = final;
-        grant.CheckedPaid = grant.Paid;
         grant.CertifiedOn = Today;
         grant.State = grant.HasEnded ? grant.State : State.Checked;
         if (grant.Paid > final)
@@ -20,6 +45,14 @@ internal sealed partial class MoneyModel
         }
 
         OrderRest(grant, final - grant.Paid);
+    }
+
+    private static void UseHearing(ModelGrant grant, bool isUsed)
+    {
+        if (isUsed)
+        {
+            grant.Hearings[^1].IsClaimed = true;
+        }
     }
 
     // All that remains, or nothing.
@@ -53,31 +86,26 @@ internal sealed partial class MoneyModel
 
     // Whether the figures can follow: money that was received already is not given up.
     private static bool CanResettle(ModelGrant grant, long paid) =>
-        grant.Final is not { } final || More(grant, paid, final) > 0
-        || Excess(grant, paid, final) <= grant.Recoveries.Where(one => one.IsOfOverpayment).Sum(one => one.Outstanding);
+        grant.Final is not { } final || Unclaimed(grant, paid, final) > 0
+        || Claimed(grant) - Math.Max(paid - final, 0)
+            <= grant.Recoveries.Where(one => one.IsOfOverpayment).Sum(one => one.Outstanding);
 
-    private static void Resettle(ModelGrant grant, bool isForeseen = false)
+    // What is claimed follows what was paid.
+    private static void Resettle(ModelGrant grant)
     {
         if (grant.Final is not { } final)
         {
             return;
         }
 
-        var more = More(grant, grant.Paid, final);
-        var excess = Excess(grant, grant.Paid, final);
-        var reducible = grant.Recoveries.Where(one => one is { IsOfOverpayment: true, Outstanding: > 0 }).Reverse();
-        if (isForeseen && more <= 0 && excess <= 0)
-        {
-            return;
-        }
-
-        grant.CheckedPaid = grant.Paid;
-        if (more > 0)
+        if (Unclaimed(grant, grant.Paid, final) is > 0 and var more)
         {
             grant.Recoveries.Add(new ModelRecovery(more, isOfOverpayment: true));
             return;
         }
 
+        var excess = Claimed(grant) - Math.Max(grant.Paid - final, 0);
+        var reducible = grant.Recoveries.Where(one => one is { IsOfOverpayment: true, Outstanding: > 0 }).Reverse();
         foreach (var recovery in reducible.ToList())
         {
             var amount = Math.Min(Math.Max(excess, 0), recovery.Outstanding);
@@ -86,14 +114,10 @@ internal sealed partial class MoneyModel
         }
     }
 
-    private static long Excess(ModelGrant grant, long paid, long final) =>
-        Claimed(grant) - Math.Max(paid - final, 0);
-
-    private static long More(ModelGrant grant, long paid, long final)
-    {
-        var toRecover = Math.Max(paid - final, 0);
-        return Math.Min(toRecover - Math.Max(grant.CheckedPaid - final, 0), toRecover - Claimed(grant));
-    }
+    // What was paid too much, and is neither claimed nor given up.
+    private static long Unclaimed(ModelGrant grant, long paid, long final) =>
+        Math.Max(paid - final, 0) - Claimed(grant)
+        - grant.Recoveries.Where(one => one.IsOfOverpayment).Sum(one => one.GivenUp);
 
     private static long Claimed(ModelGrant grant) =>
         grant.Recoveries.Where(one => one.IsOfOverpayment).Sum(one => one.Claimed);

@@ -25,7 +25,8 @@ internal sealed partial class MoneyModel
     private static bool IsTouch(ModelStep step) =>
         step.Kind is StepKind.TouchReservation or StepKind.TouchCommitment;
 
-    private bool IsOver(ModelGrant grant) => grant.State is State.Rejected or State.Settled
+    private bool IsOver(ModelGrant grant) => grant.State is State.Rejected or State.Closed
+        || (grant.State == State.Settled && grant.Controls.Count == 0)
         || (grant.State == State.Draft
             && (grant.Line.IsClosed || Today.Year > grant.Line.Year || grant.Line.Available < grant.Amount));
 
@@ -42,17 +43,23 @@ internal sealed partial class MoneyModel
         return step.Kind switch
         {
             StepKind.LeadOn => false,
-            StepKind.Confirm or StepKind.Reject or StepKind.Suspend or StepKind.Resume or StepKind.CancelWithMoney
-                or StepKind.CancelWithoutMoney or StepKind.Return or StepKind.PayAgain => grant.Orders.Count > 0,
+            StepKind.Confirm or StepKind.Reject or StepKind.Suspend or StepKind.Resume or StepKind.Requisition
+                or StepKind.CancelWithMoney or StepKind.CancelWithoutMoney or StepKind.Return or StepKind.PayAgain =>
+                grant.Orders.Count > 0,
             StepKind.Receive or StepKind.ReceivePart or StepKind.GiveUp => grant.Recoveries.Count > 0,
             StepKind.AcceptExpense or StepKind.RejectExpense =>
                 grant.Expenses.Any(expense => expense.Accepted is null),
             StepKind.AcceptResource or StepKind.AcceptResourceInPart or StepKind.RejectResource
                 or StepKind.WithdrawResource => grant.Resources.Any(resource => resource.Accepted is null),
-            StepKind.CarryOver or StepKind.TouchCommitment => grant.Commitments.Count > 0,
+            StepKind.CarryOver or StepKind.Attach or StepKind.TouchCommitment => grant.Commitments.Count > 0,
             StepKind.CommitNewCredits => LineOfToday(grant) is not null,
             StepKind.TouchReservation => grant.State != State.Draft,
-            StepKind.Spend or StepKind.Gain => grant.State >= State.InExecution,
+            StepKind.Spend or StepKind.Gain or StepKind.RecordControl or StepKind.OpenHearing =>
+                grant.State >= State.InExecution,
+            StepKind.Value => grant.State >= State.InExecution && grant.Admitted is not null,
+            StepKind.ClaimAfterControl => grant.Controls.Count > 0,
+            StepKind.Extend => grant.End < new DateOnly(FirstYear + 2, 6, 30),
+            StepKind.Reschedule => grant.IsInParts,
             StepKind.OpenNextLine => Lines[grant.Operation].Contains(null)
                 && !IsYearClosed(FirstYear + Array.IndexOf(Lines[grant.Operation], null)),
             StepKind.CloseYearCarrying or StepKind.CloseYearClosing =>
@@ -81,6 +88,7 @@ internal sealed partial class MoneyModel
             State.ReportDue => Pay(grant) ?? StepKind.SubmitReport,
             State.ReportSubmitted or State.Checked or State.Terminated or State.Abandoned => Finish(step, grant),
             State.Terminating => step.Pick % 2 == 0 ? StepKind.WithdrawNotice : StepKind.Terminate,
+            State.Settled => step.Pick == 0 ? StepKind.Close : Recover(step, grant) ?? StepKind.Close,
             _ => StepKind.Propose,
         };
     }
@@ -90,13 +98,34 @@ internal sealed partial class MoneyModel
         && grant.State is not (State.Settled or State.Terminating) && (!grant.HasEnded || grant.Final is not null)
         && (Today > LastOrderDay(commitment.Line) || commitment.Free < grant.Owed);
 
-    private static StepKind Finish(ModelStep step, ModelGrant grant) =>
+    private StepKind Finish(ModelStep step, ModelGrant grant) =>
         grant.Expenses.Any(expense => expense.Accepted is null) ? StepKind.AcceptExpense
         : grant.Resources.Any(resource => resource.Accepted is null) ? StepKind.AcceptResource
-        : Pay(grant) ?? (grant.Final is not { } final ? StepKind.Certify
-            : grant.Recoveries.Any(recovery => recovery.Outstanding > 0) ? StepKind.Receive
-            : grant.Paid < final ? step.Pick % 2 == 0 ? StepKind.OrderFirst : StepKind.OrderSecond
-            : StepKind.Settle);
+        : Pay(grant) ?? (grant.Final is not { } final ? Certify(step.Pick, grant)
+            : Recover(step, grant) ?? (
+                grant.Paid < final ? step.Pick % 2 == 0 ? StepKind.OrderFirst : StepKind.OrderSecond
+                : step.Pick == 0 ? StepKind.RecordControl
+                : StepKind.Settle));
+
+    private StepKind Certify(int pick, ModelGrant grant) => pick switch
+    {
+        0 => StepKind.Certify,
+        1 => StepKind.CertifyDecided,
+        _ => Hear(grant) ?? StepKind.CertifyHeard,
+    };
+
+    // What is claimed comes in; what a control found is claimed.
+    private StepKind? Recover(ModelStep step, ModelGrant grant) =>
+        grant.Recoveries.Any(recovery => recovery.Outstanding > 0) ? StepKind.Receive
+        : grant.Controls.Count > 0 && RefusalOfClaim(step, grant) is null or "HEARING_MISSING" or "HEARING_OPEN"
+            ? (IsHeard(step) ? Hear(grant) : null) ?? StepKind.ClaimAfterControl
+        : null;
+
+    private StepKind? Hear(ModelGrant grant) => grant.Hearings switch
+    {
+        [.., { IsClaimed: false } last] => last.IsAnswered || Today > last.Due ? null : StepKind.AnswerHearing,
+        _ => StepKind.OpenHearing,
+    };
 
     private static StepKind? Pay(ModelGrant grant) =>
         grant.Orders.FirstOrDefault(order => order.IsOpen || order.State == OrderState.Returned)?.State switch

@@ -31,9 +31,11 @@ internal sealed partial class MoneyModel
             StepKind.Start => In(grant, State.Signed) ?? (Today < grant.Start ? "PERIOD_NOT_STARTED" : null),
             StepKind.RequestReport => In(grant, State.InExecution) ?? (Today <= grant.End ? "PERIOD_NOT_OVER" : null),
             StepKind.SubmitReport => In(grant, State.ReportDue),
-            StepKind.Certify => RefusalOfCheck(grant),
+            StepKind.ReturnReport => In(grant, State.ReportSubmitted),
+            StepKind.Certify or StepKind.CertifyHeard or StepKind.CertifyDecided => RefusalOfCheck(step, grant),
             StepKind.Settle => RefusalOfSettlement(grant),
-            StepKind.Spend or StepKind.Gain or StepKind.WithdrawResource =>
+            StepKind.Close => In(grant, State.Settled),
+            StepKind.Spend or StepKind.Value or StepKind.Gain or StepKind.WithdrawResource =>
                 grant.State is State.InExecution or State.ReportDue
                 ? Today < grant.Start ? "DATE_IN_FUTURE" : null
                 : grant.HasEnded || grant.State == State.Terminating ? Open : "NOT_IN_EXECUTION",
@@ -52,7 +54,7 @@ internal sealed partial class MoneyModel
             : grant.IsUnderway ? "NOTICE_NOT_GIVEN" : "ENDING_NOT_ALLOWED",
         StepKind.TerminateAtOnce or StepKind.Abandon =>
             grant.IsUnderway || grant.State == State.Terminating ? null : "ENDING_NOT_ALLOWED",
-        StepKind.CarryOver => CanCarryOver(grant, grant.InForce) ? null : Any,
+        StepKind.CarryOver or StepKind.Attach => CanCarryOver(grant, grant.InForce) ? null : Any,
         StepKind.CommitNewCredits => RefusalOfNewCredits(grant),
         StepKind.CloseYearCarrying or StepKind.CloseYearClosing =>
             IsYearClosed(YearOf(step)) ? "FISCAL_YEAR_CLOSED"
@@ -63,13 +65,13 @@ internal sealed partial class MoneyModel
         StepKind.OrderSecond => RefusalOfOrder(step, grant, 2),
         StepKind.Receive or StepKind.ReceivePart or StepKind.GiveUp => RefusalOfReceipt(RecoveryOf(step)!),
         StepKind.OpenNextLine => null,
-        _ => RefusalOfMove(step, grant, OrderOf(step)!),
+        _ => RefusalOfFile(step, grant),
     };
 
     // Credits of the year come first; new ones are those of the year it is.
     private string? RefusalOfNewCredits(ModelGrant grant) =>
         grant.State is State.Draft or State.Proposed or State.Rejected or State.Terminating or State.Settled
-            || (grant.HasEnded && grant.Final is null) ? Moved
+            or State.Closed || (grant.HasEnded && grant.Final is null) ? Moved
         : grant.Owed <= 0 ? "NOTHING_OWED"
         : grant.InForce!.Free >= grant.Owed && grant.InForce.Line.Year >= Today.Year ? "CREDITS_COMMITTED"
         : LineOfToday(grant) is { IsClosed: true } ? "BUDGET_LINE_CLOSED"
@@ -105,7 +107,7 @@ internal sealed partial class MoneyModel
             return "SIGNATURE_MISSING";
         }
 
-        if (grant.State == State.Terminating || (grant.HasEnded && grant.Final is null))
+        if (grant.State is State.Terminating or State.Closed || (grant.HasEnded && grant.Final is null))
         {
             return "PAYMENTS_STOPPED";
         }
@@ -136,9 +138,11 @@ internal sealed partial class MoneyModel
     {
         StepKind.Confirm => order.IsEndedWithGrant ? RefusalOfLate(grant, order)
             : order.State == OrderState.Ordered ? null : Standing(order),
-        StepKind.Reject => order.IsOpen ? null : Standing(order),
-        StepKind.Suspend => order.State == OrderState.Ordered ? null : Standing(order),
+        StepKind.Reject => !order.IsOpen ? Standing(order) : RefusalOfRequisitioned(order),
+        StepKind.Suspend => order.State != OrderState.Ordered ? Standing(order) : RefusalOfRequisitioned(order),
         StepKind.Resume => order.State == OrderState.Suspended ? null : "DISBURSEMENT_NOT_SUSPENDED",
+        StepKind.Requisition => order.State != OrderState.Suspended ? "DISBURSEMENT_NOT_SUSPENDED"
+            : order.CanBeRequisitioned ? null : "REQUISITION_NOT_ALLOWED",
         StepKind.CancelWithMoney or StepKind.CancelWithoutMoney => !grant.IsFileOpen ? Moved
             : order.State is OrderState.Rejected or OrderState.Cancelled ? Standing(order)
             : CanResettle(grant, PaidWithout(grant, order)) ? null : "RECOVERY_ALREADY_RECEIVED",
@@ -162,16 +166,25 @@ internal sealed partial class MoneyModel
     private static long PaidWithout(ModelGrant grant, ModelOrder order) =>
         grant.Paid - (order.State == OrderState.Paid ? order.Amount : 0);
 
+    // The accountant who was requisitioned pays.
+    private static string? RefusalOfRequisitioned(ModelOrder order) =>
+        order.IsRequisitioned ? "DISBURSEMENT_REQUISITIONED" : null;
+
     private static string Standing(ModelOrder order) =>
         order.State == OrderState.Paid ? "DISBURSEMENT_ALREADY_PAID"
         : "DISBURSEMENT_" + order.State.ToString().ToUpperInvariant();
 
-    private static string? RefusalOfCheck(ModelGrant grant) =>
+    private string? RefusalOfCheck(ModelStep step, ModelGrant grant) =>
         grant.State != State.ReportSubmitted && !grant.HasEnded ? Moved
         : grant.Final is not null ? "SERVICE_ALREADY_CERTIFIED"
         : grant.Expenses.Any(expense => expense.Accepted is null) ? "EXPENSE_UNDECIDED"
         : grant.Resources.Any(resource => resource.Accepted is null) ? "RESOURCE_UNDECIDED"
-        : grant.Unpaid > 0 ? "DISBURSEMENT_UNPAID" : null;
+        : grant.Unpaid > 0 ? "DISBURSEMENT_UNPAID"
+        : step.Kind != StepKind.CertifyHeard ? null
+        : RefusalOfHearing(grant, CauseOf(grant), grant.Paid - Computed(grant));
+
+    private static RecoveryCause CauseOf(ModelGrant grant) =>
+        grant.HasEnded ? RecoveryCause.Termination : RecoveryCause.Overpayment;
 
     private static string? RefusalOfSettlement(ModelGrant grant) =>
         grant.State != State.Checked && !grant.HasEnded ? Moved

@@ -27,14 +27,11 @@ internal sealed partial class MoneyModel
             ]);
         }
 
-        foreach (var (operation, isInParts) in history.Grants)
+        foreach (var seed in history.Grants)
         {
             Grants.Add(new ModelGrant(
-                operation, isInParts, Lines[operation][0]!, new DateOnly(firstYear, 11, 1),
-                isInParts ? new DateOnly(firstYear + 1, 6, 30) : new DateOnly(firstYear, 12, 31))
-            {
-                UsableFrom = Today.AddDays(3),
-            });
+                seed, Lines[seed.Operation][0]!, new DateOnly(firstYear, 11, 1),
+                seed.IsInParts ? new DateOnly(firstYear + 1, 6, 30) : new DateOnly(firstYear, 12, 31)));
         }
     }
 
@@ -74,13 +71,16 @@ internal sealed partial class MoneyModel
                 Commit(grant, step.Kind == StepKind.Adopt ? grant.Amount : Less);
                 grant.State = State.Adopted;
                 break;
-            case StepKind.Spend:
-                grant.Expenses.Add((SpentBy(step), null));
+            case StepKind.Spend or StepKind.Value:
+                grant.Expenses.Add(new ModelExpense(SpentBy(step), IsInKind: step.Kind == StepKind.Value));
                 break;
             case StepKind.AcceptExpense or StepKind.RejectExpense:
                 var at = grant.Expenses.FindIndex(expense => expense.Accepted is null);
-                var spent = grant.Expenses[at].Amount;
-                grant.Expenses[at] = (spent, step.Kind == StepKind.AcceptExpense ? spent : 0);
+                var spent = grant.Expenses[at];
+                grant.Expenses[at] = spent with
+                {
+                    Accepted = step.Kind == StepKind.AcceptExpense ? spent.Amount : 0,
+                };
                 break;
             case StepKind.Gain:
                 grant.Resources.Add((GainedBy(step), null));
@@ -89,10 +89,10 @@ internal sealed partial class MoneyModel
                 or StepKind.WithdrawResource:
                 RuleOnResource(step, grant);
                 break;
-            case StepKind.Certify:
-                Certify(grant);
+            case StepKind.Certify or StepKind.CertifyHeard or StepKind.CertifyDecided:
+                Certify(step, grant);
                 break;
-            case StepKind.CarryOver:
+            case StepKind.CarryOver or StepKind.Attach:
                 CarryOver(grant, grant.InForce!);
                 break;
             case StepKind.CommitNewCredits:
@@ -140,6 +140,12 @@ internal sealed partial class MoneyModel
             case StepKind.SubmitReport:
                 grant.State = State.ReportSubmitted;
                 break;
+            case StepKind.ReturnReport:
+                grant.State = State.ReportDue;
+                break;
+            case StepKind.Close:
+                grant.State = State.Closed;
+                break;
             case StepKind.Settle:
                 grant.Commitments.ForEach(End);
                 grant.State = State.Settled;
@@ -166,7 +172,7 @@ internal sealed partial class MoneyModel
                 RecoveryOf(step)!.IsGivenUp = true;
                 break;
             default:
-                ApplyToOrder(step, grant, OrderOf(step)!);
+                ApplyToFile(step, grant);
                 break;
         }
     }
@@ -182,8 +188,12 @@ internal sealed partial class MoneyModel
                 order.State = OrderState.Rejected;
                 Release(order);
                 break;
-            case StepKind.Suspend or StepKind.Resume:
-                order.State = step.Kind == StepKind.Suspend ? OrderState.Suspended : OrderState.Ordered;
+            case StepKind.Suspend:
+                (order.State, order.CanBeRequisitioned) = (OrderState.Suspended, IsGroundOther(step));
+                break;
+            case StepKind.Resume or StepKind.Requisition:
+                order.State = OrderState.Ordered;
+                order.IsRequisitioned = step.Kind == StepKind.Requisition;
                 break;
             case StepKind.CancelWithMoney or StepKind.CancelWithoutMoney:
                 Cancel(grant, order, isMoneyBack: step.Kind == StepKind.CancelWithMoney);
@@ -212,7 +222,7 @@ internal sealed partial class MoneyModel
 
         Pay(order);
         order.State = OrderState.Paid;
-        Resettle(grant, isForeseen: !order.IsEndedWithGrant);
+        Resettle(grant);
         order.IsEndedWithGrant = false;
     }
 
