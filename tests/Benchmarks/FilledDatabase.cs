@@ -12,9 +12,9 @@ internal sealed class FilledDatabase : IDisposable
 {
     private const string Years = """
         with recursive n (i) as (select 0 union all select i + 1 from n where i + 1 < @years)
-        insert into fiscal_year (fiscal_year, state, line_count, plan_number, exception_count, reservation_count,
-                                 reserved, commitment_count, committed)
-        select 2000 + i, 'OPEN', @lines, 0, 0, 0, 0, 0, 0 from n
+        insert into fiscal_year (fiscal_year, state, line_count, plan_number, exception_count, attachment_count,
+                                 reservation_count, reserved, commitment_count, committed)
+        select 2000 + i, 'OPEN', @lines, 0, 0, 0, 0, 0, 0, 0 from n
         """;
 
     // Twenty imputations an operation, of forty natures and fifty functions.

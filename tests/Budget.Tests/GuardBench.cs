@@ -15,9 +15,9 @@ internal sealed partial class GuardBench : IDisposable
     /// An open line with 100 voted, 10 reserved, 30 committed, 5 of them ordered, and 20 paid; and one that is closed.
     /// </summary>
     public const string Rows = """
-        insert into fiscal_year (fiscal_year, state, line_count, plan_number, exception_count, reservation_count,
-                                 reserved, commitment_count, committed)
-        values (2025, 'OPEN', 2, 0, 0, 0, 0, 0, 0);
+        insert into fiscal_year (fiscal_year, state, line_count, plan_number, exception_count, attachment_count,
+                                 reservation_count, reserved, commitment_count, committed)
+        values (2025, 'OPEN', 2, 0, 0, 0, 0, 0, 0, 0);
         insert into budget_line values (x'01', 2025, 'A', 'A', '6568//1', '6568', 'OPERATING', '1', '2025 A 6568//1',
                                         'OPEN',
                                         100, 0, 10, 30, 20, 5, 5, 5, '2025', null);
@@ -40,6 +40,7 @@ internal sealed partial class GuardBench : IDisposable
                                     null, '2025');
         insert into movement values (x'01', 1, 'VOTED', 100, 0, 0, 0, 0, 0, 100, null, 'bea', 'r', x'41', '2025');
         insert into closing_exception values (2025, 1, x'21');
+        insert into closing_attachment values (2025, 1, x'21', '2025-12-01');
         """;
 
     private readonly SqliteConnection _connection = new("Data Source=:memory:;Foreign Keys=false");

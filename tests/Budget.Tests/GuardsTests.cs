@@ -18,6 +18,9 @@ public sealed partial class GuardsTests
             set state = 'LOST', plan_number = 1, commitment_outcome = 'CLOSE', prepared_by = 'b', prepared_at = '2025'
             """,
         ["ck_fiscal_year_plan"] = "update fiscal_year set state = 'CLOSING'",
+        ["ck_fiscal_year_statement"] = """
+            update fiscal_year set statement_date = '2026-01-10', statement_signatory = 'Le Président'
+            """,
         ["ck_fiscal_year_closed"] = "update fiscal_year set closed_at = '2026'",
         ["pk_budget_line"] = "update budget_line set id = x'02'",
         ["uq_budget_line_key"] = "update budget_line set line_key = '2025 B 6568//2' where id = x'01'",
@@ -55,6 +58,7 @@ public sealed partial class GuardsTests
         ["ck_movement_kind"] = "update movement set movement_kind = 'LOST'",
         ["ck_movement_amount"] = "update movement set amount = 0, movement_kind = 'PAID'",
         ["ck_movement_balances"] = "update movement set available_after = -1",
+        ["pk_closing_attachment"] = "insert into closing_attachment select * from closing_attachment",
         ["pk_closing_exception"] = "insert into closing_exception select * from closing_exception",
     };
 
@@ -194,8 +198,9 @@ public sealed partial class GuardsTests
 
     private static object Plan(long number) => new
     {
-        year = 2025, number, outcome = "CLOSE", exceptions = 0, reservations = 0, reserved = 0, commitments = 0,
-        committed = 0, preparedBy = "b", preparedAt = "2026",
+        year = 2025, number, outcome = "CLOSE", exceptions = 0, attachments = 0, statementDate = (string?)null,
+        statementSignatory = (string?)null, reservations = 0, reserved = 0, commitments = 0, committed = 0,
+        preparedBy = "b", preparedAt = "2026",
     };
 
     [GeneratedRegex(@"^(update|insert into \w+ \([^)]*\)\s*select)\s")]

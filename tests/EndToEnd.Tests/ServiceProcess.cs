@@ -22,6 +22,9 @@ internal sealed class ServiceProcess(
     /// <summary>Where it answers HTTP.</summary>
     public Uri HttpAddress => new($"http://{host}:{_httpPort}");
 
+    /// <summary>Its number.</summary>
+    public int Id => _process!.Id;
+
     /// <summary>Whether it was started and has not been ended.</summary>
     public bool IsRunning => _process is not null;
 

@@ -25,7 +25,7 @@ public static class PlatformRefusals
 
     /// <summary>The stream has reached the longest time of a stream.</summary>
     public static Refusal StreamEnded(TimeSpan longest) => Refusal.Unavailable(
-        $"A stream ends after {longest.TotalSeconds:0} seconds; continue in a new call after the last message received.",
+        $"A stream ends after {longest.TotalSeconds:0} seconds; continue in a new call after the last message.",
         TimeSpan.FromMilliseconds(100));
 
     /// <summary>A required field is not set.</summary>

@@ -40,17 +40,16 @@ public sealed record GrantOverview(
     private static readonly HashSet<string> Types =
     [
         nameof(ConventionDrafted), nameof(ConventionProposed), nameof(ProposalWithdrawn), nameof(DeliberationRecorded),
-        nameof(ConventionSigned), nameof(AmountDeliberationRecorded),
-        nameof(ExecutionStarted), nameof(ConventionAmended), nameof(DisbursementOrdered),
+        nameof(ConventionSigned), nameof(AmountDeliberationRecorded), nameof(ExecutionStarted),
+        nameof(ConventionAmended), nameof(DisbursementOrdered),
         nameof(DisbursementConfirmed), nameof(DisbursementRejected), nameof(DisbursementSuspended),
         nameof(DisbursementResumed), nameof(DisbursementCancelled), nameof(DisbursementReturned),
         nameof(DisbursementPaidAgain), nameof(ConventionCarriedOver), nameof(ReportRequested), nameof(ReportSubmitted),
         nameof(ReportReturned), nameof(ServiceRenderedCertified), nameof(FullRepaymentClaimed),
         nameof(RecoveryOrdered), nameof(RecoveryClaimReceived), nameof(RecoveryConfirmed), nameof(RecoveryCancelled),
         nameof(RecoveryTakenInCharge), nameof(RecoveryInterrupted), nameof(RecoveryReduced), nameof(HearingOpened),
-        nameof(HearingAnswered), nameof(ControlClaimed),
-        nameof(NoticeGiven), nameof(NoticeWithdrawn), nameof(ConventionTerminated), nameof(ConventionAbandoned),
-        nameof(ConventionSettled), nameof(ConventionClosed),
+        nameof(HearingAnswered), nameof(ControlClaimed), nameof(NoticeGiven), nameof(NoticeWithdrawn),
+        nameof(ConventionTerminated), nameof(ConventionAbandoned), nameof(ConventionSettled), nameof(ConventionClosed),
     ];
 
     /// <summary>What was paid, and received.</summary>

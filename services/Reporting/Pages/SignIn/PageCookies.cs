@@ -7,8 +7,8 @@ namespace Grants.Reporting.Pages.SignIn;
 internal static class PageCookies
 {
     /// <summary>
-    /// The token of who signed in here. Browsers take a cookie of this prefix only over TLS, or from the machine itself,
-    /// for this host and all of its paths (draft-ietf-httpbis-rfc6265bis, 4.1.3.2).
+    /// The token of who signed in here. Browsers take a cookie of this prefix only over TLS, or from the machine
+    /// itself, for this host and all of its paths (draft-ietf-httpbis-rfc6265bis, 4.1.3.2).
     /// </summary>
     public const string Token = "__Host-grants-token";
 

@@ -55,7 +55,8 @@ public sealed class AccessTests
         await using var pages = await PageReader.StartAsync([]);
         var report = $"/v1/{CaseEvents.Convention}/reports/1";
 
-        using var byCookie = await pages.GetAsync(report, null, ("Cookie", $"__Host-grants-token={pages.Token("auditor")}"));
+        using var byCookie = await pages.GetAsync(
+            report, null, ("Cookie", $"__Host-grants-token={pages.Token("auditor")}"));
         using var byHeader = await pages.GetAsync(report, pages.Token("auditor"));
 
         Assert.Equal(HttpStatusCode.Unauthorized, byCookie.StatusCode);
