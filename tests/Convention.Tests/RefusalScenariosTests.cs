@@ -18,7 +18,8 @@ public sealed class RefusalScenariosTests(World world) : IClassFixture<World>
             .Where(type => type.Name.EndsWith("Refusals", StringComparison.Ordinal))
             .SelectMany(catalogue => catalogue.GetMethods(BindingFlags.Public | BindingFlags.Static))
             .Where(method => method.ReturnType == typeof(Refusal))
-            .Select(method => UpperSnake.Of(method.Name));
+            .Select(method => UpperSnake.Of(method.Name))
+            .Distinct();
 
         Assert.Equal(reasons.Order(), Scenarios.All.Keys.Order());
     }

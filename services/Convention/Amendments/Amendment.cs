@@ -236,18 +236,13 @@ internal sealed record Amendment(
     {
         Terms = Terms,
         VersionNumber = VersionNumber,
-        AddedCredits = [.. grant.AddedCredits, .. Credits()],
+        AddedCredits = Amount is { } change ? [.. grant.AddedCredits, CreditsOf(change)] : grant.AddedCredits,
     };
 
     // What it adds once both have signed.
-    private IEnumerable<AddedCredits> Credits() => Amount is { } change
-        ?
-        [
-            new AddedCredits(
-                Number, change.Difference, change.Line, change.Commitment!, Deliberation!.Number,
-                Deliberation.VoteDate, Signatures.Max(signature => signature.SignDate)),
-        ]
-        : [];
+    private AddedCredits CreditsOf(AmountChange change) => new(
+        Number, change.Difference, change.Line, change.Commitment!, Deliberation!.Number, Deliberation.VoteDate,
+        Signatures.Max(signature => signature.SignDate));
 
     /// <summary>Is given up before it is in force, whatever has become of the grant.</summary>
     public Amendment Withdraw(string reason)

@@ -1,4 +1,5 @@
 using Grants.Budget.V1;
+using Grants.Contracts.Convention;
 using Grants.Convention.V1;
 using Grants.Platform.Auth;
 using Grpc.Core;
@@ -20,8 +21,13 @@ internal sealed class MoneyCheck(MoneyWorld world, MoneyModel model, MoneyDriver
     /// <summary>Before the first command: what was published to open the lines and to write the drafts.</summary>
     public Task BeginAsync() => _events.BeginAsync();
 
-    /// <summary>After a command that was refused: nothing was published.</summary>
-    public async Task RefusedAsync(string told) => Same(told, "events", "0", $"{await _events.ReadAsync()}");
+    /// <summary>
+    /// After a command that was refused: nothing was published of it. Convention may hear meanwhile of what Budget
+    /// carried over before, and the voucher of an expense is a command of its own.
+    /// </summary>
+    public async Task RefusedAsync(string told) => Same(
+        told, "events", [],
+        (await _events.ReadAsync()).Except([nameof(ConventionCarriedOver), nameof(VoucherUploaded)]));
 
     /// <summary>After a command: the grant as it is stored, its commitments, and the lines by their events.</summary>
     public async Task DoneAsync(int at, string told)

@@ -28,8 +28,8 @@ internal sealed class MoneyEvents(GrantsServer server)
         return ReadAsync();
     }
 
-    /// <summary>Reads what was published since; how much it is.</summary>
-    public async Task<int> ReadAsync()
+    /// <summary>Reads what was published since; of what kind it is.</summary>
+    public async Task<IReadOnlyList<string>> ReadAsync()
     {
         var before = _events.Count;
         foreach (var service in Services)
@@ -42,7 +42,7 @@ internal sealed class MoneyEvents(GrantsServer server)
             }
         }
 
-        return _events.Count - before;
+        return [.. _events.Skip(before).Select(told => told.Type)];
     }
 
     /// <summary>What the last event of a line says of it, in cents: reserved, committed, paid and available.</summary>

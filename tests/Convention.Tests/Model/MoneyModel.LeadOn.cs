@@ -33,8 +33,8 @@ internal sealed partial class MoneyModel
     private ModelStep AtOpenOrder(ModelStep step)
     {
         var at = Grants[step.Grant].Orders.FindIndex(order => order.IsOpen || order.State == OrderState.Returned);
-        return at >= 0 && step.Kind is (StepKind.Confirm or StepKind.Resume or StepKind.PayAgain
-            or StepKind.CancelWithMoney) ? step with { Pick = at } : step;
+        return at >= 0 && step.Kind is (StepKind.Confirm or StepKind.Resume or StepKind.Requisition
+            or StepKind.PayAgain or StepKind.CancelWithMoney) ? step with { Pick = at } : step;
     }
 
     private bool CanBeGiven(ModelStep step)
@@ -84,11 +84,11 @@ internal sealed partial class MoneyModel
             State.Adopted => StepKind.Sign,
             State.Signed => step.Pick % 2 == 0 ? StepKind.OrderFirst : StepKind.Start,
             State.InExecution => Pay(grant) ?? (grant.Expenses.Count == 0 ? StepKind.Spend
-                : step.Pick % 2 == 0 ? StepKind.OrderFirst : StepKind.RequestReport),
+                : step.Pick % 2 == 0 ? StepKind.OrderFirst : Gain(step, grant) ?? StepKind.RequestReport),
             State.ReportDue => Pay(grant) ?? StepKind.SubmitReport,
             State.ReportSubmitted or State.Checked or State.Terminated or State.Abandoned => Finish(step, grant),
             State.Terminating => step.Pick % 2 == 0 ? StepKind.WithdrawNotice : StepKind.Terminate,
-            State.Settled => step.Pick == 0 ? StepKind.Close : Recover(step, grant) ?? StepKind.Close,
+            State.Settled => Recover(step, grant) ?? StepKind.Close,
             _ => StepKind.Propose,
         };
     }
@@ -100,12 +100,29 @@ internal sealed partial class MoneyModel
 
     private StepKind Finish(ModelStep step, ModelGrant grant) =>
         grant.Expenses.Any(expense => expense.Accepted is null) ? StepKind.AcceptExpense
-        : grant.Resources.Any(resource => resource.Accepted is null) ? StepKind.AcceptResource
+        : IsUndecided(grant) ? RuleOnResource(step)
         : Pay(grant) ?? (grant.Final is not { } final ? Certify(step.Pick, grant)
             : Recover(step, grant) ?? (
                 grant.Paid < final ? step.Pick % 2 == 0 ? StepKind.OrderFirst : StepKind.OrderSecond
                 : step.Pick == 0 ? StepKind.RecordControl
                 : StepKind.Settle));
+
+    private static StepKind? Gain(ModelStep step, ModelGrant grant) => step.Pick switch
+    {
+        1 when IsUndecided(grant) => StepKind.WithdrawResource,
+        3 when grant.Resources.Count == 0 => StepKind.Gain,
+        _ => null,
+    };
+
+    private static StepKind RuleOnResource(ModelStep step) => (step.Pick % 3) switch
+    {
+        0 => StepKind.AcceptResource,
+        1 => StepKind.AcceptResourceInPart,
+        _ => StepKind.RejectResource,
+    };
+
+    private static bool IsUndecided(ModelGrant grant) =>
+        grant.Resources.Any(resource => resource.Accepted is null);
 
     private StepKind Certify(int pick, ModelGrant grant) => pick switch
     {
@@ -128,12 +145,12 @@ internal sealed partial class MoneyModel
     };
 
     private static StepKind? Pay(ModelGrant grant) =>
-        grant.Orders.FirstOrDefault(order => order.IsOpen || order.State == OrderState.Returned)?.State switch
+        grant.Orders.FirstOrDefault(order => order.IsOpen || order.State == OrderState.Returned) switch
         {
             null => null,
-            OrderState.Suspended => StepKind.Resume,
-            OrderState.Returned when grant.HasEnded => StepKind.CancelWithMoney,
-            OrderState.Returned => StepKind.PayAgain,
+            { State: OrderState.Suspended, CanBeRequisitioned: true } => StepKind.Requisition,
+            { State: OrderState.Suspended } => StepKind.Resume,
+            { State: OrderState.Returned } => grant.HasEnded ? StepKind.CancelWithMoney : StepKind.PayAgain,
             _ => StepKind.Confirm,
         };
 }

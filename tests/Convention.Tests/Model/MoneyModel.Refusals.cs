@@ -34,7 +34,7 @@ internal sealed partial class MoneyModel
             StepKind.ReturnReport => In(grant, State.ReportSubmitted),
             StepKind.Certify or StepKind.CertifyHeard or StepKind.CertifyDecided => RefusalOfCheck(step, grant),
             StepKind.Settle => RefusalOfSettlement(grant),
-            StepKind.Close => In(grant, State.Settled),
+            StepKind.Close => In(grant, State.Settled) ?? (IsReceived(grant) ? null : "NOT_SETTLED_YET"),
             StepKind.Spend or StepKind.Value or StepKind.Gain or StepKind.WithdrawResource =>
                 grant.State is State.InExecution or State.ReportDue
                 ? Today < grant.Start ? "DATE_IN_FUTURE" : null
@@ -188,8 +188,11 @@ internal sealed partial class MoneyModel
 
     private static string? RefusalOfSettlement(ModelGrant grant) =>
         grant.State != State.Checked && !grant.HasEnded ? Moved
-        : grant.Final is null || grant.Paid < grant.Final || grant.Unpaid > 0
-            || grant.Recoveries.Any(recovery => recovery.Outstanding > 0) ? "NOT_SETTLED_YET" : null;
+        : grant.Final is null || grant.Paid < grant.Final || grant.Unpaid > 0 || !IsReceived(grant)
+            ? "NOT_SETTLED_YET" : null;
+
+    private static bool IsReceived(ModelGrant grant) =>
+        grant.Recoveries.All(recovery => recovery.Outstanding <= 0);
 
     private static string? RefusalOfReceipt(ModelRecovery recovery) =>
         recovery.IsGivenUp || recovery.Claimed == 0 ? "RECOVERY_CANCELLED"
