@@ -11,7 +11,18 @@ namespace Grants.Platform.Hosting;
 /// </summary>
 internal static class Listeners
 {
-    public static void Configure(IWebHostBuilder host, IConfiguration configuration) => host.ConfigureKestrel(kestrel =>
+    // The smallest window of a stream (RFC 9113, 6.9.2), but for a byte.
+    private const int BufferBytes = 64 * 1024;
+    private const int HeaderBytes = 16 * 1024;
+
+    // A voucher of 20 MiB, which is sent in parts.
+    private const long BodyBytes = 24 * 1024 * 1024;
+
+    public static void Configure(IWebHostBuilder host, IConfiguration configuration) => host
+        .UseSockets(sockets => sockets.MaxReadBufferSize = BufferBytes)
+        .ConfigureKestrel(kestrel => Configure(kestrel, configuration));
+
+    private static void Configure(KestrelServerOptions kestrel, IConfiguration configuration)
     {
         kestrel.AddServerHeader = false;
         // What is sent before it is read waits here: as much for a caller nobody knows as for any other.
@@ -28,14 +39,7 @@ internal static class Listeners
         kestrel.Listen(
             EndPoint(configuration["Listen:Http"] ?? "http://127.0.0.1:5081"),
             listen => listen.Protocols = HttpProtocols.Http1);
-    });
-
-    // The smallest window of a stream (RFC 9113, 6.9.2), but for a byte.
-    private const int BufferBytes = 64 * 1024;
-    private const int HeaderBytes = 16 * 1024;
-
-    // A voucher of 20 MiB, which is sent in parts.
-    private const long BodyBytes = 24 * 1024 * 1024;
+    }
 
     private static IPEndPoint EndPoint(string address)
     {
