@@ -21,17 +21,20 @@ internal sealed class FinanceDepartment : IAsyncDisposable
     /// <summary>Its user on the broker, and the password: it may do what docs/events.md gives it.</summary>
     public const string BrokerUser = "finance";
 
+    private readonly RabbitMqNode _rabbit;
     private readonly GrpcChannel _log;
     private readonly BrokerChannel _connection;
     private readonly IChannel _broker;
     private readonly Dictionary<string, string> _settings;
 
     private FinanceDepartment(
+        RabbitMqNode rabbit,
         GrpcChannel log,
         BrokerChannel connection,
         IChannel broker,
         Dictionary<string, string> settings)
     {
+        _rabbit = rabbit;
         _log = log;
         _connection = connection;
         _broker = broker;
@@ -57,6 +60,7 @@ internal sealed class FinanceDepartment : IAsyncDisposable
         await broker.QueuePurgeAsync(EventTopology.FinanceQueue);
         await broker.QueuePurgeAsync(EventTopology.FinanceDeadLetters);
         return new FinanceDepartment(
+            rabbit,
             GrpcChannel.ForAddress(convention),
             connection,
             broker,
@@ -178,5 +182,6 @@ internal sealed class FinanceDepartment : IAsyncDisposable
     {
         _log.Dispose();
         await _connection.DisposeAsync();
+        await _rabbit.ControlAsync("delete_user", BrokerUser);
     }
 }
