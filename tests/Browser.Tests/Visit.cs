@@ -10,7 +10,7 @@ namespace Grants.Browser;
 /// </summary>
 public sealed class Visit : IAsyncDisposable
 {
-    private const string Kept = "__Host-grants-token";
+    private const string Kept = "grants-token";
     private readonly IBrowserContext _context;
     private readonly Site _site;
     private readonly string _axe;
@@ -58,12 +58,7 @@ public sealed class Visit : IAsyncDisposable
 
     /// <summary>Comes with a token as if signed in before.</summary>
     public Task SignInAsync() => _context.AddCookiesAsync(
-    [
-        new Cookie
-        {
-            Name = Kept, Value = _site.Token("case-officer"), Url = _site.Address.ToString(), Secure = true,
-        },
-    ]);
+        [new Cookie { Name = Kept, Value = _site.Token("case-officer"), Url = _site.Address.ToString() }]);
 
     /// <summary>Opens a page.</summary>
     public Task<IResponse?> OpenAsync(string path) => Page.GotoAsync(path);

@@ -6,24 +6,26 @@ namespace Grants.Reporting.Pages.SignIn;
 /// </summary>
 internal static class PageCookies
 {
-    /// <summary>
-    /// The token of who signed in here. Browsers take a cookie of this prefix only over TLS, or from the machine
-    /// itself, for this host and all of its paths (draft-ietf-httpbis-rfc6265bis, 4.1.3.2).
-    /// </summary>
-    public const string Token = "__Host-grants-token";
+    // Browsers take a cookie of this prefix only over TLS, for this host and all of its paths
+    // (draft-ietf-httpbis-rfc6265bis, 4.1.3.2). Without TLS, as on the machine itself, they would not keep it.
+    private const string OverTls = "__Host-grants-token";
+    private const string WithoutTls = "grants-token";
 
     /// <summary>The language chosen.</summary>
     public const string Language = "grants-lang";
 
     private static readonly TimeSpan LanguageTime = TimeSpan.FromDays(365);
 
+    /// <summary>The token of who signed in here; null where nobody did.</summary>
+    public static string? TokenOf(HttpContext context) => context.Request.Cookies[NameOf(context)];
+
     /// <summary>Keeps a token until the browser is closed.</summary>
     public static void SetToken(HttpContext context, string token) =>
-        context.Response.Cookies.Append(Token, token, ForToken());
+        context.Response.Cookies.Append(NameOf(context), token, ForToken(context));
 
     /// <summary>Forgets the token.</summary>
     public static void ForgetToken(HttpContext context) =>
-        context.Response.Cookies.Delete(Token, ForToken());
+        context.Response.Cookies.Delete(NameOf(context), ForToken(context));
 
     /// <summary>Keeps a language.</summary>
     public static void SetLanguage(HttpContext context, string code) =>
@@ -36,13 +38,15 @@ internal static class PageCookies
             Secure = IsSecure(context),
         });
 
-    private static CookieOptions ForToken() => new()
+    private static string NameOf(HttpContext context) => IsSecure(context) ? OverTls : WithoutTls;
+
+    private static CookieOptions ForToken(HttpContext context) => new()
     {
         HttpOnly = true,
         IsEssential = true,
         Path = "/",
         SameSite = SameSiteMode.Strict,
-        Secure = true,
+        Secure = IsSecure(context),
     };
 
     // TLS may end at a proxy. Believing one that says so can only make the cookie stricter.

@@ -67,7 +67,7 @@ internal sealed class PageGate(
     private async Task<PageView> ViewAsync(HttpContext context)
     {
         var fromHeader = TokenReader.FindCaller(context);
-        var fromCookie = fromHeader is null && context.Request.Cookies[PageCookies.Token] is { Length: > 0 } token
+        var fromCookie = fromHeader is null && PageCookies.TokenOf(context) is { Length: > 0 } token
             ? await tokens.FindCallerAsync(token)
             : null;
         return new PageView(

@@ -20,7 +20,7 @@ public sealed class AccessTests
         await using var pages = await PageReader.StartAsync([]);
 
         using var without = await pages.GetAsync(address, null);
-        using var wrong = await pages.GetAsync(address, "wrong", ("Cookie", "__Host-grants-token=wrong"));
+        using var wrong = await pages.GetAsync(address, "wrong", ("Cookie", "grants-token=wrong"));
 
         var expected = address == "/" ? "/sign-in" : "/sign-in?return=" + Uri.EscapeDataString(address);
         Assert.Equal(HttpStatusCode.Found, without.StatusCode);
@@ -43,7 +43,7 @@ public sealed class AccessTests
         await using var pages = await PageReader.StartAsync([]);
 
         using var byHeader = await pages.GetAsync("/", pages.Token(role));
-        using var byCookie = await pages.GetAsync("/", null, ("Cookie", $"__Host-grants-token={pages.Token(role)}"));
+        using var byCookie = await pages.GetAsync("/", null, ("Cookie", $"grants-token={pages.Token(role)}"));
 
         Assert.Equal(expected, byHeader.StatusCode);
         Assert.Equal(expected, byCookie.StatusCode);
@@ -56,7 +56,7 @@ public sealed class AccessTests
         var report = $"/v1/{CaseEvents.Convention}/reports/1";
 
         using var byCookie = await pages.GetAsync(
-            report, null, ("Cookie", $"__Host-grants-token={pages.Token("auditor")}"));
+            report, null, ("Cookie", $"grants-token={pages.Token("auditor")}"));
         using var byHeader = await pages.GetAsync(report, pages.Token("auditor"));
 
         Assert.Equal(HttpStatusCode.Unauthorized, byCookie.StatusCode);
@@ -74,19 +74,37 @@ public sealed class AccessTests
         Assert.Equal(HttpStatusCode.Found, signedIn.StatusCode);
         Assert.Equal("/search?q=a", signedIn.Headers.Location!.OriginalString);
         var cookie = signedIn.Headers.GetValues("Set-Cookie").Single();
-        Assert.StartsWith($"__Host-grants-token={token};", cookie, StringComparison.Ordinal);
+        Assert.StartsWith($"grants-token={token};", cookie, StringComparison.Ordinal);
         Assert.Contains("httponly", cookie, StringComparison.Ordinal);
         Assert.Contains("samesite=strict", cookie, StringComparison.Ordinal);
         Assert.DoesNotContain("expires", cookie, StringComparison.Ordinal);
+        Assert.DoesNotContain("secure", cookie, StringComparison.Ordinal);
+
+        using var signedOut = await pages.PostAsync("/sign-out", [], ("Cookie", $"grants-token={token}"));
+        Assert.Equal("/sign-in", signedOut.Headers.Location!.OriginalString);
+        Assert.StartsWith(
+            "grants-token=; expires=Thu, 01 Jan 1970", signedOut.Headers.GetValues("Set-Cookie").Single(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Over_an_encrypted_connection_the_cookie_is_bound_to_it_and_to_this_host()
+    {
+        await using var pages = await PageReader.StartAsync([]);
+        var token = pages.Token("auditor");
+        var encrypted = ("X-Forwarded-Proto", "https");
+
+        using var signedIn = await pages.PostAsync("/sign-in", new() { ["token"] = token }, encrypted);
+        using var read = await pages.GetAsync("/", null, ("Cookie", $"__Host-grants-token={token}"), encrypted);
+        using var other = await pages.GetAsync("/", null, ("Cookie", $"grants-token={token}"), encrypted);
+
+        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single();
+        Assert.StartsWith($"__Host-grants-token={token};", cookie, StringComparison.Ordinal);
         Assert.Contains("; path=/", cookie, StringComparison.Ordinal);
         Assert.Contains("; secure", cookie, StringComparison.Ordinal);
         Assert.DoesNotContain("domain", cookie, StringComparison.Ordinal);
-
-        using var signedOut = await pages.PostAsync("/sign-out", [], ("Cookie", $"__Host-grants-token={token}"));
-        Assert.Equal("/sign-in", signedOut.Headers.Location!.OriginalString);
-        Assert.StartsWith(
-            "__Host-grants-token=; expires=Thu, 01 Jan 1970", signedOut.Headers.GetValues("Set-Cookie").Single(),
-            StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, read.StatusCode);
+        Assert.Equal(HttpStatusCode.Found, other.StatusCode);
     }
 
     [Theory]
@@ -170,7 +188,7 @@ public sealed class AccessTests
         Assert.Contains("form-action 'self'", Header("Content-Security-Policy"), StringComparison.Ordinal);
         Assert.DoesNotContain("script-src", Header("Content-Security-Policy"), StringComparison.Ordinal);
         Assert.Equal("nosniff", Header("X-Content-Type-Options"));
-        Assert.Equal("no-referrer", Header("Referrer-Policy"));
+        Assert.Equal("same-origin", Header("Referrer-Policy"));
         Assert.Equal("no-store", Header("Cache-Control"));
         var page = await PageReader.ParseAsync(response);
         Assert.Empty(page.QuerySelectorAll("script, style, [style]"));
