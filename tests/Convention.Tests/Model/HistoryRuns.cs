@@ -38,8 +38,8 @@ internal sealed class HistoryRuns
 
     public int Seed { get; }
 
-    /// <summary>Whether so many are played at once that everything comes up.</summary>
-    public bool AreWhole => _left.Sum(run => run.Count) >= Histories;
+    /// <summary>Whether so many are played at once that also the rarest step comes up.</summary>
+    public bool AreWhole => _left.Sum(run => run.Count) >= HistoriesInSoak;
 
     public static HistoryRuns FromEnvironment()
     {
