@@ -63,6 +63,8 @@ first=$(printf 'tests/%s.Tests\n' EndToEnd Convention Budget Browser Reporting)
 
 echo && echo "The slowest tests:" && slowest 10
 passed=$(count Passed) failed=$(count Failed) skipped=$(count NotExecuted)
+# Once more at the end, where who sees only the last lines of a long run looks.
+[ "$failed" -eq 0 ] || { echo && grep -hE -A 6 '^failed ' "$results"/*.log | head -n 60; }
 echo
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
