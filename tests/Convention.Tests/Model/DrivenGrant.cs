@@ -13,6 +13,9 @@ internal sealed class DrivenGrant(string name, string beneficiary, string accoun
 
     public string Voucher { get; set; } = "";
 
+    /// <summary>The amendment that raises its amount, the last one that was proposed.</summary>
+    public string Raise { get; set; } = "";
+
     public List<string> Orders { get; } = [];
 
     public List<string> Recoveries { get; } = [];

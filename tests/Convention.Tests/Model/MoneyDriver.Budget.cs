@@ -39,7 +39,7 @@ internal sealed partial class MoneyDriver
         draft.ReportDueDate = Make.Day(grant.End.AddMonths(4));
         if (grant.IsInParts)
         {
-            SetSchedule(draft, [.. grant.Schedule]);
+            SetSchedule(draft, [.. grant.Schedule.Select(instalment => instalment.Amount)]);
         }
 
         if (grant.IsProRata)
@@ -62,17 +62,16 @@ internal sealed partial class MoneyDriver
             case StepKind.CarryOver:
                 await world.Budget.CarryOverCommitmentAsync(new CarryOverCommitmentRequest
                 {
-                    RequestId = World.NewId(), Name = read.CommitmentInForce, Reason = "Reste à réaliser",
+                    RequestId = World.NewId(), Name = await CarriedByAsync(step, grant), Reason = "Reste à réaliser",
                 });
                 break;
             case StepKind.Attach:
                 await world.Budget.AttachCommitmentAsync(new AttachCommitmentRequest
                 {
                     RequestId = World.NewId(),
-                    Name = read.CommitmentInForce,
+                    Name = await CarriedByAsync(step, grant),
                     Reason = "Charge de l'exercice",
-                    RightAcquiredDate = Make.Day(new DateOnly(
-                        model.Grants[step.Grant].InForce!.Line.Year, 12, 31)),
+                    RightAcquiredDate = Make.Day(new DateOnly(model.CarriedBy(step)!.Line.Year, 12, 31)),
                 });
                 break;
             case StepKind.TouchReservation:
@@ -99,6 +98,13 @@ internal sealed partial class MoneyDriver
         }
 
         await world.FollowAsync();
+    }
+
+    // The commitments of a grant come in the order in which they were made.
+    private async Task<string> CarriedByAsync(ModelStep step, DrivenGrant grant)
+    {
+        var made = await world.Budget.ListCommitmentsAsync(new ListCommitmentsRequest { Owner = grant.Name });
+        return made.Commitments[model.Grants[step.Grant].Commitments.IndexOf(model.CarriedBy(step)!)].Name;
     }
 
     private async Task CloseYearAsync(ModelStep step)

@@ -92,9 +92,10 @@ internal sealed partial class MoneyDriver
 
     private async Task RescheduleAsync(DrivenGrant grant)
     {
-        var counted = model.Grants[Grants.IndexOf(grant)];
-        var draft = new V1.Convention();
-        SetSchedule(draft, counted.Amount / 2, counted.Amount - (counted.Amount / 2));
+        var voted = model.Grants[Grants.IndexOf(grant)].Voted;
+        var draft = await ReadAsync(grant);
+        (draft.PaymentSchedule[0].Amount, draft.PaymentSchedule[1].Amount) =
+            (Cents(voted / 2), Cents(voted - (voted / 2)));
         var written = await world.Officer.CreateAmendmentAsync(new CreateAmendmentRequest
         {
             RequestId = World.NewId(),

@@ -88,16 +88,16 @@ internal sealed partial class MoneyModel
         StepKind.RecordControl => CanBeControlled(grant) ? null : Moved,
         StepKind.ClaimAfterControl => RefusalOfClaim(step, grant),
         StepKind.Extend => RefusalOfExtension(step, grant),
-        StepKind.Reschedule => !CanBeAmended(grant) ? "AMENDMENT_NOT_ALLOWED"
-            : grant.Tenths == AmendedTenths ? "NOTHING_AMENDED"
-            : grant.Orders.Any(order => order.IsStanding) ? "INSTALMENT_IN_USE" : null,
+        StepKind.Reschedule => RefusalOfAmendment(grant) ?? (
+            grant.Tenths == AmendedTenths ? "NOTHING_AMENDED"
+            : grant.Orders.Any(order => order.IsStanding && order.Instalment <= 2) ? "INSTALMENT_IN_USE" : null),
         _ => RefusalOfMove(step, grant, OrderOf(step)!),
     };
 
     private string? RefusalOfExtension(ModelStep step, ModelGrant grant) =>
-        !CanBeAmended(grant) ? "AMENDMENT_NOT_ALLOWED"
-        : !IsByGrantor(step) && Today > grant.End.AddMonths(-MonthsBeforeTheEnd) ? "EXTENSION_TOO_LATE"
-        : Today > grant.End ? "PERIOD_OVER" : null;
+        RefusalOfAmendment(grant) ?? (
+        !IsByGrantor(step) && Today > grant.End.AddMonths(-MonthsBeforeTheEnd) ? "EXTENSION_TOO_LATE"
+        : Today > grant.End ? "PERIOD_OVER" : null);
 
     private string? RefusalOfClaim(ModelStep step, ModelGrant grant)
     {
@@ -129,6 +129,10 @@ internal sealed partial class MoneyModel
         : last.IsAnswered || Today > last.Due ? null : "HEARING_OPEN";
 
     private static bool CanBeAmended(ModelGrant grant) => grant.State is State.Signed or State.InExecution;
+
+    // One amendment at a time.
+    private static string? RefusalOfAmendment(ModelGrant grant) =>
+        !CanBeAmended(grant) ? "AMENDMENT_NOT_ALLOWED" : grant.Raise is not null ? "AMENDMENT_PENDING" : null;
 
     private static bool CanBeControlled(ModelGrant grant) =>
         grant.State is State.Checked or State.Settled or State.Closed || grant.HasEnded;

@@ -19,7 +19,7 @@ internal sealed partial class MoneyModel
 
         var grant = IsOver(Grants[step.Grant]) ? Grants.FindIndex(one => !IsOver(one)) : step.Grant;
         var next = step with { Grant = Math.Max(grant, 0) };
-        return AtOpenOrder(next with { Kind = Next(next) });
+        return At(next with { Kind = Next(next) });
     }
 
     private static bool IsTouch(ModelStep step) =>
@@ -30,12 +30,35 @@ internal sealed partial class MoneyModel
         || (grant.State == State.Draft
             && (grant.Line.IsClosed || Today.Year > grant.Line.Year || grant.Line.Available < grant.Amount));
 
-    private ModelStep AtOpenOrder(ModelStep step)
+    // On what awaits it.
+    private ModelStep At(ModelStep step)
     {
-        var at = Grants[step.Grant].Orders.FindIndex(order => order.IsOpen || order.State == OrderState.Returned);
-        return at >= 0 && step.Kind is (StepKind.Confirm or StepKind.Resume or StepKind.Requisition
-            or StepKind.PayAgain or StepKind.CancelWithMoney) ? step with { Pick = at } : step;
+        var grant = Grants[step.Grant];
+        var at = step.Kind switch
+        {
+            StepKind.Confirm or StepKind.Resume or StepKind.Requisition or StepKind.PayAgain
+                or StepKind.CancelWithMoney =>
+                grant.Orders.FindIndex(order => order.IsOpen || order.State == OrderState.Returned),
+            StepKind.CarryOver => CarriedAt(grant),
+            StepKind.OrderAdded => (2 * (Unordered(grant) - grant.NumberOfAdded(0))) + (step.Pick % 2),
+            _ => -1,
+        };
+        return at >= 0 ? step with { Pick = at } : step;
     }
+
+    private int CarriedAt(ModelGrant grant) =>
+        grant.Continuing.ToList().FindIndex(commitment => CanCarryOver(grant, commitment));
+
+    // The first instalment that can be ordered; 0 where there is none.
+    private static int Unordered(ModelGrant grant) => Enumerable.Range(1, grant.Schedule.Count).FirstOrDefault(number =>
+        AmountDue(grant, number) > 0 && grant.Orders.All(order => !order.IsStanding || order.Instalment != number));
+
+    private static StepKind? Order(ModelGrant grant) => Unordered(grant) switch
+    {
+        0 => null,
+        1 => StepKind.OrderFirst,
+        var number => number < grant.NumberOfAdded(0) ? StepKind.OrderSecond : StepKind.OrderAdded,
+    };
 
     private bool CanBeGiven(ModelStep step)
     {
@@ -60,6 +83,11 @@ internal sealed partial class MoneyModel
             StepKind.ClaimAfterControl => grant.Controls.Count > 0,
             StepKind.Extend => grant.End < new DateOnly(FirstYear + 2, 6, 30),
             StepKind.Reschedule => grant.IsInParts,
+            StepKind.OrderAdded => grant.Added.Count > 0,
+            StepKind.ProposeRaise => grant.Votes.Count < MostVotes && RaiseLine(step) is not null,
+            StepKind.ReserveRaise => grant.Raises > 0 && RaiseLine(step) is not null,
+            StepKind.AdoptRaise or StepKind.RejectRaise or StepKind.SignRaise or StepKind.WithdrawRaise =>
+                grant.Raises > 0,
             StepKind.OpenNextLine => Lines[grant.Operation].Contains(null)
                 && !IsYearClosed(FirstYear + Array.IndexOf(Lines[grant.Operation], null)),
             StepKind.CloseYearCarrying or StepKind.CloseYearClosing =>
@@ -73,18 +101,18 @@ internal sealed partial class MoneyModel
         var grant = Grants[step.Grant];
         if (LacksCredits(grant) && step.Pick % 3 > 0)
         {
-            return CanCarryOver(grant, grant.InForce) ? StepKind.CarryOver
+            return CarriedAt(grant) >= 0 ? StepKind.CarryOver
                 : LineOfToday(grant) is not null ? StepKind.CommitNewCredits : StepKind.Abandon;
         }
 
-        return grant.State switch
+        return NextOfRaise(step, grant) ?? grant.State switch
         {
             State.Proposed when !grant.IsReserved || Today.Year > grant.Line.Year => StepKind.Withdraw,
             State.Proposed => StepKind.Adopt,
             State.Adopted => StepKind.Sign,
-            State.Signed => step.Pick % 2 == 0 ? StepKind.OrderFirst : StepKind.Start,
+            State.Signed => (step.Pick % 2 == 0 ? Order(grant) : null) ?? StepKind.Start,
             State.InExecution => Pay(grant) ?? (grant.Expenses.Count == 0 ? StepKind.Spend
-                : step.Pick % 2 == 0 ? StepKind.OrderFirst : Gain(step, grant) ?? StepKind.RequestReport),
+                : (step.Pick % 2 == 0 ? Order(grant) : null) ?? Gain(step, grant) ?? StepKind.RequestReport),
             State.ReportDue => Pay(grant) ?? StepKind.SubmitReport,
             State.ReportSubmitted or State.Checked or State.Terminated or State.Abandoned => Finish(step, grant),
             State.Terminating => step.Pick % 2 == 0 ? StepKind.WithdrawNotice : StepKind.Terminate,
@@ -94,16 +122,17 @@ internal sealed partial class MoneyModel
     }
 
     // Something is owed, and what is committed is of a year that is over.
-    private bool LacksCredits(ModelGrant grant) => grant.InForce is { } commitment && grant.Owed > 0
-        && grant.State is not (State.Settled or State.Terminating) && (!grant.HasEnded || grant.Final is not null)
-        && (Today > LastOrderDay(commitment.Line) || commitment.Free < grant.Owed);
+    private bool LacksCredits(ModelGrant grant) =>
+        grant.State is not (State.Settled or State.Terminating) && (!grant.HasEnded || grant.Final is not null)
+        && VotesLacking(grant).Exists(vote => Today > LastOrderDay(grant.Votes[vote].InForce.Line)
+            || grant.Votes[vote].InForce.Free < grant.OwedFrom(vote));
 
     private StepKind Finish(ModelStep step, ModelGrant grant) =>
         grant.Expenses.Any(expense => expense.Accepted is null) ? StepKind.AcceptExpense
         : IsUndecided(grant) ? RuleOnResource(step)
         : Pay(grant) ?? (grant.Final is not { } final ? Certify(step.Pick, grant)
             : Recover(step, grant) ?? (
-                grant.Paid < final ? step.Pick % 2 == 0 ? StepKind.OrderFirst : StepKind.OrderSecond
+                grant.Paid < final ? Order(grant) ?? StepKind.OrderFirst
                 : step.Pick == 0 ? StepKind.RecordControl
                 : StepKind.Settle));
 

@@ -8,7 +8,7 @@ namespace Grants.Convention;
 /// <summary>
 /// Random histories of some grants over three fiscal years, played by Budget and Convention and by one model of both:
 /// every command has the same outcome in both, and after each of them both say the same, and so does the report
-/// (domain rules 24, 25, 26, 28, 30, 36 and 41). It runs alone, so that the processor time it prints is its own.
+/// (domain rules 12, 24, 25, 26, 28, 30, 36 and 41). It runs alone, so that the processor time it prints is its own.
 /// </summary>
 [Collection(nameof(MoneyPropertyTests))]
 [CollectionDefinition(nameof(MoneyPropertyTests), DisableParallelization = true)]
