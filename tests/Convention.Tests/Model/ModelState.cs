@@ -161,6 +161,8 @@ internal sealed class ModelGrant(GrantSeed seed, ModelLine line, DateOnly start,
 
     public bool IsProRata => seed.IsProRata;
 
+    public bool IsSilent => seed.IsSilent;
+
     /// <summary>What counts in kind at most; null where the forecast has nothing in kind.</summary>
     public long? Admitted => seed.Admitted;
 
@@ -169,6 +171,11 @@ internal sealed class ModelGrant(GrantSeed seed, ModelLine line, DateOnly start,
     public DateOnly Start { get; } = start;
 
     public DateOnly End { get; set; } = end;
+
+    /// <summary>The last day for the report: before six months have passed since the end, or after.</summary>
+    public DateOnly ReportDue => ReportDueFor(End);
+
+    public DateOnly ReportDueFor(DateOnly last) => last.AddMonths(seed.IsProRata ? 7 : 4);
 
     /// <summary>How many tenths of the grant are paid at signature, where it is paid in parts.</summary>
     public int Tenths { get; set; } = 7;
@@ -225,7 +232,11 @@ internal sealed class ModelGrant(GrantSeed seed, ModelLine line, DateOnly start,
     /// <summary>The final amount; null until it is certified.</summary>
     public long? Final { get; set; }
 
+    /// <summary>Where it stood before the notice, or before it ended early.</summary>
     public State Before { get; set; }
+
+    /// <summary>Whether all of it was claimed back because there was no report.</summary>
+    public bool IsFullyClaimed { get; set; }
 
     public DateOnly NoticeEnd { get; set; }
 

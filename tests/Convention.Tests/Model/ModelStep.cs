@@ -30,6 +30,7 @@ internal enum StepKind
     AnswerHearing,
     RecordControl,
     ClaimAfterControl,
+    ClaimFullRepayment,
     Settle,
     Close,
     Extend,
@@ -81,7 +82,8 @@ internal sealed record ModelStep(StepKind Kind, int Grant, int Pick, int Days)
 /// <param name="IsInParts">Whether it is paid in two parts.</param>
 /// <param name="IsProRata">Whether its final amount is in proportion to what was accepted.</param>
 /// <param name="Admitted">What counts in kind at most, in cents; null where the forecast has nothing in kind.</param>
-internal sealed record GrantSeed(int Operation, bool IsInParts, bool IsProRata, long? Admitted);
+/// <param name="IsSilent">Whether the beneficiary hardly ever hands in a report.</param>
+internal sealed record GrantSeed(int Operation, bool IsInParts, bool IsProRata, long? Admitted, bool IsSilent);
 
 /// <summary>What a history starts with.</summary>
 /// <param name="Voted">The credits of the line of each operation in its first year, in euros.</param>
@@ -122,7 +124,7 @@ internal sealed record ModelHistory(
         [
             .. Enumerable.Range(0, random.Next(2, MostGrants + 1)).Select(_ => new GrantSeed(
                 random.Next(voted.Length), random.Next(2) == 0, random.Next(3) == 0,
-                InKind[random.Next(InKind.Length)])),
+                InKind[random.Next(InKind.Length)], random.Next(3) == 0)),
         ];
         ModelStep[] steps =
         [

@@ -36,7 +36,7 @@ internal sealed partial class MoneyDriver
         draft.RequestDate = Make.Day(Today);
         draft.StartDate = Make.Day(grant.Start);
         draft.EndDate = Make.Day(grant.End);
-        draft.ReportDueDate = Make.Day(grant.End.AddMonths(4));
+        draft.ReportDueDate = Make.Day(grant.ReportDue);
         if (grant.IsInParts)
         {
             SetSchedule(draft, [.. grant.Schedule.Select(instalment => instalment.Amount)]);

@@ -29,6 +29,14 @@ internal sealed partial class MoneyDriver
             Reason = "Factures sans réalité",
             NoHearingReason = MoneyModel.IsHeard(step) ? "" : Life.NoHearing,
         }).ResponseAsync,
+        StepKind.ClaimFullRepayment => world.Authorising.ClaimFullRepaymentAsync(new ClaimFullRepaymentRequest
+        {
+            RequestId = World.NewId(),
+            Name = grant.Name,
+            Basis = V1.ServiceRenderedCheck.Types.Basis.NoReport,
+            Reason = "Aucun bilan n'est parvenu",
+            NoHearingReason = MoneyModel.IsHeard(step) ? "" : Life.NoHearing,
+        }).ResponseAsync,
         StepKind.Extend => ExtendAsync(step, grant),
         _ => RescheduleAsync(grant),
     };
@@ -76,7 +84,7 @@ internal sealed partial class MoneyDriver
             RequestId = World.NewId(),
             Parent = grant.Name,
             EndDate = Make.Day(end),
-            ReportDueDate = Make.Day(end.AddMonths(4)),
+            ReportDueDate = Make.Day(model.Grants[step.Grant].ReportDueFor(end)),
             RequestDate = Make.Day(Today),
             ProposedByGrantor = isByGrantor,
             Reason = "Deux ateliers sont reportés",

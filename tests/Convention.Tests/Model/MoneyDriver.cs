@@ -75,8 +75,8 @@ internal sealed partial class MoneyDriver(MoneyWorld home, MoneyModel model)
             StepKind.Settle => world.Officer.SettleConventionAsync(
                 new SettleConventionRequest { RequestId = World.NewId(), Name = grant.Name }).ResponseAsync,
             StepKind.ReturnReport or StepKind.Close or StepKind.OpenHearing or StepKind.AnswerHearing
-                or StepKind.RecordControl or StepKind.ClaimAfterControl or StepKind.Extend or StepKind.Reschedule =>
-                RunOnFileAsync(step, grant),
+                or StepKind.RecordControl or StepKind.ClaimAfterControl or StepKind.ClaimFullRepayment
+                or StepKind.Extend or StepKind.Reschedule => RunOnFileAsync(step, grant),
             StepKind.OrderFirst or StepKind.OrderSecond or StepKind.OrderAdded => OrderAsync(step, grant),
             StepKind.ProposeRaise or StepKind.ReserveRaise or StepKind.AdoptRaise or StepKind.RejectRaise
                 or StepKind.SignRaise or StepKind.WithdrawRaise => RaiseAsync(step, grant),

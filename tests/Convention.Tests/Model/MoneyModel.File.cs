@@ -31,6 +31,7 @@ internal sealed partial class MoneyModel
     /// <summary>What a hearing is about, and what is announced to be claimed.</summary>
     public (RecoveryCause Cause, long Claim) HearingOf(ModelStep step) => (
         Grants[step.Grant].Final is not null ? RecoveryCause.Control
+            : LacksReport(Grants[step.Grant]) ? RecoveryCause.NoReport
             : CauseOf(Grants[step.Grant]),
         step.Pick < 5 ? ModelGrant.Asked : 1_000_00);
 
@@ -50,6 +51,9 @@ internal sealed partial class MoneyModel
                 break;
             case StepKind.ClaimAfterControl:
                 ClaimAfterControl(step, grant);
+                break;
+            case StepKind.ClaimFullRepayment:
+                ClaimFullRepayment(step, grant);
                 break;
             case StepKind.Extend:
                 grant.End = LongerEnd(step);
@@ -87,6 +91,7 @@ internal sealed partial class MoneyModel
             : grant.Hearings is [.., { IsClaimed: false }] ? null : "HEARING_NOT_OPENED",
         StepKind.RecordControl => CanBeControlled(grant) ? null : Moved,
         StepKind.ClaimAfterControl => RefusalOfClaim(step, grant),
+        StepKind.ClaimFullRepayment => RefusalOfFullRepayment(step, grant),
         StepKind.Extend => RefusalOfExtension(step, grant),
         StepKind.Reschedule => RefusalOfAmendment(grant) ?? (
             grant.Tenths == AmendedTenths ? "NOTHING_AMENDED"

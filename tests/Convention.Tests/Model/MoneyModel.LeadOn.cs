@@ -17,7 +17,9 @@ internal sealed partial class MoneyModel
             return step;
         }
 
-        var grant = IsOver(Grants[step.Grant]) ? Grants.FindIndex(one => !IsOver(one)) : step.Grant;
+        var grant = IsOver(Grants[step.Grant]) || AwaitsReport(Grants[step.Grant])
+            ? Grants.FindIndex(one => !IsOver(one) && !AwaitsReport(one))
+            : step.Grant;
         var next = step with { Grant = Math.Max(grant, 0) };
         return At(next with { Kind = Next(next) });
     }
@@ -113,7 +115,8 @@ internal sealed partial class MoneyModel
             State.Signed => (step.Pick % 2 == 0 ? Order(grant) : null) ?? StepKind.Start,
             State.InExecution => Pay(grant) ?? (grant.Expenses.Count == 0 ? StepKind.Spend
                 : (step.Pick % 2 == 0 ? Order(grant) : null) ?? Gain(step, grant) ?? StepKind.RequestReport),
-            State.ReportDue => Pay(grant) ?? StepKind.SubmitReport,
+            State.ReportDue => Pay(grant) ?? (!grant.IsSilent ? StepKind.SubmitReport
+                : AwaitsReport(grant) ? StepKind.Spend : ClaimAll(step, grant)),
             State.ReportSubmitted or State.Checked or State.Terminated or State.Abandoned => Finish(step, grant),
             State.Terminating => step.Pick % 2 == 0 ? StepKind.WithdrawNotice : StepKind.Terminate,
             State.Settled => Recover(step, grant) ?? StepKind.Close,
@@ -130,7 +133,9 @@ internal sealed partial class MoneyModel
     private StepKind Finish(ModelStep step, ModelGrant grant) =>
         grant.Expenses.Any(expense => expense.Accepted is null) ? StepKind.AcceptExpense
         : IsUndecided(grant) ? RuleOnResource(step)
-        : Pay(grant) ?? (grant.Final is not { } final ? Certify(step.Pick, grant)
+        : Pay(grant) ?? (grant.Final is not { } final
+            ? LacksReport(grant) && Today >= FullRepaymentOpens(grant) ? ClaimAll(step, grant)
+                : Certify(step.Pick, grant)
             : Recover(step, grant) ?? (
                 grant.Paid < final ? Order(grant) ?? StepKind.OrderFirst
                 : step.Pick == 0 ? StepKind.RecordControl

@@ -279,6 +279,7 @@ internal sealed partial class MoneyModel
             Release(order);
         }
 
+        grant.Before = grant.State == State.Terminating ? grant.Before : grant.State;
         (grant.State, grant.EndedOn) = (state, Today);
     }
 
