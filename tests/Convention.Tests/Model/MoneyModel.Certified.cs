@@ -55,8 +55,8 @@ internal sealed partial class MoneyModel
         }
     }
 
-    // All that remains, or nothing where credits lack; instalment by instalment, up to the first one whose line takes no
-    // orders today.
+    // All that remains, or nothing where credits lack; instalment by instalment, up to the first one whose line takes
+    // no orders today.
     private void OrderRest(ModelGrant grant, long left)
     {
         var orders = new List<ModelOrder>();

@@ -160,11 +160,12 @@ internal sealed partial class MoneyModel
                 && RaiseLine(step) is { IsClosed: false } ? StepKind.ProposeRaise : null;
         }
 
-        return step.Pick < 3 ? null
+        var isDropped = step.Roll % 6 == 1;
+        return step.Pick < 2 ? null
             : !CanBeAmended(grant) || Today > grant.End || LineOfToday(grant) is null
-                ? raise.Vote is null && step.Pick == 5 ? StepKind.RejectRaise : StepKind.WithdrawRaise
-            : raise.Vote is not null ? step.Pick == 5 ? StepKind.WithdrawRaise : StepKind.SignRaise
+                ? raise.Vote is null && isDropped ? StepKind.RejectRaise : StepKind.WithdrawRaise
+            : raise.Vote is not null ? isDropped ? StepKind.WithdrawRaise : StepKind.SignRaise
             : !raise.IsReserved || raise.Line.Year < Today.Year ? StepKind.ReserveRaise
-            : step.Pick == 5 ? StepKind.RejectRaise : StepKind.AdoptRaise;
+            : isDropped ? StepKind.RejectRaise : StepKind.AdoptRaise;
     }
 }

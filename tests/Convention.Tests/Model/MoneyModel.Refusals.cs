@@ -206,8 +206,8 @@ internal sealed partial class MoneyModel
 
     private static string? RefusalOfSettlement(ModelGrant grant) =>
         grant.State != State.Checked && !grant.HasEnded ? Moved
-        : grant.Raise is not null || grant.Final is null || grant.Paid < grant.Final || grant.Unpaid > 0 || !IsReceived(grant)
-            ? "NOT_SETTLED_YET" : null;
+        : grant.Raise is not null || grant.Final is null || grant.Paid < grant.Final || grant.Unpaid > 0
+            || !IsReceived(grant) ? "NOT_SETTLED_YET" : null;
 
     private static bool IsReceived(ModelGrant grant) =>
         grant.Recoveries.All(recovery => recovery.Outstanding <= 0);
