@@ -19,7 +19,7 @@ internal sealed class MoneyCheck(MoneyWorld world, MoneyModel model, MoneyDriver
     private World People => world.People;
 
     /// <summary>Before the first command: what was published to open the lines and to write the drafts.</summary>
-    public Task BeginAsync() => _events.BeginAsync();
+    public Task BeginAsync() => _events.ReadAsync();
 
     /// <summary>
     /// After a command that was refused: nothing was published of it. Convention may hear meanwhile of what Budget
