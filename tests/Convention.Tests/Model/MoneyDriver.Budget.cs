@@ -62,14 +62,14 @@ internal sealed partial class MoneyDriver
             case StepKind.CarryOver:
                 await world.Budget.CarryOverCommitmentAsync(new CarryOverCommitmentRequest
                 {
-                    RequestId = World.NewId(), Name = await CarriedByAsync(step, grant), Reason = "Reste à réaliser",
+                    RequestId = World.NewId(), Name = CarriedBy(step, grant), Reason = "Reste à réaliser",
                 });
                 break;
             case StepKind.Attach:
                 await world.Budget.AttachCommitmentAsync(new AttachCommitmentRequest
                 {
                     RequestId = World.NewId(),
-                    Name = await CarriedByAsync(step, grant),
+                    Name = CarriedBy(step, grant),
                     Reason = "Charge de l'exercice",
                     RightAcquiredDate = Make.Day(new DateOnly(model.CarriedBy(step)!.Line.Year, 12, 31)),
                 });
@@ -100,12 +100,7 @@ internal sealed partial class MoneyDriver
         await world.FollowAsync();
     }
 
-    // The commitments of a grant come in the order in which they were made.
-    private async Task<string> CarriedByAsync(ModelStep step, DrivenGrant grant)
-    {
-        var made = await world.Budget.ListCommitmentsAsync(new ListCommitmentsRequest { Owner = grant.Name });
-        return made.Commitments[model.Grants[step.Grant].Commitments.IndexOf(model.CarriedBy(step)!)].Name;
-    }
+    private string CarriedBy(ModelStep step, DrivenGrant grant) => grant.Commitments[model.CarriedBy(step)!];
 
     private async Task CloseYearAsync(ModelStep step)
     {
