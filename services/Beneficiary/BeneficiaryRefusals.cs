@@ -21,8 +21,8 @@ internal static class BeneficiaryRefusals
     public static Refusal IbanInvalid(string field) =>
         Refusal.Invalid(
             field,
-            "An IBAN must have the format of its country and pass the mod 97 check (ISO 13616); in France and Monaco its "
-            + "RIB key must be right too.");
+            "An IBAN must have the format of its country and pass the mod 97 check (ISO 13616); in France and Monaco "
+            + "its RIB key must be right too.");
 
     public static Refusal BicInvalid(string field) =>
         Refusal.Invalid(

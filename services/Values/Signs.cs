@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Grants.Values;
 
-/// <summary>The signs of a text that show nothing, and those that look alike: one place for all that is compared.</summary>
+/// <summary>The signs of a text that show nothing, and those that look alike.</summary>
 public static class Signs
 {
     // Signs that show nothing and are neither white space nor format signs by their category: fillers, joiners,

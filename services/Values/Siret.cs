@@ -26,7 +26,7 @@ public sealed record Siret
         return isNumber && Luhn(digits[..9]) && EstablishmentPasses(digits) ? new Siret(digits) : null;
     }
 
-    /// <summary>Reads an organisation: nine digits, whatever spaces and invisible signs are in it; null when it is none.</summary>
+    /// <summary>Reads an organisation: nine digits; null when it is none.</summary>
     public static string? TryParseSiren(string text)
     {
         var digits = Signs.Visible(text);

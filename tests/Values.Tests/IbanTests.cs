@@ -82,7 +82,8 @@ public sealed class IbanTests
     [InlineData("FR", "3000600001AIJRSZ01234")]
     [InlineData("MC", "112220000101234567890")]
     public void Of_a_hundred_RIB_keys_one_is_right(string country, string account) => Assert.Single(
-        Enumerable.Range(0, 100), key => Iban.TryParse(Ibans.WithCheckDigits(country, $"{account}{key:00}")) is not null);
+        Enumerable.Range(0, 100),
+        key => Iban.TryParse(Ibans.WithCheckDigits(country, $"{account}{key:00}")) is not null);
 
     [Theory]
     [InlineData("FR", "A0006000011234567890189")]
