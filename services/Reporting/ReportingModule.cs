@@ -1,3 +1,4 @@
+using Grants.Platform.Edge;
 using Grants.Platform.Hosting;
 using Grants.Platform.Modules;
 using Grants.Reporting.Forms.Pdf;
@@ -25,9 +26,11 @@ public sealed class ReportingModule : ServiceModule
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddEventProjector<ReportingDatabase, ReportingEvents>(Name);
+        services.AddSingleton<IResourceOwners, GrantOwners>();
         services.AddSingleton<ReportSources>();
         services.AddSingleton(_ => new ChromiumPrinter(PrintSettings.From(configuration)));
         services.AddSingleton<ReportFiles>();
+        services.AddSingleton<PagePolicies>();
         services.AddSingleton<PageGate>();
         services.AddSingleton<ReportBuilder>();
         services.AddHostedService(provider => provider.GetRequiredService<ReportBuilder>());

@@ -69,4 +69,8 @@ public sealed class RpcCatalogue
 /// <param name="Path">Its HTTP/2 path.</param>
 /// <param name="Roles">Any one of these is enough to call it.</param>
 /// <param name="Method">Its descriptor.</param>
-public sealed record Rpc(string Path, IReadOnlySet<string> Roles, MethodDescriptor Method);
+public sealed record Rpc(string Path, IReadOnlySet<string> Roles, MethodDescriptor Method)
+{
+    /// <summary>The field of its requests that says which resource they are about; null where there is none.</summary>
+    public NamedResource? Names { get; } = NamedResource.Of(Method.InputType);
+}
