@@ -89,10 +89,7 @@ public sealed class OwnerMatrixTests(TwoOwners two) : IClassFixture<TwoOwners>
 
         Assert.True(others.Code == StatusCode.NotFound, $"{rpc.Path}: {others}");
         Assert.True(
-            own.Code == (IsRead(rpc) ? StatusCode.OK : StatusCode.InvalidArgument)
-            || own.Statements.Count > others.Statements.Count,
-            $"{rpc.Path}: own {own}, other's {others}");
-        Assert.NotEqual(own.Bytes, others.Bytes);
+            own.Code == (IsRead(rpc) ? StatusCode.OK : StatusCode.InvalidArgument), $"{rpc.Path}: own {own}");
     }
 
     // An unlimited caller finds another's as its own; a command ends where its request_id is read.

@@ -47,8 +47,8 @@ public sealed class TwoOwners : IAsyncLifetime
             ["Convention:DeadlinePollSeconds=0", .. World.Grantor],
             new BudgetModule(), new BeneficiaryModule(), new ConventionModule(), new ReportingModule());
         World = World.Over(Server, Server);
-        Own = await World.InAsync(State.Checked);
-        Others = await World.InAsync(State.Checked);
+        Own = await GrantAsync();
+        Others = await GrantAsync();
         await Server.Services.GetRequiredService<EventFollower<ReportingDatabase>>()
             .CatchUpAsync(CancellationToken.None);
         _channel = GrpcChannel.ForAddress(Server.GrpcAddress);
@@ -100,10 +100,18 @@ public sealed class TwoOwners : IAsyncLifetime
             ["grants/IndicatorValue"] = $"{list}/indicatorValues/{World.NewId()}",
             ["grants/Deliverable"] = $"{list}/deliverables/{World.NewId()}",
             ["grants/Resource"] = (await life.ResourcesAsync())[0].Name,
-            ["grants/Amendment"] = $"{list}/amendments/{World.NewId()}",
+            ["grants/Amendment"] = (await life.ReadAmendmentAsync()).Name,
             ["grants/ExpenseSample"] = $"{list}/expenseSamples/{World.NewId()}",
             ["grants/Report"] = await ReportAsync(life),
         };
+    }
+
+    private async Task<Life> GrantAsync()
+    {
+        var life = await World.InAsync(State.InExecution);
+        await life.RetitleAsync();
+        await life.ReachAsync(State.Checked);
+        return life;
     }
 
     private async Task<string> ReportAsync(Life life)
