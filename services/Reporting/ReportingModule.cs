@@ -3,6 +3,7 @@ using Grants.Platform.Hosting;
 using Grants.Platform.Modules;
 using Grants.Reporting.Forms.Pdf;
 using Grants.Reporting.Pages;
+using Grants.Reporting.Pages.Parts;
 using Grants.Reporting.Pages.SignIn;
 using Grants.Reporting.Projections;
 using Grants.Reporting.Versions;

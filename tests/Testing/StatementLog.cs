@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace Grants.Testing;
 
 /// <summary>
-/// What a call has a service do in its databases: the texts of the statements, in their order. They are told apart from
-/// those of other calls and of background jobs by the trace of the call.
+/// What a call has a service do in its databases: the texts of the statements, in their order. Those of other calls and
+/// of background jobs have another trace.
 /// </summary>
 public sealed class StatementLog : IDisposable, IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 
 namespace Grants.Cli.Tokens;
 
@@ -15,13 +14,7 @@ internal static class TokenCommand
             Required = true,
             AllowMultipleArgumentsPerToken = true,
         };
-        var beneficiaries = new Option<string[]>("--beneficiary")
-        {
-            Description = "An organisation that the person acts for, by its name: beneficiaries/{uuid}; can be "
-                + "repeated. Without one the role beneficiary sees nothing.",
-            AllowMultipleArgumentsPerToken = true,
-        };
-        beneficiaries.Validators.Add(EnsureNames);
+        var beneficiaries = BeneficiaryOption.Create();
         var key = new Option<string>("--key")
         {
             Description = "The key file to sign with.",
@@ -44,18 +37,5 @@ internal static class TokenCommand
                 parsed.GetValue(beneficiaries)));
         });
         return command;
-    }
-
-    // The services refuse a token with any other name.
-    private static void EnsureNames(OptionResult option)
-    {
-        const string collection = "beneficiaries/";
-        var bad = option.Tokens.Select(token => token.Value).FirstOrDefault(name =>
-            !name.StartsWith(collection, StringComparison.Ordinal)
-            || !Guid.TryParseExact(name[collection.Length..], "D", out var id) || name != $"{collection}{id:D}");
-        if (bad is not null)
-        {
-            option.AddError($"--beneficiary must have the form beneficiaries/{{uuid}}, in lower case: {bad}.");
-        }
     }
 }

@@ -57,7 +57,8 @@ internal static class WebPages
 
     private static Task<IResult> SearchAsync(HttpContext context, Database<ReportingDatabase> database) =>
         ShowAsync<SearchPage>(context, database, async session =>
-            await SearchData.ReadAsync(session, PageView.Of(context).ReachOf(pages => pages.Search), context.Request.Query));
+            await SearchData.ReadAsync(
+                session, PageView.Of(context).ReachOf(pages => pages.Search), context.Request.Query));
 
     private static Task<IResult> GrantAsync(HttpContext context, Guid id, Database<ReportingDatabase> database) =>
         ShowAsync<GrantPage>(context, database, async session =>

@@ -61,7 +61,7 @@ public sealed class OwnListsTests(World world) : IClassFixture<World>
             StatusCode.InvalidArgument, "NAME_INVALID", "parent");
     }
 
-    // Domain rule 38: both grants are flagged, and neither beneficiary is told by whom or where.
+    // Domain rule 38: both grants are flagged, and neither beneficiary reads by whom or where.
     [Fact]
     public async Task An_expense_found_in_anothers_grant_tells_neither_the_grant_nor_the_person()
     {

@@ -9,7 +9,7 @@ using Grpc.Net.Client;
 
 namespace Grants.Convention;
 
-/// <summary>What a call came to: its status, its bytes with each id in them as one, and the statements it ran.</summary>
+/// <summary>What a call came to: its status, its bytes with each id as the same, and the statements it ran.</summary>
 internal sealed record Answer(StatusCode Code, string Reason, string Bytes, IReadOnlyList<string> Statements)
 {
     public override string ToString() => $"{Code} {Reason} after {Statements.Count} statements";

@@ -1,5 +1,4 @@
 using Grants.Platform.Auth;
-using Grants.Reporting.Pages.SignIn;
 using Grants.Reporting.Words;
 
 namespace Grants.Reporting.Pages.Parts;

@@ -1,7 +1,7 @@
 using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 
-namespace Grants.Reporting.Pages.SignIn;
+namespace Grants.Reporting.Pages.Parts;
 
 /// <summary>Who may read a page, and how much of it.</summary>
 /// <param name="Roles">Any one of these is sufficient.</param>
