@@ -117,6 +117,29 @@ public sealed class PageMatrixTests(TwoOwners two) : IClassFixture<TwoOwners>, I
     }
 
     [Fact]
+    public async Task Over_JSON_another_grant_is_answered_as_none()
+    {
+        var own = await OpenAsync("/v1/conventions/{id:guid}", "beneficiary", Whose.Own);
+        var others = await OpenAsync("/v1/conventions/{id:guid}", "beneficiary", Whose.Others);
+        var missing = await OpenAsync("/v1/conventions/{id:guid}", "beneficiary", Whose.Missing);
+
+        Assert.Equal(HttpStatusCode.OK, own.Status);
+        Assert.Equal((HttpStatusCode.NotFound, missing.Body), (others.Status, others.Body));
+        Assert.Equal(missing.Statements, others.Statements);
+    }
+
+    [Fact]
+    public async Task A_page_asks_whoever_has_a_bad_claim_to_sign_in()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/" + two.Own.Name);
+        request.Headers.Add("Authorization", "Bearer " + two.Server.TokenFor(["x"], "someone", "beneficiary"));
+
+        using var response = await _http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Found, response.StatusCode);
+    }
+
+    [Fact]
     public async Task The_page_of_a_grant_links_a_beneficiary_to_no_page_that_is_closed_to_it()
     {
         var answer = await OpenAsync("/conventions/{id:guid}", "beneficiary", Whose.Own);

@@ -22,7 +22,7 @@ public enum Whose
     Missing,
 }
 
-/// <summary>All four services in one process, and two grants that stand alike, each of an organisation of its own.</summary>
+/// <summary>All services in one process, and two grants that stand alike, each of an organisation of its own.</summary>
 public sealed class TwoOwners : IAsyncLifetime
 {
     private GrpcChannel _channel = null!;

@@ -68,7 +68,8 @@ public sealed class DoorTests
     }
 
     private static void Build(SomeOwners? owners) =>
-        ((IDisposable)GrantsHost.Build(["--hostBuilder:reloadConfigOnChange=false"], new Conventions(owners))).Dispose();
+        ((IDisposable)GrantsHost.Build(
+            ["--hostBuilder:reloadConfigOnChange=false"], new Conventions(owners))).Dispose();
 
     private sealed class SomeOwners(string[] lists) : IResourceOwners
     {
