@@ -44,11 +44,13 @@ internal static partial class OverviewStore
 
     private const string CountOverdue = """
         select count(*)
-        from overview_due item
-        join overview_grant owner on owner.convention = item.convention
-        where item.due_date < @today
-          and item.due_kind <> @right
+        from overview_due
+        where due_date < @today
+          and due_kind <> @right
         """;
+
+    private const string OfOwn =
+        " and convention in (select convention from overview_grant where beneficiary in @own)";
 
     private const string SelectDueOfGrant = SelectDue + """
          where item.convention = @convention
@@ -122,7 +124,7 @@ internal static partial class OverviewStore
     /// <summary>How much should have been done before today.</summary>
     public static Task<long> CountOverdueAsync(DbSession session, Reach reach, DateOnly today) =>
         session.ScalarAsync<long>(
-            CountOverdue + Within(reach), new { today, right = Right, own = reach.Beneficiaries });
+            CountOverdue + (reach.IsLimited ? OfOwn : ""), new { today, right = Right, own = reach.Beneficiaries });
 
     /// <summary>What is still to be done of a grant; a right whose day has passed is gone.</summary>
     public static async Task<IReadOnlyList<DueOverview>> DueOfAsync(

@@ -62,6 +62,25 @@ public sealed class OwnerMatrixTests(TwoOwners two) : IClassFixture<TwoOwners>
         Assert.Equal(Lists.Contains(rpc.Method.Name) ? StatusCode.OK : StatusCode.NotFound, own.Code);
     }
 
+    // Its own grant is within reach, and what lies below another's is not found below it.
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public async Task What_lies_below_anothers_grant_is_not_found_below_ones_own(string path)
+    {
+        var rpc = two.Rpcs.Find(path)!;
+        if (!rpc.Roles.Contains(RoleNames.Beneficiary) || !IsRead(rpc) || rpc.Names is null
+            || two.NameOf(rpc.Names.Type, Whose.Own).Split('/') is not [_, _, _, { Length: 36 }])
+        {
+            return;
+        }
+
+        var crossed = await AskBelowOwnAsync(rpc, Whose.Others);
+        var missing = await AskBelowOwnAsync(rpc, Whose.Missing);
+
+        Same(missing, crossed, rpc);
+        Assert.Equal(StatusCode.NotFound, crossed.Code);
+    }
+
     // Whoever holds an officer's role that the RPC admits too is not limited; where it does not admit it, is.
     [Theory]
     [InlineData("GetConvention", StatusCode.OK)]
@@ -131,6 +150,17 @@ public sealed class OwnerMatrixTests(TwoOwners two) : IClassFixture<TwoOwners>
 
     private async Task<Answer> AskAsync(Rpc rpc, string token, Whose whose) =>
         await two.Calls.AskAsync(rpc, RequestForm.Of(rpc, type => two.NameOf(type, whose)), token);
+
+    private async Task<Answer> AskBelowOwnAsync(Rpc rpc, Whose whose)
+    {
+        var type = rpc.Names!.Type;
+        string[] own = [.. two.NameOf(type, Whose.Own).Split('/').Take(2)];
+        var name = string.Join('/', own.Concat(two.NameOf(type, whose).Split('/').Skip(2)));
+        return await two.Calls.AskAsync(
+            rpc,
+            RequestForm.Of(rpc, named => named == type ? name : two.NameOf(named, Whose.Own)),
+            two.Token(RoleNames.Beneficiary));
+    }
 
     private static bool IsRead(Rpc rpc) => rpc.Method.GetOptions().IdempotencyLevel
         == MethodOptions.Types.IdempotencyLevel.NoSideEffects;

@@ -148,6 +148,17 @@ public sealed class PageMatrixTests(TwoOwners two) : IClassFixture<TwoOwners>, I
         Assert.Contains("/budget-lines/", (await OpenAsync("/conventions/{id:guid}", "auditor", Whose.Own)).Body);
     }
 
+    // The home page admits both roles; its grants admit one of them alone.
+    [Fact]
+    public async Task A_budget_officer_who_acts_for_a_beneficiary_sees_all_credits_and_its_own_grants()
+    {
+        var answer = await OpenAsync("/", "budget-officer beneficiary", Whose.Own, rename: false);
+
+        Assert.Contains("id=\"credits\"", answer.Body);
+        Assert.Contains(await ReferenceAsync(two.Own), answer.Body);
+        Assert.DoesNotContain(await ReferenceAsync(two.Others), answer.Body);
+    }
+
     [Fact]
     public async Task A_budget_officer_sees_credits_at_home_and_no_grant()
     {
@@ -174,7 +185,7 @@ public sealed class PageMatrixTests(TwoOwners two) : IClassFixture<TwoOwners>, I
         var statements = await _log.OfAsync(async () =>
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
-            request.Headers.Add("Authorization", "Bearer " + two.Token(role));
+            request.Headers.Add("Authorization", "Bearer " + two.Token(role.Split(' ')));
             using var response = await _http.SendAsync(request);
             answer = (response.StatusCode, await response.Content.ReadAsStringAsync());
         });
