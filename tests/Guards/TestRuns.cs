@@ -103,13 +103,17 @@ internal sealed class TestRuns
     // Those that name it, and the scenario of its reason.
     private List<string> ClassesOf(string project, Guard guard)
     {
-        var named = guard.IsConstraint ? $"\"{guard.Name}\"" : $"\"{guard.Reason}\"";
+        // Alone, or before the field it is about: "DATE_IN_FUTURE request_date".
+        string[] named = guard.IsConstraint
+            ? [$"\"{guard.Name}\""]
+            : [$"\"{guard.Reason}\"", $"\"{guard.Reason} "];
         return
         [
             .. Directory
                 .EnumerateFiles(
                     Path.Combine(_root, "tests", $"{project}.Tests"), "*.cs", SearchOption.AllDirectories)
-                .Where(file => File.ReadAllText(file).Contains(named, StringComparison.Ordinal))
+                .Where(file => File.ReadAllText(file) is var text
+                    && named.Any(name => text.Contains(name, StringComparison.Ordinal)))
                 .Select(file => Path.GetFileName(file).Split('.')[0])
                 .Select(name => name == "Scenarios" ? Scenarios : name)
                 .Where(name => name.EndsWith("Tests", StringComparison.Ordinal) && name is not Model)

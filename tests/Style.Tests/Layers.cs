@@ -26,6 +26,7 @@ internal sealed record Layers(string Project, string[] Of)
             "Hosting", "RabbitMq, Clock", "Events", "Commands", "Calls", "Edge", "Modules, Auth, Jobs", "Storage",
             "Refusals, Telemetry",
         ]),
+        new("ProtoJson", ["."]),
         new("Reporting",
         [
             ".", "Pages", "Pages/Grant, Pages/Home, Pages/Line, Pages/Report, Pages/Search, Pages/SignIn",

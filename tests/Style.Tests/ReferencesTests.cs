@@ -11,13 +11,14 @@ public sealed class ReferencesTests
         ["Contracts"] = [],
         ["Rules"] = ["Contracts", "Values"],
         ["Broker"] = ["Contracts", "Protos"],
-        ["Platform"] = ["Broker", "Contracts", "Protos", "Values"],
+        ["ProtoJson"] = [],
+        ["Platform"] = ["Broker", "Contracts", "ProtoJson", "Protos", "Values"],
         ["Beneficiary"] = ["Contracts", "Platform", "Protos", "Values"],
         ["Budget"] = ["Contracts", "Platform", "Protos", "Rules", "Values"],
         ["Convention"] = ["Contracts", "Platform", "Protos", "Rules", "Values"],
         ["Reporting"] = ["Contracts", "Platform", "Protos", "Rules", "Values"],
         ["Standalone"] = ["Beneficiary", "Budget", "Convention", "Platform", "Reporting"],
-        ["Cli"] = ["Broker", "Protos"],
+        ["Cli"] = ["Broker", "ProtoJson", "Protos"],
     };
 
     // The projects that use nothing but .NET itself.

@@ -1,5 +1,6 @@
 using Google.Api;
 using Google.Protobuf.Reflection;
+using Grants.ProtoJson;
 
 namespace Grants.Cli.Calls;
 
@@ -30,7 +31,7 @@ internal sealed class Description(TextWriter to)
             var required = KnownProtos.BehaviourOf(field).Contains(FieldBehavior.Required) ? ", required" : "";
             to.WriteLine($"{indent}{field.Name}: {TypeOf(field)}{required}");
             Comment(_comments.Of(field), indent + Indent + Indent);
-            if (field.FieldType == FieldType.Message && !field.IsMap && !KnownProtos.HasOwnJson(field.MessageType)
+            if (field.FieldType == FieldType.Message && !field.IsMap && !field.MessageType.HasOwnForm()
                 && !around.Contains(field.MessageType))
             {
                 Fields(field.MessageType, indent + Indent, [.. around, type]);

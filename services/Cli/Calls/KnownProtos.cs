@@ -44,9 +44,6 @@ internal static class KnownProtos
     public static IReadOnlyCollection<FieldBehavior> BehaviourOf(FieldDescriptor field) =>
         field.GetOptions()?.GetExtension(FieldBehaviorExtensions.FieldBehavior) ?? [];
 
-    /// <summary>Whether a message has a JSON form of its own, such as an instant as text.</summary>
-    public static bool HasOwnJson(MessageDescriptor type) => type.File.Package == "google.protobuf";
-
     private static string NameOf(Role role) =>
         PolicyReflection.Descriptor.EnumTypes.Single(type => type.Name == nameof(Role))
             .FindValueByNumber((int)role).Name;

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Grants.ProtoJson;
 using Grpc.Core;
 using Grpc.Reflection.V1;
 

@@ -1,9 +1,7 @@
-using Google.Protobuf;
 using Grants.Platform.Auth;
 using Grants.Platform.Refusals;
 using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Grants.Platform.Edge;
 
@@ -14,9 +12,6 @@ namespace Grants.Platform.Edge;
 /// </summary>
 internal sealed class Admission(RequestDelegate next, RpcCatalogue rpcs, RefusalLog log)
 {
-    private static readonly JsonFormatter Json =
-        new(JsonFormatter.Settings.Default.WithTypeRegistry(RefusalStatus.Details));
-
     public async Task InvokeAsync(HttpContext context)
     {
         var path = context.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.FullName;
@@ -32,7 +27,7 @@ internal sealed class Admission(RequestDelegate next, RpcCatalogue rpcs, Refusal
             EnsureAllowed(rpc, context);
             if (!isGrpc)
             {
-                await TakeBodyAsync(context);
+                await JsonDoor.TakeAsync(context, rpc);
             }
         }
         catch (Refusal refusal)
@@ -58,34 +53,6 @@ internal sealed class Admission(RequestDelegate next, RpcCatalogue rpcs, Refusal
         }
     }
 
-    // A body that says how long it is, is refused before it is sent; one that does not, where it is too long. What is
-    // kept of it is what is parsed.
-    private static async Task TakeBodyAsync(HttpContext context)
-    {
-        var request = context.Request;
-        if (request.ContentLength > TransportLimits.MostJsonBytes)
-        {
-            throw PlatformRefusals.RequestTooLarge(TransportLimits.MostJsonBytes);
-        }
-
-        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize =
-            TransportLimits.MostJsonBytes;
-        var body = new MemoryStream();
-        try
-        {
-            await request.Body.CopyToAsync(body, context.RequestAborted);
-        }
-        catch (BadHttpRequestException error)
-        {
-            throw error.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? PlatformRefusals.RequestTooLarge(TransportLimits.MostJsonBytes)
-                : PlatformRefusals.RequestCutOff();
-        }
-
-        body.Position = 0;
-        request.Body = body;
-    }
-
     // A response of nothing but trailers, which HTTP/2 sends as its only headers.
     private static Task AnswerGrpcAsync(HttpContext context, Refusal refusal)
     {
@@ -98,7 +65,6 @@ internal sealed class Admission(RequestDelegate next, RpcCatalogue rpcs, Refusal
     private static Task AnswerJsonAsync(HttpContext context, Refusal refusal)
     {
         context.Response.StatusCode = RefusalStatus.HttpOf(refusal.Code);
-        context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync(Json.Format(RefusalStatus.StatusOf(refusal)), context.RequestAborted);
+        return RefusalStatus.WriteJsonAsync(context, refusal);
     }
 }

@@ -88,7 +88,8 @@ internal sealed partial class EdgeInterceptor(
         catch (Refusal refusal)
         {
             refusals.Tell(rpc.Path, refusal);
-            throw RefusalStatus.ToRpcException(refusal);
+            var status = RefusalStatus.StatusOf(refusal);
+            throw (IsGrpc(context) ? status : JsonPaths.ToJson(status)).ToRpcException();
         }
         catch (Exception error) when (IsGone(error, context))
         {
@@ -116,6 +117,8 @@ internal sealed partial class EdgeInterceptor(
                 || context.GetHttpContext().RequestAborted.IsCancellationRequested)
             && error is OperationCanceledException or IOException or InvalidOperationException or RpcException);
 
+    private static bool IsGrpc(ServerCallContext context) => Admission.IsGrpc(context.GetHttpContext().Request);
+
     private CheckedStream<T> Checked<T>(IAsyncStreamReader<T> stream, ServerCallContext context) => new(
         stream,
         limits.Idle,
@@ -128,7 +131,7 @@ internal sealed partial class EdgeInterceptor(
     // a limit of its own.
     private void EnsureDeadline(Rpc rpc, ServerCallContext context)
     {
-        if (!Admission.IsGrpc(context.GetHttpContext().Request))
+        if (!IsGrpc(context))
         {
             return;
         }

@@ -20,17 +20,26 @@ internal static class RefusalStatus
         ErrorInfo.Descriptor, BadRequest.Descriptor, PreconditionFailure.Descriptor, ResourceInfo.Descriptor,
         RetryInfo.Descriptor);
 
+    private static JsonFormatter Json { get; } =
+        new(JsonFormatter.Settings.Default.WithTypeRegistry(Details));
+
     /// <summary>The HTTP status of a refusal that is made before the library takes over (google.rpc.Code).</summary>
     public static int HttpOf(StatusCode code) => code switch
     {
         StatusCode.Unauthenticated => StatusCodes.Status401Unauthorized,
         StatusCode.PermissionDenied => StatusCodes.Status403Forbidden,
+        StatusCode.InvalidArgument => StatusCodes.Status400BadRequest,
         StatusCode.ResourceExhausted => StatusCodes.Status429TooManyRequests,
         StatusCode.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "No request is refused so that early."),
     };
 
-    public static RpcException ToRpcException(Refusal refusal) => StatusOf(refusal).ToRpcException();
+    /// <summary>Answers a refusal as JSON, with the HTTP status that is set.</summary>
+    public static Task WriteJsonAsync(HttpContext context, Refusal refusal)
+    {
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync(Json.Format(StatusOf(refusal)), context.RequestAborted);
+    }
 
     public static Status StatusOf(Refusal refusal)
     {

@@ -33,6 +33,13 @@ public sealed class RpcCatalogue
     /// </summary>
     public Rpc? Find(string path) => _rpcs.GetValueOrDefault(path);
 
+    /// <summary>The methods of HTTP that a path takes, in order; none where no RPC has it.</summary>
+    internal IReadOnlyList<string> MethodsOf(PathString path) =>
+    [
+        .. _rpcs.Values.Select(rpc => rpc.Http).OfType<HttpForm>().Where(http => http.Fits(path))
+            .Select(http => http.Method).Distinct().Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>
     /// Throws when a process serves an RPC that is not in the protos, for the edge would let anybody call it. Health
     /// and reflection, which come with the gRPC library, are for everybody.
@@ -73,4 +80,7 @@ public sealed record Rpc(string Path, IReadOnlySet<string> Roles, MethodDescript
 {
     /// <summary>The field of its requests that says which resource they are about; null where there is none.</summary>
     public NamedResource? Names { get; } = NamedResource.Of(Method.InputType);
+
+    /// <summary>How it is called over HTTP; null where it is not.</summary>
+    internal HttpForm? Http { get; } = HttpForm.Of(Method);
 }

@@ -167,6 +167,7 @@ public static class GrantsHost
         app.UseReplicaName();
         app.UseMiddleware<BareStatusDetails>();
         app.UseMiddleware<PlainHeaders>();
+        app.UseMiddleware<UnknownPaths>();
         app.UseAuthentication();
         app.UseMiddleware<Admission>();
         app.MapGrpcService<EventLogGrpcService>();

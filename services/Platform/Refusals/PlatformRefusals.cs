@@ -81,9 +81,9 @@ public static class PlatformRefusals
     public static Refusal DecimalInvalid(string field, int decimals) =>
         Refusal.Invalid(field, $"{field} must be a decimal number of at least 0 with at most {decimals} decimals.");
 
-    /// <summary>An enum value is unknown to this version.</summary>
-    public static Refusal EnumUnknown(string field) =>
-        Refusal.Invalid(field, $"{field} has a value that is unknown to this version.");
+    /// <summary>An enum value is unknown to this version; the rule names those that are known.</summary>
+    public static Refusal EnumUnknown(string field, string? rule = null) =>
+        Refusal.Invalid(field, rule ?? $"{field} has a value that is unknown to this version.");
 
     /// <summary>The page size is negative.</summary>
     public static Refusal PageSizeNegative() =>
@@ -100,6 +100,37 @@ public static class PlatformRefusals
     /// <summary>The bytes of the request are not a valid message of the RPC.</summary>
     public static Refusal RequestMalformed() =>
         Refusal.Invalid("request", "The request must be one complete protocol buffers message of the RPC.");
+
+    /// <summary>A request over HTTP is no JSON object (RFC 8259).</summary>
+    public static Refusal JsonInvalid(string rule) => Refusal.Invalid("request", rule);
+
+    /// <summary>A member of a request in JSON, or a name in the query of a URL, is no field of the request.</summary>
+    public static Refusal FieldUnknown(string path, string rule) => Refusal.Invalid(path, rule);
+
+    /// <summary>A field is given twice.</summary>
+    public static Refusal FieldRepeated(string path, string rule) => Refusal.Invalid(path, rule);
+
+    /// <summary>A value in JSON is not of the type of its field.</summary>
+    public static Refusal FieldTypeInvalid(string path, string rule) => Refusal.Invalid(path, rule);
+
+    /// <summary>A request over HTTP must say that its body is JSON.</summary>
+    public static Refusal ContentTypeInvalid() =>
+        Refusal.Invalid("content-type", "The content type of a request must be application/json.");
+
+    /// <summary>No RPC has this path.</summary>
+    public static Refusal PathUnknown(string path) => Refusal.NotFound("grants/Path", path);
+
+    /// <summary>The path takes other methods of HTTP than the one that was sent (RFC 9110, 15.5.6).</summary>
+    public static Refusal MethodNotAllowed(string allowed) =>
+        Refusal.Invalid("method", $"The method of a request to this path must be {allowed}.");
+
+    /// <summary>The charset of the content type is unknown.</summary>
+    public static Refusal CharsetUnknown() =>
+        Refusal.Invalid("content-type", "The charset of the content type is unknown; use utf-8.");
+
+    /// <summary>The bytes of a request are not in the charset it states.</summary>
+    public static Refusal RequestUndecodable(string charset, int place) => Refusal.Invalid(
+        "request", $"The request must be in {charset}, as its content type says; it is not at byte {place + 1}.");
 
     /// <summary>
     /// The request ended before its message was complete: the connection between the caller and the service broke. The

@@ -100,6 +100,14 @@ public sealed class Refusal : Exception
     public static Refusal PassedOn(Google.Rpc.Status status, string reason) =>
         new((StatusCode)status.Code, RefusalKind.Remote, reason, "", status.Message) { Remote = status };
 
+    /// <summary>
+    /// Several fields that break rules at once, in one BadRequest: the first one gives the reason and the sentence.
+    /// </summary>
+    public static Refusal OfAll(IReadOnlyList<Refusal> refusals) => refusals.Count == 1
+        ? refusals[0]
+        : refusals.Aggregate(
+            refusals[0], (all, one) => all.AndInvalid(one.Subject, one.Reason, one.Message));
+
     /// <summary>Adds a figure or a name for programs to read.</summary>
     public Refusal With(string key, string value)
     {

@@ -28,9 +28,13 @@ public sealed class RefusalStatusTests
     {
         var factory = Factories().Single(factory => factory.Name == name);
         var refusal = (Refusal)factory.Invoke(
-            null, [.. factory.GetParameters().Select(parameter => Anything[parameter.ParameterType])])!;
+            null,
+            [
+                .. factory.GetParameters().Select(parameter =>
+                    parameter.Name == "rule" ? "It must be so." : Anything[parameter.ParameterType]),
+            ])!;
 
-        var status = RefusalStatus.ToRpcException(refusal).GetRpcStatus()!;
+        var status = RefusalStatus.StatusOf(refusal);
 
         Assert.Equal((int)refusal.Code, status.Code);
         Assert.EndsWith(".", status.Message, StringComparison.Ordinal);

@@ -1,10 +1,15 @@
-namespace Grants.Cli.Calls;
+namespace Grants.ProtoJson;
 
 /// <summary>The name somebody may have meant.</summary>
-internal static class Nearest
+public static class Nearest
 {
-    /// <summary>The nearest of some names; null when none is near: more than a third of the letters differ.</summary>
-    public static string? Of(string given, IEnumerable<string> names) => names
+    private const int Longest = 100;
+
+    /// <summary>
+    /// The nearest of some names; null when none is near: more than a third of the letters differ. Nothing is near a
+    /// name of more than 100 letters.
+    /// </summary>
+    public static string? Of(string given, IEnumerable<string> names) => given.Length > Longest ? null : names
         .Select(name => (name, distance: Distance(given.ToLowerInvariant(), name.ToLowerInvariant())))
         .Where(row => row.distance <= Math.Max(1, given.Length / 3))
         .OrderBy(row => row.distance)
