@@ -11,7 +11,7 @@ namespace Grants.ProtoJson;
 /// </summary>
 public static class JsonRequest
 {
-    /// <summary>How many misfits of a request are told at most.</summary>
+    /// <summary>How many misfits of a request are reported at most.</summary>
     public const int MostMisfits = 50;
 
     private const int DeepestNesting = 64;

@@ -110,9 +110,9 @@ public sealed class CallTests(StandaloneServer server) : IClassFixture<Standalon
     [Theory]
     [InlineData("""{"budget_line": {"voted_amont": 3}}""", "budget_line.voted_amont is not a field")]
     [InlineData("""{"budget_line": {"voted_amont": 3}}""", "did you mean voted_amount?")]
-    [InlineData("""{"budgetLine": {"imputation": "1", "fiscalYear": "soon"}}""", "budgetLine.fiscalYear must be a whole number")]
-    [InlineData("""{"budget_line": {"voted_amount": {"units": []}}}""", "budget_line.voted_amount.units must be a whole number")]
-    [InlineData("""{"budget_line": {"imputation": "1", "imputation": "2"}}""", "budget_line.imputation is given twice")]
+    [InlineData("""{"budgetLine": {"imputation": "1", "fiscalYear": "soon"}}""", "fiscalYear must be a whole number")]
+    [InlineData("""{"budget_line": {"voted_amount": {"units": []}}}""", "voted_amount.units must be a whole number")]
+    [InlineData("""{"budget_line": {"imputation": "1", "imputation": "2"}}""", "imputation is given twice")]
     [InlineData("{\"budget_line\":\n {", "line 2")]
     [InlineData("{} {}", "takes exactly one request, not 2")]
     public async Task Says_which_member_of_a_request_is_wrong(string request, string expected)

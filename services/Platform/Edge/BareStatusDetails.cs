@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Grants.Platform.Telemetry;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -30,7 +31,7 @@ internal sealed partial class BareStatusDetails(RequestDelegate next, ILogger<Ba
         var isOurs = context.Request.Path.Value!.StartsWith("/grants.", StringComparison.Ordinal);
         var status = StatusOf((StatusCode)code, Uri.UnescapeDataString($"{sent["grpc-message"]}"), isOurs);
         Write(sent, status);
-        Stopped(context.Request.Path, (StatusCode)status.Code);
+        Stopped(LoggedPath.Of(context.Request.Path), (StatusCode)status.Code);
     }
 
     /// <summary>Writes a status as gRPC sends it.</summary>

@@ -7,18 +7,27 @@ using Grants.Platform.Refusals;
 namespace Grants.Platform.Edge;
 
 /// <summary>
-/// Refuses a request that leaves out a field marked REQUIRED (AIP-203), at any depth, naming it by its path. Numbers
-/// and
-/// booleans are left to the rules of the field: their zero is indistinguishable from absence.
+/// Refuses a request that leaves out a field marked REQUIRED (AIP-203), at any depth, naming each by its path. Numbers
+/// and booleans are left to the rules of the field: their zero is indistinguishable from absence.
 /// </summary>
 public static class RequiredFields
 {
     private const string UpdateMask = "update_mask";
+    private const int MostTold = 50;
 
     /// <summary>
-    /// Refuses the first field that is missing; <paramref name="path"/> is what stands before its name.
+    /// Refuses the fields that are missing, in one refusal; <paramref name="path"/> is what stands before their names.
     /// </summary>
     public static void Ensure(IMessage message, string path = "")
+    {
+        var missing = Missing(message, path).Take(MostTold).Select(PlatformRefusals.FieldRequired).ToList();
+        if (missing.Count > 0)
+        {
+            throw Refusal.OfAll(missing);
+        }
+    }
+
+    private static IEnumerable<string> Missing(IMessage message, string path)
     {
         // An update sends the fields of its mask only: they are checked once they are in their place (AIP-134).
         var isUpdate = message.Descriptor.FindFieldByName(UpdateMask) is not null;
@@ -34,31 +43,25 @@ public static class RequiredFields
             var value = field.Accessor.GetValue(message);
             if (behaviours?.Contains(FieldBehavior.Required) == true && IsAbsent(field, value))
             {
-                throw PlatformRefusals.FieldRequired(name);
+                yield return name;
             }
-
-            if (!isUpdate && field.FieldType == FieldType.Message && IsOurs(field.MessageType))
+            else if (!isUpdate && field.FieldType == FieldType.Message && IsOurs(field.MessageType))
             {
-                Descend(field, value, name);
+                foreach (var below in MissingIn(field, value, name))
+                {
+                    yield return below;
+                }
             }
         }
     }
 
-    private static void Descend(FieldDescriptor field, object? value, string name)
+    private static IEnumerable<string> MissingIn(FieldDescriptor field, object? value, string name) => value switch
     {
-        if (!field.IsRepeated && value is IMessage child)
-        {
-            Ensure(child, name + ".");
-        }
-        else if (field.IsRepeated && !field.IsMap)
-        {
-            var children = (IList)value!;
-            for (var i = 0; i < children.Count; i++)
-            {
-                Ensure((IMessage)children[i]!, $"{name}[{i}].");
-            }
-        }
-    }
+        IMessage child when !field.IsRepeated => Missing(child, name + "."),
+        IList children when !field.IsMap => children.Cast<IMessage>()
+            .SelectMany((child, place) => Missing(child, $"{name}[{place}].")),
+        _ => [],
+    };
 
     private static bool IsOurs(MessageDescriptor type) =>
         type.File.Package.StartsWith("grants.", StringComparison.Ordinal);

@@ -24,7 +24,12 @@ internal static class TelemetryServices
             .ConfigureResource(resource => resource.AddService(name, serviceVersion: BuildVersion.Text)
                 .AddAttributes([new("host.name", ReplicaName.Of(configuration))]))
             .WithTracing(traces => traces.AddSource(Traces.Source, "MassTransit")
-                .AddAspNetCoreInstrumentation(options => options.Filter = call => !IsUpkeep(call.Request.Path))
+                .AddAspNetCoreInstrumentation(options =>
+                {
+                    options.Filter = call => !IsUpkeep(call.Request.Path);
+                    options.EnrichWithHttpRequest = (trace, request) =>
+                        trace.SetTag("url.path", LoggedPath.Of(request.Path));
+                })
                 .AddHttpClientInstrumentation(options => options.FilterHttpRequestMessage =
                     call => !IsUpkeep(call.RequestUri?.AbsolutePath)))
             .WithMetrics(metrics => metrics.AddMeter(Measures.Meter, "MassTransit").AddAspNetCoreInstrumentation()

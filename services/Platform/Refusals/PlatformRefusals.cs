@@ -104,7 +104,7 @@ public static class PlatformRefusals
     /// <summary>A request over HTTP is no JSON object (RFC 8259).</summary>
     public static Refusal JsonInvalid(string rule) => Refusal.Invalid("request", rule);
 
-    /// <summary>A member of a request in JSON, or a name in the query of a URL, is no field of the request.</summary>
+    /// <summary>A member of a request in JSON, or a name in the query of a URL, is not a field of it.</summary>
     public static Refusal FieldUnknown(string path, string rule) => Refusal.Invalid(path, rule);
 
     /// <summary>A field is given twice.</summary>

@@ -39,7 +39,7 @@ internal sealed class HistoryRuns
     public int Seed { get; }
 
     /// <summary>Whether so many are played at once that also the rarest step comes up.</summary>
-    public bool AreWhole => _left.Sum(run => run.Count) >= HistoriesInSoak;
+    public bool AreWhole => _left.Sum(run => run.Count) >= Histories;
 
     public static HistoryRuns FromEnvironment()
     {

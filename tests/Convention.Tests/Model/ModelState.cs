@@ -44,6 +44,37 @@ internal sealed class ModelCommitment(ModelLine line, long amount)
     public long Free => Open - Ordered;
 }
 
+/// <summary>The credits of one vote, which its own instalments are paid from.</summary>
+internal sealed class ModelVote(ModelCommitment commitment)
+{
+    /// <summary>The commitment in force.</summary>
+    public ModelCommitment InForce { get; set; } = commitment;
+
+    /// <summary>The day both parties had signed that its instalments are paid.</summary>
+    public DateOnly SignedOn { get; set; }
+}
+
+/// <summary>An instalment, and the vote whose credits it is paid from.</summary>
+internal sealed record ModelInstalment(long Amount, bool IsAtSignature, int Vote = 0);
+
+/// <summary>A higher amount that is not in force yet, and the instalments that it adds.</summary>
+internal sealed class ModelRaise(ModelLine line, IReadOnlyList<ModelInstalment> instalments)
+{
+    public ModelLine Line { get; set; } = line;
+
+    /// <summary>What was proposed to be added.</summary>
+    public long Proposed { get; } = instalments.Sum(one => one.Amount);
+
+    public IReadOnlyList<ModelInstalment> Instalments { get; set; } = instalments;
+
+    public long Amount => Instalments.Sum(one => one.Amount);
+
+    public bool IsReserved { get; set; }
+
+    /// <summary>Its credits once they are voted; null until then.</summary>
+    public ModelVote? Vote { get; set; }
+}
+
 /// <summary>A payment order.</summary>
 internal sealed class ModelOrder(int instalment, long amount, DateOnly day, ModelCommitment commitment)
 {
@@ -130,6 +161,8 @@ internal sealed class ModelGrant(GrantSeed seed, ModelLine line, DateOnly start,
 
     public bool IsProRata => seed.IsProRata;
 
+    public bool IsSilent => seed.IsSilent;
+
     /// <summary>What counts in kind at most; null where the forecast has nothing in kind.</summary>
     public long? Admitted => seed.Admitted;
 
@@ -139,26 +172,45 @@ internal sealed class ModelGrant(GrantSeed seed, ModelLine line, DateOnly start,
 
     public DateOnly End { get; set; } = end;
 
+    /// <summary>The last day for the report: before six months have passed since the end, or after.</summary>
+    public DateOnly ReportDue => ReportDueFor(End);
+
+    public DateOnly ReportDueFor(DateOnly last) => last.AddMonths(seed.IsProRata ? 7 : 4);
+
     /// <summary>How many tenths of the grant are paid at signature, where it is paid in parts.</summary>
     public int Tenths { get; set; } = 7;
 
     public State State { get; set; } = State.Draft;
 
-    public long Amount { get; set; } = Asked;
+    /// <summary>What the first vote granted, or is to grant.</summary>
+    public long Voted { get; set; } = Asked;
+
+    public long Amount => Voted + Added.Sum(instalment => instalment.Amount);
 
     public bool IsReserved { get; set; }
 
     public List<ModelCommitment> Commitments { get; } = [];
 
-    /// <summary>The commitment in force; null until the vote.</summary>
-    public ModelCommitment? InForce { get; set; }
+    /// <summary>The credits of each vote that is in force, the first one first.</summary>
+    public List<ModelVote> Votes { get; } = [];
 
-    public DateOnly SignedOn { get; set; }
+    /// <summary>The instalments that higher amounts added.</summary>
+    public List<ModelInstalment> Added { get; } = [];
+
+    /// <summary>The higher amount that is not in force yet; null where none is proposed.</summary>
+    public ModelRaise? Raise { get; set; }
+
+    /// <summary>How many higher amounts were proposed.</summary>
+    public int Raises { get; set; }
+
+    /// <summary>What the forecast sets down as this grant: more than its amount where a vote was for less.</summary>
+    public long ForecastGrant { get; set; } = Asked;
+
+    /// <summary>All commitments that go on: those in force, and that of a higher amount that is not signed.</summary>
+    public IReadOnlyList<ModelCommitment> Continuing =>
+        [.. (Raise?.Vote is { } voted ? Votes.Append(voted) : Votes).Select(vote => vote.InForce)];
 
     public DateOnly CertifiedOn { get; set; }
-
-    /// <summary>What is owed and not ordered.</summary>
-    public long Owed => (Final ?? Amount) - Orders.Where(order => order.IsStanding).Sum(order => order.Amount);
 
     public List<ModelOrder> Orders { get; } = [];
 
@@ -180,7 +232,11 @@ internal sealed class ModelGrant(GrantSeed seed, ModelLine line, DateOnly start,
     /// <summary>The final amount; null until it is certified.</summary>
     public long? Final { get; set; }
 
+    /// <summary>Where it stood before the notice, or before it ended early.</summary>
     public State Before { get; set; }
+
+    /// <summary>Whether all of it was claimed back because there was no report.</summary>
+    public bool IsFullyClaimed { get; set; }
 
     public DateOnly NoticeEnd { get; set; }
 
@@ -199,6 +255,40 @@ internal sealed class ModelGrant(GrantSeed seed, ModelLine line, DateOnly start,
 
     public bool IsFileOpen => IsUnderway || HasEnded || State == State.Terminating;
 
-    public IReadOnlyList<long> Schedule =>
-        IsInParts ? [Amount * Tenths / 10, Amount - (Amount * Tenths / 10)] : [Amount];
+    public IReadOnlyList<ModelInstalment> Schedule => [.. OfFirstVote, .. Added];
+
+    private ModelInstalment[] OfFirstVote => IsInParts
+        ?
+        [
+            new(Voted * Tenths / 10, IsAtSignature: true),
+            new(Voted - (Voted * Tenths / 10), IsAtSignature: false),
+        ]
+        : [new(Voted, IsAtSignature: true)];
+
+    /// <summary>The number of an instalment that a higher amount added, by its place.</summary>
+    public int NumberOfAdded(int place) => OfFirstVote.Length + 1 + (place % Math.Max(Added.Count, 1));
+
+    /// <summary>The credits that an instalment is paid from.</summary>
+    public ModelVote VoteOf(int instalment) => Votes[Schedule[instalment - 1].Vote];
+
+    /// <summary>
+    /// What is owed from the credits of a vote and not ordered: until the check its instalments, after it as much of
+    /// them as the final amount leaves, the first ones first.
+    /// </summary>
+    public long OwedFrom(int vote)
+    {
+        var left = (Final ?? Amount) - Orders.Where(order => order.IsStanding).Sum(order => order.Amount);
+        var owed = 0L;
+        foreach (var (place, instalment) in Schedule.Index())
+        {
+            if (Orders.All(order => !order.IsStanding || order.Instalment != place + 1))
+            {
+                var due = Math.Min(instalment.Amount, Math.Max(left, 0));
+                owed += instalment.Vote == vote ? due : 0;
+                left -= due;
+            }
+        }
+
+        return owed;
+    }
 }

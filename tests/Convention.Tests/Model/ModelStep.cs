@@ -30,12 +30,20 @@ internal enum StepKind
     AnswerHearing,
     RecordControl,
     ClaimAfterControl,
+    ClaimFullRepayment,
     Settle,
     Close,
     Extend,
     Reschedule,
+    ProposeRaise,
+    ReserveRaise,
+    AdoptRaise,
+    RejectRaise,
+    SignRaise,
+    WithdrawRaise,
     OrderFirst,
     OrderSecond,
+    OrderAdded,
     Confirm,
     Reject,
     Suspend,
@@ -63,10 +71,15 @@ internal enum StepKind
     TouchCommitment,
 }
 
-/// <summary>A step of a history: some days later, on one of the grants, and on its nth order or recovery.</summary>
-internal sealed record ModelStep(StepKind Kind, int Grant, int Pick, int Days)
+/// <summary>
+/// A step of a history: some days later, on one of the grants, and on its nth order or recovery. The roll says whether
+/// a step that leads on leads to something rare.
+/// </summary>
+internal sealed record ModelStep(StepKind Kind, int Grant, int Pick, int Days, int Roll)
 {
-    public override string ToString() => $"{Kind}({Grant},{Pick},+{Days})";
+    public const int MostRoll = 600;
+
+    public override string ToString() => $"{Kind}({Grant},{Pick},+{Days},{Roll})";
 }
 
 /// <summary>A grant that a history starts with.</summary>
@@ -74,7 +87,8 @@ internal sealed record ModelStep(StepKind Kind, int Grant, int Pick, int Days)
 /// <param name="IsInParts">Whether it is paid in two parts.</param>
 /// <param name="IsProRata">Whether its final amount is in proportion to what was accepted.</param>
 /// <param name="Admitted">What counts in kind at most, in cents; null where the forecast has nothing in kind.</param>
-internal sealed record GrantSeed(int Operation, bool IsInParts, bool IsProRata, long? Admitted);
+/// <param name="IsSilent">Whether the beneficiary hardly ever hands in a report.</param>
+internal sealed record GrantSeed(int Operation, bool IsInParts, bool IsProRata, long? Admitted, bool IsSilent);
 
 /// <summary>What a history starts with.</summary>
 /// <param name="Voted">The credits of the line of each operation in its first year, in euros.</param>
@@ -92,7 +106,10 @@ internal sealed record ModelHistory(
 
     private const int StepsOfAHistory = 40;
 
-    private static readonly int[] Days = [0, 0, 0, 3, 3, 10, 61];
+    // Time passes faster once there was some for the votes.
+    private const int StepsOfVotes = 8;
+
+    private static readonly int[] Days = [0, 0, 3, 3, 10, 30, 61];
     private static readonly int[] Credits = [40_000, 70_000, 100_000];
     private static readonly long?[] InKind = [null, null, 0, 1_500_00];
 
@@ -115,13 +132,13 @@ internal sealed record ModelHistory(
         [
             .. Enumerable.Range(0, random.Next(2, MostGrants + 1)).Select(_ => new GrantSeed(
                 random.Next(voted.Length), random.Next(2) == 0, random.Next(3) == 0,
-                InKind[random.Next(InKind.Length)])),
+                InKind[random.Next(InKind.Length)], random.Next(3) == 0)),
         ];
         ModelStep[] steps =
         [
-            .. Enumerable.Range(0, StepsOfAHistory).Select(_ => new ModelStep(
+            .. Enumerable.Range(0, StepsOfAHistory).Select(place => new ModelStep(
                 Kinds[random.Next(Kinds.Length)], random.Next(grants.Length), random.Next(6),
-                Days[random.Next(Days.Length)])),
+                Days[random.Next(Days.Length - (place < StepsOfVotes ? 1 : 0))], random.Next(ModelStep.MostRoll))),
         ];
         return new ModelHistory(voted, isNextOpen, grants, steps);
     }

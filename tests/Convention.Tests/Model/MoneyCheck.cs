@@ -19,7 +19,7 @@ internal sealed class MoneyCheck(MoneyWorld world, MoneyModel model, MoneyDriver
     private World People => world.People;
 
     /// <summary>Before the first command: what was published to open the lines and to write the drafts.</summary>
-    public Task BeginAsync() => _events.BeginAsync();
+    public Task BeginAsync() => _events.ReadAsync();
 
     /// <summary>
     /// After a command that was refused: nothing was published of it. Convention may hear meanwhile of what Budget
@@ -123,9 +123,13 @@ internal sealed class MoneyCheck(MoneyWorld world, MoneyModel model, MoneyDriver
 
         var commitments = (await People.Budget.ListCommitmentsAsync(
             new ListCommitmentsRequest { Owner = driven.Name })).Commitments;
+        Same(told, "number of commitments", $"{counted.Commitments.Count}", $"{commitments.Count}");
+        driven.Keep(counted.Commitments, commitments);
         Same(told, "commitments",
             counted.Commitments.Select(one => $"{one.Amount} {one.Released} {one.Paid} {one.Open} {one.Ordered}"),
-            commitments.Select(one => $"{Cents(one.Amount)} {Cents(one.ReleasedAmount)} {Cents(one.PaidAmount)} "
+            counted.Commitments.Select(made => commitments.FirstOrDefault(one =>
+                one.Name == driven.Commitments[made])).Select(one => one is null ? "none" :
+                $"{Cents(one.Amount)} {Cents(one.ReleasedAmount)} {Cents(one.PaidAmount)} "
                 + $"{Cents(one.OpenAmount)} {Cents(one.OrderedAmount)}"));
         return commitments;
     }

@@ -36,10 +36,10 @@ internal sealed partial class MoneyDriver
         draft.RequestDate = Make.Day(Today);
         draft.StartDate = Make.Day(grant.Start);
         draft.EndDate = Make.Day(grant.End);
-        draft.ReportDueDate = Make.Day(grant.End.AddMonths(4));
+        draft.ReportDueDate = Make.Day(grant.ReportDue);
         if (grant.IsInParts)
         {
-            SetSchedule(draft, [.. grant.Schedule]);
+            SetSchedule(draft, [.. grant.Schedule.Select(instalment => instalment.Amount)]);
         }
 
         if (grant.IsProRata)
@@ -62,17 +62,16 @@ internal sealed partial class MoneyDriver
             case StepKind.CarryOver:
                 await world.Budget.CarryOverCommitmentAsync(new CarryOverCommitmentRequest
                 {
-                    RequestId = World.NewId(), Name = read.CommitmentInForce, Reason = "Reste à réaliser",
+                    RequestId = World.NewId(), Name = CarriedBy(step, grant), Reason = "Reste à réaliser",
                 });
                 break;
             case StepKind.Attach:
                 await world.Budget.AttachCommitmentAsync(new AttachCommitmentRequest
                 {
                     RequestId = World.NewId(),
-                    Name = read.CommitmentInForce,
+                    Name = CarriedBy(step, grant),
                     Reason = "Charge de l'exercice",
-                    RightAcquiredDate = Make.Day(new DateOnly(
-                        model.Grants[step.Grant].InForce!.Line.Year, 12, 31)),
+                    RightAcquiredDate = Make.Day(new DateOnly(model.CarriedBy(step)!.Line.Year, 12, 31)),
                 });
                 break;
             case StepKind.TouchReservation:
@@ -100,6 +99,8 @@ internal sealed partial class MoneyDriver
 
         await world.FollowAsync();
     }
+
+    private string CarriedBy(ModelStep step, DrivenGrant grant) => grant.Commitments[model.CarriedBy(step)!];
 
     private async Task CloseYearAsync(ModelStep step)
     {

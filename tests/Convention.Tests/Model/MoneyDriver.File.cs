@@ -29,6 +29,14 @@ internal sealed partial class MoneyDriver
             Reason = "Factures sans réalité",
             NoHearingReason = MoneyModel.IsHeard(step) ? "" : Life.NoHearing,
         }).ResponseAsync,
+        StepKind.ClaimFullRepayment => world.Authorising.ClaimFullRepaymentAsync(new ClaimFullRepaymentRequest
+        {
+            RequestId = World.NewId(),
+            Name = grant.Name,
+            Basis = V1.ServiceRenderedCheck.Types.Basis.NoReport,
+            Reason = "Aucun bilan n'est parvenu",
+            NoHearingReason = MoneyModel.IsHeard(step) ? "" : Life.NoHearing,
+        }).ResponseAsync,
         StepKind.Extend => ExtendAsync(step, grant),
         _ => RescheduleAsync(grant),
     };
@@ -76,7 +84,7 @@ internal sealed partial class MoneyDriver
             RequestId = World.NewId(),
             Parent = grant.Name,
             EndDate = Make.Day(end),
-            ReportDueDate = Make.Day(end.AddMonths(4)),
+            ReportDueDate = Make.Day(model.Grants[step.Grant].ReportDueFor(end)),
             RequestDate = Make.Day(Today),
             ProposedByGrantor = isByGrantor,
             Reason = "Deux ateliers sont reportés",
@@ -92,9 +100,10 @@ internal sealed partial class MoneyDriver
 
     private async Task RescheduleAsync(DrivenGrant grant)
     {
-        var counted = model.Grants[Grants.IndexOf(grant)];
-        var draft = new V1.Convention();
-        SetSchedule(draft, counted.Amount / 2, counted.Amount - (counted.Amount / 2));
+        var voted = model.Grants[Grants.IndexOf(grant)].Voted;
+        var draft = await ReadAsync(grant);
+        (draft.PaymentSchedule[0].Amount, draft.PaymentSchedule[1].Amount) =
+            (Cents(voted / 2), Cents(voted - (voted / 2)));
         var written = await world.Officer.CreateAmendmentAsync(new CreateAmendmentRequest
         {
             RequestId = World.NewId(),

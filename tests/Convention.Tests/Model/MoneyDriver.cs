@@ -75,10 +75,11 @@ internal sealed partial class MoneyDriver(MoneyWorld home, MoneyModel model)
             StepKind.Settle => world.Officer.SettleConventionAsync(
                 new SettleConventionRequest { RequestId = World.NewId(), Name = grant.Name }).ResponseAsync,
             StepKind.ReturnReport or StepKind.Close or StepKind.OpenHearing or StepKind.AnswerHearing
-                or StepKind.RecordControl or StepKind.ClaimAfterControl or StepKind.Extend or StepKind.Reschedule =>
-                RunOnFileAsync(step, grant),
-            StepKind.OrderFirst => OrderAsync(step, grant, 1),
-            StepKind.OrderSecond => OrderAsync(step, grant, 2),
+                or StepKind.RecordControl or StepKind.ClaimAfterControl or StepKind.ClaimFullRepayment
+                or StepKind.Extend or StepKind.Reschedule => RunOnFileAsync(step, grant),
+            StepKind.OrderFirst or StepKind.OrderSecond or StepKind.OrderAdded => OrderAsync(step, grant),
+            StepKind.ProposeRaise or StepKind.ReserveRaise or StepKind.AdoptRaise or StepKind.RejectRaise
+                or StepKind.SignRaise or StepKind.WithdrawRaise => RaiseAsync(step, grant),
             _ => RunOnMoneyAsync(step, grant),
         };
     }
@@ -153,12 +154,12 @@ internal sealed partial class MoneyDriver(MoneyWorld home, MoneyModel model)
         grant.Undecided.Dequeue();
     }
 
-    private async Task OrderAsync(ModelStep step, DrivenGrant grant, int instalment) =>
+    private async Task OrderAsync(ModelStep step, DrivenGrant grant) =>
         grant.Orders.Add((await world.Authorising.OrderDisbursementAsync(new OrderDisbursementRequest
         {
             RequestId = World.NewId(),
             Parent = grant.Name,
-            InstalmentNumber = instalment,
+            InstalmentNumber = model.NumberOf(step),
             BankAccount = grant.Account,
             RightAcquiredDate = model.RightOf(step) is { } day ? Make.Day(day) : null,
         })).Name);

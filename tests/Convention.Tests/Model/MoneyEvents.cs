@@ -19,13 +19,13 @@ internal sealed class MoneyEvents(GrantsServer server)
     private readonly Dictionary<string, LineBalances> _lines = [];
     private readonly Dictionary<string, GrantState?> _states = [];
 
-    /// <summary>Forgets earlier histories, and reads how this one opens.</summary>
-    public Task BeginAsync()
+    /// <summary>Reads to the end of earlier histories, of which one that failed left some, and forgets them.</summary>
+    public async Task ForgetAsync()
     {
+        await ReadAsync();
         _events.Clear();
         _lines.Clear();
         _states.Clear();
-        return ReadAsync();
     }
 
     /// <summary>Reads what was published since; of what kind it is.</summary>

@@ -18,25 +18,38 @@ internal sealed partial class MoneyModel
     private static void Commit(ModelGrant grant, long granted)
     {
         GiveBack(grant);
-        grant.Amount = granted;
-        grant.Line.Committed += granted;
-        grant.InForce = new ModelCommitment(grant.Line, granted);
-        grant.Commitments.Add(grant.InForce);
+        grant.Voted = granted;
+        grant.Votes.Add(Commit(grant, grant.Line, granted));
     }
 
-    // For what is owed; what was free on the commitment before goes back, unless something is ordered on it.
+    private static ModelVote Commit(ModelGrant grant, ModelLine line, long granted)
+    {
+        line.Committed += granted;
+        grant.Commitments.Add(new ModelCommitment(line, granted));
+        return new ModelVote(grant.Commitments[^1]);
+    }
+
+    // For what is owed of the first vote that lacks credits; what was free on the commitment before goes back, unless
+    // something is ordered on it.
     private void CommitNewCredits(ModelGrant grant)
     {
-        var (former, line, owed) = (grant.InForce!, LineOfToday(grant)!, grant.Owed);
+        var lacking = VotesLacking(grant)[0];
+        var vote = grant.Votes[lacking];
+        var (former, line, owed) = (vote.InForce, LineOfToday(grant)!, grant.OwedFrom(lacking));
         line.Committed += owed;
         if (former is { Free: > 0, Ordered: 0 })
         {
             End(former);
         }
 
-        grant.InForce = new ModelCommitment(line, owed);
-        grant.Commitments.Add(grant.InForce);
+        vote.InForce = new ModelCommitment(line, owed);
+        grant.Commitments.Add(vote.InForce);
     }
+
+    // Those of which something is owed that is not committed, or of a year that is over.
+    private List<int> VotesLacking(ModelGrant grant) => [.. Enumerable.Range(0, grant.Votes.Count).Where(vote =>
+        grant.OwedFrom(vote) is > 0 and var owed
+        && (grant.Votes[vote].InForce.Free < owed || grant.Votes[vote].InForce.Line.Year < Today.Year))];
 
     private static void End(ModelCommitment commitment)
     {
@@ -117,14 +130,18 @@ internal sealed partial class MoneyModel
         Move(from, next, from.Free);
         from.GoesOn = next;
         grant.Commitments.Add(next);
-        grant.InForce = grant.InForce == from ? next : grant.InForce;
+        var votes = grant.Raise?.Vote is { } voted ? grant.Votes.Append(voted) : grant.Votes;
+        if (votes.FirstOrDefault(vote => vote.InForce == from) is { } followed)
+        {
+            followed.InForce = next;
+        }
     }
 
     private void CloseYear(int year, bool isCarrying)
     {
-        foreach (var grant in Grants.Where(grant => grant.Line.Year == year))
+        foreach (var grant in Grants)
         {
-            GiveBack(grant);
+            GiveBackIn(grant, year);
         }
 
         foreach (var grant in isCarrying ? Grants : [])

@@ -5,7 +5,7 @@ namespace Grants.Convention;
 /// <summary>The figures of a grant once they are certified (domain rules 14 and 24).</summary>
 internal sealed partial class MoneyModel
 {
-    private const long Forecast = 15_704_00;
+    private const long OwnFunds = 104_00;
     private const long ForecastInKind = 4_000_00;
     private const long DecidedMore = 1_000_00;
 
@@ -17,7 +17,7 @@ internal sealed partial class MoneyModel
     private static long Computed(ModelGrant grant, (long Cash, long InKind, long Other) figures)
     {
         var accepted = figures.Cash + figures.InKind;
-        var forecast = Forecast + Math.Min(ForecastInKind, grant.Admitted ?? 0);
+        var forecast = grant.ForecastGrant + OwnFunds + Math.Min(ForecastInKind, grant.Admitted ?? 0);
         var most = grant.IsProRata && accepted < forecast
             ? (long)Math.Round((decimal)grant.Amount * accepted / forecast, MidpointRounding.AwayFromZero)
             : grant.Amount;
@@ -55,17 +55,11 @@ internal sealed partial class MoneyModel
         }
     }
 
-    // All that remains, or nothing.
+    // All that remains, or nothing where credits lack; instalment by instalment, up to the first one whose line takes
+    // no orders today.
     private void OrderRest(ModelGrant grant, long left)
     {
-        if (left <= 0 || Today < grant.UsableFrom || grant.InForce!.Line.IsClosed
-            || Today.Year > grant.InForce.Line.Year)
-        {
-            return;
-        }
-
         var orders = new List<ModelOrder>();
-        var free = grant.InForce.Free;
         for (var i = 1; i <= grant.Schedule.Count && left > 0; i++)
         {
             if (grant.Orders.Any(order => order.IsStanding && order.Instalment == i))
@@ -73,14 +67,22 @@ internal sealed partial class MoneyModel
                 continue;
             }
 
-            orders.Add(new ModelOrder(i, Math.Min(grant.Schedule[i - 1], left), Today, grant.InForce));
+            orders.Add(new ModelOrder(
+                i, Math.Min(grant.Schedule[i - 1].Amount, left), Today, grant.VoteOf(i).InForce));
             left -= orders[^1].Amount;
         }
 
-        if (orders.Sum(order => order.Amount) <= free)
+        if (Today < grant.UsableFrom
+            || orders.GroupBy(order => order.Commitment).Any(on => on.Sum(order => order.Amount) > on.Key.Free))
         {
-            grant.Orders.AddRange(orders);
-            grant.InForce.Ordered += orders.Sum(order => order.Amount);
+            return;
+        }
+
+        foreach (var order in orders.TakeWhile(order =>
+            !order.Commitment.Line.IsClosed && Today.Year == order.Commitment.Line.Year))
+        {
+            grant.Orders.Add(order);
+            order.Commitment.Ordered += order.Amount;
         }
     }
 

@@ -31,6 +31,7 @@ internal sealed partial class MoneyModel
     /// <summary>What a hearing is about, and what is announced to be claimed.</summary>
     public (RecoveryCause Cause, long Claim) HearingOf(ModelStep step) => (
         Grants[step.Grant].Final is not null ? RecoveryCause.Control
+            : LacksReport(Grants[step.Grant]) ? RecoveryCause.NoReport
             : CauseOf(Grants[step.Grant]),
         step.Pick < 5 ? ModelGrant.Asked : 1_000_00);
 
@@ -50,6 +51,9 @@ internal sealed partial class MoneyModel
                 break;
             case StepKind.ClaimAfterControl:
                 ClaimAfterControl(step, grant);
+                break;
+            case StepKind.ClaimFullRepayment:
+                ClaimFullRepayment(step, grant);
                 break;
             case StepKind.Extend:
                 grant.End = LongerEnd(step);
@@ -87,17 +91,18 @@ internal sealed partial class MoneyModel
             : grant.Hearings is [.., { IsClaimed: false }] ? null : "HEARING_NOT_OPENED",
         StepKind.RecordControl => CanBeControlled(grant) ? null : Moved,
         StepKind.ClaimAfterControl => RefusalOfClaim(step, grant),
+        StepKind.ClaimFullRepayment => RefusalOfFullRepayment(step, grant),
         StepKind.Extend => RefusalOfExtension(step, grant),
-        StepKind.Reschedule => !CanBeAmended(grant) ? "AMENDMENT_NOT_ALLOWED"
-            : grant.Tenths == AmendedTenths ? "NOTHING_AMENDED"
-            : grant.Orders.Any(order => order.IsStanding) ? "INSTALMENT_IN_USE" : null,
+        StepKind.Reschedule => RefusalOfAmendment(grant) ?? (
+            grant.Tenths == AmendedTenths ? "NOTHING_AMENDED"
+            : grant.Orders.Any(order => order.IsStanding && order.Instalment <= 2) ? "INSTALMENT_IN_USE" : null),
         _ => RefusalOfMove(step, grant, OrderOf(step)!),
     };
 
     private string? RefusalOfExtension(ModelStep step, ModelGrant grant) =>
-        !CanBeAmended(grant) ? "AMENDMENT_NOT_ALLOWED"
-        : !IsByGrantor(step) && Today > grant.End.AddMonths(-MonthsBeforeTheEnd) ? "EXTENSION_TOO_LATE"
-        : Today > grant.End ? "PERIOD_OVER" : null;
+        RefusalOfAmendment(grant) ?? (
+        !IsByGrantor(step) && Today > grant.End.AddMonths(-MonthsBeforeTheEnd) ? "EXTENSION_TOO_LATE"
+        : Today > grant.End ? "PERIOD_OVER" : null);
 
     private string? RefusalOfClaim(ModelStep step, ModelGrant grant)
     {
@@ -129,6 +134,10 @@ internal sealed partial class MoneyModel
         : last.IsAnswered || Today > last.Due ? null : "HEARING_OPEN";
 
     private static bool CanBeAmended(ModelGrant grant) => grant.State is State.Signed or State.InExecution;
+
+    // One amendment at a time.
+    private static string? RefusalOfAmendment(ModelGrant grant) =>
+        !CanBeAmended(grant) ? "AMENDMENT_NOT_ALLOWED" : grant.Raise is not null ? "AMENDMENT_PENDING" : null;
 
     private static bool CanBeControlled(ModelGrant grant) =>
         grant.State is State.Checked or State.Settled or State.Closed || grant.HasEnded;

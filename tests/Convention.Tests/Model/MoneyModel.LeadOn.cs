@@ -17,25 +17,65 @@ internal sealed partial class MoneyModel
             return step;
         }
 
-        var grant = IsOver(Grants[step.Grant]) ? Grants.FindIndex(one => !IsOver(one)) : step.Grant;
-        var next = step with { Grant = Math.Max(grant, 0) };
-        return AtOpenOrder(next with { Kind = Next(next) });
+        var next = step with { Grant = GoingOn(step.Grant) };
+        return Rarely(next) ?? At(next with { Kind = Next(next) });
     }
 
     private static bool IsTouch(ModelStep step) =>
         step.Kind is StepKind.TouchReservation or StepKind.TouchCommitment;
 
-    private bool IsOver(ModelGrant grant) => grant.State is State.Rejected or State.Closed
-        || (grant.State == State.Settled && grant.Controls.Count == 0)
-        || (grant.State == State.Draft
-            && (grant.Line.IsClosed || Today.Year > grant.Line.Year || grant.Line.Available < grant.Amount));
-
-    private ModelStep AtOpenOrder(ModelStep step)
+    // Another grant where this one is over or waits for a day to come; where none goes on, one that can be controlled.
+    private int GoingOn(int at)
     {
-        var at = Grants[step.Grant].Orders.FindIndex(order => order.IsOpen || order.State == OrderState.Returned);
-        return at >= 0 && step.Kind is (StepKind.Confirm or StepKind.Resume or StepKind.Requisition
-            or StepKind.PayAgain or StepKind.CancelWithMoney) ? step with { Pick = at } : step;
+        Predicate<ModelGrant>[] better =
+            [grant => !IsOver(grant) && !Waits(grant), grant => !IsOver(grant), grant => grant.State == State.Closed];
+        return better.Select(are => are(Grants[at]) ? at : Grants.FindIndex(are)).FirstOrDefault(one => one >= 0);
     }
+
+    private bool Waits(ModelGrant grant) => grant switch
+    {
+        { State: State.Terminating } => Today <= grant.NoticeEnd,
+        { Unpaid: > 0 } or { Raise: not null } or { Expenses.Count: 0, State: State.InExecution } => false,
+        { State: State.Signed } => Today < grant.Start && Order(grant) is null,
+        { State: State.InExecution } => Today <= grant.End && Order(grant) is null,
+        _ => AwaitsReport(grant),
+    };
+
+    private bool IsOver(ModelGrant grant) => grant.State == State.Rejected
+        || (grant is { State: State.Closed, Controls.Count: > 1 } && IsReceived(grant))
+        || (grant.State == State.Draft && RefusalOfReservation(grant.Line, grant.Amount) is not null);
+
+    // On what awaits it.
+    private ModelStep At(ModelStep step)
+    {
+        var grant = Grants[step.Grant];
+        var at = step.Kind switch
+        {
+            StepKind.Confirm or StepKind.Reject or StepKind.Resume or StepKind.Requisition or StepKind.PayAgain
+                or StepKind.CancelWithMoney =>
+                grant.Orders.FindIndex(order => order.IsOpen || order.State == OrderState.Returned),
+            StepKind.Receive => grant.Recoveries.FindIndex(recovery => recovery.Outstanding > 0),
+            StepKind.CarryOver => CarriedAt(grant),
+            StepKind.OrderAdded => (2 * (Unordered(grant) - grant.NumberOfAdded(0))) + (step.Pick % 2),
+            _ => -1,
+        };
+        return at >= 0 ? step with { Pick = at } : step;
+    }
+
+    private int CarriedAt(ModelGrant grant) =>
+        grant.Continuing.ToList().FindIndex(commitment => CanCarryOver(grant, commitment));
+
+    // The first instalment that can be ordered; 0 where there is none.
+    private static int Unordered(ModelGrant grant) => Enumerable.Range(1, grant.Schedule.Count).FirstOrDefault(number =>
+        AmountDue(grant, number) > 0 && grant.Orders.All(order => !order.IsStanding || order.Instalment != number));
+
+    private static StepKind? Order(ModelGrant grant) => Unordered(grant) switch
+    {
+        0 => null,
+        1 => StepKind.OrderFirst,
+        2 => StepKind.OrderSecond,
+        _ => StepKind.OrderAdded,
+    };
 
     private bool CanBeGiven(ModelStep step)
     {
@@ -60,6 +100,11 @@ internal sealed partial class MoneyModel
             StepKind.ClaimAfterControl => grant.Controls.Count > 0,
             StepKind.Extend => grant.End < new DateOnly(FirstYear + 2, 6, 30),
             StepKind.Reschedule => grant.IsInParts,
+            StepKind.OrderAdded => grant.Added.Count > 0,
+            StepKind.ProposeRaise => grant.Votes.Count < MostVotes && RaiseLine(step) is not null,
+            StepKind.ReserveRaise => grant.Raises > 0 && RaiseLine(step) is not null,
+            StepKind.AdoptRaise or StepKind.RejectRaise or StepKind.SignRaise or StepKind.WithdrawRaise =>
+                grant.Raises > 0,
             StepKind.OpenNextLine => Lines[grant.Operation].Contains(null)
                 && !IsYearClosed(FirstYear + Array.IndexOf(Lines[grant.Operation], null)),
             StepKind.CloseYearCarrying or StepKind.CloseYearClosing =>
@@ -67,90 +112,4 @@ internal sealed partial class MoneyModel
             _ => true,
         };
     }
-
-    private StepKind Next(ModelStep step)
-    {
-        var grant = Grants[step.Grant];
-        if (LacksCredits(grant) && step.Pick % 3 > 0)
-        {
-            return CanCarryOver(grant, grant.InForce) ? StepKind.CarryOver
-                : LineOfToday(grant) is not null ? StepKind.CommitNewCredits : StepKind.Abandon;
-        }
-
-        return grant.State switch
-        {
-            State.Proposed when !grant.IsReserved || Today.Year > grant.Line.Year => StepKind.Withdraw,
-            State.Proposed => StepKind.Adopt,
-            State.Adopted => StepKind.Sign,
-            State.Signed => step.Pick % 2 == 0 ? StepKind.OrderFirst : StepKind.Start,
-            State.InExecution => Pay(grant) ?? (grant.Expenses.Count == 0 ? StepKind.Spend
-                : step.Pick % 2 == 0 ? StepKind.OrderFirst : Gain(step, grant) ?? StepKind.RequestReport),
-            State.ReportDue => Pay(grant) ?? StepKind.SubmitReport,
-            State.ReportSubmitted or State.Checked or State.Terminated or State.Abandoned => Finish(step, grant),
-            State.Terminating => step.Pick % 2 == 0 ? StepKind.WithdrawNotice : StepKind.Terminate,
-            State.Settled => Recover(step, grant) ?? StepKind.Close,
-            _ => StepKind.Propose,
-        };
-    }
-
-    // Something is owed, and what is committed is of a year that is over.
-    private bool LacksCredits(ModelGrant grant) => grant.InForce is { } commitment && grant.Owed > 0
-        && grant.State is not (State.Settled or State.Terminating) && (!grant.HasEnded || grant.Final is not null)
-        && (Today > LastOrderDay(commitment.Line) || commitment.Free < grant.Owed);
-
-    private StepKind Finish(ModelStep step, ModelGrant grant) =>
-        grant.Expenses.Any(expense => expense.Accepted is null) ? StepKind.AcceptExpense
-        : IsUndecided(grant) ? RuleOnResource(step)
-        : Pay(grant) ?? (grant.Final is not { } final ? Certify(step.Pick, grant)
-            : Recover(step, grant) ?? (
-                grant.Paid < final ? step.Pick % 2 == 0 ? StepKind.OrderFirst : StepKind.OrderSecond
-                : step.Pick == 0 ? StepKind.RecordControl
-                : StepKind.Settle));
-
-    private static StepKind? Gain(ModelStep step, ModelGrant grant) => step.Pick switch
-    {
-        1 when IsUndecided(grant) => StepKind.WithdrawResource,
-        3 when grant.Resources.Count == 0 => StepKind.Gain,
-        _ => null,
-    };
-
-    private static StepKind RuleOnResource(ModelStep step) => (step.Pick % 3) switch
-    {
-        0 => StepKind.AcceptResource,
-        1 => StepKind.AcceptResourceInPart,
-        _ => StepKind.RejectResource,
-    };
-
-    private static bool IsUndecided(ModelGrant grant) =>
-        grant.Resources.Any(resource => resource.Accepted is null);
-
-    private StepKind Certify(int pick, ModelGrant grant) => pick switch
-    {
-        0 => StepKind.Certify,
-        1 => StepKind.CertifyDecided,
-        _ => Hear(grant) ?? StepKind.CertifyHeard,
-    };
-
-    // What is claimed comes in; what a control found is claimed.
-    private StepKind? Recover(ModelStep step, ModelGrant grant) =>
-        grant.Recoveries.Any(recovery => recovery.Outstanding > 0) ? StepKind.Receive
-        : grant.Controls.Count > 0 && RefusalOfClaim(step, grant) is null or "HEARING_MISSING" or "HEARING_OPEN"
-            ? (IsHeard(step) ? Hear(grant) : null) ?? StepKind.ClaimAfterControl
-        : null;
-
-    private StepKind? Hear(ModelGrant grant) => grant.Hearings switch
-    {
-        [.., { IsClaimed: false } last] => last.IsAnswered || Today > last.Due ? null : StepKind.AnswerHearing,
-        _ => StepKind.OpenHearing,
-    };
-
-    private static StepKind? Pay(ModelGrant grant) =>
-        grant.Orders.FirstOrDefault(order => order.IsOpen || order.State == OrderState.Returned) switch
-        {
-            null => null,
-            { State: OrderState.Suspended, CanBeRequisitioned: true } => StepKind.Requisition,
-            { State: OrderState.Suspended } => StepKind.Resume,
-            { State: OrderState.Returned } => grant.HasEnded ? StepKind.CancelWithMoney : StepKind.PayAgain,
-            _ => StepKind.Confirm,
-        };
 }

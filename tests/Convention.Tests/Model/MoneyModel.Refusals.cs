@@ -20,10 +20,7 @@ internal sealed partial class MoneyModel
         var grant = Grants[step.Grant];
         return step.Kind switch
         {
-            StepKind.Propose => grant.State != State.Draft ? Moved
-                : grant.Line.IsClosed ? "BUDGET_LINE_CLOSED"
-                : Today.Year > grant.Line.Year ? "FISCAL_YEAR_OVER"
-                : grant.Line.Available < grant.Amount ? "INSUFFICIENT_CREDITS" : null,
+            StepKind.Propose => In(grant, State.Draft) ?? RefusalOfReservation(grant.Line, grant.Amount),
             StepKind.Withdraw or StepKind.VoteAgainst => In(grant, State.Proposed),
             StepKind.Adopt or StepKind.AdoptLess => In(grant, State.Proposed) ?? (
                 !grant.IsReserved ? Any : Today.Year > grant.Line.Year ? "FISCAL_YEAR_OVER" : null),
@@ -54,15 +51,17 @@ internal sealed partial class MoneyModel
             : grant.IsUnderway ? "NOTICE_NOT_GIVEN" : "ENDING_NOT_ALLOWED",
         StepKind.TerminateAtOnce or StepKind.Abandon =>
             grant.IsUnderway || grant.State == State.Terminating ? null : "ENDING_NOT_ALLOWED",
-        StepKind.CarryOver or StepKind.Attach => CanCarryOver(grant, grant.InForce) ? null : Any,
+        StepKind.CarryOver or StepKind.Attach => CanCarryOver(grant, CarriedBy(step)) ? null : Any,
         StepKind.CommitNewCredits => RefusalOfNewCredits(grant),
         StepKind.CloseYearCarrying or StepKind.CloseYearClosing =>
             IsYearClosed(YearOf(step)) ? "FISCAL_YEAR_CLOSED"
             : Today.Year <= YearOf(step) ? "FISCAL_YEAR_NOT_OVER" : null,
         StepKind.TouchReservation => "RESERVATION_OWNED",
         StepKind.TouchCommitment => "COMMITMENT_OWNED",
-        StepKind.OrderFirst => RefusalOfOrder(step, grant, 1),
-        StepKind.OrderSecond => RefusalOfOrder(step, grant, 2),
+        StepKind.OrderFirst or StepKind.OrderSecond or StepKind.OrderAdded =>
+            RefusalOfOrder(step, grant, NumberOf(step)),
+        StepKind.ProposeRaise or StepKind.ReserveRaise or StepKind.AdoptRaise or StepKind.RejectRaise
+            or StepKind.SignRaise or StepKind.WithdrawRaise => RefusalOfRaise(step, grant),
         StepKind.Receive or StepKind.ReceivePart or StepKind.GiveUp => RefusalOfReceipt(RecoveryOf(step)!),
         StepKind.OpenNextLine => null,
         _ => RefusalOfFile(step, grant),
@@ -72,23 +71,42 @@ internal sealed partial class MoneyModel
     private string? RefusalOfNewCredits(ModelGrant grant) =>
         grant.State is State.Draft or State.Proposed or State.Rejected or State.Terminating or State.Settled
             or State.Closed || (grant.HasEnded && grant.Final is null) ? Moved
-        : grant.Owed <= 0 ? "NOTHING_OWED"
-        : grant.InForce!.Free >= grant.Owed && grant.InForce.Line.Year >= Today.Year ? "CREDITS_COMMITTED"
-        : LineOfToday(grant) is { IsClosed: true } ? "BUDGET_LINE_CLOSED"
-        : LineOfToday(grant)!.Available < grant.Owed ? "INSUFFICIENT_CREDITS" : null;
+        : Enumerable.Range(0, grant.Votes.Count).All(vote => grant.OwedFrom(vote) == 0) ? "NOTHING_OWED"
+        : VotesLacking(grant) is not [var first, ..] ? "CREDITS_COMMITTED"
+        : RefusalOfReservation(LineOfToday(grant)!, grant.OwedFrom(first));
+
+    private string? RefusalOfReservation(ModelLine line, long amount) =>
+        line.IsClosed ? "BUDGET_LINE_CLOSED"
+        : Today.Year > line.Year ? "FISCAL_YEAR_OVER"
+        : line.Available < amount ? "INSUFFICIENT_CREDITS" : null;
+
+    /// <summary>The commitment that is carried over, one of those that go on; null before the vote.</summary>
+    public ModelCommitment? CarriedBy(ModelStep step) => Nth([.. Grants[step.Grant].Continuing], step.Pick);
+
+    /// <summary>The instalment that a step orders.</summary>
+    public int NumberOf(ModelStep step) => step.Kind switch
+    {
+        StepKind.OrderFirst => 1,
+        StepKind.OrderSecond => 2,
+        _ => Grants[step.Grant].NumberOfAdded(step.Pick / 2),
+    };
 
     /// <summary>
     /// The day that the officer states in the January after the year, every other time: its last one.
     /// </summary>
     public DateOnly? RightOf(ModelStep step) =>
-        Grants[step.Grant].InForce is { } commitment && Today.Year == commitment.Line.Year + 1 && step.Pick % 2 == 0
-            ? new DateOnly(commitment.Line.Year, 12, 31)
+        LineOrdered(step) is { } line && Today.Year == line.Year + 1 && step.Pick % 2 == 0
+            ? new DateOnly(line.Year, 12, 31)
             : null;
+
+    private ModelLine? LineOrdered(ModelStep step) => Grants[step.Grant] is { Votes.Count: > 0 } grant
+        ? grant.VoteOf(Math.Min(NumberOf(step), grant.Schedule.Count)).InForce.Line
+        : null;
 
     private string? RefusalOfOrderInTime(ModelStep step, ModelGrant grant, int number)
     {
-        var line = grant.InForce!.Line;
-        var acquired = number == 1 ? grant.SignedOn : grant.CertifiedOn;
+        var (vote, line) = (grant.VoteOf(number), grant.VoteOf(number).InForce.Line);
+        var acquired = grant.Schedule[number - 1].IsAtSignature ? vote.SignedOn : grant.CertifiedOn;
         return RightOf(step) < acquired ? "RIGHT_DATE_INVALID"
             : line.IsClosed ? "BUDGET_LINE_CLOSED"
             : Today > LastOrderDay(line) ? "ORDER_PERIOD_OVER"
@@ -120,17 +138,17 @@ internal sealed partial class MoneyModel
         var due = AmountDue(grant, number);
         return due <= 0 ? "INSTALMENT_NOT_DUE"
             : Today < grant.UsableFrom ? "BANK_ACCOUNT_COOLING_OFF"
-            : due > grant.InForce!.Free ? "COMMITMENT_INSUFFICIENT"
+            : due > grant.VoteOf(number).InForce.Free ? "COMMITMENT_INSUFFICIENT"
             : RefusalOfOrderInTime(step, grant, number);
     }
 
     private static long AmountDue(ModelGrant grant, int number) => grant.State switch
     {
         State.Checked or State.Terminated or State.Abandoned => Math.Min(
-            grant.Schedule[number - 1],
+            grant.Schedule[number - 1].Amount,
             grant.Final!.Value - grant.Orders.Where(order => order.IsStanding).Sum(order => order.Amount)),
-        State.Signed or State.InExecution or State.ReportDue or State.ReportSubmitted when number == 1 =>
-            grant.Schedule[0],
+        State.Signed or State.InExecution or State.ReportDue or State.ReportSubmitted
+            when grant.Schedule[number - 1].IsAtSignature => grant.Schedule[number - 1].Amount,
         _ => 0,
     };
 
@@ -161,7 +179,7 @@ internal sealed partial class MoneyModel
         !grant.HasEnded ? "PAYMENTS_STOPPED"
         : grant.Orders.Any(other => other.IsStanding && other.Instalment == order.Instalment)
             ? "INSTALMENT_ALREADY_ORDERED"
-        : order.Amount > grant.InForce!.Free ? "COMMITMENT_EXCEEDED" : null;
+        : order.Amount > grant.VoteOf(order.Instalment).InForce.Free ? "COMMITMENT_EXCEEDED" : null;
 
     private static long PaidWithout(ModelGrant grant, ModelOrder order) =>
         grant.Paid - (order.State == OrderState.Paid ? order.Amount : 0);
@@ -188,8 +206,8 @@ internal sealed partial class MoneyModel
 
     private static string? RefusalOfSettlement(ModelGrant grant) =>
         grant.State != State.Checked && !grant.HasEnded ? Moved
-        : grant.Final is null || grant.Paid < grant.Final || grant.Unpaid > 0 || !IsReceived(grant)
-            ? "NOT_SETTLED_YET" : null;
+        : grant.Raise is not null || grant.Final is null || grant.Paid < grant.Final || grant.Unpaid > 0
+            || !IsReceived(grant) ? "NOT_SETTLED_YET" : null;
 
     private static bool IsReceived(ModelGrant grant) =>
         grant.Recoveries.All(recovery => recovery.Outstanding <= 0);

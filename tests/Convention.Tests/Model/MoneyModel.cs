@@ -68,8 +68,12 @@ internal sealed partial class MoneyModel
                 grant.State = step.Kind == StepKind.Withdraw ? State.Draft : State.Rejected;
                 break;
             case StepKind.Adopt or StepKind.AdoptLess:
-                Commit(grant, step.Kind == StepKind.Adopt ? grant.Amount : Less);
+                Commit(grant, step.Kind == StepKind.Adopt ? grant.Voted : Less);
                 grant.State = State.Adopted;
+                break;
+            case StepKind.ProposeRaise or StepKind.ReserveRaise or StepKind.AdoptRaise or StepKind.RejectRaise
+                or StepKind.SignRaise or StepKind.WithdrawRaise:
+                Raise(step, grant);
                 break;
             case StepKind.Spend or StepKind.Value:
                 grant.Expenses.Add(new ModelExpense(SpentBy(step), IsInKind: step.Kind == StepKind.Value));
@@ -93,7 +97,7 @@ internal sealed partial class MoneyModel
                 Certify(step, grant);
                 break;
             case StepKind.CarryOver or StepKind.Attach:
-                CarryOver(grant, grant.InForce!);
+                CarryOver(grant, CarriedBy(step)!);
                 break;
             case StepKind.CommitNewCredits:
                 CommitNewCredits(grant);
@@ -129,7 +133,7 @@ internal sealed partial class MoneyModel
         switch (step.Kind)
         {
             case StepKind.Sign:
-                (grant.State, grant.SignedOn) = (State.Signed, Today);
+                (grant.State, grant.Votes[0].SignedOn) = (State.Signed, Today);
                 break;
             case StepKind.Start:
                 grant.State = State.InExecution;
@@ -159,10 +163,11 @@ internal sealed partial class MoneyModel
             case StepKind.Terminate or StepKind.TerminateAtOnce or StepKind.Abandon:
                 End(grant, step.Kind == StepKind.Abandon ? State.Abandoned : State.Terminated);
                 break;
-            case StepKind.OrderFirst or StepKind.OrderSecond:
-                var number = step.Kind == StepKind.OrderFirst ? 1 : 2;
-                grant.Orders.Add(new ModelOrder(number, AmountDue(grant, number), Today, grant.InForce!));
-                grant.InForce!.Ordered += grant.Orders[^1].Amount;
+            case StepKind.OrderFirst or StepKind.OrderSecond or StepKind.OrderAdded:
+                var number = NumberOf(step);
+                grant.Orders.Add(
+                    new ModelOrder(number, AmountDue(grant, number), Today, grant.VoteOf(number).InForce));
+                grant.VoteOf(number).InForce.Ordered += grant.Orders[^1].Amount;
                 break;
             case StepKind.Receive or StepKind.ReceivePart:
                 RecoveryOf(step)!.Received += ReceivedBy(step);
@@ -216,7 +221,7 @@ internal sealed partial class MoneyModel
     {
         if (order.IsEndedWithGrant)
         {
-            order.Commitment = grant.InForce!;
+            order.Commitment = grant.VoteOf(order.Instalment).InForce;
             order.Commitment.Ordered += order.Amount;
         }
 
@@ -274,6 +279,7 @@ internal sealed partial class MoneyModel
             Release(order);
         }
 
+        grant.Before = grant.State == State.Terminating ? grant.Before : grant.State;
         (grant.State, grant.EndedOn) = (state, Today);
     }
 

@@ -18,6 +18,8 @@ internal sealed class MoneyPlay(MoneyWorld world, ModelHistory history, Concurre
     {
         var driver = new MoneyDriver(world, _model);
         var check = new MoneyCheck(world, _model, driver);
+        await world.People.FollowAsync();
+        await world.Events.ForgetAsync();
         await driver.OpenAsync();
         await check.BeginAsync();
         foreach (var step in history.Steps)

@@ -8,7 +8,7 @@ namespace Grants.Convention;
 /// <summary>
 /// Random histories of some grants over three fiscal years, played by Budget and Convention and by one model of both:
 /// every command has the same outcome in both, and after each of them both say the same, and so does the report
-/// (domain rules 24, 25, 26, 28, 30, 36 and 41). It runs alone, so that the processor time it prints is its own.
+/// (domain rules 12, 24, 25, 26, 28, 30, 36 and 41). It runs alone, so that the processor time it prints is its own.
 /// </summary>
 [Collection(nameof(MoneyPropertyTests))]
 [CollectionDefinition(nameof(MoneyPropertyTests), DisableParallelization = true)]
@@ -54,6 +54,8 @@ public sealed class MoneyPropertyTests(ITestOutputHelper output) : IAsyncLifetim
         output.WriteLine(string.Join('\n', _outcomes.OrderBy(outcome => outcome.Key, StringComparer.Ordinal)));
         if (runs.AreWhole)
         {
+            // Each comes up more than ten times on average in 300 histories, and never seldomer than six times under
+            // forty seeds.
             Assert.All(
                 Enum.GetNames<StepKind>().Except([nameof(StepKind.LeadOn), nameof(StepKind.TouchReservation),
                     nameof(StepKind.TouchCommitment)]),

@@ -1,4 +1,5 @@
 using System.Text;
+using Google.Rpc;
 using Grants.Beneficiary;
 using Grants.Beneficiary.V1;
 using Grants.Platform.Auth;
@@ -106,6 +107,22 @@ public sealed class EdgeRulesTests : IAsyncLifetime
         await Refused.AsAsync(
             _server.Client<Client>("ines", "case-officer").CreateBeneficiaryAsync(request),
             StatusCode.InvalidArgument, "FIELD_REQUIRED", field);
+    }
+
+    [Fact]
+    public async Task Names_every_required_field_that_is_missing()
+    {
+        var error = await Refused.AsAsync(
+            _server.Client<Client>("ines", "case-officer").CreateBeneficiaryAsync(
+                new CreateBeneficiaryRequest { Beneficiary = new Grants.Beneficiary.V1.Beneficiary() }),
+            StatusCode.InvalidArgument, "FIELD_REQUIRED");
+
+        Assert.Equal(
+            [
+                "request_id", "beneficiary.display_name", "beneficiary.legal_form", "beneficiary.siret",
+                "beneficiary.address",
+            ],
+            error.GetRpcStatus()!.GetDetail<BadRequest>()!.FieldViolations.Select(violation => violation.Field));
     }
 
     [Fact]

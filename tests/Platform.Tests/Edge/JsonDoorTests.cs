@@ -2,8 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Grants.Beneficiary;
-using Grants.Testing;
 using Grants.Values;
 
 namespace Grants.Platform.Edge;
@@ -12,7 +10,7 @@ namespace Grants.Platform.Edge;
 /// Requests in JSON: what their message does not have, has twice or cannot hold is refused, each place of it, in our
 /// words; and what is taken is stored as it was sent.
 /// </summary>
-public sealed class JsonDoorTests(JsonDoorTests.Doors doors) : IClassFixture<JsonDoorTests.Doors>
+public sealed class JsonDoorTests(JsonDoors doors) : IClassFixture<JsonDoors>
 {
     private const string Beneficiaries = "/v1/beneficiaries";
     private const string Reserve =
@@ -289,28 +287,4 @@ public sealed class JsonDoorTests(JsonDoorTests.Doors doors) : IClassFixture<Jso
 
     private static Task<string> TextAsync(HttpResponseMessage answer) =>
         answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-
-    /// <summary>Services, and a client who may write to them.</summary>
-    public sealed class Doors : IAsyncLifetime
-    {
-        private GrantsServer _server = null!;
-
-        internal HttpClient Client { get; private set; } = null!;
-
-        internal Probe Probe { get; } = new();
-
-        public async ValueTask InitializeAsync()
-        {
-            _server = await GrantsServer.StartAsync(new BeneficiaryModule(), Probe);
-            Client = new HttpClient { BaseAddress = _server.HttpAddress };
-            Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-                "Bearer", _server.Token("ines", "case-officer", "budget-officer"));
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            Client.Dispose();
-            return _server.DisposeAsync();
-        }
-    }
 }

@@ -55,12 +55,39 @@ public sealed class TracesTests
         Assert.Matches(@"^\d+\.\d+\.\d+", BuildVersion.Text);
     }
 
+    [Fact]
+    public async Task Hold_no_IBAN_that_was_put_into_a_URL()
+    {
+        var seen = new Seen();
+        await using var server = await GrantsServer.StartAsync(new Probe
+        {
+            Services = services => services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddProcessor(seen)),
+        });
+        using var http = new HttpClient { BaseAddress = server.HttpAddress };
+
+        using var answer = await http.GetAsync(
+            "v1/FR7630006000011234567890189?iban=FR7630006000011234567890189", TestContext.Current.CancellationToken);
+        await Tell.UntilAsync(() => Task.FromResult(!seen.Tags.IsEmpty), "the request is traced");
+
+        Assert.Contains(seen.Tags, tag => tag.StartsWith("url.path=", StringComparison.Ordinal));
+        Assert.All(seen.Tags, tag => Assert.DoesNotContain("30006", tag, StringComparison.Ordinal));
+    }
+
     private sealed class Seen : BaseProcessor<Activity>
     {
         public ConcurrentQueue<string> Spans { get; } = new();
 
         public Dictionary<string, object> Resource => new(ParentProvider.GetResource().Attributes);
 
-        public override void OnEnd(Activity data) => Spans.Enqueue($"{data.Kind} {data.DisplayName}");
+        public ConcurrentQueue<string> Tags { get; } = new();
+
+        public override void OnEnd(Activity data)
+        {
+            Spans.Enqueue($"{data.Kind} {data.DisplayName}");
+            foreach (var (name, value) in data.TagObjects.Where(_ => data.Kind == ActivityKind.Server))
+            {
+                Tags.Enqueue($"{name}={value}");
+            }
+        }
     }
 }

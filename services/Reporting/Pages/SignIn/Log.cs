@@ -4,5 +4,5 @@ namespace Grants.Reporting.Pages.SignIn;
 internal static partial class Log
 {
     [LoggerMessage(4007, LogLevel.Error, "Could not render the page {Path}.")]
-    public static partial void PageFailed(this ILogger logger, Exception error, string? path);
+    public static partial void PageFailed(this ILogger logger, Exception error, string path);
 }

@@ -1,6 +1,7 @@
 using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
+using Grants.Platform.Telemetry;
 using Grants.Values;
 using Grants.Reporting.Pages.Parts;
 using Grants.Reporting.Words;
@@ -75,7 +76,7 @@ internal sealed class PageGate(
         }
         catch (Exception error) when (!context.RequestAborted.IsCancellationRequested)
         {
-            log.PageFailed(error, context.Request.Path);
+            log.PageFailed(error, LoggedPath.Of(context.Request.Path));
             return await PageHtml.ResultAsync<ErrorPage>(view, status: StatusCodes.Status500InternalServerError);
         }
     }
