@@ -19,7 +19,10 @@ internal static class BeneficiaryRefusals
             field, "An RNA number must be W followed by nine digits, the second of which may be a capital letter.");
 
     public static Refusal IbanInvalid(string field) =>
-        Refusal.Invalid(field, "An IBAN must have the format of its country and pass the mod 97 check (ISO 13616).");
+        Refusal.Invalid(
+            field,
+            "An IBAN must have the format of its country and pass the mod 97 check (ISO 13616); in France and Monaco its "
+            + "RIB key must be right too.");
 
     public static Refusal BicInvalid(string field) =>
         Refusal.Invalid(

@@ -120,6 +120,6 @@ internal static class BeneficiaryWire
 
     private static string EtagOf(Organisation organisation) => $"{organisation.Version}";
 
-    private static string? NullIfEmpty(string text) =>
-        string.IsNullOrWhiteSpace(text) ? null : text.Replace(" ", "", StringComparison.Ordinal);
+    private static string? NullIfEmpty(string identifier) =>
+        Signs.Visible(identifier) is { Length: > 0 } visible ? visible.ToUpperInvariant() : null;
 }

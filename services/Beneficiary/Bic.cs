@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Grants.Values;
 
 namespace Grants.Beneficiary;
 
@@ -14,7 +15,7 @@ internal sealed partial record Bic
 
     public static Bic? TryParse(string text)
     {
-        var bic = text.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        var bic = Signs.Visible(text).ToUpperInvariant();
         return Form().IsMatch(bic) && Countries.IsOne(bic[4..6]) ? new Bic(bic) : null;
     }
 

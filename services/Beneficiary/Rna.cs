@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Grants.Values;
 
 namespace Grants.Beneficiary;
 
@@ -12,7 +13,11 @@ internal sealed partial record Rna
 
     public string Text { get; }
 
-    public static Rna? TryParse(string text) => Form().IsMatch(text) ? new Rna(text) : null;
+    public static Rna? TryParse(string text)
+    {
+        var rna = Signs.Visible(text).ToUpperInvariant();
+        return Form().IsMatch(rna) ? new Rna(rna) : null;
+    }
 
     [GeneratedRegex("^W[0-9][0-9A-Z][0-9]{7}\\z")]
     private static partial Regex Form();

@@ -31,10 +31,16 @@ public sealed partial record Iban
     /// <summary>The first four and the last three characters: for everybody else, and for logs and events.</summary>
     public string Masked => $"{Text[..4]} **** {Text[^3..]}";
 
-    /// <summary>Reads one, with or without spaces, in capitals or small letters; null when it is none.</summary>
-    public static Iban? TryParse(string text)
+    /// <summary>
+    /// Reads one, whatever spaces and invisible signs are in it, in capitals or small letters; null when it is none. In
+    /// France and Monaco the account ends with a key of its own, which is checked too.
+    /// </summary>
+    public static Iban? TryParse(string text) => Read(text) is { } iban && HasRibKey(iban.Text) ? iban : null;
+
+    // By the arithmetic of ISO 13616 alone.
+    private static Iban? Read(string text)
     {
-        var iban = text.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        var iban = Signs.Visible(text).ToUpperInvariant();
         return iban.Length > 4
             && Forms.TryGetValue(iban[..2], out var form) && HasForm(iban[2..], form)
             && iban[2..4] is not ("00" or "01" or "99")
@@ -50,7 +56,7 @@ public sealed partial record Iban
         return Enumerable.Range(0, Math.Max(0, letters.Length - 4)).Any(start =>
             Forms.TryGetValue(letters[start..(start + 2)], out var form)
             && letters.Length >= start + 2 + form.Length
-            && TryParse(letters[start..(start + 2 + form.Length)]) is not null);
+            && Read(letters[start..(start + 2 + form.Length)]) is not null);
     }
 
     // Full-width forms (U+FF01 to U+FF5E) are those of ASCII, in the same order.
@@ -58,6 +64,20 @@ public sealed partial record Iban
 
     /// <summary>Masked, so that it does not slip into a log.</summary>
     public override string ToString() => Masked;
+
+    // Bank, branch, account and key (clé RIB): 97 divides the whole, and the key is from 01 to 97. The letters A to Z
+    // stand for 1 to 9, 1 to 9 and 2 to 9.
+    private static bool HasRibKey(string iban)
+    {
+        if (iban[..2] is not ("FR" or "MC"))
+        {
+            return true;
+        }
+
+        var digits = string.Concat(iban[4..].Select(sign => char.IsAsciiDigit(sign) ? sign
+            : (char)('1' + (sign - 'A' + (sign >= 'S' ? 1 : 0)) % 9)));
+        return Remainder(digits) == 0 && digits[^2..] is not ("00" or "98" or "99");
+    }
 
     // 2a3n is aannn.
     private static string Spell(string form) => string.Concat(Run().Matches(form).Select(run =>

@@ -18,18 +18,18 @@ public sealed record Siret
     /// <summary>The nine digits of the organisation.</summary>
     public string Siren => Digits[..9];
 
-    /// <summary>Reads one, with or without spaces; null when it is none.</summary>
+    /// <summary>Reads one, whatever spaces and invisible signs are in it; null when it is none.</summary>
     public static Siret? TryParse(string text)
     {
-        var digits = text.Replace(" ", "", StringComparison.Ordinal);
+        var digits = Signs.Visible(text);
         var isNumber = digits.Length == 14 && digits.All(char.IsAsciiDigit);
         return isNumber && Luhn(digits[..9]) && EstablishmentPasses(digits) ? new Siret(digits) : null;
     }
 
-    /// <summary>Reads an organisation: nine digits, with or without spaces; null when it is none.</summary>
+    /// <summary>Reads an organisation: nine digits, whatever spaces and invisible signs are in it; null when it is none.</summary>
     public static string? TryParseSiren(string text)
     {
-        var digits = text.Replace(" ", "", StringComparison.Ordinal);
+        var digits = Signs.Visible(text);
         return digits.Length == 9 && digits.All(char.IsAsciiDigit) && Luhn(digits) ? digits : null;
     }
 

@@ -24,7 +24,6 @@ public sealed class CodesTests
     [InlineData("AGRIUKPP")]
     [InlineData("AGRIEUPP")]
     [InlineData("AGRIFRP-")]
-    [InlineData("AGRIFRPP\n")]
     [InlineData("AGRIFRPé")]
     public void Refuses_any_other_bic(string text) => Assert.Null(Bic.TryParse(text));
 
@@ -37,16 +36,19 @@ public sealed class CodesTests
     public void Reads_an_rna_number(string text) => Assert.Equal(text, Rna.TryParse(text)?.Text);
 
     [Theory]
+    [InlineData("w621001234")]
+    [InlineData("W62 1001234")]
+    [InlineData("W62\u00a0100\u202f1234\u200b\n")]
+    public void Drops_spaces_from_an_rna_number_and_writes_capitals(string text) =>
+        Assert.Equal("W621001234", Rna.TryParse(text)?.Text);
+
+    [Theory]
     [InlineData("W62100123")]
     [InlineData("W6210012345")]
     [InlineData("A621001234")]
     [InlineData("WA21001234")]
     [InlineData("W62A001234")]
     [InlineData("W62100123A")]
-    [InlineData("W9f1000123")]
     [InlineData("W62100123٣")]
-    [InlineData("w621001234")]
-    [InlineData("W62 1001234")]
-    [InlineData("W621001234\n")]
     public void Refuses_any_other_rna_number(string text) => Assert.Null(Rna.TryParse(text));
 }

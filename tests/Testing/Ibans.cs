@@ -11,7 +11,7 @@ public static class Ibans
     public static string Next()
     {
         var account = Interlocked.Increment(ref _last).ToString("D11", CultureInfo.InvariantCulture);
-        return WithCheckDigits("FR", $"3000600001{account}42");
+        return WithCheckDigits("FR", $"3000600001{account}{KeyOf(account)}");
     }
 
     /// <summary>
@@ -19,16 +19,19 @@ public static class Ibans
     /// </summary>
     public static string NextLikeExample()
     {
-        string iban;
+        string account;
         do
         {
-            var account = Interlocked.Increment(ref _last).ToString("D10", CultureInfo.InvariantCulture);
-            iban = WithCheckDigits("FR", $"3000600001{account}189");
+            account = Interlocked.Increment(ref _last).ToString("D10", CultureInfo.InvariantCulture) + "1";
         }
-        while (!iban.StartsWith("FR76", StringComparison.Ordinal));
+        while (KeyOf(account) != "89");
 
-        return iban;
+        return WithCheckDigits("FR", $"3000600001{account}89");
     }
+
+    // The key (clé RIB) of an account at the bank 30006, branch 00001.
+    private static string KeyOf(string account) =>
+        $"{97 - ((89 * 30_006) + (15 * 1) + (3 * long.Parse(account, CultureInfo.InvariantCulture))) % 97:00}";
 
     /// <summary>The IBAN of an account, by the arithmetic of ISO 13616.</summary>
     public static string WithCheckDigits(string country, string account)

@@ -56,6 +56,9 @@ public sealed class IbanTests
     [Theory]
     [InlineData("FR76 3000 6000 0112 3456 7890 189")]
     [InlineData("fr7630006000011234567890189")]
+    [InlineData("FR76\u00a03000\u00a06000\u00a00112\u00a03456\u00a07890\u00a0189")]
+    [InlineData("FR76\u202f3000\u20096000\u200b0112\ufeff3456\u20607890\u3000189")]
+    [InlineData("\u200eFR76\t3000 6000 0112 3456 7890 189\n")]
     public void Drops_spaces_and_writes_capitals(string text) =>
         Assert.Equal("FR7630006000011234567890189", Iban.TryParse(text)?.Text);
 
@@ -69,9 +72,17 @@ public sealed class IbanTests
     [InlineData("DZ3512341234123412341234", "a country that has registered no form")]
     [InlineData("ZZ7630006000011234567890189", "no country")]
     [InlineData("FR76-3000-6000-0112-3456-7890-189", "hyphens")]
-    [InlineData("FR7630006000011234567890189\n", "a line break")]
+    [InlineData("FR7830004000010000000000100", "a RIB key of 00")]
     [InlineData("FR7630006000011234567890１89", "a digit of another script")]
     public void Refuses_anything_else(string text, string why) => Assert.True(Iban.TryParse(text) is null, why);
+
+    [Theory]
+    [InlineData("FR", "300060000112345678901")]
+    [InlineData("FR", "20041010050500013M026")]
+    [InlineData("FR", "3000600001AIJRSZ01234")]
+    [InlineData("MC", "112220000101234567890")]
+    public void Of_a_hundred_RIB_keys_one_is_right(string country, string account) => Assert.Single(
+        Enumerable.Range(0, 100), key => Iban.TryParse(Ibans.WithCheckDigits(country, $"{account}{key:00}")) is not null);
 
     [Theory]
     [InlineData("FR", "A0006000011234567890189")]

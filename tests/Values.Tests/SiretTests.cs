@@ -7,6 +7,7 @@ public sealed class SiretTests
     [Theory]
     [InlineData("22620001200012", "226200012")]
     [InlineData("226 200 012 00012", "226200012")]
+    [InlineData("226\u00a0200\u202f012\u200b00012\u200e", "226200012")]
     [InlineData("18620009300083", "186200093")]
     [InlineData("186 200 093 00083", "186200093")]
     [InlineData("73282932000074", "732829320")]
@@ -14,7 +15,7 @@ public sealed class SiretTests
     {
         var siret = Siret.TryParse(text);
 
-        Assert.Equal(text.Replace(" ", "", StringComparison.Ordinal), siret?.Digits);
+        Assert.Equal(string.Concat(text.Where(char.IsAsciiDigit)), siret?.Digits);
         Assert.Equal(siren, siret?.Siren);
     }
 
@@ -27,7 +28,6 @@ public sealed class SiretTests
     [InlineData("2262000120001")]
     [InlineData("226200012000120")]
     [InlineData("2262000120001A")]
-    [InlineData("22620001200012\n")]
     [InlineData("226-200-012-00012")]
     [InlineData("２２６２０００１２０００１２")]
     public void Refuses_what_fails_the_check_or_is_no_number(string text) => Assert.Null(Siret.TryParse(text));

@@ -25,7 +25,9 @@ internal static class ExpenseRefusals
         "header.voucher.file_name", $"The content is {contentType}, which does not match the file name.");
 
     public static Refusal VoucherTypeUnknown() => Refusal.Invalid(
-        "header.voucher.file_name", "The content must be PDF, PNG or JPEG.");
+        "header.voucher.file_name",
+        "The content must be PDF, PNG or JPEG by its first bytes; only a byte order mark and white space may precede a "
+        + "PDF.");
 
     public static Refusal VoucherNotFound(string name) => Refusal.NotFound(Voucher.ResourceType, name);
 

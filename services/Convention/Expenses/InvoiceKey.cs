@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Grants.Values;
 
 namespace Grants.Convention;
 
 /// <summary>
 /// What makes two invoices the same, whoever typed them (domain rule 13): supplier and number but for case, accents,
 /// ligatures and whatever cannot be seen. White space goes altogether, for « F 118 » and « F118 » are typed from one
-/// invoice; punctuation stays, for « F-1/18 » and « F-11/8 » are not. Too much likeness costs a look, for a flag
-/// decides nothing.
+/// invoice; punctuation stays, for « F-1/18 » and « F-11/8 » are not, but one dash is as good as another. Too much
+/// likeness costs a look, for a flag decides nothing.
 /// </summary>
 internal static class InvoiceKey
 {
@@ -21,7 +22,7 @@ internal static class InvoiceKey
     {
         text = text.Replace("\ufffe", "", StringComparison.Ordinal);
         var plain = new StringBuilder(text.Length);
-        foreach (var sign in text.Normalize(NormalizationForm.FormKD).ToLowerInvariant())
+        foreach (var sign in Signs.Unified(text.Normalize(NormalizationForm.FormKD)).ToLowerInvariant())
         {
             if (IsSeen(sign))
             {

@@ -22,6 +22,10 @@ public sealed class InvoiceKeyTests
     [InlineData("Æsop", "aesop")]
     [InlineData("Of\ufb01ce", "Office")] // A ligature a PDF leaves behind.
     [InlineData("Ｆ１１８", "F118")] // Full width.
+    [InlineData("F\u20132026\u2013118", "F-2026-118")] // En dash.
+    [InlineData("F\u20102026\u2011118", "F-2026-118")] // Hyphens.
+    [InlineData("F\u22122026\u2014118", "F-2026-118")] // Minus and em dash.
+    [InlineData("L\u2019Atelier", "L'Atelier")] // The apostrophe of letters.
     public void Is_the_same_but_for_case_accents_and_what_is_not_seen(string one, string other)
     {
         Assert.Equal(InvoiceKey.Of(one, "1"), InvoiceKey.Of(other, "1"));

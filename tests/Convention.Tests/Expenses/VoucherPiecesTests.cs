@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using CsCheck;
 using Google.Protobuf;
 using Grants.Convention.V1;
@@ -97,7 +98,10 @@ public sealed class VoucherPiecesTests
 
     [Fact]
     public void The_first_bytes_decide_the_type_and_the_name_must_match() => Gen.Select(
-        OneOf("%PDF-"u8.ToArray(), "%PDF"u8.ToArray(), Png, Png[..7], Jpeg, Jpeg[..2], []),
+        OneOf(
+            "%PDF-"u8.ToArray(), "%PDF"u8.ToArray(), "\uFEFF%PDF-"u8.ToArray(), "\uFEFF \r\n%PDF-"u8.ToArray(),
+            "\t\n%PDF-"u8.ToArray(), "x%PDF-"u8.ToArray(), " \uFEFF%PDF-"u8.ToArray(), Png, [0x20, .. Png], Png[..7],
+            Jpeg, Jpeg[..2], []),
         Gen.Byte.Array[0, 12],
         OneOf("a.pdf", "a.PDF", "a.png", "a.jpg", "a.JPEG", "a", "a.pdf.exe", ".png", "a.pdf ")).Sample(
         (start, rest, name) =>
@@ -117,7 +121,7 @@ public sealed class VoucherPiecesTests
     private static string Expected(byte[] bytes, string name)
     {
         var hex = Convert.ToHexString(bytes);
-        var type = hex.StartsWith("255044462D", StringComparison.Ordinal) ? "application/pdf"
+        var type = Regex.IsMatch(hex, "^(EFBBBF)?(00|09|0A|0C|0D|20)*255044462D") ? "application/pdf"
             : hex.StartsWith("89504E470D0A1A0A", StringComparison.Ordinal) ? "image/png"
             : hex.StartsWith("FFD8FF", StringComparison.Ordinal) ? "image/jpeg"
             : null;
