@@ -93,6 +93,15 @@ internal static class BankAccountWire
         Findings = { findings.Select(Render) },
     };
 
+    /// <summary>The account without what was found in organisations out of reach, which it would name.</summary>
+    public static V1.BankAccount Within(Reach reach, V1.BankAccount account)
+    {
+        var hidden = account.Findings.Where(finding => finding.OtherBankAccount.Length > 0
+            && !reach.Covers(ResourceName.RootOf(finding.OtherBankAccount))).ToList();
+        hidden.ForEach(finding => account.Findings.Remove(finding));
+        return account;
+    }
+
     private static V1.BankAccountFinding Render(AccountFinding finding) => new()
     {
         Code = finding.Code,

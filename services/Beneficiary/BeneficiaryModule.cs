@@ -1,3 +1,4 @@
+using Grants.Platform.Edge;
 using Grants.Platform.Modules;
 
 namespace Grants.Beneficiary;
@@ -14,6 +15,7 @@ public sealed class BeneficiaryModule : ServiceModule
         var key = IbanKey.From(configuration);
         services.AddSingleton(CoolingOff.From(configuration));
         services.AddSingleton(key);
+        services.AddSingleton<IResourceOwners, OrganisationOwners>();
         services.AddHostedService<IbanMarkJob>();
         if (key.IsOfDevelopment)
         {

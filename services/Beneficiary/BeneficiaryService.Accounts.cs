@@ -11,12 +11,12 @@ namespace Grants.Beneficiary;
 /// <summary>The accounts organisations are paid to.</summary>
 internal sealed partial class BeneficiaryService
 {
-    public override Task<V1.BankAccount> CreateBankAccount(
+    public override async Task<V1.BankAccount> CreateBankAccount(
         V1.CreateBankAccountRequest request, ServerCallContext context)
     {
         var organisation = BeneficiaryWire.ParseName(request.Parent, "parent");
         var details = BankAccountWire.Parse(request.BankAccount);
-        return once.RunAsync(request, context, async command =>
+        var entered = await once.RunAsync(request, context, async command =>
         {
             _ = await LoadAsync(command, organisation);
             var (account, change) = BankAccount.Enter(
@@ -25,6 +25,7 @@ internal sealed partial class BeneficiaryService
                 ? await TellAsync(command, account, Tell.Entered(account))
                 : throw await TakenAsync(command, account);
         });
+        return BankAccountWire.Within(context.GetReach(), entered);
     }
 
     public override Task<V1.BankAccount> UpdateBankAccount(
@@ -104,7 +105,8 @@ internal sealed partial class BeneficiaryService
                 ? (found, await FindingsAsync(session, found))
                 : throw BeneficiaryRefusals.BankAccountNotFound(request.Name),
             context.CancellationToken);
-        return BankAccountWire.Render(account, findings, context.GetCaller());
+        return BankAccountWire.Within(
+            context.GetReach(), BankAccountWire.Render(account, findings, context.GetCaller()));
     }
 
     public override async Task<V1.ListBankAccountsResponse> ListBankAccounts(
@@ -117,8 +119,8 @@ internal sealed partial class BeneficiaryService
         var size = PageToken.SizeOf(request.PageSize);
         var page = await ReadAsync(id, session => PageAsync(session, id, state, after, size + 1), context);
         var response = new V1.ListBankAccountsResponse();
-        response.BankAccounts.Add(page.Take(size).Select(
-            row => BankAccountWire.Render(row.Account, row.Findings, context.GetCaller())));
+        response.BankAccounts.Add(page.Take(size).Select(row => BankAccountWire.Within(
+            context.GetReach(), BankAccountWire.Render(row.Account, row.Findings, context.GetCaller()))));
         response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Seq) : "";
         return response;
     }

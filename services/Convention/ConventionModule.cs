@@ -1,3 +1,4 @@
+using Grants.Platform.Edge;
 using Grants.Platform.Hosting;
 using Grants.Platform.Modules;
 using Grants.Values;
@@ -19,6 +20,7 @@ public sealed class ConventionModule : ServiceModule
         services.AddServiceClient<Grants.Budget.V1.BudgetService.BudgetServiceClient>("budget");
         services.AddServiceClient<Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient>("beneficiary");
         services.AddEventProjector<ConventionModule, BudgetFollower>(Name);
+        services.AddSingleton<IResourceOwners, GrantOwners>();
         services.AddSingleton<Neighbours>();
         services.AddSingleton<ConventionCommands>();
         services.AddSingleton(YearlyThreshold.From(configuration));

@@ -1,4 +1,5 @@
 using Grants.Contracts;
+using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grants.Platform.Modules;
@@ -72,13 +73,14 @@ internal sealed partial class ConventionService(
     }
 
     private async Task<V1.Convention> RenderAsync(GrantCommand command, Grant grant) => GrantWire.Render(
-        grant, await GrantStore.OthersAsync(command.Session, [grant], command.Today, threshold));
+        grant, await GrantStore.OthersAsync(command.Session, [grant], command.Today, threshold, Reach.Everything));
 
     private async Task<IEnumerable<V1.Convention>> RenderAsync(IReadOnlyList<Grant> grants, ServerCallContext context)
     {
         var (others, facts) = await database.ReadAsync(
             async session => (
-                await GrantStore.OthersAsync(session, grants, Calendar.DayOf(clock.GetUtcNow()), threshold),
+                await GrantStore.OthersAsync(
+                    session, grants, Calendar.DayOf(clock.GetUtcNow()), threshold, context.GetReach()),
                 await FactFindingStore.ReadAsync(session, grants)),
             context.CancellationToken);
         return grants.Select(grant => GrantWire.Render(grant, others, facts));

@@ -1,7 +1,9 @@
+using Grants.Platform.Edge;
 using Grants.Platform.Hosting;
 using Grants.Platform.Modules;
 using Grants.Reporting.Forms.Pdf;
 using Grants.Reporting.Pages;
+using Grants.Reporting.Pages.Parts;
 using Grants.Reporting.Pages.SignIn;
 using Grants.Reporting.Projections;
 using Grants.Reporting.Versions;
@@ -25,9 +27,11 @@ public sealed class ReportingModule : ServiceModule
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddEventProjector<ReportingDatabase, ReportingEvents>(Name);
+        services.AddSingleton<IResourceOwners, GrantOwners>();
         services.AddSingleton<ReportSources>();
         services.AddSingleton(_ => new ChromiumPrinter(PrintSettings.From(configuration)));
         services.AddSingleton<ReportFiles>();
+        services.AddSingleton<PagePolicies>();
         services.AddSingleton<PageGate>();
         services.AddSingleton<ReportBuilder>();
         services.AddHostedService(provider => provider.GetRequiredService<ReportBuilder>());

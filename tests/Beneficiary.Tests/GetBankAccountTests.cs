@@ -44,8 +44,7 @@ public sealed class GetBankAccountTests(BeneficiaryServer register)
     }
 
     [Theory]
-    [InlineData("auditor")]
-    [InlineData("beneficiary")]
+    [InlineData("operator")]
     [InlineData("budget-officer")]
     public async Task Is_closed_to_those_who_have_no_business_with_accounts(string role)
     {

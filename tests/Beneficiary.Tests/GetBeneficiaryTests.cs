@@ -37,8 +37,8 @@ public sealed class GetBeneficiaryTests(BeneficiaryServer register)
         () => ReadAsync("auditor", name), StatusCode.InvalidArgument, "NAME_INVALID", "name");
 
     [Fact]
-    public async Task Is_closed_to_beneficiaries() => await Refused.AsAsync(
-        () => ReadAsync("beneficiary", UnknownName("beneficiaries")), StatusCode.PermissionDenied, "ROLE_MISSING");
+    public async Task Is_closed_to_budget_officers() => await Refused.AsAsync(
+        () => ReadAsync("budget-officer", UnknownName("beneficiaries")), StatusCode.PermissionDenied, "ROLE_MISSING");
 
     private async Task<V1.Beneficiary> ReadAsync(string role, string name) =>
         await register.As("someone", role).GetBeneficiaryAsync(new GetBeneficiaryRequest { Name = name });

@@ -94,7 +94,7 @@ public sealed class ListBankAccountsTests(BeneficiaryServer register)
     }
 
     [Theory]
-    [InlineData("beneficiary")]
+    [InlineData("operator")]
     [InlineData("budget-officer")]
     public async Task Is_closed_to_those_who_have_no_business_with_accounts(string role) => await Refused.AsAsync(
         register.As("someone", role).ListBankAccountsAsync(new() { Parent = UnknownName("beneficiaries") }),

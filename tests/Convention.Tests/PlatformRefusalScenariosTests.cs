@@ -17,6 +17,7 @@ public sealed class PlatformRefusalScenariosTests(World world) : IClassFixture<W
     // What takes a service that is away or a writer that is stuck has a test class of its own.
     private static readonly Dictionary<string, string> ShownBy = new()
     {
+        ["TOKEN_CLAIM_INVALID"] = nameof(OwnListsTests),
         ["OPERATION_IN_PROGRESS"] = nameof(InterruptedStepsTests),
         ["OPERATION_PENDING"] = nameof(InterruptedStepsTests),
         ["SERVICE_UNAVAILABLE"] = nameof(InterruptedStepsTests),

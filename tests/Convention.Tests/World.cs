@@ -111,6 +111,7 @@ public sealed class World : IAsyncLifetime
                 Address = "23 rue du 11 novembre, 62300 Lens",
             },
         });
+        Server.ActFor(organisation.Name);
         var account = await Register.CreateBankAccountAsync(new CreateBankAccountRequest
         {
             RequestId = NewId(),

@@ -68,6 +68,33 @@ public sealed class CallTests(StandaloneServer server) : IClassFixture<Standalon
         Assert.Contains("PERMISSION_DENIED / ROLE_MISSING: ", errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Refuses_the_name_of_an_organisation_of_another_form()
+    {
+        var (code, _, errors) = await CallAsync("GetConvention", "--beneficiary", "beneficiaries/1");
+
+        Assert.Equal(1, code);
+        Assert.Contains("must have the form beneficiaries/{uuid}", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signs_in_for_the_organisation_that_is_named()
+    {
+        var (_, created, _) = await CallAsync("CreateBeneficiary", "--data", """
+            {"beneficiary": {"display_name": "A", "legal_form": "LEGAL_FORM_LOCAL_AUTHORITY", "siret": "22620001200012",
+                "address": "62018 Arras"}}
+            """);
+        var name = System.Text.Json.JsonDocument.Parse(created).RootElement.GetProperty("name").GetString()!;
+        string[] read = ["GetBeneficiary", "--data", $$"""{"name": "{{name}}"}""", "--role", "beneficiary"];
+
+        var (_, _, without) = await CallAsync(read);
+        var (code, output, _) = await CallAsync([.. read, "--beneficiary", name]);
+
+        Assert.Contains("NOT_FOUND / BENEFICIARY_NOT_FOUND: ", without, StringComparison.Ordinal);
+        Assert.Equal(0, code);
+        Assert.Contains(name, output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("CreatBudgetLines", "Did you mean " + Budget + "/CreateBudgetLine?")]
     [InlineData("MakeCoffee", "grants call --list")]

@@ -33,9 +33,14 @@ internal sealed class ConventionSource() : Source("convention");
 /// <summary>Reporting run for real beside three sources whose events the test tells.</summary>
 internal static class Sources
 {
-    public static Task<GrantsServer> StartAsync(params string[] settings) => GrantsServer.StartAsync(
-        settings,
-        new ReportingModule(), new BeneficiarySource(), new BudgetSource(), new ConventionSource());
+    public static async Task<GrantsServer> StartAsync(params string[] settings)
+    {
+        var server = await GrantsServer.StartAsync(
+            settings,
+            new ReportingModule(), new BeneficiarySource(), new BudgetSource(), new ConventionSource());
+        server.ActFor(CaseEvents.Beneficiary);
+        return server;
+    }
 
     /// <summary>Starts it all and tells the life of the grant as far as a stage.</summary>
     public static async Task<GrantsServer> StartAsync(Stage stage)

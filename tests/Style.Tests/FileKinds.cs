@@ -16,7 +16,7 @@ internal static class FileKinds
 
     /// <summary>In every service, names that end so are not decisions: they wait, render, store or compose.</summary>
     public static readonly IReadOnlyList<string> Trades =
-        ["Service", "Wire", "Store", "Module", "Commands", "Step", "Job", "Upload"];
+        ["Service", "Wire", "Store", "Module", "Commands", "Step", "Job", "Upload", "Owners"];
 
     /// <summary>Single files that are not decisions. A file that is gone or renamed must leave the list.</summary>
     public static readonly IReadOnlyList<string> OthersAtWork =

@@ -57,6 +57,23 @@ public sealed class ProtoTests
                     || method.OutputType.FindFieldByName("next_page_token") is null))
             .Select(method => method.FullName));
 
+    [Fact]
+    public void Whoever_may_list_may_read_one()
+    {
+        var rpcs = new RpcCatalogue().All;
+        var pairs =
+            from list in rpcs.Where(rpc => rpc.Method.Name.StartsWith("List", StringComparison.Ordinal))
+            from get in rpcs.Where(rpc => rpc.Method.Name.StartsWith("Get", StringComparison.Ordinal))
+            where list.Method.OutputType.Fields.InDeclarationOrder().Any(field =>
+                field.IsRepeated && field.FieldType == FieldType.Message
+                && field.MessageType == get.Method.OutputType)
+            select (list, get);
+
+        Assert.True(pairs.Count() >= 10, $"{pairs.Count()} lists have an RPC that reads one of their resources.");
+        Assert.Empty(pairs.SelectMany(pair => pair.list.Roles.Except(pair.get.Roles)
+            .Select(role => $"{pair.list.Method.Name} admits {role}, {pair.get.Method.Name} does not.")));
+    }
+
     // In full: the names that an assertion prints of a collection are cut.
     private static void AssertNone(IEnumerable<MethodDescriptor> wrong) =>
         Assert.Equal("", string.Join('\n', wrong.Select(method => method.FullName)));

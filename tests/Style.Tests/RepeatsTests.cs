@@ -19,7 +19,6 @@ public sealed class RepeatsTests
         "AmendmentRefusals.AmendmentAlreadySigned = VotingRefusals.AlreadySigned",
         "BankAccountWire.EnsureEtag = BeneficiaryWire.EnsureEtag = BudgetWire.EnsureEtag",
         "BudgetLine.Balances = CreditTotal.Balances",
-        "BudgetStore.Conditions = GrantListStore.Conditions",
         "SqlServerMigrator.Run = SqliteMigrator.Run",
     ];
 

@@ -26,6 +26,11 @@ namespace Grants.Testing;
 public sealed class GrantsServer : IAsyncDisposable
 {
     private static readonly TimeSpan CallTime = TimeSpan.FromMinutes(5);
+
+    // A token must fit in a header.
+    private const int MostOrganisations = 100;
+
+    private readonly ConcurrentQueue<string> _organisations = new();
     private readonly Kept _kept;
     private readonly bool _isKeeper;
     private readonly WebApplication _app;
@@ -123,20 +128,37 @@ public sealed class GrantsServer : IAsyncDisposable
 
     /// <summary>A client signed in as somebody who holds some roles.</summary>
     public TClient Client<TClient>(string subject, params string[] roles) where TClient : ClientBase<TClient> =>
-        ClientWith<TClient>(Token(subject, roles));
+        ClientWith<TClient>(SignerOf(subject, roles), CallTime);
 
     /// <summary>A client with any token, or none.</summary>
     public TClient ClientWith<TClient>(string? token, TimeSpan? callTime = null) where TClient : ClientBase<TClient> =>
-        (TClient)Activator.CreateInstance(
-            typeof(TClient), _channel.Intercept(new Caller(token, callTime ?? CallTime)))!;
+        ClientWith<TClient>(() => token, callTime ?? CallTime);
 
     /// <summary>A client that sets no deadline.</summary>
     public TClient ClientWithoutDeadline<TClient>(string token) where TClient : ClientBase<TClient> =>
-        (TClient)Activator.CreateInstance(typeof(TClient), _channel.Intercept(new Caller(token, null)))!;
+        ClientWith<TClient>(() => token, null);
 
-    /// <summary>A token of somebody, good for as long as the slowest machine takes for the tests of a server.</summary>
-    public string Token(string subject, params string[] roles) =>
-        Services.GetRequiredService<TokenIssuer>().Issue(subject, roles, TimeSpan.FromHours(4));
+    /// <summary>
+    /// A token of somebody, good for as long as the slowest machine takes for the tests of a server. Who has the role
+    /// of a beneficiary acts for the organisations of <see cref="ActFor"/>.
+    /// </summary>
+    public string Token(string subject, params string[] roles) => TokenFor(_organisations, subject, roles);
+
+    /// <summary>A token of somebody who acts for some organisations and no others.</summary>
+    public string TokenFor(IEnumerable<string> organisations, string subject, params string[] roles) =>
+        Services.GetRequiredService<TokenIssuer>().Issue(
+            subject, roles, TimeSpan.FromHours(4),
+            beneficiaries: roles.Contains(RoleNames.Beneficiary) ? organisations : null);
+
+    /// <summary>Has whoever calls as a beneficiary act for an organisation too, from the next call on.</summary>
+    public void ActFor(string organisation)
+    {
+        _organisations.Enqueue(organisation);
+        while (_organisations.Count > MostOrganisations)
+        {
+            _organisations.TryDequeue(out _);
+        }
+    }
 
     /// <summary>Every row of every table, to prove that a refused command has left no trace.</summary>
     public async Task<IReadOnlyList<string>> SnapshotAsync()
@@ -201,47 +223,25 @@ public sealed class GrantsServer : IAsyncDisposable
     private sealed record OutboxRow(
         long Seq, Guid Id, string Type, string Subject, DateTimeOffset Time, string Actor, byte[] Body);
 
-    private sealed class Caller(string? token, TimeSpan? callTime) : Interceptor
+    // Signed again only where it would say something else.
+    private Func<string> SignerOf(string subject, string[] roles)
     {
-        public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
-            TRequest request,
-            ClientInterceptorContext<TRequest, TResponse> context,
-            AsyncUnaryCallContinuation<TRequest, TResponse> continuation) => continuation(request, With(context));
-
-        public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
-            ClientInterceptorContext<TRequest, TResponse> context,
-            AsyncClientStreamingCallContinuation<TRequest, TResponse> continuation) => continuation(With(context));
-
-        public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
-            TRequest request,
-            ClientInterceptorContext<TRequest, TResponse> context,
-            AsyncServerStreamingCallContinuation<TRequest, TResponse> continuation) =>
-            continuation(request, With(context));
-
-        private ClientInterceptorContext<TRequest, TResponse> With<TRequest, TResponse>(
-            ClientInterceptorContext<TRequest, TResponse> context)
-            where TRequest : class
-            where TResponse : class
+        (string? Last, string Token) signed = (null, Token(subject, roles));
+        return () =>
         {
-            var options = context.Options;
-            if (token is not null)
+            var last = _organisations.LastOrDefault();
+            if (roles.Contains(RoleNames.Beneficiary) && last != signed.Last)
             {
-                options = options.WithHeaders(new Metadata { { "authorization", "Bearer " + token } });
+                signed = (last, Token(subject, roles));
             }
 
-            if (callTime is { } time && options.Deadline is null)
-            {
-                options = options.WithDeadline(TimeProvider.System.GetUtcNow().UtcDateTime + time);
-            }
-            else if (options.Deadline is null && !options.CancellationToken.CanBeCanceled)
-            {
-                // The server knows no deadline, and still a test ends.
-                options = options.WithCancellationToken(new CancellationTokenSource(CallTime).Token);
-            }
-
-            return new(context.Method, context.Host, options);
-        }
+            return signed.Token;
+        };
     }
+
+    private TClient ClientWith<TClient>(Func<string?> token, TimeSpan? callTime)
+        where TClient : ClientBase<TClient> =>
+        (TClient)Activator.CreateInstance(typeof(TClient), _channel.Intercept(new SignedCaller(token, callTime)))!;
 
     /// <summary>Keeps the errors that were logged.</summary>
     private sealed class ErrorLog : ILoggerProvider, ILogger

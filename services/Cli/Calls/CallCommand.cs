@@ -56,6 +56,7 @@ internal sealed class CallCommand
         Description = "The role to sign in with by --key; by default, the first role allowed to call the RPC.",
     };
 
+    private readonly Option<string[]> _beneficiaries = BeneficiaryOption.Create();
     private readonly SignInOptions _signIn;
 
     private CallCommand(Command command)
@@ -68,6 +69,7 @@ internal sealed class CallCommand
         command.Add(_timeout);
         _signIn = new SignInOptions(command);
         command.Add(_role);
+        command.Add(_beneficiaries);
         command.Validators.Add(parsed =>
         {
             if (parsed.GetValue(_rpc) is null && !parsed.GetValue(_list))
@@ -135,8 +137,9 @@ internal sealed class CallCommand
         }
 
         var requests = await ReadAsync(parsed.GetValue(_data)!, method, cancellation);
-        var role = parsed.GetValue(_role) ?? KnownProtos.RolesOf(method).OrderBy(role => role == "service").First();
-        var server = channel.Intercept(new SignedIn(_signIn.TokenFor(parsed, role), time));
+        var beneficiaries = parsed.GetValue(_beneficiaries) ?? [];
+        var role = parsed.GetValue(_role) ?? UsualRoleOf(method, beneficiaries);
+        var server = channel.Intercept(new SignedIn(_signIn.TokenFor(parsed, role, beneficiaries), time));
         var format = method.IsServerStreaming ? Line : Page;
         await foreach (var answer in RpcCall.SendAsync(server, method, requests, cancellation))
         {
@@ -197,4 +200,13 @@ internal sealed class CallCommand
 
         return requests;
     }
+
+    // Other services come last, and before them whoever acts for nobody.
+    private static string UsualRoleOf(MethodDescriptor method, string[] beneficiaries) =>
+        KnownProtos.RolesOf(method).OrderBy(role => role switch
+        {
+            "service" => 2,
+            "beneficiary" => beneficiaries.Length == 0 ? 1 : -1,
+            _ => 0,
+        }).First();
 }

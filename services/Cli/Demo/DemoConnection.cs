@@ -29,6 +29,7 @@ internal sealed class DemoConnection : IDisposable
     private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(20);
     private readonly Dictionary<Uri, GrpcChannel> _channels = [];
     private readonly Dictionary<Person, string> _tokens = [];
+    private readonly SortedSet<string> _organisations = new(StringComparer.Ordinal);
     private readonly TokenSigner _signer;
 
     public DemoConnection(DemoTarget target)
@@ -48,10 +49,19 @@ internal sealed class DemoConnection : IDisposable
     {
         if (!_tokens.TryGetValue(person, out var token))
         {
-            _tokens[person] = token = _signer.Sign(person.Subject, person.Roles, TimeSpan.FromHours(1));
+            _tokens[person] = token = _signer.Sign(
+                person.Subject, person.Roles, TimeSpan.FromHours(1),
+                person == Person.Beneficiary ? [.. _organisations] : null);
         }
 
         return ChannelTo(address).Intercept(new SignedIn(token, CallTime));
+    }
+
+    /// <summary>Has the contact of the beneficiaries act for an organisation, from the next call on.</summary>
+    public void ActFor(string organisation)
+    {
+        _organisations.Add(organisation);
+        _tokens.Remove(Person.Beneficiary);
     }
 
     public void Dispose()

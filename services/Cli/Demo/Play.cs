@@ -111,6 +111,7 @@ internal abstract partial class Play(IGrantFile file, DemoConnection connection)
     {
         var requested = _file.Deliberation.RequestDate;
         yield return new(requested, "register the beneficiary", async () =>
+        {
             _beneficiary = (await Beneficiaries(Person.CaseOfficer).CreateBeneficiaryAsync(new CreateBeneficiaryRequest
             {
                 RequestId = Id("beneficiary"),
@@ -121,7 +122,9 @@ internal abstract partial class Play(IGrantFile file, DemoConnection connection)
                     Siret = _file.Beneficiary.Siret,
                     Address = _file.Beneficiary.Address,
                 },
-            })).Name);
+            })).Name;
+            _connection.ActFor(_beneficiary);
+        });
         yield return new(requested, "enter its bank account", async () =>
             Account = await EnterAsync("bank-account", _file.Beneficiary.Iban, _file.Beneficiary.Bic));
         yield return Verify(requested.AddDays(5), "verify the account, by a second person", "bank-account-check",

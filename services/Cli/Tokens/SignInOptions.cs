@@ -30,7 +30,7 @@ internal sealed class SignInOptions
     }
 
     /// <summary>The token given, or one for a role, signed with the key.</summary>
-    public string TokenFor(ParseResult parsed, string role)
+    public string TokenFor(ParseResult parsed, string role, IReadOnlyList<string>? beneficiaries = null)
     {
         // Not a default of the option: help would print it.
         if ((parsed.GetValue(_token) ?? Environment.GetEnvironmentVariable("GRANTS_TOKEN")) is { Length: > 0 } token)
@@ -39,6 +39,6 @@ internal sealed class SignInOptions
         }
 
         using var signer = TokenSigner.FromFile(parsed.GetValue(_key)!);
-        return signer.Sign(parsed.GetValue(_subject)!, [role], TimeSpan.FromMinutes(15));
+        return signer.Sign(parsed.GetValue(_subject)!, [role], TimeSpan.FromMinutes(15), beneficiaries);
     }
 }

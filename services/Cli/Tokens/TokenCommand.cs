@@ -14,6 +14,7 @@ internal static class TokenCommand
             Required = true,
             AllowMultipleArgumentsPerToken = true,
         };
+        var beneficiaries = BeneficiaryOption.Create();
         var key = new Option<string>("--key")
         {
             Description = "The key file to sign with.",
@@ -26,13 +27,14 @@ internal static class TokenCommand
         };
         var command = new Command("token", "Prints a bearer token signed with the key that the services trust.")
         {
-            subject, roles, key, hours,
+            subject, roles, beneficiaries, key, hours,
         };
         command.SetAction(parsed =>
         {
             using var signer = TokenSigner.FromFile(parsed.GetValue(key)!);
             Console.WriteLine(signer.Sign(
-                parsed.GetValue(subject)!, parsed.GetValue(roles)!, TimeSpan.FromHours(parsed.GetValue(hours))));
+                parsed.GetValue(subject)!, parsed.GetValue(roles)!, TimeSpan.FromHours(parsed.GetValue(hours)),
+                parsed.GetValue(beneficiaries)));
         });
         return command;
     }

@@ -21,8 +21,9 @@ internal sealed class TokenSigner : IDisposable
         return new TokenSigner(key);
     }
 
-    /// <summary>A token for a subject that holds some roles.</summary>
-    public string Sign(string subject, IReadOnlyList<string> roles, TimeSpan lifetime)
+    /// <summary>A token for a subject that holds some roles, and acts for some beneficiaries.</summary>
+    public string Sign(
+        string subject, IReadOnlyList<string> roles, TimeSpan lifetime, IReadOnlyList<string>? beneficiaries = null)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var descriptor = new SecurityTokenDescriptor
@@ -32,10 +33,22 @@ internal sealed class TokenSigner : IDisposable
             IssuedAt = now,
             NotBefore = now,
             Expires = now + lifetime,
-            Claims = new Dictionary<string, object> { ["sub"] = subject, ["roles"] = roles },
+            Claims = ClaimsOf(subject, roles, beneficiaries ?? []),
             SigningCredentials = new SigningCredentials(Security, SecurityAlgorithms.EcdsaSha256),
         };
         return new JsonWebTokenHandler().CreateToken(descriptor);
+    }
+
+    private static Dictionary<string, object> ClaimsOf(
+        string subject, IReadOnlyList<string> roles, IReadOnlyList<string> beneficiaries)
+    {
+        var claims = new Dictionary<string, object> { ["sub"] = subject, ["roles"] = roles };
+        if (beneficiaries.Count > 0)
+        {
+            claims["beneficiaries"] = beneficiaries;
+        }
+
+        return claims;
     }
 
     // The library would keep the key in a cache of the process for ever, beyond its disposal.

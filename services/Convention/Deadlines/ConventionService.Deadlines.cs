@@ -33,7 +33,7 @@ internal sealed partial class ConventionService
                     throw GrantRefusals.ConventionNotFound(Grant.NameOf(id));
                 }
 
-                var page = await DeadlineStore.PageAsync(session, filter, after, limit);
+                var page = await DeadlineStore.PageAsync(session, filter, context.GetReach(), after, limit);
                 return new DeadlinePage(
                     page,
                     await DeadlineStore.NoticesAsync(session, [.. page.Select(kept => kept.Seq)]),

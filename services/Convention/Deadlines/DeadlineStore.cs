@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grants.Platform.Storage;
 using Grants.Rules;
 using Grants.Values;
@@ -84,6 +85,8 @@ internal static class DeadlineStore
     private const string SelectPage = Columns
         + " where (due_date > @afterDue or (due_date = @afterDue and seq > @afterSeq))";
 
+    private const string OfOwn = " and convention_id in (select id from convention where beneficiary in @own)";
+
     private const string SelectNotices = """
         select deadline_notice.deadline_seq as Seq,
                deadline_notice.days_before as DaysBefore,
@@ -137,13 +140,15 @@ internal static class DeadlineStore
     public static Task<long> CountTellableAsync(DbSession session, DateOnly today) =>
         session.ScalarAsync<long>(CountTellable, new { today });
 
-    /// <summary>Deadlines in the order of their days, after one of them.</summary>
+    /// <summary>Deadlines in the order of their days, after one of them, of grants that are within reach.</summary>
     public static async Task<IReadOnlyList<KeptDeadline>> PageAsync(
-        DbSession session, DeadlineFilter filter, (DateOnly Due, long Seq) after, int limit)
+        DbSession session, DeadlineFilter filter, Reach reach, (DateOnly Due, long Seq) after, int limit)
     {
-        var sql = SelectPage + Conditions(filter) + " order by due_date, seq" + session.Dialect.FirstRows;
+        var sql = SelectPage + Conditions(filter) + (reach.IsLimited ? OfOwn : "") + " order by due_date, seq"
+            + session.Dialect.FirstRows;
         var rows = await session.QueryAsync<Row>(sql, new
         {
+            own = reach.Beneficiaries,
             grant = filter.GrantId,
             before = filter.Before,
             kind = filter.Kind is { } kind ? UpperSnake.Of(kind) : null,

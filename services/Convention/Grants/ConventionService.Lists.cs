@@ -22,7 +22,8 @@ internal sealed partial class ConventionService
         var after = PageToken.ParseText(request.PageToken, list);
         var size = PageToken.SizeOf(request.PageSize);
         var page = await database.ReadAsync(
-            session => GrantStore.PageAsync(session, filter, after, size + 1), context.CancellationToken);
+            session => GrantStore.PageAsync(session, filter, context.GetReach(), after, size + 1),
+            context.CancellationToken);
         return new V1.ListConventionsResponse
         {
             Conventions = { await RenderAsync([.. page.Take(size)], context) },

@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grants.Platform.Storage;
 using Grants.Rules;
 using Grants.Values;
@@ -29,6 +30,8 @@ internal sealed record OtherGrants(
 /// <summary>The statements that find grants by what stands in their columns.</summary>
 internal static partial class GrantStore
 {
+    private const string SelectBeneficiary = "select beneficiary from convention where id = @id";
+
     private const string SelectAfter = Columns + " where reference > @after";
 
     // A report is owed from the signatures until it is handed in. During a notice it is still owed, if none was.
@@ -56,7 +59,6 @@ internal static partial class GrantStore
         where siren in @sirens
           and fiscal_year in @years
           and state not in ('DRAFT', 'REJECTED', 'ABANDONED')
-        order by reference
         """;
 
     // Those that were proposed and not given up, of any year: the day of the vote says whether they count.
@@ -70,17 +72,21 @@ internal static partial class GrantStore
         where siren in @sirens
           and de_minimis is not null
           and state not in ('DRAFT', 'REJECTED', 'ABANDONED')
-        order by reference
         """;
 
-    /// <summary>Grants after one, in the order of their references.</summary>
+    /// <summary>The beneficiary of a grant, by its name; null when there is no such grant.</summary>
+    public static Task<string?> FindBeneficiaryAsync(DbSession session, Guid id) =>
+        session.ScalarAsync<string>(SelectBeneficiary, new { id });
+
+    /// <summary>Grants after one, in the order of their references, of those that are within reach.</summary>
     public static async Task<IReadOnlyList<Grant>> PageAsync(
-        DbSession session, GrantFilter filter, string after, int limit)
+        DbSession session, GrantFilter filter, Reach reach, string after, int limit)
     {
-        var sql = SelectAfter + Conditions(filter) + " order by reference" + session.Dialect.FirstRows;
+        var sql = SelectAfter + Conditions(filter, reach) + " order by reference" + session.Dialect.FirstRows;
         var rows = await session.QueryAsync<GrantRow>(sql, new
         {
             after,
+            own = reach.Beneficiaries,
             beneficiary = filter.Beneficiary,
             line = filter.BudgetLine,
             state = filter.State is { } state ? UpperSnake.Of(state) : null,
@@ -94,28 +100,32 @@ internal static partial class GrantStore
     /// of private law are granted in the same years, and de minimis aid (domain rule 39).
     /// </summary>
     public static async Task<OtherGrants> OthersAsync(
-        DbSession session, IReadOnlyList<Grant> grants, DateOnly today, YearlyThreshold threshold)
+        DbSession session, IReadOnlyList<Grant> grants, DateOnly today, YearlyThreshold threshold, Reach reach)
     {
         var overdue = await OverdueAsync(session, grants, today);
         var asked = grants.Where(grant => grant.AwaitsVote && !grant.Terms.Beneficiary.IsPublic).ToList();
-        var rows = asked.Count == 0 ? [] : await session.QueryAsync<OfYearRow>(SelectOfYears, new
+        var rows = asked.Count == 0 ? [] : await session.QueryAsync<OfYearRow>(SelectOfYears + Within(reach), new
         {
+            own = reach.Beneficiaries,
             sirens = asked.Select(grant => grant.Terms.Beneficiary.Siren).Distinct(),
             years = asked.Select(grant => grant.Terms.BudgetLine.FiscalYear).Distinct(),
         });
         return new OtherGrants(overdue, [.. rows.Select(row => row.ToGrant())], threshold, today)
         {
-            DeMinimis = await DeMinimisAsync(session, grants),
+            DeMinimis = await DeMinimisAsync(session, grants, reach),
         };
     }
 
     private static async Task<IReadOnlyList<DeMinimisGrant>> DeMinimisAsync(
-        DbSession session, IEnumerable<Grant> grants)
+        DbSession session, IEnumerable<Grant> grants, Reach reach)
     {
         var sirens = grants.Where(grant => grant.AwaitsVote && grant.Terms.PublicAid?.Regime is not null)
             .SelectMany(grant => grant.Terms.PublicAid!.LinkedSirens.Prepend(grant.Terms.Beneficiary.Siren))
             .Distinct().ToList();
-        var rows = sirens.Count == 0 ? [] : await session.QueryAsync<DeMinimisRow>(SelectDeMinimis, new { sirens });
+        var rows = sirens.Count == 0
+            ? []
+            : await session.QueryAsync<DeMinimisRow>(
+                SelectDeMinimis + Within(reach), new { sirens, own = reach.Beneficiaries });
         return [.. rows.Select(row => row.ToGrant())];
     }
 
@@ -137,18 +147,23 @@ internal static partial class GrantStore
 
     // Each of these has an index in the order of the references. Of several, the one that fewest grants pass comes
     // first and is looked up; the others are put so that no index serves them, or the engine might take the widest.
-    private static string Conditions(GrantFilter filter)
+    private static string Conditions(GrantFilter filter, Reach reach)
     {
         (string Column, string Parameter, bool IsAsked)[] conditions =
         [
-            ("beneficiary", "@beneficiary", filter.Beneficiary is not null),
-            ("budget_line", "@line", filter.BudgetLine is not null),
-            ("state", "@state", filter.State is not null),
+            ("beneficiary", "in @own", reach.IsLimited),
+            ("beneficiary", "= @beneficiary", filter.Beneficiary is not null),
+            ("budget_line", "= @line", filter.BudgetLine is not null),
+            ("state", "= @state", filter.State is not null),
         ];
         return string.Concat(conditions.Where(condition => condition.IsAsked).Select((condition, place) => place == 0
-            ? $" and {condition.Column} = {condition.Parameter}"
-            : $" and coalesce({condition.Column}, '') = {condition.Parameter}"));
+            ? $" and {condition.Column} {condition.Parameter}"
+            : $" and coalesce({condition.Column}, '') {condition.Parameter}"));
     }
+
+    // What other grants say, of those that are within reach.
+    private static string Within(Reach reach) =>
+        (reach.IsLimited ? " and beneficiary in @own" : "") + " order by reference";
 
     private sealed record OfYearRow
     {

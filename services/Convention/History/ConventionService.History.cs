@@ -1,3 +1,4 @@
+using Grants.Platform.Edge;
 using Grpc.Core;
 
 namespace Grants.Convention;
@@ -12,7 +13,7 @@ internal sealed partial class ConventionService
             request.Parent, "timeline", request.PageToken, request.PageSize, HistoryStore.AfterAsync, context);
         return new V1.ListTimelineResponse
         {
-            Entries = { page.Select(row => HistoryWire.Render(row.Seq, row.Item)) },
+            Entries = { page.Select(row => HistoryWire.Render(row.Seq, row.Item, context.GetReach())) },
             NextPageToken = next,
         };
     }

@@ -1,3 +1,5 @@
+using Grants.Contracts.Convention;
+using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 
 namespace Grants.Convention;
@@ -5,12 +7,13 @@ namespace Grants.Convention;
 /// <summary>The history of a grant, as callers read it.</summary>
 internal static class HistoryWire
 {
-    public static V1.TimelineEntry Render(long number, TimelineEntry entry) => new()
+    // Who declared an expense again did so for another grant (domain rule 38): a beneficiary is not told who.
+    public static V1.TimelineEntry Render(long number, TimelineEntry entry, Reach reach) => new()
     {
         Number = number,
         EventType = entry.EventType,
         Resource = entry.Resource,
-        Actor = entry.Actor,
+        Actor = reach.IsLimited && entry.EventType == nameof(ExpenseFoundAgain) ? "" : entry.Actor,
         EntryTime = Wire.ToProto(entry.At),
         FromState = (V1.Convention.Types.State)(int)(entry.From ?? 0),
         ToState = (V1.Convention.Types.State)(int)entry.To,

@@ -57,7 +57,8 @@ internal sealed class CommitmentVerifier(Database<ConventionModule> database, Ne
     }
 
     private Task<IReadOnlyList<Grant>> PageAsync(string after, CancellationToken cancellation) =>
-        database.ReadAsync(session => GrantStore.PageAsync(session, All, after, GrantsAtOnce), cancellation);
+        database.ReadAsync(
+            session => GrantStore.PageAsync(session, All, Reach.Everything, after, GrantsAtOnce), cancellation);
 
     private async Task<bool> DiffersAsync(Grant grant, OwnedCredits kept, CancellationToken cancellation)
     {

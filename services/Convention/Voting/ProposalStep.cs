@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Values;
 
@@ -22,7 +23,8 @@ internal sealed class ProposalStep(Neighbours neighbours, YearlyThreshold thresh
     {
         var grant = await command.LoadGrantAsync(intent.Payload.Grant);
         var proposed = await command.SaveGrantAsync(grant.Propose(outcome));
-        var others = await GrantStore.OthersAsync(command.Session, [proposed], command.Today, threshold);
+        var others = await GrantStore.OthersAsync(
+            command.Session, [proposed], command.Today, threshold, Reach.Everything);
         command.Changed(grant, proposed, VotingEvents.Proposed(proposed, others));
         return GrantWire.Render(proposed, others);
     }

@@ -7,6 +7,11 @@ namespace Grants.Platform.Auth;
 /// call.</param>
 public sealed record Caller(string Subject, HashSet<string> Roles, string? OnBehalfOf = null)
 {
+    /// <summary>
+    /// The organisations that the person acts for as a beneficiary, by their names (claim <c>beneficiaries</c>).
+    /// </summary>
+    public IReadOnlyList<string> Beneficiaries { get; init; } = [];
+
     /// <summary>The person who answers for what is done: goes into movements and events.</summary>
     public string Actor => OnBehalfOf ?? Subject;
 

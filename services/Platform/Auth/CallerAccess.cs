@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Grants.Platform.Refusals;
 using Grpc.Core;
 using Microsoft.IdentityModel.JsonWebTokens;
 
@@ -16,7 +17,10 @@ public static class CallerAccess
     /// <summary>The caller, or null when no valid token came with the call.</summary>
     internal static Caller? FindCaller(this ServerCallContext call) => FindCaller(call.GetHttpContext().User);
 
-    /// <summary>The caller a valid token tells of.</summary>
+    /// <summary>
+    /// The caller a valid token tells of; a token that names an organisation badly is refused, for nobody could say
+    /// whom it was meant for.
+    /// </summary>
     internal static Caller? FindCaller(ClaimsPrincipal user)
     {
         var subject = user.FindFirst(JwtRegisteredClaimNames.Sub)?.Value;
@@ -27,6 +31,19 @@ public static class CallerAccess
 
         var roles = user.FindAll(TokenIssuer.Roles).Select(claim => claim.Value).ToHashSet();
         var onBehalfOf = roles.Contains(RoleNames.Service) ? user.FindFirst(TokenIssuer.OnBehalfOf)?.Value : null;
-        return new Caller(subject, roles, string.IsNullOrEmpty(onBehalfOf) ? null : onBehalfOf);
+        return new Caller(subject, roles, string.IsNullOrEmpty(onBehalfOf) ? null : onBehalfOf)
+        {
+            Beneficiaries =
+                [.. user.FindAll(TokenIssuer.Beneficiaries).Select(claim => NameIn(claim.Value)).Distinct()],
+        };
+    }
+
+    private static string NameIn(string claim)
+    {
+        const string collection = "beneficiaries/";
+        return claim.StartsWith(collection, StringComparison.Ordinal)
+            && Guid.TryParseExact(claim[collection.Length..], "D", out var id) && claim == $"{collection}{id:D}"
+                ? claim
+                : throw PlatformRefusals.TokenClaimInvalid(TokenIssuer.Beneficiaries, collection + "{uuid}");
     }
 }

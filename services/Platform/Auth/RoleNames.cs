@@ -17,6 +17,9 @@ public static class RoleNames
     /// <summary>The public accountant.</summary>
     public const string PublicAccountant = "public-accountant";
 
+    /// <summary>Those who act for a beneficiary.</summary>
+    public const string Beneficiary = "beneficiary";
+
     /// <summary>ROLE_CASE_OFFICER, which C# calls CaseOfficer, is <c>case-officer</c>.</summary>
     public static string Of(Role role) => string.Concat(role.ToString().Select((letter, place) =>
         char.IsUpper(letter) && place > 0 ? "-" + char.ToLowerInvariant(letter) : $"{char.ToLowerInvariant(letter)}"));

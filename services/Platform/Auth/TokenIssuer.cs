@@ -14,10 +14,18 @@ public sealed class TokenIssuer(SigningKey key, AuthOptions options)
     /// <summary>The claim that lists the roles.</summary>
     public const string Roles = "roles";
 
+    /// <summary>The claim that lists the organisations a person acts for, by their names.</summary>
+    public const string Beneficiaries = "beneficiaries";
+
     private static readonly TimeSpan ServiceLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>A token for a subject that holds some roles.</summary>
-    public string Issue(string subject, IEnumerable<string> roles, TimeSpan lifetime, string? onBehalfOf = null)
+    public string Issue(
+        string subject,
+        IEnumerable<string> roles,
+        TimeSpan lifetime,
+        string? onBehalfOf = null,
+        IEnumerable<string>? beneficiaries = null)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var claims = new Dictionary<string, object>
@@ -28,6 +36,11 @@ public sealed class TokenIssuer(SigningKey key, AuthOptions options)
         if (onBehalfOf is not null)
         {
             claims[OnBehalfOf] = onBehalfOf;
+        }
+
+        if (beneficiaries is not null)
+        {
+            claims[Beneficiaries] = beneficiaries.ToArray();
         }
 
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor

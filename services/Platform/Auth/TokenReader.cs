@@ -14,7 +14,10 @@ public sealed class TokenReader(IOptionsMonitor<JwtBearerOptions> options)
     /// <summary>The caller the header of a request tells of, or null.</summary>
     public static Caller? FindCaller(HttpContext context) => CallerAccess.FindCaller(context.User);
 
-    /// <summary>The caller a token tells of, or null when it is not valid.</summary>
+    /// <summary>
+    /// The caller a token tells of, or null when it is not valid; a valid one with a bad claim is refused with the
+    /// reason.
+    /// </summary>
     public async Task<Caller?> FindCallerAsync(string token)
     {
         var checks = options.Get(JwtBearerDefaults.AuthenticationScheme);

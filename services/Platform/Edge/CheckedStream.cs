@@ -8,7 +8,8 @@ namespace Grants.Platform.Edge;
 /// The messages of a stream, each held to the rules of the edge as it arrives. What breaks here is the caller's doing:
 /// its bytes, their number, that it is silent for too long, or gone.
 /// </summary>
-internal sealed class CheckedStream<T>(IAsyncStreamReader<T> inner, TimeSpan idle, CancellationToken gone)
+internal sealed class CheckedStream<T>(
+    IAsyncStreamReader<T> inner, TimeSpan idle, Func<IMessage, Task> door, CancellationToken gone)
     : IAsyncStreamReader<T>
 {
     public T Current => inner.Current;
@@ -40,7 +41,9 @@ internal sealed class CheckedStream<T>(IAsyncStreamReader<T> inner, TimeSpan idl
             throw new CallerGoneException(error);
         }
 
-        MessageRules.Ensure((IMessage)inner.Current!);
+        var message = (IMessage)inner.Current!;
+        MessageRules.Ensure(message);
+        await door(message);
         return true;
     }
 }

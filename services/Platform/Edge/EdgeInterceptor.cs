@@ -8,11 +8,11 @@ namespace Grants.Platform.Edge;
 
 /// <summary>
 /// What stands between the wire and every RPC of this system, once its caller is admitted: how large the request is,
-/// whether it is complete, whether it has a deadline, how long a stream may last. And the one place where a refusal
-/// becomes a status. Health and reflection, which are not ours, pass.
+/// whether it is complete, whether it has a deadline, whether the caller reaches what it names, how long a stream may
+/// last. And the one place where a refusal becomes a status. Health and reflection, which are not ours, pass.
 /// </summary>
 internal sealed partial class EdgeInterceptor(
-    RpcCatalogue rpcs, CallLimits limits, RefusalLog refusals, ILogger<EdgeInterceptor> log) : Interceptor
+    RpcCatalogue rpcs, Door door, CallLimits limits, RefusalLog refusals, ILogger<EdgeInterceptor> log) : Interceptor
 {
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
@@ -77,6 +77,12 @@ internal sealed partial class EdgeInterceptor(
             }
 
             EnsureDeadline(rpc, context);
+            var reach = context.SetReach(rpc);
+            if (request is not null)
+            {
+                await door.EnsureWithinReachAsync(rpc, request, reach, context.CancellationToken);
+            }
+
             return await run();
         }
         catch (Refusal refusal)
@@ -113,8 +119,13 @@ internal sealed partial class EdgeInterceptor(
 
     private static bool IsGrpc(ServerCallContext context) => Admission.IsGrpc(context.GetHttpContext().Request);
 
-    private CheckedStream<T> Checked<T>(IAsyncStreamReader<T> stream, ServerCallContext context) =>
-        new(stream, limits.Idle, context.CancellationToken);
+    private CheckedStream<T> Checked<T>(IAsyncStreamReader<T> stream, ServerCallContext context) => new(
+        stream,
+        limits.Idle,
+        message => rpcs.Find(context.Method) is { } rpc
+            ? door.EnsureWithinReachAsync(rpc, message, context.GetReach(), context.CancellationToken)
+            : Task.CompletedTask,
+        context.CancellationToken);
 
     // JSON over HTTP has no way to send one; its client gives up by closing the connection. A stream to the caller has
     // a limit of its own.

@@ -78,6 +78,9 @@ public sealed class RpcCatalogue
 /// <param name="Method">Its descriptor.</param>
 public sealed record Rpc(string Path, IReadOnlySet<string> Roles, MethodDescriptor Method)
 {
+    /// <summary>The field of its requests that says which resource they are about; null where there is none.</summary>
+    public NamedResource? Names { get; } = NamedResource.Of(Method.InputType);
+
     /// <summary>How it is called over HTTP; null where it is not.</summary>
     internal HttpForm? Http { get; } = HttpForm.Of(Method);
 }

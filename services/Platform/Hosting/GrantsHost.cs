@@ -7,6 +7,7 @@ using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -124,6 +125,7 @@ public static class GrantsHost
     private static void AddEdge(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<RpcCatalogue>();
+        services.AddSingleton<Door>();
         services.AddSingleton<RefusalLog>();
         services.AddSingleton(CallLimits.From(configuration));
         services.AddSingleton<ServiceAddresses>();
@@ -183,7 +185,9 @@ public static class GrantsHost
             module.MapEndpoints(app);
         }
 
-        app.Services.GetRequiredService<RpcCatalogue>()
-            .EnsureCovers(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints));
+        List<Endpoint> endpoints = [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints)];
+        var rpcs = app.Services.GetRequiredService<RpcCatalogue>();
+        rpcs.EnsureCovers(endpoints);
+        app.Services.GetRequiredService<Door>().EnsureCovers(endpoints, rpcs);
     }
 }

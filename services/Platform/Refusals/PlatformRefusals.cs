@@ -7,6 +7,10 @@ public static class PlatformRefusals
     public static Refusal TokenMissing() =>
         Refusal.Unauthenticated("A valid bearer token is required (RFC 6750).");
 
+    /// <summary>A claim of the token, which is otherwise valid, is not what it must be.</summary>
+    public static Refusal TokenClaimInvalid(string claim, string pattern) => Refusal.Unauthenticated(
+        $"The claim {claim} of the token must list names of the form {pattern}; the token is not valid.");
+
     /// <summary>The caller holds none of the roles that the RPC requires.</summary>
     public static Refusal RoleMissing(string rpc, IEnumerable<string> roles) =>
         Refusal.Denied(rpc, $"{rpc} requires one of the roles {string.Join(", ", roles)}.");

@@ -11,7 +11,7 @@ public sealed class DbSession(DbConnection connection, DbTransaction? transactio
 
     /// <summary>Runs a statement and gives the number of rows it changed.</summary>
     public Task<int> ExecuteAsync(string sql, object? parameters = null) =>
-        connection.ExecuteAsync(sql, parameters, transaction);
+        connection.ExecuteAsync(Statements.Told(sql), parameters, transaction);
 
     /// <summary>
     /// Adds rows by the statement that adds one, <c>insert … values (@A, @B)</c>: as many at a time as a statement
@@ -31,20 +31,20 @@ public sealed class DbSession(DbConnection connection, DbTransaction? transactio
 
     /// <summary>Reads rows.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null) =>
-        (await connection.QueryAsync<T>(sql, parameters, transaction)).AsList();
+        (await connection.QueryAsync<T>(Statements.Told(sql), parameters, transaction)).AsList();
 
     /// <summary>Reads rows one by one, holding none: no other statement runs on the session meanwhile.</summary>
     public IAsyncEnumerable<T> StreamAsync<T>(string sql, object? parameters = null) =>
-        connection.QueryUnbufferedAsync<T>(sql, parameters, transaction);
+        connection.QueryUnbufferedAsync<T>(Statements.Told(sql), parameters, transaction);
 
     /// <summary>Reads a row, or null when there is none.</summary>
     public Task<T?> FindAsync<T>(string sql, object? parameters = null) =>
-        connection.QuerySingleOrDefaultAsync<T?>(sql, parameters, transaction);
+        connection.QuerySingleOrDefaultAsync<T?>(Statements.Told(sql), parameters, transaction);
 
     /// <summary>The instant on the clock of the database, which all replicas share.</summary>
     internal Task<DateTimeOffset> NowAsync() => ScalarAsync<DateTimeOffset>($"select {dialect.Now}");
 
     /// <summary>Reads one value.</summary>
     public Task<T?> ScalarAsync<T>(string sql, object? parameters = null) =>
-        connection.ExecuteScalarAsync<T>(sql, parameters, transaction);
+        connection.ExecuteScalarAsync<T>(Statements.Told(sql), parameters, transaction);
 }

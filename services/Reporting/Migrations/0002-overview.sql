@@ -30,6 +30,8 @@ create table overview_grant (
 
 create index ix_overview_grant_reference on overview_grant (reference);
 
+create index ix_overview_grant_beneficiary on overview_grant (beneficiary, reference);
+
 create index ix_overview_grant_state on overview_grant (state, reference);
 
 create index ix_overview_grant_ordered on overview_grant (reference) where ordered_cents > 0;

@@ -23,6 +23,12 @@ internal static class Attention
         .. OfDoubles(life),
     ];
 
+    /// <summary>
+    /// What a beneficiary is shown of it: nothing that names another grant, its reference, its account or its owner.
+    /// </summary>
+    public static IReadOnlyList<string> ForBeneficiary(AgreementSection agreement, Journal life) =>
+        [.. agreement.Findings.Select(finding => finding.Message), .. OfDoubles(life)];
+
     private static IEnumerable<string> OfDoubles(Journal life)
     {
         var count = life.All<ExpenseFoundAgain>().Select(told => told.Body.Expense).Distinct().Count();

@@ -28,37 +28,42 @@ internal static class WebPages
         var gate = endpoints.ServiceProvider.GetRequiredService<PageGate>();
         endpoints.MapGet("/style.css", PageStyle.Answer);
 
-        var readers = endpoints.MapGroup("").AddEndpointFilter(gate.LetReadersInAsync);
-        readers.MapGet("/", HomeAsync);
-        readers.MapGet("/search", SearchAsync);
-        readers.MapGet("/conventions/{id:guid}", GrantAsync);
-        readers.MapGet("/conventions/{id:guid}/reports/{number:int}", ReportAsync);
-        readers.MapGet("/conventions/{id:guid}/reports/{number:int}/{format}", FileAsync);
-        readers.MapGet("/budget-lines/{id:guid}", LineAsync);
-        readers.MapGet("/fiscal-years/{year:int}/year-end", YearEndAsync);
-        readers.MapGet("/fiscal-years/{year:int}/year-end/xlsx", YearEndFileAsync);
+        var pages = endpoints.ServiceProvider.GetRequiredService<PagePolicies>();
+        Map("/", HomeAsync, pages.Home);
+        Map("/search", SearchAsync, pages.Search);
+        Map("/conventions/{id:guid}", GrantAsync, pages.Grant);
+        Map("/conventions/{id:guid}/reports/{number:int}", ReportAsync, pages.Report);
+        Map("/conventions/{id:guid}/reports/{number:int}/{format}", FileAsync, pages.File);
+        Map("/budget-lines/{id:guid}", LineAsync, pages.Line);
+        Map("/fiscal-years/{year:int}/year-end", YearEndAsync, pages.YearEnd);
+        Map("/fiscal-years/{year:int}/year-end/xlsx", YearEndFileAsync, pages.YearEnd);
 
         var everybody = endpoints.MapGroup("").AddEndpointFilter(gate.LetEverybodyInAsync);
         everybody.MapGet("/sign-in", (Delegate)SignInForm.ShowAsync);
         everybody.MapPost("/sign-in", SignInForm.TakeAsync);
         everybody.MapPost("/sign-out", SignInForm.Leave);
         everybody.MapGet(AnythingElse, (Delegate)NotFoundAsync).WithOrder(int.MaxValue);
+
+        void Map(string pattern, Delegate answer, PagePolicy page) =>
+            endpoints.MapGet(pattern, answer).AddEndpointFilter(gate.ReadersOf(page)).WithMetadata(page);
     }
 
     private static Task<IResult> HomeAsync(HttpContext context, Database<ReportingDatabase> database)
     {
         int? year = int.TryParse(context.Request.Query["year"], out var asked) ? asked : null;
         return ShowAsync<HomePage>(context, database, async session =>
-            await HomeData.ReadAsync(session, PageView.Of(context).Today, year));
+            await HomeData.ReadAsync(session, PageView.Of(context), year));
     }
 
     private static Task<IResult> SearchAsync(HttpContext context, Database<ReportingDatabase> database) =>
         ShowAsync<SearchPage>(context, database, async session =>
-            await SearchData.ReadAsync(session, context.Request.Query));
+            await SearchData.ReadAsync(
+                session, PageView.Of(context).ReachOf(pages => pages.Search), context.Request.Query));
 
     private static Task<IResult> GrantAsync(HttpContext context, Guid id, Database<ReportingDatabase> database) =>
         ShowAsync<GrantPage>(context, database, async session =>
-            await GrantPageData.ReadAsync(session, id, PageView.Of(context).Today));
+            await GrantPageData.ReadAsync(
+                session, id, PageView.Of(context).ReachOf(pages => pages.Grant), PageView.Of(context).Today));
 
     private static Task<IResult> LineAsync(HttpContext context, Guid id, Database<ReportingDatabase> database) =>
         ShowAsync<LinePage>(context, database, async session => await LinePageData.ReadAsync(

@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 using Grants.Platform.Storage;
 using Grants.Rules;
@@ -9,13 +10,12 @@ namespace Grants.Reporting.Projections;
 internal static partial class OverviewStore
 {
     private const string SelectStates = """
-        select state as State,
+        select owner.state as State,
                count(*) as Number,
                sum(granted_cents) as Granted,
                sum(ordered_cents) as Ordered,
                sum(claimed_cents - recovered_cents - cancelled_cents) as ToRecover
-        from overview_grant
-        group by state
+        from overview_grant owner
         """;
 
     private const string SelectDue = """
@@ -33,14 +33,14 @@ internal static partial class OverviewStore
     private const string SelectDueBetween = SelectDue + """
          where item.due_date >= @first
           and item.due_date <= @last
-        order by item.due_date, owner.reference, item.due_kind, item.subject
         """;
 
     private const string SelectOverdue = SelectDue + """
          where item.due_date < @today
           and item.due_kind <> @right
-        order by item.due_date, owner.reference, item.due_kind, item.subject
         """;
+
+    private const string InOrderOfDays = " order by item.due_date, owner.reference, item.due_kind, item.subject";
 
     private const string CountOverdue = """
         select count(*)
@@ -48,6 +48,9 @@ internal static partial class OverviewStore
         where due_date < @today
           and due_kind <> @right
         """;
+
+    private const string OfOwn =
+        " and convention in (select convention from overview_grant where beneficiary in @own)";
 
     private const string SelectDueOfGrant = SelectDue + """
          where item.convention = @convention
@@ -79,23 +82,25 @@ internal static partial class OverviewStore
     private static readonly string Right = UpperSnake.Of(DeadlineKind.ExtensionRequest);
 
     // The first condition is in the words of the index.
-    private const string SelectToPay = SelectGrant + " where owner.ordered_cents > 0 order by owner.reference desc";
+    private const string SelectToPay = SelectGrant + " where owner.ordered_cents > 0";
 
     private const string SelectToRecover = SelectGrant + """
          where owner.claimed_cents > 0
           and owner.claimed_cents > owner.recovered_cents + owner.cancelled_cents
-        order by owner.reference desc
         """;
+
+    private const string InOrder = " order by owner.reference desc";
 
     private const string SelectGrantYears = """
-        select distinct fiscal_year
-        from overview_grant
-        order by fiscal_year desc
+        select distinct owner.fiscal_year
+        from overview_grant owner
         """;
 
-    /// <summary>How many grants there are in each state.</summary>
-    public static async Task<IReadOnlyList<StateCount>> StatesAsync(DbSession session) =>
-        [.. (await session.QueryAsync<StateRow>(SelectStates)).Select(row => new StateCount(
+    /// <summary>How many grants there are in each state, of those that are within reach, as everywhere here.</summary>
+    public static async Task<IReadOnlyList<StateCount>> StatesAsync(DbSession session, Reach reach) =>
+        [.. (await session.QueryAsync<StateRow>(
+            SelectStates + Within(reach, "where") + " group by owner.state", new { own = reach.Beneficiaries }))
+            .Select(row => new StateCount(
             UpperSnake.Parse<GrantState>(row.State),
             row.Number,
             Cents(row.Granted),
@@ -104,19 +109,22 @@ internal static partial class OverviewStore
 
     /// <summary>What is due from a day to another.</summary>
     public static async Task<IReadOnlyList<DueOverview>> DueBetweenAsync(
-        DbSession session, DateOnly first, DateOnly last, int limit) =>
+        DbSession session, Reach reach, DateOnly first, DateOnly last, int limit) =>
         [.. (await session.QueryAsync<DueRow>(
-            SelectDueBetween + session.Dialect.FirstRows, new { first, last, limit })).Select(row => row.ToDue())];
+            SelectDueBetween + Within(reach) + InOrderOfDays + session.Dialect.FirstRows,
+            new { first, last, limit, own = reach.Beneficiaries })).Select(row => row.ToDue())];
 
     /// <summary>What should have been done before today.</summary>
-    public static async Task<IReadOnlyList<DueOverview>> OverdueAsync(DbSession session, DateOnly today, int limit) =>
+    public static async Task<IReadOnlyList<DueOverview>> OverdueAsync(
+        DbSession session, Reach reach, DateOnly today, int limit) =>
         [.. (await session.QueryAsync<DueRow>(
-            SelectOverdue + session.Dialect.FirstRows, new { today, right = Right, limit }))
-            .Select(row => row.ToDue())];
+            SelectOverdue + Within(reach) + InOrderOfDays + session.Dialect.FirstRows,
+            new { today, right = Right, limit, own = reach.Beneficiaries })).Select(row => row.ToDue())];
 
     /// <summary>How much should have been done before today.</summary>
-    public static Task<long> CountOverdueAsync(DbSession session, DateOnly today) =>
-        session.ScalarAsync<long>(CountOverdue, new { today, right = Right });
+    public static Task<long> CountOverdueAsync(DbSession session, Reach reach, DateOnly today) =>
+        session.ScalarAsync<long>(
+            CountOverdue + (reach.IsLimited ? OfOwn : ""), new { today, right = Right, own = reach.Beneficiaries });
 
     /// <summary>What is still to be done of a grant; a right whose day has passed is gone.</summary>
     public static async Task<IReadOnlyList<DueOverview>> DueOfAsync(
@@ -125,21 +133,22 @@ internal static partial class OverviewStore
             .Select(row => row.ToDue())];
 
     /// <summary>The grants of which something is ordered and not paid yet.</summary>
-    public static async Task<IReadOnlyList<GrantLine>> ToPayAsync(DbSession session, int limit) =>
-        [.. (await session.QueryAsync<GrantRow>(SelectToPay + session.Dialect.FirstRows, new { limit }))
-            .Select(row => row.ToGrant())];
+    public static Task<IReadOnlyList<GrantLine>> ToPayAsync(DbSession session, Reach reach, int limit) =>
+        GrantsAsync(session, SelectToPay, reach, limit);
 
     /// <summary>The grants of which something is claimed back and has not come in yet.</summary>
-    public static async Task<IReadOnlyList<GrantLine>> ToRecoverAsync(DbSession session, int limit) =>
-        [.. (await session.QueryAsync<GrantRow>(SelectToRecover + session.Dialect.FirstRows, new { limit }))
-            .Select(row => row.ToGrant())];
+    public static Task<IReadOnlyList<GrantLine>> ToRecoverAsync(DbSession session, Reach reach, int limit) =>
+        GrantsAsync(session, SelectToRecover, reach, limit);
 
     /// <summary>The years that have grants, the last one first.</summary>
-    public static async Task<IReadOnlyList<int>> GrantYearsAsync(DbSession session) =>
-        [.. (await session.QueryAsync<long>(SelectGrantYears)).Select(year => (int)year)];
+    public static async Task<IReadOnlyList<int>> GrantYearsAsync(DbSession session, Reach reach) =>
+        [.. (await session.QueryAsync<long>(
+            SelectGrantYears + Within(reach, "where") + " order by owner.fiscal_year desc",
+            new { own = reach.Beneficiaries })).Select(year => (int)year)];
 
     /// <summary>Grants that are looked for, by their references from the last one down.</summary>
-    public static async Task<IReadOnlyList<GrantLine>> SearchAsync(DbSession session, GrantSearch search, int limit)
+    public static async Task<IReadOnlyList<GrantLine>> SearchAsync(
+        DbSession session, GrantSearch search, Reach reach, int limit)
     {
         var parameters = new Dictionary<string, object?>
         {
@@ -147,15 +156,25 @@ internal static partial class OverviewStore
             ["state"] = search.State is { } state ? UpperSnake.Of(state) : null,
             ["year"] = search.Year,
             ["limit"] = limit,
+            ["own"] = reach.Beneficiaries,
         };
         foreach (var (place, word) in search.Words.Index())
         {
             parameters[$"word{place}"] = SearchText.PatternOf(word);
         }
 
-        var sql = SelectGrant + Conditions(search) + " order by owner.reference desc" + session.Dialect.FirstRows;
+        var sql = SelectGrant + Conditions(search) + Within(reach) + InOrder + session.Dialect.FirstRows;
         return [.. (await session.QueryAsync<GrantRow>(sql, parameters)).Select(row => row.ToGrant())];
     }
+
+    private static async Task<IReadOnlyList<GrantLine>> GrantsAsync(
+        DbSession session, string select, Reach reach, int limit) =>
+        [.. (await session.QueryAsync<GrantRow>(
+            select + Within(reach) + InOrder + session.Dialect.FirstRows, new { limit, own = reach.Beneficiaries }))
+            .Select(row => row.ToGrant())];
+
+    private static string Within(Reach reach, string next = "and") =>
+        reach.IsLimited ? $" {next} owner.beneficiary in @own" : "";
 
     private static string Conditions(GrantSearch search) => " where 1 = 1"
         + (search.After.Length > 0 ? " and owner.reference < @after" : "")

@@ -14,6 +14,12 @@ internal static partial class OverviewStore
         where convention = @convention
         """;
 
+    private const string SelectBeneficiary = """
+        select beneficiary
+        from overview_grant
+        where convention = @convention
+        """;
+
     private const string InsertGrant = """
         insert into overview_grant (convention, reference, title, beneficiary, beneficiary_name, siret, budget_line,
                                     fiscal_year, operation_code, state, start_date, end_date, granted_cents,
@@ -76,6 +82,10 @@ internal static partial class OverviewStore
         await session.ScalarAsync<string>(SelectDocument, new { convention }) is { } document
             ? JsonSerializer.Deserialize<GrantOverview>(document, EventJson.Options)
             : null;
+
+    /// <summary>The beneficiary of a grant, by its name; null when no such grant is known.</summary>
+    public static Task<string?> FindBeneficiaryAsync(DbSession session, string convention) =>
+        session.ScalarAsync<string>(SelectBeneficiary, new { convention });
 
     /// <summary>Keeps a grant and what is due of it, in place of what was kept before.</summary>
     public static async Task SaveGrantAsync(DbSession session, GrantOverview grant)

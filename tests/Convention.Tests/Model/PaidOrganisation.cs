@@ -22,6 +22,7 @@ internal sealed record PaidOrganisation(string Name, string Account)
                 Address = "23 rue du 11 novembre, 62300 Lens",
             },
         });
+        world.Server.ActFor(organisation.Name);
         var account = await world.Register.CreateBankAccountAsync(new CreateBankAccountRequest
         {
             RequestId = World.NewId(),

@@ -54,7 +54,7 @@ public sealed class EdgeRulesTests : IAsyncLifetime
 
     [Fact]
     public async Task Refuses_a_role_that_may_not() => await Refused.AsAsync(
-        _server.Client<Client>("ines", "beneficiary").GetBeneficiaryAsync(Nobody),
+        _server.Client<Client>("ines", "operator").GetBeneficiaryAsync(Nobody),
         StatusCode.PermissionDenied, "ROLE_MISSING");
 
     [Fact]

@@ -2,6 +2,7 @@ using Grants.Budget.V1;
 using Grants.Convention.V1;
 using Grants.Platform.Hosting;
 using Grants.Platform.Modules;
+using Grants.Platform.Refusals;
 using Grants.Reporting.V1;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
@@ -47,6 +48,8 @@ internal sealed class Probe : ServiceModule
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(this);
+        services.AddSingleton<IResourceOwners>(new Nobodys(ConventionService.Descriptor.FullName));
+        services.AddSingleton<IResourceOwners>(new Nobodys(ReportingService.Descriptor.FullName));
         Services(services);
     }
 
@@ -55,6 +58,20 @@ internal sealed class Probe : ServiceModule
         endpoints.MapGrpcService<Unary>();
         endpoints.MapGrpcService<Upload>();
         endpoints.MapGrpcService<Download>();
+    }
+
+    /// <summary>Resources that belong to nobody.</summary>
+    private sealed class Nobodys(string service) : IResourceOwners
+    {
+        public string Service => service;
+
+        public string Collection => "conventions";
+
+        public IReadOnlySet<string> Lists { get; } = new HashSet<string> { "ListConventions" };
+
+        public Task<string?> FindOwnerAsync(Guid id, CancellationToken cancellation) => Task.FromResult<string?>(null);
+
+        public Refusal NotFound(string type, string name) => PlatformRefusals.EventSourceNotFound(name);
     }
 
     private sealed class Unary(Probe probe) : BudgetService.BudgetServiceBase

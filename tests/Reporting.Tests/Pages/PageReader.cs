@@ -34,6 +34,7 @@ internal sealed class PageReader : IAsyncDisposable
     public static async Task<PageReader> StartAsync(IReadOnlyList<EventEnvelope> events)
     {
         var server = await GrantsServer.StartAsync(new ReportingModule());
+        server.ActFor(CaseEvents.Beneficiary);
         await TakeInAsync(server, events);
         return new PageReader(server);
     }

@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 using Grants.Platform.Storage;
 using Grants.Reporting.Model;
@@ -64,7 +65,8 @@ public sealed record GrantPageData(
     /// Reads it; null when the grant is not known. It is folded as a report is, but from the steps of the grant's life
     /// and the totals of the projection: however many expenses the grant has, none is read.
     /// </summary>
-    internal static async Task<GrantPageData?> ReadAsync(DbSession session, Guid id, DateOnly today)
+    internal static async Task<GrantPageData?> ReadAsync(
+        DbSession session, Guid id, Reach reach, DateOnly today)
     {
         var name = ResourceName.Of("conventions", id);
         var grant = await OverviewStore.FindGrantAsync(session, name);
@@ -85,7 +87,11 @@ public sealed record GrantPageData(
         }
 
         var agreement = AgreementSection.Build(life, draft);
-        var accounts = await GrantEvents.FindingsOfAsync(session, draft.Body.Details.Beneficiary.Name);
+        var attention = reach.IsLimited
+            ? Model.Attention.ForBeneficiary(agreement, life)
+            : Model.Attention.Build(
+                agreement, grant.State, life,
+                await GrantEvents.FindingsOfAsync(session, draft.Body.Details.Beneficiary.Name));
         return new GrantPageData(
             id,
             grant,
@@ -99,7 +105,7 @@ public sealed record GrantPageData(
             indicators,
             await GrantEvents.UndecidedAsync(session, name),
             agreement,
-            Model.Attention.Build(agreement, grant.State, life, accounts),
+            attention,
             HistoryEntry.Build(life),
             await OverviewStore.DueOfAsync(session, name, today),
             await ReportingStore.BeforeAsync(session, id, long.MaxValue, MostVersions));

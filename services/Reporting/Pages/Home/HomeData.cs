@@ -1,10 +1,14 @@
+using Grants.Platform.Auth;
 using Grants.Platform.Storage;
+using Grants.Reporting.Pages.Parts;
 using Grants.Reporting.Projections;
 using Grants.Values;
 
 namespace Grants.Reporting.Pages.Home;
 
 /// <summary>What the home page shows.</summary>
+/// <param name="ShowsCredits">Whether the reader may see the credits.</param>
+/// <param name="ShowsGrants">Whether the reader may see grants, and if so those within reach.</param>
 /// <param name="Year">The fiscal year whose credits are shown.</param>
 /// <param name="Years">Those that have lines, the last one first.</param>
 /// <param name="Operations">The credits of the year, by operation.</param>
@@ -15,6 +19,8 @@ namespace Grants.Reporting.Pages.Home;
 /// <param name="ToPay">The grants of which something is ordered and not paid yet.</param>
 /// <param name="ToRecover">The grants of which something is claimed back and has not come in yet.</param>
 public sealed record HomeData(
+    bool ShowsCredits,
+    bool ShowsGrants,
     int Year,
     IReadOnlyList<int> Years,
     IReadOnlyList<OperationCredits> Operations,
@@ -44,23 +50,33 @@ public sealed record HomeData(
         LineAmounts.Zero, (sum, operation) => sum + operation.Amounts);
 
     /// <summary>Reads it.</summary>
-    internal static async Task<HomeData> ReadAsync(DbSession session, DateOnly today, int? asked)
+    internal static async Task<HomeData> ReadAsync(DbSession session, PageView view, int? asked)
     {
-        var years = await OverviewStore.YearsAsync(session);
+        var today = view.Today;
+        var showsCredits = view.MayRead(pages => pages.Credits);
+        var years = showsCredits ? await OverviewStore.YearsAsync(session) : [];
         var year = asked is { } wanted && years.Contains(wanted) ? wanted
             : years.Contains(today.Year) ? today.Year
             : years.Count > 0 ? years[0] : today.Year;
-        return new HomeData(
-            year,
-            years,
-            OperationCredits.Of(await OverviewStore.LinesOfYearAsync(session, year)),
-            await OverviewStore.StatesAsync(session),
-            await OverviewStore.DueBetweenAsync(session, today, today.AddDays(DaysAhead), MostRows),
-            await OverviewStore.OverdueAsync(session, today, MostRows),
-            await OverviewStore.CountOverdueAsync(session, today),
-            await OverviewStore.ToPayAsync(session, MostRows),
-            await OverviewStore.ToRecoverAsync(session, MostRows));
+        var credits = new HomeData(
+            showsCredits, false, year, years,
+            showsCredits ? OperationCredits.Of(await OverviewStore.LinesOfYearAsync(session, year)) : [],
+            [], [], [], 0, [], []);
+        return view.MayRead(pages => pages.Search)
+            ? await credits.WithGrantsAsync(session, view.ReachOf(pages => pages.Search), today)
+            : credits;
     }
+
+    private async Task<HomeData> WithGrantsAsync(DbSession session, Reach reach, DateOnly today) => this with
+    {
+        ShowsGrants = true,
+        States = await OverviewStore.StatesAsync(session, reach),
+        Due = await OverviewStore.DueBetweenAsync(session, reach, today, today.AddDays(DaysAhead), MostRows),
+        Overdue = await OverviewStore.OverdueAsync(session, reach, today, MostRows),
+        OverdueCount = await OverviewStore.CountOverdueAsync(session, reach, today),
+        ToPay = await OverviewStore.ToPayAsync(session, reach, MostRows),
+        ToRecover = await OverviewStore.ToRecoverAsync(session, reach, MostRows),
+    };
 }
 
 /// <summary>The credits of an operation in a year.</summary>

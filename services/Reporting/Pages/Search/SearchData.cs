@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grants.Platform.Storage;
 using Grants.Reporting.Pages.Parts;
 using Grants.Reporting.Projections;
@@ -30,7 +31,7 @@ public sealed record SearchData(
     public string First => PageLinks.Search(Query, Search.State, Search.Year);
 
     /// <summary>Reads it. What was asked for and is none (a state, a year) asks for nothing.</summary>
-    internal static async Task<SearchData> ReadAsync(DbSession session, IQueryCollection asked)
+    internal static async Task<SearchData> ReadAsync(DbSession session, Reach reach, IQueryCollection asked)
     {
         var query = asked["q"].ToString().Trim();
         query = query[..Math.Min(query.Length, LongestQuery)];
@@ -39,11 +40,11 @@ public sealed record SearchData(
             StateOf(asked["state"].ToString()),
             int.TryParse(asked["year"], out var year) ? year : null,
             asked["after"].ToString());
-        var found = await OverviewStore.SearchAsync(session, search, PageLength + 1);
+        var found = await OverviewStore.SearchAsync(session, search, reach, PageLength + 1);
         return new SearchData(
             query,
             search,
-            await OverviewStore.GrantYearsAsync(session),
+            await OverviewStore.GrantYearsAsync(session, reach),
             [.. found.Take(PageLength)],
             found.Count > PageLength);
     }

@@ -11,31 +11,47 @@ namespace Grants.Reporting.Pages.SignIn;
 
 /// <summary>
 /// What stands before every page: the headers that keep a browser from doing more than show it, the language, who
-/// reads, and whether that is allowed. Those who may read a report (<c>GetReport</c>) may read the pages.
+/// reads, whether that is allowed, and whether the grant in the address is within the reader's reach.
 /// </summary>
 internal sealed class PageGate(
-    TokenReader tokens, RpcCatalogue rpcs, TimeProvider clock, ILogger<PageGate> log)
+    TokenReader tokens, PagePolicies pages, Door door, TimeProvider clock, ILogger<PageGate> log)
 {
-    private const string ReadingRpc = "/grants.reporting.v1.ReportingService/GetReport";
-
-    private readonly IReadOnlySet<string> _readers = rpcs.Find(ReadingRpc)!.Roles;
-
-    /// <summary>Lets in those who may read, and sends the others to sign in.</summary>
-    public ValueTask<object?> LetReadersInAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
-        GuardAsync(call.HttpContext, async view => view.Caller switch
+    /// <summary>Lets in those who may read a page, and sends the others to sign in.</summary>
+    public Func<EndpointFilterInvocationContext, EndpointFilterDelegate, ValueTask<object?>> ReadersOf(
+        PagePolicy page) =>
+        (call, next) => GuardAsync(call.HttpContext, async view =>
         {
-            null => Results.Redirect(SignInForm.AddressOf(view)),
-            { } caller when !MayRead(caller) =>
-                await PageHtml.ResultAsync<ForbiddenPage>(view, status: StatusCodes.Status403Forbidden),
-            _ => await next(call),
+            switch (view.Caller)
+            {
+                case null:
+                    return Results.Redirect(SignInForm.AddressOf(view));
+                case { } caller when !page.Admits(caller):
+                    return await PageHtml.ResultAsync<ForbiddenPage>(view, status: StatusCodes.Status403Forbidden);
+                case { } caller:
+                    await EnsureWithinReachAsync(page, page.ReachOf(caller), call.HttpContext);
+                    return await next(call);
+            }
         });
 
     /// <summary>Lets everybody in.</summary>
     public ValueTask<object?> LetEverybodyInAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
         GuardAsync(call.HttpContext, async _ => await next(call));
 
-    /// <summary>Whether a caller may read the pages.</summary>
-    public bool MayRead(Caller caller) => _readers.Overlaps(caller.Roles);
+    /// <summary>Whether a caller may read any of the pages.</summary>
+    public bool MayRead(Caller caller) => pages.AdmitAnywhere(caller);
+
+    private Task EnsureWithinReachAsync(PagePolicy page, Reach reach, HttpContext context)
+    {
+        if (!reach.IsLimited || page.IsFiltered)
+        {
+            return Task.CompletedTask;
+        }
+
+        var id = Guid.Parse($"{context.GetRouteValue("id")}");
+        return door.EnsureWithinReachAsync(
+            V1.ReportingService.Descriptor.FullName, "grants/Convention", ResourceName.Of("conventions", id), reach,
+            context.RequestAborted);
+    }
 
     private async ValueTask<object?> GuardAsync(HttpContext context, Func<PageView, Task<object?>> answer)
     {
@@ -67,16 +83,29 @@ internal sealed class PageGate(
 
     private async Task<PageView> ViewAsync(HttpContext context)
     {
-        var fromHeader = TokenReader.FindCaller(context);
-        var fromCookie = fromHeader is null && PageCookies.TokenOf(context) is { Length: > 0 } token
-            ? await tokens.FindCallerAsync(token)
-            : null;
+        var (fromHeader, fromCookie) = await CallerOfAsync(context);
         return new PageView(
             LanguageOf(context),
             PathOf(context.Request),
             fromHeader ?? fromCookie,
             fromCookie is not null,
-            Calendar.DayOf(clock.GetUtcNow()));
+            Calendar.DayOf(clock.GetUtcNow()),
+            pages);
+    }
+
+    // Who has a bad claim in the token is asked to sign in anew, and reads the reason there.
+    private async Task<(Caller? FromHeader, Caller? FromCookie)> CallerOfAsync(HttpContext context)
+    {
+        try
+        {
+            return TokenReader.FindCaller(context) is { } caller ? (caller, null)
+                : PageCookies.TokenOf(context) is { Length: > 0 } token ? (null, await tokens.FindCallerAsync(token))
+                : (null, null);
+        }
+        catch (Refusal)
+        {
+            return (null, null);
+        }
     }
 
     private static Language LanguageOf(HttpContext context)

@@ -1,4 +1,5 @@
 using Grants.Platform.Auth;
+using Grants.Platform.Refusals;
 using Grants.Reporting.Pages.Parts;
 using Grants.Reporting.Words;
 
@@ -79,7 +80,18 @@ internal static class SignInForm
             return language.Say("Collez un jeton d’accès.", "Paste an access token.");
         }
 
-        var caller = token.Length > LongestToken ? null : await tokens.FindCallerAsync(token);
+        Caller? caller;
+        try
+        {
+            caller = token.Length > LongestToken ? null : await tokens.FindCallerAsync(token);
+        }
+        catch (Refusal)
+        {
+            return language.Say(
+                "Ce jeton n’est pas valable : sa liste d’organismes (beneficiaries) contient un nom mal formé.",
+                "This token is not valid: its list of organisations (beneficiaries) has a name of the wrong form.");
+        }
+
         return caller is null
             ? language.Say(
                 "Ce jeton n’est pas valable : il est incomplet, expiré, ou signé par une autre clé.",

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using CsCheck;
 using Grants.Contracts;
 using Grants.Contracts.Convention;
+using Grants.Platform.Auth;
 using Grants.Platform.Modules;
 using Grants.Reporting.Model;
 using Grants.Reporting.Pages.Grant;
@@ -151,7 +152,8 @@ public sealed class GrantPageDataTests
 
     private static Task<GrantPageData?> ReadAsync(GrantsServer server) =>
         server.Services.GetRequiredService<Database<ReportingDatabase>>().ReadAsync(
-            session => GrantPageData.ReadAsync(session, Id, Day("2026-01-01")), CancellationToken.None);
+            session => GrantPageData.ReadAsync(session, Id, Reach.Everything, Day("2026-01-01")),
+            CancellationToken.None);
 
     private static string SectionsOf(ReportModel report) => JsonSerializer.Serialize(new
     {

@@ -37,8 +37,8 @@ public sealed class AccessTests
     [InlineData("auditor", HttpStatusCode.OK)]
     [InlineData("service", HttpStatusCode.Forbidden)]
     [InlineData("operator", HttpStatusCode.Forbidden)]
-    [InlineData("budget-officer", HttpStatusCode.Forbidden)]
-    public async Task Lets_in_who_may_read_a_report(string role, HttpStatusCode expected)
+    [InlineData("budget-officer", HttpStatusCode.OK)]
+    public async Task Lets_in_at_home_who_may_list_grants_or_budget_lines(string role, HttpStatusCode expected)
     {
         await using var pages = await PageReader.StartAsync([]);
 
