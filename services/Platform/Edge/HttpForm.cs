@@ -43,15 +43,16 @@ internal sealed partial class HttpForm
             (HttpMethods.Get, rule.Get), (HttpMethods.Post, rule.Post), (HttpMethods.Put, rule.Put),
             (HttpMethods.Patch, rule.Patch), (HttpMethods.Delete, rule.Delete),
         }.First(form => form.Item2.Length > 0);
-        var variables = Variable().Matches(template).Select(found => found.Groups["name"].Value).ToList();
-        var parts = Variable().Split(template);
-        var path = "";
-        for (var i = 0; i < parts.Length; i += 3)
+        var (path, end) = ("", 0);
+        var variables = new List<string>();
+        foreach (Match found in Variable().Matches(template))
         {
-            path += Regex.Escape(parts[i]);
-            path += i + 2 < parts.Length ? $"({OfSegments(parts[i + 2])})" : "";
+            path += $"{Regex.Escape(template[end..found.Index])}({OfSegments(found.Groups["of"].Value)})";
+            variables.Add(found.Groups["name"].Value);
+            end = found.Index + found.Length;
         }
 
+        path += Regex.Escape(template[end..]);
         return new HttpForm(
             verb, new Regex($"^{path}$", RegexOptions.CultureInvariant), variables, rule.Body == "*");
     }

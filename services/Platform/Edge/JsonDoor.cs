@@ -21,6 +21,8 @@ internal static class JsonDoor
     {
         var http = rpc.Http ?? throw new InvalidOperationException($"{rpc.Path} is not served over HTTP.");
         var body = await ReadAsync(context);
+        var path = http.Read(context.Request.Path).ToList();
+        Refuse(CheckPath(path, rpc.Method.InputType));
         Refuse(CheckQuery(context.Request.Query, http, rpc.Method.InputType));
         if (!http.HasBody)
         {
@@ -29,7 +31,7 @@ internal static class JsonDoor
 
         var json = Decode(context.Request.ContentType, body);
         Refuse(JsonRequest.Check(json, rpc.Method.InputType));
-        Refuse(CheckPath(json, http.Read(context.Request.Path)));
+        Refuse(CheckAgainstPath(json, path));
         context.Request.Body = new MemoryStream(json);
         context.Request.ContentLength = json.Length;
         context.Request.ContentType = "application/json";
@@ -158,8 +160,13 @@ internal static class JsonDoor
         return field;
     }
 
+    private static IEnumerable<Misfit> CheckPath(
+        IEnumerable<(string Variable, string Value)> path, MessageDescriptor type) =>
+        path.Select(given => JsonRequest.CheckText(
+            given.Value, Find(given.Variable, type, out _)!, JsonPaths.ToJson(given.Variable))).OfType<Misfit>();
+
     // What the path gives must not be something else in the body, which would be dropped.
-    private static IEnumerable<Misfit> CheckPath(byte[] json, IEnumerable<(string Variable, string Value)> path)
+    private static IEnumerable<Misfit> CheckAgainstPath(byte[] json, IEnumerable<(string Variable, string Value)> path)
     {
         using var document = JsonDocument.Parse(json);
         foreach (var (variable, value) in path)
@@ -168,12 +175,12 @@ internal static class JsonDoor
             foreach (var name in variable.Split('.'))
             {
                 given = given is { ValueKind: JsonValueKind.Object } element
-                    && (element.TryGetProperty(name, out var member)
-                        || element.TryGetProperty(JsonPaths.ToJson(name), out member)) ? member : null;
+                    && (element.TryGetProperty(name, out var below)
+                        || element.TryGetProperty(JsonPaths.ToJson(name), out below)) ? below : null;
             }
 
-            if (given is { ValueKind: JsonValueKind.String } text && text.GetString() is { Length: > 0 } other
-                && other != value)
+            if (given is { ValueKind: JsonValueKind.String or JsonValueKind.Number } member
+                && $"{member}" is { Length: > 0 } other && other != value)
             {
                 yield return new Misfit(
                     MisfitKind.Repeated, JsonPaths.ToJson(variable),

@@ -21,14 +21,15 @@ internal sealed class UnknownPaths(RequestDelegate next, RpcCatalogue rpcs)
             return;
         }
 
-        var allowed = string.Join(", ", rpcs.MethodsOf(request.Path));
-        if (allowed.Length == 0 || rpcs.MethodsOf(request.Path).Contains(request.Method))
+        var methods = rpcs.MethodsOf(request.Path);
+        if (methods.Count == 0 || methods.Contains(request.Method))
         {
             await RefusalStatus.WriteJsonAsync(
                 context, PlatformRefusals.PathUnknown(JsonRequest.Shorten(request.Path)));
             return;
         }
 
+        var allowed = string.Join(", ", methods);
         response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         response.Headers.Allow = allowed;
         await RefusalStatus.WriteJsonAsync(context, PlatformRefusals.MethodNotAllowed(allowed));

@@ -123,7 +123,7 @@ public sealed class JsonDoorTests(JsonDoors doors) : IClassFixture<JsonDoors>
     [Theory]
     [InlineData("/v1/beneficiaries?pageSze=1", "FIELD_UNKNOWN", "pageSze")]
     [InlineData("/v1/beneficiaries?pageSize=ten", "FIELD_TYPE_INVALID", "pageSize")]
-    [InlineData("/v1/beneficiaries?pageSize=1.0", "FIELD_TYPE_INVALID", "pageSize")]
+    [InlineData("/v1/fiscalYears/2029:close", "FIELD_TYPE_INVALID", "fiscalYear")]
     [InlineData("/v1/beneficiaries?pageSize=1&pageSize=2", "FIELD_REPEATED", "pageSize")]
     [InlineData("/v1/beneficiaries?page_token.x=1", "FIELD_UNKNOWN", "page_token.x")]
     [InlineData("/v1/beneficiaries/00000000-0000-7000-8000-000000000000?name=x", "FIELD_REPEATED", "name")]
@@ -159,6 +159,16 @@ public sealed class JsonDoorTests(JsonDoors doors) : IClassFixture<JsonDoors>
 
         Assert.Equal(("FIELD_REPEATED", "beneficiary.name"), (other.Reason, other.Violations[0].Field));
         Assert.Contains("\"Lille\"", await TextAsync(same), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2030")]
+    [InlineData("\"2030\"")]
+    public async Task A_number_in_the_body_must_not_differ_from_the_path(string year)
+    {
+        var told = await RefusedAsync(Post("/v1/fiscalYears/2029:close", $"{{\"fiscalYear\":{year}}}"));
+
+        Assert.Equal(("FIELD_REPEATED", "fiscalYear"), (told.Reason, Assert.Single(told.Violations).Field));
     }
 
     [Fact]
