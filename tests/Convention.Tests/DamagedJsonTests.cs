@@ -168,7 +168,7 @@ public sealed partial class DamagedJsonTests(World world, ITestOutputHelper outp
         var at = random.Next(text.Length);
         return random.Next(4) switch
         {
-            0 => text.Remove(at, 1),
+            0 => text.Remove(at, Math.Min(1, text.Length)),
             1 => text.Insert(at, $"{(char)random.Next(32, 127)}"),
             2 => text.Insert(at, text[..Math.Min(at, 12)]),
             _ => text.Replace("\":", random.Next(2) == 0 ? "s\":" : "\": \"", StringComparison.Ordinal),
