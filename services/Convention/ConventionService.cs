@@ -38,6 +38,7 @@ internal sealed partial class ConventionService(
     AmountVoteStep amountVote,
     AmountWithdrawalStep amountWithdrawal,
     Assembly assembly,
+    Duties duties,
     CommitmentVerifier verifier,
     UploadMemory uploads) : V1.ConventionService.ConventionServiceBase
 {

@@ -20,22 +20,26 @@ public static class JsonRequest
     /// <summary>What does not fit, in the order of the text; nothing where all of it does.</summary>
     /// <param name="json">The request, in UTF-8.</param>
     /// <param name="type">Its message.</param>
-    public static IReadOnlyList<Misfit> Check(ReadOnlySpan<byte> json, MessageDescriptor type)
+    public static IReadOnlyList<Misfit> Check(ReadOnlySpan<byte> json, MessageDescriptor type) =>
+        Read(json, type).All;
+
+    /// <summary>
+    /// The same for a request whose reader takes numbers of 32 bits without quotation marks only, though the JSON form
+    /// allows both: where all of it fits, their quotation marks become spaces.
+    /// </summary>
+    public static IReadOnlyList<Misfit> CheckAndUnquote(Span<byte> json, MessageDescriptor type)
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = DeepestNesting });
-        var found = new Misfits();
-        try
+        var found = Read(json, type);
+        if (found.All.Count == 0)
         {
-            reader.Read();
-            new MessageReader(found).ReadMessage(ref reader, type, "");
-            // What follows the message must be nothing.
-            reader.Read();
-            return found.All;
+            foreach (var (start, length) in found.Quoted)
+            {
+                json[start] = (byte)' ';
+                json[start + length + 1] = (byte)' ';
+            }
         }
-        catch (JsonException error)
-        {
-            return [new Misfit(MisfitKind.Syntax, "", Describe(json, error))];
-        }
+
+        return found.All;
     }
 
     /// <summary>What is wrong with a value that a URL gives for a field; null if nothing is.</summary>
@@ -77,6 +81,26 @@ public static class JsonRequest
     /// <summary>What was written, cut where it is long.</summary>
     public static string Shorten(string text) => text.Length <= MostShown ? text : text[..MostShown] + "…";
 
+    private static Misfits Read(ReadOnlySpan<byte> json, MessageDescriptor type)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = DeepestNesting });
+        var found = new Misfits();
+        try
+        {
+            reader.Read();
+            new MessageReader(found).ReadMessage(ref reader, type, "");
+            // What follows the message must be nothing.
+            reader.Read();
+            return found;
+        }
+        catch (JsonException error)
+        {
+            var broken = new Misfits();
+            broken.Add(new Misfit(MisfitKind.Syntax, "", Describe(json, error)));
+            return broken;
+        }
+    }
+
     private static string Describe(ReadOnlySpan<byte> json, JsonException error)
     {
         if (json.IsEmpty)
@@ -95,11 +119,17 @@ public static class JsonRequest
 internal sealed class Misfits
 {
     private readonly List<Misfit> _all = [];
+    private readonly List<(int Start, int Length)> _quoted = [];
 
     public IReadOnlyList<Misfit> All => _all;
 
+    /// <summary>Where the numbers of 32 bits are that stand in quotation marks, and how long they are.</summary>
+    public IReadOnlyList<(int Start, int Length)> Quoted => _quoted;
+
     /// <summary>Whether enough was found: what follows is read only for its syntax.</summary>
     public bool IsFull => _all.Count >= JsonRequest.MostMisfits;
+
+    public void AddQuoted(long start, int length) => _quoted.Add(((int)start, length));
 
     public void Add(Misfit misfit)
     {

@@ -18,7 +18,7 @@ internal sealed partial class ConventionService
         return await commands.RunAsync(first, context, async command =>
         {
             var grant = (await command.LoadGrantAsync(header.GrantId)).RequireExecution();
-            var voucher = upload.ToVoucher(command.NewId(), command.Now);
+            var voucher = upload.ToVoucher(command.NewId(), command.Now, command.Caller.Actor);
             await command.HoldGrantAsync(grant);
             await VoucherStore.AddAsync(command.Session, voucher, upload.Pieces);
             command.ChangedBelow(grant, voucher.Name, ExpenseEvents.Uploaded(voucher));
