@@ -1,4 +1,5 @@
 using Grants.Platform.Edge;
+using Grants.Platform.Audit;
 using Grants.Platform.Modules;
 
 namespace Grants.Beneficiary;
@@ -8,6 +9,18 @@ public sealed class BeneficiaryModule : ServiceModule
 {
     /// <inheritdoc />
     public override string Name => "beneficiary";
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Journal> Journals { get; } =
+    [
+        new(
+            "changes", "organisation_change", "organisation_id, change_number",
+            [
+                "organisation_id", "change_number", "bank_account_id", "change_kind", "actor", "reason", "fields",
+                "changed_at",
+            ],
+            "changed_at"),
+    ];
 
     /// <inheritdoc />
     public override void AddServices(IServiceCollection services, IConfiguration configuration)

@@ -1,3 +1,4 @@
+using Grants.Platform.Audit;
 using Grants.Platform.Modules;
 
 namespace Grants.Budget;
@@ -7,6 +8,19 @@ public sealed class BudgetModule : ServiceModule
 {
     /// <inheritdoc />
     public override string Name => "budget";
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Journal> Journals { get; } =
+    [
+        new(
+            "movements", "movement", "line_id, movement_number",
+            [
+                "line_id", "movement_number", "movement_kind", "amount", "adjusted_after", "reserved_after",
+                "committed_after", "paid_after", "ordered_after", "available_after", "subject_id", "actor", "reason",
+                "request_id", "created_at",
+            ],
+            "created_at"),
+    ];
 
     /// <inheritdoc />
     public override void AddServices(IServiceCollection services, IConfiguration configuration)

@@ -15,6 +15,7 @@ var root = new RootCommand("Grants: public grants, from the vote to the final ex
     RelayCommand.Create(),
     TokenCommand.Create(),
     VerifyCommand.Create(),
+    AuditCommand.Create(),
 };
 
 // An argument that begins with @ names a file for --data; the parser would otherwise read arguments from it.

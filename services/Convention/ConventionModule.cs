@@ -1,5 +1,6 @@
 using Grants.Platform.Edge;
 using Grants.Platform.Hosting;
+using Grants.Platform.Audit;
 using Grants.Platform.Modules;
 using Grants.Values;
 
@@ -10,6 +11,17 @@ public sealed class ConventionModule : ServiceModule
 {
     /// <inheritdoc />
     public override string Name => "convention";
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Journal> Journals { get; } =
+    [
+        new(
+            "timeline", "timeline_entry", "seq",
+            [
+                "convention_id", "event_type", "resource", "actor", "entry_time", "from_state", "to_state", "summary",
+            ],
+            "entry_time"),
+    ];
 
     /// <inheritdoc />
     public override IReadOnlyList<string> BuildsOn => ["budget", "beneficiary"];

@@ -9,7 +9,10 @@ namespace Grants.Style;
 public sealed partial class GatewayTests
 {
     // Every service has them; which one answers does not follow from the path alone.
-    private static readonly string[] OfAll = ["grants.events.v1.EventLogService", "grants.clock.v1.ClockService"];
+    private static readonly string[] OfAll =
+    [
+        "grants.events.v1.EventLogService", "grants.clock.v1.ClockService", "grants.audit.v1.AuditService",
+    ];
 
     private static readonly IReadOnlyList<string> Lines =
         [.. Repository.Read("build/gateway/haproxy.cfg").Split('\n').Select(line => line.Trim())];

@@ -23,8 +23,8 @@ internal sealed record Layers(string Project, string[] Of)
         ]),
         new("Platform",
         [
-            "Hosting", "RabbitMq, Clock", "Events", "Commands", "Calls", "Edge", "Modules, Auth, Jobs", "Storage",
-            "Refusals, Telemetry",
+            "Hosting", "RabbitMq, Clock", "Events", "Commands", "Calls", "Edge", "Audit, Modules, Auth, Jobs",
+            "Storage", "Refusals, Telemetry",
         ]),
         new("ProtoJson", ["."]),
         new("Reporting",

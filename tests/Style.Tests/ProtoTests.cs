@@ -8,7 +8,8 @@ namespace Grants.Style;
 public sealed class ProtoTests
 {
     private static readonly string[] Reads =
-        ["Get", "List", "Read", "Watch", "Download", "VerifyLedger", "VerifyCommitments"];
+        ["Get", "List", "Read", "Watch", "Download", "VerifyLedger", "VerifyCommitments",
+            "VerifyJournals"];
 
     private static IEnumerable<MethodDescriptor> Methods => new RpcCatalogue().All.Select(rpc => rpc.Method);
 

@@ -142,6 +142,7 @@ create table organisation_change (
   reason $text$ not null,
   fields $text$ not null,
   changed_at $instant$ not null,
+  seal_number bigint null,
   constraint pk_organisation_change primary key (organisation_id, change_number),
   constraint fk_organisation_change_organisation foreign key (organisation_id) references organisation (id),
   constraint fk_organisation_change_bank_account foreign key (bank_account_id) references bank_account (id),
@@ -151,3 +152,5 @@ create table organisation_change (
       'BANK_ACCOUNT_ENTERED', 'BANK_ACCOUNT_CHANGED', 'BANK_ACCOUNT_VERIFIED', 'BANK_ACCOUNT_REJECTED',
       'BANK_ACCOUNT_COOLING_OFF_WAIVED', 'BANK_ACCOUNT_INVALIDATED', 'BANK_ACCOUNT_FINDING_LIFTED')))
 );
+
+create index ix_organisation_change_seal on organisation_change (seal_number, organisation_id, change_number);

@@ -199,6 +199,7 @@ create table movement (
   reason $code$ not null,
   request_id $id$ not null,
   created_at $instant$ not null,
+  seal_number bigint null,
   constraint pk_movement primary key (line_id, movement_number),
   constraint fk_movement_line foreign key (line_id) references budget_line (id),
   constraint ck_movement_number check (movement_number > 0),
@@ -213,6 +214,8 @@ create table movement (
 );
 
 create index ix_movement_time on movement (line_id, created_at);
+
+create index ix_movement_seal on movement (seal_number, line_id, movement_number);
 
 -- Commitments that the closing of a year attaches to it, for each time it was prepared.
 create table closing_attachment (

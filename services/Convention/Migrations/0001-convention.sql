@@ -73,7 +73,10 @@ create table timeline_entry (
   from_state $code$ null,
   to_state $code$ not null,
   summary $text$ not null,
+  seal_number bigint null,
   constraint fk_timeline_entry_convention foreign key (convention_id) references convention (id)
 );
 
 create index ix_timeline_entry_convention on timeline_entry (convention_id, seq);
+
+create index ix_timeline_entry_seal on timeline_entry (seal_number, seq);

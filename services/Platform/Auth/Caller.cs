@@ -1,3 +1,5 @@
+using Grants.Platform.Audit;
+
 namespace Grants.Platform.Auth;
 
 /// <summary>Who calls, read from the token (RFC 7519).</summary>
@@ -20,11 +22,17 @@ public sealed record Caller(string Subject, HashSet<string> Roles, string? OnBeh
     /// <summary>The function of that person (claim <c>function</c>); null where nobody says.</summary>
     public string? Function { get; init; }
 
+    /// <summary>The address that the call came from; empty where there is none.</summary>
+    public string Address { get; init; } = "";
+
     /// <summary>
     /// The roles of the token whose office the person does not hold today, by the declared persons; none of them is
     /// among <see cref="Roles"/>.
     /// </summary>
     public IReadOnlyList<string> WithheldRoles { get; init; } = [];
+
+    /// <summary>Who acts and from where, as the audit notes it.</summary>
+    internal AuditActor Auditable => new(Subject, OnBehalfOf, Address);
 
     /// <summary>The person who answers for what is done: goes into movements and events.</summary>
     public string Actor => OnBehalfOf ?? Subject;

@@ -21,13 +21,18 @@ public static class CallerAccess
     /// </summary>
     public static Caller? FindCaller(HttpContext context)
     {
-        if (context.Items.TryGetValue(Key, out var known))
+        if (context.Items.TryGetValue(Key, out var read))
         {
-            return (Caller?)known;
+            return (Caller?)read;
         }
 
-        var caller = context.RequestServices.GetRequiredService<Callers>().Find(context.User);
+        var caller = context.RequestServices.GetRequiredService<Callers>().Find(context.User) is { } known
+            ? known with { Address = AddressOf(context) }
+            : null;
         context.Items[Key] = caller;
         return caller;
     }
+
+    /// <summary>The address that a request came from; empty where the transport has none.</summary>
+    internal static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 }

@@ -30,7 +30,9 @@ internal sealed record IntentRow
 
     public int Attempts { get; init; }
 
-    public RequestKey Key => new(Caller, RequestId, RequestSha256);
+    public required string Act { get; init; }
+
+    public RequestKey Key => new(Caller, RequestId, RequestSha256) { Act = Act, Resource = Subject };
 
     public static IntentRow Of<TPayload>(RequestKey key, string kind, Intent<TPayload> intent) => new()
     {
@@ -40,6 +42,7 @@ internal sealed record IntentRow
         RequestSha256 = key.Sha256,
         IntentKind = kind,
         Subject = intent.Subject,
+        Act = key.Act,
         CallerJson = JsonSerializer.Serialize(intent.Caller, EventJson.Options),
         PayloadJson = JsonSerializer.Serialize(intent.Payload, EventJson.Options),
         TraceParent = Traces.Current,

@@ -11,6 +11,7 @@ internal static class IntentStore
                request_id as RequestId,
                request_sha256 as RequestSha256,
                intent_kind as IntentKind,
+               act as Act,
                subject as Subject,
                caller_json as CallerJson,
                payload_json as PayloadJson,
@@ -25,9 +26,9 @@ internal static class IntentStore
     private const string SelectDue = Columns + " where next_at <= @now order by next_at";
 
     private const string Insert = """
-        insert into intent (id, caller, request_id, request_sha256, intent_kind, subject, caller_json, payload_json,
-                            trace_parent, written_at, attempts, next_at)
-        values (@Id, @Caller, @RequestId, @RequestSha256, @IntentKind, @Subject, @CallerJson, @PayloadJson,
+        insert into intent (id, caller, request_id, request_sha256, intent_kind, act, subject, caller_json,
+                            payload_json, trace_parent, written_at, attempts, next_at)
+        values (@Id, @Caller, @RequestId, @RequestSha256, @IntentKind, @Act, @Subject, @CallerJson, @PayloadJson,
                 @TraceParent, @WrittenAt, 0, @nextAt)
         """;
 
@@ -74,6 +75,7 @@ internal static class IntentStore
             row.RequestId,
             row.RequestSha256,
             row.IntentKind,
+            row.Act,
             row.Subject,
             row.CallerJson,
             row.PayloadJson,

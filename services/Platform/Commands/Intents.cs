@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grants.Platform.Auth;
 using Grants.Platform.Calls;
+using Grants.Platform.Edge;
 using Grants.Platform.Modules;
 using Grants.Platform.Refusals;
 using Grants.Platform.Storage;
@@ -172,7 +173,7 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
                     ? (null, await WriteDownAsync(session, key, caller, step, subject, prepare))
                     : found;
             },
-            RequestKey.SubjectsOf(subject),
+            RequestFacts.SubjectsOf(subject),
             cancellation);
 
     private async Task<TResponse> AnswerAsync<TPayload, TOutcome, TResponse>(
@@ -252,11 +253,12 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
                     if (response is not null)
                     {
                         await IdempotencyStore.AddAsync(session, row.Key, response, context.Now);
+                        await CommandAudit.AddAsync(session, row.Key, context.Caller, response);
                     }
 
                     return response;
                 },
-                RequestKey.SubjectsOf(row.Subject),
+                RequestFacts.SubjectsOf(row.Subject),
                 CancellationToken.None);
         }
         catch (Refusal refusal) when (refusal.Code is StatusCode.Unavailable or StatusCode.ResourceExhausted)

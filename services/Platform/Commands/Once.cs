@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Grants.Platform.Auth;
+using Grants.Platform.Edge;
 using Grants.Platform.Modules;
 using Grants.Platform.Storage;
 using Grants.Values;
@@ -31,7 +32,7 @@ public class Once(Database database, TimeProvider clock)
         where TResponse : class, IMessage<TResponse>, new() =>
         RunAsync(
             RequestKey.Of(request, call.GetCaller(), content),
-            RequestKey.SubjectsOf(request),
+            RequestFacts.SubjectsOf(request),
             call.GetCaller(),
             command,
             call.CancellationToken);
@@ -45,7 +46,7 @@ public class Once(Database database, TimeProvider clock)
         where TRequest : IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>, new() =>
         RunAsync(
-            RequestKey.Of(request, caller), RequestKey.SubjectsOf(request), caller, command, cancellation);
+            RequestKey.Of(request, caller), RequestFacts.SubjectsOf(request), caller, command, cancellation);
 
     /// <summary>
     /// Runs a command that must ask other services first, or returns its stored answer. They are asked outside any
@@ -131,6 +132,7 @@ public class Once(Database database, TimeProvider clock)
                 var context = ContextOf(session, caller, key.RequestId);
                 var response = await command(context);
                 await IdempotencyStore.AddAsync(session, key, response, context.Now);
+                await CommandAudit.AddAsync(session, key, caller, response);
                 return response;
             },
             subjects,

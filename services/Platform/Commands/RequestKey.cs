@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Google.Protobuf;
 using Grants.Platform.Auth;
 using Grants.Platform.Edge;
@@ -9,6 +8,14 @@ namespace Grants.Platform.Commands;
 /// <summary>What tells one request from another: who sent it, under which id, and what it says.</summary>
 internal sealed record RequestKey(string Caller, Guid RequestId, byte[] Sha256)
 {
+    /// <summary>
+    /// The RPC that it is for, by its full name: that of the message without <c>Request</c> (AIP-136).
+    /// </summary>
+    public required string Act { get; init; }
+
+    /// <summary>The resource that the request is about, by its name; empty where it names none.</summary>
+    public required string Resource { get; init; }
+
     /// <summary>The key of a request, whose <c>request_id</c> is read through its descriptor.</summary>
     /// <param name="request">The request, or its first message.</param>
     /// <param name="caller">Who sent it.</param>
@@ -19,27 +26,12 @@ internal sealed record RequestKey(string Caller, Guid RequestId, byte[] Sha256)
             ?? throw new InvalidOperationException($"{request.Descriptor.FullName} has no request_id.");
         // The nil UUID is what a forgotten id looks like (AIP-155).
         return Guid.TryParseExact((string)field.Accessor.GetValue(request), "D", out var id) && id != Guid.Empty
-            ? new RequestKey(caller.Key, id, Hash(request, content ?? []))
+            ? new RequestKey(caller.Key, id, RequestFacts.HashOf(request, content))
+            {
+                Act = RequestFacts.ActOf(request), Resource = RequestFacts.ResourceOf(request),
+            }
             : throw PlatformRefusals.RequestIdInvalid();
     }
-
-    /// <summary>
-    /// The resources that a request is about, whose commands stand in line: those it names, without what lies below
-    /// them (<c>budgetLines/x/reservations/y</c> is about <c>budgetLines/x</c>), or where it names none the first one
-    /// that its resource names.
-    /// </summary>
-    public static IReadOnlyList<string> SubjectsOf(IMessage request)
-    {
-        var fields = request.Descriptor.Fields.InFieldNumberOrder()
-            .Where(field => !field.IsRepeated && !field.IsMap)
-            .Select(field => field.Accessor.GetValue(request))
-            .ToList();
-        var named = fields.OfType<string>().Select(ResourceName.RootOf).OfType<string>().Distinct().ToList();
-        return named.Count > 0 ? named : [.. fields.OfType<IMessage>().SelectMany(SubjectsOf).Take(1)];
-    }
-
-    /// <summary>The resource whose commands stand in line for one that changes what has this name.</summary>
-    public static IReadOnlyList<string> SubjectsOf(string name) => ResourceName.RootOf(name) is { } root ? [root] : [];
 
     /// <summary>Refuses when the id was used for a request that said something else.</summary>
     public void EnsureSame(byte[] sha256)
@@ -48,16 +40,5 @@ internal sealed record RequestKey(string Caller, Guid RequestId, byte[] Sha256)
         {
             throw PlatformRefusals.RequestIdReused();
         }
-    }
-
-    private static byte[] Hash(IMessage request, byte[] content)
-    {
-        using var bytes = new MemoryStream();
-        using var output = new CodedOutputStream(bytes) { Deterministic = true };
-        output.WriteString(request.Descriptor.FullName);
-        request.WriteTo(output);
-        output.Flush();
-        bytes.Write(content);
-        return SHA256.HashData(bytes.ToArray());
     }
 }

@@ -10,7 +10,7 @@ namespace Grants.Platform.Edge;
 /// request that is not admitted is answered at once, however long its body is. Health and reflection, which are not
 /// ours, pass; pages have a gate of their own.
 /// </summary>
-internal sealed class Admission(RequestDelegate next, RpcCatalogue rpcs, RefusalLog log)
+internal sealed class Admission(RequestDelegate next, RpcCatalogue rpcs, RefusalLog log, Auditor auditor)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -33,6 +33,7 @@ internal sealed class Admission(RequestDelegate next, RpcCatalogue rpcs, Refusal
         catch (Refusal refusal)
         {
             log.Tell(rpc.Path, refusal);
+            await auditor.RefusedAsync(rpc, context, null, refusal);
             await (isGrpc ? AnswerGrpcAsync(context, refusal) : AnswerJsonAsync(context, refusal));
             return;
         }

@@ -12,7 +12,12 @@ namespace Grants.Platform.Edge;
 /// last. And the one place where a refusal becomes a status. Health and reflection, which are not ours, pass.
 /// </summary>
 internal sealed partial class EdgeInterceptor(
-    RpcCatalogue rpcs, Door door, CallLimits limits, RefusalLog refusals, ILogger<EdgeInterceptor> log) : Interceptor
+    RpcCatalogue rpcs,
+    Door door,
+    CallLimits limits,
+    RefusalLog refusals,
+    Auditor auditor,
+    ILogger<EdgeInterceptor> log) : Interceptor
 {
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
@@ -83,11 +88,13 @@ internal sealed partial class EdgeInterceptor(
                 await door.EnsureWithinReachAsync(rpc, request, reach, context.CancellationToken);
             }
 
+            await auditor.ReadAsync(rpc, context.GetHttpContext(), request);
             return await run();
         }
         catch (Refusal refusal)
         {
             refusals.Tell(rpc.Path, refusal);
+            await auditor.RefusedAsync(rpc, context.GetHttpContext(), request, refusal);
             var status = RefusalStatus.StatusOf(refusal);
             throw (IsGrpc(context) ? status : JsonPaths.ToJson(status)).ToRpcException();
         }

@@ -81,6 +81,24 @@ public sealed record Rpc(string Path, IReadOnlySet<string> Roles, MethodDescript
     /// <summary>The field of its requests that says which resource they are about; null where there is none.</summary>
     public NamedResource? Names { get; } = NamedResource.Of(Method.InputType);
 
+    /// <summary>
+    /// The service whose database it works on, such as <c>budget</c>: the second part of its package.
+    /// </summary>
+    public string Module => Method.File.Package.Split('.')[1];
+
+    /// <summary>Whether it changes something: its requests have an id (AIP-155).</summary>
+    public bool IsCommand { get; } = RequestMessageOf(Method).FindFieldByName("request_id") is not null;
+
+    /// <summary>Whether it answers with bank details in clear to those who may see them.</summary>
+    public bool ReadsBankDetails { get; } =
+        Method.GetOptions()?.GetExtension(PolicyExtensions.ReadsBankDetails) == true;
+
     /// <summary>How it is called over HTTP; null where it is not.</summary>
     internal HttpForm? Http { get; } = HttpForm.Of(Method);
+
+    // An upload has its id in the header that comes first.
+    private static MessageDescriptor RequestMessageOf(MethodDescriptor method) =>
+        method.IsClientStreaming && method.InputType.FindFieldByName("header") is { } header
+            ? header.MessageType
+            : method.InputType;
 }

@@ -1,3 +1,4 @@
+using Grants.Platform.Audit;
 using Grants.Platform.Auth;
 using Grants.Platform.Calls;
 using Grants.Platform.Clock;
@@ -115,6 +116,7 @@ public static class GrantsHost
         var options = AuthOptions.From(configuration);
         services.AddSingleton(options);
         services.AddSingleton(_ => SigningKey.Open(options));
+        services.AddSingleton<ISealKey, SealKey>();
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<ServiceCredentials>();
         services.AddSingleton<TokenReader>();
@@ -131,6 +133,7 @@ public static class GrantsHost
         services.AddSingleton<RpcCatalogue>();
         services.AddSingleton<Door>();
         services.AddSingleton<RefusalLog>();
+        services.AddSingleton<Auditor>();
         services.AddSingleton(CallLimits.From(configuration));
         services.AddSingleton<ServiceAddresses>();
         services.AddSingleton<ServiceChannels>();
@@ -175,6 +178,7 @@ public static class GrantsHost
         app.UseAuthentication();
         app.UseMiddleware<Admission>();
         app.MapGrpcService<EventLogGrpcService>();
+        app.MapGrpcService<AuditGrpcService>();
         app.MapGrpcReflectionService();
         app.MapGrpcHealthChecksService();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });

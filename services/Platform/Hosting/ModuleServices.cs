@@ -1,5 +1,6 @@
 using System.Reflection;
 using Google.Protobuf;
+using Grants.Platform.Audit;
 using Grants.Platform.Calls;
 using Grants.Platform.Commands;
 using Grants.Platform.Events;
@@ -70,6 +71,10 @@ public static class ModuleServices
     {
         services.AddSingleton(module);
         services.AddKeyedSingleton<Database>(module.Name, (provider, _) => OpenDatabase(module.Name, provider));
+        services.AddKeyedSingleton(module.Name, (provider, _) => new JournalSeals(
+            provider.GetRequiredKeyedService<Database>(module.Name),
+            [.. Journal.OfEveryService, .. module.Journals],
+            provider.GetRequiredService<ISealKey>()));
         var add = typeof(ModuleServices)
             .GetMethod(nameof(AddRoad), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(module.Marker);
@@ -84,6 +89,7 @@ public static class ModuleServices
         services.AddSingleton<Intents<TModule>>();
         services.AddHostedService<IntentResumer<TModule>>();
         services.AddHostedService<LagSampler<TModule>>();
+        services.AddHostedService<JournalSealer<TModule>>();
         services.AddHealthChecks().Add(new HealthCheckRegistration(
             name,
             provider => new DatabaseCheck(

@@ -1,3 +1,4 @@
+using Grants.Platform.Audit;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,9 @@ public abstract class ServiceModule
     /// it.
     /// </summary>
     public virtual IReadOnlyList<string> BuildsOn => [];
+
+    /// <summary>Its tables that only grow and are sealed, beside those that every service has.</summary>
+    public virtual IReadOnlyList<Journal> Journals => [];
 
     /// <summary>Registers its classes.</summary>
     public abstract void AddServices(IServiceCollection services, IConfiguration configuration);

@@ -15,6 +15,7 @@ create table intent (
   request_id $id$ not null,
   request_sha256 $hash$ not null,
   intent_kind $code$ not null,
+  act $code$ not null,
   subject $code$ not null,
   caller_json $text$ not null,
   payload_json $text$ not null,
@@ -43,14 +44,55 @@ create table outbox (
   next_at $instant$ null,
   published_at $instant$ null,
   dead int not null,
+  seal_number bigint null,
   constraint uq_outbox_id unique (id)
 );
+
+create index ix_outbox_seal on outbox (seal_number, event_position);
 
 create unique index ux_outbox_position on outbox (event_position) where event_position is not null;
 
 create index ix_outbox_unplaced on outbox (seq) where event_position is null;
 
 create index ix_outbox_unpublished on outbox (event_position) where published_at is null;
+
+-- What was done and tried, in the transaction of the command where it was carried out; append-only. Digests and names,
+-- and nothing that was said.
+create table audit_entry (
+  seq $sequence$,
+  id $id$ not null,
+  recorded_at $instant$ not null,
+  subject $code$ not null,
+  on_behalf_of $code$ null,
+  address $code$ not null,
+  act $code$ not null,
+  resource $code$ not null,
+  outcome $code$ not null,
+  request_id $id$ null,
+  request_sha256 $hash$ null,
+  before_sha256 $hash$ null,
+  after_sha256 $hash$ null,
+  occurrences bigint not null,
+  seal_number bigint null,
+  constraint uq_audit_entry_id unique (id),
+  constraint ck_audit_entry_occurrences check (occurrences >= 1)
+);
+
+create index ix_audit_entry_seal on audit_entry (seal_number, seq);
+
+create index ix_audit_entry_resource on audit_entry (resource, seq) where after_sha256 is not null;
+
+-- The signed heads of the journals: of this table, and of those that only grow.
+create table audit_seal (
+  journal $code$ not null,
+  seal_number bigint not null,
+  entry_count bigint not null,
+  sealed_at $instant$ not null,
+  chain_sha256 $hash$ not null,
+  signature $bytes$ not null,
+  constraint pk_audit_seal primary key (journal, seal_number),
+  constraint ck_audit_seal_number check (seal_number >= 1 and entry_count >= 1)
+);
 
 create table relay_lease (
   id int not null,
