@@ -38,7 +38,7 @@ internal sealed partial class GuardBench : IDisposable
                                     '2025-11-13', '2025');
         insert into payment values (x'33', x'21', 'ORDERED', 5, '2025-11-10', null, null, null, null, null, null, null,
                                     null, '2025');
-        insert into movement values (x'01', 1, 'VOTED', 100, 0, 0, 0, 0, 0, 100, null, 'bea', 'r', x'41', '2025');
+        insert into movement values (x'01', 1, 'VOTED', 100, 0, 0, 0, 0, 0, 100, null, 'bea', 'r', x'41', '2025', null);
         insert into closing_exception values (2025, 1, x'21');
         insert into closing_attachment values (2025, 1, x'21', '2025-12-01');
         """;

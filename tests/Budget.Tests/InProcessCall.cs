@@ -2,12 +2,16 @@ using System.Security.Claims;
 using Grants.Platform.Auth;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Grants.Budget.Tests;
 
 /// <summary>A call that has passed the edge, for tests that make more calls than the wire carries in time.</summary>
 internal sealed class InProcessCall : ServerCallContext
 {
+    private static readonly IServiceProvider Edge = new ServiceCollection()
+        .AddSingleton(new Callers(Persons.None, TimeProvider.System)).BuildServiceProvider();
+
     public InProcessCall(string subject, params string[] roles)
     {
         var claims = roles.Select(role => new Claim(TokenIssuer.Roles, role)).Append(new Claim("sub", subject));
@@ -15,6 +19,7 @@ internal sealed class InProcessCall : ServerCallContext
         UserState["__HttpContext"] = new DefaultHttpContext
         {
             User = new ClaimsPrincipal(new ClaimsIdentity(claims, "test")),
+            RequestServices = Edge,
         };
     }
 

@@ -48,7 +48,9 @@ create table outbox (
   constraint uq_outbox_id unique (id)
 );
 
-create index ix_outbox_seal on outbox (seal_number, event_position);
+create index ix_outbox_unsealed on outbox (event_position) where seal_number is null;
+
+create index ix_outbox_seal on outbox (seal_number, event_position) where seal_number is not null;
 
 create unique index ux_outbox_position on outbox (event_position) where event_position is not null;
 
