@@ -14,13 +14,15 @@ public static class JsonRequest
     /// <summary>How many misfits of a request are reported at most.</summary>
     public const int MostMisfits = 50;
 
+    /// <summary>How many characters of a value that somebody sent are shown.</summary>
+    public const int MostShown = 100;
+
     private const int DeepestNesting = 64;
-    private const int MostShown = 100;
 
     /// <summary>What does not fit, in the order of the text; nothing where all of it does.</summary>
     /// <param name="json">The request, in UTF-8.</param>
     /// <param name="type">Its message.</param>
-    public static IReadOnlyList<Misfit> Check(ReadOnlySpan<byte> json, MessageDescriptor type)
+    public static Misfits Check(ReadOnlySpan<byte> json, MessageDescriptor type)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = DeepestNesting });
         var found = new Misfits();
@@ -30,11 +32,11 @@ public static class JsonRequest
             new MessageReader(found).ReadMessage(ref reader, type, "");
             // What follows the message must be nothing.
             reader.Read();
-            return found.All;
+            return found;
         }
         catch (JsonException error)
         {
-            return [new Misfit(MisfitKind.Syntax, "", Describe(json, error))];
+            return Misfits.Of([new Misfit(MisfitKind.Syntax, "", Describe(json, error))]);
         }
     }
 
@@ -74,8 +76,12 @@ public static class JsonRequest
     /// <summary>Whether a message has a JSON form of its own, such as an instant as text.</summary>
     public static bool HasOwnForm(this MessageDescriptor type) => type.File.Package == "google.protobuf";
 
-    /// <summary>What was written, cut where it is long.</summary>
-    public static string Shorten(string text) => text.Length <= MostShown ? text : text[..MostShown] + "…";
+    /// <summary>What was written, cut where it is long; the ellipsis says so.</summary>
+    /// <param name="text">What was written.</param>
+    /// <param name="most">How many characters of it are shown; one less where that would cut a pair in two.</param>
+    public static string Shorten(string text, int most = MostShown) => text.Length <= most
+        ? text
+        : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)] + "…";
 
     private static string Describe(ReadOnlySpan<byte> json, JsonException error)
     {
@@ -88,24 +94,5 @@ public static class JsonRequest
         return error.Message.Contains("depth", StringComparison.Ordinal)
             ? $"The request must not be nested deeper than {DeepestNesting} levels; it is at {place}."
             : $"The request must be one JSON object (RFC 8259); it is no longer one at {place}.";
-    }
-}
-
-/// <summary>What was found so far.</summary>
-internal sealed class Misfits
-{
-    private readonly List<Misfit> _all = [];
-
-    public IReadOnlyList<Misfit> All => _all;
-
-    /// <summary>Whether enough was found: what follows is read only for its syntax.</summary>
-    public bool IsFull => _all.Count >= JsonRequest.MostMisfits;
-
-    public void Add(Misfit misfit)
-    {
-        if (!IsFull)
-        {
-            _all.Add(misfit);
-        }
     }
 }

@@ -59,7 +59,7 @@ public sealed class PlatformRefusalScenariosTests(World world) : IClassFixture<W
                     .GetConventionAsync(new GetConventionRequest { Name = "conventions/1" })),
             ["FIELD_REQUIRED"] = (StatusCode.InvalidArgument, "name", async world =>
                 await world.Officer.GetConventionAsync(new GetConventionRequest())),
-            ["REQUEST_TOO_LARGE"] = (StatusCode.ResourceExhausted, null, async world =>
+            ["REQUEST_TOO_LARGE"] = (StatusCode.OutOfRange, null, async world =>
                 await world.Officer.GetConventionAsync(
                     new GetConventionRequest { Name = new string('x', 1024 * 1024) })),
             ["NAME_INVALID"] = (StatusCode.InvalidArgument, "name", async world =>

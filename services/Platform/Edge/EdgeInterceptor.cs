@@ -73,6 +73,7 @@ internal sealed partial class EdgeInterceptor(
         {
             if (request is not null)
             {
+                Echo.Of(context).Hear(request);
                 MessageRules.Ensure(request);
             }
 
@@ -88,8 +89,8 @@ internal sealed partial class EdgeInterceptor(
         catch (Refusal refusal)
         {
             refusals.Tell(rpc.Path, refusal);
-            var status = RefusalStatus.StatusOf(refusal);
-            throw (IsGrpc(context) ? status : JsonPaths.ToJson(status)).ToRpcException();
+            var status = Echo.Of(context).Cut(RefusalStatus.StatusOf(refusal));
+            throw ErrorBlock.Fit(IsGrpc(context) ? status : JsonPaths.ToJson(status)).ToRpcException();
         }
         catch (Exception error) when (IsGone(error, context))
         {
@@ -122,9 +123,13 @@ internal sealed partial class EdgeInterceptor(
     private CheckedStream<T> Checked<T>(IAsyncStreamReader<T> stream, ServerCallContext context) => new(
         stream,
         limits.Idle,
-        message => rpcs.Find(context.Method) is { } rpc
-            ? door.EnsureWithinReachAsync(rpc, message, context.GetReach(), context.CancellationToken)
-            : Task.CompletedTask,
+        message =>
+        {
+            Echo.Of(context).Hear(message);
+            return rpcs.Find(context.Method) is { } rpc
+                ? door.EnsureWithinReachAsync(rpc, message, context.GetReach(), context.CancellationToken)
+                : Task.CompletedTask;
+        },
         context.CancellationToken);
 
     // JSON over HTTP has no way to send one; its client gives up by closing the connection. A stream to the caller has

@@ -93,9 +93,9 @@ public static class PlatformRefusals
     public static Refusal PageTokenInvalid() =>
         Refusal.Invalid("page_token", "page_token must come from an earlier page of the same list.");
 
-    /// <summary>The request is larger than the service accepts.</summary>
+    /// <summary>The request is larger than the service accepts; repeated, it would be as large.</summary>
     public static Refusal RequestTooLarge(int limit) =>
-        Refusal.Exhausted("request", $"A request must not exceed {limit} bytes.");
+        Refusal.OutOfRange("request", $"A request must not exceed {limit} bytes.");
 
     /// <summary>The bytes of the request are not a valid message of the RPC.</summary>
     public static Refusal RequestMalformed() =>

@@ -131,7 +131,7 @@ public sealed class UploadVoucherTests(World world) : IClassFixture<World>
 
         await Refused.AsAsync(
             () => life.UploadAsync(Make.Upload(life.Name, bytes, chunk: bytes.Length)),
-            StatusCode.ResourceExhausted, "REQUEST_TOO_LARGE");
+            StatusCode.OutOfRange, "REQUEST_TOO_LARGE");
     }
 
     [Fact]

@@ -1,0 +1,38 @@
+namespace Grants.ProtoJson;
+
+/// <summary>What was found wrong with a request: the first of it, and how much more there is.</summary>
+public sealed class Misfits
+{
+    private readonly List<Misfit> _all = [];
+
+    /// <summary>The first of them, <see cref="JsonRequest.MostMisfits"/> at most.</summary>
+    public IReadOnlyList<Misfit> All => _all;
+
+    /// <summary>How many were found beyond those.</summary>
+    public int Hidden { get; private set; }
+
+    /// <summary>Those of a sequence, which is read to its end.</summary>
+    public static Misfits Of(IEnumerable<Misfit> misfits)
+    {
+        var found = new Misfits();
+        foreach (var misfit in misfits)
+        {
+            found.Add(() => misfit);
+        }
+
+        return found;
+    }
+
+    /// <summary>Adds one; what it is called is asked only where it is listed.</summary>
+    internal void Add(Func<Misfit> misfit)
+    {
+        if (_all.Count < JsonRequest.MostMisfits)
+        {
+            _all.Add(misfit());
+        }
+        else
+        {
+            Hidden++;
+        }
+    }
+}
