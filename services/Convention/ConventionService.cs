@@ -39,7 +39,8 @@ internal sealed partial class ConventionService(
     AmountWithdrawalStep amountWithdrawal,
     Assembly assembly,
     CommitmentVerifier verifier,
-    UploadMemory uploads) : V1.ConventionService.ConventionServiceBase
+    UploadMemory uploads,
+    VoucherQuota quota) : V1.ConventionService.ConventionServiceBase
 {
     // A change of the grant itself: what stands is read, decided on and saved.
     private static async Task<V1.Convention> ChangeAsync(

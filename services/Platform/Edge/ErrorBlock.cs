@@ -7,8 +7,8 @@ using Status = Google.Rpc.Status;
 namespace Grants.Platform.Edge;
 
 /// <summary>
-/// How much of an error is sent. Clients of gRPC take 8 KiB of headers; on more, a channel of some hangs permanently. So
-/// a status fits in 7 KiB as gRPC sends it, whatever was in the request: violations that do not fit are left out, the
+/// How much of an error is sent. Clients of gRPC take 8 KiB of headers; on more, some channels hang permanently. So a
+/// status fits in 7 KiB as gRPC sends it, whatever was in the request: violations that do not fit are left out, the
 /// last one says how many, and texts are cut.
 /// </summary>
 internal static class ErrorBlock
