@@ -40,6 +40,8 @@ public sealed class PlatformRefusalScenariosTests(World world) : IClassFixture<W
         ["REPLICA_STOPPING"] = "DrainingTests of Platform.Tests",
         ["DEADLINE_TOO_LONG"] = "CallLimitsTests of Platform.Tests",
         ["UPLOAD_IDLE"] = "CallLimitsTests of Platform.Tests",
+        ["CALL_RATE_EXCEEDED"] = "CallSharesTests of Platform.Tests",
+        ["CALL_SHARE_EXCEEDED"] = "CallSharesTests of Platform.Tests",
         ["STREAM_ENDED"] = "CallLimitsTests of Platform.Tests",
         ["INSTANT_INVALID"] = "SetClockTests of Platform.Tests",
     };

@@ -34,6 +34,15 @@ internal static class RefusalStatus
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "No request is refused so that early."),
     };
 
+    /// <summary>Says in the header of HTTP when to try again (RFC 9110, 10.2.3), in whole seconds.</summary>
+    public static void SetRetryAfter(HttpContext context, Refusal refusal)
+    {
+        if (refusal.RetryAfter is { } wait)
+        {
+            context.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds):0}";
+        }
+    }
+
     /// <summary>Answers a refusal as JSON, with the HTTP status that is set.</summary>
     public static Task WriteJsonAsync(HttpContext context, Refusal refusal)
     {

@@ -15,6 +15,16 @@ public static class PlatformRefusals
     public static Refusal RoleMissing(string rpc, IEnumerable<string> roles) =>
         Refusal.Denied(rpc, $"{rpc} requires one of the roles {string.Join(", ", roles)}.");
 
+    /// <summary>The caller has made more calls than one caller can in a minute.</summary>
+    public static Refusal CallRateExceeded(long most, TimeSpan wait) => Refusal.Exhausted(
+        "calls", $"One caller can make {most} calls a minute; send this one again after the given delay.", wait);
+
+    /// <summary>The caller has more calls in progress than one caller can.</summary>
+    public static Refusal CallShareExceeded(long most, TimeSpan wait) => Refusal.Exhausted(
+        "calls",
+        $"One caller can have {most} calls in progress; send this one again when one of them has ended.",
+        wait);
+
     /// <summary>The call carries no deadline.</summary>
     public static Refusal DeadlineRequired() =>
         Refusal.Invalid("grpc-timeout", "Every call must carry a deadline.");
