@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Grants.Platform.Auth;
 
 namespace Grants.Beneficiary;
 
@@ -70,9 +71,10 @@ internal sealed record AccountFinding(
     public bool Is(string code, string otherAccount) => Code == code && (OtherAccount ?? "") == otherAccount;
 
     /// <summary>Is lifted, once, by someone other than the person who entered the account.</summary>
-    public (Lifting, Change) Lift(BankAccount account, string reason, string person, DateTimeOffset now)
+    public (Lifting, Change) Lift(
+        BankAccount account, string reason, string person, Duties duties, DateTimeOffset now)
     {
-        if (account.IsEnteredBy(person))
+        if (duties.Clash(DutyPair.EnterAndVerifyAccount, person, account.EnteredByAll))
         {
             throw BeneficiaryRefusals.LiftedByWhoEntered(account.Name);
         }

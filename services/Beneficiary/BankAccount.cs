@@ -1,4 +1,5 @@
 using System.Globalization;
+using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 using Grants.Values;
 
@@ -74,9 +75,9 @@ internal sealed record BankAccount(
 
     /// <summary>Is verified by a second person, after a call about these very details.</summary>
     public (BankAccount, Change) Verify(
-        OutOfBandCheck check, string person, TimeSpan coolingOff, DateTimeOffset now)
+        OutOfBandCheck check, string person, Duties duties, TimeSpan coolingOff, DateTimeOffset now)
     {
-        if (IsEnteredBy(person))
+        if (duties.Clash(DutyPair.EnterAndVerifyAccount, person, EnteredByAll))
         {
             throw BeneficiaryRefusals.VerifiedByWhoEntered(Name);
         }
@@ -98,9 +99,9 @@ internal sealed record BankAccount(
     }
 
     /// <summary>Is rejected by a second person, for a reason.</summary>
-    public (BankAccount, Change) Reject(string reason, string person, DateTimeOffset now)
+    public (BankAccount, Change) Reject(string reason, string person, Duties duties, DateTimeOffset now)
     {
-        if (IsEnteredBy(person))
+        if (duties.Clash(DutyPair.EnterAndVerifyAccount, person, EnteredByAll))
         {
             throw BeneficiaryRefusals.RejectedByWhoEntered(Name);
         }
@@ -125,15 +126,15 @@ internal sealed record BankAccount(
     /// Becomes usable before its cooling-off is over, for a reason, by somebody who neither entered nor verified it
     /// (domain rule 39).
     /// </summary>
-    public (BankAccount, Change) WaiveCoolingOff(string reason, string person, DateTimeOffset now)
+    public (BankAccount, Change) WaiveCoolingOff(string reason, string person, Duties duties, DateTimeOffset now)
     {
-        if (IsEnteredBy(person))
+        if (duties.Clash(DutyPair.EnterAndWaiveCoolingOff, person, EnteredByAll))
         {
             throw BeneficiaryRefusals.WaivedByWhoEntered(Name);
         }
 
         var verification = Verification ?? throw BeneficiaryRefusals.BankAccountNotVerified(Name);
-        if (Person.AreSame(person, verification.By))
+        if (duties.Clash(DutyPair.VerifyAndWaiveCoolingOff, person, verification.By))
         {
             throw BeneficiaryRefusals.WaivedByWhoVerified(Name);
         }
@@ -153,9 +154,8 @@ internal sealed record BankAccount(
             this with { Verification = waived }, ChangeKind.BankAccountCoolingOffWaived, person, reason, now);
     }
 
-    /// <summary>Whether a person entered its details or its IBAN.</summary>
-    public bool IsEnteredBy(string person) =>
-        Person.AreSame(person, EnteredBy) || Person.AreSame(person, IbanEnteredBy);
+    /// <summary>Who entered its details, and who its IBAN.</summary>
+    public IReadOnlyList<string> EnteredByAll => [EnteredBy, IbanEnteredBy];
 
     private void EnsureUnverified()
     {

@@ -51,7 +51,7 @@ internal sealed partial class BeneficiaryService
         return once.RunAsync(request, context, async command =>
         {
             var before = await LoadAsync(command, organisation, id);
-            var (after, change) = before.Verify(check, command.Caller.Actor, coolingOff.Time, command.Now);
+            var (after, change) = before.Verify(check, command.Caller.Actor, duties, coolingOff.Time, command.Now);
             return await SaveAsync(command, before, after, change, Tell.Verified(after));
         });
     }
@@ -64,7 +64,7 @@ internal sealed partial class BeneficiaryService
         return once.RunAsync(request, context, async command =>
         {
             var before = await LoadAsync(command, organisation, id);
-            var (after, change) = before.Reject(reason, command.Caller.Actor, command.Now);
+            var (after, change) = before.Reject(reason, command.Caller.Actor, duties, command.Now);
             return await SaveAsync(command, before, after, change, Tell.Rejected(after));
         });
     }
@@ -91,7 +91,7 @@ internal sealed partial class BeneficiaryService
         return once.RunAsync(request, context, async command =>
         {
             var before = await LoadAsync(command, organisation, id);
-            var (after, change) = before.WaiveCoolingOff(reason, command.Caller.Actor, command.Now);
+            var (after, change) = before.WaiveCoolingOff(reason, command.Caller.Actor, duties, command.Now);
             return await SaveAsync(command, before, after, change, Tell.CoolingOffWaived(after));
         });
     }

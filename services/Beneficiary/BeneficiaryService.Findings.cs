@@ -22,7 +22,7 @@ internal sealed partial class BeneficiaryService
         {
             var account = await LoadAsync(command, organisation, id);
             var finding = await FindAsync(command.Session, account, code, other);
-            var (lifting, change) = finding.Lift(account, reason, command.Caller.Actor, command.Now);
+            var (lifting, change) = finding.Lift(account, reason, command.Caller.Actor, duties, command.Now);
             return await FindingStore.LiftAsync(command.Session, account, lifting, change)
                 ? await TellAsync(command, account, Tell.Lifted(account, finding, lifting))
                 : throw BeneficiaryRefusals.FindingAlreadyLifted(account.Name, code);

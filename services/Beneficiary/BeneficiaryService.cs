@@ -1,4 +1,5 @@
 using Grants.Contracts;
+using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grants.Platform.Modules;
@@ -9,7 +10,11 @@ namespace Grants.Beneficiary;
 
 /// <summary>The RPCs of Beneficiary: parse, run once, render. Here those on organisations.</summary>
 internal sealed partial class BeneficiaryService(
-    Once<BeneficiaryModule> once, Database<BeneficiaryModule> database, CoolingOff coolingOff, IbanKey ibanKey)
+    Once<BeneficiaryModule> once,
+    Database<BeneficiaryModule> database,
+    CoolingOff coolingOff,
+    IbanKey ibanKey,
+    Duties duties)
     : V1.BeneficiaryService.BeneficiaryServiceBase
 {
     public override Task<V1.Beneficiary> CreateBeneficiary(

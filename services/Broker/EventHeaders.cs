@@ -42,9 +42,16 @@ public static class EventHeaders
             headers[Prefix + "previousid"] = previous.ToString("D");
         }
 
-        if (happened.TraceParent is not null)
+        foreach (var (name, text) in new[]
         {
-            headers[Prefix + "traceparent"] = happened.TraceParent;
+            ("traceparent", happened.TraceParent), ("actorname", happened.ActorName),
+            ("actorfunction", happened.ActorFunction),
+        })
+        {
+            if (text is not null)
+            {
+                headers[Prefix + name] = text;
+            }
         }
 
         return headers;
@@ -65,7 +72,9 @@ public static class EventHeaders
             Attribute("actor"),
             body,
             header(Prefix + "traceparent"),
-            header(Prefix + "previousid") is { } previous ? Guid.ParseExact(previous, "D") : null);
+            header(Prefix + "previousid") is { } previous ? Guid.ParseExact(previous, "D") : null,
+            header(Prefix + "actorname"),
+            header(Prefix + "actorfunction"));
     }
 
     /// <summary>The properties of a message of AMQP 0-9-1.</summary>

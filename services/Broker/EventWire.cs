@@ -17,5 +17,7 @@ public static class EventWire
         told.Actor,
         told.Data.ToByteArray(),
         told.TraceParent.Length == 0 ? null : told.TraceParent,
-        told.PreviousId.Length == 0 ? null : Guid.ParseExact(told.PreviousId, "D"));
+        told.PreviousId.Length == 0 ? null : Guid.ParseExact(told.PreviousId, "D"),
+        told.ActorName.Length == 0 ? null : told.ActorName,
+        told.ActorFunction.Length == 0 ? null : told.ActorFunction);
 }

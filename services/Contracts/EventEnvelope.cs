@@ -12,6 +12,8 @@ namespace Grants.Contracts;
 /// <param name="TraceParent">W3C trace context; null when the command was not traced.</param>
 /// <param name="PreviousId">The event before it in that log; null for the first one. A reader that knows another there
 /// reads a log that was set back.</param>
+/// <param name="ActorName">The name of who did it; null where the token said none.</param>
+/// <param name="ActorFunction">The function of who did it; null where the token said none.</param>
 public sealed record EventEnvelope(
     Guid Id,
     string Source,
@@ -22,4 +24,6 @@ public sealed record EventEnvelope(
     string Actor,
     byte[] Data,
     string? TraceParent,
-    Guid? PreviousId = null);
+    Guid? PreviousId = null,
+    string? ActorName = null,
+    string? ActorFunction = null);

@@ -38,6 +38,7 @@ internal sealed partial class ConventionService(
     AmountVoteStep amountVote,
     AmountWithdrawalStep amountWithdrawal,
     Assembly assembly,
+    Duties duties,
     CommitmentVerifier verifier,
     UploadMemory uploads,
     VoucherQuota quota) : V1.ConventionService.ConventionServiceBase

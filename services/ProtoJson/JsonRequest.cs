@@ -22,22 +22,26 @@ public static class JsonRequest
     /// <summary>What does not fit, in the order of the text; nothing where all of it does.</summary>
     /// <param name="json">The request, in UTF-8.</param>
     /// <param name="type">Its message.</param>
-    public static Misfits Check(ReadOnlySpan<byte> json, MessageDescriptor type)
+    public static Misfits Check(ReadOnlySpan<byte> json, MessageDescriptor type) =>
+        Read(json, type);
+
+    /// <summary>
+    /// The same for a request whose reader takes numbers of 32 bits without quotation marks only, though the JSON form
+    /// allows both: where all of it fits, their quotation marks become spaces.
+    /// </summary>
+    public static Misfits CheckAndUnquote(Span<byte> json, MessageDescriptor type)
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = DeepestNesting });
-        var found = new Misfits();
-        try
+        var found = Read(json, type);
+        if (found.All.Count == 0)
         {
-            reader.Read();
-            new MessageReader(found).ReadMessage(ref reader, type, "");
-            // What follows the message must be nothing.
-            reader.Read();
-            return found;
+            foreach (var (start, length) in found.Quoted)
+            {
+                json[start] = (byte)' ';
+                json[start + length + 1] = (byte)' ';
+            }
         }
-        catch (JsonException error)
-        {
-            return Misfits.Of([new Misfit(MisfitKind.Syntax, "", Describe(json, error))]);
-        }
+
+        return found;
     }
 
     /// <summary>What is wrong with a value that a URL gives for a field; null if nothing is.</summary>
@@ -82,6 +86,24 @@ public static class JsonRequest
     public static string Shorten(string text, int most = MostShown) => text.Length <= most
         ? text
         : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)] + "…";
+
+    private static Misfits Read(ReadOnlySpan<byte> json, MessageDescriptor type)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = DeepestNesting });
+        var found = new Misfits();
+        try
+        {
+            reader.Read();
+            new MessageReader(found).ReadMessage(ref reader, type, "");
+            // What follows the message must be nothing.
+            reader.Read();
+            return found;
+        }
+        catch (JsonException error)
+        {
+            return Misfits.Of([new Misfit(MisfitKind.Syntax, "", Describe(json, error))]);
+        }
+    }
 
     private static string Describe(ReadOnlySpan<byte> json, JsonException error)
     {

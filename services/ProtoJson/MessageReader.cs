@@ -31,8 +31,15 @@ internal sealed class MessageReader(Misfits found)
         if (field.FieldType == FieldType.Message && !field.MessageType.HasOwnForm())
         {
             ReadMessage(ref reader, field.MessageType, path);
+            return;
         }
-        else if (ValueReader.Read(ref reader, field) is { } rule)
+
+        if (reader.TokenType == JsonTokenType.String && IsShortNumber(field.FieldType))
+        {
+            found.AddQuoted(reader.TokenStartIndex, reader.ValueSpan.Length);
+        }
+
+        if (ValueReader.Read(ref reader, field) is { } rule)
         {
             var kind = field.FieldType == FieldType.Enum && reader.TokenType == JsonTokenType.String
                 ? MisfitKind.EnumName
@@ -40,6 +47,9 @@ internal sealed class MessageReader(Misfits found)
             found.Add(() => new Misfit(kind, path, $"{path} must be {rule}."));
         }
     }
+
+    private static bool IsShortNumber(FieldType type) => type is FieldType.Int32 or FieldType.SInt32
+        or FieldType.SFixed32 or FieldType.UInt32 or FieldType.Fixed32;
 
     private void ReadMember(
         ref Utf8JsonReader reader, MessageDescriptor type, string path, Dictionary<FieldDescriptor, string> seen)

@@ -70,12 +70,20 @@ internal static class ValueReader
     {
         var text = reader.TokenType == JsonTokenType.Number
             ? Encoding.ASCII.GetString(reader.ValueSpan)
+            : reader.ValueIsEscaped ? null
             : TextOf(ref reader);
         return Want(
             ref reader,
             Int128.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-                && text![0] != '+' && number >= least && number <= most,
+                && IsPlain(text!) && number >= least && number <= most,
             $"a whole number from {least} to {most}");
+    }
+
+    // As JSON writes numbers: without a plus, and without zeros before them, which some read as octal.
+    private static bool IsPlain(string number)
+    {
+        var digits = number.TrimStart('-');
+        return number[0] != '+' && (digits.Length == 1 || digits[0] != '0');
     }
 
     private static bool IsNumber(ref Utf8JsonReader reader) =>

@@ -10,15 +10,19 @@ public static class Person
 {
     /// <summary>
     /// The form in which subjects are compared: compatibility forms unified (NFKC), case folded the same everywhere,
-    /// white space and invisible signs removed. It is for comparisons; the subject itself is what is shown and kept.
+    /// white space and invisible signs removed, dashes and apostrophes made those of ASCII. It is for comparisons; the
+    /// subject itself is what is shown and kept. What no form unifies, <see cref="Subject"/> refuses.
     /// </summary>
     public static string KeyOf(string subject)
     {
         var visible = Signs.Visible(Signs.Visible(subject).Normalize(NormalizationForm.FormKC));
 
-        // To capitals first: the two small sigmas have one capital. Folding can undo a normal form, so that it is
-        // made once more.
-        return visible.ToUpperInvariant().ToLowerInvariant().Normalize(NormalizationForm.FormKC);
+        // To capitals first: the two small sigmas have one capital. Three letters have capitals, or small letters, that
+        // one character does not tell: ß, and the two letters i of Turkish. Folding can undo a normal form, so that it
+        // is made once more.
+        var folded = visible.ToUpperInvariant().ToLowerInvariant()
+            .Replace('ı', 'i').Replace('İ', 'i').Replace("ß", "ss", StringComparison.Ordinal);
+        return Signs.Unified(folded.Normalize(NormalizationForm.FormKC));
     }
 
     /// <summary>Whether two subjects are one person.</summary>

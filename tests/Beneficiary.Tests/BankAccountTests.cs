@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grants.Platform.Refusals;
 using Grants.Testing;
 using Grants.Values;
@@ -7,6 +8,7 @@ namespace Grants.Beneficiary.Tests;
 /// <summary>What becomes of an account, decided without anything around it.</summary>
 public sealed class BankAccountTests
 {
+    private static readonly Duties Alone = Duties.Default;
     private static readonly DateTimeOffset Now = new(2025, 6, 26, 10, 0, 0, TimeSpan.Zero);
 
     private static readonly TimeSpan TwoDays = TimeSpan.FromHours(48);
@@ -38,20 +40,20 @@ public sealed class BankAccountTests
     [InlineData("farid", -1, 5, "CALL_TIME_BEFORE_CHANGE")]
     public void Is_verified_after_a_call_about_it(string person, int called, int now, string outcome) => Assert.Equal(
         outcome, Outcome(() => Entered.Verify(
-            new OutOfBandCheck("treasurer", Now.AddMilliseconds(called), "called"), person, TwoDays,
+            new OutOfBandCheck("treasurer", Now.AddMilliseconds(called), "called"), person, Alone, TwoDays,
             Now.AddMilliseconds(now))));
 
     [Fact]
     public void Nobody_verifies_or_rejects_it_twice()
     {
         var verified = Verify(Entered, "farid", Now);
-        var (rejected, _) = Entered.Reject("wrong", "farid", Now);
+        var (rejected, _) = Entered.Reject("wrong", "farid", Alone, Now);
 
         Assert.Equal("BANK_ACCOUNT_ALREADY_VERIFIED", Outcome(() => Verify(verified, "fiona", Now)));
-        Assert.Equal("BANK_ACCOUNT_ALREADY_VERIFIED", Outcome(() => verified.Reject("wrong", "fiona", Now)));
+        Assert.Equal("BANK_ACCOUNT_ALREADY_VERIFIED", Outcome(() => verified.Reject("wrong", "fiona", Alone, Now)));
         Assert.Equal("BANK_ACCOUNT_ALREADY_REJECTED", Outcome(() => Verify(rejected, "fiona", Now)));
-        Assert.Equal("BANK_ACCOUNT_ALREADY_REJECTED", Outcome(() => rejected.Reject("wrong", "fiona", Now)));
-        Assert.Equal("REJECTED_BY_WHO_ENTERED", Outcome(() => Entered.Reject("wrong", "carole", Now)));
+        Assert.Equal("BANK_ACCOUNT_ALREADY_REJECTED", Outcome(() => rejected.Reject("wrong", "fiona", Alone, Now)));
+        Assert.Equal("REJECTED_BY_WHO_ENTERED", Outcome(() => Entered.Reject("wrong", "carole", Alone, Now)));
     }
 
     [Theory]
@@ -64,8 +66,8 @@ public sealed class BankAccountTests
         var verified = Verify(Entered, "farid", Now);
 
         Assert.Equal("VERIFIED_BY_WHO_ENTERED", Outcome(() => Verify(Entered, person, Now)));
-        Assert.Equal("REJECTED_BY_WHO_ENTERED", Outcome(() => Entered.Reject("wrong", person, Now)));
-        Assert.Equal("WAIVED_BY_WHO_ENTERED", Outcome(() => verified.WaiveCoolingOff("wages", person, Now)));
+        Assert.Equal("REJECTED_BY_WHO_ENTERED", Outcome(() => Entered.Reject("wrong", person, Alone, Now)));
+        Assert.Equal("WAIVED_BY_WHO_ENTERED", Outcome(() => verified.WaiveCoolingOff("wages", person, Alone, Now)));
     }
 
     [Theory]
@@ -77,7 +79,7 @@ public sealed class BankAccountTests
     {
         var verified = Verify(Entered, "fiona", Now);
 
-        Assert.Equal(outcome, Outcome(() => verified.WaiveCoolingOff("wages", person, Now.AddHours(hours))));
+        Assert.Equal(outcome, Outcome(() => verified.WaiveCoolingOff("wages", person, Alone, Now.AddHours(hours))));
     }
 
     [Fact]
@@ -112,7 +114,7 @@ public sealed class BankAccountTests
     }
 
     private static BankAccount Verify(BankAccount account, string person, DateTimeOffset now) =>
-        account.Verify(new OutOfBandCheck("treasurer", Now, "called"), person, TwoDays, now).Item1;
+        account.Verify(new OutOfBandCheck("treasurer", Now, "called"), person, Alone, TwoDays, now).Item1;
 
     private static string Outcome(Func<object> decide)
     {

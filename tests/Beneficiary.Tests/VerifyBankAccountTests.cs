@@ -76,8 +76,7 @@ public sealed class VerifyBankAccountTests(QuietBeneficiaryServer register) : IC
     {
         string[] all =
         [
-            "budget-officer", "case-officer", "authorising-officer", "public-accountant", "finance", "auditor",
-            "service", "operator",
+            "budget-officer", "case-officer", "authorising-officer", "finance", "auditor", "service", "operator",
         ];
         var alone = register.As("max", all);
         var account = await alone.CreateBankAccountAsync(Account((await register.RegisterAsync()).Name));

@@ -31,7 +31,8 @@ public class BudgetServer : IAsyncLifetime
 
     /// <summary>Another service of the system, acting for a person.</summary>
     public Client ServiceFor(string person) => Server.ClientWith<Client>(
-        Server.Services.GetRequiredService<TokenIssuer>().IssueForService("convention", person));
+        Server.Services.GetRequiredService<TokenIssuer>().IssueForService(
+            "convention", new Caller(person, [])));
 
     /// <summary>The Convention service, acting for a case officer.</summary>
     public Client Service => ServiceFor("clara");

@@ -81,7 +81,7 @@ internal static partial class Commands
                 Deliberation = VoteOn(Life.Started),
             }))
         { PrepareAsync = RaiseWhereItCanAsync };
-        yield return new("SignAmendment", async (world, life) => await world.Officer.SignAmendmentAsync(
+        yield return new("SignAmendment", async (world, life) => await world.Authorising.SignAmendmentAsync(
             new SignAmendmentRequest
             {
                 RequestId = World.NewId(),

@@ -205,7 +205,11 @@ public sealed partial class Life(World world, string line, string beneficiary, s
     public async Task SignAsync(V1.Signature.Types.Party party, DateOnly? day = null)
     {
         world.Server.MoveTo(BothSigned);
-        await world.Officer.SignConventionAsync(new SignConventionRequest
+        await world.Authorising.SignConventionAsync(Signature(party, day));
+    }
+
+    public SignConventionRequest Signature(
+        V1.Signature.Types.Party party = V1.Signature.Types.Party.Grantor, DateOnly? day = null) => new()
         {
             RequestId = World.NewId(),
             Name = Name,
@@ -215,8 +219,7 @@ public sealed partial class Life(World world, string line, string beneficiary, s
                 SignDate = Make.Day(day ?? BothSigned),
                 Signatory = "Qui de droit",
             },
-        });
-    }
+        };
 
     /// <summary>Orders an instalment, after the commitment was carried over to the year it is.</summary>
     public async Task<V1.Disbursement> OrderAsync(

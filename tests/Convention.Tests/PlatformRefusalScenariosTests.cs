@@ -18,6 +18,8 @@ public sealed class PlatformRefusalScenariosTests(World world) : IClassFixture<W
     private static readonly Dictionary<string, string> ShownBy = new()
     {
         ["TOKEN_CLAIM_INVALID"] = nameof(OwnListsTests),
+        ["ROLES_INCOMPATIBLE"] = "CallersTests of Platform.Tests",
+        ["OFFICE_NOT_HELD"] = "CallersTests of Platform.Tests",
         ["OPERATION_IN_PROGRESS"] = nameof(InterruptedStepsTests),
         ["OPERATION_PENDING"] = nameof(InterruptedStepsTests),
         ["SERVICE_UNAVAILABLE"] = nameof(InterruptedStepsTests),

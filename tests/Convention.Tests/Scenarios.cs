@@ -122,7 +122,7 @@ internal static partial class Scenarios
         yield return new("CONFIRMED_BY_WHO_ORDERED", StatusCode.PermissionDenied, null, world =>
             From(world, State.Checked, async life => await world.Server
                 .Client<V1.ConventionService.ConventionServiceClient>(
-                    World.Orderer, "authorising-officer", "public-accountant")
+                    World.Orderer, "public-accountant")
                 .ConfirmRecoveryAsync(await ReceiptAsync(life))));
     }
 

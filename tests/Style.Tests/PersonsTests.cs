@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Grants.Style;
 
 /// <summary>
-/// Two persons are compared by their keys (<c>Person.AreSame</c>, the <c>…_key</c> columns), never by the letters of
-/// their subjects (domain rule 39).
+/// Two persons are compared by the duties of the installation (<c>Duties</c>) or by their keys (the <c>…_key</c>
+/// columns), never by the letters of their subjects (domain rule 39).
 /// </summary>
 public sealed partial class PersonsTests
 {
@@ -17,6 +17,11 @@ public sealed partial class PersonsTests
         FilesOf("*.cs").SelectMany(file => RawIn(File.ReadAllText(file))
             .Select(found => $"{Repository.Relative(file)}: {found}")));
 
+    // An account is not all there is of a person: who has two would be two.
+    [Fact]
+    public void Code_leaves_the_comparison_of_persons_to_the_duties() => Assert.Empty(
+        FilesOf("*.cs").Where(file => AreSame().IsMatch(File.ReadAllText(file))).Select(Repository.Relative));
+
     [Fact]
     public void Statements_and_tables_compare_persons_by_their_keys() => Assert.Empty(
         FilesOf("*.cs").Concat(FilesOf("*.sql")).SelectMany(file => RawSql().Matches(File.ReadAllText(file))
@@ -26,7 +31,7 @@ public sealed partial class PersonsTests
     public void Every_refusal_of_a_second_person_has_its_comparison()
     {
         var refusals = FilesOf("*Refusals.cs").SelectMany(file => ByWho().Matches(File.ReadAllText(file))).Count();
-        var comparisons = FilesOf("*.cs").SelectMany(file => AreSame().Matches(File.ReadAllText(file))).Count();
+        var comparisons = FilesOf("*.cs").SelectMany(file => Clash().Matches(File.ReadAllText(file))).Count();
 
         Assert.True(refusals >= 9, $"{refusals} refusals ask for a second person.");
         Assert.True(comparisons >= 9, $"{comparisons} comparisons are made.");
@@ -102,6 +107,9 @@ public sealed partial class PersonsTests
 
     [GeneratedRegex(@"Refusal \w+ByWho[A-Z]\w+\(")]
     private static partial Regex ByWho();
+
+    [GeneratedRegex(@"duties\.Clash\(")]
+    private static partial Regex Clash();
 
     [GeneratedRegex(@"Person\.AreSame\(")]
     private static partial Regex AreSame();

@@ -39,6 +39,12 @@ public sealed class PersonTests
     [InlineData("ﬁona", "FIONA")]
     [InlineData("Ⅳ", "iv")]
     [InlineData("a\uD800", "A\uD800")]
+    [InlineData("jean-pierre", "Jean‐Pierre")]
+    [InlineData("jean-pierre", "jean–pierre")]
+    [InlineData("l'hermite", "L’Hermite")]
+    [InlineData("weiß", "WEISS")]
+    [InlineData("ılknur", "ILKNUR")]
+    [InlineData("İnci", "inci")]
     public void Forms_and_case_make_no_difference(string subject, string other) =>
         Assert.True(Person.AreSame(subject, other));
 

@@ -51,7 +51,7 @@ internal sealed class DemoConnection : IDisposable
         {
             _tokens[person] = token = _signer.Sign(
                 person.Subject, person.Roles, TimeSpan.FromHours(1),
-                person == Person.Beneficiary ? [.. _organisations] : null);
+                person == Person.Beneficiary ? [.. _organisations] : null, person.Name, person.Function);
         }
 
         return ChannelTo(address).Intercept(new SignedIn(token, CallTime));

@@ -64,12 +64,13 @@ internal abstract partial class Play
     }
 
     private Step Sign(DateOnly day, Signature.Types.Party party, string name, string signatory) =>
-        new(day, name, async () => await Conventions(Person.CaseOfficer).SignConventionAsync(new SignConventionRequest
-        {
-            RequestId = Id("signature-" + party),
-            Name = Convention,
-            Signature = new Signature { Party = party, SignDate = Proto.Day(day), Signatory = signatory },
-        }));
+        new(day, name, async () => await Conventions(Person.AuthorisingOfficer).SignConventionAsync(
+            new SignConventionRequest
+            {
+                RequestId = Id("signature-" + party),
+                Name = Convention,
+                Signature = new Signature { Party = party, SignDate = Proto.Day(day), Signatory = signatory },
+            }));
 
     private Grants.Convention.V1.Convention Draft()
     {

@@ -15,6 +15,11 @@ internal static class TokenCommand
             AllowMultipleArgumentsPerToken = true,
         };
         var beneficiaries = BeneficiaryOption.Create();
+        var name = new Option<string?>("--name") { Description = "The name of the person, as people read it." };
+        var function = new Option<string?>("--function")
+        {
+            Description = "The function of the person, such as \"Cheffe de projet\".",
+        };
         var key = new Option<string>("--key")
         {
             Description = "The key file to sign with.",
@@ -27,14 +32,14 @@ internal static class TokenCommand
         };
         var command = new Command("token", "Prints a bearer token signed with the key that the services trust.")
         {
-            subject, roles, beneficiaries, key, hours,
+            subject, roles, name, function, beneficiaries, key, hours,
         };
         command.SetAction(parsed =>
         {
             using var signer = TokenSigner.FromFile(parsed.GetValue(key)!);
             Console.WriteLine(signer.Sign(
                 parsed.GetValue(subject)!, parsed.GetValue(roles)!, TimeSpan.FromHours(parsed.GetValue(hours)),
-                parsed.GetValue(beneficiaries)));
+                parsed.GetValue(beneficiaries), parsed.GetValue(name), parsed.GetValue(function)));
         });
         return command;
     }

@@ -21,9 +21,17 @@ internal sealed class TokenSigner : IDisposable
         return new TokenSigner(key);
     }
 
-    /// <summary>A token for a subject that holds some roles, and acts for some beneficiaries.</summary>
+    /// <summary>
+    /// A token for a subject that holds some roles, and acts for some beneficiaries; with the name and the function
+    /// that people read, where there are any.
+    /// </summary>
     public string Sign(
-        string subject, IReadOnlyList<string> roles, TimeSpan lifetime, IReadOnlyList<string>? beneficiaries = null)
+        string subject,
+        IReadOnlyList<string> roles,
+        TimeSpan lifetime,
+        IReadOnlyList<string>? beneficiaries = null,
+        string? name = null,
+        string? function = null)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var descriptor = new SecurityTokenDescriptor
@@ -33,19 +41,31 @@ internal sealed class TokenSigner : IDisposable
             IssuedAt = now,
             NotBefore = now,
             Expires = now + lifetime,
-            Claims = ClaimsOf(subject, roles, beneficiaries ?? []),
+            Claims = ClaimsOf(subject, roles, beneficiaries ?? [], name, function),
             SigningCredentials = new SigningCredentials(Security, SecurityAlgorithms.EcdsaSha256),
         };
         return new JsonWebTokenHandler().CreateToken(descriptor);
     }
 
     private static Dictionary<string, object> ClaimsOf(
-        string subject, IReadOnlyList<string> roles, IReadOnlyList<string> beneficiaries)
+        string subject,
+        IReadOnlyList<string> roles,
+        IReadOnlyList<string> beneficiaries,
+        string? name,
+        string? function)
     {
         var claims = new Dictionary<string, object> { ["sub"] = subject, ["roles"] = roles };
         if (beneficiaries.Count > 0)
         {
             claims["beneficiaries"] = beneficiaries;
+        }
+
+        foreach (var (claim, text) in new[] { ("name", name), ("function", function) })
+        {
+            if (!string.IsNullOrEmpty(text))
+            {
+                claims[claim] = text;
+            }
         }
 
         return claims;

@@ -60,6 +60,7 @@ internal sealed partial class ConventionService
             var (grant, amendment) = await command.LoadAmendmentAsync(grantId, id);
             var use = await TermsUseStore.ReadAsync(command.Session, grantId);
             var signed = amendment.Sign(signature, grant, use, command.Today);
+            await EnsureVotedByAnotherAsync(command, grantId, amendment.Name);
             var answer = await command.SaveAmendmentAsync(grant, signed, AmendmentEvents.Signed(signed, signature));
             await PutInForceAsync(command, grant, signed);
             return answer;

@@ -28,10 +28,12 @@ internal sealed partial class ConventionService
         {
             var inKind = await InKindStore.OfGrantAsync(command.Session, id);
             var facts = await FactFindingStore.ReadAsync(command.Session, [await command.LoadGrantAsync(id)]);
-            return await ChangeAsync(
+            var submitted = await ChangeAsync(
                 command, id,
                 grant => grant.SubmitReport(report(command.Now), inKind),
                 grant => ExecutionEvents.Submitted(grant, facts));
+            await EnsureCalledForByAnotherAsync(command, id, request.Name);
+            return submitted;
         });
     }
 

@@ -96,7 +96,7 @@ internal sealed partial class ConventionService
             request, context, form, name, (command, grant, fact) =>
             {
                 grant.RequireExecution();
-                return fact.Withdraw(words, command.Caller.Actor);
+                return fact.Withdraw(words, command.Caller.Actor, duties);
             },
             FactStore.WithdrawAsync, ExecutionEvents.Withdrawn);
     }
@@ -116,7 +116,7 @@ internal sealed partial class ConventionService
             request, context, form, name, (command, grant, fact) =>
             {
                 grant.RequireRuling();
-                return fact.Decide(decision(command.Caller.Actor, command.Now));
+                return fact.Decide(decision(command.Caller.Actor, command.Now), duties);
             },
             FactStore.DecideAsync, ExecutionEvents.Decided);
     }
@@ -140,6 +140,11 @@ internal sealed partial class ConventionService
                 ?? throw ExecutionRefusals.FactNotFound(form.ResourceType, name);
             var grant = await command.LoadGrantAsync(grantId);
             var changed = decide(command, grant, fact);
+            if (changed.Decision != fact.Decision)
+            {
+                await EnsureUploadedByAnotherAsync(command, grantId, fact.VoucherId, name);
+            }
+
             await command.HoldGrantAsync(grant);
             if (!await save(command.Session, changed))
             {

@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 using Grants.Values;
 
@@ -47,9 +48,9 @@ internal abstract record Fact(Guid Id, Guid GrantId, DateOnly Date)
     protected string NameIn(string collection) => ResourceName.Of(Grant.NameOf(GrantId), collection, Id);
 
     /// <summary>Is withdrawn, once, by who recorded it.</summary>
-    public Fact Withdraw(string reason, string person)
+    public Fact Withdraw(string reason, string person, Duties duties)
     {
-        if (!Person.AreSame(person, RecordedBy))
+        if (!duties.AreSame(person, RecordedBy))
         {
             throw ExpenseRefusals.WithdrawnByAnother(Name);
         }
@@ -62,9 +63,9 @@ internal abstract record Fact(Guid Id, Guid GrantId, DateOnly Date)
     /// Must be ruled on by someone other than the person who recorded it; repeatable as long as the service rendered
     /// has not been certified.
     /// </summary>
-    public Fact Decide(FactDecision decision)
+    public Fact Decide(FactDecision decision, Duties duties)
     {
-        if (Person.AreSame(decision.DecidedBy, RecordedBy))
+        if (duties.Clash(DutyPair.RecordAndDecide, decision.DecidedBy, RecordedBy))
         {
             throw ExpenseRefusals.DecidedByWhoRecorded(Name);
         }

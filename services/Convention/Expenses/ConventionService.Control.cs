@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 using Grpc.Core;
 
@@ -61,23 +62,27 @@ internal sealed partial class ConventionService
             sample.EnsureRuledOn(await SampleStore.UndecidedAsync(command.Session, sample));
             var accepted = await AcceptRestAsync(command, grant, sample, comment);
             return ExpenseWire.Render(accepted, await ExpenseStore.CountRestAsync(
-                command.Session, sample, grant.Terms, command.Caller.Actor));
+                command.Session, sample, grant.Terms, KeptFrom(command.Caller.Actor)));
         });
     }
 
-    private static async Task<int> AcceptRestAsync(
+    private async Task<int> AcceptRestAsync(
         GrantCommand command, Grant grant, ExpenseSample sample, string comment)
     {
         var officer = command.Caller.Actor;
-        var rest = await ExpenseStore.RestAsync(command.Session, sample, grant.Terms, officer, MostAcceptedAtOnce);
+        var rest = await ExpenseStore.RestAsync(
+            command.Session, sample, grant.Terms, KeptFrom(officer), MostAcceptedAtOnce);
         var decision = sample.AcceptOutside(comment, officer, command.Now);
         foreach (var expense in rest)
         {
-            await SaveDecidedAsync(command, grant, expense.Against(grant).Decide(decision));
+            await SaveDecidedAsync(command, grant, expense.Against(grant).Decide(decision, duties));
         }
 
         return rest.Count;
     }
+
+    private KeptFromOfficer KeptFrom(string officer) => new(
+        duties.KeysOf(DutyPair.RecordAndDecide, officer), duties.KeysOf(DutyPair.UploadAndDecide, officer));
 
     private Task<IReadOnlyList<ExpenseSample>> WithExpensesAsync(
         IReadOnlyList<(long Seq, ExpenseSample Sample)> page, CancellationToken cancellation) =>

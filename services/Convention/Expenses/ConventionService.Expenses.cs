@@ -33,7 +33,7 @@ internal sealed partial class ConventionService
         {
             var (grant, expense) = await LoadExpenseAsync(command.Session, grantId, id);
             grant.RequireExecution();
-            var withdrawn = expense.Withdraw(reason, command.Caller.Actor);
+            var withdrawn = expense.Withdraw(reason, command.Caller.Actor, duties);
             await command.HoldGrantAsync(grant);
             await SaveWithdrawnAsync(command, withdrawn);
             command.ChangedBelow(grant, withdrawn.Name, ExpenseEvents.Withdrawn(withdrawn));
@@ -69,7 +69,8 @@ internal sealed partial class ConventionService
         {
             var (grant, expense) = await LoadExpenseAsync(command.Session, grantId, id);
             grant.RequireRuling();
-            var decided = expense.Decide(decision(command.Caller.Actor, command.Now));
+            var decided = expense.Decide(decision(command.Caller.Actor, command.Now), duties);
+            await EnsureUploadedByAnotherAsync(command, grantId, expense.VoucherId, expense.Name);
             await command.HoldGrantAsync(grant);
             await SaveDecidedAsync(command, grant, decided);
             return ExpenseWire.Render(decided);

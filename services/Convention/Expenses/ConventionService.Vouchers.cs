@@ -20,7 +20,7 @@ internal sealed partial class ConventionService
         return await commands.RunAsync(first, context, async command =>
         {
             var grant = (await command.LoadGrantAsync(header.GrantId)).RequireExecution();
-            var voucher = upload.ToVoucher(command.NewId(), command.Now);
+            var voucher = upload.ToVoucher(command.NewId(), command.Now, command.Caller.Actor);
             await command.HoldGrantAsync(grant);
             quota.Ensure(grant, voucher, await VoucherStore.TotalsAsync(command.Session, grant.Id));
             await VoucherStore.AddAsync(command.Session, voucher, upload.Pieces);

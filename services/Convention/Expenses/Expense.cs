@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
 using Grants.Values;
@@ -103,9 +104,9 @@ internal sealed record Expense(
     }
 
     /// <summary>Is withdrawn, once, by who recorded it (domain rule 31).</summary>
-    public Expense Withdraw(string reason, string person)
+    public Expense Withdraw(string reason, string person, Duties duties)
     {
-        if (!Person.AreSame(person, RecordedBy))
+        if (!duties.AreSame(person, RecordedBy))
         {
             throw ExpenseRefusals.WithdrawnByAnother(Name);
         }
@@ -119,9 +120,9 @@ internal sealed record Expense(
     /// Must be ruled on by someone other than the person who recorded it; repeatable as long as the service
     /// rendered has not been certified.
     /// </summary>
-    public Expense Decide(EligibilityDecision decision)
+    public Expense Decide(EligibilityDecision decision, Duties duties)
     {
-        if (Person.AreSame(decision.DecidedBy, RecordedBy))
+        if (duties.Clash(DutyPair.RecordAndDecide, decision.DecidedBy, RecordedBy))
         {
             throw ExpenseRefusals.DecidedByWhoRecorded(Name);
         }

@@ -76,11 +76,16 @@ internal static class ExpenseStore
           and withdraw_reason is null
         """;
 
+    private const string UploadedByOfficer = """
+        exists (select 1 from voucher where voucher.id = expense.voucher_id and voucher.uploaded_key in @uploadedKeys)
+        """;
+
     private const string SelectRest = $"""
         {Columns}
         {OfRest}
           and payment_date between @StartDate and @EndDate
-          and recorded_key <> @officerKey
+          and recorded_key not in @recordedKeys
+          and not {UploadedByOfficer}
           and not {VoucherUsed}
           and not {InvoiceUsed}
           and coalesce(invoice_date, payment_date) <= payment_date
@@ -96,7 +101,7 @@ internal static class ExpenseStore
                            and not {InvoiceUsed}
                            and coalesce(invoice_date, payment_date) <= payment_date
                      then 0 else 1 end as flagged,
-                     case when recorded_key = @officerKey then 1 else 0 end as own
+                     case when recorded_key in @recordedKeys or {UploadedByOfficer} then 1 else 0 end as own
               from expense
               {OfRest}) as rest
         """;
@@ -135,11 +140,11 @@ internal static class ExpenseStore
     }
 
     /// <summary>
-    /// What can be accepted of the rest of a sample, in the order it was recorded: without a flag, and not recorded by
-    /// the officer.
+    /// What can be accepted of the rest of a sample, in the order it was recorded: without a flag, and neither
+    /// recorded by the officer nor proved by a file that the officer uploaded.
     /// </summary>
     public static async Task<IReadOnlyList<Expense>> RestAsync(
-        DbSession session, ExpenseSample sample, GrantTerms terms, string officer, int limit)
+        DbSession session, ExpenseSample sample, GrantTerms terms, KeptFromOfficer kept, int limit)
     {
         var rows = await session.QueryAsync<Row>(SelectRest + session.Dialect.FirstRows, new
         {
@@ -147,7 +152,8 @@ internal static class ExpenseStore
             sample.LastExpense,
             terms.StartDate,
             terms.EndDate,
-            officerKey = Person.KeyOf(officer),
+            recordedKeys = kept.RecordedKeys,
+            uploadedKeys = kept.UploadedKeys,
             limit,
         });
         return [.. rows.Select(row => row.ToExpense())];
@@ -155,14 +161,15 @@ internal static class ExpenseStore
 
     /// <summary>How much of the rest of a sample nobody has ruled on.</summary>
     public static async Task<Rest> CountRestAsync(
-        DbSession session, ExpenseSample sample, GrantTerms terms, string officer) =>
+        DbSession session, ExpenseSample sample, GrantTerms terms, KeptFromOfficer kept) =>
         (await session.FindAsync<RestRow>(CountRest, new
         {
             sample.GrantId,
             sample.LastExpense,
             terms.StartDate,
             terms.EndDate,
-            officerKey = Person.KeyOf(officer),
+            recordedKeys = kept.RecordedKeys,
+            uploadedKeys = kept.UploadedKeys,
         }))!.ToRest();
 
     /// <summary>Keeps a ruling; false when the expense was withdrawn, or when who recorded it rules.</summary>

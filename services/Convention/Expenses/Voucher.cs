@@ -10,7 +10,8 @@ internal sealed record Voucher(
     long SizeBytes,
     string Sha256,
     string ContentType,
-    DateTimeOffset CreatedAt)
+    DateTimeOffset CreatedAt,
+    string UploadedBy)
 {
     public const string ResourceType = "grants/Voucher";
 

@@ -1,4 +1,5 @@
 using Grants.Platform.Storage;
+using Grants.Values;
 
 namespace Grants.Convention;
 
@@ -6,8 +7,9 @@ namespace Grants.Convention;
 internal static class VoucherStore
 {
     private const string Insert = """
-        insert into voucher (id, convention_id, file_name, size_bytes, sha256, content_type, created_at)
-        values (@Id, @GrantId, @FileName, @SizeBytes, @Sha256, @ContentType, @CreatedAt)
+        insert into voucher (id, convention_id, file_name, size_bytes, sha256, content_type, created_at, uploaded_by,
+                             uploaded_key)
+        values (@Id, @GrantId, @FileName, @SizeBytes, @Sha256, @ContentType, @CreatedAt, @UploadedBy, @uploadedKey)
         """;
 
     private const string InsertChunk = """
@@ -30,7 +32,8 @@ internal static class VoucherStore
                size_bytes as SizeBytes,
                sha256 as Sha256,
                content_type as ContentType,
-               created_at as CreatedAt
+               created_at as CreatedAt,
+               uploaded_by as UploadedBy
         from voucher
         """;
 
@@ -48,7 +51,18 @@ internal static class VoucherStore
     /// <summary>Adds a voucher and its bytes.</summary>
     public static async Task AddAsync(DbSession session, Voucher voucher, IReadOnlyList<byte[]> pieces)
     {
-        await session.ExecuteAsync(Insert, voucher);
+        await session.ExecuteAsync(Insert, new
+        {
+            voucher.Id,
+            voucher.GrantId,
+            voucher.FileName,
+            voucher.SizeBytes,
+            voucher.Sha256,
+            voucher.ContentType,
+            voucher.CreatedAt,
+            voucher.UploadedBy,
+            uploadedKey = Person.KeyOf(voucher.UploadedBy),
+        });
         for (var number = 0; number < pieces.Count; number++)
         {
             await session.ExecuteAsync(
@@ -106,6 +120,9 @@ internal static class VoucherStore
 
         public DateTimeOffset CreatedAt { get; init; }
 
-        public Voucher ToVoucher() => new(Id, GrantId, FileName, SizeBytes, Sha256, ContentType, CreatedAt);
+        public string UploadedBy { get; init; } = "";
+
+        public Voucher ToVoucher() =>
+            new(Id, GrantId, FileName, SizeBytes, Sha256, ContentType, CreatedAt, UploadedBy);
     }
 }

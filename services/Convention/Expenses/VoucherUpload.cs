@@ -63,8 +63,8 @@ internal sealed class VoucherUpload : IDisposable
     }
 
     /// <summary>The voucher of what arrived.</summary>
-    public Voucher ToVoucher(Guid id, DateTimeOffset now) =>
-        new(id, _header.GrantId, _header.FileName, _header.SizeBytes, _header.Sha256, ContentType, now);
+    public Voucher ToVoucher(Guid id, DateTimeOffset now, string person) =>
+        new(id, _header.GrantId, _header.FileName, _header.SizeBytes, _header.Sha256, ContentType, now, person);
 
     /// <summary>Gives the memory back; the pieces are not read any more.</summary>
     public void Dispose()

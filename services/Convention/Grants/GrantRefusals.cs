@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grants.Platform.Refusals;
 using Grants.Rules;
 using Grants.Values;
@@ -7,6 +8,10 @@ namespace Grants.Convention;
 /// <summary>The errors that concern a grant in every room.</summary>
 internal static class GrantRefusals
 {
+    /// <summary>The other act of a pair that one person must not do alone was done by the caller.</summary>
+    public static Refusal SegregationOfDuties(string name, DutyPair pair, string rule) => Refusal.Denied(
+        name, $"Of {name}, {rule} (segregation of duties).").With("duties", UpperSnake.Of(pair));
+
     public static Refusal ConventionNotFound(string name) => Refusal.NotFound(Grant.ResourceType, name);
 
     public static Refusal ReferenceExists(string reference, string name) => Refusal.AlreadyExists(

@@ -28,6 +28,14 @@ internal static class HistoryStore
         order by seq
         """;
 
+    private const string SelectLastActor = """
+        select actor
+        from timeline_entry
+        where seq = (select max(seq)
+                     from timeline_entry
+                     where convention_id = @grant and event_type in @eventTypes and resource = @resource)
+        """;
+
     public static Task AddAsync(DbSession session, TimelineEntry entry) => session.ExecuteAsync(Insert, new
     {
         entry.GrantId,
@@ -48,6 +56,10 @@ internal static class HistoryStore
             SelectAfter + session.Dialect.FirstRows, new { grant, after, limit });
         return [.. rows.Select(row => (row.Seq, row.ToEntry()))];
     }
+
+    /// <summary>Who did one of some things to a resource of a grant last; null where nobody has.</summary>
+    public static Task<string?> LastActorAsync(DbSession session, Guid grant, string resource, string[] eventTypes) =>
+        session.FindAsync<string?>(SelectLastActor, new { grant, resource, eventTypes });
 
     private sealed record Row
     {

@@ -102,6 +102,8 @@ create table voucher (
   sha256 $code$ not null,
   content_type $code$ not null,
   created_at $instant$ not null,
+  uploaded_by $code$ not null,
+  uploaded_key $code$ not null,
   constraint uq_voucher_id unique (id),
   constraint fk_voucher_convention foreign key (convention_id) references convention (id),
   constraint ck_voucher_size check (size_bytes between 1 and 20971520)

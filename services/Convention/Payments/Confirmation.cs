@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grants.Values;
 
 namespace Grants.Convention;
@@ -14,9 +15,15 @@ internal static class Confirmation
 {
     /// <summary>Is paid; refused by who ordered it, for another amount, and for dates out of order.</summary>
     public static Disbursement Confirm(
-        this Disbursement order, Mandate mandate, DateOnly date, Money amount, string person, DateOnly today)
+        this Disbursement order,
+        Mandate mandate,
+        DateOnly date,
+        Money amount,
+        string person,
+        Duties duties,
+        DateOnly today)
     {
-        order.EnsureOtherThanWhoOrdered(person);
+        order.EnsureOtherThanWhoOrdered(person, duties);
         return DisbursementMove.Confirm.Of(order).Pay(mandate, date, amount, person, today);
     }
 
@@ -35,9 +42,10 @@ internal static class Confirmation
         PaymentNotice notice,
         IReadOnlyList<Disbursement> others,
         string person,
+        Duties duties,
         DateOnly today)
     {
-        order.EnsureOtherThanWhoOrdered(person);
+        order.EnsureOtherThanWhoOrdered(person, duties);
         var paid = DisbursementMove.ConfirmLate.Of(order)
             .Pay(notice.Mandate, notice.PaymentDate, notice.Amount, person, today);
         if (!grant.HasEndedEarly || notice.PaymentDate > grant.Termination!.EndDate)
@@ -52,17 +60,17 @@ internal static class Confirmation
 
     /// <summary>
     /// Refuses while the beneficiary is suspended, while an account of its that was entered or changed since the order
-    /// has not been checked (a fraud that talks the grantor into another account comes just before a payment), and when
-    /// the account of the order is not what it was any more.
+    /// has not been checked (a fraud that talks the grantor into another account comes just before a payment), when the
+    /// account of the order is not what it was any more, and the person who entered it.
     /// </summary>
-    public static void EnsureNotHeld(this Disbursement order, Grant grant, Payee payee)
+    public static void EnsureNotHeld(
+        this Disbursement order, Grant grant, Payee payee, string person, Duties duties)
     {
         grant.EnsureNotSuspended(payee.Suspension);
         order.EnsureNotFrozen(payee.Accounts);
-        if (!payee.Accounts.Any(account => account.IsStill(order.Account)))
-        {
-            throw PaymentRefusals.BankAccountChanged(order.Name, order.Account.Name);
-        }
+        var account = payee.Accounts.FirstOrDefault(account => account.IsStill(order.Account))
+            ?? throw PaymentRefusals.BankAccountChanged(order.Name, order.Account.Name);
+        account.EnsureEnteredByAnother(DutyPair.EnterAccountAndPay, person, duties);
     }
 
     /// <summary>Refuses while an account that was entered or changed since the order is not checked.</summary>
@@ -76,9 +84,10 @@ internal static class Confirmation
     }
 
     /// <summary>Is sent back, unless the accountant was requisitioned to pay it; a suspension ends with it.</summary>
-    public static Disbursement Reject(this Disbursement order, string reason, string person, DateOnly today)
+    public static Disbursement Reject(
+        this Disbursement order, string reason, string person, Duties duties, DateOnly today)
     {
-        if (Person.AreSame(person, order.OrderedBy))
+        if (duties.Clash(DutyPair.OrderAndPay, person, order.OrderedBy))
         {
             throw PaymentRefusals.RejectedByWhoOrdered(order.Name);
         }
@@ -90,9 +99,9 @@ internal static class Confirmation
     }
 
     /// <summary>Refuses the person who ordered it (decree 2012-1246, article 9).</summary>
-    public static void EnsureOtherThanWhoOrdered(this Disbursement order, string person)
+    public static void EnsureOtherThanWhoOrdered(this Disbursement order, string person, Duties duties)
     {
-        if (Person.AreSame(person, order.OrderedBy))
+        if (duties.Clash(DutyPair.OrderAndPay, person, order.OrderedBy))
         {
             throw PaymentRefusals.ConfirmedByWhoOrdered(order.Name);
         }

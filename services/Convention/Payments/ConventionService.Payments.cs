@@ -38,7 +38,7 @@ internal sealed partial class ConventionService
         return intents.RunAsync(request, context, rejection, Grant.NameOf(grantId), async (command, intent) =>
         {
             var (grant, order) = await LoadFreeAsync(command, grantId, id);
-            var rejected = order.Reject(reason, command.Caller.Actor, command.Today);
+            var rejected = order.Reject(reason, command.Caller.Actor, duties, command.Today);
             await command.MarkGrantAsync(grant, intent);
             return rejected;
         });
@@ -99,18 +99,18 @@ internal sealed partial class ConventionService
         return new Payee(await suspension, await accounts);
     }
 
-    private static async Task<OrderToPlace> OrderAsync(
+    private async Task<OrderToPlace> OrderAsync(
         CommandContext command, Guid intent, Guid id, int instalment, Payability payable, DateOnly? right)
     {
         var grant = (await command.LoadGrantAsync(id)).EnsureFree();
         var earlier = await DisbursementStore.OfGrantAsync(command.Session, id);
         var order = Disbursement.Order(
-            command.NewId(), grant, instalment, payable, earlier, command.Caller.Actor, command.Now, right);
+            command.NewId(), grant, instalment, payable, earlier, command.Caller.Actor, duties, command.Now, right);
         await command.MarkGrantAsync(grant, intent);
         return OrderToPlace.Of(grant, order);
     }
 
-    private static async Task<ConfirmedPayment> ConfirmAsync(
+    private async Task<ConfirmedPayment> ConfirmAsync(
         CommandContext command, Guid intent, PaymentNotice notice, Payee payee)
     {
         var (grant, order) = await LoadFreeAsync(command, notice.Grant, notice.Disbursement);
@@ -121,21 +121,21 @@ internal sealed partial class ConventionService
         return confirmed;
     }
 
-    private static Disbursement Confirm(
+    private Disbursement Confirm(
         CommandContext command, Grant grant, Disbursement order, PaymentNotice notice, Payee payee)
     {
         var paid = order.Confirm(
-            notice.Mandate, notice.PaymentDate, notice.Amount, command.Caller.Actor, command.Today);
-        order.EnsureNotHeld(grant, payee);
+            notice.Mandate, notice.PaymentDate, notice.Amount, command.Caller.Actor, duties, command.Today);
+        order.EnsureNotHeld(grant, payee, command.Caller.Actor, duties);
         return paid;
     }
 
     // The payment was made while the order stood: what became of the beneficiary and its accounts since undoes nothing.
-    private static async Task<ConfirmedPayment> ConfirmLateAsync(
+    private async Task<ConfirmedPayment> ConfirmLateAsync(
         CommandContext command, Grant grant, Disbursement order, PaymentNotice notice)
     {
         var others = await DisbursementStore.OfGrantAsync(command.Session, grant.Id);
-        var paid = order.ConfirmLate(grant, notice, others, command.Caller.Actor, command.Today);
+        var paid = order.ConfirmLate(grant, notice, others, command.Caller.Actor, duties, command.Today);
         return new ConfirmedPayment(paid, OrderToPlace.Of(grant, order));
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class ConventionService
         var reason = TextWire.Parse(request.Reason, "reason", 1000);
         return commands.RunAsync(request, context, command => ChangeOrderAsync(
             command, name,
-            order => order.Suspend(ground, reason, command.Caller.Actor, command.Today),
+            order => order.Suspend(ground, reason, command.Caller.Actor, duties, command.Today),
             PaymentEvents.Suspended));
     }
 

@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 using Grants.Rules;
 using Grants.Values;
@@ -89,6 +90,7 @@ internal sealed record Disbursement(
         Payability payable,
         IReadOnlyList<Disbursement> earlier,
         string person,
+        Duties duties,
         DateTimeOffset now,
         DateOnly? rightAcquired = null)
     {
@@ -111,6 +113,7 @@ internal sealed record Disbursement(
         }
 
         var account = payable.Account.ToPayable(now);
+        payable.Account.EnsureEnteredByAnother(DutyPair.EnterAccountAndOrder, person, duties);
         return amount > payable.Commitment.Free
             ? throw PaymentRefusals.CommitmentInsufficient(
                 grant.CreditsOf(instalment.Amendment).Commitment, amount, payable.Commitment)

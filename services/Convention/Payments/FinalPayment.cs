@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grants.Platform.Refusals;
 using Grants.Rules;
 using Grants.Values;
@@ -46,6 +47,7 @@ internal sealed record FinalPayment(IReadOnlyList<Disbursement> Orders, string? 
         IReadOnlyList<Disbursement> earlier,
         Func<Guid> newId,
         string person,
+        Duties duties,
         DateTimeOffset now)
     {
         if (certified.Check!.ToPay == Money.Zero)
@@ -63,7 +65,7 @@ internal sealed record FinalPayment(IReadOnlyList<Disbursement> Orders, string? 
         var balances = outlook.Balances;
         try
         {
-            return new FinalPayment(OrderRest(certified, payable, balances, earlier, newId, person, now), null);
+            return new FinalPayment(OrderRest(certified, payable, balances, earlier, newId, person, duties, now), null);
         }
         catch (Refusal refusal)
         {
@@ -78,6 +80,7 @@ internal sealed record FinalPayment(IReadOnlyList<Disbursement> Orders, string? 
         IReadOnlyList<Disbursement> earlier,
         Func<Guid> newId,
         string person,
+        Duties duties,
         DateTimeOffset now)
     {
         var left = certified.Check!.ToPay;
@@ -89,7 +92,7 @@ internal sealed record FinalPayment(IReadOnlyList<Disbursement> Orders, string? 
             var balance = balances.GetValueOrDefault(instalment.Amendment, CommitmentBalance.None);
             orders.Add(Disbursement.Order(
                 newId(), certified, instalment.Number, payable with { Commitment = balance }, [.. earlier, .. orders],
-                person, now));
+                person, duties, now));
             var amount = orders[^1].Amount;
             balances[instalment.Amendment] = balance with { Ordered = balance.Ordered + amount };
             left -= amount;

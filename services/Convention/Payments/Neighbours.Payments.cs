@@ -155,5 +155,8 @@ internal sealed partial class Neighbours
     // An account that is not verified has no instant from which on it is usable.
     private static RegisteredAccount Of(Grants.Beneficiary.V1.BankAccount account) => new(
         account.Name, account.Iban, account.Bic, account.HolderName, (AccountState)(int)account.State,
-        account.ChangeTime.ToDateTimeOffset(), account.UsableTime?.ToDateTimeOffset() ?? DateTimeOffset.MaxValue);
+        account.ChangeTime.ToDateTimeOffset(), account.UsableTime?.ToDateTimeOffset() ?? DateTimeOffset.MaxValue)
+    {
+        EnteredBy = [account.EnteredBy, account.IbanEnteredBy],
+    };
 }

@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grants.Values;
 
 namespace Grants.Convention;
@@ -26,6 +27,9 @@ internal sealed record RegisteredAccount(
     DateTimeOffset ChangedAt,
     DateTimeOffset UsableAt)
 {
+    /// <summary>Who entered its details, and who its IBAN.</summary>
+    public IReadOnlyList<string> EnteredBy { get; init; } = [];
+
     /// <summary>Whose account it is, by its name.</summary>
     public bool IsOf(string beneficiary) => Name.StartsWith(beneficiary + "/", StringComparison.Ordinal);
 
@@ -37,6 +41,16 @@ internal sealed record RegisteredAccount(
         AccountState.Verified => throw PaymentRefusals.BankAccountCoolingOff(Name, UsableAt),
         _ => throw PaymentRefusals.BankAccountNotVerified(Name),
     };
+
+    /// <summary>Refuses to let a person who entered it order a payment to it, or confirm one.</summary>
+    public void EnsureEnteredByAnother(DutyPair pair, string person, Duties duties)
+    {
+        if (duties.Clash(pair, person, EnteredBy))
+        {
+            throw GrantRefusals.SegregationOfDuties(
+                Name, pair, "a payment to it must be ordered and confirmed by others than the person who entered it");
+        }
+    }
 
     /// <summary>Whether it can still be paid to as an order has it.</summary>
     public bool IsStill(PayableAccount ordered) =>

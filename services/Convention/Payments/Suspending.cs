@@ -1,4 +1,4 @@
-using Grants.Values;
+using Grants.Platform.Auth;
 
 namespace Grants.Convention;
 
@@ -17,9 +17,14 @@ internal static class Suspending
 
     /// <summary>Is suspended by the accountant, unless the accountant was requisitioned to pay it.</summary>
     public static Disbursement Suspend(
-        this Disbursement order, SuspensionGround ground, string reason, string person, DateOnly today)
+        this Disbursement order,
+        SuspensionGround ground,
+        string reason,
+        string person,
+        Duties duties,
+        DateOnly today)
     {
-        if (Person.AreSame(person, order.OrderedBy))
+        if (duties.Clash(DutyPair.OrderAndPay, person, order.OrderedBy))
         {
             throw PaymentRefusals.SuspendedByWhoOrdered(order.Name);
         }

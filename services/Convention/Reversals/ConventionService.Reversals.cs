@@ -78,11 +78,11 @@ internal sealed partial class ConventionService
         };
     }
 
-    private static async Task<V1.Disbursement> PayAgainAsync(
+    private async Task<V1.Disbursement> PayAgainAsync(
         GrantCommand command, (Guid Grant, Guid Id) name, DateOnly date, Payability payable)
     {
         var (grant, order) = await LoadFreeAsync(command, name.Grant, name.Id);
-        var paid = order.PayAgain(grant, payable, date, command.Caller.Actor, command.Now);
+        var paid = order.PayAgain(grant, payable, date, command.Caller.Actor, duties, command.Now);
         await command.HoldGrantAsync(grant);
         await command.SaveOrderAsync(order, paid);
         command.ChangedBelow(grant, paid.Name, ReversalEvents.PaidAgain(paid));

@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grants.Platform.Refusals;
 using Grants.Rules;
 using Grants.Values;
@@ -97,13 +98,15 @@ internal static class Reversal
     /// changed since the order, like the first payment; those from which the money came back are unverified by that.
     /// </summary>
     public static Disbursement PayAgain(
-        this Disbursement order, Grant grant, Payability payable, DateOnly date, string person, DateTimeOffset now)
+        this Disbursement order, Grant grant, Payability payable, DateOnly date, string person, Duties duties,
+        DateTimeOffset now)
     {
-        order.EnsureOtherThanWhoOrdered(person);
+        order.EnsureOtherThanWhoOrdered(person, duties);
         var paid = DisbursementMove.PayAgain.Of(order);
         payable.EnsureAccountOf(grant);
         grant.EnsureNotSuspended(payable.Suspension);
         var account = payable.Account.ToPayable(now);
+        payable.Account.EnsureEnteredByAnother(DutyPair.EnterAccountAndPay, person, duties);
         order.EnsureNotFrozen(payable.All.Where(other => order.Returns.All(back => back.BankAccount != other.Name)));
         if (date < order.Returns[^1].ReturnDate)
         {

@@ -70,7 +70,7 @@ internal sealed partial class ConventionService
         var receipt = SettlementWire.Parse(request);
         return commands.RunAsync(request, context, command => ChangeAsync(
             command, name,
-            (recovery, _) => recovery.Confirm(receipt(command.Caller.Actor), command.Today),
+            (recovery, _) => recovery.Confirm(receipt(command.Caller.Actor), duties, command.Today),
             recovery => RecoveryStore.ReceiveAsync(command.Session, recovery, recovery.Receipts[^1]),
             SettlementEvents.Confirmed));
     }
@@ -83,7 +83,7 @@ internal sealed partial class ConventionService
         var reason = TextWire.Parse(request.Reason, "reason", 1000);
         return commands.RunAsync(request, context, command => ChangeAsync(
             command, name,
-            (recovery, _) => recovery.Cancel(number, date, reason, command.Caller.Actor, command.Today),
+            (recovery, _) => recovery.Cancel(number, date, reason, command.Caller.Actor, duties, command.Today),
             recovery => RecoveryStore.CancelAsync(command.Session, recovery),
             SettlementEvents.Cancelled));
     }

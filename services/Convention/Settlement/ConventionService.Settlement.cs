@@ -15,7 +15,7 @@ internal sealed partial class ConventionService
         return intents.RunAsync(
             request, context, certification, request.Name,
             () => ReadOutlookAsync(id, context),
-            (command, intent, outlook) => command.CertifyAsync(id, intent, decision, said, outlook));
+            (command, intent, outlook) => command.CertifyAsync(id, intent, decision, said, outlook, duties));
     }
 
     public override Task<V1.Convention> ClaimFullRepayment(

@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 using Grants.Rules;
 using Grants.Values;
@@ -179,9 +180,9 @@ internal sealed record Recovery(
     }
 
     /// <summary>Money came in, all of it or a part; somebody else says so than who ordered it.</summary>
-    public Recovery Confirm(RecoveryReceipt receipt, DateOnly today)
+    public Recovery Confirm(RecoveryReceipt receipt, Duties duties, DateOnly today)
     {
-        if (Person.AreSame(receipt.ConfirmedBy, OrderedBy))
+        if (duties.Clash(DutyPair.OrderAndCollect, receipt.ConfirmedBy, OrderedBy))
         {
             throw PaymentRefusals.ConfirmedByWhoOrdered(Name);
         }
@@ -208,9 +209,10 @@ internal sealed record Recovery(
     }
 
     /// <summary>A deliberation gives up what has not come in; somebody else notes it than who ordered it.</summary>
-    public Recovery Cancel(string number, DateOnly date, string reason, string person, DateOnly today)
+    public Recovery Cancel(
+        string number, DateOnly date, string reason, string person, Duties duties, DateOnly today)
     {
-        if (Person.AreSame(person, OrderedBy))
+        if (duties.Clash(DutyPair.OrderAndGiveUp, person, OrderedBy))
         {
             throw SettlementRefusals.CancelledByWhoOrdered(Name);
         }

@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Refusals;
 using Grants.Values;
@@ -13,20 +14,35 @@ internal static class SettlementCommands
     /// </summary>
     public static async Task<CertifiedGrant> CertifyAsync(
         this CommandContext command, Guid id, Guid intent, FinalDecision? decision, ClaimStatement said,
-        PaymentOutlook outlook)
+        PaymentOutlook outlook, Duties duties)
     {
         var grant = (await command.LoadGrantAsync(id)).RequireUncertified();
         await command.MarkGrantAsync(grant, intent);
         var totals = await TotalsStore.OfGrantAsync(command.Session, id);
         var check = Certification.Of(grant, totals, decision, command.Caller.Actor, command.Today);
+        await command.EnsureRuledOnByOthersAsync(grant, totals.Accepted, duties);
         check = check.Claiming(grant, grant.CauseOfOverpayment(), check.ToRecover, said);
         var rest = FinalPayment.Of(
             grant.Certify(check), outlook, await DisbursementStore.OfGrantAsync(command.Session, id), command.NewId,
-            command.Caller.Actor, command.Now);
+            command.Caller.Actor, duties, command.Now);
         return new CertifiedGrant(
             id,
             check with { UnorderedReason = rest.UnorderedReason },
             [.. rest.Orders.Select(order => OrderToPlace.Of(grant, order))]);
+    }
+
+    // Who certifies has not ruled on every expense alone, above an amount: at least two have examined what is paid.
+    private static async Task EnsureRuledOnByOthersAsync(
+        this CommandContext command, Grant grant, Money accepted, Duties duties)
+    {
+        var deciders = await TotalsStore.DecidersAsync(command.Session, grant.Id);
+        if (accepted.ToDecimal() > duties.CertifyAbove && deciders.Count > 0 && deciders.All(decider =>
+            duties.Clash(DutyPair.DecideAndCertify, command.Caller.Actor, decider)))
+        {
+            throw GrantRefusals.SegregationOfDuties(
+                grant.Name, DutyPair.DecideAndCertify,
+                "it must be certified by someone other than the person who ruled on all of its expenses");
+        }
     }
 
     /// <summary>Claims all of it back, beside what is claimed already.</summary>

@@ -24,6 +24,12 @@ internal static class TotalsStore
           and resource.in_kind = 0
         """;
 
+    private const string SelectDeciders = """
+        select distinct decided_by
+        from expense
+        where convention_id = @grant and withdraw_reason is null and decided_by is not null
+        """;
+
     private const string SelectUndecidedResource = """
         select fact.id
         from fact
@@ -55,6 +61,10 @@ internal static class TotalsStore
         from expense
         where convention_id = @grant and outcome = 'REJECTED' and reason = 'VOUCHER_UNFOUNDED'
         """;
+
+    /// <summary>Who ruled on what stands, each once.</summary>
+    public static Task<IReadOnlyList<string>> DecidersAsync(DbSession session, Guid grant) =>
+        session.QueryAsync<string>(SelectDeciders, new { grant });
 
     /// <summary>What was declared, ruled on, received and paid.</summary>
     public static async Task<Totals> OfGrantAsync(DbSession session, Guid grant)

@@ -58,11 +58,14 @@ internal sealed partial class ConventionService
     {
         var id = NameWire.ParseGrant(request.Name, "name");
         var signature = VotingWire.Parse(request.Signature);
-        return commands.RunAsync(request, context, command => ChangeAsync(
-            command,
-            id,
-            grant => grant.Sign(signature, command.Today),
-            signed => VotingEvents.Signed(signed, signature)));
+        return commands.RunAsync(request, context, async command =>
+        {
+            var signed = await ChangeAsync(
+                command, id,
+                grant => grant.Sign(signature, command.Today), grant => VotingEvents.Signed(grant, signature));
+            await EnsureVotedByAnotherAsync(command, id, request.Name);
+            return signed;
+        });
     }
 
     private async Task<V1.Convention> AdjournAsync(GrantCommand command, Guid id, V1.Deliberation told)

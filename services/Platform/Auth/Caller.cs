@@ -12,8 +12,25 @@ public sealed record Caller(string Subject, HashSet<string> Roles, string? OnBeh
     /// </summary>
     public IReadOnlyList<string> Beneficiaries { get; init; } = [];
 
+    /// <summary>
+    /// The name of the person who answers for what is done (claim <c>name</c>); null where nobody says.
+    /// </summary>
+    public string? Name { get; init; }
+
+    /// <summary>The function of that person (claim <c>function</c>); null where nobody says.</summary>
+    public string? Function { get; init; }
+
+    /// <summary>
+    /// The roles of the token whose office the person does not hold today, by the declared persons; none of them is
+    /// among <see cref="Roles"/>.
+    /// </summary>
+    public IReadOnlyList<string> WithheldRoles { get; init; } = [];
+
     /// <summary>The person who answers for what is done: goes into movements and events.</summary>
     public string Actor => OnBehalfOf ?? Subject;
+
+    /// <summary>That person as people read it: by name, or by the account where nobody says one.</summary>
+    public string ActorName => Name ?? Actor;
 
     /// <summary>The scope within which request ids are unique.</summary>
     internal string Key => OnBehalfOf is null ? Subject : $"{Subject}>{OnBehalfOf}";

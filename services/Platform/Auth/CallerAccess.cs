@@ -1,49 +1,33 @@
-using System.Security.Claims;
-using Grants.Platform.Refusals;
 using Grpc.Core;
-using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Grants.Platform.Auth;
 
 /// <summary>Who makes a call.</summary>
 public static class CallerAccess
 {
+    private static readonly object Key = new();
+
     /// <summary>
     /// The caller the edge has authenticated; throws when there is none, for then the edge is broken.
     /// </summary>
     public static Caller GetCaller(this ServerCallContext call) =>
-        call.FindCaller() ?? throw new InvalidOperationException($"{call.Method} was admitted without a caller.");
-
-    /// <summary>The caller, or null when no valid token came with the call.</summary>
-    internal static Caller? FindCaller(this ServerCallContext call) => FindCaller(call.GetHttpContext().User);
+        FindCaller(call.GetHttpContext())
+        ?? throw new InvalidOperationException($"{call.Method} was admitted without a caller.");
 
     /// <summary>
-    /// The caller a valid token tells of; a token that names an organisation badly is refused, for nobody could say
-    /// whom it was meant for.
+    /// The caller the header of a request tells of, or null when no valid token came with it; read once a request.
     /// </summary>
-    internal static Caller? FindCaller(ClaimsPrincipal user)
+    public static Caller? FindCaller(HttpContext context)
     {
-        var subject = user.FindFirst(JwtRegisteredClaimNames.Sub)?.Value;
-        if (user.Identity?.IsAuthenticated != true || string.IsNullOrEmpty(subject))
+        if (context.Items.TryGetValue(Key, out var known))
         {
-            return null;
+            return (Caller?)known;
         }
 
-        var roles = user.FindAll(TokenIssuer.Roles).Select(claim => claim.Value).ToHashSet();
-        var onBehalfOf = roles.Contains(RoleNames.Service) ? user.FindFirst(TokenIssuer.OnBehalfOf)?.Value : null;
-        return new Caller(subject, roles, string.IsNullOrEmpty(onBehalfOf) ? null : onBehalfOf)
-        {
-            Beneficiaries =
-                [.. user.FindAll(TokenIssuer.Beneficiaries).Select(claim => NameIn(claim.Value)).Distinct()],
-        };
-    }
-
-    private static string NameIn(string claim)
-    {
-        const string collection = "beneficiaries/";
-        return claim.StartsWith(collection, StringComparison.Ordinal)
-            && Guid.TryParseExact(claim[collection.Length..], "D", out var id) && claim == $"{collection}{id:D}"
-                ? claim
-                : throw PlatformRefusals.TokenClaimInvalid(TokenIssuer.Beneficiaries, collection + "{uuid}");
+        var caller = context.RequestServices.GetRequiredService<Callers>().Find(context.User);
+        context.Items[Key] = caller;
+        return caller;
     }
 }

@@ -11,6 +11,9 @@ public static class RoleNames
     /// <summary>The officers who write grants and follow them.</summary>
     public const string CaseOfficer = "case-officer";
 
+    /// <summary>Those who order payments and recoveries (ordonnateurs).</summary>
+    public const string AuthorisingOfficer = "authorising-officer";
+
     /// <summary>The finance department.</summary>
     public const string Finance = "finance";
 
@@ -19,6 +22,10 @@ public static class RoleNames
 
     /// <summary>Those who act for a beneficiary.</summary>
     public const string Beneficiary = "beneficiary";
+
+    /// <summary>All roles that a person can hold.</summary>
+    public static IReadOnlyList<string> OfPersons { get; } =
+        [.. Enum.GetValues<Role>().Where(role => role is not (Role.Unspecified or Role.Service)).Select(Of)];
 
     /// <summary>ROLE_CASE_OFFICER, which C# calls CaseOfficer, is <c>case-officer</c>.</summary>
     public static string Of(Role role) => string.Concat(role.ToString().Select((letter, place) =>

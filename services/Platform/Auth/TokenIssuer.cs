@@ -14,6 +14,14 @@ public sealed class TokenIssuer(SigningKey key, AuthOptions options)
     /// <summary>The claim that lists the roles.</summary>
     public const string Roles = "roles";
 
+    /// <summary>
+    /// The claim with the name of the person who answers for what is done (OpenID Connect Core, 5.1).
+    /// </summary>
+    internal const string PersonName = "name";
+
+    /// <summary>The claim with the function of that person.</summary>
+    internal const string Function = "function";
+
     /// <summary>The claim that lists the organisations a person acts for, by their names.</summary>
     public const string Beneficiaries = "beneficiaries";
 
@@ -25,7 +33,9 @@ public sealed class TokenIssuer(SigningKey key, AuthOptions options)
         IEnumerable<string> roles,
         TimeSpan lifetime,
         string? onBehalfOf = null,
-        IEnumerable<string>? beneficiaries = null)
+        IEnumerable<string>? beneficiaries = null,
+        string? name = null,
+        string? function = null)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var claims = new Dictionary<string, object>
@@ -33,9 +43,12 @@ public sealed class TokenIssuer(SigningKey key, AuthOptions options)
             [JwtRegisteredClaimNames.Sub] = subject,
             [Roles] = roles.ToArray(),
         };
-        if (onBehalfOf is not null)
+        foreach (var (claim, text) in new[] { (OnBehalfOf, onBehalfOf), (PersonName, name), (Function, function) })
         {
-            claims[OnBehalfOf] = onBehalfOf;
+            if (text is not null)
+            {
+                claims[claim] = text;
+            }
         }
 
         if (beneficiaries is not null)
@@ -56,6 +69,7 @@ public sealed class TokenIssuer(SigningKey key, AuthOptions options)
     }
 
     /// <summary>A token of a service, for a person it acts for, or for its own upkeep.</summary>
-    public string IssueForService(string service, string? onBehalfOf) =>
-        Issue($"service:{service}", [RoleNames.Service], ServiceLifetime, onBehalfOf);
+    public string IssueForService(string service, Caller? person) => Issue(
+        $"service:{service}", [RoleNames.Service], ServiceLifetime, person?.Actor, name: person?.Name,
+        function: person?.Function);
 }

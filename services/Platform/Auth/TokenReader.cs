@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace Grants.Platform.Auth;
@@ -9,11 +8,8 @@ namespace Grants.Platform.Auth;
 /// Who opens a web page. A browser cannot send the header that calls carry, so that its token comes another way; it has
 /// to pass the very same checks.
 /// </summary>
-public sealed class TokenReader(IOptionsMonitor<JwtBearerOptions> options)
+public sealed class TokenReader(IOptionsMonitor<JwtBearerOptions> options, Callers callers)
 {
-    /// <summary>The caller the header of a request tells of, or null.</summary>
-    public static Caller? FindCaller(HttpContext context) => CallerAccess.FindCaller(context.User);
-
     /// <summary>
     /// The caller a token tells of, or null when it is not valid; a valid one with a bad claim is refused with the
     /// reason.
@@ -22,6 +18,6 @@ public sealed class TokenReader(IOptionsMonitor<JwtBearerOptions> options)
     {
         var checks = options.Get(JwtBearerDefaults.AuthenticationScheme);
         var result = await checks.TokenHandlers[0].ValidateTokenAsync(token, checks.TokenValidationParameters);
-        return result.IsValid ? CallerAccess.FindCaller(new ClaimsPrincipal(result.ClaimsIdentity)) : null;
+        return result.IsValid ? callers.Find(new ClaimsPrincipal(result.ClaimsIdentity)) : null;
     }
 }

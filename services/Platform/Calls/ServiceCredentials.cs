@@ -8,6 +8,6 @@ public sealed class ServiceCredentials(TokenIssuer tokens)
 {
     /// <summary>Options of a call made by <paramref name="service"/> for somebody, or for its own upkeep.</summary>
     public CallOptions For(string service, Caller? person, CancellationToken cancellation) => new(
-        new Metadata { { "authorization", "Bearer " + tokens.IssueForService(service, person?.Actor) } },
+        new Metadata { { "authorization", "Bearer " + tokens.IssueForService(service, person) } },
         cancellationToken: cancellation);
 }

@@ -7,8 +7,9 @@ namespace Grants.Platform.Commands;
 internal static class OutboxStore
 {
     private const string Insert = """
-        insert into outbox (id, event_type, subject, body, actor, trace_parent, event_time, attempts, dead)
-        values (@id, @type, @subject, @body, @actor, @traceParent, @time, 0, 0)
+        insert into outbox (id, event_type, subject, body, actor, actor_name, actor_function, trace_parent, event_time,
+          attempts, dead)
+        values (@id, @type, @subject, @body, @actor, @actorName, @actorFunction, @traceParent, @time, 0, 0)
         """;
 
     /// <summary>
@@ -23,6 +24,8 @@ internal static class OutboxStore
             subject = told.Subject,
             body = EventJson.Serialize(told.Happened),
             actor = command.Caller.Actor,
+            actorName = command.Caller.Name,
+            actorFunction = command.Caller.Function,
             traceParent = Traces.Current,
             time = command.Now,
         }));

@@ -63,9 +63,14 @@ internal sealed class Admission(RequestDelegate next, RpcCatalogue rpcs, CallSha
 
     private static Caller Allowed(Rpc rpc, HttpContext context)
     {
-        var caller = CallerAccess.FindCaller(context.User) ?? throw PlatformRefusals.TokenMissing();
+        var caller = CallerAccess.FindCaller(context) ?? throw PlatformRefusals.TokenMissing();
         if (!rpc.Roles.Overlaps(caller.Roles))
         {
+            if (caller.WithheldRoles.FirstOrDefault(rpc.Roles.Contains) is { } role)
+            {
+                throw PlatformRefusals.OfficeNotHeld(rpc.Method.FullName, role);
+            }
+
             throw PlatformRefusals.RoleMissing(rpc.Method.FullName, rpc.Roles.Order());
         }
 

@@ -30,7 +30,7 @@ internal static class JsonDoor
         }
 
         var json = Decode(context.Request.ContentType, body);
-        Refuse(JsonRequest.Check(json, rpc.Method.InputType));
+        Refuse(JsonRequest.CheckAndUnquote(json, rpc.Method.InputType));
         Refuse(Misfits.Of(CheckAgainstPath(json, path)));
         context.Request.Body = new MemoryStream(json);
         context.Request.ContentLength = json.Length;

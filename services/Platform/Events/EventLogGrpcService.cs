@@ -87,6 +87,8 @@ internal sealed class EventLogGrpcService(
         Subject = happened.Subject,
         EventTime = Wire.ToProto(happened.Time),
         Actor = happened.Actor,
+        ActorName = happened.ActorName ?? "",
+        ActorFunction = happened.ActorFunction ?? "",
         Data = ByteString.CopyFrom(happened.Data),
         TraceParent = happened.TraceParent ?? "",
         PreviousId = happened.PreviousId?.ToString("D") ?? "",

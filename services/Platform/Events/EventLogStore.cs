@@ -43,6 +43,8 @@ internal static class EventLogStore
                subject as Subject,
                event_time as EventTime,
                actor as Actor,
+               actor_name as ActorName,
+               actor_function as ActorFunction,
                body as Body,
                trace_parent as TraceParent,
                (select previous.id from outbox as previous where previous.event_position = outbox.event_position - 1)
@@ -119,6 +121,10 @@ internal sealed record EventRow
 
     public string Actor { get; init; } = "";
 
+    public string? ActorName { get; init; }
+
+    public string? ActorFunction { get; init; }
+
     public byte[] Body { get; init; } = [];
 
     public string? TraceParent { get; init; }
@@ -127,6 +133,7 @@ internal sealed record EventRow
 
     public int Attempts { get; init; }
 
-    public EventEnvelope ToEnvelope(string source) =>
-        new(Id, source, Position, EventType, Subject, EventTime, Actor, Body, TraceParent, PreviousId);
+    public EventEnvelope ToEnvelope(string source) => new(
+        Id, source, Position, EventType, Subject, EventTime, Actor, Body, TraceParent, PreviousId, ActorName,
+        ActorFunction);
 }

@@ -13,6 +13,8 @@ internal static class RelayStore
                subject as Subject,
                event_time as EventTime,
                actor as Actor,
+               actor_name as ActorName,
+               actor_function as ActorFunction,
                body as Body,
                trace_parent as TraceParent,
                (select previous.id from outbox as previous where previous.event_position = outbox.event_position - 1)

@@ -119,6 +119,10 @@ public static class GrantsHost
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<ServiceCredentials>();
         services.AddSingleton<TokenReader>();
+        var persons = Persons.From(configuration);
+        services.AddSingleton(persons);
+        services.AddSingleton(Duties.From(configuration, persons));
+        services.AddSingleton<Callers>();
         services.AddAuthentication().AddJwtBearer();
         services.ConfigureOptions<TokenChecks>();
     }

@@ -8,8 +8,16 @@ public static class PlatformRefusals
         Refusal.Unauthenticated("A valid bearer token is required (RFC 6750).");
 
     /// <summary>A claim of the token, which is otherwise valid, is not what it must be.</summary>
-    public static Refusal TokenClaimInvalid(string claim, string pattern) => Refusal.Unauthenticated(
-        $"The claim {claim} of the token must list names of the form {pattern}; the token is not valid.");
+    public static Refusal TokenClaimInvalid(string claim, string rule) => Refusal.Unauthenticated(
+        $"The claim {claim} of the token {rule}; the token is not valid.");
+
+    /// <summary>The token joins two roles that no one person holds.</summary>
+    public static Refusal RolesIncompatible(string role, string other) => Refusal.Unauthenticated(
+        $"The token holds the roles {role} and {other}, which are incompatible (decree 2012-1246, article 9).");
+
+    /// <summary>The role of the token belongs to an office that the person does not hold today.</summary>
+    public static Refusal OfficeNotHeld(string rpc, string role) =>
+        Refusal.Denied(rpc, $"The person is not declared to hold the office of {role} today.");
 
     /// <summary>The caller holds none of the roles that the RPC requires.</summary>
     public static Refusal RoleMissing(string rpc, IEnumerable<string> roles) =>

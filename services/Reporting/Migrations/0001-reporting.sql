@@ -12,6 +12,8 @@ create table grant_event (
   subject $code$ not null,
   event_time $instant$ not null,
   actor $code$ not null,
+  actor_name $code$ null,
+  actor_function $code$ null,
   body $bytes$ not null,
   constraint pk_grant_event primary key (source, event_position)
 );

@@ -22,6 +22,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Annexes">Deliverables, communication, samples of expenses.</param>
 /// <param name="BudgetLine">The line the grant is paid from.</param>
 /// <param name="History">The steps, one by one.</param>
+/// <param name="Persons">Who stands behind the accounts that it names.</param>
 /// <param name="Record">What names things in this deployment and no other.</param>
 internal sealed record ReportModel(
     string Schema,
@@ -39,6 +40,7 @@ internal sealed record ReportModel(
     AnnexSection Annexes,
     BudgetLineSection BudgetLine,
     IReadOnlyList<HistoryEntry> History,
+    IReadOnlyList<PersonLine> Persons,
     RecordSection Record)
 {
     /// <summary>The form of the document; changes only when a member is changed or removed.</summary>
@@ -53,6 +55,10 @@ internal sealed record ReportModel(
     /// <summary>How many expenses stand; <see cref="Expenses"/> lists the first of them.</summary>
     [JsonIgnore]
     public int ExpenseCount { get; init; }
+
+    /// <summary>Who stands behind the accounts.</summary>
+    [JsonIgnore]
+    public People People => field ??= new People(Persons);
 
     /// <summary>
     /// Folds a report; null when no event tells of a draft, for then there is no grant. Its expenses are read one by
@@ -84,6 +90,7 @@ internal sealed record ReportModel(
             AnnexSection.Build(journal),
             BudgetLineSection.Build(journal, draft),
             history,
+            People.Of(journal),
             RecordSection.Build(journal, draft, version))
         {
             ExpenseCount = tallies.Count,

@@ -1,5 +1,5 @@
-using Grants.Contracts.Convention;
 using Grants.Contracts;
+using Grants.Contracts.Convention;
 using Grants.Platform.Storage;
 using Grants.Reporting.Model;
 
@@ -10,8 +10,9 @@ internal static class GrantEventStore
 {
     private const string Insert = """
         insert into grant_event (source, event_position, root, about, event_id, event_type, of_expenses, subject,
-                                 event_time, actor, body)
-        values (@Source, @Position, @root, @about, @Id, @Type, @ofExpenses, @Subject, @Time, @Actor, @Data)
+                                 event_time, actor, actor_name, actor_function, body)
+        values (@Source, @Position, @root, @about, @Id, @Type, @ofExpenses, @Subject,
+                @Time, @Actor, @ActorName, @ActorFunction, @Data)
         """;
 
     private const string SelectEvents = """
@@ -22,6 +23,8 @@ internal static class GrantEventStore
                subject as Subject,
                event_time as Time,
                actor as Actor,
+               actor_name as ActorName,
+               actor_function as ActorFunction,
                body as Data
         from grant_event
         """;
@@ -177,6 +180,8 @@ internal static class GrantEventStore
             happened.Subject,
             happened.Time,
             happened.Actor,
+            happened.ActorName,
+            happened.ActorFunction,
             happened.Data,
         });
 
@@ -249,10 +254,11 @@ internal static class GrantEventStore
         string Type,
         string Subject,
         DateTimeOffset Time,
-        string Actor,
+        string Actor, string? ActorName, string? ActorFunction,
         byte[] Data)
     {
-        public EventEnvelope ToEnvelope() => new(Id, Source, Position, Type, Subject, Time, Actor, Data, null);
+        public EventEnvelope ToEnvelope() =>
+            new(Id, Source, Position, Type, Subject, Time, Actor, Data, null, null, ActorName, ActorFunction);
     }
 
     private sealed record RecordRow(

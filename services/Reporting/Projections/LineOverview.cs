@@ -62,7 +62,7 @@ public sealed record LineOverview(
 /// <summary>A movement of a line.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="Kind">Such as <c>RESERVED</c>.</param>
-/// <param name="Actor">Who.</param>
+/// <param name="Actor">Who, by name; by account where no token said a name.</param>
 /// <param name="Reference">What for: <c>conventions/{uuid}</c>, a deliberation, a line, or words.</param>
 /// <param name="Amount">How much.</param>
 public sealed record Moved(DateOnly Day, string Kind, string Actor, string Reference, Money Amount)
@@ -71,8 +71,9 @@ public sealed record Moved(DateOnly Day, string Kind, string Actor, string Refer
     public static IReadOnlyList<Moved> Of(IBudgetLineEvent body, EventEnvelope happened)
     {
         var told = new Told<Contracts.IGrantEvent>(body, happened);
+        var who = happened.ActorName ?? happened.Actor;
         Moved One(string kind, string reference, Contracts.Euros amount) =>
-            new(told.Day, kind, told.Actor, reference, Money.From(amount));
+            new(told.Day, kind, who, reference, Money.From(amount));
         return body switch
         {
             BudgetLineOpened opened => [One("OPENED", "", opened.Balances.Voted)],
@@ -81,7 +82,7 @@ public sealed record Moved(DateOnly Day, string Kind, string Actor, string Refer
             CreditsTransferredIn came => [One("TRANSFERRED_IN", came.Reference, came.Amount)],
             BudgetLineClosed closed => [One("LINE_CLOSED", closed.Reason, closed.Balances.Available)],
             _ => [.. LineMovement.Of(told).Select(movement => new Moved(
-                movement.Date, movement.Kind, movement.Actor, ReferenceOf(body), movement.Amount.Value))],
+                movement.Date, movement.Kind, who, ReferenceOf(body), movement.Amount.Value))],
         };
     }
 

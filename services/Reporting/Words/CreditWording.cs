@@ -12,22 +12,23 @@ internal static class CreditWording
     /// What became of the commitment: carried over, attached to its year, or replaced by new credits; without the
     /// amount.
     /// </summary>
-    public static string CarriedOver(this Language language, CarriedOver carried)
+    public static string CarriedOver(this Language language, CarriedOver carried, People people)
     {
+        var who = people.NameOf(carried.Actor);
         var (from, to, day) = (carried.FromFiscalYear, carried.ToFiscalYear, language.Date(carried.Date));
         return carried switch
         {
             { NewCreditsReference: { } reference } => language.Say(
-                $"Nouveaux crédits engagés sur l’exercice {to} le {day} ({reference}) par {carried.Actor}",
-                $"New credits committed in fiscal year {to} on {day} ({reference}) by {carried.Actor}"),
+                $"Nouveaux crédits engagés sur l’exercice {to} le {day} ({reference}) par {who}",
+                $"New credits committed in fiscal year {to} on {day} ({reference}) by {who}"),
             { RightAcquiredDate: { } acquired } => language.Say(
                 $"Engagement rattaché à l’exercice {from} (droit acquis le {language.Date(acquired)}), à mandater sur "
-                + $"l’exercice {to}, le {day} par {carried.Actor}",
+                + $"l’exercice {to}, le {day} par {who}",
                 $"Commitment attached to fiscal year {from} (right acquired on {language.Date(acquired)}), to be paid "
-                + $"in fiscal year {to}, on {day} by {carried.Actor}"),
+                + $"in fiscal year {to}, on {day} by {who}"),
             _ => language.Say(
-                $"Engagement reporté de l’exercice {from} sur l’exercice {to} le {day} par {carried.Actor}",
-                $"Commitment carried over from fiscal year {from} to fiscal year {to} on {day} by {carried.Actor}"),
+                $"Engagement reporté de l’exercice {from} sur l’exercice {to} le {day} par {who}",
+                $"Commitment carried over from fiscal year {from} to fiscal year {to} on {day} by {who}"),
         };
     }
 

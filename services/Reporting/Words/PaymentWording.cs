@@ -76,12 +76,12 @@ internal static class PaymentWording
             : null,
     }.OfType<string>());
 
-    /// <summary><c>suspendu le 20/11/2025, paul.moreau (acte non exécutoire)</c>.</summary>
-    public static string Step(this Language language, DisbursementStep step)
+    /// <summary><c>suspendu le 20/11/2025, Paul Moreau (acte non exécutoire)</c>.</summary>
+    public static string Step(this Language language, DisbursementStep step, People people)
     {
         var details = language.StepDetails(step);
         var day = $"{language.Say("le", "on")} {Language.ShortDate(step.Date)}";
-        return $"{language.StepKind(step.Kind)} {day}, {step.Actor}"
+        return $"{language.StepKind(step.Kind)} {day}, {people.NameOf(step.Actor)}"
             + (details.Length == 0 ? "" : $" ({details})");
     }
 

@@ -102,7 +102,7 @@ public sealed class BadAmendmentInputTests(World world) : IClassFixture<World>
         };
         Signatures[what].Change(request);
 
-        await RefuseAsync(Signatures[what].Reason, async () => await world.Officer.SignAmendmentAsync(request));
+        await RefuseAsync(Signatures[what].Reason, async () => await world.Authorising.SignAmendmentAsync(request));
     }
 
     [Theory]

@@ -106,7 +106,10 @@ public sealed partial class Life
 
     /// <summary>A party signs the amendment on the day it is, unless told otherwise.</summary>
     public async Task<V1.Amendment> SignAmendmentAsync(V1.Signature.Types.Party party, DateOnly? day = null) =>
-        await world.Authorising.SignAmendmentAsync(new SignAmendmentRequest
+        await world.Authorising.SignAmendmentAsync(AmendmentSignature(party, day));
+
+    public SignAmendmentRequest AmendmentSignature(
+        V1.Signature.Types.Party party = V1.Signature.Types.Party.Grantor, DateOnly? day = null) => new()
         {
             RequestId = World.NewId(),
             Name = Amendment,
@@ -116,7 +119,7 @@ public sealed partial class Life
                 SignDate = Make.Day(day ?? Grants.Values.Calendar.DayOf(world.Server.Clock.GetUtcNow())),
                 Signatory = "Qui de droit",
             },
-        });
+        };
 
     public async Task<V1.Amendment> SignAmendmentAsync(DateOnly? day = null)
     {

@@ -171,7 +171,7 @@ internal static partial class Scenarios
                         new Voucher(
                             Guid.Parse(World.NewId()), grant, "facture.pdf",
                             i == 0 ? 16 * VoucherQuota.Mebibyte : Voucher.MostBytes, new string('0', 64),
-                            "application/pdf", world.Server.Clock.GetUtcNow()),
+                            "application/pdf", world.Server.Clock.GetUtcNow(), "contact"),
                         []);
                 }
 

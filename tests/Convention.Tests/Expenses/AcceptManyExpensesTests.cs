@@ -49,7 +49,7 @@ public sealed class AcceptManyExpensesTests(World world) : IClassFixture<World>
         CancellationToken.None);
 
     private static Voucher OfAByte(Guid id, Guid grant) =>
-        new(id, grant, "a.pdf", 1, $"{id:N}", "application/pdf", DateTimeOffset.UnixEpoch);
+        new(id, grant, "a.pdf", 1, $"{id:N}", "application/pdf", DateTimeOffset.UnixEpoch, "contact");
 
     private static Expense OfACent(Guid id, Guid grant) => new(
         id, grant, "Prestation extérieure", "Timbre", null, null, Money.FromCents(1), "La Poste", $"{id:N}", Life.Paid,

@@ -18,8 +18,8 @@ public sealed class ListTimelineTests(World world) : IClassFixture<World>
             ConventionDrafted by ines: Unspecified → Draft
             ConventionProposed by ines: Draft → Proposed
             DeliberationRecorded by ines: Proposed → Adopted
-            ConventionSigned by ines: Adopted → Adopted
-            ConventionSigned by ines: Adopted → Signed
+            ConventionSigned by olivier: Adopted → Adopted
+            ConventionSigned by olivier: Adopted → Signed
             DisbursementOrdered by olivier: Signed → Signed
             DisbursementConfirmed by paul: Signed → Signed
             ExecutionStarted by ines: Signed → InExecution

@@ -122,7 +122,7 @@ internal sealed partial class MoneyDriver(MoneyWorld home, MoneyModel model)
     {
         foreach (var party in new[] { V1.Signature.Types.Party.Grantor, V1.Signature.Types.Party.Beneficiary })
         {
-            await world.Officer.SignConventionAsync(new SignConventionRequest
+            await world.Authorising.SignConventionAsync(new SignConventionRequest
             {
                 RequestId = World.NewId(),
                 Name = grant.Name,

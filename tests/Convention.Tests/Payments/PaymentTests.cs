@@ -95,7 +95,7 @@ public sealed class ConfirmDisbursementTests(World world) : IClassFixture<World>
         var life = await world.InAsync(State.Signed);
         await life.OrderAsync();
         world.Server.MoveTo(Life.Paid);
-        var both = world.Server.Client<Conventions>(person, "authorising-officer", "public-accountant");
+        var both = world.Server.Client<Conventions>(person, "public-accountant");
         var before = await world.Server.SnapshotAsync();
 
         await Refused.AsAsync(

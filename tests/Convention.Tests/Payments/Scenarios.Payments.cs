@@ -91,7 +91,7 @@ internal static partial class Scenarios
             await life.OrderAsync();
             return async () => await world.Server
                 .Client<V1.ConventionService.ConventionServiceClient>(
-                    World.Orderer, "authorising-officer", "public-accountant")
+                    World.Orderer, "public-accountant")
                 .RejectDisbursementAsync(life.Rejection());
         });
         yield return new("IBAN_IN_TEXT", StatusCode.InvalidArgument, "reason", async world =>

@@ -35,7 +35,7 @@ internal static partial class Scenarios
             await life.OrderAsync();
             return async () => await world.Server
                 .Client<V1.ConventionService.ConventionServiceClient>(
-                    World.Orderer, "authorising-officer", "public-accountant")
+                    World.Orderer, "public-accountant")
                 .SuspendDisbursementAsync(new SuspendDisbursementRequest
                 {
                     RequestId = World.NewId(), Name = life.Disbursement, Ground = Ground.Other, Reason = "Doute",

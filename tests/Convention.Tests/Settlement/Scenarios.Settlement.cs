@@ -13,6 +13,12 @@ internal static partial class Scenarios
 
     private static IEnumerable<Scenario> OfEndings()
     {
+        yield return new("SEGREGATION_OF_DUTIES", StatusCode.PermissionDenied, null, async world =>
+        {
+            var life = await world.InAsync(State.Adopted);
+            world.Server.MoveTo(Life.BothSigned);
+            return async () => await world.Officer.SignConventionAsync(life.Signature());
+        });
         yield return new("ENDING_NOT_ALLOWED", StatusCode.FailedPrecondition, null, world =>
             From(world, State.Adopted, life => life.TerminateAsync(falseDeclaration: true)));
         yield return new("CAUSE_INVALID", StatusCode.InvalidArgument, "cause", world =>

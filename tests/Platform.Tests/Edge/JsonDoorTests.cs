@@ -61,11 +61,11 @@ public sealed class JsonDoorTests(JsonDoors doors) : IClassFixture<JsonDoors>
     [InlineData("1000.5")]
     [InlineData("\"1000.5\"")]
     [InlineData("1e3")]
-    [InlineData("\"mille\"")]
     [InlineData("\" 1000\"")]
+    [InlineData("\"01000\"")]
+    [InlineData("\"\\u0031000\"")]
     [InlineData("9223372036854775808")]
     [InlineData("[1000]")]
-    [InlineData("false")]
     public async Task A_number_that_is_not_whole_is_refused(string units)
     {
         var told = await RefusedAsync(Post(Reserve, Reservation(units)));
@@ -75,21 +75,22 @@ public sealed class JsonDoorTests(JsonDoors doors) : IClassFixture<JsonDoors>
     }
 
     [Theory]
-    [InlineData("1000")]
-    [InlineData("\"1000\"")]
-    public async Task A_whole_number_is_taken_as_a_number_and_as_a_text(string units)
+    [InlineData("1000", "500000000")]
+    [InlineData("\"1000\"", "\"500000000\"")]
+    [InlineData("1000", "\"500000000\"")]
+    [InlineData("1000", "  \"500000000\"\n ")]
+    public async Task A_whole_number_is_taken_as_a_number_and_as_a_text(string units, string nanos)
     {
-        long taken = 0;
+        Google.Type.Money? taken = null;
         doors.Probe.OnUnary = (request, _) =>
         {
-            taken = request.Amount.Units;
+            taken = request.Amount;
             return Task.CompletedTask;
         };
-
         using var answer = await _http.SendAsync(
-            Post(Reserve, Reservation(units)), TestContext.Current.CancellationToken);
+            Post(Reserve, Reservation($"{units}, \"nanos\": {nanos}")), TestContext.Current.CancellationToken);
 
-        Assert.Equal((HttpStatusCode.OK, 1000), (answer.StatusCode, taken));
+        Assert.Equal((HttpStatusCode.OK, 1000, 500_000_000), (answer.StatusCode, taken?.Units, taken?.Nanos));
     }
 
     [Fact]
@@ -140,8 +141,7 @@ public sealed class JsonDoorTests(JsonDoors doors) : IClassFixture<JsonDoors>
         "FIELD_UNKNOWN", (await RefusedAsync(Post(Beneficiaries + "?validateOnly=true", Organisation))).Reason);
 
     [Theory]
-    [InlineData("/v1/beneficiaries?pageSize=1&search=Actif")]
-    [InlineData("/v1/beneficiaries?page_size=1")]
+    [InlineData("/v1/beneficiaries?page_size=1&search=Actif")]
     [InlineData("/v1/beneficiaries")]
     public async Task A_query_of_fields_is_taken(string url) => Assert.Equal(
         HttpStatusCode.OK,

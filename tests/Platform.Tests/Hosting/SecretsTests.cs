@@ -55,6 +55,7 @@ public sealed class SecretsTests : IDisposable
         services.AddSingleton(_ => SigningKey.Open(options));
         services.AddAuthentication().AddJwtBearer();
         services.ConfigureOptions<TokenChecks>();
+        services.AddSingleton(new Callers(Persons.None, TimeProvider.System));
         services.AddSingleton<TokenReader>();
         await using var provider = services.BuildServiceProvider();
         return await provider.GetRequiredService<TokenReader>().FindCallerAsync(token);

@@ -9,20 +9,25 @@ using Grpc.Net.Client;
 
 namespace Grants.Scaling.Measuring;
 
-/// <summary>Somebody who calls the processes under load: an officer of budget and of cases.</summary>
+/// <summary>Somebody who calls the processes under load.</summary>
 internal sealed class Caller : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly List<GrpcChannel> _channels = [];
     private readonly SignedIn _signedIn;
 
-    /// <summary>Signs in with the key the process was given.</summary>
+    /// <summary>An officer of budget and of cases, signed in with the key the process was given.</summary>
     public Caller(ServiceProcess process)
+        : this(process, "claire.martin", "budget-officer", "case-officer")
+    {
+    }
+
+    /// <summary>Signs a person in with the key the process was given.</summary>
+    public Caller(ServiceProcess process, string subject, params string[] roles)
     {
         var auth = new AuthOptions(process.Settings["Auth:KeyFile"], CreateKey: false, "grants", "grants");
         using var key = SigningKey.Open(auth.KeyFile, create: false);
-        var token = new TokenIssuer(key, auth).Issue(
-            "claire.martin", ["budget-officer", "case-officer"], TimeSpan.FromHours(4));
+        var token = new TokenIssuer(key, auth).Issue(subject, roles, TimeSpan.FromHours(4));
         _signedIn = new SignedIn(token, Patience);
     }
 

@@ -24,6 +24,8 @@ internal static class GrantsUnderTest
         var budget = new BudgetService.BudgetServiceClient(caller.To(deployment.Processes[0]));
         var beneficiaries = new BeneficiaryService.BeneficiaryServiceClient(caller.To(deployment.Processes[1]));
         var conventions = new Conventions(caller.To(deployment.Processes[2]));
+        using var signer = new Caller(deployment.Processes[2], "olivier.lefebvre", "authorising-officer");
+        var signing = new Conventions(signer.To(deployment.Processes[2]));
         var line = await budget.CreateBudgetLineAsync(new CreateBudgetLineRequest
         {
             RequestId = Caller.NewId(),
@@ -50,7 +52,7 @@ internal static class GrantsUnderTest
         List<string> names = [];
         for (var i = 0; i < count; i++)
         {
-            names.Add(await BringAsync(conventions, Draft(line.Name, organisation.Name, i)));
+            names.Add(await BringAsync(conventions, signing, Draft(line.Name, organisation.Name, i)));
         }
 
         return names;
@@ -71,7 +73,8 @@ internal static class GrantsUnderTest
             },
         });
 
-    private static async Task<string> BringAsync(Conventions conventions, Convention.V1.Convention draft)
+    private static async Task<string> BringAsync(
+        Conventions conventions, Conventions signing, Convention.V1.Convention draft)
     {
         var name = (await conventions.CreateConventionAsync(
             new CreateConventionRequest { RequestId = Caller.NewId(), Convention = draft })).Name;
@@ -94,7 +97,7 @@ internal static class GrantsUnderTest
         });
         foreach (var party in new[] { Signature.Types.Party.Grantor, Signature.Types.Party.Beneficiary })
         {
-            await conventions.SignConventionAsync(new SignConventionRequest
+            await signing.SignConventionAsync(new SignConventionRequest
             {
                 RequestId = Caller.NewId(),
                 Name = name,

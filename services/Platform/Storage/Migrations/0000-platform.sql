@@ -34,6 +34,9 @@ create table outbox (
   subject $code$ not null,
   body $bytes$ not null,
   actor $code$ not null,
+  -- As the token said them, for those who read.
+  actor_name $code$ null,
+  actor_function $code$ null,
   trace_parent $code$ null,
   event_time $instant$ not null,
   attempts int not null,

@@ -41,6 +41,9 @@ public abstract class ReportPart : ComponentBase
     /// <summary>The sign that a value follows.</summary>
     protected string Colon => T($"{Language.NoBreakSpace}:", ":");
 
+    /// <summary>Who stands behind an account, by name.</summary>
+    private protected string Person(string? subject) => subject is null ? "" : Model.People.NameOf(subject);
+
     /// <summary>The abbreviation before a number.</summary>
     protected string No => T($"n°{Language.NoBreakSpace}", $"no.{Language.NoBreakSpace}");
 

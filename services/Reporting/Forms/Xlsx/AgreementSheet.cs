@@ -115,7 +115,7 @@ internal static class AgreementSheet
                 Cell.Of(book.Language.Term(signature.Party)),
                 Cell.Of(signature.SignDate).Fact(),
                 Cell.Of(signature.Signatory),
-                Cell.Of(signature.RecordedBy));
+                Cell.Of(book.Person(signature.RecordedBy)));
         }
     }
 }

@@ -116,7 +116,7 @@ internal static class AnnexSheet
             sheet.Add(
                 Look.Plain,
                 Cell.Of(sample.DrawDate),
-                Cell.Of(sample.DrawnBy),
+                Cell.Of(book.Person(sample.DrawnBy)),
                 Cell.Of(sample.LeastAmount is { } least
                     ? book.T("à partir de ", "from ") + book.Language.Euros(least.Value)
                     : book.T("au hasard, graine ", "at random, seed ") + sample.Seed),

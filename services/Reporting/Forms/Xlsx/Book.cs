@@ -11,6 +11,9 @@ internal sealed record Book(ReportModel Model, string Sha256)
     /// <summary>The language it is read in.</summary>
     public Language Language { get; } = Language.Of(Model.Version.Locale);
 
+    /// <summary>Who stands behind an account, by name.</summary>
+    public string? Person(string? subject) => subject is null ? null : Model.People.NameOf(subject);
+
     /// <summary>What formulas call its cells by.</summary>
     public CellNames Names { get; } = new(Language.Of(Model.Version.Locale));
 

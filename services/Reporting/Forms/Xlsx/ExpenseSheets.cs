@@ -82,7 +82,7 @@ internal sealed class ExpenseSheets(Book book)
             Cell.Of(ruling is null ? book.T("En attente", "Awaiting a decision") : book.Language.Term(ruling.Outcome)),
             Cell.Of(ruling?.Reason is { } reason ? book.Language.Term(reason) : null),
             Cell.Of(ruling?.Comment),
-            Cell.Of(ruling?.DecidedBy),
+            Cell.Of(book.Person(ruling?.DecidedBy)),
             Cell.Of(ruling?.DecideDate),
             Cell.Of(expense.Flags.Count == 0 ? null : string.Join("\n", expense.Flags.Select(book.Language.Term))),
             Cell.Of(expense.Voucher.FileName),

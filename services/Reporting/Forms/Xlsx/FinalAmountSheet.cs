@@ -51,8 +51,9 @@ internal static class FinalAmountSheet
             book.T($"Règle de la convention : {rule}.", $"Rule of the convention: {rule}."),
             settlement.CertifyDate is { } date
                 ? book.T(
-                    $"Service fait certifié le {book.Language.Date(date)} par {settlement.CertifiedBy}.",
-                    $"Service rendered certified on {book.Language.Date(date)} by {settlement.CertifiedBy}.")
+                    $"Service fait certifié le {book.Language.Date(date)} par {book.Person(settlement.CertifiedBy)}.",
+                    $"Service rendered certified on {book.Language.Date(date)} by "
+                    + $"{book.Person(settlement.CertifiedBy)}.")
                 : book.T(
                     "Le service fait n’est pas certifié : les montants sont provisoires.",
                     "The service rendered is not certified: the amounts are provisional."),

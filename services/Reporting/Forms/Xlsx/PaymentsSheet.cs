@@ -43,10 +43,10 @@ internal static class PaymentsSheet
                 Cell.Of(book.T("Versement ", "Payment ") + line.InstalmentNumber),
                 Cell.Of(book.Language.PaymentState(line.State)),
                 Cell.Of(line.OrderDate),
-                Cell.Of(line.OrderedBy),
+                Cell.Of(book.Person(line.OrderedBy)),
                 Cell.Of(line.MandateNumber),
                 Cell.Of(line.PaymentDate),
-                Cell.Of(line.ConfirmedBy),
+                Cell.Of(book.Person(line.ConfirmedBy)),
                 Cell.Of(line.RejectReason),
                 Cell.Of(line.Amount),
                 Cell.Of(Language.Year(line.FiscalYear)));
@@ -88,7 +88,7 @@ internal static class PaymentsSheet
                 Cell.Of(book.T("Versement ", "Payment ") + line.InstalmentNumber),
                 Cell.Of(book.Language.StepKind(step.Kind)),
                 Cell.Of(step.Date),
-                Cell.Of(step.Actor),
+                Cell.Of(book.Person(step.Actor)),
                 Cell.Of(book.Language.StepDetails(step)),
                 Cell.Empty,
                 Cell.Empty,
@@ -115,10 +115,10 @@ internal static class PaymentsSheet
                 Cell.Of(book.T("Titre de recette ", "Claim ") + (index + 1)),
                 Cell.Of(book.Language.ClaimState(line)),
                 Cell.Of(line.OrderDate),
-                Cell.Of(line.OrderedBy),
+                Cell.Of(book.Person(line.OrderedBy)),
                 Cell.Of(line.ReceiptNumber),
                 Cell.Of(line.ReceiptDate),
-                Cell.Of(line.ConfirmedBy),
+                Cell.Of(book.Person(line.ConfirmedBy)),
                 Cell.Of(line.DueDate),
                 Cell.Of(line.Amount),
                 Cell.Of(line.ReceivedAmount),
@@ -166,10 +166,10 @@ internal static class PaymentsSheet
                 Cell.Of(account.MaskedIban),
                 Cell.Of(account.HolderName),
                 Cell.Of(account.EnterDate),
-                Cell.Of(account.EnteredBy),
+                Cell.Of(book.Person(account.EnteredBy)),
                 Cell.Empty,
                 Cell.Of(account.VerifyDate),
-                Cell.Of(account.VerifiedBy));
+                Cell.Of(book.Person(account.VerifiedBy)));
         }
     }
 }

@@ -118,7 +118,7 @@ internal static class ReportSheets
         }
 
         sheet.Fact(book.T("Remis le", "Submitted on"), Cell.Of(told.SubmitDate));
-        sheet.Fact(book.T("Remis par", "Submitted by"), Cell.Of(told.SubmittedBy));
+        sheet.Fact(book.T("Remis par", "Submitted by"), Cell.Of(book.Person(told.SubmittedBy)));
         sheet.Fact(book.T("Déroulement de l’action", "Course of the action"), Cell.Of(told.Course));
         sheet.Fact(book.T("Résultats obtenus", "Results"), Cell.Of(told.Results));
         sheet.Fact(book.T("Conditions de réalisation", "Conditions"), Cell.Of(told.Conditions));
@@ -138,7 +138,7 @@ internal static class ReportSheets
             book.T("Ligne de crédit", "Budget line"),
             [
                 LineText(book, line.FiscalYear, line.OperationCode, line.OperationLabel, line.Imputation),
-                .. line.CarryOvers.Select(carried => book.Language.CarriedOver(carried)
+                .. line.CarryOvers.Select(carried => book.Language.CarriedOver(carried, book.Model.People)
                     + book.T(" : ", ": ") + book.Language.Euros(carried.Amount.Value)),
                 .. line.Added.Select(added => book.Language.Added(added)
                     + book.T(" : ", ": ") + book.Language.Euros(added.Amount.Value)),
@@ -164,7 +164,7 @@ internal static class ReportSheets
                 Look.Plain,
                 Cell.Of(movement.Date),
                 Cell.Of(book.Language.Movement(movement.Kind)),
-                Cell.Of(movement.Actor),
+                Cell.Of(book.Person(movement.Actor)),
                 Cell.Of(movement.Amount),
                 Cell.Of(movement.Balances.ReservedAmount),
                 Cell.Of(movement.Balances.CommittedAmount),
@@ -254,10 +254,21 @@ internal static class ReportSheets
                 Look.Plain,
                 Cell.Of(step.Date),
                 Cell.Of(book.Language.Event(step.Event) + party),
-                Cell.Of(step.Actor),
+                Cell.Of(book.Person(step.Actor)),
                 Cell.Of(step.FromState is { } from ? book.Language.State(from) : null),
                 Cell.Of(book.Language.State(step.ToState)),
                 Cell.Of(step.Provenance.ToString()));
+        }
+
+        if (book.Model.Persons.Count > 0)
+        {
+            sheet.Table(
+                book.T("Personnes", "Persons"),
+                [book.T("Compte", "Account"), book.T("Nom", "Name"), book.T("Fonction", "Function")]);
+            foreach (var person in book.Model.Persons)
+            {
+                sheet.Add(Look.Plain, Cell.Of(person.Subject), Cell.Of(person.Name), Cell.Of(person.Function));
+            }
         }
 
         return sheet;

@@ -13,7 +13,7 @@ internal static class StandingText
     {
         var comment = standing.Comment is null ? "" : book.T(" : ", ": ") + standing.Comment;
         return book.Language.Standing(standing.State) + comment
-            + (standing.Date is { } date ? $" ({standing.By}, {Language.ShortDate(date)})" : "")
+            + (standing.Date is { } date ? $" ({book.Person(standing.By)}, {Language.ShortDate(date)})" : "")
             + (file is null ? "" : book.T(" ; pièce ", "; voucher ") + file.FileName);
     }
 }

@@ -23,6 +23,7 @@ namespace Grants.Reporting.Pages.Grant;
 /// <param name="Agreement">The convention.</param>
 /// <param name="Attention">What an officer should look at.</param>
 /// <param name="History">The steps, one by one.</param>
+/// <param name="People">Who stands behind the accounts that it names.</param>
 /// <param name="Due">What is still to be done.</param>
 /// <param name="Versions">The versions of its report, the last one first.</param>
 public sealed record GrantPageData(
@@ -40,6 +41,7 @@ public sealed record GrantPageData(
     AgreementSection Agreement,
     IReadOnlyList<string> Attention,
     IReadOnlyList<HistoryEntry> History,
+    People People,
     IReadOnlyList<DueOverview> Due,
     IReadOnlyList<ReportRecord> Versions)
 {
@@ -107,6 +109,7 @@ public sealed record GrantPageData(
             agreement,
             attention,
             HistoryEntry.Build(life),
+            new People(People.Of(life)),
             await OverviewStore.DueOfAsync(session, name, today),
             await ReportingStore.BeforeAsync(session, id, long.MaxValue, MostVersions));
     }

@@ -106,7 +106,7 @@ internal sealed class PageGate(
     {
         try
         {
-            return TokenReader.FindCaller(context) is { } caller ? (caller, null)
+            return CallerAccess.FindCaller(context) is { } caller ? (caller, null)
                 : PageCookies.TokenOf(context) is { Length: > 0 } token ? (null, await tokens.FindCallerAsync(token))
                 : (null, null);
         }

@@ -111,7 +111,11 @@ internal sealed class ReportContent
             return false;
         }
 
-        Model = model with { Record = model.Record with { Events = await ListedEventsAsync(model) } };
+        Model = model with
+        {
+            Persons = People.Merge([.. model.Persons, .. await PersonStore.OfAsync(_session, _convention)]),
+            Record = model.Record with { Events = await ListedEventsAsync(model) },
+        };
         return true;
     }
 
