@@ -10,7 +10,7 @@ DATA ?= data
 OUT ?= out
 export CONFIGURATION GRPC_PORT HTTP_PORT DATA OUT
 
-.PHONY: help build demo run check hooks test soak mutants containers bench scaling lint clean
+.PHONY: help build demo run check hooks test soak mutants audit containers bench scaling lint clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' | column -t -s '|'
@@ -38,6 +38,9 @@ soak: ## run the long proofs: more histories, more kills
 
 mutants: ## change the decisions that amounts depend on, and demand that tests notice (GUARDS=1: without each guard)
 	@build/mutants.sh
+
+audit: ## check licences and advisories of all packages, and write bills of materials (artifacts/sbom)
+	@build/audit.sh
 
 containers: ## test the images: the demo, calls by replica, rolling restarts, kills (needs Docker); half an hour
 	@build/docker.sh prove

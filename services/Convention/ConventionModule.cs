@@ -38,7 +38,8 @@ public sealed class ConventionModule : ServiceModule
         services.AddSingleton(YearlyThreshold.From(configuration));
         services.AddSingleton(HearingTerm.From(configuration));
         AddGrantor(services, configuration);
-        services.AddSingleton(new UploadMemory(UploadMemory.UsualBytes));
+        services.AddSingleton(UploadMemory.From(configuration));
+        services.AddSingleton(VoucherQuota.From(configuration));
         services.AddSingleton<CommitmentVerifier>();
         services.AddSingleton<VerificationJob>();
         services.AddHostedService(provider => provider.GetRequiredService<VerificationJob>());

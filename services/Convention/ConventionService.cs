@@ -40,7 +40,8 @@ internal sealed partial class ConventionService(
     Assembly assembly,
     Duties duties,
     CommitmentVerifier verifier,
-    UploadMemory uploads) : V1.ConventionService.ConventionServiceBase
+    UploadMemory uploads,
+    VoucherQuota quota) : V1.ConventionService.ConventionServiceBase
 {
     // A change of the grant itself: what stands is read, decided on and saved.
     private static async Task<V1.Convention> ChangeAsync(

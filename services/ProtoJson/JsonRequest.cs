@@ -14,20 +14,22 @@ public static class JsonRequest
     /// <summary>How many misfits of a request are reported at most.</summary>
     public const int MostMisfits = 50;
 
+    /// <summary>How many characters of a value that somebody sent are shown.</summary>
+    public const int MostShown = 100;
+
     private const int DeepestNesting = 64;
-    private const int MostShown = 100;
 
     /// <summary>What does not fit, in the order of the text; nothing where all of it does.</summary>
     /// <param name="json">The request, in UTF-8.</param>
     /// <param name="type">Its message.</param>
-    public static IReadOnlyList<Misfit> Check(ReadOnlySpan<byte> json, MessageDescriptor type) =>
-        Read(json, type).All;
+    public static Misfits Check(ReadOnlySpan<byte> json, MessageDescriptor type) =>
+        Read(json, type);
 
     /// <summary>
     /// The same for a request whose reader takes numbers of 32 bits without quotation marks only, though the JSON form
     /// allows both: where all of it fits, their quotation marks become spaces.
     /// </summary>
-    public static IReadOnlyList<Misfit> CheckAndUnquote(Span<byte> json, MessageDescriptor type)
+    public static Misfits CheckAndUnquote(Span<byte> json, MessageDescriptor type)
     {
         var found = Read(json, type);
         if (found.All.Count == 0)
@@ -39,7 +41,7 @@ public static class JsonRequest
             }
         }
 
-        return found.All;
+        return found;
     }
 
     /// <summary>What is wrong with a value that a URL gives for a field; null if nothing is.</summary>
@@ -78,8 +80,12 @@ public static class JsonRequest
     /// <summary>Whether a message has a JSON form of its own, such as an instant as text.</summary>
     public static bool HasOwnForm(this MessageDescriptor type) => type.File.Package == "google.protobuf";
 
-    /// <summary>What was written, cut where it is long.</summary>
-    public static string Shorten(string text) => text.Length <= MostShown ? text : text[..MostShown] + "…";
+    /// <summary>What was written, cut where it is long; the ellipsis says so.</summary>
+    /// <param name="text">What was written.</param>
+    /// <param name="most">How many characters of it are shown; one less where that would cut a pair in two.</param>
+    public static string Shorten(string text, int most = MostShown) => text.Length <= most
+        ? text
+        : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)] + "…";
 
     private static Misfits Read(ReadOnlySpan<byte> json, MessageDescriptor type)
     {
@@ -95,9 +101,7 @@ public static class JsonRequest
         }
         catch (JsonException error)
         {
-            var broken = new Misfits();
-            broken.Add(new Misfit(MisfitKind.Syntax, "", Describe(json, error)));
-            return broken;
+            return Misfits.Of([new Misfit(MisfitKind.Syntax, "", Describe(json, error))]);
         }
     }
 
@@ -112,30 +116,5 @@ public static class JsonRequest
         return error.Message.Contains("depth", StringComparison.Ordinal)
             ? $"The request must not be nested deeper than {DeepestNesting} levels; it is at {place}."
             : $"The request must be one JSON object (RFC 8259); it is no longer one at {place}.";
-    }
-}
-
-/// <summary>What was found so far.</summary>
-internal sealed class Misfits
-{
-    private readonly List<Misfit> _all = [];
-    private readonly List<(int Start, int Length)> _quoted = [];
-
-    public IReadOnlyList<Misfit> All => _all;
-
-    /// <summary>Where the numbers of 32 bits are that stand in quotation marks, and how long they are.</summary>
-    public IReadOnlyList<(int Start, int Length)> Quoted => _quoted;
-
-    /// <summary>Whether enough was found: what follows is read only for its syntax.</summary>
-    public bool IsFull => _all.Count >= JsonRequest.MostMisfits;
-
-    public void AddQuoted(long start, int length) => _quoted.Add(((int)start, length));
-
-    public void Add(Misfit misfit)
-    {
-        if (!IsFull)
-        {
-            _all.Add(misfit);
-        }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class MessageReader(Misfits found)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            found.Add(new Misfit(
+            found.Add(() => new Misfit(
                 MisfitKind.Type, path,
                 $"{(path.Length == 0 ? "The request" : path)} must be a JSON object ({type.FullName})."));
             reader.Skip();
@@ -44,7 +44,7 @@ internal sealed class MessageReader(Misfits found)
             var kind = field.FieldType == FieldType.Enum && reader.TokenType == JsonTokenType.String
                 ? MisfitKind.EnumName
                 : MisfitKind.Type;
-            found.Add(new Misfit(kind, path, $"{path} must be {rule}."));
+            found.Add(() => new Misfit(kind, path, $"{path} must be {rule}."));
         }
     }
 
@@ -58,22 +58,16 @@ internal sealed class MessageReader(Misfits found)
         var shown = JsonRequest.Shorten(name);
         var at = path.Length == 0 ? shown : $"{path}.{shown}";
         reader.Read();
-        if (found.IsFull)
-        {
-            reader.Skip();
-            return;
-        }
-
         if (type.FindField(name) is not { } field)
         {
-            found.Add(JsonRequest.Unknown(at, name, type));
+            found.Add(() => JsonRequest.Unknown(at, name, type));
             reader.Skip();
             return;
         }
 
         if (reader.TokenType != JsonTokenType.Null && Clash(field, seen) is { } other)
         {
-            found.Add(new Misfit(
+            found.Add(() => new Misfit(
                 MisfitKind.Repeated, at,
                 other == name ? $"{at} is given twice."
                     : $"{at} and {other} must not be given together."));
@@ -116,7 +110,7 @@ internal sealed class MessageReader(Misfits found)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            found.Add(new Misfit(MisfitKind.Type, path, $"{path} must be a list."));
+            found.Add(() => new Misfit(MisfitKind.Type, path, $"{path} must be a list."));
             reader.Skip();
             return;
         }
@@ -131,7 +125,7 @@ internal sealed class MessageReader(Misfits found)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            found.Add(new Misfit(MisfitKind.Type, path, $"{path} must be a JSON object."));
+            found.Add(() => new Misfit(MisfitKind.Type, path, $"{path} must be a JSON object."));
             reader.Skip();
             return;
         }
@@ -144,7 +138,7 @@ internal sealed class MessageReader(Misfits found)
             reader.Read();
             if (!keys.Add(key))
             {
-                found.Add(new Misfit(MisfitKind.Repeated, at, $"{at} is given twice."));
+                found.Add(() => new Misfit(MisfitKind.Repeated, at, $"{at} is given twice."));
             }
 
             ReadSingle(ref reader, field.MessageType.FindFieldByNumber(2), at);

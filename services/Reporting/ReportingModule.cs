@@ -30,6 +30,9 @@ public sealed class ReportingModule : ServiceModule
         services.AddSingleton<IResourceOwners, GrantOwners>();
         services.AddSingleton<ReportSources>();
         services.AddSingleton(_ => new ChromiumPrinter(PrintSettings.From(configuration)));
+        services.AddSingleton(new PrintShares(configuration));
+        services.AddSingleton(BuildShare.From(configuration));
+        services.AddSingleton(SignInAttempts.From(configuration));
         services.AddSingleton<ReportFiles>();
         services.AddSingleton<PagePolicies>();
         services.AddSingleton<PageGate>();

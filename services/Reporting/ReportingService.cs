@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Grants.Contracts.Convention;
+using Grants.Platform.Auth;
 using Grants.Platform.Commands;
 using Grants.Platform.Edge;
 using Grants.Platform.Modules;
@@ -19,6 +20,7 @@ internal sealed class ReportingService(
     ReportSources sources,
     ReportBuilder builder,
     ReportFiles files,
+    BuildShare share,
     Draining draining) : V1.ReportingService.ReportingServiceBase
 {
     private const int ChunkBytes = 64 * 1024;
@@ -35,7 +37,7 @@ internal sealed class ReportingService(
             request,
             call,
             () => sources.CatchUpAsync(call.CancellationToken),
-            async command => ReportingWire.ToProto(await AskAsync(command, order)));
+            async command => ReportingWire.ToProto(await AskAsync(command, order, share)));
         builder.Wake();
         return report;
     }
@@ -88,7 +90,7 @@ internal sealed class ReportingService(
     {
         var format = ReportingWire.ParseFormat(request);
         var version = await FindAsync(request.Name, call.CancellationToken);
-        var form = await files.FindAsync(version, format, call.CancellationToken);
+        var form = await files.FindAsync(version, format, call.GetCaller(), call.CancellationToken);
         await foreach (var part in files.ReadAsync(version, form, call.CancellationToken))
         {
             foreach (var chunk in part.Chunk(ChunkBytes))
@@ -102,7 +104,7 @@ internal sealed class ReportingService(
 
     // What there is to make the version from is read and the number is taken in one transaction: two who ask at once
     // for the same get one version, and for two different ones two numbers.
-    private static async Task<ReportRecord> AskAsync(CommandContext command, ReportOrder order)
+    private static async Task<ReportRecord> AskAsync(CommandContext command, ReportOrder order, BuildShare share)
     {
         var basis = await GrantEvents.BasisOfAsync(command.Session, order.ConventionName)
             ?? throw ReportingRefusals.GrantNotFound(order.ConventionName);
@@ -115,6 +117,8 @@ internal sealed class ReportingService(
         {
             return await AgainAsync(command, same);
         }
+
+        share.Ensure(command.Caller, await BuildStore.WaitingByPersonAsync(command.Session));
 
         var number = await ReportingStore.LastNumberAsync(command.Session, order.Convention) + 1;
         var asked = ReportRecord.Asked(order, number, basis, command.Caller.Actor, command.Now);

@@ -17,7 +17,8 @@ internal sealed class BudgetUnderTest : IAsyncDisposable
     public Client Officer => field ??= _server.Client<Client>("bea", "budget-officer", "auditor");
 
     public static async Task<BudgetUnderTest> StartAsync(params string[] settings) =>
-        new(await GrantsServer.StartAsync(settings, new BudgetModule()));
+        new(await GrantsServer.StartAsync(
+            ["Limits:CallsAMinute=10000000", "Limits:CallsAtOnce=100000", .. settings], new BudgetModule()));
 
     public static string NewId() => Ids.New(TimeProvider.System.GetUtcNow()).ToString("D");
 

@@ -30,8 +30,8 @@ internal static class Make
         return WithLuhn(siren + "0001");
     }
 
-    /// <summary>A file that is a PDF to whoever looks at its first bytes, with a text of its own.</summary>
-    public static byte[] Pdf(string text) => Encoding.UTF8.GetBytes("%PDF-1.4\n" + text);
+    /// <summary>A PDF with a text of its own.</summary>
+    public static byte[] Pdf(string text) => Files.Pdf(Encoding.UTF8.GetBytes(text));
 
     /// <summary>The messages of an upload.</summary>
     public static IEnumerable<UploadVoucherRequest> Upload(

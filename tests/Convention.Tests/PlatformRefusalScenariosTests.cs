@@ -42,6 +42,8 @@ public sealed class PlatformRefusalScenariosTests(World world) : IClassFixture<W
         ["REPLICA_STOPPING"] = "DrainingTests of Platform.Tests",
         ["DEADLINE_TOO_LONG"] = "CallLimitsTests of Platform.Tests",
         ["UPLOAD_IDLE"] = "CallLimitsTests of Platform.Tests",
+        ["CALL_RATE_EXCEEDED"] = "CallSharesTests of Platform.Tests",
+        ["CALL_SHARE_EXCEEDED"] = "CallSharesTests of Platform.Tests",
         ["STREAM_ENDED"] = "CallLimitsTests of Platform.Tests",
         ["INSTANT_INVALID"] = "SetClockTests of Platform.Tests",
     };
@@ -61,7 +63,7 @@ public sealed class PlatformRefusalScenariosTests(World world) : IClassFixture<W
                     .GetConventionAsync(new GetConventionRequest { Name = "conventions/1" })),
             ["FIELD_REQUIRED"] = (StatusCode.InvalidArgument, "name", async world =>
                 await world.Officer.GetConventionAsync(new GetConventionRequest())),
-            ["REQUEST_TOO_LARGE"] = (StatusCode.ResourceExhausted, null, async world =>
+            ["REQUEST_TOO_LARGE"] = (StatusCode.OutOfRange, null, async world =>
                 await world.Officer.GetConventionAsync(
                     new GetConventionRequest { Name = new string('x', 1024 * 1024) })),
             ["NAME_INVALID"] = (StatusCode.InvalidArgument, "name", async world =>

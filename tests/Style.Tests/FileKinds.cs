@@ -34,6 +34,7 @@ internal static class FileKinds
         "Convention/Program",
         "Reporting/ChromiumPrinter",
         "Reporting/ChunkStream",
+        "Reporting/PrintShares",
         "Reporting/ExpenseOverview",
         "Reporting/FormMaker",
         "Reporting/GrantEvents",

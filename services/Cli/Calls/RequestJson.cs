@@ -19,13 +19,16 @@ internal static class RequestJson
         {
             var text = value.GetRawText();
             var misfits = JsonRequest.Check(Encoding.UTF8.GetBytes(text), type);
-            messages.Add(misfits.Count == 0
-                ? Parser.Parse(text, type)
-                : throw new InvalidDataException(string.Join('\n', misfits.Select(misfit => misfit.Rule))));
+            messages.Add(misfits.All.Count == 0 ? Parser.Parse(text, type) : throw Refuse(misfits));
         }
 
         return messages;
     }
+
+    private static InvalidDataException Refuse(Misfits misfits) => new(string.Join('\n', [
+        .. misfits.All.Select(misfit => misfit.Rule),
+        .. misfits.Hidden > 0 ? [$"{misfits.Hidden} more are not shown."] : Array.Empty<string>(),
+    ]));
 
     private static List<JsonElement> Values(string text)
     {

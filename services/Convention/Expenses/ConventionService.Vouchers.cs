@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Grants.Platform.Auth;
 using Grpc.Core;
 
 namespace Grants.Convention;
@@ -14,12 +15,14 @@ internal sealed partial class ConventionService
     {
         var first = await requestStream.MoveNext(context.CancellationToken) ? requestStream.Current.Header : null;
         var header = ExpenseWire.Parse(first ?? throw ExpenseRefusals.VoucherHeaderMissing());
-        using var upload = await VoucherUpload.ReadAsync(header, requestStream, uploads, context.CancellationToken);
+        using var upload = await VoucherUpload.ReadAsync(
+            header, requestStream, uploads.ShareOf(context.GetCaller().Actor), context.CancellationToken);
         return await commands.RunAsync(first, context, async command =>
         {
             var grant = (await command.LoadGrantAsync(header.GrantId)).RequireExecution();
             var voucher = upload.ToVoucher(command.NewId(), command.Now, command.Caller.Actor);
             await command.HoldGrantAsync(grant);
+            quota.Ensure(grant, voucher, await VoucherStore.TotalsAsync(command.Session, grant.Id));
             await VoucherStore.AddAsync(command.Session, voucher, upload.Pieces);
             command.ChangedBelow(grant, voucher.Name, ExpenseEvents.Uploaded(voucher));
             return ExpenseWire.Render(voucher);

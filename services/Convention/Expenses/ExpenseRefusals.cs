@@ -29,6 +29,22 @@ internal static class ExpenseRefusals
         "The content must be PDF, PNG or JPEG by its first bytes; only a byte order mark and white space may precede a "
         + "PDF.");
 
+    public static Refusal VoucherUnreadable(string contentType, string fault) => Refusal.Invalid(
+        "chunk", $"The content is not a file of the type {contentType} that can be read: {fault}.");
+
+    public static Refusal VoucherQuotaExceeded(string grant, VoucherQuota quota) => Refusal.Precondition(
+            grant,
+            $"The vouchers of {grant} would exceed the quota of a grant, {quota.MostFiles} files and "
+            + $"{quota.MostBytes / VoucherQuota.Mebibyte} MiB together.")
+        .With("most_files", $"{quota.MostFiles}")
+        .With("most_bytes", $"{quota.MostBytes}");
+
+    public static Refusal UploadShareExceeded(long most) => Refusal.Exhausted(
+        "uploads",
+        $"Your uploads in progress hold the {most / VoucherQuota.Mebibyte} MiB that one person can have; send this one "
+        + "again when one of them has ended.",
+        TimeSpan.FromSeconds(1));
+
     public static Refusal VoucherNotFound(string name) => Refusal.NotFound(Voucher.ResourceType, name);
 
     public static Refusal VoucherDamaged(string name) => Refusal.Damaged(

@@ -17,6 +17,13 @@ internal static class VoucherStore
         values (@voucher, @number, @content)
         """;
 
+    private const string SelectTotals = """
+        select count(*) as Files,
+               coalesce(sum(size_bytes), 0) as Bytes
+        from voucher
+        where convention_id = @grant
+        """;
+
     private const string Columns = """
         select seq as Seq,
                id as Id,
@@ -66,6 +73,13 @@ internal static class VoucherStore
     public static async Task<Voucher?> FindAsync(DbSession session, Guid grant, Guid id) =>
         (await session.FindAsync<Row>(Select, new { id, grant }))?.ToVoucher();
 
+    /// <summary>How many vouchers a grant has, and how many bytes they have.</summary>
+    public static async Task<(long Files, long Bytes)> TotalsAsync(DbSession session, Guid grant)
+    {
+        var row = (await session.FindAsync<TotalsRow>(SelectTotals, new { grant }))!;
+        return (row.Files, row.Bytes);
+    }
+
     /// <summary>
     /// Vouchers of a grant in the order they arrived, each with the number its page can end at; without their bytes.
     /// </summary>
@@ -80,6 +94,13 @@ internal static class VoucherStore
     /// <summary>Some pieces of a voucher, in order, from one of them on.</summary>
     public static Task<IReadOnlyList<byte[]>> PiecesAsync(DbSession session, Guid voucher, int first, int limit) =>
         session.QueryAsync<byte[]>(SelectPieces + session.Dialect.FirstRows, new { voucher, first, limit });
+
+    private sealed record TotalsRow
+    {
+        public long Files { get; init; }
+
+        public long Bytes { get; init; }
+    }
 
     private sealed record Row
     {

@@ -23,11 +23,11 @@ internal sealed class VoucherUpload : IDisposable
 
     private const int MostBytesAMessage = 512 * 1024;
     private readonly VoucherHeader _header;
-    private readonly UploadMemory _memory;
+    private readonly UploadShare _memory;
     private readonly List<byte[]> _pieces = [];
     private long _received;
 
-    private VoucherUpload(VoucherHeader header, UploadMemory memory)
+    private VoucherUpload(VoucherHeader header, UploadShare memory)
     {
         _header = header;
         _memory = memory;
@@ -41,7 +41,7 @@ internal sealed class VoucherUpload : IDisposable
     public static async Task<VoucherUpload> ReadAsync(
         VoucherHeader header,
         IAsyncStreamReader<V1.UploadVoucherRequest> stream,
-        UploadMemory memory,
+        UploadShare memory,
         CancellationToken cancellation)
     {
         if (header.SizeBytes is < 1 or > Voucher.MostBytes)
@@ -121,11 +121,7 @@ internal sealed class VoucherUpload : IDisposable
     private byte[] NewPiece()
     {
         var piece = new byte[Math.Min(PieceBytes, _header.SizeBytes - _received)];
-        if (!_memory.TryTake(piece.Length))
-        {
-            throw PlatformRefusals.QueueFull();
-        }
-
+        _memory.Take(piece.Length);
         _pieces.Add(piece);
         return piece;
     }
@@ -142,34 +138,6 @@ internal sealed class VoucherUpload : IDisposable
             throw ExpenseRefusals.VoucherHashMismatch(sha256);
         }
 
-        ContentType = FileKind.Of(_pieces[0], _header.FileName);
+        ContentType = FileKind.Of(new FileBytes(_pieces, PieceBytes), _header.FileName);
     }
-}
-
-/// <summary>
-/// How much all uploads under way keep in memory together: each is bounded by the largest file, and this bounds how
-/// many of them there are. Counted by what has arrived and not by what was announced, so that nobody takes it up by
-/// promises.
-/// </summary>
-internal sealed class UploadMemory(long mostBytes)
-{
-    /// <summary>A dozen of the largest files at once, and of usual ones some hundreds: 256 MiB.</summary>
-    public const long UsualBytes = 256 * 1024 * 1024;
-
-    private long _taken;
-
-    /// <summary>Takes some; false when that would be more than there is.</summary>
-    public bool TryTake(long bytes)
-    {
-        if (Interlocked.Add(ref _taken, bytes) <= mostBytes)
-        {
-            return true;
-        }
-
-        GiveBack(bytes);
-        return false;
-    }
-
-    /// <summary>Gives back what was taken.</summary>
-    public void GiveBack(long bytes) => Interlocked.Add(ref _taken, -bytes);
 }

@@ -6,11 +6,12 @@ using Microsoft.AspNetCore.Http;
 namespace Grants.Platform.Edge;
 
 /// <summary>
-/// Who calls an RPC, and whether that is allowed, before any of the request's body is read: over gRPC and as JSON. A
-/// request that is not admitted is answered at once, however long its body is. Health and reflection, which are not
-/// ours, pass; pages have a gate of their own.
+/// Who calls an RPC, whether that is allowed, and whether the caller has not had its share, before any of the request's
+/// body is read: over gRPC and as JSON. A request that is not admitted is answered at once, however long its body is.
+/// Health and reflection, which are not ours, pass; pages have a gate of their own.
 /// </summary>
-internal sealed class Admission(RequestDelegate next, RpcCatalogue rpcs, RefusalLog log, Auditor auditor)
+internal sealed class Admission(
+    RequestDelegate next, RpcCatalogue rpcs, CallShares shares, RefusalLog log, Auditor auditor)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -21,33 +22,52 @@ internal sealed class Admission(RequestDelegate next, RpcCatalogue rpcs, Refusal
             return;
         }
 
-        var isGrpc = IsGrpc(context.Request);
-        try
+        using var call = await AdmitAsync(context, rpc);
+        if (call is not null)
         {
-            EnsureAllowed(rpc, context);
-            if (!isGrpc)
-            {
-                await JsonDoor.TakeAsync(context, rpc);
-            }
+            await next(context);
         }
-        catch (Refusal refusal)
-        {
-            log.Tell(rpc.Path, refusal);
-            await auditor.RefusedAsync(rpc, context, null, refusal);
-            await (isGrpc ? AnswerGrpcAsync(context, refusal) : AnswerJsonAsync(context, refusal));
-            return;
-        }
-
-        await next(context);
     }
 
     /// <summary>Whether a request is gRPC, and not JSON.</summary>
     public static bool IsGrpc(HttpRequest request) =>
         request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true;
 
-    private static void EnsureAllowed(Rpc rpc, HttpContext context)
+    // The caller's share, which it has until the call ends; null when the call is answered with a refusal.
+    private async Task<IDisposable?> AdmitAsync(HttpContext context, Rpc rpc)
     {
-        var caller = CallerAccess.FindCaller(context) ?? throw PlatformRefusals.TokenMissing();
+        var isGrpc = IsGrpc(context.Request);
+        IDisposable? call = null;
+        try
+        {
+            var caller = CallerAccess.FindCaller(context) ?? throw PlatformRefusals.TokenMissing();
+            // First of all, for a refusal is audited: whoever floods has nothing written any more.
+            call = shares.Take(caller);
+            EnsureAllowed(rpc, caller);
+            if (!isGrpc)
+            {
+                await JsonDoor.TakeAsync(context, rpc);
+            }
+
+            return call;
+        }
+        catch (Refusal refusal)
+        {
+            call?.Dispose();
+            log.Tell(rpc.Path, refusal);
+            await auditor.RefusedAsync(rpc, context, null, refusal);
+            await (isGrpc ? AnswerGrpcAsync(context, refusal) : AnswerJsonAsync(context, refusal));
+            return null;
+        }
+        catch
+        {
+            call?.Dispose();
+            throw;
+        }
+    }
+
+    private static void EnsureAllowed(Rpc rpc, Caller caller)
+    {
         if (!rpc.Roles.Overlaps(caller.Roles))
         {
             if (caller.WithheldRoles.FirstOrDefault(rpc.Roles.Contains) is { } role)
@@ -71,6 +91,7 @@ internal sealed class Admission(RequestDelegate next, RpcCatalogue rpcs, Refusal
     private static Task AnswerJsonAsync(HttpContext context, Refusal refusal)
     {
         context.Response.StatusCode = RefusalStatus.HttpOf(refusal.Code);
+        RefusalStatus.SetRetryAfter(context, refusal);
         return RefusalStatus.WriteJsonAsync(context, refusal);
     }
 }

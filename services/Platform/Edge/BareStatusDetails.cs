@@ -35,8 +35,9 @@ internal sealed partial class BareStatusDetails(RequestDelegate next, ILogger<Ba
     }
 
     /// <summary>Writes a status as gRPC sends it.</summary>
-    public static void Write(IHeaderDictionary to, Status status)
+    public static void Write(IHeaderDictionary to, Status whole)
     {
+        var status = ErrorBlock.Fit(whole);
         to["grpc-status"] = $"{status.Code}";
         to["grpc-message"] = Uri.EscapeDataString(status.Message);
         to[Details] = Convert.ToBase64String(status.ToByteArray()).TrimEnd('=');

@@ -78,6 +78,7 @@ internal sealed partial class EdgeInterceptor(
         {
             if (request is not null)
             {
+                Echo.Of(context).Hear(request);
                 MessageRules.Ensure(request);
             }
 
@@ -95,8 +96,8 @@ internal sealed partial class EdgeInterceptor(
         {
             refusals.Tell(rpc.Path, refusal);
             await auditor.RefusedAsync(rpc, context.GetHttpContext(), request, refusal);
-            var status = RefusalStatus.StatusOf(refusal);
-            throw (IsGrpc(context) ? status : JsonPaths.ToJson(status)).ToRpcException();
+            var status = Echo.Of(context).Cut(RefusalStatus.StatusOf(refusal));
+            throw ErrorBlock.Fit(IsGrpc(context) ? status : JsonPaths.ToJson(status)).ToRpcException();
         }
         catch (Exception error) when (IsGone(error, context))
         {
@@ -129,9 +130,13 @@ internal sealed partial class EdgeInterceptor(
     private CheckedStream<T> Checked<T>(IAsyncStreamReader<T> stream, ServerCallContext context) => new(
         stream,
         limits.Idle,
-        message => rpcs.Find(context.Method) is { } rpc
-            ? door.EnsureWithinReachAsync(rpc, message, context.GetReach(), context.CancellationToken)
-            : Task.CompletedTask,
+        message =>
+        {
+            Echo.Of(context).Hear(message);
+            return rpcs.Find(context.Method) is { } rpc
+                ? door.EnsureWithinReachAsync(rpc, message, context.GetReach(), context.CancellationToken)
+                : Task.CompletedTask;
+        },
         context.CancellationToken);
 
     // JSON over HTTP has no way to send one; its client gives up by closing the connection. A stream to the caller has

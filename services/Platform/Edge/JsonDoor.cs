@@ -22,8 +22,8 @@ internal static class JsonDoor
         var http = rpc.Http ?? throw new InvalidOperationException($"{rpc.Path} is not served over HTTP.");
         var body = await ReadAsync(context);
         var path = http.Read(context.Request.Path).ToList();
-        Refuse(CheckPath(path, rpc.Method.InputType));
-        Refuse(CheckQuery(context.Request.Query, http, rpc.Method.InputType));
+        Refuse(Misfits.Of(CheckPath(path, rpc.Method.InputType)));
+        Refuse(Misfits.Of(CheckQuery(context.Request.Query, http, rpc.Method.InputType)));
         if (!http.HasBody)
         {
             return;
@@ -31,7 +31,7 @@ internal static class JsonDoor
 
         var json = Decode(context.Request.ContentType, body);
         Refuse(JsonRequest.CheckAndUnquote(json, rpc.Method.InputType));
-        Refuse(CheckAgainstPath(json, path));
+        Refuse(Misfits.Of(CheckAgainstPath(json, path)));
         context.Request.Body = new MemoryStream(json);
         context.Request.ContentLength = json.Length;
         context.Request.ContentType = "application/json";
@@ -189,12 +189,11 @@ internal static class JsonDoor
         }
     }
 
-    private static void Refuse(IEnumerable<Misfit> misfits)
+    private static void Refuse(Misfits misfits)
     {
-        var refusals = misfits.Take(JsonRequest.MostMisfits).Select(Of).ToList();
-        if (refusals.Count > 0)
+        if (misfits.All.Count > 0)
         {
-            throw Refusal.OfAll(refusals);
+            throw Refusal.OfAll([.. misfits.All.Select(Of)], misfits.Hidden);
         }
     }
 

@@ -8,6 +8,7 @@ namespace Grants.Platform.Edge;
 /// <summary>Counts and logs what was refused, by RPC and reason.</summary>
 internal sealed partial class RefusalLog(ILogger<RefusalLog> log)
 {
+    // What is refused because there is too much of it is counted only: an entry for each would be too much, too.
     // What is kept here has changed by itself: not the caller's affair, but of those who have the backups.
     public void Tell(string rpc, Refusal refusal)
     {
@@ -16,7 +17,7 @@ internal sealed partial class RefusalLog(ILogger<RefusalLog> log)
         {
             Damaged(rpc, refusal.Subject, refusal.Reason);
         }
-        else
+        else if (refusal.Code != StatusCode.ResourceExhausted)
         {
             Refused(rpc, refusal.Reason);
         }

@@ -28,17 +28,26 @@ internal static class RefusalStatus
     {
         StatusCode.Unauthenticated => StatusCodes.Status401Unauthorized,
         StatusCode.PermissionDenied => StatusCodes.Status403Forbidden,
-        StatusCode.InvalidArgument => StatusCodes.Status400BadRequest,
+        StatusCode.InvalidArgument or StatusCode.OutOfRange => StatusCodes.Status400BadRequest,
         StatusCode.ResourceExhausted => StatusCodes.Status429TooManyRequests,
         StatusCode.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "No request is refused so that early."),
     };
 
+    /// <summary>Says in the header of HTTP when to try again (RFC 9110, 10.2.3), in whole seconds.</summary>
+    public static void SetRetryAfter(HttpContext context, Refusal refusal)
+    {
+        if (refusal.RetryAfter is { } wait)
+        {
+            context.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds):0}";
+        }
+    }
+
     /// <summary>Answers a refusal as JSON, with the HTTP status that is set.</summary>
     public static Task WriteJsonAsync(HttpContext context, Refusal refusal)
     {
         context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync(Json.Format(StatusOf(refusal)), context.RequestAborted);
+        return context.Response.WriteAsync(Json.Format(ErrorBlock.Fit(StatusOf(refusal))), context.RequestAborted);
     }
 
     public static Status StatusOf(Refusal refusal)
@@ -50,7 +59,7 @@ internal static class RefusalStatus
 
         var status = Plain(refusal.Code, refusal.Reason, refusal.Message, MetadataOf(refusal));
         status.Details.Add(DetailsOf(refusal).Select(Any.Pack));
-        return status;
+        return refusal.Hidden > 0 ? ErrorBlock.WithHidden(status, refusal.Hidden) : status;
     }
 
     /// <summary>A status with nothing but its reason.</summary>

@@ -20,10 +20,24 @@ public static class RequiredFields
     /// </summary>
     public static void Ensure(IMessage message, string path = "")
     {
-        var missing = Missing(message, path).Take(MostTold).Select(PlatformRefusals.FieldRequired).ToList();
-        if (missing.Count > 0)
+        // The rest is counted and not kept: a request of a mebibyte can lack millions.
+        var told = new List<Refusal>();
+        var hidden = 0;
+        foreach (var field in Missing(message, path))
         {
-            throw Refusal.OfAll(missing);
+            if (told.Count < MostTold)
+            {
+                told.Add(PlatformRefusals.FieldRequired(field));
+            }
+            else
+            {
+                hidden++;
+            }
+        }
+
+        if (told.Count > 0)
+        {
+            throw Refusal.OfAll(told, hidden);
         }
     }
 

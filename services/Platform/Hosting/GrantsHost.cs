@@ -40,6 +40,7 @@ public static class GrantsHost
 
         PrepareDatabases(app.Services, app.Configuration.GetValue("Database:MigrateAtStart", false), modules);
         _ = app.Services.GetRequiredService<SigningKey>();
+        _ = app.Services.GetRequiredService<CallShares>();
         await app.RunAsync();
         return 0;
     }
@@ -135,6 +136,7 @@ public static class GrantsHost
         services.AddSingleton<RefusalLog>();
         services.AddSingleton<Auditor>();
         services.AddSingleton(CallLimits.From(configuration));
+        services.AddSingleton(_ => CallShares.From(configuration));
         services.AddSingleton<ServiceAddresses>();
         services.AddSingleton<ServiceChannels>();
         services.AddGrpc(options =>

@@ -23,6 +23,16 @@ public static class PlatformRefusals
     public static Refusal RoleMissing(string rpc, IEnumerable<string> roles) =>
         Refusal.Denied(rpc, $"{rpc} requires one of the roles {string.Join(", ", roles)}.");
 
+    /// <summary>The caller has made more calls than one caller can in a minute.</summary>
+    public static Refusal CallRateExceeded(long most, TimeSpan wait) => Refusal.Exhausted(
+        "calls", $"One caller can make {most} calls a minute; send this one again after the given delay.", wait);
+
+    /// <summary>The caller has more calls in progress than one caller can.</summary>
+    public static Refusal CallShareExceeded(long most, TimeSpan wait) => Refusal.Exhausted(
+        "calls",
+        $"One caller can have {most} calls in progress; send this one again when one of them has ended.",
+        wait);
+
     /// <summary>The call carries no deadline.</summary>
     public static Refusal DeadlineRequired() =>
         Refusal.Invalid("grpc-timeout", "Every call must carry a deadline.");
@@ -101,9 +111,9 @@ public static class PlatformRefusals
     public static Refusal PageTokenInvalid() =>
         Refusal.Invalid("page_token", "page_token must come from an earlier page of the same list.");
 
-    /// <summary>The request is larger than the service accepts.</summary>
+    /// <summary>The request is larger than the service accepts; repeated, it would be as large.</summary>
     public static Refusal RequestTooLarge(int limit) =>
-        Refusal.Exhausted("request", $"A request must not exceed {limit} bytes.");
+        Refusal.OutOfRange("request", $"A request must not exceed {limit} bytes.");
 
     /// <summary>The bytes of the request are not a valid message of the RPC.</summary>
     public static Refusal RequestMalformed() =>

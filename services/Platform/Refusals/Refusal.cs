@@ -51,6 +51,9 @@ public sealed class Refusal : Exception
     /// <summary>All violated fields, where one request can violate many; otherwise empty.</summary>
     public IReadOnlyList<(string Field, string Reason, string Rule)> Violations => _violations;
 
+    /// <summary>How many more fields are violated than are listed.</summary>
+    public int Hidden { get; private init; }
+
     /// <summary>A field breaks a rule: INVALID_ARGUMENT with BadRequest. The rule is a sentence.</summary>
     public static Refusal Invalid(string field, string rule, [CallerMemberName] string reason = "") =>
         new(StatusCode.InvalidArgument, RefusalKind.BadRequest, reason, field, rule);
@@ -87,6 +90,12 @@ public sealed class Refusal : Exception
         string subject, string rule, TimeSpan? retryAfter = null, [CallerMemberName] string reason = "") =>
         new(StatusCode.ResourceExhausted, RefusalKind.Plain, reason, subject, rule) { RetryAfter = retryAfter };
 
+    /// <summary>
+    /// The request itself is beyond a limit, and would be each time: OUT_OF_RANGE; it has to be made smaller.
+    /// </summary>
+    public static Refusal OutOfRange(string subject, string rule, [CallerMemberName] string reason = "") =>
+        new(StatusCode.OutOfRange, RefusalKind.Plain, reason, subject, rule);
+
     /// <summary>Temporarily unavailable: UNAVAILABLE with RetryInfo; retry with the same request_id.</summary>
     public static Refusal Unavailable(string rule, TimeSpan retryAfter, [CallerMemberName] string reason = "") =>
         new(StatusCode.Unavailable, RefusalKind.Plain, reason, "", rule) { RetryAfter = retryAfter };
@@ -103,10 +112,15 @@ public sealed class Refusal : Exception
     /// <summary>
     /// Several fields that break rules at once, in one BadRequest: the first one gives the reason and the sentence.
     /// </summary>
-    public static Refusal OfAll(IReadOnlyList<Refusal> refusals) => refusals.Count == 1
+    /// <param name="refusals">One a field, those that are listed.</param>
+    /// <param name="hidden">How many more there are.</param>
+    public static Refusal OfAll(IReadOnlyList<Refusal> refusals, int hidden = 0) => refusals.Count == 1
         ? refusals[0]
         : refusals.Aggregate(
-            refusals[0], (all, one) => all.AndInvalid(one.Subject, one.Reason, one.Message));
+            new Refusal(
+                refusals[0].Code, refusals[0].Kind, refusals[0].Reason, refusals[0].Subject, refusals[0].Message)
+            { Hidden = hidden },
+            (all, one) => all.AndInvalid(one.Subject, one.Reason, one.Message));
 
     /// <summary>Adds a figure or a name for programs to read.</summary>
     public Refusal With(string key, string value)

@@ -111,7 +111,8 @@ internal static class WebPages
             return await NotFoundAsync(context);
         }
 
-        var form = await files.FindAsync(report.Version, file.Format, context.RequestAborted);
+        var form = await files.FindAsync(
+            report.Version, file.Format, PageView.Of(context).Caller!, context.RequestAborted);
         PageHeaders.AllowFraming(context.Response.Headers);
         context.Response.Headers.ContentLength = form.ByteCount;
         context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue(

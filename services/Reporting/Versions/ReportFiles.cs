@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Grants.Platform.Auth;
 using Grants.Platform.Modules;
 using Grants.Reporting.Forms.Pdf;
 using Grants.Reporting.Projections;
@@ -8,13 +9,14 @@ namespace Grants.Reporting.Versions;
 
 /// <summary>The bytes of the versions, for calls and pages.</summary>
 internal sealed class ReportFiles(
-    Database<ReportingDatabase> database, ChromiumPrinter printer, ILogger<ReportFiles> log)
+    Database<ReportingDatabase> database, ChromiumPrinter printer, PrintShares shares, ILogger<ReportFiles> log)
 {
     /// <summary>A form of a version; the PDF is printed where it was not yet.</summary>
     public async Task<ReportForm> FindAsync(
-        ReportRecord version, ReportFormat format, CancellationToken cancellation) =>
+        ReportRecord version, ReportFormat format, Caller caller, CancellationToken cancellation) =>
         version.State == BuildState.Built
-            ? version.Forms.SingleOrDefault(one => one.Format == format) ?? await PrintAsync(version, cancellation)
+            ? version.Forms.SingleOrDefault(one => one.Format == format)
+                ?? await PrintAsync(version, caller, cancellation)
             : throw ReportingRefusals.ReportNotBuilt(version.Name);
 
     /// <summary>The bytes of a form of a version, part by part.</summary>
@@ -38,13 +40,14 @@ internal sealed class ReportFiles(
 
     // The PDF is made when it is first asked for: whoever only builds needs no browser. It is kept in one transaction,
     // and when two print at once the first is kept; both would be the same.
-    private async Task<ReportForm> PrintAsync(ReportRecord version, CancellationToken cancellation)
+    private async Task<ReportForm> PrintAsync(ReportRecord version, Caller caller, CancellationToken cancellation)
     {
         if (printer.Missing is { } remedy)
         {
             throw ReportingRefusals.PrinterMissing(version.Name, remedy);
         }
 
+        using var turn = await shares.TakeAsync(caller, cancellation);
         using var page = new MemoryStream();
         var html = version.Forms.Single(one => one.Format == ReportFormat.Html);
         await foreach (var part in ReadAsync(version, html, cancellation))

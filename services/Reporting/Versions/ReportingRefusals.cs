@@ -32,6 +32,18 @@ internal static class ReportingRefusals
     public static Refusal PrinterFailed() => Refusal.Unavailable(
         "The browser failed to print the PDF; the other forms are available.", TimeSpan.FromSeconds(5));
 
+    /// <summary>The caller has as many prints in progress as one person can have.</summary>
+    public static Refusal PrintShareExceeded(long most) => Refusal.Exhausted(
+        "prints",
+        $"One person can have {most} prints in progress; send this one again when one of them has ended.",
+        TimeSpan.FromSeconds(5));
+
+    /// <summary>The caller has asked for as many versions that are not built yet as one person can.</summary>
+    public static Refusal BuildShareExceeded(long most) => Refusal.Exhausted(
+        "builds",
+        $"One person can have {most} versions waiting to be built; send this one again when one of them is built.",
+        TimeSpan.FromSeconds(5));
+
     /// <summary>A service whose events the report needs is not responding.</summary>
     public static Refusal SourceUnreachable() => Refusal.Unavailable(
         "A service that the report depends on is not responding; nothing was built.", TimeSpan.FromSeconds(1));

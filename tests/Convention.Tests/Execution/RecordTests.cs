@@ -88,12 +88,10 @@ public sealed class UploadVoucherTests(World world) : IClassFixture<World>
     public async Task Tells_what_the_bytes_are()
     {
         var life = await world.InAsync(State.InExecution);
-        byte[] png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
-        byte[] jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3];
 
         Assert.Equal("application/pdf", (await life.UploadAsync(Make.Pdf("x"), "a.PDF")).ContentType);
-        Assert.Equal("image/png", (await life.UploadAsync(png, "a.png")).ContentType);
-        Assert.Equal("image/jpeg", (await life.UploadAsync(jpeg, "a.jpeg")).ContentType);
+        Assert.Equal("image/png", (await life.UploadAsync(Files.Png(), "a.png")).ContentType);
+        Assert.Equal("image/jpeg", (await life.UploadAsync(Files.Jpeg(), "a.jpeg")).ContentType);
     }
 
     [Fact]
@@ -131,7 +129,7 @@ public sealed class UploadVoucherTests(World world) : IClassFixture<World>
 
         await Refused.AsAsync(
             () => life.UploadAsync(Make.Upload(life.Name, bytes, chunk: bytes.Length)),
-            StatusCode.ResourceExhausted, "REQUEST_TOO_LARGE");
+            StatusCode.OutOfRange, "REQUEST_TOO_LARGE");
     }
 
     [Fact]
@@ -145,17 +143,10 @@ public sealed class UploadVoucherTests(World world) : IClassFixture<World>
                 {
                     var bytes = isPdf ? [.. Make.Pdf(""), .. tail] : tail;
                     var kept = await IsKeptAsync(life, bytes, name, chunk);
-                    Assert.Equal(IsWhatItSays(bytes, name), kept);
+                    Assert.Equal(isPdf && name == "a.pdf", kept);
                 },
                 iter: Soak.Times(200), threads: 1);
     }
-
-    private static bool IsWhatItSays(byte[] bytes, string name) => name switch
-    {
-        "a.pdf" => bytes.AsSpan().StartsWith("%PDF-"u8),
-        "a.png" => bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
-        _ => bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]),
-    };
 
     private static async Task<bool> IsKeptAsync(Life life, byte[] bytes, string name, int chunk)
     {

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
 using static Grants.Convention.V1.Convention.Types;
 using static Grants.Convention.V1.EligibilityDecision.Types;
 
@@ -129,6 +130,54 @@ internal static partial class Scenarios
             Make.Upload(life.Name, Make.Pdf("x"), "facture.png"));
         yield return Upload("VOUCHER_TYPE_UNKNOWN", root + "file_name", life =>
             Make.Upload(life.Name, "MZ programme"u8.ToArray(), "facture.pdf"));
+        yield return Upload("VOUCHER_UNREADABLE", "chunk", life =>
+            Make.Upload(life.Name, Make.Pdf("x")[..^10], "facture.pdf"));
+        yield return new("VOUCHER_QUOTA_EXCEEDED", StatusCode.FailedPrecondition, null, async world =>
+        {
+            var life = await world.InAsync(State.InExecution);
+            await FillQuotaAsync(world, life.Name);
+            return () => life.UploadAsync(Make.Pdf("x"));
+        });
+        yield return new("UPLOAD_SHARE_EXCEEDED", StatusCode.ResourceExhausted, "uploads", async world =>
+        {
+            var life = await world.InAsync(State.InExecution);
+            var share = world.Server.Services.GetRequiredService<UploadMemory>().ShareOf("contact");
+            return async () =>
+            {
+                share.Take(64 * VoucherQuota.Mebibyte);
+                try
+                {
+                    await life.UploadAsync(Make.Pdf("x"));
+                }
+                finally
+                {
+                    share.GiveBack(64 * VoucherQuota.Mebibyte);
+                }
+            };
+        });
+    }
+
+    // As many of the largest vouchers as a grant may have, without their bytes.
+    private static Task<bool> FillQuotaAsync(World world, string convention)
+    {
+        var grant = NameWire.ParseGrant(convention, "name");
+        return world.Server.Database("convention").WriteAsync(
+            async session =>
+            {
+                for (var i = 0; i < 4096 / 20 + 1; i++)
+                {
+                    await VoucherStore.AddAsync(
+                        session,
+                        new Voucher(
+                            Guid.Parse(World.NewId()), grant, "facture.pdf",
+                            i == 0 ? 16 * VoucherQuota.Mebibyte : Voucher.MostBytes, new string('0', 64),
+                            "application/pdf", world.Server.Clock.GetUtcNow(), "contact"),
+                        []);
+                }
+
+                return true;
+            },
+            CancellationToken.None);
     }
 
     private static Scenario Upload(

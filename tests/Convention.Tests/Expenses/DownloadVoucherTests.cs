@@ -13,7 +13,7 @@ public sealed class DownloadVoucherTests(World world) : IClassFixture<World>
     private const int Piece = 64 * 1024;
 
     [Theory]
-    [InlineData(5)]
+    [InlineData(500)]
     [InlineData(Piece)]
     [InlineData(Piece + 1)]
     [InlineData(8 * Piece)] // As many pieces as are read at a time, and one byte around it.
@@ -22,7 +22,7 @@ public sealed class DownloadVoucherTests(World world) : IClassFixture<World>
     public async Task Gives_the_bytes_that_were_uploaded_in_small_chunks(int size)
     {
         var life = await world.InAsync(State.InExecution);
-        var bytes = File(size);
+        var bytes = Files.Pdf(size);
         var uploaded = await life.UploadAsync(Make.Upload(life.Name, bytes, chunk: 100_000));
 
         var (voucher, downloaded, sizes) = await life.DownloadAsync(uploaded.Name);
@@ -37,7 +37,7 @@ public sealed class DownloadVoucherTests(World world) : IClassFixture<World>
     {
         world.Server.Expect("VOUCHER_DAMAGED");
         var life = await world.InAsync(State.InExecution);
-        var bytes = File((int)Voucher.MostBytes);
+        var bytes = Files.Pdf((int)Voucher.MostBytes);
         var uploaded = await life.UploadAsync(Make.Upload(life.Name, bytes, chunk: 512 * 1024));
 
         var (voucher, downloaded, _) = await life.DownloadAsync(uploaded.Name);
@@ -77,7 +77,7 @@ public sealed class DownloadVoucherTests(World world) : IClassFixture<World>
     {
         world.Server.Expect("VOUCHER_DAMAGED");
         var life = await world.InAsync(State.InExecution);
-        var voucher = await life.UploadAsync(Make.Upload(life.Name, File(2 * Piece + 9), chunk: 100_000));
+        var voucher = await life.UploadAsync(Make.Upload(life.Name, Files.Pdf(2 * Piece + 9), chunk: 100_000));
         Assert.Equal(2 * Piece + 9, (await life.DownloadAsync(voucher.Name)).Bytes.Length);
         var met = world.Server.Met(voucher.Name);
         await Damage.RunAsync(world, voucher.Name, damage, bytes);
@@ -104,7 +104,7 @@ public sealed class DownloadVoucherTests(World world) : IClassFixture<World>
     public async Task One_who_leaves_in_the_middle_breaks_nothing()
     {
         var life = await world.InAsync(State.InExecution);
-        var voucher = await life.UploadAsync(Make.Upload(life.Name, File(40 * Piece), chunk: 500_000));
+        var voucher = await life.UploadAsync(Make.Upload(life.Name, Files.Pdf(40 * Piece), chunk: 500_000));
         using (var call = world.Beneficiary.DownloadVoucher(new DownloadVoucherRequest { Name = voucher.Name }))
         {
             Assert.True(await call.ResponseStream.MoveNext());
@@ -121,13 +121,5 @@ public sealed class DownloadVoucherTests(World world) : IClassFixture<World>
 
         await Refused.AsAsync(
             () => call.ResponseStream.MoveNext(), StatusCode.InvalidArgument, "DEADLINE_REQUIRED", "grpc-timeout");
-    }
-
-    private static byte[] File(int size)
-    {
-        var bytes = new byte[size];
-        new Random(size).NextBytes(bytes);
-        "%PDF-"u8.CopyTo(bytes);
-        return bytes;
     }
 }

@@ -6,6 +6,7 @@ using Grants.Convention.V1;
 using Grants.Platform.Refusals;
 using Grants.Testing;
 using Grpc.Core;
+using Microsoft.Extensions.Configuration;
 
 namespace Grants.Convention;
 
@@ -15,14 +16,14 @@ public sealed class VoucherPiecesTests
     private const long Room = 1024 * 1024;
 
     private static readonly Gen<(byte[] Bytes, int[] Cuts)> Uploads =
-        Gen.Select(Gen.Int[5, 300_000], Gen.Int[1, 100_000].Array[1, 8], Gen.Int, (size, cuts, seed) =>
-            (Pdf(size, seed), cuts));
+        Gen.Select(Gen.Int[500, 300_000], Gen.Int[1, 100_000].Array[1, 8], Gen.Int, (size, cuts, seed) =>
+            (Files.Pdf(size, seed), cuts));
 
     [Fact]
     public void The_pieces_put_together_are_the_bytes_however_they_were_cut() => Uploads.Sample(
         sent =>
         {
-            using var upload = Read(Header(sent.Bytes), sent.Bytes, sent.Cuts, new UploadMemory(Room));
+            using var upload = Read(Header(sent.Bytes), sent.Bytes, sent.Cuts, Memory());
 
             Assert.Equal(sent.Bytes, upload.Pieces.SelectMany(piece => piece).ToArray());
             Assert.All(upload.Pieces.SkipLast(1), piece => Assert.Equal(VoucherUpload.PieceBytes, piece.Length));
@@ -34,7 +35,7 @@ public sealed class VoucherPiecesTests
     public void The_memory_is_given_back_however_it_ends() => Gen.Select(Uploads, Gen.Int[0, 4]).Sample(
         (sent, end) =>
         {
-            var memory = new UploadMemory(Room);
+            var memory = Memory();
             var header = Header(sent.Bytes);
             header = end switch
             {
@@ -54,30 +55,30 @@ public sealed class VoucherPiecesTests
                 Assert.NotEqual(4, end);
             }
 
-            Assert.True(memory.TryTake(Room));
+            memory.ShareOf("paul").Take(Room);
         },
         iter: Soak.Times(300));
 
     [Fact]
     public void The_memory_is_given_back_when_the_caller_is_gone()
     {
-        var memory = new UploadMemory(Room);
-        var bytes = Pdf(200_000, 1);
+        var memory = Memory();
+        var bytes = Files.Pdf(200_000);
 
         Assert.Throws<OperationCanceledException>(
             () => Read(Header(bytes), bytes, [50_000], memory, breaksAfter: 3));
 
-        Assert.True(memory.TryTake(Room));
+        memory.ShareOf("paul").Take(Room);
     }
 
     [Fact]
     public void One_that_finds_no_memory_is_asked_to_retry()
     {
-        var memory = new UploadMemory(Room);
-        var bytes = Pdf(600_000, 1);
+        var memory = Memory();
+        var bytes = Files.Pdf(600_000);
         using var first = Read(Header(bytes), bytes, [60_000], memory);
 
-        var refusal = Assert.Throws<Refusal>(() => Read(Header(bytes), bytes, [60_000], memory));
+        var refusal = Assert.Throws<Refusal>(() => Read(Header(bytes), bytes, [60_000], memory, person: "paul"));
 
         Assert.Equal("QUEUE_FULL", refusal.Reason);
         Assert.Equal(StatusCode.ResourceExhausted, refusal.Code);
@@ -87,13 +88,46 @@ public sealed class VoucherPiecesTests
     }
 
     [Fact]
+    public void A_person_fills_its_share_under_whatever_name_and_leaves_the_rest_to_others()
+    {
+        var memory = new UploadMemory(2 * Room, Room);
+        var bytes = Files.Pdf(600_000);
+        using var first = Read(Header(bytes), bytes, [60_000], memory);
+
+        var refusal = Assert.Throws<Refusal>(() => Read(Header(bytes), bytes, [60_000], memory, person: " CONTACT"));
+
+        Assert.Equal("UPLOAD_SHARE_EXCEEDED", refusal.Reason);
+        Assert.Equal(StatusCode.ResourceExhausted, refusal.Code);
+        Assert.NotNull(refusal.RetryAfter);
+        using var other = Read(Header(bytes), bytes, [60_000], memory, person: "paul");
+        first.Dispose();
+        Read(Header(bytes), bytes, [60_000], memory).Dispose();
+    }
+
+    [Theory]
+    [InlineData("Convention:UploadMebibytes", "19")]
+    [InlineData("Convention:UploadMebibytesAPerson", "19")]
+    [InlineData("Convention:UploadMebibytesAPerson", "257")]
+    [InlineData("Convention:VouchersAGrant", "0")]
+    [InlineData("Convention:VoucherMebibytesAGrant", "1.5")]
+    public void A_setting_that_cannot_be_meant_keeps_the_process_from_starting(string name, string value)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();
+
+        var error = Assert.Throws<InvalidOperationException>(() =>
+            (UploadMemory.From(settings), VoucherQuota.From(settings)));
+
+        Assert.Contains(name, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_announced_and_not_sent_takes_no_memory()
     {
-        var memory = new UploadMemory(Room);
+        var memory = Memory();
 
         Assert.Throws<OperationCanceledException>(() => Read(
             new VoucherHeader(default, "a.pdf", Voucher.MostBytes, ""), [1], [1], memory, breaksAfter: 1,
-            before: () => Assert.True(memory.TryTake(Room - VoucherUpload.PieceBytes))));
+            before: () => memory.ShareOf("paul").Take(Room - VoucherUpload.PieceBytes)));
     }
 
     [Fact]
@@ -147,13 +181,7 @@ public sealed class VoucherPiecesTests
         }
     }
 
-    private static byte[] Pdf(int size, int seed)
-    {
-        var bytes = new byte[size];
-        new Random(seed).NextBytes(bytes);
-        "%PDF-"u8.CopyTo(bytes);
-        return bytes;
-    }
+    private static UploadMemory Memory() => new(Room, Room);
 
     private static VoucherHeader Header(byte[] bytes) =>
         new(default, "a.pdf", bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
@@ -164,8 +192,9 @@ public sealed class VoucherPiecesTests
         int[] cuts,
         UploadMemory memory,
         int breaksAfter = int.MaxValue,
-        Action? before = null) =>
-        VoucherUpload.ReadAsync(header, new Stream(bytes, cuts, breaksAfter, before), memory, default)
+        Action? before = null,
+        string person = "contact") =>
+        VoucherUpload.ReadAsync(header, new Stream(bytes, cuts, breaksAfter, before), memory.ShareOf(person), default)
             .GetAwaiter().GetResult();
 
     /// <summary>Bytes as they come, in chunks of the sizes given by turns; may break off.</summary>

@@ -86,7 +86,7 @@ public sealed class EdgeRulesTests : IAsyncLifetime
         await Refused.AsAsync(
             _server.Client<Client>("ines", "case-officer")
                 .GetBeneficiaryAsync(new GetBeneficiaryRequest { Name = new string('x', bytes) }),
-            StatusCode.ResourceExhausted, "REQUEST_TOO_LARGE");
+            StatusCode.OutOfRange, "REQUEST_TOO_LARGE");
 
     [Theory]
     [InlineData("request_id")]

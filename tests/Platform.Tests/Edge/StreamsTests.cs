@@ -51,7 +51,7 @@ public sealed class StreamsTests : IAsyncLifetime
     [InlineData(1024 * 1024 + 1)]
     [InlineData(5 * 1024 * 1024)]
     public Task Refuses_a_later_message_above_the_limit_wherever_it_is_stopped(int bytes) => Refused.AsAsync(
-        () => SendAsync(Ben, Chunk(1), Chunk(bytes)), StatusCode.ResourceExhausted, "REQUEST_TOO_LARGE", "request");
+        () => SendAsync(Ben, Chunk(1), Chunk(bytes)), StatusCode.OutOfRange, "REQUEST_TOO_LARGE", "request");
 
     [Fact]
     public Task Names_a_required_field_that_a_message_lacks() => Refused.AsAsync(

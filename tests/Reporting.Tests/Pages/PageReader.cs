@@ -31,9 +31,9 @@ internal sealed class PageReader : IAsyncDisposable
         StartAsync(CaseEvents.Until(stage, more));
 
     /// <summary>Reporting with some events taken in.</summary>
-    public static async Task<PageReader> StartAsync(IReadOnlyList<EventEnvelope> events)
+    public static async Task<PageReader> StartAsync(IReadOnlyList<EventEnvelope> events, params string[] settings)
     {
-        var server = await GrantsServer.StartAsync(new ReportingModule());
+        var server = await GrantsServer.StartAsync(settings, new ReportingModule());
         server.ActFor(CaseEvents.Beneficiary);
         await TakeInAsync(server, events);
         return new PageReader(server);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Grants.Platform.Auth;
 using Grants.Platform.Refusals;
 using Grants.Reporting.Versions;
 using Grants.Reporting.V1;
@@ -46,6 +47,22 @@ public sealed class RefusalScenariosTests
             var built = await server.Officer().BuiltAsync(Sources.Request(Kind.Draft));
             await server.Officer().DownloadAsync(built.Name, Format.Pdf);
         }, Settings: ["Reporting:Chromium=/bin/false"]),
+        ["PRINT_SHARE_EXCEEDED"] = new(StatusCode.ResourceExhausted, "prints", async server =>
+        {
+            await Sources.TellAsync(server, CaseEvents.Until(Stage.Drafted));
+            var built = await server.Officer().BuiltAsync(Sources.Request(Kind.Draft));
+            using var turn = await server.Services.GetRequiredService<PrintShares>().TakeAsync(
+                new Caller(CaseEvents.Officer, []), CancellationToken.None);
+            await server.Officer().DownloadAsync(built.Name, Format.Pdf);
+        }, Settings: ["Reporting:PrintsWaitingAPerson=0", "Reporting:Chromium=/bin/false"]),
+        ["BUILD_SHARE_EXCEEDED"] = new(StatusCode.ResourceExhausted, "builds", async server =>
+        {
+            await Sources.TellAsync(server, CaseEvents.Until(Stage.Executed));
+            await server.Officer().BuildReportAsync(Sources.Request(Kind.Draft));
+            var english = Sources.Request(Kind.Draft);
+            english.Locale = "en";
+            await server.Officer().BuildReportAsync(english);
+        }, Settings: ["Reporting:Builders=0", "Reporting:BuildsAPerson=1"]),
         ["SOURCE_UNREACHABLE"] = new(StatusCode.Unavailable, null, async server =>
             await server.Officer().BuildReportAsync(Sources.Request(Kind.Draft)), WithoutBudget: true),
     };

@@ -36,6 +36,7 @@ internal static class ServicesUnderLoad
     {
         ["Bus:Transport"] = "InMemory",
         ["Clock:Start"] = GrantsUnderTest.Now,
+        ["Limits:CallsAMinute"] = "10000000",
     });
 
     private static async Task LoadAsync(FigureSheet sheet, Deployment deployment)

@@ -14,7 +14,7 @@ namespace Grants.Reporting.Pages.SignIn;
 /// reads, whether that is allowed, and whether the grant in the address is within the reader's reach.
 /// </summary>
 internal sealed class PageGate(
-    TokenReader tokens, PagePolicies pages, Door door, TimeProvider clock, ILogger<PageGate> log)
+    TokenReader tokens, PagePolicies pages, Door door, CallShares shares, TimeProvider clock, ILogger<PageGate> log)
 {
     /// <summary>Lets in those who may read a page, and sends the others to sign in.</summary>
     public Func<EndpointFilterInvocationContext, EndpointFilterDelegate, ValueTask<object?>> ReadersOf(
@@ -28,8 +28,11 @@ internal sealed class PageGate(
                 case { } caller when !page.Admits(caller):
                     return await PageHtml.ResultAsync<ForbiddenPage>(view, status: StatusCodes.Status403Forbidden);
                 case { } caller:
-                    await EnsureWithinReachAsync(page, page.ReachOf(caller), call.HttpContext);
-                    return await next(call);
+                    using (shares.Take(caller))
+                    {
+                        await EnsureWithinReachAsync(page, page.ReachOf(caller), call.HttpContext);
+                        return await next(call);
+                    }
             }
         });
 
@@ -70,7 +73,12 @@ internal sealed class PageGate(
         {
             return await PageHtml.ResultAsync<NotReadyPage>(view, status: StatusCodes.Status409Conflict);
         }
-        catch (Refusal refusal) when (refusal.Code is StatusCode.Unavailable or StatusCode.ResourceExhausted)
+        catch (Refusal refusal) when (refusal.Code is StatusCode.ResourceExhausted)
+        {
+            context.Response.Headers.RetryAfter = $"{Math.Ceiling(refusal.RetryAfter?.TotalSeconds ?? 1):0}";
+            return await PageHtml.ResultAsync<BusyPage>(view, status: StatusCodes.Status429TooManyRequests);
+        }
+        catch (Refusal refusal) when (refusal.Code is StatusCode.Unavailable)
         {
             return await PageHtml.ResultAsync<ErrorPage>(view, status: StatusCodes.Status503ServiceUnavailable);
         }

@@ -31,7 +31,8 @@ internal static class SignInForm
         PageView.Of(context), new SignInData(LocalPath(context.Request.Query["return"]), null));
 
     /// <summary>Takes a token.</summary>
-    public static async Task<IResult> TakeAsync(HttpContext context, TokenReader tokens, PageGate gate)
+    public static async Task<IResult> TakeAsync(
+        HttpContext context, TokenReader tokens, PageGate gate, SignInAttempts attempts)
     {
         var request = context.Request;
         if (IsFromElsewhere(request) || !request.HasFormContentType || request.ContentLength is null or > MostBytes)
@@ -43,8 +44,16 @@ internal static class SignInForm
         var view = PageView.Of(context);
         var back = LocalPath(form["return"]);
         var token = form["token"].ToString().Trim();
+        if (attempts.WaitOf(context) is { } wait)
+        {
+            context.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds):0}";
+            return await PageHtml.ResultAsync<SignInPage>(
+                view, new SignInData(back, TooOften(view.Language)), StatusCodes.Status429TooManyRequests);
+        }
+
         if (await ProblemOfAsync(token, tokens, gate, view.Language) is { } problem)
         {
+            attempts.Fail(context);
             return await PageHtml.ResultAsync<SignInPage>(
                 view, new SignInData(back, problem), StatusCodes.Status422UnprocessableEntity);
         }
@@ -71,6 +80,10 @@ internal static class SignInForm
         && asked.All(letter => letter is > ' ' and < '\u007f' and not '\\')
             ? asked
             : "/";
+
+    private static string TooOften(Language language) => language.Say(
+        "Trop de tentatives ont échoué depuis cette adresse ; réessayez dans une minute.",
+        "Too many attempts from this address have failed; try again in a minute.");
 
     private static async Task<string?> ProblemOfAsync(
         string token, TokenReader tokens, PageGate gate, Language language)

@@ -34,6 +34,14 @@ internal static class BuildStore
         order by waiting.asked_at, waiting.version_number
         """;
 
+    private const string SelectPersons = """
+        select asked_by as Subject,
+               count(*) as Waiting
+        from report
+        where state in ('QUEUED', 'BUILDING')
+        group by asked_by
+        """;
+
     private const string Claim = """
         update report
         set state = 'BUILDING',
@@ -110,6 +118,13 @@ internal static class BuildStore
             : (rows[0].Convention, (int)rows[0].Number, rows[0].TraceParent);
     }
 
+    /// <summary>How many versions that are not built yet each person has asked for.</summary>
+    public static async Task<IReadOnlyList<(string Subject, long Count)>> WaitingByPersonAsync(DbSession session)
+    {
+        var rows = await session.QueryAsync<PersonRow>(SelectPersons);
+        return [.. rows.Select(row => (row.Subject, row.Waiting))];
+    }
+
     /// <summary>Takes a version to build; false when another was faster.</summary>
     public static async Task<bool> ClaimAsync(
         DbSession session, BuildAttempt attempt, DateTimeOffset now, DateTimeOffset until) =>
@@ -154,6 +169,13 @@ internal static class BuildStore
         {
             convention = attempt.Convention, number = attempt.Number, attempt = attempt.Id,
         });
+
+    private sealed record PersonRow
+    {
+        public string Subject { get; init; } = "";
+
+        public long Waiting { get; init; }
+    }
 
     private sealed record WaitingRow(Guid Convention, long Number, string? TraceParent);
 }
