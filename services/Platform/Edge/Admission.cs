@@ -24,7 +24,7 @@ internal sealed class Admission(RequestDelegate next, RpcCatalogue rpcs, Refusal
         var isGrpc = IsGrpc(context.Request);
         try
         {
-            EnsureAllowed(rpc, context);
+            await EnsureAllowedAsync(rpc, context);
             if (!isGrpc)
             {
                 await JsonDoor.TakeAsync(context, rpc);
@@ -44,9 +44,9 @@ internal sealed class Admission(RequestDelegate next, RpcCatalogue rpcs, Refusal
     public static bool IsGrpc(HttpRequest request) =>
         request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true;
 
-    private static void EnsureAllowed(Rpc rpc, HttpContext context)
+    private static async Task EnsureAllowedAsync(Rpc rpc, HttpContext context)
     {
-        var caller = CallerAccess.FindCaller(context) ?? throw PlatformRefusals.TokenMissing();
+        var caller = CallerAccess.FindCaller(context) ?? throw await TokenReader.WhyNobodyAsync(context);
         if (!rpc.Roles.Overlaps(caller.Roles))
         {
             if (caller.WithheldRoles.FirstOrDefault(rpc.Roles.Contains) is { } role)
