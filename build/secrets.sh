@@ -20,8 +20,17 @@ put() {
 
 random() { openssl rand -hex 24; }
 
-# EC P-256, PKCS #8: signs every token.
-openssl ecparam -name prime256v1 -genkey -noout | openssl pkcs8 -topk8 -nocrypt | put signing-key.pem
+ec_key() { openssl ecparam -name prime256v1 -genkey -noout | openssl pkcs8 -topk8 -nocrypt; }
+
+# EC P-256, PKCS #8. The local key signs people in (grants token) and stays with the operator; each service has a key of
+# its own. The services get the public halves.
+keys="signing-key service-budget service-beneficiary service-convention service-reporting"
+for key in $keys; do
+  ec_key | put "$key.pem"
+  openssl pkey -in "secrets/$key.pem" -pubout -out "secrets/$key.pub.pem"
+done
+# Nothing is revoked at first; docs/operations.md shows what the file can say.
+printf '{}\n' | put revoked.json
 printf grants | put rabbitmq-username
 random | tr -d '\n' | put rabbitmq-password
 # SQL Server requires capitals, small letters, digits and a symbol.

@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 using Grants.Platform.Hosting;
 using Grants.Platform.Modules;
@@ -35,7 +36,9 @@ public sealed class ReportingModule : ServiceModule
         services.AddSingleton(SignInAttempts.From(configuration));
         services.AddSingleton<ReportFiles>();
         services.AddSingleton<PagePolicies>();
+        services.AddSingleton<PageSessions>();
         services.AddSingleton<PageGate>();
+        services.AddAuthoritySignIn(AuthOptions.From(configuration).Pages);
         services.AddSingleton<ReportBuilder>();
         services.AddHostedService(provider => provider.GetRequiredService<ReportBuilder>());
     }

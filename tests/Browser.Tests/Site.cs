@@ -39,7 +39,7 @@ public abstract class Site(string? lastStep, DateTimeOffset? clock) : IAsyncDisp
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (_deployment is not null)
@@ -48,9 +48,11 @@ public abstract class Site(string? lastStep, DateTimeOffset? clock) : IAsyncDisp
         }
     }
 
+    private protected virtual Task<Deployment> DeployAsync() => Deployment.StandaloneAsync();
+
     private async Task PlayAsync()
     {
-        _deployment = await Deployment.StandaloneAsync();
+        _deployment = await DeployAsync();
         try
         {
             await DemoRun.PlayAsync(_deployment.Options, progress => progress.Name == lastStep

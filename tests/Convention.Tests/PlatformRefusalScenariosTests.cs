@@ -18,6 +18,7 @@ public sealed class PlatformRefusalScenariosTests(World world) : IClassFixture<W
     private static readonly Dictionary<string, string> ShownBy = new()
     {
         ["TOKEN_CLAIM_INVALID"] = nameof(OwnListsTests),
+        ["AUTHORITY_UNREACHABLE"] = "AuthorityTests of Platform.Tests",
         ["ROLES_INCOMPATIBLE"] = "CallersTests of Platform.Tests",
         ["OFFICE_NOT_HELD"] = "CallersTests of Platform.Tests",
         ["OPERATION_IN_PROGRESS"] = nameof(InterruptedStepsTests),

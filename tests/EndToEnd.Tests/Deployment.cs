@@ -38,11 +38,14 @@ internal sealed class Deployment : IAsyncDisposable
 
     /// <summary>One process, SQLite, the bus in memory or another one.</summary>
     public static async Task<Deployment> StandaloneAsync(
-        IReadOnlyDictionary<string, string>? bus = null, DemoGrants grants = DemoGrants.Reference)
+        IReadOnlyDictionary<string, string>? bus = null,
+        DemoGrants grants = DemoGrants.Reference,
+        Action<ServiceProcess>? prepare = null)
     {
         var directory = Directory.CreateTempSubdirectory("grants-").FullName;
         var settings = CommonSettings(Path.Combine(directory, "data")).Concat(bus ?? new Dictionary<string, string>());
         var process = new ServiceProcess("Standalone", new Dictionary<string, string>(settings));
+        prepare?.Invoke(process);
         var deployment = new Deployment(directory, process) { Grants = grants };
         await process.StartAsync();
         return deployment;
@@ -86,6 +89,7 @@ internal sealed class Deployment : IAsyncDisposable
         var deployment = new Deployment(directory, processes) { Grants = grants };
         Directory.CreateDirectory(data);
         SigningKeyFile.Create(deployment.KeyFile);
+        GiveKeys(processes, data);
         foreach (var process in processes)
         {
             for (var i = 0; i < names.Length; i++)
@@ -149,6 +153,22 @@ internal sealed class Deployment : IAsyncDisposable
         }
 
         Directory.Delete(_directory, recursive: true);
+    }
+
+    // A key a service, its public half with the others, as build/secrets.sh does it.
+    private static void GiveKeys(ServiceProcess[] processes, string data)
+    {
+        foreach (var process in processes)
+        {
+            var setting = $"Auth:Services:{process.Name.ToLowerInvariant()}:";
+            var file = Path.Combine(data, $"service-{process.Name}.pem");
+            var half = SigningKeyFile.Create(file);
+            process.Settings[setting + "KeyFile"] = file;
+            foreach (var other in processes.Where(other => other != process))
+            {
+                other.Settings[setting + "PublicKey"] = half;
+            }
+        }
     }
 
     private static Dictionary<string, string> CommonSettings(string data) => new()

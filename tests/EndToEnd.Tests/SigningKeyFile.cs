@@ -5,10 +5,12 @@ namespace Grants.EndToEnd;
 /// <summary>The key operators hand to services that run in processes of their own.</summary>
 internal static class SigningKeyFile
 {
-    public static void Create(string path)
+    /// <summary>Makes one; its public half.</summary>
+    public static string Create(string path)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         Keep(path, key.ExportPkcs8PrivateKeyPem());
+        return key.ExportSubjectPublicKeyInfoPem();
     }
 
     /// <summary>Writes one so that nobody else can read it, or it would not be taken.</summary>

@@ -66,6 +66,7 @@ public sealed partial class ComposeTests
             Assert.DoesNotMatch(SecretInside(), $"{variable.Value}");
             Assert.True(
                 !SecretName().IsMatch(variable.Key)
+                    || variable.Key == "Auth__AllowPastedToken"
                     || $"{variable.Value}".StartsWith("/run/secrets/", StringComparison.Ordinal),
                 variable.Key);
         });
@@ -79,6 +80,27 @@ public sealed partial class ComposeTests
         Assert.Contains("/secrets/", Repository.Read(".gitignore").Split('\n'));
         Assert.Contains("*", Repository.Read(".dockerignore").Split('\n'));
         Assert.DoesNotContain("!secrets", Repository.Read(".dockerignore").Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("budget")]
+    [InlineData("beneficiary")]
+    [InlineData("convention")]
+    [InlineData("reporting")]
+    public void A_service_has_its_own_key_and_of_all_others_the_public_half(string name)
+    {
+        string[] services = ["beneficiary", "budget", "convention", "reporting"];
+        var given = List(Whole.Services[name]["secrets"]).OfType<IDictionary<object, object>>()
+            .Where(secret => $"{secret["target"]}".StartsWith("Auth__", StringComparison.Ordinal))
+            .ToDictionary(
+                secret => $"{secret["target"]}",
+                secret => (string)Map(Whole.Section("secrets")[$"{secret["source"]}"])["file"]);
+
+        var expected = services.ToDictionary(
+            one => $"Auth__Services__{one}__{(one == name ? "Key" : "PublicKey")}",
+            one => $"./secrets/service-{one}{(one == name ? "" : ".pub")}.pem");
+        expected.Add("Auth__PublicKey", "./secrets/signing-key.pub.pem");
+        Assert.Equal(expected.OrderBy(row => row.Key), given.OrderBy(row => row.Key));
     }
 
     [Fact]

@@ -75,6 +75,7 @@ public sealed class GrantsServer : IAsyncDisposable
             "Listen:Grpc=http://127.0.0.1:0",
             "Listen:Http=http://127.0.0.1:0",
             "Auth:CreateKey=true",
+            "Auth:AllowPastedToken=true",
             "Clock:Simulated=true",
             "Clock:Start=2025-06-02T08:00:00Z",
             "Events:PollSeconds=0.2",

@@ -139,7 +139,8 @@ internal sealed class CallCommand
         var requests = await ReadAsync(parsed.GetValue(_data)!, method, cancellation);
         var beneficiaries = parsed.GetValue(_beneficiaries) ?? [];
         var role = parsed.GetValue(_role) ?? UsualRoleOf(method, beneficiaries);
-        var server = channel.Intercept(new SignedIn(_signIn.TokenFor(parsed, role, beneficiaries), time));
+        var token = await _signIn.TokenForAsync(parsed, role, beneficiaries, cancellation);
+        var server = channel.Intercept(new SignedIn(token, time));
         var format = method.IsServerStreaming ? Line : Page;
         await foreach (var answer in RpcCall.SendAsync(server, method, requests, cancellation))
         {

@@ -25,20 +25,20 @@ internal static class ImportCommand
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetValue(file)!,
             parsed.GetValue(address)!,
-            () => signIn.TokenFor(parsed, "budget-officer"),
+            () => signIn.TokenForAsync(parsed, "budget-officer", null, cancellation),
             parsed.GetValue(check),
             cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        FileInfo file, Uri address, Func<string> token, bool checkOnly, CancellationToken cancellation)
+        FileInfo file, Uri address, Func<Task<string>> token, bool checkOnly, CancellationToken cancellation)
     {
         try
         {
             await using var stream = file.OpenRead();
             var (rows, unreadable) = BudgetCsv.Read(stream);
-            using var import = new BudgetImport(address, token());
+            using var import = new BudgetImport(address, await token());
             return await ImportConsole.RunAsync(import, rows, unreadable, checkOnly, cancellation) ? 0 : 1;
         }
         catch (RpcException error)

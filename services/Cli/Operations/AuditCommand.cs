@@ -31,8 +31,8 @@ internal static class AuditCommand
                 + "end found that was cut off, or a journal that was written anew with the key.",
         };
         command.Add(heads);
-        command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(address)!, signIn.TokenFor(parsed, "auditor"),
+        command.SetAction(async (parsed, cancellation) => await RunAsync(
+            parsed.GetValue(address)!, () => signIn.TokenForAsync(parsed, "auditor", null, cancellation),
             client => VerifyAsync(client, parsed.GetValue(source)!, parsed.GetValue(heads), cancellation)));
         return command;
     }
@@ -43,8 +43,8 @@ internal static class AuditCommand
         var (address, source, signIn) = OptionsOf(command);
         var after = new Option<long>("--after") { Description = "The number of the last entry already known." };
         command.Add(after);
-        command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(address)!, signIn.TokenFor(parsed, "auditor"),
+        command.SetAction(async (parsed, cancellation) => await RunAsync(
+            parsed.GetValue(address)!, () => signIn.TokenForAsync(parsed, "auditor", null, cancellation),
             async client =>
             {
                 using var call = client.ReadAuditEntries(
@@ -77,11 +77,12 @@ internal static class AuditCommand
 
     // 0: all is as it was sealed; 1: something is not; 2: it could not be verified.
     private static async Task<int> RunAsync(
-        Uri address, string token, Func<AuditService.AuditServiceClient, Task<int>> run)
+        Uri address, Func<Task<string>> signIn, Func<AuditService.AuditServiceClient, Task<int>> run)
     {
         using var channel = GrpcChannel.ForAddress(address);
         try
         {
+            var token = await signIn();
             return await run(new(channel.Intercept(new SignedIn(token, CallTime))));
         }
         catch (RpcException error)
@@ -89,7 +90,8 @@ internal static class AuditCommand
             Console.Error.WriteLine($"{error.StatusCode}: {error.Status.Detail}");
             return 2;
         }
-        catch (Exception error) when (error is IOException or JsonException or FormatException)
+        catch (Exception error) when (error is IOException or JsonException or FormatException
+            or InvalidDataException)
         {
             Console.Error.WriteLine(error.Message);
             return 2;

@@ -23,22 +23,30 @@ internal sealed class ServiceConnection
         DefaultValueFactory = _ => Path.Combine("data", "signing-key.pem"),
     };
 
+    private readonly ClientOptions _program;
+
     public ServiceConnection(Command command)
     {
         command.Add(_address);
         command.Add(_source);
         command.Add(_key);
+        _program = new ClientOptions(command);
     }
 
     public string Source(ParseResult parsed) => parsed.GetValue(_source)!;
 
-    /// <summary>Runs calls as somebody who holds a role.</summary>
+    /// <summary>Runs calls as somebody who holds a role: the program of an authority, or whoever has the key.</summary>
     public async Task<T> WithAsync<T>(
         ParseResult parsed, string role, Func<EventLogService.EventLogServiceClient, Task<T>> run)
     {
-        using var signer = TokenSigner.FromFile(parsed.GetValue(_key)!);
         using var channel = GrpcChannel.ForAddress(parsed.GetValue(_address)!);
-        var token = signer.Sign("grants-command-line", [role], TimeSpan.FromHours(1));
+        var token = await _program.FindTokenAsync(parsed, CancellationToken.None) ?? Sign(parsed, role);
         return await run(new(channel.Intercept(new SignedIn(token, CallTime))));
+    }
+
+    private string Sign(ParseResult parsed, string role)
+    {
+        using var signer = TokenSigner.FromFile(parsed.GetValue(_key)!);
+        return signer.Sign("grants-command-line", [role], TimeSpan.FromHours(1));
     }
 }

@@ -28,8 +28,20 @@ internal static class VerifyCommand
             address, convention,
         };
         var signIn = new SignInOptions(command);
-        command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(address)!, signIn.TokenFor(parsed, "auditor"), parsed.GetValue(convention)!, cancellation));
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            try
+            {
+                var token = await signIn.TokenForAsync(parsed, "auditor", null, cancellation);
+                return await RunAsync(
+                    parsed.GetValue(address)!, token, parsed.GetValue(convention)!, cancellation);
+            }
+            catch (InvalidDataException error)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+                return 2;
+            }
+        });
         return command;
     }
 

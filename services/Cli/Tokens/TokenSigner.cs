@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Grants.Cli.Connection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -54,7 +55,11 @@ internal sealed class TokenSigner : IDisposable
         string? name,
         string? function)
     {
-        var claims = new Dictionary<string, object> { ["sub"] = subject, ["roles"] = roles };
+        // By its id a single token can be revoked.
+        var claims = new Dictionary<string, object>
+        {
+            ["sub"] = subject, ["jti"] = RequestIds.New(), ["roles"] = roles,
+        };
         if (beneficiaries.Count > 0)
         {
             claims["beneficiaries"] = beneficiaries;

@@ -14,6 +14,9 @@ public sealed record Caller(string Subject, HashSet<string> Roles, string? OnBeh
     /// </summary>
     public IReadOnlyList<string> Beneficiaries { get; init; } = [];
 
+    /// <summary>What the token stands for.</summary>
+    public CallerKind Kind { get; init; }
+
     /// <summary>
     /// The name of the person who answers for what is done (claim <c>name</c>); null where nobody says.
     /// </summary>

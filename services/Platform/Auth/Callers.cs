@@ -12,7 +12,7 @@ namespace Grants.Platform.Auth;
 public sealed class Callers(Persons persons, TimeProvider clock)
 {
     /// <summary>The caller a valid token tells of; null without one, or without a subject.</summary>
-    internal Caller? Find(ClaimsPrincipal user)
+    public Caller? Find(ClaimsPrincipal user)
     {
         if (user.Identity?.IsAuthenticated != true
             || SubjectIn(user, JwtRegisteredClaimNames.Sub) is not { } subject)
@@ -31,6 +31,7 @@ public sealed class Callers(Persons persons, TimeProvider clock)
         var held = persons.RolesOn(subject, Calendar.DayOf(clock.GetUtcNow()));
         return new Caller(subject, held is null ? roles : [.. roles.Intersect(held)], onBehalfOf)
         {
+            Kind = KindOf(user),
             Beneficiaries =
                 [.. user.FindAll(TokenIssuer.Beneficiaries).Select(claim => OrganisationIn(claim.Value)).Distinct()],
             Name = NameIn(user, TokenIssuer.PersonName) ?? declared.Name,
@@ -38,6 +39,12 @@ public sealed class Callers(Persons persons, TimeProvider clock)
             WithheldRoles = held is null ? [] : [.. roles.Except(held)],
         };
     }
+
+    // Where nobody says so, it is who has the role of one.
+    private static CallerKind KindOf(ClaimsPrincipal user) =>
+        Enum.TryParse<CallerKind>(user.FindFirst(TokenClaims.Kind)?.Value, out var kind) ? kind
+        : user.HasClaim(TokenIssuer.Roles, RoleNames.Service) ? CallerKind.Service
+        : CallerKind.Person;
 
     private static string? SubjectIn(ClaimsPrincipal user, string claim) =>
         TextIn(user, claim, Subject.RuleBrokenBy);

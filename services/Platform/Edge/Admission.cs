@@ -40,7 +40,7 @@ internal sealed class Admission(
         IDisposable? call = null;
         try
         {
-            var caller = CallerAccess.FindCaller(context) ?? throw PlatformRefusals.TokenMissing();
+            var caller = CallerAccess.FindCaller(context) ?? throw await TokenReader.WhyNobodyAsync(context);
             // First of all, for a refusal is audited: whoever floods has nothing written any more.
             call = shares.Take(caller);
             EnsureAllowed(rpc, caller);

@@ -1,4 +1,3 @@
-using Grants.Platform.Audit;
 using Grants.Platform.Auth;
 using Grants.Platform.Calls;
 using Grants.Platform.Clock;
@@ -38,8 +37,8 @@ public static class GrantsHost
             return 0;
         }
 
+        app.Services.EnsureKeys(modules.Select(module => module.Name));
         PrepareDatabases(app.Services, app.Configuration.GetValue("Database:MigrateAtStart", false), modules);
-        _ = app.Services.GetRequiredService<SigningKey>();
         _ = app.Services.GetRequiredService<CallShares>();
         await app.RunAsync();
         return 0;
@@ -106,6 +105,8 @@ public static class GrantsHost
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Logging.AddFilter("Grpc", LogLevel.Warning);
+        // It calls an error what an authority refuses to a person; the pages log that.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogLevel.None);
         // An orderly end is no error; what is one is logged by who finds it (DatabaseCheck).
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         // It calls an error what is none: bytes that are no message, callers that leave. The edge logs the rest.
@@ -114,19 +115,12 @@ public static class GrantsHost
 
     private static void AddAuth(IServiceCollection services, IConfiguration configuration)
     {
-        var options = AuthOptions.From(configuration);
-        services.AddSingleton(options);
-        services.AddSingleton(_ => SigningKey.Open(options));
-        services.AddSingleton<ISealKey, SealKey>();
-        services.AddSingleton<TokenIssuer>();
+        services.AddTokens(AuthOptions.From(configuration));
         services.AddSingleton<ServiceCredentials>();
-        services.AddSingleton<TokenReader>();
         var persons = Persons.From(configuration);
         services.AddSingleton(persons);
         services.AddSingleton(Duties.From(configuration, persons));
         services.AddSingleton<Callers>();
-        services.AddAuthentication().AddJwtBearer();
-        services.ConfigureOptions<TokenChecks>();
     }
 
     private static void AddEdge(IServiceCollection services, IConfiguration configuration)

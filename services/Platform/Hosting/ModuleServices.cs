@@ -1,6 +1,7 @@
 using System.Reflection;
 using Google.Protobuf;
 using Grants.Platform.Audit;
+using Grants.Platform.Auth;
 using Grants.Platform.Calls;
 using Grants.Platform.Commands;
 using Grants.Platform.Events;
@@ -74,7 +75,8 @@ public static class ModuleServices
         services.AddKeyedSingleton(module.Name, (provider, _) => new JournalSeals(
             provider.GetRequiredKeyedService<Database>(module.Name),
             [.. Journal.OfEveryService, .. module.Journals],
-            provider.GetRequiredService<ISealKey>()));
+            new SealKey(
+                provider.GetRequiredService<SigningKey>(), provider.GetRequiredService<ServiceKeys>(), module.Name)));
         var add = typeof(ModuleServices)
             .GetMethod(nameof(AddRoad), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(module.Marker);

@@ -19,6 +19,13 @@ public static class PlatformRefusals
     public static Refusal OfficeNotHeld(string rpc, string role) =>
         Refusal.Denied(rpc, $"The person is not declared to hold the office of {role} today.");
 
+    /// <summary>
+    /// The authority that signed the token does not say which keys it signs with; the call had no effect.
+    /// </summary>
+    public static Refusal AuthorityUnreachable() => Refusal.Unavailable(
+        "The authority that signed the token is not responding, so the token cannot be checked.",
+        TimeSpan.FromSeconds(1));
+
     /// <summary>The caller holds none of the roles that the RPC requires.</summary>
     public static Refusal RoleMissing(string rpc, IEnumerable<string> roles) =>
         Refusal.Denied(rpc, $"{rpc} requires one of the roles {string.Join(", ", roles)}.");

@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 using Grants.Platform.Modules;
 using Grants.Platform.Storage;
@@ -41,7 +42,12 @@ internal static class WebPages
         var everybody = endpoints.MapGroup("").AddEndpointFilter(gate.LetEverybodyInAsync);
         everybody.MapGet("/sign-in", (Delegate)SignInForm.ShowAsync);
         everybody.MapPost("/sign-in", SignInForm.TakeAsync);
-        everybody.MapPost("/sign-out", SignInForm.Leave);
+        everybody.MapPost("/sign-out", SignInForm.LeaveAsync);
+        if (endpoints.ServiceProvider.GetRequiredService<AuthOptions>().Pages is not null)
+        {
+            everybody.MapGet(AuthoritySignIn.Address, (Delegate)AuthoritySignIn.StartAsync);
+        }
+
         everybody.MapGet(AnythingElse, (Delegate)NotFoundAsync).WithOrder(int.MaxValue);
 
         void Map(string pattern, Delegate answer, PagePolicy page) =>

@@ -51,12 +51,8 @@ public sealed class SecretsTests : IDisposable
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton(options);
-        services.AddSingleton(_ => SigningKey.Open(options));
-        services.AddAuthentication().AddJwtBearer();
-        services.ConfigureOptions<TokenChecks>();
+        services.AddTokens(options);
         services.AddSingleton(new Callers(Persons.None, TimeProvider.System));
-        services.AddSingleton<TokenReader>();
         await using var provider = services.BuildServiceProvider();
         return await provider.GetRequiredService<TokenReader>().FindCallerAsync(token);
     }

@@ -5,8 +5,10 @@ namespace Grants.Reporting.Pages.Parts;
 /// </summary>
 internal static class PageHeaders
 {
+    private const string FormAction = "form-action 'self'";
+
     private const string Policy =
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src data:; form-action 'self'; "
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src data:; " + FormAction + "; "
         + "frame-ancestors 'none'; base-uri 'none'";
 
     private const string FramedPolicy =
@@ -14,9 +16,15 @@ internal static class PageHeaders
         + "frame-ancestors 'self'; base-uri 'none'";
 
     /// <summary>The headers of every page.</summary>
-    public static void Set(IHeaderDictionary headers)
+    /// <param name="headers">Where they are set.</param>
+    /// <param name="authority">
+    /// Where the form for signing out leads on to, for a browser asks that of every step; null where it does not.
+    /// </param>
+    public static void Set(IHeaderDictionary headers, string? authority)
     {
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = authority is null
+            ? Policy
+            : Policy.Replace(FormAction, $"{FormAction} {authority}", StringComparison.Ordinal);
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-store";
         // Other sites learn nothing; a form of ours still says where it comes from.
@@ -28,7 +36,7 @@ internal static class PageHeaders
 
     /// <summary>The page shows a report in a frame of its own.</summary>
     public static void AllowFrame(IHeaderDictionary headers) =>
-        headers.ContentSecurityPolicy = Policy + "; frame-src 'self'";
+        headers.ContentSecurityPolicy = headers.ContentSecurityPolicy + "; frame-src 'self'";
 
     /// <summary>What is sent is a report: it carries its style sheet, and is shown in a frame of ours.</summary>
     public static void AllowFraming(IHeaderDictionary headers) => headers.ContentSecurityPolicy = FramedPolicy;

@@ -8,24 +8,39 @@ internal static class PageCookies
 {
     // Browsers take a cookie of this prefix only over TLS, for this host and all of its paths
     // (draft-ietf-httpbis-rfc6265bis, 4.1.3.2). Without TLS, as on the machine itself, they would not keep it.
-    private const string OverTls = "__Host-grants-token";
-    private const string WithoutTls = "grants-token";
+    private const string OverTls = "__Host-";
+    private const string Token = "grants-token";
+    private const string Session = "grants-session";
 
     /// <summary>The language chosen.</summary>
     public const string Language = "grants-lang";
 
     private static readonly TimeSpan LanguageTime = TimeSpan.FromDays(365);
 
-    /// <summary>The token of who signed in here; null where nobody did.</summary>
-    public static string? TokenOf(HttpContext context) => context.Request.Cookies[NameOf(context)];
+    /// <summary>The token of who signed in here with one; null where nobody did.</summary>
+    public static string? TokenOf(HttpContext context) => context.Request.Cookies[NameOf(context, Token)];
 
     /// <summary>Keeps a token until the browser is closed.</summary>
     public static void SetToken(HttpContext context, string token) =>
-        context.Response.Cookies.Append(NameOf(context), token, ForToken(context));
+        context.Response.Cookies.Append(NameOf(context, Token), token, For(context, SameSiteMode.Strict));
 
     /// <summary>Forgets the token.</summary>
     public static void ForgetToken(HttpContext context) =>
-        context.Response.Cookies.Delete(NameOf(context), ForToken(context));
+        context.Response.Cookies.Delete(NameOf(context, Token), For(context, SameSiteMode.Strict));
+
+    /// <summary>The session of who signed in at an authority; null where nobody did.</summary>
+    public static string? SessionOf(HttpContext context) => context.Request.Cookies[NameOf(context, Session)];
+
+    /// <summary>
+    /// Keeps a session until the browser is closed. Strict, it would not come along to the page that the authority
+    /// sends the browser back to.
+    /// </summary>
+    public static void SetSession(HttpContext context, string id) =>
+        context.Response.Cookies.Append(NameOf(context, Session), id, For(context, SameSiteMode.Lax));
+
+    /// <summary>Forgets the session.</summary>
+    public static void ForgetSession(HttpContext context) =>
+        context.Response.Cookies.Delete(NameOf(context, Session), For(context, SameSiteMode.Lax));
 
     /// <summary>Keeps a language.</summary>
     public static void SetLanguage(HttpContext context, string code) =>
@@ -38,14 +53,14 @@ internal static class PageCookies
             Secure = IsSecure(context),
         });
 
-    private static string NameOf(HttpContext context) => IsSecure(context) ? OverTls : WithoutTls;
+    private static string NameOf(HttpContext context, string name) => IsSecure(context) ? OverTls + name : name;
 
-    private static CookieOptions ForToken(HttpContext context) => new()
+    private static CookieOptions For(HttpContext context, SameSiteMode mode) => new()
     {
         HttpOnly = true,
         IsEssential = true,
         Path = "/",
-        SameSite = SameSiteMode.Strict,
+        SameSite = mode,
         Secure = IsSecure(context),
     };
 

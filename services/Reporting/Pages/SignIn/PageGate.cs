@@ -14,7 +14,14 @@ namespace Grants.Reporting.Pages.SignIn;
 /// reads, whether that is allowed, and whether the grant in the address is within the reader's reach.
 /// </summary>
 internal sealed class PageGate(
-    TokenReader tokens, PagePolicies pages, Door door, CallShares shares, TimeProvider clock, ILogger<PageGate> log)
+    TokenReader tokens,
+    AuthOptions auth,
+    PageSessions sessions,
+    PagePolicies pages,
+    Door door,
+    CallShares shares,
+    TimeProvider clock,
+    ILogger<PageGate> log)
 {
     /// <summary>Lets in those who may read a page, and sends the others to sign in.</summary>
     public Func<EndpointFilterInvocationContext, EndpointFilterDelegate, ValueTask<object?>> ReadersOf(
@@ -24,7 +31,7 @@ internal sealed class PageGate(
             switch (view.Caller)
             {
                 case null:
-                    return Results.Redirect(SignInForm.AddressOf(view));
+                    return Results.Redirect(SignInForm.AddressOf(view, auth));
                 case { } caller when !page.Admits(caller):
                     return await PageHtml.ResultAsync<ForbiddenPage>(view, status: StatusCodes.Status403Forbidden);
                 case { } caller:
@@ -58,7 +65,7 @@ internal sealed class PageGate(
 
     private async ValueTask<object?> GuardAsync(HttpContext context, Func<PageView, Task<object?>> answer)
     {
-        PageHeaders.Set(context.Response.Headers);
+        PageHeaders.Set(context.Response.Headers, auth.OriginOfAuthority);
         var view = await ViewAsync(context);
         view.Keep(context);
         try
@@ -79,6 +86,10 @@ internal sealed class PageGate(
             return await PageHtml.ResultAsync<BusyPage>(view, status: StatusCodes.Status429TooManyRequests);
         }
         catch (Refusal refusal) when (refusal.Code is StatusCode.Unavailable)
+        {
+            return await PageHtml.ResultAsync<ErrorPage>(view, status: StatusCodes.Status503ServiceUnavailable);
+        }
+        catch (AuthorityUnreachableException)
         {
             return await PageHtml.ResultAsync<ErrorPage>(view, status: StatusCodes.Status503ServiceUnavailable);
         }
@@ -107,14 +118,26 @@ internal sealed class PageGate(
         try
         {
             return CallerAccess.FindCaller(context) is { } caller ? (caller, null)
-                : PageCookies.TokenOf(context) is { Length: > 0 } token ? (null, await tokens.FindCallerAsync(token))
-                : (null, null);
+                : (null, await FromSessionAsync(context) ?? await FromTokenAsync(context));
         }
         catch (Refusal)
         {
             return (null, null);
         }
     }
+
+    private async Task<Caller?> FromSessionAsync(HttpContext context) =>
+        auth.Pages is not null && PageCookies.SessionOf(context) is { Length: > 0 } id
+            ? await sessions.FindAsync(id, context.RequestAborted)
+            : null;
+
+    private async Task<Caller?> FromTokenAsync(HttpContext context) =>
+        auth.AllowPastedToken
+        && PageCookies.TokenOf(context) is { Length: > 0 } token
+        && await tokens.FindCallerAsync(token) is { } caller
+        && !await sessions.IsEndedAsync(token, context.RequestAborted)
+            ? caller
+            : null;
 
     private static Language LanguageOf(HttpContext context)
     {

@@ -2,13 +2,30 @@ using Grants.Platform.Auth;
 using Grants.Platform.Refusals;
 using Grants.Reporting.Pages.Parts;
 using Grants.Reporting.Words;
+using Grpc.Core;
 
 namespace Grants.Reporting.Pages.SignIn;
 
 /// <summary>What the form for signing in shows.</summary>
 /// <param name="Return">The page to go to then.</param>
 /// <param name="Problem">What is wrong with the token that was given; null when nothing is.</param>
-public sealed record SignInData(string Return, string? Problem);
+/// <param name="TakesToken">Whether a token can be pasted.</param>
+/// <param name="Start">Where signing in at an authority begins; null where the pages have none.</param>
+/// <param name="Failure">What went wrong at the authority; null when nothing did.</param>
+public sealed record SignInData(string Return, string? Problem, bool TakesToken, string? Start, string? Failure);
+
+/// <summary>What can go wrong at an authority.</summary>
+internal enum SignInProblem
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The authority let nobody in, or its answer does not hold.</summary>
+    Refused,
+
+    /// <summary>None of the roles allows the pages to be read.</summary>
+    Roles,
+}
 
 /// <summary>
 /// Signing in and out. No secret ties a form to its page: the cookie is <c>SameSite=Strict</c>, so that no other site
@@ -17,24 +34,40 @@ public sealed record SignInData(string Return, string? Problem);
 /// </summary>
 internal static class SignInForm
 {
-    private const string Address = "/sign-in";
+    /// <summary>Where the form is.</summary>
+    public const string Address = "/sign-in";
+
     private const int MostBytes = 64 * 1024;
     private const int LongestToken = 3800;
     private const int LongestPath = 1024;
 
-    /// <summary>Where to sign in, to come back to a page.</summary>
-    public static string AddressOf(PageView view) =>
-        view.Path == "/" ? Address : Address + QueryString.Create("return", view.Path);
+    /// <summary>Where to sign in, to come back to a page: at the authority at once, where there is one.</summary>
+    public static string AddressOf(PageView view, AuthOptions auth) =>
+        WithReturn(auth.Pages is null ? Address : AuthoritySignIn.Address, view.Path);
+
+    /// <summary>Where it is said what went wrong at the authority.</summary>
+    public static string AddressOfProblem(SignInProblem problem) =>
+        Address + QueryString.Create("problem", $"{problem}");
 
     /// <summary>Shows the form.</summary>
-    public static Task<IResult> ShowAsync(HttpContext context) => PageHtml.ResultAsync<SignInPage>(
-        PageView.Of(context), new SignInData(LocalPath(context.Request.Query["return"]), null));
+    public static Task<IResult> ShowAsync(HttpContext context, AuthOptions auth)
+    {
+        var view = PageView.Of(context);
+        _ = Enum.TryParse<SignInProblem>(context.Request.Query["problem"], out var problem);
+        return PageHtml.ResultAsync<SignInPage>(
+            view, DataOf(auth, LocalPath(context.Request.Query["return"]), null, FailureOf(problem, view.Language)));
+    }
 
     /// <summary>Takes a token.</summary>
     public static async Task<IResult> TakeAsync(
-        HttpContext context, TokenReader tokens, PageGate gate, SignInAttempts attempts)
+        HttpContext context, TokenReader tokens, PageGate gate, AuthOptions auth, SignInAttempts attempts)
     {
         var request = context.Request;
+        if (!auth.AllowPastedToken)
+        {
+            return Results.NotFound();
+        }
+
         if (IsFromElsewhere(request) || !request.HasFormContentType || request.ContentLength is null or > MostBytes)
         {
             return Results.BadRequest();
@@ -48,30 +81,43 @@ internal static class SignInForm
         {
             context.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds):0}";
             return await PageHtml.ResultAsync<SignInPage>(
-                view, new SignInData(back, TooOften(view.Language)), StatusCodes.Status429TooManyRequests);
+                view, DataOf(auth, back, TooOften(view.Language), null), StatusCodes.Status429TooManyRequests);
         }
 
         if (await ProblemOfAsync(token, tokens, gate, view.Language) is { } problem)
         {
             attempts.Fail(context);
             return await PageHtml.ResultAsync<SignInPage>(
-                view, new SignInData(back, problem), StatusCodes.Status422UnprocessableEntity);
+                view, DataOf(auth, back, problem, null), StatusCodes.Status422UnprocessableEntity);
         }
 
         PageCookies.SetToken(context, token);
         return Results.Redirect(back);
     }
 
-    /// <summary>Forgets the token.</summary>
-    public static IResult Leave(HttpContext context)
+    /// <summary>Ends the session, here and at the authority: whoever has a copy of the cookie is out as well.</summary>
+    public static async Task<IResult> LeaveAsync(HttpContext context, TokenReader tokens, PageSessions sessions)
     {
         if (IsFromElsewhere(context.Request))
         {
             return Results.BadRequest();
         }
 
-        PageCookies.ForgetToken(context);
-        return Results.Redirect(Address);
+        if (PageCookies.TokenOf(context) is { Length: > 0 } token)
+        {
+            PageCookies.ForgetToken(context);
+            await EndAsync(token, tokens, sessions, context.RequestAborted);
+        }
+
+        if (PageCookies.SessionOf(context) is not { Length: > 0 } id)
+        {
+            return Results.Redirect(Address);
+        }
+
+        PageCookies.ForgetSession(context);
+        return await sessions.EndAsync(id, context.RequestAborted) is { } idToken
+            ? await AuthoritySignIn.LeaveAsync(context, idToken)
+            : Results.Redirect(Address);
     }
 
     /// <summary>A path of this site as it was asked for, or the home page: nobody is led elsewhere.</summary>
@@ -85,6 +131,34 @@ internal static class SignInForm
         "Trop de tentatives ont échoué depuis cette adresse ; réessayez dans une minute.",
         "Too many attempts from this address have failed; try again in a minute.");
 
+    private static string WithReturn(string address, string path) =>
+        path == "/" ? address : address + QueryString.Create("return", path);
+
+    private static SignInData DataOf(AuthOptions auth, string back, string? problem, string? failure) => new(
+        back, problem, auth.AllowPastedToken, auth.Pages is null ? null : WithReturn(AuthoritySignIn.Address, back),
+        failure);
+
+    private static string? FailureOf(SignInProblem problem, Language language) => problem switch
+    {
+        SignInProblem.Refused => language.Say(
+            "La connexion n’a pas abouti. Réessayez ; si le problème persiste, adressez-vous à votre administrateur.",
+            "You could not be signed in. Try again; if the problem persists, ask your administrator."),
+        SignInProblem.Roles => language.Say(
+            "Votre compte est reconnu, mais aucun de ses rôles ne permet de lire ces pages.",
+            "Your account is known, but none of its roles allows these pages to be read."),
+        _ => null,
+    };
+
+    // One that is not valid lets nobody in anyway.
+    private static async Task EndAsync(
+        string token, TokenReader tokens, PageSessions sessions, CancellationToken cancellation)
+    {
+        if (await tokens.FindUserAsync(token) is { } user)
+        {
+            await sessions.EndAsync(token, user, cancellation);
+        }
+    }
+
     private static async Task<string?> ProblemOfAsync(
         string token, TokenReader tokens, PageGate gate, Language language)
     {
@@ -97,6 +171,12 @@ internal static class SignInForm
         try
         {
             caller = token.Length > LongestToken ? null : await tokens.FindCallerAsync(token);
+        }
+        catch (Refusal refusal) when (refusal.Code == StatusCode.Unavailable)
+        {
+            return language.Say(
+                "Ce jeton ne peut pas être vérifié pour le moment. Réessayez dans quelques instants.",
+                "This token cannot be checked at the moment. Try again in a moment.");
         }
         catch (Refusal)
         {

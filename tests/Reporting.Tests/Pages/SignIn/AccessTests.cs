@@ -88,6 +88,25 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public async Task Signing_out_ends_a_token_on_the_pages_for_every_copy_of_it()
+    {
+        await using var pages = await PageReader.StartAsync([]);
+        var cookie = ("Cookie", $"grants-token={pages.Token("auditor")}");
+        var other = ("Cookie", $"grants-token={pages.Token("auditor")}");
+
+        using var before = await pages.GetAsync("/", null, cookie);
+        using var signedOut = await pages.PostAsync("/sign-out", [], cookie);
+        using var again = await pages.PostAsync("/sign-out", [], cookie);
+        using var after = await pages.GetAsync("/", null, cookie);
+        using var elsewhere = await pages.GetAsync("/", null, other);
+
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        Assert.Equal(HttpStatusCode.Found, again.StatusCode);
+        Assert.Equal("/sign-in", after.Headers.Location!.OriginalString);
+        Assert.Equal(HttpStatusCode.OK, elsewhere.StatusCode);
+    }
+
+    [Fact]
     public async Task Over_an_encrypted_connection_the_cookie_is_bound_to_it_and_to_this_host()
     {
         await using var pages = await PageReader.StartAsync([]);
