@@ -11,9 +11,9 @@ using Microsoft.Extensions.Logging;
 namespace Grants.Platform.Commands;
 
 /// <summary>
-/// Seals the journals of a service, every second unless set otherwise, on one of its replicas. Each head is logged, and
-/// added to the file <c>Audit:HeadsFile</c> where one is named: a journal proves that its end is there only to those who
-/// keep its heads outside its database.
+/// Seals the journals of a service, every second unless set otherwise, on one of its replicas. Each head is logged,
+/// and added to the file <c>Audit:HeadsFile</c> where one is named: a journal proves that its end is there only to
+/// those who keep its heads outside its database.
 /// </summary>
 internal sealed partial class JournalSealer<TModule>(
     Database<TModule> database,
