@@ -19,8 +19,15 @@ internal static class BankAccountWire
     }
 
     /// <summary>The details of a new account.</summary>
-    public static AccountDetails Parse(V1.BankAccount account) =>
-        new(ParseIban(account.Iban), ParseBic(account.Bic), ParseHolder(account.HolderName));
+    public static AccountDetails Parse(V1.BankAccount account)
+    {
+        var wrong = new Violations();
+        var details = new AccountDetails(
+            wrong.Take(() => ParseIban(account.Iban)), wrong.Take(() => ParseBic(account.Bic)),
+            wrong.Take(() => ParseHolder(account.HolderName)));
+        wrong.Ensure();
+        return details;
+    }
 
     /// <summary>What the caller changes: the fields named in the mask.</summary>
     public static DetailsChange Parse(V1.UpdateBankAccountRequest request)

@@ -1,5 +1,5 @@
-using Grants.Platform.Edge;
 using Grants.Platform.Audit;
+using Grants.Platform.Edge;
 using Grants.Platform.Modules;
 
 namespace Grants.Beneficiary;
@@ -28,6 +28,8 @@ public sealed class BeneficiaryModule : ServiceModule
         var key = IbanKey.From(configuration);
         services.AddSingleton(CoolingOff.From(configuration));
         services.AddSingleton(key);
+        services.AddRequestCheck<V1.CreateBeneficiaryRequest>(request => BeneficiaryWire.Parse(request.Beneficiary));
+        services.AddRequestCheck<V1.CreateBankAccountRequest>(request => BankAccountWire.Parse(request.BankAccount));
         services.AddSingleton<IResourceOwners, OrganisationOwners>();
         services.AddHostedService<IbanMarkJob>();
         if (key.IsOfDevelopment)

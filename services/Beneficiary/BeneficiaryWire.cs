@@ -29,19 +29,25 @@ internal static class BeneficiaryWire
     }
 
     /// <summary>What the caller says of an organisation.</summary>
-    public static Registration Parse(V1.Beneficiary beneficiary) => new(
-        Wire.ParseText(beneficiary.DisplayName, "beneficiary.display_name", 200),
-        (LegalForm)(int)Wire.ParseEnum(beneficiary.LegalForm, "beneficiary.legal_form"),
-        Siret.TryParse(beneficiary.Siret) ?? throw BeneficiaryRefusals.SiretInvalid("beneficiary.siret"),
-        ParseRna(beneficiary.Rna, "beneficiary.rna"),
-        Wire.ParseText(beneficiary.Address, "beneficiary.address", 300));
+    public static Registration Parse(V1.Beneficiary beneficiary)
+    {
+        var wrong = new Violations();
+        var registration = new Registration(
+            wrong.Take(() => Wire.ParseText(beneficiary.DisplayName, "beneficiary.display_name", 200)),
+            wrong.Take(() => (LegalForm)(int)Wire.ParseEnum(beneficiary.LegalForm, "beneficiary.legal_form")),
+            wrong.Take(() => ParseSiret(beneficiary.Siret, "beneficiary.siret")),
+            wrong.Take(() => ParseRna(beneficiary.Rna, "beneficiary.rna")),
+            wrong.Take(() => Wire.ParseText(beneficiary.Address, "beneficiary.address", 300)));
+        wrong.Ensure();
+        return registration;
+    }
 
     /// <summary>What an organisation is to be, from what it is and the fields the caller names.</summary>
     public static Registration Merge(Organisation organisation, V1.UpdateBeneficiaryRequest request)
     {
         var merged = Render(organisation);
         request.UpdateMask.Merge(request.Beneficiary, merged, Replace);
-        RequiredFields.Ensure(merged, "beneficiary.");
+        RequiredFields.Ensure(merged, _ => Parse(merged), "beneficiary.");
         return Parse(merged);
     }
 
@@ -113,6 +119,9 @@ internal static class BeneficiaryWire
         ChangeTime = Wire.ToProto(change.At),
         BankAccount = change.BankAccountId is { } account ? BankAccount.NameOf(change.OrganisationId, account) : "",
     };
+
+    private static Siret ParseSiret(string text, string field) =>
+        Siret.TryParse(text) ?? throw BeneficiaryRefusals.SiretInvalid(field);
 
     private static Rna? ParseRna(string text, string field) => text.Length == 0
         ? null

@@ -16,7 +16,9 @@ internal sealed partial record Rna
     public static Rna? TryParse(string text)
     {
         var rna = Signs.Visible(text).ToUpperInvariant();
-        return Form().IsMatch(rna) ? new Rna(rna) : null;
+
+        // Zeros stand where nobody knew the number.
+        return Form().IsMatch(rna) && rna[1..].Any(sign => sign != '0') ? new Rna(rna) : null;
     }
 
     [GeneratedRegex("^W[0-9][0-9A-Z][0-9]{7}\\z")]

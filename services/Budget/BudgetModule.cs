@@ -1,4 +1,5 @@
 using Grants.Platform.Audit;
+using Grants.Platform.Edge;
 using Grants.Platform.Modules;
 
 namespace Grants.Budget;
@@ -26,6 +27,7 @@ public sealed class BudgetModule : ServiceModule
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(FiscalCalendar.From(configuration));
+        services.AddRequestCheck<V1.CreateBudgetLineRequest>(request => BudgetWire.ParseLine(request.BudgetLine));
         services.AddHostedService<ReservationExpiryCommands>();
     }
 

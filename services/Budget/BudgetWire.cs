@@ -44,11 +44,13 @@ internal static partial class BudgetWire
     /// <summary>A new line from what the caller says of it.</summary>
     public static NewLine ParseLine(V1.BudgetLine line)
     {
-        var year = ParseYear(line.FiscalYear, "budget_line.fiscal_year");
-        var code = ParseOperationCode(line.OperationCode, "budget_line.operation_code");
-        var label = ParseLabel(line.OperationLabel, "budget_line.operation_label");
-        var imputation = ParseImputation(line.Imputation, "budget_line.imputation");
-        var voted = ParseVoted(line.VotedAmount, "budget_line.voted_amount");
+        var wrong = new Violations();
+        var year = wrong.Take(() => ParseYear(line.FiscalYear, "budget_line.fiscal_year"));
+        var code = wrong.Take(() => ParseOperationCode(line.OperationCode, "budget_line.operation_code"));
+        var label = wrong.Take(() => ParseLabel(line.OperationLabel, "budget_line.operation_label"));
+        var imputation = wrong.Take(() => ParseImputation(line.Imputation, "budget_line.imputation"));
+        var voted = wrong.Take(() => ParseVoted(line.VotedAmount, "budget_line.voted_amount"));
+        wrong.Ensure();
         var section = ParseSection(line.Section, imputation, "budget_line.section");
         return new NewLine(year, code, label, imputation, voted, section);
     }
@@ -143,7 +145,7 @@ internal static partial class BudgetWire
             Wire.ParseText(statement.Signatory, "statement.signatory", 200));
 
     public static Mandate ParseMandate(string number, V1.MandateDetails? details) => new(
-        Wire.ParseText(number, "mandate_number", 64),
+        Signs.Code(Wire.ParseText(number, "mandate_number", 64)),
         ParseMark(details?.Budget, "mandate.budget"),
         ParseMark(details?.Series, "mandate.series"),
         ParseMark(details?.SlipNumber, "mandate.slip_number"),
@@ -239,7 +241,7 @@ internal static partial class BudgetWire
     };
 
     private static string ParseMark(string? text, string field) =>
-        string.IsNullOrEmpty(text) ? "" : Wire.ParseText(text, field, 64);
+        string.IsNullOrEmpty(text) ? "" : Signs.Code(Wire.ParseText(text, field, 64));
 
     private static V1.MandateDetails Render(Mandate mandate) => new()
     {

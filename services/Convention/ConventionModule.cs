@@ -1,6 +1,6 @@
+using Grants.Platform.Audit;
 using Grants.Platform.Edge;
 using Grants.Platform.Hosting;
-using Grants.Platform.Audit;
 using Grants.Platform.Modules;
 using Grants.Values;
 
@@ -33,6 +33,9 @@ public sealed class ConventionModule : ServiceModule
         services.AddServiceClient<Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient>("beneficiary");
         services.AddEventProjector<ConventionModule, BudgetFollower>(Name);
         services.AddSingleton<IResourceOwners, GrantOwners>();
+        services.AddRequestCheck<V1.CreateConventionRequest>(request =>
+            TermsWire.Read(request.Convention, beneficiary: null!, line: null!));
+        services.AddRequestCheck<V1.RecordExpenseRequest>(request => ExpenseWire.Parse(request.Expense));
         services.AddSingleton<Neighbours>();
         services.AddSingleton<ConventionCommands>();
         services.AddSingleton(YearlyThreshold.From(configuration));

@@ -41,6 +41,19 @@ public static class Signs
     /// </summary>
     public static string Unified(string text) => string.Concat(text.Select(Unified));
 
+    /// <summary>
+    /// A number that people give, such as that of a mandate, as it is kept and compared: without spaces and invisible
+    /// signs, with the dashes and apostrophes of ASCII, in capitals.
+    /// </summary>
+    public static string Code(string text) => Unified(Visible(text)).ToUpperInvariant();
+
+    /// <summary>
+    /// Whether a sign has what follows it read in another direction than it is written, so that a name shows as another
+    /// (Unicode Standard Annex 9: embeddings, overrides and isolates).
+    /// </summary>
+    public static bool TurnsDirection(char sign) =>
+        sign is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
     private static char Unified(char sign) => sign switch
     {
         '\u2212' or '\u02D7' => '-',

@@ -23,18 +23,25 @@ public sealed record Siret
     {
         var digits = Signs.Visible(text);
         var isNumber = digits.Length == 14 && digits.All(char.IsAsciiDigit);
-        return isNumber && Luhn(digits[..9]) && EstablishmentPasses(digits) ? new Siret(digits) : null;
+        return isNumber && IsGiven(digits[..9]) && Luhn(digits[..9]) && EstablishmentPasses(digits)
+            ? new Siret(digits)
+            : null;
     }
 
     /// <summary>Reads an organisation: nine digits; null when it is none.</summary>
     public static string? TryParseSiren(string text)
     {
         var digits = Signs.Visible(text);
-        return digits.Length == 9 && digits.All(char.IsAsciiDigit) && Luhn(digits) ? digits : null;
+        return digits.Length == 9 && digits.All(char.IsAsciiDigit) && IsGiven(digits) && Luhn(digits)
+            ? digits
+            : null;
     }
 
     /// <inheritdoc />
     public override string ToString() => Digits;
+
+    // Zeros pass the check of Luhn, and stand where nobody knew the number.
+    private static bool IsGiven(string siren) => siren.Any(digit => digit != '0');
 
     private static bool EstablishmentPasses(string digits) =>
         digits.StartsWith(LaPoste, StringComparison.Ordinal) && digits != HeadOfficeOfLaPoste

@@ -10,7 +10,9 @@ namespace Grants.Budget.Tests;
 internal sealed class InProcessCall : ServerCallContext
 {
     private static readonly IServiceProvider Edge = new ServiceCollection()
-        .AddSingleton(new Callers(Persons.None, TimeProvider.System)).BuildServiceProvider();
+        .AddSingleton(new Callers(Persons.None, TimeProvider.System))
+        .AddSingleton(new ClientAddresses(0))
+        .BuildServiceProvider();
 
     public InProcessCall(string subject, params string[] roles)
     {

@@ -23,35 +23,52 @@ internal static partial class TermsWire
         CreditShares? credits = null) =>
         Drafting.Check(Read(draft, beneficiary, line), voted, credits);
 
-    private static GrantTerms Read(
-        V1.Convention draft, BeneficiarySnapshot beneficiary, BudgetLineSnapshot line) => new(
-        Wire.ParseText(draft.Reference, Root + "reference", 64),
-        Wire.ParseText(draft.Title, Root + "title", 500),
-        ParseGrantor(draft.Grantor),
-        beneficiary,
-        line,
-        Wire.ParseAmount(draft.GrantAmount, Root + "grant_amount"),
-        Wire.ParseDate(draft.RequestDate, Root + "request_date"),
-        Wire.ParseDate(draft.StartDate, Root + "start_date"),
-        Wire.ParseDate(draft.EndDate, Root + "end_date"),
-        Wire.ParseDate(draft.ReportDueDate, Root + "report_due_date"),
-        ParseAll(draft.ForecastBudget.Charges, Root + "forecast_budget.charges", 200, ParseCharge),
-        ParseAll(draft.ForecastBudget.Resources, Root + "forecast_budget.resources", 50, ParseResource),
-        Wire.ParseText(draft.Programme.Description, Root + "programme.description", 4000),
-        ParseAll(draft.Programme.Indicators, Root + "programme.indicators", 50, ParseIndicator),
-        PaymentSchedule.Of(
-            ParseAll(draft.PaymentSchedule, Root + "payment_schedule", 20, ParseInstalment),
-            Wire.ParseAmount(draft.GrantAmount, Root + "grant_amount")),
-        (FinalAmountRule)(int)Wire.ParseEnum(draft.FinalAmountRule, Root + "final_amount_rule"),
-        ParseAll(draft.LegalReferences, Root + "legal_references", 50, (text, field) =>
-            Wire.ParseText(text, field, 500)),
-        Parse(draft.ClauseTerms, Root + "clause_terms"))
+    /// <summary>
+    /// Reads what a draft says by itself; refuses all fields that break a rule at once. A grantor that is left out is
+    /// filled in before.
+    /// </summary>
+    public static GrantTerms Read(V1.Convention draft, BeneficiarySnapshot beneficiary, BudgetLineSnapshot line)
     {
-        ScheduleReduction = draft.ScheduleReduction == V1.ScheduleReduction.Unspecified
+        var wrong = new Violations();
+        var terms = new GrantTerms(
+            wrong.Take(() => Wire.ParseText(draft.Reference, Root + "reference", 64)),
+            wrong.Take(() => Wire.ParseText(draft.Title, Root + "title", 500)),
+            wrong.Take(() => draft.Grantor is null ? null! : ParseGrantor(draft.Grantor)),
+            beneficiary,
+            line,
+            wrong.Take(() => Wire.ParseAmount(draft.GrantAmount, Root + "grant_amount")),
+            wrong.Take(() => Wire.ParseDate(draft.RequestDate, Root + "request_date")),
+            wrong.Take(() => Wire.ParseDate(draft.StartDate, Root + "start_date")),
+            wrong.Take(() => Wire.ParseDate(draft.EndDate, Root + "end_date")),
+            wrong.Take(() => Wire.ParseDate(draft.ReportDueDate, Root + "report_due_date")),
+            wrong.Take(() => ParseAll(
+                draft.ForecastBudget.Charges, Root + "forecast_budget.charges", 200, ParseCharge)),
+            wrong.Take(() => ParseAll(
+                draft.ForecastBudget.Resources, Root + "forecast_budget.resources", 50, ParseResource)),
+            wrong.Take(() => Wire.ParseText(draft.Programme.Description, Root + "programme.description", 4000)),
+            wrong.Take(() => ParseAll(draft.Programme.Indicators, Root + "programme.indicators", 50, ParseIndicator)),
+            wrong.Take(() => PaymentSchedule.Of(
+                ParseAll(draft.PaymentSchedule, Root + "payment_schedule", 20, ParseInstalment),
+                Wire.ParseAmount(draft.GrantAmount, Root + "grant_amount"))),
+            wrong.Take(() =>
+                (FinalAmountRule)(int)Wire.ParseEnum(draft.FinalAmountRule, Root + "final_amount_rule")),
+            wrong.Take(() => ParseAll(draft.LegalReferences, Root + "legal_references", 50, (text, field) =>
+                Wire.ParseText(text, field, 500))),
+            wrong.Take(() => Parse(draft.ClauseTerms, Root + "clause_terms")))
+        {
+            ScheduleReduction = wrong.Take(() => ParseReduction(draft.ScheduleReduction)),
+            PublicAid = draft.PublicAid is { } aid
+                ? wrong.Take(() => PublicAidWire.Parse(aid, Root + "public_aid"))
+                : null,
+        };
+        wrong.Ensure();
+        return terms;
+    }
+
+    private static ScheduleReduction ParseReduction(V1.ScheduleReduction reduction) =>
+        reduction == V1.ScheduleReduction.Unspecified
             ? ScheduleReduction.Proportional
-            : (ScheduleReduction)(int)Wire.ParseEnum(draft.ScheduleReduction, Root + "schedule_reduction"),
-        PublicAid = draft.PublicAid is { } aid ? PublicAidWire.Parse(aid, Root + "public_aid") : null,
-    };
+            : (ScheduleReduction)(int)Wire.ParseEnum(reduction, Root + "schedule_reduction");
 
     /// <summary>
     /// Fills in what a draft may leave to the installation, as it holds on the day of the drafting: its grantor, and
@@ -107,9 +124,19 @@ internal static partial class TermsWire
             : Wire.ParseText(grantor.Accountant, Root + "grantor.accountant", 200));
 
     public static List<TOut> ParseAll<TIn, TOut>(
-        IReadOnlyList<TIn> items, string field, int most, Func<TIn, string, TOut> parse) => items.Count > most
-        ? throw DraftRefusals.ListTooLong(field, most)
-        : [.. items.Select((item, place) => parse(item, $"{field}[{place}]"))];
+        IReadOnlyList<TIn> items, string field, int most, Func<TIn, string, TOut> parse)
+    {
+        if (items.Count > most)
+        {
+            throw DraftRefusals.ListTooLong(field, most);
+        }
+
+        var wrong = new Violations();
+        List<TOut> read =
+            [.. items.Select((item, place) => wrong.Take(() => parse(item, $"{field}[{place}]")))];
+        wrong.Ensure();
+        return read;
+    }
 
     private static ForecastCharge ParseCharge(V1.ForecastCharge charge, string field) => new(
         Wire.ParseText(charge.Label, field + ".label", 200),

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Grants.Platform.Edge;
+using Grants.Platform.Refusals;
 using Grants.Values;
 
 namespace Grants.Convention;
@@ -9,26 +10,43 @@ internal static partial class ExpenseWire
 {
     public static VoucherHeader Parse(V1.UploadVoucherHeader header) => new(
         NameWire.ParseGrant(header.Parent, "header.parent"),
-        Wire.ParseText(header.Voucher.FileName, "header.voucher.file_name", 200),
+        ParseFileName(header.Voucher.FileName, "header.voucher.file_name"),
         header.Voucher.SizeBytes,
         Sha256().IsMatch(header.Voucher.Sha256)
             ? header.Voucher.Sha256
             : throw ExpenseRefusals.VoucherSha256Invalid());
 
+    // Some browsers send the path on the machine of the sender, which is nobody's affair and no name.
+    private static string ParseFileName(string text, string field)
+    {
+        var name = Wire.ParseText(text, field, 200);
+        return Wire.ParseText(name[(name.LastIndexOfAny(['/', '\\']) + 1)..].TrimStart('.'), field, 200);
+    }
+
     /// <summary>An expense, once its id, its grant and who records it are known.</summary>
     public static Func<Guid, Guid, string, Expense> Parse(V1.Expense expense)
     {
-        var label = Wire.ParseText(expense.ChargeLabel, "expense.charge_label", 200);
-        var description = Wire.ParseText(expense.Description, "expense.description", 500);
-        decimal? quantity = expense.Quantity is { } counted ? Wire.ParseDecimal(counted, "expense.quantity") : null;
-        Money? price = expense.UnitPrice is { } each ? Wire.ParseAmount(each, "expense.unit_price") : null;
-        var amount = Wire.ParseAmount(expense.Amount, "expense.amount");
-        var supplier = Wire.ParseOptionalText(expense.Supplier, "expense.supplier", 200);
-        var invoice = Wire.ParseOptionalText(expense.InvoiceNumber, "expense.invoice_number", 100);
-        var valuation = Wire.ParseOptionalText(expense.Valuation, "expense.valuation", 500);
-        var paid = Wire.ParseDate(expense.PaymentDate, "expense.payment_date");
-        DateOnly? invoiced = expense.InvoiceDate is { } day ? Wire.ParseDate(day, "expense.invoice_date") : null;
-        var voucher = NameWire.ParseBelow(expense.Voucher, "expense.voucher", Voucher.Collection).Id;
+        const string root = "expense.";
+        var wrong = new Violations();
+        var label = wrong.Take(() => Wire.ParseText(expense.ChargeLabel, root + "charge_label", 200));
+        var description = wrong.Take(() => Wire.ParseText(expense.Description, root + "description", 500));
+        var quantity = wrong.Take(() => expense.Quantity is { } counted
+            ? Wire.ParseDecimal(counted, root + "quantity")
+            : (decimal?)null);
+        var price = wrong.Take(() => expense.UnitPrice is { } each
+            ? Wire.ParseAmount(each, root + "unit_price")
+            : (Money?)null);
+        var amount = wrong.Take(() => Wire.ParseAmount(expense.Amount, root + "amount"));
+        var supplier = wrong.Take(() => Wire.ParseOptionalText(expense.Supplier, root + "supplier", 200));
+        var invoice = wrong.Take(() => Wire.ParseOptionalText(expense.InvoiceNumber, root + "invoice_number", 100));
+        var valuation = wrong.Take(() => Wire.ParseOptionalText(expense.Valuation, root + "valuation", 500));
+        var paid = wrong.Take(() => Wire.ParseDate(expense.PaymentDate, root + "payment_date"));
+        var invoiced = wrong.Take(() => expense.InvoiceDate is { } day
+            ? Wire.ParseDate(day, root + "invoice_date")
+            : (DateOnly?)null);
+        var voucher = wrong.Take(() =>
+            NameWire.ParseBelow(expense.Voucher, root + "voucher", Voucher.Collection).Id);
+        wrong.Ensure();
         return (id, grant, person) => new Expense(
             id, grant, label, description, quantity, price, amount, supplier, invoice, paid, voucher,
             ExpenseFlags.None, null)

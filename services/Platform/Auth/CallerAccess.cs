@@ -1,3 +1,4 @@
+using System.Net;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,5 +35,9 @@ public static class CallerAccess
     }
 
     /// <summary>The address that a request came from; empty where the transport has none.</summary>
-    internal static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+    internal static string AddressOf(HttpContext context) =>
+        context.RequestServices.GetRequiredService<ClientAddresses>().Of(context) is { } address
+            && !address.Equals(IPAddress.None)
+                ? address.ToString()
+                : "";
 }

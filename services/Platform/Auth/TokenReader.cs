@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Grants.Platform.Auth;
 
@@ -19,6 +20,25 @@ public sealed class TokenReader(IOptionsMonitor<JwtBearerOptions> options, Calle
             is AuthorityUnreachableException
             ? PlatformRefusals.AuthorityUnreachable()
             : PlatformRefusals.TokenMissing();
+
+    /// <summary>
+    /// What is wrong with the token of a request from nobody, for the audit and the log: the caller is not told more
+    /// than that it has none. One that has run out is somebody who was here; one that is forged is somebody else.
+    /// </summary>
+    internal static async Task<string> FaultOfAsync(HttpContext context) =>
+        (await context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme)).Failure switch
+        {
+            null => "TOKEN_MISSING",
+            var failure => FaultOf(failure),
+        };
+
+    /// <summary>What is wrong with a token that a check has refused.</summary>
+    internal static string FaultOf(Exception failure) => failure switch
+    {
+        SecurityTokenExpiredException => "TOKEN_EXPIRED",
+        SecurityTokenInvalidSignatureException or SecurityTokenSignatureKeyNotFoundException => "TOKEN_FORGED",
+        _ => "TOKEN_INVALID",
+    };
 
     /// <summary>
     /// The caller a token tells of, or null when it is not valid; a valid one with a bad claim is refused with the

@@ -17,14 +17,35 @@ namespace Grants.Platform.Edge;
 /// service that was called, in a transaction of its own; where that fails, the log has it, and the answer stands.
 /// </summary>
 internal sealed partial class Auditor(
-    IServiceProvider services, IEnumerable<ServiceModule> modules, ILogger<Auditor> log)
+    IServiceProvider services, IEnumerable<ServiceModule> modules, CallCounts counts, ILogger<Auditor> log)
 {
-    /// <summary>Notes a call that was refused, if it was a command.</summary>
-    public Task RefusedAsync(Rpc rpc, HttpContext context, IMessage? request, Refusal refusal) =>
-        rpc.IsCommand && refusal.Code is not (StatusCode.Unavailable or StatusCode.ResourceExhausted
-            or StatusCode.Unauthenticated)
-            ? AddAsync(rpc, context, request, refusal.Reason)
-            : Task.CompletedTask;
+    private static readonly string TokenMissing = PlatformRefusals.TokenMissing().Reason;
+
+    /// <summary>
+    /// Notes a call that was refused, if it was a command; counts it, if nobody sent it or there was no room for it.
+    /// </summary>
+    public async Task RefusedAsync(Rpc rpc, HttpContext context, IMessage? request, Refusal refusal)
+    {
+        switch (refusal.Code)
+        {
+            case StatusCode.Unauthenticated:
+                counts.Add(
+                    context, "", CallCounts.SignIn,
+                    refusal.Reason == TokenMissing ? await TokenReader.FaultOfAsync(context) : refusal.Reason);
+                break;
+            case StatusCode.ResourceExhausted or StatusCode.Unavailable:
+                counts.Add(
+                    context, CallerAccess.FindCaller(context)?.Actor ?? "", rpc.Method.FullName, refusal.Reason);
+                break;
+            default:
+                if (rpc.IsCommand)
+                {
+                    await AddAsync(rpc, context, request, refusal.Reason);
+                }
+
+                break;
+        }
+    }
 
     /// <summary>
     /// Notes a call that is about to read bank details for a person. What services read of each other for themselves

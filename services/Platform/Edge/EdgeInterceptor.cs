@@ -17,8 +17,12 @@ internal sealed partial class EdgeInterceptor(
     CallLimits limits,
     RefusalLog refusals,
     Auditor auditor,
+    IEnumerable<RequestCheck> checks,
     ILogger<EdgeInterceptor> log) : Interceptor
 {
+    private readonly Dictionary<string, Action<IMessage>> _checks =
+        checks.ToDictionary(check => check.Request, check => check.Read);
+
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
         GuardAsync(context, (IMessage)request, () => continuation(request, context));
@@ -79,7 +83,7 @@ internal sealed partial class EdgeInterceptor(
             if (request is not null)
             {
                 Echo.Of(context).Hear(request);
-                MessageRules.Ensure(request);
+                MessageRules.Ensure(request, _checks.GetValueOrDefault(request.Descriptor.FullName));
             }
 
             EnsureDeadline(rpc, context);

@@ -9,14 +9,17 @@ internal static class MessageRules
     /// <summary>The most bytes a message may have. The transport's own limit lies above, for a better answer.</summary>
     public const int MostBytes = 1024 * 1024;
 
-    /// <summary>Refuses a message that is too large or leaves out what is required.</summary>
-    public static void Ensure(IMessage message)
+    /// <summary>
+    /// Refuses a message that is too large or leaves out what is required; with what else is wrong with it, where
+    /// <paramref name="read"/> can say so.
+    /// </summary>
+    public static void Ensure(IMessage message, Action<IMessage>? read = null)
     {
         if (message.CalculateSize() > MostBytes)
         {
             throw PlatformRefusals.RequestTooLarge(MostBytes);
         }
 
-        RequiredFields.Ensure(message);
+        RequiredFields.Ensure(message, read);
     }
 }

@@ -18,13 +18,20 @@ public static class RequiredFields
     /// <summary>
     /// Refuses the fields that are missing, in one refusal; <paramref name="path"/> is what stands before their names.
     /// </summary>
-    public static void Ensure(IMessage message, string path = "")
+    public static void Ensure(IMessage message, string path = "") => Ensure(message, null, path);
+
+    /// <summary>
+    /// The same, together with what else is wrong with a request, where <paramref name="read"/> can say so: a message
+    /// that is missing leaves nothing to read.
+    /// </summary>
+    public static void Ensure(IMessage message, Action<IMessage>? read, string path = "")
     {
         // The rest is counted and not kept: a request of a mebibyte can lack millions.
         var told = new List<Refusal>();
         var hidden = 0;
-        foreach (var field in Missing(message, path))
+        foreach (var (field, isMessage) in Missing(message, path))
         {
+            read = isMessage ? null : read;
             if (told.Count < MostTold)
             {
                 told.Add(PlatformRefusals.FieldRequired(field));
@@ -37,11 +44,25 @@ public static class RequiredFields
 
         if (told.Count > 0)
         {
-            throw Refusal.OfAll(told, hidden);
+            throw Refusal.OfAll([.. told, .. Others(message, read, told)], hidden);
         }
     }
 
-    private static IEnumerable<string> Missing(IMessage message, string path)
+    // A field that is missing breaks no other rule.
+    private static IEnumerable<Refusal> Others(IMessage message, Action<IMessage>? read, List<Refusal> told)
+    {
+        try
+        {
+            read?.Invoke(message);
+            return [];
+        }
+        catch (Refusal refusal) when (refusal.Kind == RefusalKind.BadRequest)
+        {
+            return refusal.Parts.Where(part => told.All(missing => missing.Subject != part.Subject));
+        }
+    }
+
+    private static IEnumerable<(string Field, bool IsMessage)> Missing(IMessage message, string path)
     {
         // An update sends the fields of its mask only: they are checked once they are in their place (AIP-134).
         var isUpdate = message.Descriptor.FindFieldByName(UpdateMask) is not null;
@@ -57,7 +78,7 @@ public static class RequiredFields
             var value = field.Accessor.GetValue(message);
             if (behaviours?.Contains(FieldBehavior.Required) == true && IsAbsent(field, value))
             {
-                yield return name;
+                yield return (name, field.FieldType == FieldType.Message && !field.IsRepeated);
             }
             else if (!isUpdate && field.FieldType == FieldType.Message && IsOurs(field.MessageType))
             {
@@ -69,7 +90,8 @@ public static class RequiredFields
         }
     }
 
-    private static IEnumerable<string> MissingIn(FieldDescriptor field, object? value, string name) => value switch
+    private static IEnumerable<(string Field, bool IsMessage)> MissingIn(
+        FieldDescriptor field, object? value, string name) => value switch
     {
         IMessage child when !field.IsRepeated => Missing(child, name + "."),
         IList children when !field.IsMap => children.Cast<IMessage>()

@@ -101,12 +101,13 @@ public static class Wire
     public static string ParseText(string value, string field, int most)
     {
         var text = value.Trim();
-        if (text.Length < 1 || text.Length > most)
+        if (text.Length > most || Signs.Visible(text).Length == 0)
         {
             throw PlatformRefusals.TextLength(field, most);
         }
 
-        return text.Any(letter => char.IsControl(letter) && letter is not ('\t' or '\n' or '\r'))
+        return text.Any(letter => Signs.TurnsDirection(letter)
+            || (char.IsControl(letter) && letter is not ('\t' or '\n' or '\r')))
             ? throw PlatformRefusals.TextControlCharacter(field)
             : text;
     }

@@ -129,6 +129,9 @@ public static class GrantsHost
         services.AddSingleton<Door>();
         services.AddSingleton<RefusalLog>();
         services.AddSingleton<Auditor>();
+        services.AddSingleton<CallCounts>();
+        services.AddHostedService(provider => provider.GetRequiredService<CallCounts>());
+        services.AddSingleton(ClientAddresses.From(configuration));
         services.AddSingleton(CallLimits.From(configuration));
         services.AddSingleton(_ => CallShares.From(configuration));
         services.AddSingleton<ServiceAddresses>();

@@ -63,12 +63,15 @@ public static class PlatformRefusals
 
     /// <summary>A text is longer than its field allows, or empty where it may not be.</summary>
     public static Refusal TextLength(string field, int most) =>
-        Refusal.Invalid(field, $"{field} must have between 1 and {most} characters.");
+        Refusal.Invalid(
+            field, $"{field} must have between 1 and {most} characters, and one at least that can be seen.");
 
     /// <summary>A text contains control characters, most of which XML cannot represent.</summary>
     public static Refusal TextControlCharacter(string field) =>
         Refusal.Invalid(
-            field, $"{field} must not contain control characters (Unicode Cc) other than tabs and line breaks.");
+            field,
+            $"{field} must not contain control characters (Unicode Cc) other than tabs and line breaks, nor signs that "
+            + "turn the direction of a text.");
 
     /// <summary>The request id is not a UUID.</summary>
     public static Refusal RequestIdInvalid() =>

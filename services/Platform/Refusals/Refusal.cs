@@ -122,6 +122,11 @@ public sealed class Refusal : Exception
             { Hidden = hidden },
             (all, one) => all.AndInvalid(one.Subject, one.Reason, one.Message));
 
+    /// <summary>One refusal for each field that breaks a rule: itself, where it is one.</summary>
+    internal IEnumerable<Refusal> Parts => _violations.Count == 0
+        ? [this]
+        : _violations.Select(part => new Refusal(Code, Kind, part.Reason, part.Field, part.Rule));
+
     /// <summary>Adds a figure or a name for programs to read.</summary>
     public Refusal With(string key, string value)
     {

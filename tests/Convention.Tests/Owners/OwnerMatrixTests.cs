@@ -40,7 +40,9 @@ public sealed class OwnerMatrixTests(TwoOwners two) : IClassFixture<TwoOwners>
             if (!rpc.Roles.Contains(role))
             {
                 Assert.All(answers.Values, answer => Is("ROLE_MISSING", answer, rpc, role));
-                Assert.All(answers.Values, answer => Assert.Empty(answer.Statements));
+                // But that somebody tried to change something.
+                Assert.All(answers.Values, answer => Assert.DoesNotContain(answer.Statements, statement =>
+                    !statement.StartsWith("insert into audit_entry", StringComparison.Ordinal)));
             }
             else if (role == RoleNames.Beneficiary)
             {

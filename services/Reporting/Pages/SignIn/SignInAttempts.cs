@@ -1,5 +1,5 @@
-using System.Net;
 using System.Threading.RateLimiting;
+using Grants.Platform.Auth;
 using Grants.Platform.Modules;
 
 namespace Grants.Reporting.Pages.SignIn;
@@ -10,12 +10,12 @@ namespace Grants.Reporting.Pages.SignIn;
 /// </summary>
 internal sealed class SignInAttempts : IDisposable
 {
-    private readonly long _proxies;
+    private readonly ClientAddresses _addresses;
     private readonly PartitionedRateLimiter<string> _failures;
 
-    private SignInAttempts(long aMinute, long proxies)
+    private SignInAttempts(long aMinute, ClientAddresses addresses)
     {
-        _proxies = proxies;
+        _addresses = addresses;
         _failures = PartitionedRateLimiter.Create<string, string>(address =>
             RateLimitPartition.GetFixedWindowLimiter(address, _ => new FixedWindowRateLimiterOptions
             {
@@ -27,7 +27,7 @@ internal sealed class SignInAttempts : IDisposable
     /// <summary>Reads the settings; one that cannot be meant keeps the process from starting.</summary>
     public static SignInAttempts From(IConfiguration configuration) => new(
         Setting.Number(configuration, "Limits:FailedSignInsAMinute", 30, 1, 1_000_000),
-        Setting.Number(configuration, "Limits:Proxies", 0, 0, 10));
+        ClientAddresses.From(configuration));
 
     /// <summary>How long an address has to wait that failed too often; null where it can try.</summary>
     public TimeSpan? WaitOf(HttpContext context)
@@ -44,18 +44,10 @@ internal sealed class SignInAttempts : IDisposable
     /// <inheritdoc />
     public void Dispose() => _failures.Dispose();
 
-    // Each proxy of ours appends the address it was called from; what stands before those, anybody can have written.
+    // One household has 2^64 addresses of IPv6.
     private string AddressOf(HttpContext context)
     {
-        var named = context.Request.Headers["X-Forwarded-For"].ToString()
-            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var address = _proxies > 0 && named.Length >= _proxies
-            && IPAddress.TryParse(named[^(int)_proxies], out var forwarded)
-                ? forwarded
-                : context.Connection.RemoteIpAddress ?? IPAddress.None;
-        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-
-        // One household has 2^64 addresses of IPv6.
+        var address = _addresses.Of(context);
         return address.GetAddressBytes() is { Length: 16 } long6
             ? Convert.ToHexString(long6.AsSpan(0, 8))
             : address.ToString();

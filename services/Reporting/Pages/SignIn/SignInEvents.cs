@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Grants.Platform.Auth;
+using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -18,6 +19,8 @@ internal sealed class SignInEvents(
     Callers callers,
     PageSessions sessions,
     PageGate gate,
+    SignInAttempts attempts,
+    CallCounts counts,
     ILogger<SignInEvents> log)
     : OpenIdConnectEvents
 {
@@ -62,6 +65,8 @@ internal sealed class SignInEvents(
         var user = (ClaimsPrincipal)context.HttpContext.Items[User]!;
         if (callers.Find(user) is not { Kind: CallerKind.Person } caller || !gate.MayRead(caller))
         {
+            counts.Add(
+                context.HttpContext, callers.Find(user)?.Subject ?? "", CallCounts.SignIn, "ROLE_MISSING");
             context.Response.Redirect(SignInForm.AddressOfProblem(SignInProblem.Roles));
             return;
         }
@@ -77,6 +82,8 @@ internal sealed class SignInEvents(
     public override Task RemoteFailure(RemoteFailureContext context)
     {
         log.SignInFailed(context.Failure!.Message);
+        attempts.Fail(context.HttpContext);
+        counts.Add(context.HttpContext, "", CallCounts.SignIn, "AUTHORITY_SIGN_IN_FAILED");
         context.HandleResponse();
         context.Response.Redirect(SignInForm.AddressOfProblem(SignInProblem.Refused));
         return Task.CompletedTask;

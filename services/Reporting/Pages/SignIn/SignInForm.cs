@@ -1,4 +1,5 @@
 using Grants.Platform.Auth;
+using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
 using Grants.Reporting.Pages.Parts;
 using Grants.Reporting.Words;
@@ -60,7 +61,12 @@ internal static class SignInForm
 
     /// <summary>Takes a token.</summary>
     public static async Task<IResult> TakeAsync(
-        HttpContext context, TokenReader tokens, PageGate gate, AuthOptions auth, SignInAttempts attempts)
+        HttpContext context,
+        TokenReader tokens,
+        PageGate gate,
+        AuthOptions auth,
+        SignInAttempts attempts,
+        CallCounts counts)
     {
         var request = context.Request;
         if (!auth.AllowPastedToken)
@@ -87,6 +93,7 @@ internal static class SignInForm
         if (await ProblemOfAsync(token, tokens, gate, view.Language) is { } problem)
         {
             attempts.Fail(context);
+            counts.Add(context, "", CallCounts.SignIn, "TOKEN_INVALID");
             return await PageHtml.ResultAsync<SignInPage>(
                 view, DataOf(auth, back, problem, null), StatusCodes.Status422UnprocessableEntity);
         }
