@@ -241,7 +241,7 @@ internal static partial class BudgetWire
     };
 
     private static string ParseMark(string? text, string field) =>
-        string.IsNullOrEmpty(text) ? "" : Signs.Code(Wire.ParseText(text, field, 64));
+        string.IsNullOrEmpty(text) ? "" : Wire.ParseText(text, field, 64);
 
     private static V1.MandateDetails Render(Mandate mandate) => new()
     {

@@ -43,9 +43,9 @@ public static class Signs
 
     /// <summary>
     /// A number that people give, such as that of a mandate, as it is kept and compared: without spaces and invisible
-    /// signs, with the dashes and apostrophes of ASCII, in capitals.
+    /// signs, with the dashes and apostrophes of ASCII.
     /// </summary>
-    public static string Code(string text) => Unified(Visible(text)).ToUpperInvariant();
+    public static string Code(string text) => Unified(Visible(text));
 
     /// <summary>
     /// Whether a sign has what follows it read in another direction than it is written, so that a name shows as another

@@ -164,6 +164,8 @@ internal sealed class Deployment : IAsyncDisposable
             var file = Path.Combine(data, $"service-{process.Name}.pem");
             var half = SigningKeyFile.Create(file);
             process.Settings[setting + "KeyFile"] = file;
+            // One that is killed finds its clock where it was, also before anybody sets it again.
+            process.Settings["Clock:File"] = Path.Combine(data, $"clock-{process.Name}");
             foreach (var other in processes.Where(other => other != process))
             {
                 other.Settings[setting + "PublicKey"] = half;

@@ -73,7 +73,7 @@ internal static class PaymentWire
         details?.Collective ?? false);
 
     private static string? ParseMark(string? text, string field) =>
-        string.IsNullOrEmpty(text) ? null : Signs.Code(TextWire.Parse(text, field, 64));
+        string.IsNullOrEmpty(text) ? null : TextWire.Parse(text, field, 64);
 
     private static V1.Disbursement.Types.Suspension Render(Suspension suspension) => new()
     {
