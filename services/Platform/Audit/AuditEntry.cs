@@ -1,3 +1,5 @@
+using Grants.Values;
+
 namespace Grants.Platform.Audit;
 
 /// <summary>Who did something, and from where.</summary>
@@ -19,6 +21,13 @@ public sealed record AuditActor(string Subject, string? OnBehalfOf, string Addre
 public sealed record AuditEntry(
     Guid Id, DateTimeOffset At, AuditActor By, string Act, string Resource, string Outcome)
 {
+    /// <summary>What happens now.</summary>
+    public static AuditEntry Of(AuditActor by, string act, string resource, string outcome)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return new AuditEntry(Ids.New(now), Calendar.ToMillisecond(now), by, act, resource, outcome);
+    }
+
     /// <summary>The outcome of what was carried out.</summary>
     public const string Done = "OK";
 

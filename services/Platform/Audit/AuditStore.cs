@@ -1,4 +1,5 @@
 using Grants.Platform.Storage;
+using Grants.ProtoJson;
 
 namespace Grants.Platform.Audit;
 
@@ -71,11 +72,9 @@ internal static class AuditStore
         session.FindAsync<byte[]?>(SelectLastAfter, new { resource = Cut(resource) });
 
     // What a caller named is of any length, and of any signs.
-    private static string Cut(string text)
-    {
-        var valid = string.Concat(text.EnumerateRunes());
-        return valid.Length <= MostOfAName ? valid : valid[..(MostOfAName - 2)].TrimEnd() + "…";
-    }
+    private static string Cut(string text) => text.Length <= MostOfAName
+        ? string.Concat(text.EnumerateRunes())
+        : JsonRequest.Shorten(string.Concat(text.EnumerateRunes()), MostOfAName - 1);
 }
 
 /// <summary>An entry as it is kept.</summary>

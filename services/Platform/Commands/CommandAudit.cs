@@ -4,7 +4,6 @@ using Grants.Platform.Audit;
 using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 using Grants.Platform.Storage;
-using Grants.Values;
 
 namespace Grants.Platform.Commands;
 
@@ -15,9 +14,7 @@ internal static class CommandAudit
     public static async Task AddAsync(DbSession session, RequestKey key, Caller caller, IMessage response)
     {
         var resource = RequestFacts.NameIn(response) ?? key.Resource;
-        var now = TimeProvider.System.GetUtcNow();
-        await AuditStore.AddAsync(session, new AuditEntry(
-            Ids.New(now), Calendar.ToMillisecond(now), caller.Auditable, key.Act, resource, AuditEntry.Done)
+        await AuditStore.AddAsync(session, AuditEntry.Of(caller.Auditable, key.Act, resource, AuditEntry.Done) with
         {
             RequestId = key.RequestId,
             RequestSha256 = key.Sha256,

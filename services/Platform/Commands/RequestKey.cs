@@ -8,9 +8,7 @@ namespace Grants.Platform.Commands;
 /// <summary>What tells one request from another: who sent it, under which id, and what it says.</summary>
 internal sealed record RequestKey(string Caller, Guid RequestId, byte[] Sha256)
 {
-    /// <summary>
-    /// The RPC that it is for, by its full name: that of the message without <c>Request</c> (AIP-136).
-    /// </summary>
+    /// <summary>The RPC that it is for, by its full name.</summary>
     public required string Act { get; init; }
 
     /// <summary>The resource that the request is about, by its name; empty where it names none.</summary>

@@ -4,7 +4,6 @@ using Grants.Platform.Auth;
 using Grants.Platform.Modules;
 using Grants.Platform.Refusals;
 using Grants.Platform.Storage;
-using Grants.Values;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,12 +58,10 @@ internal sealed partial class Auditor(
 
     private async Task AddAsync(Rpc rpc, HttpContext context, IMessage? request, string outcome)
     {
-        var now = TimeProvider.System.GetUtcNow();
         var caller = CallerAccess.FindCaller(context);
-        var entry = new AuditEntry(
-            Ids.New(now), Calendar.ToMillisecond(now),
+        var entry = AuditEntry.Of(
             caller?.Auditable ?? new AuditActor("", null, CallerAccess.AddressOf(context)),
-            rpc.Method.FullName, request is null ? "" : RequestFacts.ResourceOf(request), outcome)
+            rpc.Method.FullName, request is null ? "" : RequestFacts.ResourceOf(request), outcome) with
         {
             RequestId = IdOf(request),
             RequestSha256 = request is null ? null : RequestFacts.HashOf(request),

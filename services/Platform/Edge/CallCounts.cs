@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using Grants.Platform.Audit;
 using Grants.Platform.Auth;
 using Grants.Platform.Modules;
 using Grants.Platform.Storage;
-using Grants.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,7 +23,8 @@ public sealed partial class CallCounts(
     private const int MostSources = 1_000;
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
-    private ConcurrentDictionary<Source, long> _counts = new();
+    private readonly Lock _gate = new();
+    private Dictionary<Source, long> _counts = [];
 
     /// <summary>Counts one.</summary>
     /// <param name="context">The request.</param>
@@ -34,29 +33,34 @@ public sealed partial class CallCounts(
     /// <param name="outcome">The reason.</param>
     public void Add(HttpContext context, string subject, string act, string outcome)
     {
-        var counts = _counts;
         var source = new Source(subject, CallerAccess.AddressOf(context), act, outcome);
-        if (!counts.ContainsKey(source) && counts.Count >= MostSources)
+        lock (_gate)
         {
-            source = new Source("", "", act, outcome);
-        }
+            if (!_counts.ContainsKey(source) && _counts.Count >= MostSources)
+            {
+                source = new Source("", "", act, outcome);
+            }
 
-        counts.AddOrUpdate(source, 1, (_, count) => count + 1);
+            _counts[source] = _counts.GetValueOrDefault(source) + 1;
+        }
     }
 
     /// <summary>Writes down what was counted so far.</summary>
     public async Task FlushAsync()
     {
-        var counted = Interlocked.Exchange(ref _counts, new());
-        if (counted.IsEmpty)
+        Dictionary<Source, long> counted;
+        lock (_gate)
+        {
+            (counted, _counts) = (_counts, []);
+        }
+
+        if (counted.Count == 0)
         {
             return;
         }
 
-        var now = TimeProvider.System.GetUtcNow();
-        var entries = counted.Select(row => new AuditEntry(
-            Ids.New(now), Calendar.ToMillisecond(now), new AuditActor(row.Key.Subject, null, row.Key.Address),
-            row.Key.Act, "", row.Key.Outcome)
+        var entries = counted.Select(row => AuditEntry.Of(
+            new AuditActor(row.Key.Subject, null, row.Key.Address), row.Key.Act, "", row.Key.Outcome) with
         {
             Occurrences = row.Value,
         }).ToList();

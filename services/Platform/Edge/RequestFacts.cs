@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
 
 namespace Grants.Platform.Edge;
 
@@ -24,13 +25,16 @@ internal static class RequestFacts
     /// <summary>The resource whose commands stand in line for one that changes what has this name.</summary>
     public static IReadOnlyList<string> SubjectsOf(string name) => ResourceName.RootOf(name) is { } root ? [root] : [];
 
-    /// <summary>The RPC of a request.</summary>
-    public static string ActOf(IMessage request)
-    {
-        const string suffix = "Request";
-        var name = request.Descriptor.FullName;
-        return name.EndsWith(suffix, StringComparison.Ordinal) ? name[..^suffix.Length] : name;
-    }
+    /// <summary>The message that says what an RPC is to do: its request, or of an upload the header.</summary>
+    public static MessageDescriptor RequestOf(MethodDescriptor rpc) =>
+        rpc.IsClientStreaming && rpc.InputType.FindFieldByName("header") is { } header
+            ? header.MessageType
+            : rpc.InputType;
+
+    /// <summary>The full name of the RPC that a request is for; it stands in the same proto.</summary>
+    public static string ActOf(IMessage request) => request.Descriptor.File.Services
+        .SelectMany(service => service.Methods)
+        .FirstOrDefault(rpc => RequestOf(rpc) == request.Descriptor)?.FullName ?? request.Descriptor.FullName;
 
     /// <summary>The resource that a request is about; empty where it names none.</summary>
     public static string ResourceOf(IMessage request) =>

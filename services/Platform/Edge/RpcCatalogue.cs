@@ -87,7 +87,7 @@ public sealed record Rpc(string Path, IReadOnlySet<string> Roles, MethodDescript
     public string Module => Method.File.Package.Split('.')[1];
 
     /// <summary>Whether it changes something: its requests have an id (AIP-155).</summary>
-    public bool IsCommand { get; } = RequestMessageOf(Method).FindFieldByName("request_id") is not null;
+    public bool IsCommand { get; } = RequestFacts.RequestOf(Method).FindFieldByName("request_id") is not null;
 
     /// <summary>Whether it answers with bank details in clear to those who may see them.</summary>
     public bool ReadsBankDetails { get; } =
@@ -95,10 +95,4 @@ public sealed record Rpc(string Path, IReadOnlySet<string> Roles, MethodDescript
 
     /// <summary>How it is called over HTTP; null where it is not.</summary>
     internal HttpForm? Http { get; } = HttpForm.Of(Method);
-
-    // An upload has its id in the header that comes first.
-    private static MessageDescriptor RequestMessageOf(MethodDescriptor method) =>
-        method.IsClientStreaming && method.InputType.FindFieldByName("header") is { } header
-            ? header.MessageType
-            : method.InputType;
 }

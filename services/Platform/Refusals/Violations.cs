@@ -25,9 +25,6 @@ public sealed class Violations
         }
     }
 
-    /// <summary>Whether nothing is wrong so far.</summary>
-    public bool IsEmpty => _found.Count == 0;
-
     /// <summary>Throws where something is wrong: all of it.</summary>
     public void Ensure()
     {

@@ -93,10 +93,20 @@ internal sealed class Signer : IDisposable
     /// <summary>A token that would do where its issuer is believed, but for what the test changes.</summary>
     public string Sign(string issuer, Action<SecurityTokenDescriptor>? change = null)
     {
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var ec = _key as ECDsa;
         SecurityKey key = ec is null ? new RsaSecurityKey((RSA)_key) : new ECDsaSecurityKey(ec);
         key.CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false };
+        return Sign(
+            issuer,
+            new SigningCredentials(key, ec is null ? SecurityAlgorithms.RsaSha256 : SecurityAlgorithms.EcdsaSha256),
+            change);
+    }
+
+    /// <summary>The same with a key of somebody's.</summary>
+    public static string Sign(
+        string issuer, SigningCredentials credentials, Action<SecurityTokenDescriptor>? change = null)
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var token = new SecurityTokenDescriptor
         {
             Issuer = issuer,
@@ -105,8 +115,7 @@ internal sealed class Signer : IDisposable
             IssuedAt = now,
             Expires = now.AddHours(1),
             Claims = new Dictionary<string, object> { ["sub"] = "ines", ["roles"] = new[] { "case-officer" } },
-            SigningCredentials = new SigningCredentials(
-                key, ec is null ? SecurityAlgorithms.RsaSha256 : SecurityAlgorithms.EcdsaSha256),
+            SigningCredentials = credentials,
         };
         change?.Invoke(token);
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(token);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Grants.Audit.V1;
 using Grants.Beneficiary;
 using Grants.Beneficiary.V1;
@@ -6,7 +5,6 @@ using Grants.Platform.Auth;
 using Grants.Testing;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Client = Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient;
 
@@ -25,12 +23,13 @@ public sealed class CallCountsTests : IAsyncLifetime
     [Fact]
     public async Task A_token_that_has_run_out_is_told_from_one_that_is_forged()
     {
-        using var forger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var own = _server.Services.GetRequiredService<SigningKey>().Security;
+        using var forger = Signer.Ec();
+        var own = new SigningCredentials(
+            _server.Services.GetRequiredService<SigningKey>().Security, SecurityAlgorithms.EcdsaSha256);
         await CallAsync(null, 3);
         await CallAsync("abc", 1);
-        await CallAsync(Token(own, TimeSpan.FromHours(-2)), 2);
-        await CallAsync(Token(new ECDsaSecurityKey(forger), TimeSpan.Zero), 4);
+        await CallAsync(Signer.Sign("grants", own, Old), 2);
+        await CallAsync(forger.Sign("grants"), 4);
 
         Assert.Equal(
             [
@@ -78,6 +77,13 @@ public sealed class CallCountsTests : IAsyncLifetime
         Assert.All(entries.Where(entry => entry.Address.Length > 0), entry => Assert.Equal(1, entry.OccurrenceCount));
     }
 
+    private static void Old(SecurityTokenDescriptor token)
+    {
+        token.NotBefore -= TimeSpan.FromHours(2);
+        token.IssuedAt = token.NotBefore;
+        token.Expires = token.NotBefore + TimeSpan.FromHours(1);
+    }
+
     private async Task CallAsync(string? token, int times)
     {
         for (var i = 0; i < times; i++)
@@ -86,21 +92,6 @@ public sealed class CallCountsTests : IAsyncLifetime
                 _server.ClientWith<Client>(token).ListBeneficiariesAsync(new ListBeneficiariesRequest()),
                 StatusCode.Unauthenticated, "TOKEN_MISSING");
         }
-    }
-
-    private static string Token(SecurityKey key, TimeSpan age)
-    {
-        var then = TimeProvider.System.GetUtcNow().UtcDateTime + age;
-        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = "grants",
-            Audience = "grants",
-            NotBefore = then,
-            IssuedAt = then,
-            Expires = then.AddHours(1),
-            Claims = new Dictionary<string, object> { ["sub"] = "ines", ["roles"] = new[] { "case-officer" } },
-            SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.EcdsaSha256),
-        });
     }
 
     private async Task<IEnumerable<string>> CountedAsync() =>

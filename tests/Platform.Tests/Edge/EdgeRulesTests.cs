@@ -6,7 +6,6 @@ using Grants.Platform.Auth;
 using Grants.Testing;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Client = Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient;
 
@@ -164,21 +163,9 @@ public sealed class EdgeRulesTests : IAsyncLifetime
         _server.ClientWith<Client>(token).GetBeneficiaryAsync(Nobody), StatusCode.Unauthenticated, "TOKEN_MISSING");
 
     // A token that would do, but for what the test changes.
-    private string Sign(Action<SecurityTokenDescriptor> change)
-    {
-        var key = _server.Services.GetRequiredService<SigningKey>().Security;
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        var token = new SecurityTokenDescriptor
-        {
-            Issuer = "grants",
-            Audience = "grants",
-            NotBefore = now,
-            IssuedAt = now,
-            Expires = now.AddHours(1),
-            Claims = new Dictionary<string, object> { ["sub"] = "ines", ["roles"] = new[] { "case-officer" } },
-            SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.EcdsaSha256),
-        };
-        change(token);
-        return new JsonWebTokenHandler().CreateToken(token);
-    }
+    private string Sign(Action<SecurityTokenDescriptor> change) => Signer.Sign(
+        "grants",
+        new SigningCredentials(
+            _server.Services.GetRequiredService<SigningKey>().Security, SecurityAlgorithms.EcdsaSha256),
+        change);
 }
