@@ -10,6 +10,13 @@ public sealed class SectionTests
     [InlineData("45", Section.Investment)]
     [InlineData("6568", Section.Operating)]
     [InlineData("74", Section.Operating)]
+    [InlineData("001", Section.Investment)]
+    [InlineData("020", Section.Investment)]
+    [InlineData("021", Section.Investment)]
+    [InlineData("024", Section.Investment)]
+    [InlineData("002", Section.Operating)]
+    [InlineData("022", Section.Operating)]
+    [InlineData("023", Section.Operating)]
     public void The_first_digits_say_it(string nature, Section section) =>
         Assert.Equal(section, Sections.OfNature(nature));
 
@@ -20,6 +27,7 @@ public sealed class SectionTests
     [InlineData("54")]
     [InlineData("3")]
     [InlineData("86")]
+    [InlineData("0021")]
     public void Another_nature_does_not_say_it(string nature) => Assert.Null(Sections.OfNature(nature));
 
     [Theory]
