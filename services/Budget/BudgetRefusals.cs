@@ -37,8 +37,8 @@ internal static class BudgetRefusals
 
     public static Refusal SectionInvalid(string field, string nature) => Refusal.Invalid(
         field,
-        $"The section must be that of the nature: class 1 or 2 or account 45 is INVESTMENT, class 6 or 7 OPERATING "
-        + $"(M57); nature {nature} "
+        $"The section must be that of the nature: class 1 or 2 or account 001, 020, 021, 024 or 45 is INVESTMENT, "
+        + $"class 6 or 7 or account 002, 022 or 023 OPERATING (M57); nature {nature} "
         + (Sections.OfNature(nature) is { } section
             ? $"is {UpperSnake.Of(section)}."
             : "determines none, so that the line must state it."));
@@ -222,6 +222,12 @@ internal static class BudgetRefusals
     public static Refusal ImportHeaderMissing() =>
         Refusal.Invalid("header", "An import must start with exactly one header, followed by rows.");
 
+    public static Refusal FileSha256Invalid() => Refusal.Invalid(
+        "header.file_sha256", "A SHA-256 must have 64 lower-case hexadecimal digits (FIPS 180-4).");
+
+    public static Refusal DeliberationDateInvalid() => Refusal.Invalid(
+        "header.deliberation_date", "deliberation_date must not be in the future.");
+
     public static Refusal ImportEmpty() => Refusal.Invalid("row", "An import must have at least one row.");
 
     public static Refusal ImportTooLong(int most) =>
@@ -231,7 +237,7 @@ internal static class BudgetRefusals
     {
         const int mostListed = 20;
         var refusal = Refusal.Invalid(
-            findings[0].Path, $"No budget line was opened. Errors found: {findings.Count}. {findings[0].Rule}");
+            findings[0].Path, $"No budget line was opened or changed. Errors found: {findings.Count}. {findings[0].Rule}");
         foreach (var finding in findings.Take(mostListed))
         {
             refusal.AndInvalid(finding.Path, finding.Reason, finding.Rule);

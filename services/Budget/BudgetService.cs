@@ -21,23 +21,6 @@ internal sealed partial class BudgetService(
         });
     }
 
-    public override async Task<V1.ImportBudgetLinesResponse> ImportBudgetLines(
-        IAsyncStreamReader<V1.ImportBudgetLinesRequest> requestStream, ServerCallContext context)
-    {
-        var upload = await ImportUpload.ReadAsync(requestStream, context.CancellationToken);
-        if (upload.Header.ValidateOnly)
-        {
-            return BudgetWire.Render(upload, await database.ReadAsync(
-                session => Ledger.FindingsAsync(session, upload), context.CancellationToken));
-        }
-
-        return await once.RunAsync(upload.Header, upload.Sha256, context, async command =>
-        {
-            await Ledger.ImportAsync(command, upload);
-            return BudgetWire.Render(upload, []);
-        });
-    }
-
     public override async Task<V1.BudgetLine> GetBudgetLine(V1.GetBudgetLineRequest request, ServerCallContext context)
     {
         var id = BudgetWire.ParseLineName(request.Name, "name");

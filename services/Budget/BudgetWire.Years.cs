@@ -1,6 +1,5 @@
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
-using Grants.Values;
 
 namespace Grants.Budget;
 
@@ -37,23 +36,6 @@ internal static partial class BudgetWire
         token.Length == 0 ? Guid.Empty
         : Guid.TryParseExact(token, "D", out var id) ? id
         : throw PlatformRefusals.PageTokenInvalid();
-
-    public static V1.ImportBudgetLinesResponse Render(ImportUpload upload, IReadOnlyList<ImportFinding> findings) =>
-        new()
-        {
-            LineCount = upload.Rows.Count,
-            VotedAmount = Wire.ToProto(Money.Sum(upload.Rows.Select(row => row.Line.Voted))),
-            Findings =
-            {
-                findings.Select(finding => new V1.ImportFinding
-                {
-                    RowNumber = finding.Row,
-                    Field = finding.Field,
-                    Reason = finding.Reason,
-                    Description = finding.Rule,
-                }),
-            },
-        };
 
     public static V1.FiscalYear Render(FiscalYear year) => new()
     {

@@ -22,11 +22,11 @@ internal static partial class Ledger
 
             if (known is { State: not FiscalYearState.Open })
             {
-                findings.Add(Finding(row, "fiscal_year", BudgetRefusals.FiscalYearClosed(known.Name)));
+                findings.Add(ImportFinding.Of(row.Number, "fiscal_year", BudgetRefusals.FiscalYearClosed(known.Name)));
             }
             else if (there.TryGetValue(row.Line.Key, out var same))
             {
-                findings.Add(Finding(row, "imputation", BudgetRefusals.BudgetLineExists(same)));
+                findings.Add(row.ExistsAs(same));
             }
         }
 
@@ -36,15 +36,16 @@ internal static partial class Ledger
     /// <summary>Opens every line; refused as a whole when a row breaks a rule.</summary>
     public static async Task ImportAsync(CommandContext command, ImportUpload upload)
     {
-        var findings = await FindingsAsync(command.Session, upload);
+        EnsureNone(await FindingsAsync(command.Session, upload));
+        await OpenAsync(command, [.. upload.Rows.Select(row => row.Line.Open(command.NewId(), command.Now))]);
+        await EarlierImport.KeepAsync(command, upload, deliberation: "");
+    }
+
+    private static void EnsureNone(IReadOnlyList<ImportFinding> findings)
+    {
         if (findings.Count > 0)
         {
             throw BudgetRefusals.ImportRejected(findings);
         }
-
-        await OpenAsync(command, [.. upload.Rows.Select(row => row.Line.Open(command.NewId(), command.Now))]);
     }
-
-    private static ImportFinding Finding(ImportRow row, string field, Platform.Refusals.Refusal refusal) =>
-        new(row.Number, field, refusal.Reason, refusal.Message);
 }

@@ -6,6 +6,9 @@ namespace Grants.Budget;
 /// <summary>Every statement on movements: they are added and read, and never change.</summary>
 internal static class MovementStore
 {
+    // A statement of SQL Server takes 2100 parameters.
+    private const int MostIds = 1000;
+
     private const string InsertMovement = """
         insert into movement (line_id, movement_number, movement_kind, amount, adjusted_after, reserved_after,
                               committed_after, paid_after, ordered_after, available_after, subject_id, actor, reason,
@@ -35,6 +38,12 @@ internal static class MovementStore
         """;
 
     private const string SelectMovements = MovementColumns + " where line_id = @line and movement_number > @after";
+
+    private const string SelectChangedBy = """
+        select distinct line_id
+        from movement
+        where line_id in @ids and movement_kind in ('INCREASED', 'DECREASED') and reason = @reason
+        """;
 
     private const string SelectLastUntil = MovementColumns
         + " where line_id = @line and created_at <= @instant order by created_at desc, movement_number desc";
@@ -74,6 +83,19 @@ internal static class MovementStore
     public static async Task<Movement?> FindLastAsync(DbSession session, Guid line, DateTimeOffset instant) =>
         (await session.FindAsync<MovementRow>(
             SelectLastUntil + session.Dialect.FirstRows, new { line, instant, limit = 1 }))?.ToMovement();
+
+    /// <summary>Those of some lines that an adjustment with this reason has changed.</summary>
+    public static async Task<IReadOnlySet<Guid>> ChangedByAsync(
+        DbSession session, IReadOnlyList<Guid> lines, string reason)
+    {
+        var changed = new HashSet<Guid>();
+        foreach (var ids in lines.Select(id => id.ToByteArray(bigEndian: true)).Chunk(MostIds))
+        {
+            changed.UnionWith(await session.QueryAsync<Guid>(SelectChangedBy, new { ids, reason }));
+        }
+
+        return changed;
+    }
 
     private static string Conditions(MovementFilter filter) => string.Concat(
         filter.Kinds.Count == 0 ? "" : " and movement_kind in @kinds",

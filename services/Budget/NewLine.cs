@@ -16,11 +16,18 @@ internal sealed record NewLine(
 }
 
 /// <summary>A row of an import that could be read.</summary>
-internal sealed record ImportRow(int Number, NewLine Line);
-
-/// <summary>A rule that a row of an import breaks.</summary>
-internal sealed record ImportFinding(int Row, string Field, string Reason, string Rule)
+internal sealed record ImportRow(int Number, NewLine Line)
 {
-    /// <summary>Where it is, such as <c>rows[17].imputation</c>.</summary>
-    public string Path => $"rows[{Row}].{Field}";
+    /// <summary>The finding that its line is open already, and whether with the same figures.</summary>
+    public ImportFinding ExistsAs(BudgetLine line)
+    {
+        var refusal = BudgetRefusals.BudgetLineExists(line);
+        return ImportFinding.Of(Number, "imputation", refusal) with
+        {
+            Rule = refusal.Message + (line.Voted == Line.Voted && line.OperationLabel == Line.OperationLabel
+                ? $" It was opened with the same {line.Voted} EUR."
+                : $" It was opened as '{line.OperationLabel}' with {line.Voted} EUR; the row has "
+                    + $"'{Line.OperationLabel}' with {Line.Voted} EUR."),
+        };
+    }
 }

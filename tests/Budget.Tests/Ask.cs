@@ -25,6 +25,16 @@ internal static class Ask
     public static AdjustCreditsRequest Adjust(string line, decimal amount) =>
         new() { RequestId = NewRequestId(), BudgetLine = line, Amount = Eur(amount), Deliberation = "2025-512" };
 
+    public static ImportCreditChangesRow Change(
+        string operation = "C01-650A01", decimal amount = 1m, int number = 2, string imputation = "6568//9365") => new()
+    {
+        RowNumber = number,
+        FiscalYear = 2025,
+        OperationCode = operation,
+        Imputation = imputation,
+        Amount = Eur(amount),
+    };
+
     public static TransferCreditsRequest Transfer(string source, string target, decimal amount) => new()
     {
         RequestId = NewRequestId(), Source = source, Target = target, Amount = Eur(amount), Reference = "2025-513",

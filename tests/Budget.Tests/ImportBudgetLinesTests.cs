@@ -103,6 +103,54 @@ public sealed class ImportBudgetLinesTests(QuietBudgetServer budget) : IClassFix
     }
 
     [Fact]
+    public async Task A_file_opens_its_lines_once_under_whatever_request()
+    {
+        var first = await SendAsync(OfFile('a'), Row(2), Row(3));
+        var before = await budget.Server.SnapshotAsync();
+
+        var checkedAgain = await SendAsync(OfFile('a', validateOnly: true), Row(2), Row(3));
+        Assert.Equal(before, await budget.Server.SnapshotAsync());
+        var again = await SendAsync(OfFile('a'), Row(2), Row(3));
+
+        Assert.Null(first.OpenedBefore);
+        Assert.All([checkedAgain, again], answer => Assert.Equal(
+            (2, 200m, 0, "bea"),
+            (answer.LineCount, Euros(answer.VotedAmount), answer.Findings.Count, answer.OpenedBefore.Actor)));
+        Assert.Equal(2, (await LinesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Another_file_or_other_rows_of_it_find_the_lines_open_and_say_with_which_credits()
+    {
+        await SendAsync(OfFile('b'), Row(2), Row(3));
+
+        foreach (var file in "bc")
+        {
+            var answer = await SendAsync(
+                OfFile(file, validateOnly: true), Row(2), Row(3, row => row.VotedAmount = Eur(150m)), Row(4));
+
+            Assert.Null(answer.OpenedBefore);
+            Assert.Equal([2, 3], answer.Findings.Select(finding => finding.RowNumber));
+            Assert.Contains("the same 100.00 EUR", answer.Findings[0].Description, StringComparison.Ordinal);
+            Assert.Contains("100.00 EUR; the row", answer.Findings[1].Description, StringComparison.Ordinal);
+            Assert.Contains("150.00 EUR", answer.Findings[1].Description, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("12")]
+    [InlineData("zz")]
+    [InlineData("AA")]
+    public async Task A_digest_has_sixty_four_small_hexadecimal_digits(string start)
+    {
+        var header = OfFile('0');
+        header.FileSha256 = start + header.FileSha256[(start == "12" ? 3 : 2)..];
+
+        await Refused.AsAsync(
+            () => SendAsync(header, Row(2)), StatusCode.InvalidArgument, "FILE_SHA256_INVALID", "header.file_sha256");
+    }
+
+    [Fact]
     public async Task Takes_ten_thousand_rows_and_no_more()
     {
         var rows = Enumerable.Range(0, 10_001).Select(number => Row(number)).ToArray();
@@ -144,6 +192,15 @@ public sealed class ImportBudgetLinesTests(QuietBudgetServer budget) : IClassFix
 
     private static ImportBudgetLinesHeader Header(bool validateOnly = false) =>
         new() { RequestId = NewRequestId(), ValidateOnly = validateOnly };
+
+    // Another file in each test: they share the server.
+    private ImportBudgetLinesHeader OfFile(char file, bool validateOnly = false)
+    {
+        var header = Header(validateOnly);
+        header.FileSha256 = Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(_operation + file)));
+        return header;
+    }
 
     private ImportBudgetLinesRow Row(int number, Action<ImportBudgetLinesRow>? change = null)
     {

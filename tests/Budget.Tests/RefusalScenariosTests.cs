@@ -177,6 +177,13 @@ public sealed partial class RefusalScenariosTests(QuietBudgetServer budget) : IC
         }),
         ["IMPORT_HEADER_MISSING"] = Of(StatusCode.InvalidArgument, "header", budget =>
             ImportAsync(budget, new V1.ImportBudgetLinesRow { RowNumber = 1 })),
+        ["FILE_SHA256_INVALID"] = Of(StatusCode.InvalidArgument, "header.file_sha256", budget => ImportAsync(
+            budget,
+            new V1.ImportBudgetLinesHeader { RequestId = NewRequestId(), FileSha256 = "12" },
+            new V1.ImportBudgetLinesRow { RowNumber = 1 })),
+        ["DELIBERATION_DATE_INVALID"] = Of(StatusCode.InvalidArgument, "header.deliberation_date", budget =>
+            ImportCreditChangesTests.SendAsync(
+                budget.Officer, ImportCreditChangesTests.Header(day: new DateOnly(2025, 6, 3)), Ask.Change())),
         ["IMPORT_EMPTY"] = Of(StatusCode.InvalidArgument, "row", budget => ImportAsync(budget, Header())),
         ["IMPORT_TOO_LONG"] = Of(StatusCode.InvalidArgument, "row", budget => ImportAsync(
             budget,

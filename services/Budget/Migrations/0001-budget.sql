@@ -237,3 +237,13 @@ create table closing_exception (
   constraint fk_closing_exception_year foreign key (fiscal_year) references fiscal_year (fiscal_year),
   constraint fk_closing_exception_commitment foreign key (commitment_id) references commitment (id)
 );
+
+-- What a file was used for: sent again, it opens or changes nothing more.
+create table budget_import (
+  file_sha256 $hash$ not null,
+  rows_sha256 $hash$ not null,
+  actor $code$ not null,
+  deliberation $code$ not null,
+  imported_at $instant$ not null,
+  constraint pk_budget_import primary key (file_sha256, rows_sha256)
+);
