@@ -80,7 +80,8 @@ internal abstract partial class FileUpload(string fileSha256, int mostRows)
 
         _findings.Add(new ImportFinding(
             row, "imputation", "BUDGET_LINE_EXISTS",
-            $"Row {_keys[key]} has the same fiscal year, operation code and imputation."));
+            $"Row {_keys[key]} has the same fiscal year, operation code and imputation; add the two up in one row, or "
+            + "leave one out."));
         return false;
     }
 

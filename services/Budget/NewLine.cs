@@ -27,7 +27,8 @@ internal sealed record ImportRow(int Number, NewLine Line)
             Rule = refusal.Message + (line.Voted == Line.Voted && line.OperationLabel == Line.OperationLabel
                 ? $" It was opened with the same {line.Voted} EUR."
                 : $" It was opened as '{line.OperationLabel}' with {line.Voted} EUR; the row has "
-                    + $"'{Line.OperationLabel}' with {Line.Voted} EUR."),
+                    + $"'{Line.OperationLabel}' with {Line.Voted} EUR. The credits of an open line are changed by a "
+                    + "deliberation."),
         };
     }
 }

@@ -18,7 +18,7 @@ public sealed class ReferencesTests
         ["Convention"] = ["Contracts", "Platform", "Protos", "Rules", "Values"],
         ["Reporting"] = ["Contracts", "Platform", "Protos", "Rules", "Values"],
         ["Standalone"] = ["Beneficiary", "Budget", "Convention", "Platform", "Reporting"],
-        ["Cli"] = ["Broker", "ProtoJson", "Protos"],
+        ["Cli"] = ["Broker", "ProtoJson", "Protos", "Values"],
     };
 
     // The projects that use nothing but .NET itself.

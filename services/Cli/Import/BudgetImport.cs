@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Google.Protobuf;
 using Grants.Budget.V1;
 using Grants.Cli.Connection;
@@ -8,7 +9,15 @@ using Grpc.Net.Client;
 
 namespace Grants.Cli.Import;
 
-/// <summary>Sends the rows of a voted budget.</summary>
+/// <summary>The deliberation that changes credits, and its day.</summary>
+internal sealed record ChangeOrder(string Deliberation, DateOnly Day);
+
+/// <summary>What the service answers to the rows of a file.</summary>
+/// <param name="Findings">The rules that rows break.</param>
+/// <param name="Earlier">Set when the file was used before.</param>
+internal sealed record ImportAnswer(IReadOnlyList<ImportFinding> Findings, EarlierImport? Earlier);
+
+/// <summary>Sends the rows of a file: lines to open, or changes of lines.</summary>
 internal sealed class BudgetImport : IDisposable
 {
     private const int Attempts = 3;
@@ -26,18 +35,16 @@ internal sealed class BudgetImport : IDisposable
     /// Sends all rows in one call, telling how many have gone. A service that is away is asked again under the same
     /// request_id: what it had carried out it does not do twice.
     /// </summary>
-    public async Task<ImportBudgetLinesResponse> SendAsync(
-        IReadOnlyList<ImportBudgetLinesRow> rows, bool validateOnly, Action<int> sent, CancellationToken cancellation)
+    public async Task<ImportAnswer> SendAsync(
+        BudgetFile file, ChangeOrder? order, bool validateOnly, Action<int> sent, CancellationToken cancellation)
     {
-        var header = new ImportBudgetLinesHeader
-        {
-            RequestId = RequestIdOf(rows), ValidateOnly = validateOnly,
-        };
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await SendAsync(header, rows, sent, cancellation);
+                return order is null
+                    ? await OpenAsync(file, validateOnly, sent, cancellation)
+                    : await ChangeAsync(file, order, validateOnly, sent, cancellation);
             }
             catch (RpcException error) when (error.StatusCode == StatusCode.Unavailable && attempt < Attempts)
             {
@@ -48,28 +55,52 @@ internal sealed class BudgetImport : IDisposable
 
     public void Dispose() => _channel.Dispose();
 
-    // The same for the same rows, in whatever run of the command.
-    private static string RequestIdOf(IReadOnlyList<ImportBudgetLinesRow> rows)
+    private async Task<ImportAnswer> OpenAsync(
+        BudgetFile file, bool validateOnly, Action<int> sent, CancellationToken cancellation)
+    {
+        ImportBudgetLinesRow[] rows = [.. file.Rows.Where(row => row.Fields is not null).Select(SentRow.Line)];
+        var header = new ImportBudgetLinesHeader
+        {
+            RequestId = RequestIdOf(file, "open", rows), ValidateOnly = validateOnly, FileSha256 = file.Sha256,
+        };
+        using var call = _budget.ImportBudgetLines(cancellationToken: cancellation);
+        var answer = await call.SendAsync(
+            rows.Select(row => new ImportBudgetLinesRequest { Row = row })
+                .Prepend(new ImportBudgetLinesRequest { Header = header }),
+            messages => sent(messages - 1));
+        return new ImportAnswer(answer.Findings, answer.OpenedBefore);
+    }
+
+    private async Task<ImportAnswer> ChangeAsync(
+        BudgetFile file, ChangeOrder order, bool validateOnly, Action<int> sent, CancellationToken cancellation)
+    {
+        ImportCreditChangesRow[] rows = [.. file.Rows.Where(row => row.Fields is not null).Select(SentRow.Change)];
+        var header = new ImportCreditChangesHeader
+        {
+            RequestId = RequestIdOf(file, $"{order.Deliberation} {order.Day:O}", rows),
+            ValidateOnly = validateOnly,
+            FileSha256 = file.Sha256,
+            Deliberation = order.Deliberation,
+            DeliberationDate = new() { Year = order.Day.Year, Month = order.Day.Month, Day = order.Day.Day },
+        };
+        using var call = _budget.ImportCreditChanges(cancellationToken: cancellation);
+        var answer = await call.SendAsync(
+            rows.Select(row => new ImportCreditChangesRequest { Row = row })
+                .Prepend(new ImportCreditChangesRequest { Header = header }),
+            messages => sent(messages - 1));
+        return new ImportAnswer(answer.Findings, answer.ChangedBefore);
+    }
+
+    // The same for the same file and rows, in whatever run of the command.
+    private static string RequestIdOf(BudgetFile file, string what, IEnumerable<IMessage> rows)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(file.Sha256 + what));
         foreach (var row in rows)
         {
             hash.AppendData(row.ToByteArray());
         }
 
         return RequestIds.Of("import budget", Convert.ToHexString(hash.GetHashAndReset()));
-    }
-
-    private async Task<ImportBudgetLinesResponse> SendAsync(
-        ImportBudgetLinesHeader header,
-        IReadOnlyList<ImportBudgetLinesRow> rows,
-        Action<int> sent,
-        CancellationToken cancellation)
-    {
-        using var call = _budget.ImportBudgetLines(cancellationToken: cancellation);
-        return await call.SendAsync(
-            rows.Select(row => new ImportBudgetLinesRequest { Row = row })
-                .Prepend(new ImportBudgetLinesRequest { Header = header }),
-            messages => sent(messages - 1));
     }
 }
