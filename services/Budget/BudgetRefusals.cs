@@ -237,7 +237,8 @@ internal static class BudgetRefusals
     {
         const int mostListed = 20;
         var refusal = Refusal.Invalid(
-            findings[0].Path, $"No budget line was opened or changed. Errors found: {findings.Count}. {findings[0].Rule}");
+            findings[0].Path,
+            $"No budget line was opened or changed. Errors found: {findings.Count}. {findings[0].Rule}");
         foreach (var finding in findings.Take(mostListed))
         {
             refusal.AndInvalid(finding.Path, finding.Reason, finding.Rule);

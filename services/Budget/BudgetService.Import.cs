@@ -13,7 +13,7 @@ internal sealed partial class BudgetService
         var upload = await ImportUpload.ReadAsync(requestStream, context.CancellationToken);
         return upload.Header.ValidateOnly
             ? await database.ReadAsync(
-                async session => await EarlierImport.FindAsync(session, upload) is { } earlier
+                async session => await ImportStore.FindAsync(session, upload) is { } earlier
                     ? BudgetWire.Render(upload, [], earlier)
                     : BudgetWire.Render(upload, await Ledger.FindingsAsync(session, upload)),
                 context.CancellationToken)
@@ -28,7 +28,7 @@ internal sealed partial class BudgetService
         var upload = (await ChangeUpload.ReadAsync(requestStream, context.CancellationToken)).RequireHeldBy(today);
         return upload.Header.ValidateOnly
             ? await database.ReadAsync(
-                async session => await EarlierImport.FindAsync(session, upload) is { } earlier
+                async session => await ImportStore.FindAsync(session, upload) is { } earlier
                     ? BudgetWire.Render(upload, [], earlier)
                     : BudgetWire.Render(upload, await Ledger.FindingsAsync(session, upload, calendar, today)),
                 context.CancellationToken)
@@ -38,7 +38,7 @@ internal sealed partial class BudgetService
 
     private static async Task<V1.ImportBudgetLinesResponse> OpenAsync(CommandContext command, ImportUpload upload)
     {
-        var earlier = await EarlierImport.FindAsync(command.Session, upload);
+        var earlier = await ImportStore.FindAsync(command.Session, upload);
         if (earlier is null)
         {
             await Ledger.ImportAsync(command, upload);
@@ -49,7 +49,7 @@ internal sealed partial class BudgetService
 
     private async Task<V1.ImportCreditChangesResponse> ChangeAsync(CommandContext command, ChangeUpload upload)
     {
-        var earlier = await EarlierImport.FindAsync(command.Session, upload);
+        var earlier = await ImportStore.FindAsync(command.Session, upload);
         if (earlier is null)
         {
             await Ledger.ChangeAsync(command, upload, calendar);

@@ -80,9 +80,7 @@ internal sealed class ChangeUpload(V1.ImportCreditChangesHeader header) : FileUp
     {
         var from = (V1.ImportCreditChangesRow)row;
         var (number, before) = (from.RowNumber, Findings.Count);
-        var year = Read(number, "fiscal_year", field => BudgetWire.ParseYear(from.FiscalYear, field));
-        var code = Read(number, "operation_code", field => BudgetWire.ParseOperationCode(from.OperationCode, field));
-        var imputation = Read(number, "imputation", field => BudgetWire.ParseImputation(from.Imputation, field));
+        var (year, code, imputation) = ReadKey(number, from.FiscalYear, from.OperationCode, from.Imputation);
         var delta = Read(number, "amount", field =>
             BudgetWire.ParseDelta(from.Amount ?? throw PlatformRefusals.FieldRequired(field)));
         if (Findings.Count > before)

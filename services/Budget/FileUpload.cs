@@ -70,6 +70,13 @@ internal abstract partial class FileUpload(string fileSha256, int mostRows)
         }
     }
 
+    /// <summary>What tells the line of a row apart; defaults where it breaks a rule, which is noted.</summary>
+    protected (int Year, string? Code, Imputation? Imputation) ReadKey(
+        int row, int year, string code, string imputation) => (
+        Read(row, "fiscal_year", field => BudgetWire.ParseYear(year, field)),
+        Read(row, "operation_code", field => BudgetWire.ParseOperationCode(code, field)),
+        Read(row, "imputation", field => BudgetWire.ParseImputation(imputation, field)));
+
     /// <summary>Whether no earlier row has this key; noted where one has.</summary>
     protected bool IsFirst(int row, string key)
     {

@@ -29,9 +29,11 @@ internal static class ImportStore
         import.At,
     });
 
-    /// <summary>The import of a file with some rows; null when there was none.</summary>
-    public static async Task<EarlierImport?> FindAsync(DbSession session, byte[] file, byte[] rows) =>
-        (await session.FindAsync<Row>(Select, new { file, rows }))?.ToImport();
+    /// <summary>The import that a file was used for, with the same rows; null when there was none.</summary>
+    public static async Task<EarlierImport?> FindAsync(DbSession session, FileUpload upload) =>
+        upload.FileSha256 is { } file
+            ? (await session.FindAsync<Row>(Select, new { file, rows = upload.Sha256 }))?.ToImport()
+            : null;
 
     private sealed record Row
     {

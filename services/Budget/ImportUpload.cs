@@ -42,10 +42,8 @@ internal sealed class ImportUpload(V1.ImportBudgetLinesHeader header) : FileUplo
     private NewLine? Line(V1.ImportBudgetLinesRow from)
     {
         var (row, before) = (from.RowNumber, Findings.Count);
-        var year = Read(row, "fiscal_year", field => BudgetWire.ParseYear(from.FiscalYear, field));
-        var code = Read(row, "operation_code", field => BudgetWire.ParseOperationCode(from.OperationCode, field));
+        var (year, code, imputation) = ReadKey(row, from.FiscalYear, from.OperationCode, from.Imputation);
         var label = Read(row, "operation_label", field => BudgetWire.ParseLabel(from.OperationLabel, field));
-        var imputation = Read(row, "imputation", field => BudgetWire.ParseImputation(from.Imputation, field));
         var voted = Read(row, "voted_amount", field => BudgetWire.ParseVoted(from.VotedAmount, field));
         var section = imputation is null
             ? default

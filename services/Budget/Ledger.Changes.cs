@@ -35,7 +35,7 @@ internal static partial class Ledger
 
         await MovementStore.AddAsync(command.Session, movements);
         await command.PublishAsync(events);
-        await EarlierImport.KeepAsync(command, upload, upload.Deliberation);
+        await KeepAsync(command, upload, upload.Deliberation);
     }
 
     private static async Task<Decided> DecideAsync(

@@ -38,8 +38,16 @@ internal static partial class Ledger
     {
         EnsureNone(await FindingsAsync(command.Session, upload));
         await OpenAsync(command, [.. upload.Rows.Select(row => row.Line.Open(command.NewId(), command.Now))]);
-        await EarlierImport.KeepAsync(command, upload, deliberation: "");
+        await KeepAsync(command, upload, deliberation: "");
     }
+
+    // Where the caller says which file it is.
+    private static Task KeepAsync(CommandContext command, FileUpload upload, string deliberation) =>
+        upload.FileSha256 is { } file
+            ? ImportStore.AddAsync(
+                command.Session,
+                new EarlierImport(file, upload.Sha256, command.Caller.Actor, deliberation, command.Now))
+            : Task.CompletedTask;
 
     private static void EnsureNone(IReadOnlyList<ImportFinding> findings)
     {

@@ -36,8 +36,8 @@ public enum AmountFault
 /// An amount in euros as people and programs write it, read by one grammar in which every text has one reading or none:
 /// <list type="bullet">
 /// <item>an optional sign, and <c>€</c>, <c>EUR</c> or <c>euros</c> before or after;</item>
-/// <item>figures without separators, or in groups of three with spaces (U+0020, U+00A0, U+202F, U+2007, U+2009), and one
-/// or two decimals after a comma or a point: <c>12 345,67</c>, <c>12345.67</c>;</item>
+/// <item>figures without separators, or in groups of three with spaces (U+0020, U+00A0, U+202F, U+2007, U+2009), and
+/// one or two decimals after a comma or a point: <c>12 345,67</c>, <c>12345.67</c>;</item>
 /// <item>groups of three with points and decimals after a comma, or the other way round: <c>1.500,00</c>,
 /// <c>1,500.00</c>;</item>
 /// <item>two or more groups of three with points or with commas alone: <c>1.234.567</c>, for a number has one decimal
@@ -111,7 +111,8 @@ public readonly partial record struct AmountText(Money Amount, AmountFault Fault
         return Currency().Replace(plain.ToString().Trim(), "", count: 1).Trim();
     }
 
-    [GeneratedRegex(@"^(€|EUR\b|euros?\b)|(€|\bEUR|(?<=[0-9])EUR|\beuros?|(?<=[0-9])euros?)\z", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(€|EUR\b|euros?\b)|(€|\bEUR|(?<=[0-9])EUR|\beuros?|(?<=[0-9])euros?)\z", RegexOptions.IgnoreCase)]
     private static partial Regex Currency();
 
     [GeneratedRegex(

@@ -43,7 +43,8 @@ public sealed class ImportBudgetTests
         var file = BudgetText.PathOfCase("r1.csv");
 
         var (code, said) = await ImportFileAsync(deployment, file);
-        Assert.Equal((0, true), (code, said.Contains("2 lines were opened: 1\u202F500,00 €", StringComparison.Ordinal)));
+        Assert.Equal(0, code);
+        Assert.Contains("2 lines were opened: 1\u202F500,00 €", said, StringComparison.Ordinal);
         foreach (var options in new[] { Array.Empty<string>(), ["--check"], ["--subject", "paul.durand"] })
         {
             (code, said) = await ImportFileAsync(deployment, file, options);
@@ -81,7 +82,8 @@ public sealed class ImportBudgetTests
             deployment, file, "--accounts", "--operation", "CA2023", "--leave-out", "79,1073,1422");
         Assert.True(code == 0, said);
         Assert.Equal(1_211, await deployment.CountAsync("budget", "budget_line"));
-        Assert.Equal(32_399_255_308, await deployment.ScalarAsync<long>("budget", "select sum(voted) from budget_line"));
+        Assert.Equal(
+            32_399_255_308, await deployment.ScalarAsync<long>("budget", "select sum(voted) from budget_line"));
         Assert.Equal(0, await deployment.CountAsync("budget", "budget_line where voted = 0"));
     }
 
@@ -97,7 +99,8 @@ public sealed class ImportBudgetTests
         var (code, said) = await ImportAsync(deployment, changes + "2032;R3;6574//9365;1\n", order);
         Assert.Equal(1, code);
         Assert.Contains("BUDGET_LINE_NOT_FOUND", said, StringComparison.Ordinal);
-        (code, said) = await ImportAsync(deployment, changes.Replace("-400", "-1 400", StringComparison.Ordinal), order);
+        (code, said) = await ImportAsync(
+            deployment, changes.Replace("-400", "-1 400", StringComparison.Ordinal), order);
         Assert.Equal(1, code);
         Assert.Contains("ADJUSTED_BELOW_USED", said, StringComparison.Ordinal);
         Assert.Equal(0, await deployment.CountAsync("budget", "budget_line where adjusted <> 0"));

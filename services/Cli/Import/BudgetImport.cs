@@ -14,7 +14,7 @@ internal sealed record ChangeOrder(string Deliberation, DateOnly Day);
 
 /// <summary>What the service answers to the rows of a file.</summary>
 /// <param name="Findings">The rules that rows break.</param>
-/// <param name="Earlier">Set when the file was used before.</param>
+/// <param name="Earlier">Set when the file has been used already.</param>
 internal sealed record ImportAnswer(IReadOnlyList<ImportFinding> Findings, EarlierImport? Earlier);
 
 /// <summary>Sends the rows of a file: lines to open, or changes of lines.</summary>

@@ -55,7 +55,7 @@ internal static class CellRules
             $"'{text}' is in parentheses, which mean below zero; write a minus sign if that is meant."),
         AmountFault.Exponent => (
             "AMOUNT_UNREADABLE",
-            $"'{text}' has an exponent: the spreadsheet has shortened it. Format the column as a number, and save again."),
+            $"'{text}' has an exponent: the spreadsheet has shortened it. Format the column as numbers; save again."),
         AmountFault.OutOfRange => ("AMOUNT_OUT_OF_RANGE", $"'{text}' is above 100 000 000 000,00 €."),
         _ => ("AMOUNT_UNREADABLE", $"'{text}' is not an amount; write 100000.00 or 100 000,00."),
     };

@@ -49,7 +49,7 @@ internal enum Column
 /// <summary>How files name the columns.</summary>
 internal static class ColumnNames
 {
-    /// <summary>The columns of amounts in the SCDL layout: which of them has the credits depends on the decision.</summary>
+    /// <summary>The amounts of the SCDL layout: which of them are the credits depends on the decision.</summary>
     public const string Voted = "bgtmtprev", Open = "bgtcredouv";
 
     // Our own name first; French names as tools and people write them, and those of the SCDL schema "budget". All in
@@ -57,7 +57,9 @@ internal static class ColumnNames
     private static readonly Dictionary<Column, string[]> Known = new()
     {
         [Column.FiscalYear] =
-            ["fiscalyear", "exercice", "annee", "exercicebudgetaire", "anneebudgetaire", "millesime", "year", "bgtannee"],
+        [
+            "fiscalyear", "exercice", "annee", "exercicebudgetaire", "anneebudgetaire", "millesime", "year", "bgtannee",
+        ],
         [Column.OperationCode] =
         [
             "operationcode", "codeoperation", "operation", "numerooperation", "nooperation", "noperation",
@@ -82,8 +84,8 @@ internal static class ColumnNames
 
     private static readonly string[] OfAVote =
     [
-        "votedamount", "cp", "creditspaiement", "creditpaiement", "montantvote", "montant", "creditsvotes", "creditvote",
-        "montantcredits", "montantcp", "credits", "amount",
+        "votedamount", "cp", "creditspaiement", "creditpaiement", "montantvote", "montant", "creditsvotes",
+        "creditvote", "montantcredits", "montantcp", "credits", "amount",
     ];
 
     private static readonly string[] OfAChange =

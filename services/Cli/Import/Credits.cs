@@ -30,12 +30,13 @@ internal static class Credits
         return hasVoted ? voted
             : hasOpen ? open
             : throw new InvalidDataException(
-                "No row has credits in " + (Decision.IsAccount(decision) ? "" : "BGT_MTPREV or ") + "BGT_CREDOUV; state "
-                + "the column that has them: --columns voted_amount=...");
+                "No row has credits in " + (Decision.IsAccount(decision) ? "" : "BGT_MTPREV or ") + "BGT_CREDOUV; "
+                + "state the column that has them: --columns voted_amount=...");
     }
 
     private static bool HasAmounts(Sheet sheet, int place) => place >= 0 && sheet.Rows.Any(row =>
-        AmountText.Read(TextOf(row, place)) is not ({ Fault: AmountFault.Empty } or { IsAmount: true, Amount.Cents: 0 }));
+        AmountText.Read(TextOf(row, place))
+            is not ({ Fault: AmountFault.Empty } or { IsAmount: true, Amount.Cents: 0 }));
 
     private static string TextOf(CsvRow row, int place) =>
         place < row.Cells.Count ? row.Cells[place].Text.Trim() : "";

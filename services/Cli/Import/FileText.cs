@@ -58,9 +58,11 @@ internal sealed record FileText(string Text, string Encoding)
             : read;
     }
 
-    private static FileText Strictly(Encoding encoding, byte[] bytes, string name) => Decoded(encoding, bytes) is { } text
-        ? new FileText(text, name)
-        : throw new InvalidDataException($"The file begins as {name} and has bytes that are not; save it as CSV UTF-8.");
+    private static FileText Strictly(Encoding encoding, byte[] bytes, string name) =>
+        Decoded(encoding, bytes) is { } text
+            ? new FileText(text, name)
+            : throw new InvalidDataException(
+                $"The file begins as {name} and has bytes that are not; save it as CSV UTF-8.");
 
     private static FileText WithoutMark(byte[] bytes)
     {

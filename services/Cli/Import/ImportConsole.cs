@@ -66,7 +66,7 @@ internal sealed class ImportConsole(BudgetImport import, BudgetFile file, Change
             return import.SendAsync(file, order, validateOnly, sent => task.Value = sent, cancellation);
         });
 
-    // Of a field that both find fault with, the file's own finding says more; a name that repeats the code adds nothing.
+    // Of a field that both find fault with, the file's own finding says more; a name that repeats its code, nothing.
     private List<Finding> Merged(IReadOnlyList<ImportFinding> ofService)
     {
         var own = file.Findings.Select(finding => (finding.Row, finding.Field)).ToHashSet();
@@ -148,9 +148,10 @@ internal sealed class ImportConsole(BudgetImport import, BudgetFile file, Change
         var rows = findings.Select(finding => finding.Row)
             .Concat(file.Rows.Where(row => row.Fate == RowFate.LeftOut).Select(row => row.Line))
             .Distinct().ToArray();
-        Print(sums.Parts[^1].Count == 0 || rows.Length > MostOffered
-            ? $"Correct these rows in the file."
-            : (FormattableString)$"Correct these rows in the file, or import the others: --leave-out {LineRanges.Of(rows)}");
+        var offer = sums.Parts[^1].Count == 0 || rows.Length > MostOffered
+            ? ""
+            : $", or import the others: --leave-out {LineRanges.Of(rows)}";
+        Print($"Correct these rows in the file{offer}");
     }
 
     private static string ChangesIn(BudgetFile file)

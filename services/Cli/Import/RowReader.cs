@@ -55,8 +55,8 @@ internal sealed class RowReader(Sheet sheet, int amountPlace, ReadingOptions opt
         {
             Find(
                 row, place, "", "ROW_LONG",
-                $"The cell '{Text(row, place)}' has no header. A comma in an amount, or a separator in a text, asks for "
-                + "quotes.");
+                $"The cell '{Text(row, place)}' has no header. A cell that has the separator, such as an amount with a "
+                + "comma, needs quotes.");
         }
 
         return _findings.Count == before;
@@ -185,7 +185,7 @@ internal sealed class RowReader(Sheet sheet, int amountPlace, ReadingOptions opt
             && !ColumnNames.IsScdl(ColumnNames.Normal(_header.Names[next]))
             && text.Length > 0 && text.All(char.IsAsciiDigit)
             && rest.Length is >= 1 and <= 3 && rest.All(char.IsAsciiDigit)
-                ? ("AMOUNT_SPLIT", $"'{text}' and '{rest}' can be one amount with a comma; quote it, or write decimals.")
+                ? ("AMOUNT_SPLIT", $"'{text}' and '{rest}' can be one amount; quote it, or write two decimals.")
                 : null;
     }
 
@@ -193,7 +193,8 @@ internal sealed class RowReader(Sheet sheet, int amountPlace, ReadingOptions opt
         row.Cells.Select(cell => ColumnNames.Normal(cell.Text)).FirstOrDefault(text => text.Length > 0) is { } first
         && first.StartsWith("total", StringComparison.Ordinal)
         && Text(row, Column.FiscalYear).All(sign => !char.IsAsciiDigit(sign))
-        && Text(row, Column.Nature).Length == 0 && !Text(row, Column.Imputation).Contains('/', StringComparison.Ordinal);
+        && Text(row, Column.Nature).Length == 0
+        && !Text(row, Column.Imputation).Contains('/', StringComparison.Ordinal);
 
     private void Note(CsvRow row, int place, Column column, (string Reason, string Rule)? fault)
     {

@@ -136,7 +136,8 @@ public sealed class BudgetFuzzTests
             var readable = BudgetText.BytesOfCase("r1.csv");
             foreach (var content in new[] { bytes, [.. readable, .. bytes], Flipped(readable, random) })
             {
-                Assert.True(Record.Exception(() => BudgetFileReader.Read(content, Plain)) is null or InvalidDataException);
+                var thrown = Record.Exception(() => BudgetFileReader.Read(content, Plain));
+                Assert.True(thrown is null or InvalidDataException, $"{thrown}");
             }
         }
     }
@@ -162,7 +163,8 @@ public sealed class BudgetFuzzTests
         for (var times = random.Next(1, 3); times > 0; times--)
         {
             var at = random.Next(text.IndexOf('\n', StringComparison.Ordinal), text.Length);
-            var sign = budget.One(['0', '1', '9', ' ', 'x', 'É', '\u00A0', '0', 'e', '-', '.', ',', '"', budget.Separator]);
+            var sign = budget.One(
+                ['0', '1', '9', ' ', 'x', 'É', '\u00A0', '0', 'e', '-', '.', ',', '"', budget.Separator]);
             text = random.Next(4) switch
             {
                 0 => text.Remove(at, 1),

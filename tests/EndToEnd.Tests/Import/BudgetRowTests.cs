@@ -114,7 +114,8 @@ public sealed class BudgetRowTests
         Assert.Empty(right.Findings);
         Assert.Equal((2, 0m), right.Sums()[RowFate.Total]);
         Assert.Equal(["3 voted_amount (E) TOTAL_DIFFERS"], wrong.Found());
-        Assert.Contains("1500.00 EUR; the rows above add up to 1000.00", wrong.Findings[0].Rule, StringComparison.Ordinal);
+        Assert.Contains(
+            "1500.00 EUR; the rows above add up to 1000.00", wrong.Findings[0].Rule, StringComparison.Ordinal);
     }
 
     [Fact]

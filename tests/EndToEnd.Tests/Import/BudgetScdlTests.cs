@@ -127,7 +127,8 @@ public sealed class BudgetScdlTests
     [InlineData("dépense", "mixte", RowFate.Faulty)]
     public void Its_columns_tell_revenue_and_orders(string direction, string movement, object fate)
     {
-        var text = Header + Row("budget primitif", "1.00", "", direction, movement) + Row("budget primitif", "7.00", "");
+        var text = Header + Row("budget primitif", "1.00", "", direction, movement)
+            + Row("budget primitif", "7.00", "");
 
         Assert.Equal(fate, BudgetText.Read(text, WithOperation).Rows[0].Fate);
     }

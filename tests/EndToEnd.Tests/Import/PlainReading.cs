@@ -11,7 +11,7 @@ namespace Grants.EndToEnd;
 /// </summary>
 internal static partial class PlainReading
 {
-    /// <summary>The cents of each row by its operation code; null where the text is no CSV of that form.</summary>
+    /// <summary>The cents of each row by its operation code; null where it has no amount.</summary>
     public static Dictionary<string, long?>? CentsByCode(string text, char separator, int codePlace, int amountPlace)
     {
         using var csv = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture)

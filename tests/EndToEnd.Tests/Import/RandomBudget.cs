@@ -21,7 +21,10 @@ internal sealed class RandomBudget
     ];
 
     private static readonly string[] Words =
-        ["Mission", "ESS", "Économie", "d'été", "aide; urgence", "A, B", "dite \"Le Lac\"", "œuvre", "100", "n° 2", "Été"];
+    [
+        "Mission", "ESS", "Économie", "d'été", "aide; urgence", "A, B", "dite \"Le Lac\"", "œuvre", "100", "n° 2",
+        "Été",
+    ];
 
     private static readonly Encoding[] Encodings =
     [
@@ -50,8 +53,12 @@ internal sealed class RandomBudget
             random.Shuffle(Order);
         }
 
-        string[] headers = [.. Order.Select(place => names[place]), .. _unread is null ? Array.Empty<string>() : [_unread]];
-        Texts = [Join(headers), .. Lines.Select(line => Join(CellsOf(line)))];
+        var headers = Order.Select(place => names[place]);
+        Texts =
+        [
+            Join(_unread is null ? headers : headers.Append(_unread)),
+            .. Lines.Select(line => Join(CellsOf(line))),
+        ];
     }
 
     public char Separator { get; }
@@ -110,8 +117,8 @@ internal sealed class RandomBudget
             _ => _random.NextInt64(1, One([99L, 99_999, 9_999_999, 99_999_999_999])),
         };
         return new MadeLine(
-            2000 + _random.Next(101), $"C{number:00}-{_random.Next(1000)}", label, $"{_random.Next(6000, 6999)}//{number}",
-            cents);
+            2000 + _random.Next(101), $"C{number:00}-{_random.Next(1000)}", label,
+            $"{_random.Next(6000, 6999)}//{number}", cents);
     }
 
     private string[] CellsOf(MadeLine line)
