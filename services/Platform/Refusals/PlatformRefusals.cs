@@ -1,3 +1,5 @@
+using Grants.Values;
+
 namespace Grants.Platform.Refusals;
 
 /// <summary>The errors that every RPC of every service can return.</summary>
@@ -120,6 +122,14 @@ public static class PlatformRefusals
     /// <summary>The page token does not come from this list.</summary>
     public static Refusal PageTokenInvalid() =>
         Refusal.Invalid("page_token", "page_token must come from an earlier page of the same list.");
+
+    /// <summary>A search has too many words.</summary>
+    public static Refusal SearchTooLong(string field) =>
+        Refusal.Invalid(field, $"A search must not have more than {SearchWords.Most} words.");
+
+    /// <summary>The answer is larger than a message may be; repeated, it would be as large.</summary>
+    public static Refusal AnswerTooLarge(int limit) => Refusal.OutOfRange(
+        "response", $"The answer exceeds {limit} bytes, the most that a gRPC message has here.");
 
     /// <summary>The request is larger than the service accepts; repeated, it would be as large.</summary>
     public static Refusal RequestTooLarge(int limit) =>
