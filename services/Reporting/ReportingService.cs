@@ -85,9 +85,11 @@ internal sealed class ReportingService(
     public override async Task DownloadReport(
         DownloadReportRequest request, IServerStreamWriter<DownloadReportResponse> responses, ServerCallContext call)
     {
-        var format = ReportingWire.ParseFormat(request);
+        var format = ReportingWire.ParseFormat(request.Format);
         var version = await FindAsync(request.Name, call.CancellationToken);
         var form = await files.FindAsync(version, format, call.GetCaller(), call.CancellationToken);
+        await responses.WriteAsync(
+            new DownloadReportResponse { Form = ReportingWire.ToProto(form) }, call.CancellationToken);
         await foreach (var part in files.ReadAsync(version, form, call.CancellationToken))
         {
             foreach (var chunk in part.Chunk(ChunkBytes))

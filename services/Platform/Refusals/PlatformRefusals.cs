@@ -155,6 +155,19 @@ public static class PlatformRefusals
     public static Refusal ContentTypeInvalid() =>
         Refusal.Invalid("content-type", "The content type of a request must be application/json.");
 
+    /// <summary>A file that is the body of a request must not be sent as a form.</summary>
+    public static Refusal FileTypeInvalid(IEnumerable<string> types) => Refusal.Invalid(
+        "content-type",
+        $"The body must be the file itself, with the content type {string.Join(" or ", types)}, or none.");
+
+    /// <summary>A file must be sent with its length.</summary>
+    public static Refusal ContentLengthRequired() =>
+        Refusal.Invalid("content-length", "A file must be sent with its length in Content-Length.");
+
+    /// <summary>A file must be sent with its digest.</summary>
+    public static Refusal DigestInvalid() => Refusal.Invalid(
+        "content-digest", "Content-Digest must hold the SHA-256 of the file: sha-256=:{base64}: (RFC 9530).");
+
     /// <summary>No RPC has this path.</summary>
     public static Refusal PathUnknown(string path) => Refusal.NotFound("grants/Path", path);
 
