@@ -36,6 +36,10 @@ internal static class GrantRefusals
     public static Refusal IbanInText(string field) =>
         Refusal.Invalid(field, $"{field} is visible to everyone and must not contain an IBAN.");
 
+    public static Refusal OrderByInvalid(IEnumerable<string> columns) => Refusal.Invalid(
+        "order_by",
+        $"order_by must be one of {string.Join(", ", columns)}, with \" desc\" behind it for the other way round.");
+
     public static Refusal DateInFuture(string field) =>
         Refusal.Invalid(field, $"{field} must not be after today (Paris time).");
 
