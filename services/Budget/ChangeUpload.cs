@@ -79,17 +79,14 @@ internal sealed class ChangeUpload(V1.ImportCreditChangesHeader header) : FileUp
     protected override void Add(IMessage row)
     {
         var from = (V1.ImportCreditChangesRow)row;
-        var (number, before) = (from.RowNumber, Findings.Count);
-        var (year, code, imputation) = ReadKey(number, from.FiscalYear, from.OperationCode, from.Imputation);
-        var delta = Read(number, "amount", field =>
+        var faults = Findings.Count;
+        var (year, code, imputation) = ReadKey(from.RowNumber, from.FiscalYear, from.OperationCode, from.Imputation);
+        var delta = Read(from.RowNumber, "amount", field =>
             BudgetWire.ParseDelta(from.Amount ?? throw PlatformRefusals.FieldRequired(field)));
-        if (Findings.Count > before)
-        {
-            return;
-        }
-
-        var change = new ChangeRow(number, year, code!, imputation!, delta);
-        if (IsFirst(number, change.Key))
+        var change = Findings.Count > faults
+            ? null
+            : new ChangeRow(from.RowNumber, year, code!, imputation!, delta);
+        if (change is not null && IsFirst(change.Number, change.Key))
         {
             _rows.Add(change);
         }

@@ -22,6 +22,10 @@ public sealed partial class GuardsTests
             update fiscal_year set statement_date = '2026-01-10', statement_signatory = 'Le Président'
             """,
         ["ck_fiscal_year_closed"] = "update fiscal_year set closed_at = '2026'",
+        ["pk_budget_import"] = """
+            insert into budget_import (file_sha256, rows_sha256, actor, deliberation, imported_at)
+            values (x'41', x'42', 'b', '', '2025'), (x'41', x'42', 'c', '', '2026')
+            """,
         ["pk_budget_line"] = "update budget_line set id = x'02'",
         ["uq_budget_line_key"] = "update budget_line set line_key = '2025 B 6568//2' where id = x'01'",
         ["ck_budget_line_section"] = "update budget_line set section = 'OTHER'",
