@@ -104,6 +104,18 @@ public sealed partial class ComposeTests
     }
 
     [Fact]
+    public void Those_that_keep_bank_details_have_a_master_key_and_each_its_own()
+    {
+        var given = Whole.Services
+            .Where(service => service.Value.ContainsKey("secrets"))
+            .SelectMany(service => List(service.Value["secrets"]).OfType<IDictionary<object, object>>()
+                .Where(secret => $"{secret["target"]}" == "Data__Key")
+                .Select(secret => $"{service.Key} {secret["source"]}"));
+
+        Assert.Equal(["beneficiary data-key-beneficiary", "convention data-key-convention"], given);
+    }
+
+    [Fact]
     public void Only_what_is_called_from_outside_is_published_and_on_loopback()
     {
         Assert.Equal(

@@ -33,9 +33,6 @@ internal static class GrantRefusals
             + "is submitted, or after an early end, before the service rendered is certified.")
         .With("state", UpperSnake.Of(grant.State));
 
-    public static Refusal IbanInText(string field) =>
-        Refusal.Invalid(field, $"{field} is visible to everyone and must not contain an IBAN.");
-
     public static Refusal DateInFuture(string field) =>
         Refusal.Invalid(field, $"{field} must not be after today (Paris time).");
 
