@@ -179,6 +179,35 @@ public sealed partial class ComposeTests
             Assert.DoesNotMatch("latest$", image));
     }
 
+    [Fact]
+    public void Every_image_of_others_can_be_pinned_by_its_digest()
+    {
+        var images = Whole.Services.Values.Select(service => (string)service["image"])
+            .Where(image => !image.StartsWith("${GRANTS_IMAGES", StringComparison.Ordinal))
+            .Concat(From().Matches(Repository.Read("build/Dockerfile")).Select(match => match.Groups[1].Value)
+                .Where(image => image.Contains(':', StringComparison.Ordinal)))
+            .ToList();
+
+        Assert.Equal(9, images.Count);
+        Assert.All(images, image => Assert.Matches(@"\$\{[A-Z]+_DIGEST(:-)?\}$", image));
+    }
+
+    [Theory]
+    [InlineData("HAPROXY_DIGEST=", true)]
+    [InlineData("HAPROXY_DIGEST=@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", true)]
+    [InlineData("HAPROXY_DIGEST=sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", false)]
+    [InlineData("SDK_DIGEST=@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdeg", false)]
+    [InlineData("SDK_DIGEST=:latest", false)]
+    [InlineData("SDK_DIGEST=@sha256:0123", false)]
+    [InlineData("OTHER_DIGEST=", false)]
+    public void What_is_no_digest_is_refused(string given, bool isGood)
+    {
+        var refused = Record.Exception(() => Repository.Run("build/digests.sh", given));
+
+        Assert.Equal(isGood, refused is null);
+        Assert.True(isGood || refused!.Message.Contains(given.Split('=')[0], StringComparison.Ordinal));
+    }
+
     [GeneratedRegex("(?i)(password|pwd)=")]
     private static partial Regex SecretInside();
 
