@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Grants.Platform.Auth;
+using Grants.Values;
 
 namespace Grants.Beneficiary;
 

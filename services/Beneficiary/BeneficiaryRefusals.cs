@@ -33,9 +33,6 @@ internal static class BeneficiaryRefusals
         Organisation.ResourceType, organisation.Name,
         $"SIRET {organisation.Registered.Siret} is already registered for {organisation.Name}.");
 
-    public static Refusal SearchTooLong() =>
-        Refusal.Invalid("search", $"A search must not have more than {SearchWords.Most} words.");
-
     public static Refusal UpdateMaskInvalid(string path) => Refusal.Invalid(
         "update_mask", $"{path} is not a field that can be changed.");
 

@@ -116,13 +116,11 @@ internal sealed partial class BeneficiaryService
         var state = BankAccountWire.ParseState(request.State);
         var list = $"{request.Parent}/bankAccounts?{state}";
         var after = PageToken.Parse(request.PageToken, list);
-        var size = PageToken.SizeOf(request.PageSize);
-        var page = await ReadAsync(id, session => PageAsync(session, id, state, after, size + 1), context);
-        var response = new V1.ListBankAccountsResponse();
-        response.BankAccounts.Add(page.Take(size).Select(row => BankAccountWire.Within(
-            context.GetReach(), BankAccountWire.Render(row.Account, row.Findings, context.GetCaller()))));
-        response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Seq) : "";
-        return response;
+        var page = await Paging.ReadAsync(list, request.PageSize, after, async (last, limit) =>
+            (await ReadAsync(id, session => PageAsync(session, id, state, last, limit), context))
+            .Select(row => (row.Seq, BankAccountWire.Within(
+                context.GetReach(), BankAccountWire.Render(row.Account, row.Findings, context.GetCaller())))));
+        return new V1.ListBankAccountsResponse { BankAccounts = { page.Items }, NextPageToken = page.NextPageToken };
     }
 
     private async Task<IReadOnlyList<(long Seq, BankAccount Account, AccountFinding[] Findings)>> PageAsync(

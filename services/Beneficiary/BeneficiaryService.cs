@@ -50,13 +50,11 @@ internal sealed partial class BeneficiaryService(
         var filter = BeneficiaryWire.ParseFilter(request);
         var list = $"beneficiaries?{filter with { Words = [] }}{string.Join(' ', filter.Words)}";
         var after = PageToken.ParseText(request.PageToken, list);
-        var size = PageToken.SizeOf(request.PageSize);
-        var page = await database.ReadAsync(
-            session => BeneficiaryStore.PageAsync(session, filter, after, size + 1), context.CancellationToken);
-        var response = new V1.ListBeneficiariesResponse();
-        response.Beneficiaries.Add(page.Take(size).Select(row => BeneficiaryWire.Render(row.Organisation)));
-        response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Key) : "";
-        return response;
+        var page = await Paging.ReadAsync(list, request.PageSize, after, async (last, limit) =>
+            (await database.ReadAsync(
+                session => BeneficiaryStore.PageAsync(session, filter, last, limit), context.CancellationToken))
+            .Select(row => (row.Key, BeneficiaryWire.Render(row.Organisation))));
+        return new V1.ListBeneficiariesResponse { Beneficiaries = { page.Items }, NextPageToken = page.NextPageToken };
     }
 
     public override Task<V1.Beneficiary> UpdateBeneficiary(
@@ -107,13 +105,10 @@ internal sealed partial class BeneficiaryService(
         var id = BeneficiaryWire.ParseName(request.Parent, "parent");
         var list = $"{request.Parent}/changes";
         var after = PageToken.Parse(request.PageToken, list);
-        var size = PageToken.SizeOf(request.PageSize);
-        var page = await ReadAsync(
-            id, session => ChangeStore.AfterAsync(session, id, after, size + 1), context);
-        var response = new V1.ListBeneficiaryChangesResponse();
-        response.Changes.Add(page.Take(size).Select(row => BeneficiaryWire.Render(row.Change)));
-        response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Number) : "";
-        return response;
+        var page = await Paging.ReadAsync(list, request.PageSize, after, async (last, limit) =>
+            (await ReadAsync(id, session => ChangeStore.AfterAsync(session, id, last, limit), context))
+            .Select(row => (row.Number, BeneficiaryWire.Render(row.Change))));
+        return new V1.ListBeneficiaryChangesResponse { Changes = { page.Items }, NextPageToken = page.NextPageToken };
     }
 
     // What is read of an organisation that there is.

@@ -56,18 +56,14 @@ internal static class BeneficiaryWire
         }
     }
 
-    public static OrganisationFilter ParseFilter(V1.ListBeneficiariesRequest request)
-    {
-        var words = SearchWords.Of(request.Search);
-        return new OrganisationFilter(
-            words.Count <= SearchWords.Most ? words : throw BeneficiaryRefusals.SearchTooLong(),
-            NullIfEmpty(request.Siren),
-            NullIfEmpty(request.Siret),
-            NullIfEmpty(request.Rna),
-            request.State == V1.Beneficiary.Types.State.Unspecified
-                ? null
-                : Wire.ParseEnum(request.State, "state") == V1.Beneficiary.Types.State.Suspended);
-    }
+    public static OrganisationFilter ParseFilter(V1.ListBeneficiariesRequest request) => new(
+        Wire.ParseSearch(request.Search, "search"),
+        NullIfEmpty(request.Siren),
+        NullIfEmpty(request.Siret),
+        NullIfEmpty(request.Rna),
+        request.State == V1.Beneficiary.Types.State.Unspecified
+            ? null
+            : Wire.ParseEnum(request.State, "state") == V1.Beneficiary.Types.State.Suspended);
 
     public static void EnsureEtag(string etag, Organisation organisation)
     {

@@ -21,13 +21,11 @@ internal sealed partial class BudgetService
         var filter = BudgetWire.ParseFilter(request);
         var list = $"commitments?{filter}";
         var after = BudgetWire.ParseId(PageToken.ParseText(request.PageToken, list));
-        var size = PageToken.SizeOf(request.PageSize);
-        var page = await database.ReadAsync(
-            session => CommitmentStore.PageAsync(session, filter, after, size + 1), context.CancellationToken);
-        var response = new V1.ListCommitmentsResponse();
-        response.Commitments.Add(page.Take(size).Select(BudgetWire.Render));
-        response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Id.ToString("D")) : "";
-        return response;
+        var page = await Paging.ReadAsync(list, request.PageSize, after, async (last, limit) =>
+            (await database.ReadAsync(
+                session => CommitmentStore.PageAsync(session, filter, last, limit), context.CancellationToken))
+            .Select(commitment => (commitment.Id, BudgetWire.Render(commitment))));
+        return new V1.ListCommitmentsResponse { Commitments = { page.Items }, NextPageToken = page.NextPageToken };
     }
 
     public override Task<V1.Commitment> ReduceCommitment(V1.ReduceCommitmentRequest request, ServerCallContext context)

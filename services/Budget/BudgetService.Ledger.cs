@@ -15,15 +15,14 @@ internal sealed partial class BudgetService
         var filter = BudgetWire.ParseFilter(request);
         var list = $"{request.Parent}?{string.Join(',', request.Kinds)}&{request.FromTime}&{request.UntilTime}";
         var after = PageToken.Parse(request.PageToken, list);
-        var size = PageToken.SizeOf(request.PageSize);
-        var page = await database.ReadAsync(
-            async session => await BudgetStore.FindLineAsync(session, id) is null
-                ? throw BudgetRefusals.BudgetLineNotFound(request.Parent)
-                : await MovementStore.PageAsync(session, id, filter, after, size + 1),
-            context.CancellationToken);
-        var response = new V1.ListMovementsResponse { Movements = { page.Take(size).Select(BudgetWire.Render) } };
-        response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Number) : "";
-        return response;
+        var page = await Paging.ReadAsync(list, request.PageSize, after, async (last, limit) =>
+            (await database.ReadAsync(
+                async session => await BudgetStore.FindLineAsync(session, id) is null
+                    ? throw BudgetRefusals.BudgetLineNotFound(request.Parent)
+                    : await MovementStore.PageAsync(session, id, filter, last, limit),
+                context.CancellationToken))
+            .Select(movement => (movement.Number, BudgetWire.Render(movement))));
+        return new V1.ListMovementsResponse { Movements = { page.Items }, NextPageToken = page.NextPageToken };
     }
 
     public override async Task VerifyLedger(

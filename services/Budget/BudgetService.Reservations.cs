@@ -38,13 +38,11 @@ internal sealed partial class BudgetService
         var filter = BudgetWire.ParseFilter(request);
         var list = $"reservations?{filter}";
         var after = BudgetWire.ParseId(PageToken.ParseText(request.PageToken, list));
-        var size = PageToken.SizeOf(request.PageSize);
-        var page = await database.ReadAsync(
-            session => ReservationStore.PageAsync(session, filter, after, size + 1), context.CancellationToken);
-        var response = new V1.ListReservationsResponse();
-        response.Reservations.Add(page.Take(size).Select(BudgetWire.Render));
-        response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Id.ToString("D")) : "";
-        return response;
+        var page = await Paging.ReadAsync(list, request.PageSize, after, async (last, limit) =>
+            (await database.ReadAsync(
+                session => ReservationStore.PageAsync(session, filter, last, limit), context.CancellationToken))
+            .Select(reservation => (reservation.Id, BudgetWire.Render(reservation))));
+        return new V1.ListReservationsResponse { Reservations = { page.Items }, NextPageToken = page.NextPageToken };
     }
 
     public override Task<V1.Commitment> PostReservation(V1.PostReservationRequest request, ServerCallContext context)

@@ -28,14 +28,12 @@ internal sealed partial class BudgetService
         var plan = (await FindYearAsync(year, context.CancellationToken)).RequirePlan();
         var list = $"closingItems?{year}&{plan.Number}";
         var after = BudgetWire.ParseId(PageToken.ParseText(request.PageToken, list));
-        var size = PageToken.SizeOf(request.PageSize);
-        var page = await database.ReadAsync(
-            session => ClosingItemStore.ItemsAsync(session, year, plan.Number, after, size + 1),
-            context.CancellationToken);
-        var response = new V1.ListClosingItemsResponse();
-        response.ClosingItems.Add(page.Take(size).Select(item => BudgetWire.Render(item, plan)));
-        response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Id.ToString("D")) : "";
-        return response;
+        var page = await Paging.ReadAsync(list, request.PageSize, after, async (last, limit) =>
+            (await database.ReadAsync(
+                session => ClosingItemStore.ItemsAsync(session, year, plan.Number, last, limit),
+                context.CancellationToken))
+            .Select(item => (item.Id, BudgetWire.Render(item, plan))));
+        return new V1.ListClosingItemsResponse { ClosingItems = { page.Items }, NextPageToken = page.NextPageToken };
     }
 
     public override async Task<V1.ListYearEndCommitmentsResponse> ListYearEndCommitments(
@@ -45,14 +43,13 @@ internal sealed partial class BudgetService
             BudgetWire.ParseYear(request.FiscalYear, "fiscal_year"), context.CancellationToken)).Year;
         var list = $"yearEndCommitments?{year}";
         var after = BudgetWire.ParseId(PageToken.ParseText(request.PageToken, list));
-        var size = PageToken.SizeOf(request.PageSize);
-        var (page, totals) = await database.ReadAsync(
-            async session => (
-                await YearEndStore.PageAsync(session, year, after, size + 1),
-                await YearEndStore.TotalAsync(session, year)),
-            context.CancellationToken);
-        return BudgetWire.Render(
-            page, totals, size, last => PageToken.Of(list, page[last].Id.ToString("D")));
+        var page = await Paging.ReadAsync(list, request.PageSize, after, async (last, limit) =>
+            (await database.ReadAsync(
+                session => YearEndStore.PageAsync(session, year, last, limit), context.CancellationToken))
+            .Select(commitment => (commitment.Id, BudgetWire.Render(commitment))));
+        var totals = await database.ReadAsync(
+            session => YearEndStore.TotalAsync(session, year), context.CancellationToken);
+        return BudgetWire.Render(page, totals);
     }
 
     public override async Task CloseFiscalYear(
@@ -83,14 +80,12 @@ internal sealed partial class BudgetService
         var grouping = Wire.ParseEnum(request.Grouping, "grouping");
         var list = $"creditTotals?{year}&{grouping}";
         var after = PageToken.ParseText(request.PageToken, list);
-        var size = PageToken.SizeOf(request.PageSize);
-        var page = await database.ReadAsync(
-            session => TotalStore.PageAsync(session, year, BudgetWire.ParseGrouping(grouping), after, size + 1),
-            context.CancellationToken);
-        var response = new V1.ListCreditTotalsResponse();
-        response.CreditTotals.Add(page.Take(size).Select(BudgetWire.Render));
-        response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Key) : "";
-        return response;
+        var by = BudgetWire.ParseGrouping(grouping);
+        var page = await Paging.ReadAsync(list, request.PageSize, after, async (last, limit) =>
+            (await database.ReadAsync(
+                session => TotalStore.PageAsync(session, year, by, last, limit), context.CancellationToken))
+            .Select(total => (total.Key, BudgetWire.Render(total))));
+        return new V1.ListCreditTotalsResponse { CreditTotals = { page.Items }, NextPageToken = page.NextPageToken };
     }
 
     private async Task<FiscalYear> FindYearAsync(int year, CancellationToken cancellation) =>

@@ -56,13 +56,11 @@ internal sealed partial class BudgetService(
         var filter = BudgetWire.ParseFilter(request);
         var list = $"budgetLines?{filter}";
         var after = PageToken.ParseText(request.PageToken, list);
-        var size = PageToken.SizeOf(request.PageSize);
-        var page = await database.ReadAsync(
-            session => BudgetStore.LinesAsync(session, filter, after, size + 1), context.CancellationToken);
-        var response = new V1.ListBudgetLinesResponse();
-        response.BudgetLines.Add(page.Take(size).Select(row => BudgetWire.Render(row.Line)));
-        response.NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Key) : "";
-        return response;
+        var page = await Paging.ReadAsync(list, request.PageSize, after, async (last, limit) =>
+            (await database.ReadAsync(
+                session => BudgetStore.LinesAsync(session, filter, last, limit), context.CancellationToken))
+            .Select(row => (row.Key, BudgetWire.Render(row.Line))));
+        return new V1.ListBudgetLinesResponse { BudgetLines = { page.Items }, NextPageToken = page.NextPageToken };
     }
 
     public override Task<V1.BudgetLine> CloseBudgetLine(V1.CloseBudgetLineRequest request, ServerCallContext context)

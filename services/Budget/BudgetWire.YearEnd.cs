@@ -5,12 +5,12 @@ namespace Grants.Budget;
 /// <summary>The commitments of a year at its end, on the wire.</summary>
 internal static partial class BudgetWire
 {
-    /// <summary>A page of at most <paramref name="size"/>; one more that was read says that another follows.</summary>
+    /// <summary>A page, with the totals of all.</summary>
     public static V1.ListYearEndCommitmentsResponse Render(
-        IReadOnlyList<YearEndCommitment> read, YearEndTotals totals, int size, Func<int, string> tokenAt) => new()
+        Page<V1.YearEndCommitment> page, YearEndTotals totals) => new()
         {
-            YearEndCommitments = { read.Take(size).Select(Render) },
-            NextPageToken = read.Count > size ? tokenAt(size - 1) : "",
+            YearEndCommitments = { page.Items },
+            NextPageToken = page.NextPageToken,
             Totals = new V1.YearEndTotals
             {
                 CommitmentCount = totals.Commitments,
@@ -21,7 +21,7 @@ internal static partial class BudgetWire
             },
         };
 
-    private static V1.YearEndCommitment Render(YearEndCommitment commitment) => new()
+    public static V1.YearEndCommitment Render(YearEndCommitment commitment) => new()
     {
         Commitment = commitment.Name,
         BudgetLine = ResourceName.Of(BudgetLine.Collection, commitment.LineId),

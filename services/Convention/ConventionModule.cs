@@ -71,8 +71,11 @@ public sealed class ConventionModule : ServiceModule
     }
 
     /// <inheritdoc />
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) =>
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapGrpcService<ConventionService>();
+        VoucherHttp.Map(endpoints);
+    }
 
     private static void AddGrantor(IServiceCollection services, IConfiguration configuration)
     {

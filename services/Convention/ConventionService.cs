@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grants.Contracts;
 using Grants.Platform.Auth;
 using Grants.Platform.Commands;
@@ -54,24 +55,35 @@ internal sealed partial class ConventionService(
     }
 
     // A page of what lies below a convention, each row with the number a page can end at.
-    private async Task<(IReadOnlyList<(long Seq, T Item)> Page, string NextPageToken)> PageAsync<T>(
-        string parent,
-        string collection,
-        string pageToken,
-        int pageSize,
+    private Task<Page<TMessage>> PageAsync<T, TMessage>(
+        ListBelow asked,
         Func<DbSession, Guid, long, int, Task<IReadOnlyList<(long Seq, T Item)>>> read,
+        Func<T, TMessage> render,
         ServerCallContext context)
+        where TMessage : IMessage
     {
-        var id = NameWire.ParseGrant(parent, "parent");
-        var list = $"{parent}/{collection}";
-        var after = PageToken.Parse(pageToken, list);
-        var size = PageToken.SizeOf(pageSize);
-        var page = await database.ReadAsync(
-            async session => await GrantStore.FindAsync(session, id) is null
-                ? throw GrantRefusals.ConventionNotFound(parent)
-                : await read(session, id, after, size + 1),
-            context.CancellationToken);
-        return ([.. page.Take(size)], page.Count > size ? PageToken.Of(list, page[size - 1].Seq) : "");
+        var id = NameWire.ParseGrant(asked.Parent, "parent");
+        return PageAsync(asked, id, (session, last, limit) => read(session, id, last, limit), render, context);
+    }
+
+    // The same of one convention, or of all that are within reach.
+    private async Task<Page<TMessage>> PageAsync<T, TMessage>(
+        ListBelow asked,
+        Guid? grant,
+        Func<DbSession, long, int, Task<IReadOnlyList<(long Seq, T Item)>>> read,
+        Func<T, TMessage> render,
+        ServerCallContext context)
+        where TMessage : IMessage
+    {
+        var list = $"{asked.Parent}/{asked.Collection}{asked.Filter}";
+        var after = PageToken.Parse(asked.PageToken, list);
+        return await Paging.ReadAsync(list, asked.PageSize, after, async (last, limit) =>
+            (await database.ReadAsync(
+                async session => grant is { } id && await GrantStore.FindAsync(session, id) is null
+                    ? throw GrantRefusals.ConventionNotFound(asked.Parent)
+                    : await read(session, last, limit),
+                context.CancellationToken))
+            .Select(row => (row.Seq, render(row.Item))), asked.AtOnce);
     }
 
     private async Task<V1.Convention> RenderAsync(GrantCommand command, Grant grant) => GrantWire.Render(

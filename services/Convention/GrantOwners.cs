@@ -27,6 +27,9 @@ internal sealed class GrantOwners(Database<ConventionModule> database) : IResour
     {
         nameof(V1.ConventionService.ConventionServiceBase.ListConventions),
         nameof(V1.ConventionService.ConventionServiceBase.ListDeadlines),
+        nameof(V1.ConventionService.ConventionServiceBase.ListDisbursements),
+        nameof(V1.ConventionService.ConventionServiceBase.ListExpenses),
+        nameof(V1.ConventionService.ConventionServiceBase.ListRecoveries),
     };
 
     public Task<string?> FindOwnerAsync(Guid id, CancellationToken cancellation) =>

@@ -37,7 +37,7 @@ internal static class GrantWire
         convention.ServiceRenderedCheck = grant.Check is null ? null : Render(grant.Check);
         convention.Etag = grant.Etag;
         convention.CreateTime = Wire.ToProto(grant.CreatedAt);
-        convention.VersionNumber = grant.VersionNumber;
+        (convention.DraftedBy, convention.VersionNumber) = (grant.DraftedBy, grant.VersionNumber);
         convention.Termination = grant.Termination is null ? null : Render(grant.Termination);
         convention.Signatures.Add(grant.Signatures.Select(Render));
         convention.Adjournments.Add(grant.Adjournments.Select(Render));

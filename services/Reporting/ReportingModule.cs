@@ -47,6 +47,7 @@ public sealed class ReportingModule : ServiceModule
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<ReportingService>();
+        ReportHttp.Map(endpoints);
         endpoints.MapWebPages();
     }
 }

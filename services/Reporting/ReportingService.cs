@@ -53,14 +53,11 @@ internal sealed class ReportingService(
         var convention = ResourceName.Parse(request.Parent, "parent", "conventions")[0];
         var list = $"{request.Parent}/reports";
         var last = PageToken.Parse(request.PageToken, list);
-        var size = PageToken.SizeOf(request.PageSize);
-        var versions = await database.ReadAsync(
-            session => VersionsAsync(session, request.Parent, convention, last, size + 1), call.CancellationToken);
-        return new ListReportVersionsResponse
-        {
-            Reports = { versions.Take(size).Select(ReportingWire.ToProto) },
-            NextPageToken = versions.Count > size ? PageToken.Of(list, versions[size - 1].Number) : "",
-        };
+        var page = await Paging.ReadAsync(list, request.PageSize, last, async (after, limit) =>
+            (await database.ReadAsync(
+                session => VersionsAsync(session, request.Parent, convention, after, limit), call.CancellationToken))
+            .Select(version => ((long)version.Number, ReportingWire.ToProto(version))));
+        return new ListReportVersionsResponse { Reports = { page.Items }, NextPageToken = page.NextPageToken };
     }
 
     /// <inheritdoc />
@@ -88,9 +85,11 @@ internal sealed class ReportingService(
     public override async Task DownloadReport(
         DownloadReportRequest request, IServerStreamWriter<DownloadReportResponse> responses, ServerCallContext call)
     {
-        var format = ReportingWire.ParseFormat(request);
+        var format = ReportingWire.ParseFormat(request.Format);
         var version = await FindAsync(request.Name, call.CancellationToken);
         var form = await files.FindAsync(version, format, call.GetCaller(), call.CancellationToken);
+        await responses.WriteAsync(
+            new DownloadReportResponse { Form = ReportingWire.ToProto(form) }, call.CancellationToken);
         await foreach (var part in files.ReadAsync(version, form, call.CancellationToken))
         {
             foreach (var chunk in part.Chunk(ChunkBytes))

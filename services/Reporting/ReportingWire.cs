@@ -33,11 +33,22 @@ internal static class ReportingWire
         });
 
     /// <summary>The form asked for.</summary>
-    public static ReportFormat ParseFormat(DownloadReportRequest request)
+    public static ReportFormat ParseFormat(Format asked)
     {
-        var format = Wire.ParseEnum(request.Format, "format");
+        var format = Wire.ParseEnum(asked, "format");
         return Formats.Single(pair => pair.Proto == format).Ours;
     }
+
+    /// <summary>A form asked for.</summary>
+    public static Format ToProto(ReportFormat format) => Formats.Single(pair => pair.Ours == format).Proto;
+
+    /// <summary>A form there is.</summary>
+    public static Form ToProto(ReportForm form) => new()
+    {
+        Format = ToProto(form.Format),
+        Sha256 = Convert.ToHexStringLower(form.Sha256),
+        SizeBytes = form.ByteCount,
+    };
 
     /// <summary>A version.</summary>
     public static Report ToProto(ReportRecord version) => new()
@@ -62,12 +73,7 @@ internal static class ReportingWire
         Build = version.Build ?? "",
         Forms =
         {
-            Formats.SelectMany(pair => version.Forms.Where(form => form.Format == pair.Ours).Select(form => new Form
-            {
-                Format = pair.Proto,
-                Sha256 = Convert.ToHexStringLower(form.Sha256),
-                SizeBytes = form.ByteCount,
-            })),
+            Formats.SelectMany(pair => version.Forms.Where(form => form.Format == pair.Ours).Select(ToProto)),
         },
     };
 }

@@ -107,9 +107,6 @@ public sealed class RefusalScenariosTests(QuietBeneficiaryServer register) : ICl
                 return account;
             },
             (finance, account) => finance.WaiveCoolingOffAsync(Waiver(account.Name))),
-        ["SEARCH_TOO_LONG"] = new(StatusCode.InvalidArgument, register =>
-            Act("search", async () =>
-                await register.CaseOfficer.ListBeneficiariesAsync(new() { Search = "a b c d e f" }))),
         ["UPDATE_MASK_INVALID"] = new(StatusCode.InvalidArgument, async register =>
         {
             var request = UpdateBeneficiaryTests.Update((await register.RegisterAsync()).Name, ["siren"], _ => { });

@@ -28,7 +28,7 @@ internal static class Case
 
     /// <summary>A grant in a state, with what that state has.</summary>
     public static Grant Grant(GrantState state, GrantTerms? terms = null, ServiceRenderedCheck? check = null) =>
-        Convention.Grant.Draft(Ids.New(DateTimeOffset.UnixEpoch), terms ?? Terms(), default) with
+        Convention.Grant.Draft(Ids.New(DateTimeOffset.UnixEpoch), terms ?? Terms(), "ann", default) with
         {
             State = state,
             Deliberation = Vote(),

@@ -26,6 +26,7 @@ public sealed class PlatformRefusalScenariosTests(World world) : IClassFixture<W
         ["SERVICE_UNAVAILABLE"] = nameof(InterruptedStepsTests),
         ["QUEUE_FULL"] = "GroupCommitTests of Platform.Tests",
         ["STORAGE_UNAVAILABLE"] = "LostBatchTests of Platform.Tests",
+        ["ANSWER_TOO_LARGE"] = "BareStatusTests of Platform.Tests",
         ["REQUEST_MALFORMED"] = "BareStatusTests of Platform.Tests",
         ["JSON_INVALID"] = "JsonDoorTests of Platform.Tests",
         ["FIELD_UNKNOWN"] = "JsonDoorTests of Platform.Tests",
@@ -64,6 +65,8 @@ public sealed class PlatformRefusalScenariosTests(World world) : IClassFixture<W
                     .GetConventionAsync(new GetConventionRequest { Name = "conventions/1" })),
             ["FIELD_REQUIRED"] = (StatusCode.InvalidArgument, "name", async world =>
                 await world.Officer.GetConventionAsync(new GetConventionRequest())),
+            ["SEARCH_TOO_LONG"] = (StatusCode.InvalidArgument, "search", async world =>
+                await world.Officer.ListConventionsAsync(new ListConventionsRequest { Search = "a b c d e f" })),
             ["REQUEST_TOO_LARGE"] = (StatusCode.OutOfRange, null, async world =>
                 await world.Officer.GetConventionAsync(
                     new GetConventionRequest { Name = new string('x', 1024 * 1024) })),

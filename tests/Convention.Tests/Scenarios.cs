@@ -40,6 +40,9 @@ internal static partial class Scenarios
             draft => draft.Programme.Indicators[0].Code = "atelier");
         yield return Draft("PERIOD_INVALID", "convention.end_date",
             draft => draft.EndDate = Make.Day(new DateOnly(2025, 10, 31)));
+        yield return new("ORDER_BY_INVALID", StatusCode.InvalidArgument, "order_by", world =>
+            Call(async () => await world.Officer.ListConventionsAsync(
+                new V1.ListConventionsRequest { OrderBy = "title" })));
         yield return new("REFERENCE_EXISTS", StatusCode.AlreadyExists, null, async world =>
         {
             var taken = (await (await world.NewAsync()).DraftAsync()).Reference;

@@ -74,7 +74,7 @@ internal sealed record Figures(
             (long)((2 * (Int128)CeilingCents * AcceptedCents + ForecastCents) / (2 * (Int128)ForecastCents)));
 
     /// <summary>A grant with these terms; what a final amount does not rest on is left out.</summary>
-    public Grant ToGrant() => Grant.Draft(Guid.Empty, Terms, default);
+    public Grant ToGrant() => Grant.Draft(Guid.Empty, Terms, "ann", default);
 
     /// <summary>The terms as an event tells them.</summary>
     public ConventionDetails ToDetails() => CaseEvents.Details with

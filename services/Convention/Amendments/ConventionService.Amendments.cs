@@ -93,13 +93,13 @@ internal sealed partial class ConventionService
     public override async Task<V1.ListAmendmentsResponse> ListAmendments(
         V1.ListAmendmentsRequest request, ServerCallContext context)
     {
-        var (page, next) = await PageAsync(
-            request.Parent, Amendment.Collection, request.PageToken, request.PageSize, AmendmentStore.AfterAsync,
-            context);
+        var page = await PageAsync(
+            new ListBelow(request.Parent, Amendment.Collection, request.PageToken, request.PageSize),
+            AmendmentStore.AfterAsync, AmendmentWire.Render, context);
         return new V1.ListAmendmentsResponse
         {
-            Amendments = { page.Select(row => AmendmentWire.Render(row.Item)) },
-            NextPageToken = next,
+            Amendments = { page.Items },
+            NextPageToken = page.NextPageToken,
         };
     }
 
@@ -123,6 +123,7 @@ internal sealed partial class ConventionService
         }
 
         var amended = await command.SaveGrantAsync(signed.Amend(grant));
+        await GrantWordStore.WriteAsync(command.Session, amended);
         await VersionStore.AddAsync(command.Session, ConventionVersion.Of(amended, signed.Id, command.Now));
         command.Changed(grant, amended, AmendmentEvents.Amended(amended, signed));
         var covered = await TermsUseStore.NewlyCoveredAsync(command.Session, grant, amended);

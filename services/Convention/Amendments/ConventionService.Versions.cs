@@ -15,13 +15,13 @@ internal sealed partial class ConventionService
     public override async Task<V1.ListConventionVersionsResponse> ListConventionVersions(
         V1.ListConventionVersionsRequest request, ServerCallContext context)
     {
-        var (page, next) = await PageAsync(
-            request.Parent, ConventionVersion.Collection, request.PageToken, request.PageSize, VersionStore.AfterAsync,
-            context);
+        var page = await PageAsync(
+            new ListBelow(request.Parent, ConventionVersion.Collection, request.PageToken, request.PageSize),
+            VersionStore.AfterAsync, AmendmentWire.Render, context);
         return new V1.ListConventionVersionsResponse
         {
-            ConventionVersions = { page.Select(row => AmendmentWire.Render(row.Item)) },
-            NextPageToken = next,
+            ConventionVersions = { page.Items },
+            NextPageToken = page.NextPageToken,
         };
     }
 

@@ -13,18 +13,19 @@ internal sealed partial class ConventionService
         var filter = DeadlineWire.Parse(request);
         var list = $"{request.Parent}/deadlines?{filter}";
         var after = DeadlineWire.ParsePlace(PageToken.ParseText(request.PageToken, list));
-        var size = PageToken.SizeOf(request.PageSize);
-        var (page, notices, references) = await ReadDeadlinesAsync(filter, after, size + 1, context);
         var today = Calendar.DayOf(clock.GetUtcNow());
-        return new V1.ListDeadlinesResponse
+        var page = await Paging.ReadAsync(list, request.PageSize, after, async (last, limit) =>
         {
-            Deadlines = { page.Take(size).Select(kept => DeadlineWire.Render(kept, notices, references, today)) },
-            NextPageToken = page.Count > size ? PageToken.Of(list, DeadlineWire.PlaceOf(page[size - 1])) : "",
-        };
+            var (rows, notices, references) = await ReadDeadlinesAsync(filter, last, limit, context);
+            return rows.Select(kept => (
+                new DeadlinePlace(kept.Deadline.DueDate, kept.Seq),
+                DeadlineWire.Render(kept, notices, references, today)));
+        });
+        return new V1.ListDeadlinesResponse { Deadlines = { page.Items }, NextPageToken = page.NextPageToken };
     }
 
     private Task<DeadlinePage> ReadDeadlinesAsync(
-        DeadlineFilter filter, (DateOnly Due, long Seq) after, int limit, ServerCallContext context) =>
+        DeadlineFilter filter, DeadlinePlace after, int limit, ServerCallContext context) =>
         database.ReadAsync(
             async session =>
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grants.Platform.Auth;
 using Grants.Platform.Storage;
 using Grants.Rules;
@@ -10,6 +11,12 @@ internal sealed record KeptDeadline(long Seq, Guid GrantId, Deadline Deadline, b
 
 /// <summary>Which deadlines somebody asks for; a filter that is null lets all through.</summary>
 internal sealed record DeadlineFilter(Guid? GrantId, bool WithCleared, DateOnly? Before, DeadlineKind? Kind);
+
+/// <summary>Where a page ended: the day, and which of the deadlines of that day.</summary>
+internal readonly record struct DeadlinePlace(DateOnly Due, long Seq)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Due:yyyy-MM-dd}/{Seq}");
+}
 
 /// <summary>Every statement on deadlines and their reminders.</summary>
 internal static class DeadlineStore
@@ -85,8 +92,6 @@ internal static class DeadlineStore
     private const string SelectPage = Columns
         + " where (due_date > @afterDue or (due_date = @afterDue and seq > @afterSeq))";
 
-    private const string OfOwn = " and convention_id in (select id from convention where beneficiary in @own)";
-
     private const string SelectNotices = """
         select deadline_notice.deadline_seq as Seq,
                deadline_notice.days_before as DaysBefore,
@@ -142,9 +147,9 @@ internal static class DeadlineStore
 
     /// <summary>Deadlines in the order of their days, after one of them, of grants that are within reach.</summary>
     public static async Task<IReadOnlyList<KeptDeadline>> PageAsync(
-        DbSession session, DeadlineFilter filter, Reach reach, (DateOnly Due, long Seq) after, int limit)
+        DbSession session, DeadlineFilter filter, Reach reach, DeadlinePlace after, int limit)
     {
-        var sql = SelectPage + Conditions(filter) + (reach.IsLimited ? OfOwn : "") + " order by due_date, seq"
+        var sql = SelectPage + Conditions(filter) + GrantStore.Below(reach) + " order by due_date, seq"
             + session.Dialect.FirstRows;
         var rows = await session.QueryAsync<Row>(sql, new
         {

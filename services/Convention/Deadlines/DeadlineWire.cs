@@ -11,28 +11,24 @@ internal static class DeadlineWire
     private const string Day = "yyyy-MM-dd";
 
     public static DeadlineFilter Parse(V1.ListDeadlinesRequest request) => new(
-        request.Parent == Grant.Collection + "/-" ? null : NameWire.ParseGrant(request.Parent, "parent"),
+        NameWire.ParseScope(request.Parent, "parent"),
         request.IncludeCleared,
         request.DueBefore is null ? null : Wire.ParseDate(request.DueBefore, "due_before"),
         request.Kind == V1.Deadline.Types.Kind.Unspecified
             ? null
             : (DeadlineKind)(int)Wire.ParseEnum(request.Kind, "kind"));
 
-    /// <summary>Where a page ended: the day, and which of the deadlines of that day.</summary>
-    public static string PlaceOf(KeptDeadline kept) => string.Create(
-        CultureInfo.InvariantCulture, $"{kept.Deadline.DueDate:yyyy-MM-dd}/{kept.Seq}");
-
-    public static (DateOnly Due, long Seq) ParsePlace(string place)
+    public static DeadlinePlace ParsePlace(string place)
     {
         if (place.Length == 0)
         {
-            return (DateOnly.MinValue, 0);
+            return new DeadlinePlace(DateOnly.MinValue, 0);
         }
 
         return place.Split('/') is [var day, var number]
             && DateOnly.TryParseExact(day, Day, out var due)
             && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
-                ? (due, seq)
+                ? new DeadlinePlace(due, seq)
                 : throw PlatformRefusals.PageTokenInvalid();
     }
 

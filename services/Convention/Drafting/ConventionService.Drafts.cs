@@ -76,7 +76,7 @@ internal sealed partial class ConventionService
     private async Task<V1.Convention> AddDraftAsync(GrantCommand command, GrantTerms terms)
     {
         terms.PublicAid?.EnsureGrantedBy(command.Today);
-        var grant = Grant.Draft(command.NewId(), terms, command.Now);
+        var grant = Grant.Draft(command.NewId(), terms, command.Caller.Actor, command.Now);
         if (!await GrantStore.AddAsync(command.Session, grant))
         {
             var other = await GrantStore.FindAsync(command.Session, terms.Reference);
@@ -102,6 +102,7 @@ internal sealed partial class ConventionService
         }
 
         var saved = await command.SaveGrantAsync(rewritten);
+        await GrantWordStore.WriteAsync(command.Session, saved);
         command.Changed(grant, saved, DraftEvents.Drafted(saved));
         return await RenderAsync(command, saved);
     }

@@ -51,65 +51,65 @@ internal sealed partial class ConventionService
     public override async Task<V1.ListActivitiesResponse> ListActivities(
         V1.ListActivitiesRequest request, ServerCallContext context)
     {
-        var (page, next) = await PageAsync(
-            request.Parent, Activity.Collection, request.PageToken, request.PageSize,
-            ExecutionStore.ActivitiesAfterAsync, context);
+        var page = await PageAsync(
+            new ListBelow(request.Parent, Activity.Collection, request.PageToken, request.PageSize),
+            ExecutionStore.ActivitiesAfterAsync, ExecutionWire.Render, context);
         return new V1.ListActivitiesResponse
         {
-            Activities = { page.Select(row => ExecutionWire.Render(row.Item)) },
-            NextPageToken = next,
+            Activities = { page.Items },
+            NextPageToken = page.NextPageToken,
         };
     }
 
     public override async Task<V1.ListIndicatorValuesResponse> ListIndicatorValues(
         V1.ListIndicatorValuesRequest request, ServerCallContext context)
     {
-        var (page, next) = await PageAsync(
-            request.Parent, IndicatorValue.Collection, request.PageToken, request.PageSize,
-            ExecutionStore.ValuesAfterAsync, context);
+        var page = await PageAsync(
+            new ListBelow(request.Parent, IndicatorValue.Collection, request.PageToken, request.PageSize),
+            ExecutionStore.ValuesAfterAsync, ExecutionWire.Render, context);
         return new V1.ListIndicatorValuesResponse
         {
-            IndicatorValues = { page.Select(row => ExecutionWire.Render(row.Item)) },
-            NextPageToken = next,
+            IndicatorValues = { page.Items },
+            NextPageToken = page.NextPageToken,
         };
     }
 
     public override async Task<V1.ListResourcesResponse> ListResources(
         V1.ListResourcesRequest request, ServerCallContext context)
     {
-        var (page, next) = await PageAsync(
-            request.Parent, Resource.Collection, request.PageToken, request.PageSize,
-            ExecutionStore.ResourcesAfterAsync, context);
+        var page = await PageAsync(
+            new ListBelow(request.Parent, Resource.Collection, request.PageToken, request.PageSize),
+            ExecutionStore.ResourcesAfterAsync, ExecutionWire.Render, context);
         return new V1.ListResourcesResponse
         {
-            Resources = { page.Select(row => ExecutionWire.Render(row.Item)) },
-            NextPageToken = next,
+            Resources = { page.Items },
+            NextPageToken = page.NextPageToken,
         };
     }
 
     public override async Task<V1.ListDeliverablesResponse> ListDeliverables(
         V1.ListDeliverablesRequest request, ServerCallContext context)
     {
-        var (page, next) = await PageAsync(
-            request.Parent, Deliverable.Collection, request.PageToken, request.PageSize,
-            EvidenceStore.DeliverablesAfterAsync, context);
+        var page = await PageAsync(
+            new ListBelow(request.Parent, Deliverable.Collection, request.PageToken, request.PageSize),
+            EvidenceStore.DeliverablesAfterAsync, ExecutionWire.Render, context);
         return new V1.ListDeliverablesResponse
         {
-            Deliverables = { page.Select(row => ExecutionWire.Render(row.Item)) },
-            NextPageToken = next,
+            Deliverables = { page.Items },
+            NextPageToken = page.NextPageToken,
         };
     }
 
     public override async Task<V1.ListCommunicationEvidenceResponse> ListCommunicationEvidence(
         V1.ListCommunicationEvidenceRequest request, ServerCallContext context)
     {
-        var (page, next) = await PageAsync(
-            request.Parent, CommunicationEvidence.Collection, request.PageToken, request.PageSize,
-            EvidenceStore.EvidenceAfterAsync, context);
+        var page = await PageAsync(
+            new ListBelow(request.Parent, CommunicationEvidence.Collection, request.PageToken, request.PageSize),
+            EvidenceStore.EvidenceAfterAsync, ExecutionWire.Render, context);
         return new V1.ListCommunicationEvidenceResponse
         {
-            CommunicationEvidence = { page.Select(row => ExecutionWire.Render(row.Item)) },
-            NextPageToken = next,
+            CommunicationEvidence = { page.Items },
+            NextPageToken = page.NextPageToken,
         };
     }
 }

@@ -1,5 +1,6 @@
 using Grants.Platform.Auth;
 using Grants.Platform.Edge;
+using Grants.Platform.Storage;
 using Grpc.Core;
 
 namespace Grants.Convention;
@@ -10,8 +11,8 @@ internal sealed partial class ConventionService
     // So many rulings, each with its event, in one transaction: the other commands wait no longer than they may.
     private const int MostAcceptedAtOnce = 500;
 
-    // An answer has 4 MiB at most, and the name of an expense 94 bytes.
-    private const int MostDrawnOnAPage = 20_000;
+    // One of them has up to 10,000 names of 94 bytes.
+    private const int SamplesAtOnce = 4;
 
     public override Task<V1.ExpenseSample> DrawExpenseSample(
         V1.DrawExpenseSampleRequest request, ServerCallContext context)
@@ -34,17 +35,16 @@ internal sealed partial class ConventionService
     public override async Task<V1.ListExpenseSamplesResponse> ListExpenseSamples(
         V1.ListExpenseSamplesRequest request, ServerCallContext context)
     {
-        var (page, next) = await PageAsync(
-            request.Parent, ExpenseSample.Collection, request.PageToken, request.PageSize, SampleStore.AfterAsync,
-            context);
-        var shown = ExpenseSample.FirstOf(page, MostDrawnOnAPage);
-        var samples = await WithExpensesAsync(shown, context.CancellationToken);
+        var page = await PageAsync(
+            new ListBelow(request.Parent, ExpenseSample.Collection, request.PageToken, request.PageSize)
+            {
+                AtOnce = SamplesAtOnce,
+            },
+            SamplesAfterAsync, ExpenseWire.Render, context);
         return new V1.ListExpenseSamplesResponse
         {
-            ExpenseSamples = { samples.Select(ExpenseWire.Render) },
-            NextPageToken = shown.Count == page.Count
-                ? next
-                : PageToken.Of($"{request.Parent}/{ExpenseSample.Collection}", shown[^1].Seq),
+            ExpenseSamples = { page.Items },
+            NextPageToken = page.NextPageToken,
         };
     }
 
@@ -84,18 +84,15 @@ internal sealed partial class ConventionService
     private KeptFromOfficer KeptFrom(string officer) => new(
         duties.KeysOf(DutyPair.RecordAndDecide, officer), duties.KeysOf(DutyPair.UploadAndDecide, officer));
 
-    private Task<IReadOnlyList<ExpenseSample>> WithExpensesAsync(
-        IReadOnlyList<(long Seq, ExpenseSample Sample)> page, CancellationToken cancellation) =>
-        database.ReadAsync<IReadOnlyList<ExpenseSample>>(
-            async session =>
-            {
-                var samples = new List<ExpenseSample>();
-                foreach (var (_, sample) in page)
-                {
-                    samples.Add(await SampleStore.WithExpensesAsync(session, sample));
-                }
+    private static async Task<IReadOnlyList<(long Seq, ExpenseSample Sample)>> SamplesAfterAsync(
+        DbSession session, Guid grant, long after, int limit)
+    {
+        var samples = new List<(long Seq, ExpenseSample Sample)>();
+        foreach (var (seq, sample) in await SampleStore.AfterAsync(session, grant, after, limit))
+        {
+            samples.Add((seq, await SampleStore.WithExpensesAsync(session, sample)));
+        }
 
-                return samples;
-            },
-            cancellation);
+        return samples;
+    }
 }

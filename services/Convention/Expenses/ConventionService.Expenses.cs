@@ -1,3 +1,4 @@
+using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 using Grants.Platform.Storage;
 using Grpc.Core;
@@ -52,12 +53,20 @@ internal sealed partial class ConventionService
     public override async Task<V1.ListExpensesResponse> ListExpenses(
         V1.ListExpensesRequest request, ServerCallContext context)
     {
-        var (page, next) = await PageAsync(
-            request.Parent, Expense.Collection, request.PageToken, request.PageSize, ExpensesAfterAsync, context);
+        var filter = ExpenseWire.ParseFilter(request);
+        var page = await PageAsync(
+            new ListBelow(request.Parent, Expense.Collection, request.PageToken, request.PageSize)
+            {
+                Filter = $"?{filter}",
+            },
+            filter.GrantId,
+            (session, last, limit) => ExpensesAfterAsync(session, filter, context.GetReach(), last, limit),
+            ExpenseWire.Render,
+            context);
         return new V1.ListExpensesResponse
         {
-            Expenses = { page.Select(row => ExpenseWire.Render(row.Item)) },
-            NextPageToken = next,
+            Expenses = { page.Items },
+            NextPageToken = page.NextPageToken,
         };
     }
 
@@ -102,11 +111,16 @@ internal sealed partial class ConventionService
     }
 
     private static async Task<IReadOnlyList<(long Seq, Expense Expense)>> ExpensesAfterAsync(
-        DbSession session, Guid grantId, long after, int limit)
+        DbSession session, ExpenseFilter filter, Reach reach, long after, int limit)
     {
-        var grant = (await GrantStore.FindAsync(session, grantId))!;
-        var rows = await ExpenseStore.AfterAsync(session, grantId, after, limit);
-        return [.. rows.Select(row => (row.Seq, row.Expense.Against(grant)))];
+        var rows = await ExpenseStore.AfterAsync(session, filter, reach, after, limit);
+        var grants = new Dictionary<Guid, Grant>();
+        foreach (var id in rows.Select(row => row.Expense.GrantId).Distinct())
+        {
+            grants[id] = (await GrantStore.FindAsync(session, id))!;
+        }
+
+        return [.. rows.Select(row => (row.Seq, row.Expense.Against(grants[row.Expense.GrantId])))];
     }
 
     private static async Task SaveWithdrawnAsync(GrantCommand command, Expense withdrawn)

@@ -46,12 +46,13 @@ internal sealed partial class ConventionService
     public override async Task<V1.ListVouchersResponse> ListVouchers(
         V1.ListVouchersRequest request, ServerCallContext context)
     {
-        var (page, next) = await PageAsync(
-            request.Parent, Voucher.Collection, request.PageToken, request.PageSize, VoucherStore.AfterAsync, context);
+        var page = await PageAsync(
+            new ListBelow(request.Parent, Voucher.Collection, request.PageToken, request.PageSize),
+            VoucherStore.AfterAsync, ExpenseWire.Render, context);
         return new V1.ListVouchersResponse
         {
-            Vouchers = { page.Select(row => ExpenseWire.Render(row.Item)) },
-            NextPageToken = next,
+            Vouchers = { page.Items },
+            NextPageToken = page.NextPageToken,
         };
     }
 

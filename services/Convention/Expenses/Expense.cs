@@ -16,6 +16,16 @@ internal enum ExpenseFlags
     InvoiceAfterPayment = 8,
 }
 
+/// <summary>Where an expense stands.</summary>
+internal enum ExpenseState
+{
+    Undecided = 1,
+    Accepted,
+    PartlyAccepted,
+    Rejected,
+    Withdrawn,
+}
+
 /// <summary>
 /// A paid expense (dépense acquittée; domain rule 13), or a contribution in kind as it was used (domain rule 30): that
 /// has a valuation, and neither a supplier nor an invoice.
@@ -49,6 +59,16 @@ internal sealed record Expense(
 
     /// <summary>What makes its invoice the same as another; null in kind, where there is none.</summary>
     public string? KeyOfInvoice => Valuation is null ? InvoiceKey.Of(Supplier, InvoiceNumber) : null;
+
+    public ExpenseState State =>
+        WithdrawReason is not null ? ExpenseState.Withdrawn
+        : Decision is null ? ExpenseState.Undecided
+        : Decision.Outcome switch
+        {
+            RulingOutcome.Accepted => ExpenseState.Accepted,
+            RulingOutcome.PartlyAccepted => ExpenseState.PartlyAccepted,
+            _ => ExpenseState.Rejected,
+        };
 
     /// <summary>Who recorded it, and so does not rule on it.</summary>
     public string RecordedBy { get; init; } = "";

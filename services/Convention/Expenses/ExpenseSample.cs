@@ -78,16 +78,6 @@ internal sealed record ExpenseSample(
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{expense}")));
 
     /// <summary>
-    /// The first samples of a page that have so many expenses together; one at least, if there is one.
-    /// </summary>
-    public static IReadOnlyList<(long Seq, ExpenseSample Sample)> FirstOf(
-        IReadOnlyList<(long Seq, ExpenseSample Sample)> page, int most)
-    {
-        var expenses = 0;
-        return [.. page.TakeWhile((row, place) => (expenses += row.Sample.Drawn) <= most || place == 0)];
-    }
-
-    /// <summary>
     /// Refuses while expenses of it have not been ruled on: what the rest is like is not known yet.
     /// </summary>
     public void EnsureRuledOn(long undecided)

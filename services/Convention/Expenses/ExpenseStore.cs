@@ -4,7 +4,7 @@ using Grants.Values;
 namespace Grants.Convention;
 
 /// <summary>Every statement on expenses and the rulings on them.</summary>
-internal static class ExpenseStore
+internal static partial class ExpenseStore
 {
     private const string Insert = """
         insert into expense (id, convention_id, charge_label, description, quantity, unit_price, amount, supplier,
@@ -65,8 +65,6 @@ internal static class ExpenseStore
         """;
 
     private const string Select = Columns + " where id = @id and convention_id = @grant";
-
-    private const string SelectAfter = Columns + " where convention_id = @grant and seq > @after order by seq";
 
     // What a sample was drawn from and nobody has ruled on.
     private const string OfRest = """
@@ -129,15 +127,6 @@ internal static class ExpenseStore
     /// <summary>An expense with the doubles it has now; whether it was paid in the period the terms say.</summary>
     public static async Task<Expense?> FindAsync(DbSession session, Guid grant, Guid id) =>
         (await session.FindAsync<Row>(Select, new { id, grant }))?.ToExpense();
-
-    /// <summary>Expenses of a grant in the order of their record, each with the number its page can end at.</summary>
-    public static async Task<IReadOnlyList<(long Seq, Expense Expense)>> AfterAsync(
-        DbSession session, Guid grant, long after, int limit)
-    {
-        var rows = await session.QueryAsync<Row>(
-            SelectAfter + session.Dialect.FirstRows, new { grant, after, limit });
-        return [.. rows.Select(row => (row.Seq, row.ToExpense()))];
-    }
 
     /// <summary>
     /// What can be accepted of the rest of a sample, in the order it was recorded: without a flag, and neither

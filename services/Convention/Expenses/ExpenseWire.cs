@@ -8,6 +8,10 @@ namespace Grants.Convention;
 /// <summary>Vouchers, expenses, the rulings on them and samples, on the wire and in the domain.</summary>
 internal static partial class ExpenseWire
 {
+    public static ExpenseFilter ParseFilter(V1.ListExpensesRequest request) => new(
+        NameWire.ParseScope(request.Parent, "parent"),
+        Wire.ParseFilter(request.State, "state") is { } state ? (ExpenseState)(int)state : null);
+
     public static VoucherHeader Parse(V1.UploadVoucherHeader header) => new(
         NameWire.ParseGrant(header.Parent, "header.parent"),
         ParseFileName(header.Voucher.FileName, "header.voucher.file_name"),
@@ -129,6 +133,7 @@ internal static partial class ExpenseWire
             WithdrawReason = expense.WithdrawReason ?? "",
             RecordedBy = expense.RecordedBy,
             Valuation = expense.Valuation ?? "",
+            State = (V1.Expense.Types.State)(int)expense.State,
         };
         rendered.Flags.Add(Each(expense.Flags).Select(flag => flag switch
         {

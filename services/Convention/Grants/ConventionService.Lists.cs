@@ -18,16 +18,17 @@ internal sealed partial class ConventionService
         V1.ListConventionsRequest request, ServerCallContext context)
     {
         var filter = GrantListWire.ParseFilter(request);
-        var list = $"conventions?{filter}";
-        var after = PageToken.ParseText(request.PageToken, list);
-        var size = PageToken.SizeOf(request.PageSize);
-        var page = await database.ReadAsync(
-            session => GrantStore.PageAsync(session, filter, context.GetReach(), after, size + 1),
-            context.CancellationToken);
-        return new V1.ListConventionsResponse
+        var order = GrantListWire.ParseOrder(request.OrderBy);
+        var list = $"conventions?{filter}&{order}";
+        var after = GrantListWire.ParsePlace(PageToken.ParseText(request.PageToken, list), order);
+        var page = await Paging.ReadAsync(list, request.PageSize, after, async (last, limit) =>
         {
-            Conventions = { await RenderAsync([.. page.Take(size)], context) },
-            NextPageToken = page.Count > size ? PageToken.Of(list, page[size - 1].Terms.Reference) : "",
-        };
+            var grants = await database.ReadAsync(
+                session => GrantStore.PageAsync(session, filter, order, context.GetReach(), last, limit),
+                context.CancellationToken);
+            var rendered = await RenderAsync(grants, context);
+            return grants.Select(grant => (GrantPlace?)GrantPlace.Of(grant, order)).Zip(rendered);
+        });
+        return new V1.ListConventionsResponse { Conventions = { page.Items }, NextPageToken = page.NextPageToken };
     }
 }

@@ -27,6 +27,9 @@ internal sealed record Grant(
 
     public const string Collection = "conventions";
 
+    /// <summary>Who created the draft.</summary>
+    public string DraftedBy { get; init; } = "";
+
     /// <summary>Which version of the convention stands: 1 as voted, one more with each amendment in force.</summary>
     public int VersionNumber { get; init; } = 1;
 
@@ -93,8 +96,11 @@ internal sealed record Grant(
     public bool HasEndedEarly => State is GrantState.Terminated or GrantState.Abandoned;
 
     /// <summary>A new draft.</summary>
-    public static Grant Draft(Guid id, GrantTerms terms, DateTimeOffset now) =>
-        new(id, terms, GrantState.Draft, null, null, null, [], null, null, null, Version: 1, now);
+    public static Grant Draft(Guid id, GrantTerms terms, string person, DateTimeOffset now) =>
+        new(id, terms, GrantState.Draft, null, null, null, [], null, null, null, Version: 1, now)
+        {
+            DraftedBy = person,
+        };
 
     /// <summary>Refuses while another step is under way, and from every state but these.</summary>
     public Grant Require(params GrantState[] states)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grants.Platform.Auth;
 using Grants.Platform.Storage;
 using Grants.Rules;
@@ -5,144 +6,103 @@ using Grants.Values;
 
 namespace Grants.Convention;
 
-/// <summary>Which grants are asked for; null lets all through.</summary>
-internal sealed record GrantFilter(GrantState? State, string? Beneficiary, string? BudgetLine);
-
-/// <summary>A report on a grant of an organisation whose last day is gone.</summary>
-internal sealed record OverdueReport(Guid GrantId, string Beneficiary, string Reference, DateOnly DueDate);
-
-/// <summary>A grant of a fiscal year to an organisation, by the SIREN of both sides.</summary>
-internal sealed record GrantOfYear(
-    Guid GrantId, string GrantorSiren, string Siren, int FiscalYear, string Reference, Money Amount);
-
-/// <summary>De minimis aid that this installation knows; without a day as long as no vote is recorded.</summary>
-internal sealed record DeMinimisGrant(
-    Guid GrantId, string Siren, DeMinimisRegime Regime, DateOnly? VoteDate, Money Amount);
-
-/// <summary>What other grants say of one that awaits its vote, on a day.</summary>
-internal sealed record OtherGrants(
-    IReadOnlyList<OverdueReport> Overdue, IReadOnlyList<GrantOfYear> OfYear, YearlyThreshold Threshold, DateOnly Today)
+/// <summary>Which grants are asked for; null lets all through, and so does no word.</summary>
+internal sealed record GrantFilter
 {
-    /// <summary>The de minimis aid of the same undertakings.</summary>
-    public IReadOnlyList<DeMinimisGrant> DeMinimis { get; init; } = [];
+    public GrantState? State { get; init; }
+
+    public string? Beneficiary { get; init; }
+
+    public string? BudgetLine { get; init; }
+
+    /// <summary>The words of a search, with spaces between them.</summary>
+    public string Search { get; init; } = "";
+
+    public string? Reference { get; init; }
+
+    /// <summary>The first day, and the last, of which the period of the action has one.</summary>
+    public (DateOnly? From, DateOnly? Until) Period { get; init; }
+
+    /// <summary>The key of the person who drafted them.</summary>
+    public string? DraftedKey { get; init; }
 }
 
-/// <summary>The statements that find grants by what stands in their columns.</summary>
+/// <summary>
+/// What a list of grants is in the order of; grants that are equal in it are in that of their references.
+/// </summary>
+internal enum GrantOrderColumn
+{
+    Reference,
+    StartDate,
+    ReportDueDate,
+    CreatedAt,
+}
+
+/// <summary>The order of a list of grants.</summary>
+internal readonly record struct GrantOrder(GrantOrderColumn Column, bool IsDescending);
+
+/// <summary>
+/// Where a page ended: what the list is in the order of, unless that is the reference, and the reference.
+/// </summary>
+internal readonly record struct GrantPlace(string Value, string Reference)
+{
+    public override string ToString() => $"{Value}\n{Reference}";
+
+    /// <summary>The place of a grant in an order.</summary>
+    public static GrantPlace Of(Grant grant, GrantOrder order) => new(
+        order.Column switch
+        {
+            GrantOrderColumn.StartDate => Text(grant.Terms.StartDate),
+            GrantOrderColumn.ReportDueDate => Text(grant.Terms.ReportDueDate),
+            GrantOrderColumn.CreatedAt => grant.CreatedAt.ToString("O", CultureInfo.InvariantCulture),
+            _ => "",
+        },
+        grant.Terms.Reference);
+
+    /// <summary>What the list is in the order of, there; null where that is the reference.</summary>
+    /// <exception cref="FormatException">The place is not one of this order.</exception>
+    public object? ValueIn(GrantOrder order) => order.Column switch
+    {
+        GrantOrderColumn.Reference => null,
+        GrantOrderColumn.CreatedAt =>
+            DateTimeOffset.ParseExact(Value, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
+        _ => DateOnly.ParseExact(Value, "O", CultureInfo.InvariantCulture),
+    };
+
+    private static string Text(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+}
+
+/// <summary>The statements that list grants.</summary>
 internal static partial class GrantStore
 {
-    private const string SelectBeneficiary = "select beneficiary from convention where id = @id";
-
-    private const string SelectAfter = Columns + " where reference > @after";
-
-    // A report is owed from the signatures until it is handed in. During a notice it is still owed, if none was.
-    private const string SelectOverdue = """
-        select id as GrantId,
-               beneficiary as Beneficiary,
-               reference as Reference,
-               report_due_date as DueDate
-        from convention
-        where beneficiary in @beneficiaries
-          and report_due_date < @today
-          and (state in ('SIGNED', 'IN_EXECUTION', 'REPORT_DUE') or (state = 'TERMINATING' and report is null))
-        order by reference
-        """;
-
-    // Those that were proposed and not given up: what they grant, or are to grant.
-    private const string SelectOfYears = """
-        select id as GrantId,
-               grantor_siren as GrantorSiren,
-               siren as Siren,
-               fiscal_year as FiscalYear,
-               reference as Reference,
-               grant_amount as Amount
-        from convention
-        where siren in @sirens
-          and fiscal_year in @years
-          and state not in ('DRAFT', 'REJECTED', 'ABANDONED')
-        """;
-
-    // Those that were proposed and not given up, of any year: the day of the vote says whether they count.
-    private const string SelectDeMinimis = """
-        select id as GrantId,
-               siren as Siren,
-               de_minimis as Regime,
-               vote_date as VoteDate,
-               grant_amount as Amount
-        from convention
-        where siren in @sirens
-          and de_minimis is not null
-          and state not in ('DRAFT', 'REJECTED', 'ABANDONED')
-        """;
-
-    /// <summary>The beneficiary of a grant, by its name; null when there is no such grant.</summary>
-    public static Task<string?> FindBeneficiaryAsync(DbSession session, Guid id) =>
-        session.ScalarAsync<string>(SelectBeneficiary, new { id });
-
-    /// <summary>Grants after one, in the order of their references, of those that are within reach.</summary>
+    /// <summary>Grants after one, in an order, within reach; without a place from the first.</summary>
     public static async Task<IReadOnlyList<Grant>> PageAsync(
-        DbSession session, GrantFilter filter, Reach reach, string after, int limit)
+        DbSession session, GrantFilter filter, GrantOrder order, Reach reach, GrantPlace? after, int limit)
     {
-        var sql = SelectAfter + Conditions(filter, reach) + " order by reference" + session.Dialect.FirstRows;
-        var rows = await session.QueryAsync<GrantRow>(sql, new
+        var words = filter.Search.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var parameters = new Dictionary<string, object?>
         {
-            after,
-            own = reach.Beneficiaries,
-            beneficiary = filter.Beneficiary,
-            line = filter.BudgetLine,
-            state = filter.State is { } state ? UpperSnake.Of(state) : null,
-            limit,
-        });
-        return [.. rows.Select(row => row.ToGrant())];
-    }
-
-    /// <summary>
-    /// What other grants say of those that await their vote: overdue reports (domain rule 8), and what the same bodies
-    /// of private law are granted in the same years, and de minimis aid (domain rule 39).
-    /// </summary>
-    public static async Task<OtherGrants> OthersAsync(
-        DbSession session, IReadOnlyList<Grant> grants, DateOnly today, YearlyThreshold threshold, Reach reach)
-    {
-        var overdue = await OverdueAsync(session, grants, today);
-        var asked = grants.Where(grant => grant.AwaitsVote && !grant.Terms.Beneficiary.IsPublic).ToList();
-        var rows = asked.Count == 0 ? [] : await session.QueryAsync<OfYearRow>(SelectOfYears + Within(reach), new
-        {
-            own = reach.Beneficiaries,
-            sirens = asked.Select(grant => grant.Terms.Beneficiary.Siren).Distinct(),
-            years = asked.Select(grant => grant.Terms.BudgetLine.FiscalYear).Distinct(),
-        });
-        return new OtherGrants(overdue, [.. rows.Select(row => row.ToGrant())], threshold, today)
-        {
-            DeMinimis = await DeMinimisAsync(session, grants, reach),
+            ["own"] = reach.Beneficiaries,
+            ["beneficiary"] = filter.Beneficiary,
+            ["line"] = filter.BudgetLine,
+            ["state"] = filter.State is { } state ? UpperSnake.Of(state) : null,
+            ["reference"] = filter.Reference,
+            ["from"] = filter.Period.From,
+            ["until"] = filter.Period.Until,
+            ["drafted"] = filter.DraftedKey,
+            ["after"] = after?.Reference,
+            ["place"] = after?.ValueIn(order),
+            ["limit"] = limit,
         };
-    }
-
-    private static async Task<IReadOnlyList<DeMinimisGrant>> DeMinimisAsync(
-        DbSession session, IEnumerable<Grant> grants, Reach reach)
-    {
-        var sirens = grants.Where(grant => grant.AwaitsVote && grant.Terms.PublicAid?.Regime is not null)
-            .SelectMany(grant => grant.Terms.PublicAid!.LinkedSirens.Prepend(grant.Terms.Beneficiary.Siren))
-            .Distinct().ToList();
-        var rows = sirens.Count == 0
-            ? []
-            : await session.QueryAsync<DeMinimisRow>(
-                SelectDeMinimis + Within(reach), new { sirens, own = reach.Beneficiaries });
-        return [.. rows.Select(row => row.ToGrant())];
-    }
-
-    // The overdue reports of the organisations of some grants, as they are now; of those that were voted on nobody asks
-    // any more.
-    private static async Task<IReadOnlyList<OverdueReport>> OverdueAsync(
-        DbSession session, IEnumerable<Grant> grants, DateOnly today)
-    {
-        var beneficiaries = grants.Where(grant => grant.AwaitsVote).Select(grant => grant.Terms.Beneficiary.Name)
-            .Distinct().ToList();
-        if (beneficiaries.Count == 0)
+        for (var i = 0; i < words.Length; i++)
         {
-            return [];
+            parameters[$"from{i}"] = words[i];
+            parameters[$"until{i}"] = SearchWords.After(words[i]);
         }
 
-        var rows = await session.QueryAsync<OverdueRow>(SelectOverdue, new { beneficiaries, today });
-        return [.. rows.Select(row => new OverdueReport(row.GrantId, row.Beneficiary, row.Reference, row.DueDate))];
+        var sql = Columns + " where " + (after is null ? "1 = 1" : Behind(order)) + Conditions(filter, reach)
+            + string.Concat(words.Select((_, i) => OfWord(i))) + OrderBy(order) + session.Dialect.FirstRows;
+        return [.. (await session.QueryAsync<GrantRow>(sql, parameters)).Select(row => row.ToGrant())];
     }
 
     // Each of these has an index in the order of the references. Of several, the one that fewest grants pass comes
@@ -151,62 +111,42 @@ internal static partial class GrantStore
     {
         (string Column, string Parameter, bool IsAsked)[] conditions =
         [
+            ("reference", "= @reference", filter.Reference is not null),
             ("beneficiary", "in @own", reach.IsLimited),
             ("beneficiary", "= @beneficiary", filter.Beneficiary is not null),
             ("budget_line", "= @line", filter.BudgetLine is not null),
+            ("drafted_key", "= @drafted", filter.DraftedKey is not null),
             ("state", "= @state", filter.State is not null),
         ];
         return string.Concat(conditions.Where(condition => condition.IsAsked).Select((condition, place) => place == 0
             ? $" and {condition.Column} {condition.Parameter}"
-            : $" and coalesce({condition.Column}, '') {condition.Parameter}"));
+            : $" and coalesce({condition.Column}, '') {condition.Parameter}"))
+            + (filter.Period.From is null ? "" : " and end_date >= @from")
+            + (filter.Period.Until is null ? "" : " and start_date <= @until");
     }
 
-    // What other grants say, of those that are within reach.
-    private static string Within(Reach reach) =>
-        (reach.IsLimited ? " and beneficiary in @own" : "") + " order by reference";
+    private static string OfWord(int i) => " and id in (select convention_id from convention_word "
+        + $"where word >= @from{i} and word < @until{i})";
 
-    private sealed record OfYearRow
+    private static string Behind(GrantOrder order)
     {
-        public Guid GrantId { get; init; }
-
-        public string GrantorSiren { get; init; } = "";
-
-        public string Siren { get; init; } = "";
-
-        public int FiscalYear { get; init; }
-
-        public string Reference { get; init; } = "";
-
-        public long Amount { get; init; }
-
-        public GrantOfYear ToGrant() =>
-            new(GrantId, GrantorSiren, Siren, FiscalYear, Reference, Money.FromCents(Amount));
+        var (column, behind) = (ColumnOf(order), order.IsDescending ? "<" : ">");
+        return order.Column == GrantOrderColumn.Reference
+            ? $"reference {behind} @after"
+            : $"({column} {behind} @place or ({column} = @place and reference > @after))";
     }
 
-    private sealed record DeMinimisRow
+    private static string OrderBy(GrantOrder order)
     {
-        public Guid GrantId { get; init; }
-
-        public string Siren { get; init; } = "";
-
-        public string Regime { get; init; } = "";
-
-        public DateOnly? VoteDate { get; init; }
-
-        public long Amount { get; init; }
-
-        public DeMinimisGrant ToGrant() =>
-            new(GrantId, Siren, UpperSnake.Parse<DeMinimisRegime>(Regime), VoteDate, Money.FromCents(Amount));
+        var first = " order by " + ColumnOf(order) + (order.IsDescending ? " desc" : "");
+        return order.Column == GrantOrderColumn.Reference ? first : first + ", reference";
     }
 
-    private sealed record OverdueRow
+    private static string ColumnOf(GrantOrder order) => order.Column switch
     {
-        public Guid GrantId { get; init; }
-
-        public string Beneficiary { get; init; } = "";
-
-        public string Reference { get; init; } = "";
-
-        public DateOnly DueDate { get; init; }
-    }
+        GrantOrderColumn.StartDate => "start_date",
+        GrantOrderColumn.ReportDueDate => "report_due_date",
+        GrantOrderColumn.CreatedAt => "created_at",
+        _ => "reference",
+    };
 }

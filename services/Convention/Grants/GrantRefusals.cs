@@ -33,6 +33,10 @@ internal static class GrantRefusals
             + "is submitted, or after an early end, before the service rendered is certified.")
         .With("state", UpperSnake.Of(grant.State));
 
+    public static Refusal OrderByInvalid(IEnumerable<string> columns) => Refusal.Invalid(
+        "order_by",
+        $"order_by must be one of {string.Join(", ", columns)}, with \" desc\" behind it for the other way round.");
+
     public static Refusal DateInFuture(string field) =>
         Refusal.Invalid(field, $"{field} must not be after today (Paris time).");
 

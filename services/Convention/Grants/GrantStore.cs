@@ -1,7 +1,4 @@
 using Grants.Platform.Storage;
-using Grants.Rules;
-using Grants.Values;
-using static Grants.Convention.Document;
 
 namespace Grants.Convention;
 
@@ -14,10 +11,11 @@ internal static partial class GrantStore
         insert into convention (id, reference, beneficiary, siren, grantor_siren, budget_line, fiscal_year,
                                 grant_amount, report_due_date, state, terms, signatures, version_number, adjournments,
                                 report_returns, carry_overs, added_credits, hearings, controls, de_minimis, vote_date,
-                                version, created_at)
+                                start_date, end_date, drafted_by, drafted_key, version, created_at)
         select @Id, @Reference, @Beneficiary, @Siren, @GrantorSiren, @BudgetLine, @FiscalYear, @GrantAmount,
                @ReportDueDate, @State, @Terms, @Signatures, @VersionNumber, @Adjournments, @Returns, @CarryOvers,
-               @AddedCredits, @Hearings, @Controls, @DeMinimis, @VoteDate, @Version, @CreatedAt
+               @AddedCredits, @Hearings, @Controls, @DeMinimis, @VoteDate, @StartDate, @EndDate, @DraftedBy,
+               @DraftedKey, @Version, @CreatedAt
         where not exists (select 1 from convention where reference = @Reference)
         """;
 
@@ -41,6 +39,7 @@ internal static partial class GrantStore
                hearings as Hearings,
                controls as Controls,
                pending_intent as PendingIntent,
+               drafted_by as DraftedBy,
                version as Version,
                created_at as CreatedAt
         from convention
@@ -70,6 +69,8 @@ internal static partial class GrantStore
             fiscal_year = @FiscalYear,
             grant_amount = @GrantAmount,
             report_due_date = @ReportDueDate,
+            start_date = @StartDate,
+            end_date = @EndDate,
             de_minimis = @DeMinimis,
             vote_date = @VoteDate,
             state = @State,
@@ -125,8 +126,16 @@ internal static partial class GrantStore
         """;
 
     /// <summary>Adds a draft; false when its reference is taken.</summary>
-    public static async Task<bool> AddAsync(DbSession session, Grant grant) =>
-        await session.ExecuteAsync(Insert, GrantRow.Of(grant)) == 1;
+    public static async Task<bool> AddAsync(DbSession session, Grant grant)
+    {
+        if (await session.ExecuteAsync(Insert, GrantRow.Of(grant)) == 0)
+        {
+            return false;
+        }
+
+        await GrantWordStore.WriteAsync(session, grant);
+        return true;
+    }
 
     public static async Task<Grant?> FindAsync(DbSession session, Guid id) =>
         (await session.FindAsync<GrantRow>(Select, new { id }))?.ToGrant();
@@ -166,126 +175,4 @@ internal static partial class GrantStore
     /// <summary>Takes the mark of a step away.</summary>
     public static async Task<bool> UnmarkAsync(DbSession session, Guid id, Guid intent) =>
         await session.ExecuteAsync(Unmark, new { id, intent }) == 1;
-
-    private sealed record GrantRow
-    {
-        public Guid Id { get; init; }
-
-        public string Reference { get; init; } = "";
-
-        // Copies of what stands in the terms and of the line in force, for the lists; never read back.
-        public string Beneficiary { get; init; } = "";
-
-        public string Siren { get; init; } = "";
-
-        public string GrantorSiren { get; init; } = "";
-
-        public string BudgetLine { get; init; } = "";
-
-        public int FiscalYear { get; init; }
-
-        public long GrantAmount { get; init; }
-
-        public DateOnly ReportDueDate { get; init; }
-
-        public string? DeMinimis { get; init; }
-
-        public DateOnly? VoteDate { get; init; }
-
-        public string State { get; init; } = "";
-
-        public string Terms { get; init; } = "";
-
-        public string? Reservation { get; init; }
-
-        public string? Commitment { get; init; }
-
-        public string? Deliberation { get; init; }
-
-        public string Signatures { get; init; } = "";
-
-        public string? Report { get; init; }
-
-        public string? ServiceCheck { get; init; }
-
-        public int VersionNumber { get; init; }
-
-        public string Adjournments { get; init; } = "";
-
-        public string Returns { get; init; } = "";
-
-        public string? Termination { get; init; }
-
-        public string CarryOvers { get; init; } = "";
-
-        public string AddedCredits { get; init; } = "";
-
-        public string Hearings { get; init; } = "";
-
-        public string Controls { get; init; } = "";
-
-        public Guid? PendingIntent { get; init; }
-
-        public long Version { get; init; }
-
-        public DateTimeOffset CreatedAt { get; init; }
-
-        public static GrantRow Of(Grant grant) => new()
-        {
-            Id = grant.Id,
-            Reference = grant.Terms.Reference,
-            Beneficiary = grant.Terms.Beneficiary.Name,
-            Siren = grant.Terms.Beneficiary.Siren,
-            GrantorSiren = grant.Terms.Grantor.Siren,
-            BudgetLine = grant.LineInForce.Name,
-            FiscalYear = grant.Terms.BudgetLine.FiscalYear,
-            GrantAmount = grant.Terms.GrantAmount.Cents,
-            ReportDueDate = grant.Terms.ReportDueDate,
-            DeMinimis = grant.Terms.PublicAid?.Regime is { } regime ? UpperSnake.Of(regime) : null,
-            VoteDate = grant.Deliberation?.VoteDate,
-            State = UpperSnake.Of(grant.State),
-            Terms = Write(grant.Terms),
-            Reservation = grant.Reservation,
-            Commitment = grant.Commitment,
-            Deliberation = grant.Deliberation is null ? null : Write(grant.Deliberation),
-            Signatures = Write(grant.Signatures),
-            Report = grant.Report is null ? null : Write(grant.Report),
-            ServiceCheck = grant.Check is null ? null : Write(grant.Check),
-            VersionNumber = grant.VersionNumber,
-            Adjournments = Write(grant.Adjournments),
-            Returns = Write(grant.Returns),
-            Termination = grant.Termination is null ? null : Write(grant.Termination),
-            CarryOvers = Write(grant.CarryOvers),
-            AddedCredits = Write(grant.AddedCredits),
-            Hearings = Write(grant.Hearings),
-            Controls = Write(grant.Controls),
-            PendingIntent = grant.PendingIntent,
-            Version = grant.Version,
-            CreatedAt = grant.CreatedAt,
-        };
-
-        public Grant ToGrant() => new(
-            Id,
-            Read<GrantTerms>(Terms),
-            UpperSnake.Parse<GrantState>(State),
-            Reservation,
-            Commitment,
-            Deliberation is null ? null : Read<Deliberation>(Deliberation),
-            Read<IReadOnlyList<Signature>>(Signatures),
-            Report is null ? null : Read<ExecutionReport>(Report),
-            ServiceCheck is null ? null : Read<ServiceRenderedCheck>(ServiceCheck),
-            PendingIntent,
-            Version,
-            CreatedAt)
-        {
-            VersionNumber = VersionNumber,
-            Adjournments = Read<IReadOnlyList<Deliberation>>(Adjournments),
-            Returns = Read<IReadOnlyList<ReportReturn>>(Returns),
-            Termination = Termination is null ? null : Read<Termination>(Termination),
-            CarryOvers = Read<IReadOnlyList<CarryOver>>(CarryOvers),
-            AddedCredits = Read<IReadOnlyList<AddedCredits>>(AddedCredits),
-            Hearings = Read<IReadOnlyList<Hearing>>(Hearings),
-            Controls = Read<IReadOnlyList<Control>>(Controls),
-        };
-    }
 }

@@ -11,6 +11,10 @@ create table convention (
   fiscal_year int not null,
   grant_amount bigint not null,
   report_due_date $day$ not null,
+  start_date $day$ not null,
+  end_date $day$ not null,
+  drafted_by $code$ not null,
+  drafted_key $code$ not null,
   -- The regulation of a grant that is de minimis aid, and the day of the vote, from which its three years are counted.
   de_minimis $code$ null,
   vote_date $day$ null,
@@ -59,6 +63,25 @@ create index ix_convention_siren on convention (siren, fiscal_year);
 create index ix_convention_budget_line on convention (budget_line, reference);
 
 create index ix_convention_state on convention (state, reference);
+
+create index ix_convention_drafted on convention (drafted_key, reference);
+
+create index ix_convention_start on convention (start_date, reference);
+
+create index ix_convention_due on convention (report_due_date, reference);
+
+create index ix_convention_created on convention (created_at, reference);
+
+-- The words of reference, title and beneficiary, without accents and in small letters: a search looks for how they
+-- begin.
+create table convention_word (
+  word $code$ not null,
+  convention_id $id$ not null,
+  constraint pk_convention_word primary key (word, convention_id),
+  constraint fk_convention_word_convention foreign key (convention_id) references convention (id)
+);
+
+create index ix_convention_word_convention on convention_word (convention_id);
 
 create index ix_convention_reservation on convention (reservation) where reservation is not null;
 

@@ -94,6 +94,8 @@ create unique index ux_disbursement_cancel_number on disbursement (convention_id
 
 create index ix_disbursement_convention on disbursement (convention_id, seq);
 
+create index ix_disbursement_state on disbursement (state, seq);
+
 create table voucher (
   seq $sequence$,
   id $id$ not null,
@@ -178,6 +180,8 @@ create table expense (
 );
 
 create index ix_expense_convention on expense (convention_id, seq);
+
+create index ix_expense_undecided on expense (seq) where outcome is null and withdraw_reason is null;
 
 create index ix_expense_invoice on expense (invoice_key, amount);
 

@@ -79,4 +79,6 @@ create table recovery_interruption (
     act_kind in ('ACKNOWLEDGEMENT', 'LEGAL_ACTION', 'ENFORCEMENT', 'FORMAL_NOTICE'))
 );
 
+create index ix_recovery_interruption_recovery on recovery_interruption (recovery_id, seq);
+
 create index ix_recovery_interruption on recovery_interruption (recovery_id, seq);

@@ -57,14 +57,18 @@ internal sealed partial class ConventionService
     public override async Task<V1.ListDisbursementsResponse> ListDisbursements(
         V1.ListDisbursementsRequest request, ServerCallContext context)
     {
-        var (page, next) = await PageAsync(
-            request.Parent, Disbursement.Collection, request.PageToken, request.PageSize,
-            DisbursementStore.AfterAsync, context);
-        return new V1.ListDisbursementsResponse
-        {
-            Disbursements = { page.Select(row => PaymentWire.Render(row.Item, context.GetCaller())) },
-            NextPageToken = next,
-        };
+        var filter = PaymentWire.ParseFilter(request);
+        var (reach, caller) = (context.GetReach(), context.GetCaller());
+        var page = await PageAsync(
+            new ListBelow(request.Parent, Disbursement.Collection, request.PageToken, request.PageSize)
+            {
+                Filter = $"?{filter}",
+            },
+            filter.GrantId,
+            (session, last, limit) => DisbursementStore.AfterAsync(session, filter, reach, last, limit),
+            order => PaymentWire.Render(order, caller),
+            context);
+        return new V1.ListDisbursementsResponse { Disbursements = { page.Items }, NextPageToken = page.NextPageToken };
     }
 
     // What has to be known before an instalment of a grant is ordered to an account.

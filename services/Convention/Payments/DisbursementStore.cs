@@ -4,7 +4,7 @@ using Grants.Values;
 namespace Grants.Convention;
 
 /// <summary>Every statement on payment orders.</summary>
-internal static class DisbursementStore
+internal static partial class DisbursementStore
 {
     private const string Insert = """
         insert into disbursement (id, convention_id, instalment_number, amount, bank_account, iban, bic, holder_name,
@@ -65,8 +65,6 @@ internal static class DisbursementStore
 
     private const string SelectAll = Columns + " where convention_id = @grant order by seq";
 
-    private const string SelectAfter = Columns + " where convention_id = @grant and seq > @after order by seq";
-
     // Whoever finds it in the state that was read is the one that moves it.
     private const string Update = """
         update disbursement
@@ -115,17 +113,6 @@ internal static class DisbursementStore
     /// <summary>All orders of a grant, also those that were rejected or cancelled, as they were given.</summary>
     public static async Task<IReadOnlyList<Disbursement>> OfGrantAsync(DbSession session, Guid grant) =>
         [.. (await session.QueryAsync<Row>(SelectAll, new { grant })).Select(row => row.ToDisbursement(session))];
-
-    /// <summary>
-    /// The orders of a grant after one, as they were given, each with the number its page can end at.
-    /// </summary>
-    public static async Task<IReadOnlyList<(long Seq, Disbursement Order)>> AfterAsync(
-        DbSession session, Guid grant, long after, int limit)
-    {
-        var rows = await session.QueryAsync<Row>(
-            SelectAfter + session.Dialect.FirstRows, new { grant, after, limit });
-        return [.. rows.Select(row => (row.Seq, row.ToDisbursement(session)))];
-    }
 
     /// <summary>Saves what was decided on an order; false when it does not stand as it was read.</summary>
     public static async Task<bool> SaveAsync(DbSession session, Disbursement read, Disbursement decided) =>

@@ -12,6 +12,11 @@ internal static class PaymentWire
     public static (Guid Grant, Guid Id) ParseName(string name) =>
         NameWire.ParseBelow(name, "name", Disbursement.Collection);
 
+    public static DisbursementFilter ParseFilter(V1.ListDisbursementsRequest request) => new(
+        NameWire.ParseScope(request.Parent, "parent"),
+        Wire.ParseFilter(request.State, "state") is { } state ? (DisbursementState)(int)state : null,
+        request.OrderedBefore is null ? null : Wire.ParseDate(request.OrderedBefore, "ordered_before"));
+
     public static SuspensionGround ParseGround(V1.Disbursement.Types.Suspension.Types.Ground ground) =>
         (SuspensionGround)(int)Wire.ParseEnum(ground, "ground");
 

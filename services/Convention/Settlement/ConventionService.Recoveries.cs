@@ -18,13 +18,20 @@ internal sealed partial class ConventionService
     public override async Task<V1.ListRecoveriesResponse> ListRecoveries(
         V1.ListRecoveriesRequest request, ServerCallContext context)
     {
-        var (page, next) = await PageAsync(
-            request.Parent, Recovery.Collection, request.PageToken, request.PageSize, RecoveryStore.AfterAsync,
+        var filter = SettlementWire.ParseFilter(request);
+        var page = await PageAsync(
+            new ListBelow(request.Parent, Recovery.Collection, request.PageToken, request.PageSize)
+            {
+                Filter = $"?{filter}",
+            },
+            filter.GrantId,
+            (session, last, limit) => RecoveryStore.AfterAsync(session, filter, context.GetReach(), last, limit),
+            SettlementWire.Render,
             context);
         return new V1.ListRecoveriesResponse
         {
-            Recoveries = { page.Select(row => SettlementWire.Render(row.Item)) },
-            NextPageToken = next,
+            Recoveries = { page.Items },
+            NextPageToken = page.NextPageToken,
         };
     }
 

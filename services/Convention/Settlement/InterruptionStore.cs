@@ -34,8 +34,7 @@ internal static class InterruptionStore
                recovery_interruption.reference as Reference,
                recovery_interruption.recorded_by as RecordedBy
         from recovery_interruption
-        join recovery on recovery.id = recovery_interruption.recovery_id
-        where recovery.convention_id = @grant
+        where recovery_interruption.recovery_id in @ids
         order by recovery_interruption.seq
         """;
 
@@ -57,9 +56,10 @@ internal static class InterruptionStore
         }) == 1;
     }
 
-    /// <summary>The acts of all recoveries of a grant, each in the order they were recorded.</summary>
-    public static async Task<ILookup<Guid, Interruption>> OfGrantAsync(DbSession session, Guid grant) =>
-        (await session.QueryAsync<Row>(Select, new { grant })).ToLookup(row => row.RecoveryId, row => row.ToAct());
+    /// <summary>The acts of some recoveries, each in the order they were recorded.</summary>
+    public static async Task<ILookup<Guid, Interruption>> OfAsync(DbSession session, IReadOnlyList<byte[]> ids) =>
+        (ids.Count == 0 ? [] : await session.QueryAsync<Row>(Select, new { ids }))
+            .ToLookup(row => row.RecoveryId, row => row.ToAct());
 
     private sealed record Row
     {

@@ -4,7 +4,7 @@ using Grants.Values;
 namespace Grants.Convention;
 
 /// <summary>Every statement on recoveries and what came in for them.</summary>
-internal static class RecoveryStore
+internal static partial class RecoveryStore
 {
     private const string Insert = """
         insert into recovery (id, convention_id, cause, amount, received_amount, cancelled_amount, reduced_amount,
@@ -40,7 +40,7 @@ internal static class RecoveryStore
 
     private const string Select = Columns + " where id = @id and convention_id = @grant";
 
-    private const string SelectAfter = Columns + " where convention_id = @grant and seq > @after order by seq";
+    private const string SelectOfGrant = Columns + " where convention_id = @grant order by seq";
 
     private const string SelectReceipts = """
         select recovery_receipt.recovery_id as RecoveryId,
@@ -49,8 +49,7 @@ internal static class RecoveryStore
                recovery_receipt.amount as Amount,
                recovery_receipt.confirmed_by as ConfirmedBy
         from recovery_receipt
-        join recovery on recovery.id = recovery_receipt.recovery_id
-        where recovery.convention_id = @grant
+        where recovery_receipt.recovery_id in @ids
         order by recovery_receipt.seq
         """;
 
@@ -117,22 +116,16 @@ internal static class RecoveryStore
         });
 
     public static async Task<Recovery?> FindAsync(DbSession session, Guid grant, Guid id) =>
-        (await CompleteAsync(session, grant, await session.QueryAsync<Row>(Select, new { id, grant })))
+        (await CompleteAsync(session, await session.QueryAsync<Row>(Select, new { id, grant })))
         .Select(row => row.Recovery).FirstOrDefault();
 
     /// <summary>The recoveries of a grant, oldest first: a certification and a claim order one each.</summary>
     public static async Task<IReadOnlyList<Recovery>> OfGrantAsync(DbSession session, Guid grant) =>
     [
         .. (await CompleteAsync(
-            session, grant, await session.QueryAsync<Row>(SelectAfter, new { grant, after = 0L })))
+            session, await session.QueryAsync<Row>(SelectOfGrant, new { grant })))
             .Select(row => row.Recovery),
     ];
-
-    /// <summary>The recoveries of a grant after one, oldest first, each with the number its page can end at.</summary>
-    public static async Task<IReadOnlyList<(long Seq, Recovery Recovery)>> AfterAsync(
-        DbSession session, Guid grant, long after, int limit) => await CompleteAsync(
-        session, grant,
-        await session.QueryAsync<Row>(SelectAfter + session.Dialect.FirstRows, new { grant, after, limit }));
 
     /// <summary>Notes when the claim was received; false when that was noted, or nothing is outstanding.</summary>
     public static async Task<bool> ReceiveClaimAsync(DbSession session, Recovery received) =>
@@ -181,12 +174,14 @@ internal static class RecoveryStore
         await session.ExecuteAsync(Reduce, new { reduced.Id, reduced = reduced.Reduced.Cents }) == 1;
 
     // With the money that came in and the acts on them, read for all of them at once.
+
     private static async Task<IReadOnlyList<(long Seq, Recovery Recovery)>> CompleteAsync(
-        DbSession session, Guid grant, IReadOnlyList<Row> rows)
+        DbSession session, IReadOnlyList<Row> rows)
     {
-        var receipts = (await session.QueryAsync<ReceiptRow>(SelectReceipts, new { grant }))
+        var ids = rows.Select(row => row.Id.ToByteArray(bigEndian: true)).ToList();
+        var receipts = (ids.Count == 0 ? [] : await session.QueryAsync<ReceiptRow>(SelectReceipts, new { ids }))
             .ToLookup(receipt => receipt.RecoveryId);
-        var acts = await InterruptionStore.OfGrantAsync(session, grant);
+        var acts = await InterruptionStore.OfAsync(session, ids);
         return [.. rows.Select(row => (row.Seq, row.ToRecovery(receipts[row.Id], acts[row.Id])))];
     }
 

@@ -9,6 +9,11 @@ internal static class SettlementWire
     public static (Guid Grant, Guid Id) ParseName(string name) =>
         NameWire.ParseBelow(name, "name", Recovery.Collection);
 
+    public static RecoveryFilter ParseFilter(V1.ListRecoveriesRequest request) => new(
+        NameWire.ParseScope(request.Parent, "parent"),
+        Wire.ParseFilter(request.State, "state") is { } state ? (RecoveryState)(int)state : null,
+        request.DueBefore is null ? null : Wire.ParseDate(request.DueBefore, "due_before"));
+
     /// <summary>Why all of it is claimed back; the rule of the convention is no such reason.</summary>
     public static CheckBasis ParseBasis(V1.ServiceRenderedCheck.Types.Basis basis) =>
         Wire.ParseEnum(basis, "basis") is V1.ServiceRenderedCheck.Types.Basis.NoReport

@@ -15,7 +15,8 @@ internal sealed class CommitmentVerifier(Database<ConventionModule> database, Ne
 {
     private const int GrantsAtOnce = 100;
     private const int Attempts = 4;
-    private static readonly GrantFilter All = new(null, null, null);
+    private static readonly GrantFilter All = new();
+    private static readonly GrantOrder ByReference = new(GrantOrderColumn.Reference, IsDescending: false);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Compares one grant.</summary>
@@ -31,7 +32,7 @@ internal sealed class CommitmentVerifier(Database<ConventionModule> database, Ne
         Caller caller, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var budget = (await neighbours.ListOwnedAsync("", caller, cancellation)).ByOwner();
-        var after = "";
+        GrantPlace? after = null;
         for (var page = await PageAsync(after, cancellation); page.Count > 0;
             page = await PageAsync(after, cancellation))
         {
@@ -46,7 +47,7 @@ internal sealed class CommitmentVerifier(Database<ConventionModule> database, Ne
             }
 
             yield return new ComparedGrants(page.Count, differences);
-            after = page[^1].Terms.Reference;
+            after = GrantPlace.Of(page[^1], ByReference);
         }
 
         var unknown = await UnknownAsync(budget.Keys, cancellation);
@@ -56,9 +57,10 @@ internal sealed class CommitmentVerifier(Database<ConventionModule> database, Ne
         }
     }
 
-    private Task<IReadOnlyList<Grant>> PageAsync(string after, CancellationToken cancellation) =>
+    private Task<IReadOnlyList<Grant>> PageAsync(GrantPlace? after, CancellationToken cancellation) =>
         database.ReadAsync(
-            session => GrantStore.PageAsync(session, All, Reach.Everything, after, GrantsAtOnce), cancellation);
+            session => GrantStore.PageAsync(session, All, ByReference, Reach.Everything, after, GrantsAtOnce),
+            cancellation);
 
     private async Task<bool> DiffersAsync(Grant grant, OwnedCredits kept, CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ namespace Grants.Platform.Edge;
 
 /// <summary>
 /// Who calls an RPC, whether that is allowed, and whether the caller has not had its share, before any of the request's
-/// body is read: over gRPC and as JSON. A request that is not admitted is answered at once, however long its body is.
+/// body is read: over gRPC, as JSON and as a file. A request that is not admitted is answered at once, however long its body is.
 /// Health and reflection, which are not ours, pass; pages have a gate of their own.
 /// </summary>
 internal sealed class Admission(
@@ -15,7 +15,9 @@ internal sealed class Admission(
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        var path = context.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.FullName;
+        var metadata = context.GetEndpoint()?.Metadata;
+        var path = metadata?.GetMetadata<GrpcMethodMetadata>()?.Method.FullName
+            ?? metadata?.GetMetadata<FileForm>()?.Rpc;
         if (path is null || rpcs.Find(path) is not { } rpc)
         {
             await next(context);
@@ -44,7 +46,7 @@ internal sealed class Admission(
             // First of all, for a refusal is audited: whoever floods has nothing written any more.
             call = shares.Take(caller);
             EnsureAllowed(rpc, caller);
-            if (!isGrpc)
+            if (!isGrpc && context.GetEndpoint()!.Metadata.GetMetadata<FileForm>() is null)
             {
                 await JsonDoor.TakeAsync(context, rpc);
             }

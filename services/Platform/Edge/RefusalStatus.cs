@@ -23,15 +23,20 @@ internal static class RefusalStatus
     private static JsonFormatter Json { get; } =
         new(JsonFormatter.Settings.Default.WithTypeRegistry(Details));
 
-    /// <summary>The HTTP status of a refusal that is made before the library takes over (google.rpc.Code).</summary>
+    /// <summary>The HTTP status of a refusal, where the library does not give it (google.rpc.Code).</summary>
     public static int HttpOf(StatusCode code) => code switch
     {
         StatusCode.Unauthenticated => StatusCodes.Status401Unauthorized,
         StatusCode.PermissionDenied => StatusCodes.Status403Forbidden,
-        StatusCode.InvalidArgument or StatusCode.OutOfRange => StatusCodes.Status400BadRequest,
+        StatusCode.NotFound => StatusCodes.Status404NotFound,
+        StatusCode.InvalidArgument or StatusCode.OutOfRange or StatusCode.FailedPrecondition =>
+            StatusCodes.Status400BadRequest,
+        StatusCode.AlreadyExists or StatusCode.Aborted => StatusCodes.Status409Conflict,
         StatusCode.ResourceExhausted => StatusCodes.Status429TooManyRequests,
+        StatusCode.Cancelled => StatusCodes.Status499ClientClosedRequest,
         StatusCode.Unavailable => StatusCodes.Status503ServiceUnavailable,
-        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "No request is refused so that early."),
+        StatusCode.DeadlineExceeded => StatusCodes.Status504GatewayTimeout,
+        _ => StatusCodes.Status500InternalServerError,
     };
 
     /// <summary>Says in the header of HTTP when to try again (RFC 9110, 10.2.3), in whole seconds.</summary>

@@ -21,7 +21,12 @@ internal sealed class UnknownPaths(RequestDelegate next, RpcCatalogue rpcs)
             return;
         }
 
-        var methods = rpcs.MethodsOf(request.Path);
+        // The library names the methods of the file forms of a path, and not those that JSON has.
+        List<string> methods =
+        [
+            .. rpcs.MethodsOf(request.Path)
+                .Union(response.Headers.GetCommaSeparatedValues("Allow")).Order(StringComparer.Ordinal),
+        ];
         if (methods.Count == 0 || methods.Contains(request.Method))
         {
             await RefusalStatus.WriteJsonAsync(

@@ -116,6 +116,18 @@ public static class Wire
     public static string ParseOptionalText(string value, string field, int most) =>
         value.Length == 0 ? "" : ParseText(value, field, most);
 
+    /// <summary>The words of a search, at most five.</summary>
+    public static IReadOnlyList<string> ParseSearch(string text, string field)
+    {
+        var words = SearchWords.Of(text);
+        return words.Count <= SearchWords.Most ? words : throw PlatformRefusals.SearchTooLong(field);
+    }
+
+    /// <summary>A value to filter a list by; null when it is not set.</summary>
+    public static T? ParseFilter<T>(T value, string field)
+        where T : struct, Enum =>
+        Convert.ToInt32(value, CultureInfo.InvariantCulture) == 0 ? null : ParseEnum(value, field);
+
     /// <summary>An enum value that is set and known to this version.</summary>
     public static T ParseEnum<T>(T value, string field) where T : struct, Enum =>
         Enum.IsDefined(value) && Convert.ToInt32(value, CultureInfo.InvariantCulture) != 0

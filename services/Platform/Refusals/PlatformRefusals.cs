@@ -1,3 +1,5 @@
+using Grants.Values;
+
 namespace Grants.Platform.Refusals;
 
 /// <summary>The errors that every RPC of every service can return.</summary>
@@ -125,6 +127,14 @@ public static class PlatformRefusals
     public static Refusal PageTokenInvalid() =>
         Refusal.Invalid("page_token", "page_token must come from an earlier page of the same list.");
 
+    /// <summary>A search has too many words.</summary>
+    public static Refusal SearchTooLong(string field) =>
+        Refusal.Invalid(field, $"A search must not have more than {SearchWords.Most} words.");
+
+    /// <summary>The answer is larger than a message may be; repeated, it would be as large.</summary>
+    public static Refusal AnswerTooLarge(int limit) => Refusal.OutOfRange(
+        "response", $"The answer exceeds {limit} bytes, the most that a gRPC message has here.");
+
     /// <summary>The request is larger than the service accepts; repeated, it would be as large.</summary>
     public static Refusal RequestTooLarge(int limit) =>
         Refusal.OutOfRange("request", $"A request must not exceed {limit} bytes.");
@@ -148,6 +158,19 @@ public static class PlatformRefusals
     /// <summary>A request over HTTP must say that its body is JSON.</summary>
     public static Refusal ContentTypeInvalid() =>
         Refusal.Invalid("content-type", "The content type of a request must be application/json.");
+
+    /// <summary>A file that is the body of a request must not be sent as a form.</summary>
+    public static Refusal FileTypeInvalid(IEnumerable<string> types) => Refusal.Invalid(
+        "content-type",
+        $"The body must be the file itself, with the content type {string.Join(" or ", types)}, or none.");
+
+    /// <summary>A file must be sent with its length.</summary>
+    public static Refusal ContentLengthRequired() =>
+        Refusal.Invalid("content-length", "A file must be sent with its length in Content-Length.");
+
+    /// <summary>A file must be sent with its digest.</summary>
+    public static Refusal DigestInvalid() => Refusal.Invalid(
+        "content-digest", "Content-Digest must hold the SHA-256 of the file: sha-256=:{base64}: (RFC 9530).");
 
     /// <summary>No RPC has this path.</summary>
     public static Refusal PathUnknown(string path) => Refusal.NotFound("grants/Path", path);

@@ -160,6 +160,21 @@ public sealed class ListVouchersTests(World world) : IClassFixture<World>
 /// <summary>What every list below a convention keeps to.</summary>
 internal static class Pages
 {
+    /// <summary>What all pages of a list hold.</summary>
+    public static async Task<List<T>> AllAsync<T>(Func<string, Task<(IEnumerable<T> Page, string Next)>> list)
+    {
+        var all = new List<T>();
+        var token = "";
+        do
+        {
+            var (page, next) = await list(token);
+            all.AddRange(page);
+            token = next;
+        }
+        while (token.Length > 0);
+        return all;
+    }
+
     /// <summary>
     /// Three entries by pages of two are all given, in order, once; a token that is none, and a convention that is not
     /// there, are refused.

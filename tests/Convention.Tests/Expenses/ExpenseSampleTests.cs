@@ -113,17 +113,6 @@ public sealed class ExpenseSampleTests
     public void Nothing_is_drawn_from_nothing() => Refuses("NOTHING_TO_DRAW", () => AtRandom([], "a", 1));
 
     [Fact]
-    public void A_page_ends_before_it_has_too_many_expenses_and_never_empty()
-    {
-        var page = new[] { 3, 4, 5 }.Select(drawn => (Seq: (long)drawn, Sample: Of(drawn))).ToList();
-
-        Assert.Equal([3L, 4L, 5L], ExpenseSample.FirstOf(page, 12).Select(row => row.Seq));
-        Assert.Equal([3L, 4L], ExpenseSample.FirstOf(page, 11).Select(row => row.Seq));
-        Assert.Equal([3L], ExpenseSample.FirstOf(page, 1).Select(row => row.Seq));
-        Assert.Empty(ExpenseSample.FirstOf([], 1));
-    }
-
-    [Fact]
     public void A_seed_is_made_where_one_is_needed_and_none_was_given()
     {
         var id = Ids.Derive(Guid.Empty, "seed");

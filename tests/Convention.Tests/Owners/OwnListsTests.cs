@@ -57,8 +57,30 @@ public sealed class OwnListsTests(World world) : IClassFixture<World>
         var own = await world.InAsync(State.Draft);
 
         await Refused.AsAsync(
-            Contact(own).ListExpensesAsync(new ListExpensesRequest { Parent = "conventions/-" }),
+            Contact(own).ListActivitiesAsync(new ListActivitiesRequest { Parent = "conventions/-" }),
             StatusCode.InvalidArgument, "NAME_INVALID", "parent");
+    }
+
+    [Fact]
+    public async Task Orders_expenses_and_recoveries_of_all_grants_are_those_of_its_own()
+    {
+        var own = await world.InAsync(State.Checked);
+        await world.InAsync(State.Checked);
+        const string all = "conventions/-";
+
+        Assert.Equal(
+            (await Contact(own).ListDisbursementsAsync(new() { Parent = own.Name })).Disbursements,
+            (await Contact(own).ListDisbursementsAsync(new() { Parent = all, PageSize = 500 })).Disbursements);
+        Assert.Equal(
+            (await Contact(own).ListExpensesAsync(new() { Parent = own.Name })).Expenses,
+            (await Contact(own).ListExpensesAsync(new() { Parent = all, PageSize = 500 })).Expenses);
+        Assert.Equal(
+            (await Contact(own).ListRecoveriesAsync(new() { Parent = own.Name })).Recoveries,
+            (await Contact(own).ListRecoveriesAsync(new() { Parent = all, PageSize = 500 })).Recoveries);
+        Assert.NotEmpty((await Contact(own).ListExpensesAsync(new() { Parent = all })).Expenses);
+        Assert.Empty((await Contact().ListDisbursementsAsync(new() { Parent = all })).Disbursements);
+        Assert.Empty((await Contact().ListExpensesAsync(new() { Parent = all })).Expenses);
+        Assert.Empty((await Contact().ListRecoveriesAsync(new() { Parent = all })).Recoveries);
     }
 
     // Domain rule 38: both grants are flagged, and neither beneficiary reads by whom or where.

@@ -13,6 +13,7 @@ public sealed class BareStatusTests : IAsyncLifetime
     private static readonly byte[] WellFormed = Google.Protobuf.MessageExtensions.ToByteArray(Probe.Request);
 
     private static readonly Marshaller<byte[]> Raw = new(bytes => bytes, bytes => bytes);
+    private readonly Probe _probe = new();
     private GrantsServer _server = null!;
     private GrpcChannel _channel = null!;
 
@@ -22,7 +23,7 @@ public sealed class BareStatusTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await GrantsServer.StartAsync(new Probe());
+        _server = await GrantsServer.StartAsync(_probe);
         _channel = GrpcChannel.ForAddress(_server.GrpcAddress);
     }
 
@@ -42,6 +43,16 @@ public sealed class BareStatusTests : IAsyncLifetime
     public async Task Bytes_that_are_no_message() => await Refused.AsAsync(
         Call(MethodType.Unary, "grants.budget.v1.BudgetService", "ReserveCredits", NoMessage),
         StatusCode.InvalidArgument, "REQUEST_MALFORMED", "request");
+
+    [Fact]
+    public async Task An_answer_that_is_too_large_is_not_taken_for_a_request()
+    {
+        _probe.Answer = _ => new Grants.Budget.V1.Reservation { Reference = new string('x', 4 * 1024 * 1024) };
+
+        await Refused.AsAsync(
+            Call(MethodType.Unary, "grants.budget.v1.BudgetService", "ReserveCredits", WellFormed),
+            StatusCode.OutOfRange, "ANSWER_TOO_LARGE", "response");
+    }
 
     [Fact]
     public async Task Bytes_that_are_no_message_in_a_stream()

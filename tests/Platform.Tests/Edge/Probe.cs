@@ -20,6 +20,10 @@ internal sealed class Probe : ServiceModule
     /// <summary>What an RPC of one request and one answer does.</summary>
     public Func<ReserveCreditsRequest, ServerCallContext, Task> OnUnary { get; set; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>What an RPC of one request and one answer answers.</summary>
+    public Func<ReserveCreditsRequest, Reservation> Answer { get; set; } =
+        request => new Reservation { Reference = request.Reference };
+
     /// <summary>What an RPC that is sent a stream does.</summary>
     public Func<IAsyncStreamReader<UploadVoucherRequest>, ServerCallContext, Task> OnUpload { get; set; } =
         async (stream, _) =>
@@ -80,7 +84,7 @@ internal sealed class Probe : ServiceModule
             ReserveCreditsRequest request, ServerCallContext context)
         {
             await probe.OnUnary(request, context);
-            return new Reservation { Reference = request.Reference };
+            return probe.Answer(request);
         }
     }
 

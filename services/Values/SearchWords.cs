@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Text;
 
-namespace Grants.Beneficiary;
+namespace Grants.Values;
 
 /// <summary>Names as they are searched and put in order: without accents, in small letters, word by word.</summary>
-internal static class SearchWords
+public static class SearchWords
 {
     /// <summary>The most words of a search.</summary>
     public const int Most = 5;
+
+    // A word that goes on is found by how it begins.
+    private const int Longest = 100;
 
     /// <summary>The words of a text: <c>Œuvre d’Été</c> is <c>oeuvre</c>, <c>d</c>, <c>ete</c>.</summary>
     public static IReadOnlyList<string> Of(string text)
@@ -29,7 +32,11 @@ internal static class SearchWords
             });
         }
 
-        return plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return
+        [
+            .. plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(word => word[..Math.Min(word.Length, Longest)]),
+        ];
     }
 
     /// <summary>The key that puts names in order: their words, and the id where two are the same.</summary>
