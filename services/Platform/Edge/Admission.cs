@@ -7,8 +7,8 @@ namespace Grants.Platform.Edge;
 
 /// <summary>
 /// Who calls an RPC, whether that is allowed, and whether the caller has not had its share, before any of the request's
-/// body is read: over gRPC, as JSON and as a file. A request that is not admitted is answered at once, however long its body is.
-/// Health and reflection, which are not ours, pass; pages have a gate of their own.
+/// body is read: over gRPC, as JSON and as a file. A request that is not admitted is answered at once, however long its
+/// body is. Health and reflection, which are not ours, pass; pages have a gate of their own.
 /// </summary>
 internal sealed class Admission(
     RequestDelegate next, RpcCatalogue rpcs, CallShares shares, RefusalLog log, Auditor auditor)

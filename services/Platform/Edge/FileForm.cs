@@ -1,8 +1,8 @@
 namespace Grants.Platform.Edge;
 
 /// <summary>
-/// An RPC that sends or takes a file, as HTTP has it: the bytes are the body, and what is said of them stands in the URL
-/// and in headers. Whatever stands before the RPC stands before this form of it.
+/// An RPC that sends or takes a file, as HTTP has it: the bytes are the body, and what is said of them stands in the
+/// URL and in headers. Whatever stands before the RPC stands before this form of it.
 /// </summary>
 /// <param name="Rpc">Its HTTP/2 path, such as <c>/grants.convention.v1.ConventionService/UploadVoucher</c>.</param>
 internal sealed record FileForm(string Rpc);

@@ -28,7 +28,7 @@ public static class FileForms
     /// <param name="first">The first message of the stream.</param>
     /// <param name="chunk">A message with the next bytes.</param>
     /// <param name="call">The method that answers.</param>
-    /// <param name="fields">The field of the first message, and its name in this form, where a refusal names it.</param>
+    /// <param name="fields">Of each field of the first message, its name in this form, for refusals.</param>
     public static void MapUpload<TService, TRequest, TResponse>(
         this IEndpointRouteBuilder endpoints,
         string pattern,
