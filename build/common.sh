@@ -29,6 +29,7 @@ build() {
 # Simulated, so that the demo can play two years in a few seconds.
 serve() {
   export Listen__Grpc=$grpc Listen__Http=$http Database__Directory=$data Auth__KeyFile=$data/signing-key.pem
+  export Data__KeyFile=$data/data-key
   export Clock__Simulated=true
   exec dotnet "$standalone"
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # `lint` checks the Dockerfile (dockerfile-utils, from npm if Node.js is available) and, if Docker Compose is available,
-# the compose files: with and without SQL Server, with telemetry. `prove` builds the images and runs the container
+# the compose files: with and without SQL Server, with telemetry; and the digests of images (build/digests.sh). `prove` builds the images and runs the container
 # tests: without SQL Server, or with the files in GRANTS_TEST_COMPOSE (docker-compose.yml alone, or followed by a colon
 # and files of yours).
 set -euo pipefail
@@ -19,6 +19,7 @@ compose() {
 
 case ${1:-lint} in
   lint)
+    build/digests.sh
     [ -x "$linter" ] || build/buf.sh install
     [ -x "$linter" ] || { echo "dockerfile-utils is missing: install Node.js and npm." >&2; exit 3; }
     "$linter" lint build/Dockerfile
@@ -27,6 +28,7 @@ case ${1:-lint} in
     ;;
   prove)
     export GRANTS_TEST_COMPOSE=${GRANTS_TEST_COMPOSE:-docker-compose.yml:docker-compose.sqlite.yml}
+    build/digests.sh
     build/secrets.sh
     COMPOSE_FILE=$GRANTS_TEST_COMPOSE docker compose build --quiet
     dotnet build tests/EndToEnd.Tests -c Release --nologo -v quiet -clp:NoSummary

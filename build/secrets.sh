@@ -36,7 +36,8 @@ random | tr -d '\n' | put rabbitmq-password
 # SQL Server requires capitals, small letters, digits and a symbol.
 printf 'Sa-%s' "$(random)" | put sqlserver-password
 random | tr -d '\n' | put grafana-password
-openssl rand -base64 32 | tr -d '\n' | put iban-key
+# The master keys of bank details: without them, nobody can read those of the databases. Back them up apart from those.
+for service in beneficiary convention; do openssl rand -base64 32 | tr -d '\n' | put "data-key-$service"; done
 
 # RabbitMQ creates its first user from its configuration, which is generated from the two files above.
 printf 'default_user = %s\ndefault_pass = %s\n' \

@@ -11,7 +11,7 @@ internal static class BankAccountStore
                                   entered_key, iban_entered_by, iban_entered_key, created_at, changed_at, version)
         select @Id, @OrganisationId, @Iban, @IbanMark, @Bic, @HolderName, @State, @EnteredBy,
                @EnteredKey, @IbanEnteredBy, @IbanEnteredKey, @CreatedAt, @ChangedAt, @Version
-        where not exists (select 1 from bank_account where organisation_id = @OrganisationId and iban = @Iban)
+        where not exists (select 1 from bank_account where organisation_id = @OrganisationId and iban_mark = @IbanMark)
         """;
 
     private const string UpdateAccount = """
@@ -47,7 +47,9 @@ internal static class BankAccountStore
             version = @Version
         where id = @Id and version = @Version - 1
           and not exists (
-            select 1 from bank_account where organisation_id = @OrganisationId and iban = @Iban and id <> @Id)
+            select 1
+            from bank_account
+            where organisation_id = @OrganisationId and iban_mark = @IbanMark and id <> @Id)
         """;
 
     private const string AccountColumns = """
@@ -83,36 +85,33 @@ internal static class BankAccountStore
     private const string SelectAccount = AccountColumns + " where id = @id and organisation_id = @organisation";
 
     private const string SelectAccountOfIban = AccountColumns
-        + " where organisation_id = @OrganisationId and iban = @Iban";
+        + " where organisation_id = @OrganisationId and iban_mark = @mark";
 
     private const string SelectAccountsAfter = AccountColumns
         + " where organisation_id = @organisation and seq > @after";
 
-    // Marks under another key come before those under this one, or after them.
-    private const string SelectOfOtherKeys = AccountColumns
-        + " where iban_mark < @first or iban_mark > @last order by seq";
-
-    private const string Mark = "update bank_account set iban_mark = @mark where id = @Id and iban = @iban";
+    /// <summary>Where IBANs are kept.</summary>
+    public static SealedColumn IbanColumn { get; } = new("bank_account", "iban");
 
     /// <summary>Adds an account and its entry in the history; false when the organisation has this IBAN.</summary>
     public static Task<bool> AddAsync(DbSession session, BankAccount account, string mark, Change change) =>
-        KeepAsync(session, InsertAccount, AccountRow.Of(account) with { IbanMark = mark }, change);
+        KeepAsync(session, InsertAccount, AccountRow.Of(session, account) with { IbanMark = mark }, change);
 
     /// <summary>
     /// Changes an account from what it was; false when it is not that any more, or another of the organisation has its
     /// IBAN.
     /// </summary>
     public static Task<bool> SaveAsync(DbSession session, BankAccount account, string mark, Change change) =>
-        KeepAsync(session, UpdateAccount, AccountRow.Of(account) with { IbanMark = mark }, change);
+        KeepAsync(session, UpdateAccount, AccountRow.Of(session, account) with { IbanMark = mark }, change);
 
     public static async Task<BankAccount?> FindAsync(DbSession session, Guid organisation, Guid id) =>
-        (await session.FindAsync<AccountRow>(SelectAccount, new { id, organisation }))?.ToAccount();
+        (await session.FindAsync<AccountRow>(SelectAccount, new { id, organisation }))?.ToAccount(session);
 
     /// <summary>Another account of the organisation that has the same IBAN.</summary>
-    public static async Task<BankAccount?> FindSameAsync(DbSession session, BankAccount account) =>
-        await session.FindAsync<AccountRow>(SelectAccountOfIban, AccountRow.Of(account)) is { } same
-        && same.Id != account.Id
-            ? same.ToAccount()
+    public static async Task<BankAccount?> FindSameAsync(DbSession session, BankAccount account, string mark) =>
+        await session.FindAsync<AccountRow>(
+            SelectAccountOfIban, new { account.OrganisationId, mark }) is { } same && same.Id != account.Id
+            ? same.ToAccount(session)
             : null;
 
     /// <summary>
@@ -126,21 +125,7 @@ internal static class BankAccountStore
             + " order by seq" + session.Dialect.FirstRows;
         var rows = await session.QueryAsync<AccountRow>(
             sql, new { organisation, state = state is { } known ? UpperSnake.Of(known) : null, after, limit });
-        return [.. rows.Select(row => (row.Seq, row.ToAccount()))];
-    }
-
-    /// <summary>Marks accounts whose mark is under another key; how many they were.</summary>
-    public static async Task<int> MarkAsync(DbSession session, IbanKey key, int limit)
-    {
-        var rows = await session.QueryAsync<AccountRow>(
-            SelectOfOtherKeys + session.Dialect.FirstRows, new { first = $"{key.Id}:", last = $"{key.Id}:g", limit });
-        foreach (var account in rows.Select(row => row.ToAccount()))
-        {
-            await session.ExecuteAsync(
-                Mark, new { account.Id, iban = account.Details.Iban.Text, mark = key.MarkOf(account.Details.Iban) });
-        }
-
-        return rows.Count;
+        return [.. rows.Select(row => (row.Seq, row.ToAccount(session)))];
     }
 
     private static async Task<bool> KeepAsync(DbSession session, string sql, AccountRow account, Change change)
@@ -223,11 +208,11 @@ internal static class BankAccountStore
 
         public long Version { get; init; }
 
-        public static AccountRow Of(BankAccount account) => new()
+        public static AccountRow Of(DbSession session, BankAccount account) => new()
         {
             Id = account.Id,
             OrganisationId = account.OrganisationId,
-            Iban = account.Details.Iban.Text,
+            Iban = IbanColumn.Seal(session, account.Details.Iban.Text, account.Id),
             Bic = account.Details.Bic.Text,
             HolderName = account.Details.HolderName,
             State = UpperSnake.Of(account.State),
@@ -253,10 +238,11 @@ internal static class BankAccountStore
             Version = account.Version,
         };
 
-        public BankAccount ToAccount() => new(
+        public BankAccount ToAccount(DbSession session) => new(
             Id,
             OrganisationId,
-            new AccountDetails(Values.Iban.TryParse(Iban)!, Beneficiary.Bic.TryParse(Bic)!, HolderName),
+            new AccountDetails(
+                Values.Iban.TryParse(IbanColumn.Open(session, Iban, Id))!, Beneficiary.Bic.TryParse(Bic)!, HolderName),
             EnteredBy,
             IbanEnteredBy,
             CreatedAt,

@@ -41,9 +41,9 @@ internal static class BankAccountWire
     }
 
     public static OutOfBandCheck Parse(V1.VerifyBankAccountRequest request) => new(
-        BeneficiaryWire.ParseText(request.CalledPerson, "called_person", 200),
+        Wire.ParseText(request.CalledPerson, "called_person", 200),
         Calendar.ToMillisecond(Wire.ParseInstant(request.CallTime, "call_time")),
-        BeneficiaryWire.ParseText(request.CheckNote, "check_note", 500));
+        Wire.ParseText(request.CheckNote, "check_note", 500));
 
     /// <summary>The finding that is lifted: its code, and the account that it names.</summary>
     public static (string Code, string Other) ParseFinding(V1.LiftBankAccountFindingRequest request)
@@ -126,7 +126,7 @@ internal static class BankAccountWire
         ?? throw BeneficiaryRefusals.BicInvalid("bank_account.bic");
 
     private static string ParseHolder(string text) =>
-        BeneficiaryWire.ParseText(text, "bank_account.holder_name", 200);
+        Wire.ParseText(text, "bank_account.holder_name", 200);
 
     private static string? OfMask(FieldMask mask, string path, string value) =>
         !mask.Paths.Contains(path) ? null

@@ -1,6 +1,7 @@
 using Grants.Platform.Audit;
 using Grants.Platform.Edge;
 using Grants.Platform.Modules;
+using Grants.Platform.Storage;
 
 namespace Grants.Beneficiary;
 
@@ -23,19 +24,16 @@ public sealed class BeneficiaryModule : ServiceModule
     ];
 
     /// <inheritdoc />
+    public override IReadOnlyList<SealedColumn> SealedColumns { get; } = [BankAccountStore.IbanColumn];
+
+    /// <inheritdoc />
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        var key = IbanKey.From(configuration);
         services.AddSingleton(CoolingOff.From(configuration));
-        services.AddSingleton(key);
+        services.AddSingleton<IbanKey>();
         services.AddRequestCheck<V1.CreateBeneficiaryRequest>(request => BeneficiaryWire.Parse(request.Beneficiary));
         services.AddRequestCheck<V1.CreateBankAccountRequest>(request => BankAccountWire.Parse(request.BankAccount));
         services.AddSingleton<IResourceOwners, OrganisationOwners>();
-        services.AddHostedService<IbanMarkJob>();
-        if (key.IsOfDevelopment)
-        {
-            services.AddStartNotice<BeneficiaryModule>(Log.KeyOfDevelopment);
-        }
     }
 
     /// <inheritdoc />

@@ -29,9 +29,6 @@ internal static class BeneficiaryRefusals
             field,
             "A BIC must have 8 or 11 characters: bank, country (ISO 3166), location and optional branch (ISO 9362).");
 
-    public static Refusal IbanInText(string field) =>
-        Refusal.Invalid(field, $"{field} is visible to everyone and must not contain an IBAN; use the iban field.");
-
     public static Refusal SiretAlreadyRegistered(Organisation organisation) => Refusal.AlreadyExists(
         Organisation.ResourceType, organisation.Name,
         $"SIRET {organisation.Registered.Siret} is already registered for {organisation.Name}.");

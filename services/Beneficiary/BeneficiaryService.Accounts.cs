@@ -60,7 +60,7 @@ internal sealed partial class BeneficiaryService
         V1.RejectBankAccountRequest request, ServerCallContext context)
     {
         var (organisation, id) = BankAccountWire.ParseName(request.Name, "name");
-        var reason = BeneficiaryWire.ParseText(request.Reason, "reason", 500);
+        var reason = Wire.ParseText(request.Reason, "reason", 500);
         return once.RunAsync(request, context, async command =>
         {
             var before = await LoadAsync(command, organisation, id);
@@ -73,7 +73,7 @@ internal sealed partial class BeneficiaryService
         V1.InvalidateBankAccountRequest request, ServerCallContext context)
     {
         var (organisation, id) = BankAccountWire.ParseName(request.Name, "name");
-        var reason = BeneficiaryWire.ParseText(request.Reason, "reason", 500);
+        var reason = Wire.ParseText(request.Reason, "reason", 500);
         return once.RunAsync(request, context, async command =>
         {
             var before = await LoadAsync(command, organisation, id);
@@ -87,7 +87,7 @@ internal sealed partial class BeneficiaryService
         V1.WaiveCoolingOffRequest request, ServerCallContext context)
     {
         var (organisation, id) = BankAccountWire.ParseName(request.Name, "name");
-        var reason = BeneficiaryWire.ParseText(request.Reason, "reason", 500);
+        var reason = Wire.ParseText(request.Reason, "reason", 500);
         return once.RunAsync(request, context, async command =>
         {
             var before = await LoadAsync(command, organisation, id);
@@ -167,8 +167,8 @@ internal sealed partial class BeneficiaryService
     private async Task<V1.BankAccount> RenderAsync(CommandContext command, BankAccount account) =>
         BankAccountWire.Render(account, await FindingsAsync(command.Session, account), command.Caller);
 
-    private static async Task<Refusal> TakenAsync(CommandContext command, BankAccount wanted) =>
-        await BankAccountStore.FindSameAsync(command.Session, wanted) is { } other
+    private async Task<Refusal> TakenAsync(CommandContext command, BankAccount wanted) =>
+        await BankAccountStore.FindSameAsync(command.Session, wanted, ibanKey.MarkOf(wanted.Details.Iban)) is { } other
             ? BeneficiaryRefusals.BankAccountExists(other)
             : PlatformRefusals.EtagStale(wanted.Name);
 }

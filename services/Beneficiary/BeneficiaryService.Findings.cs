@@ -1,6 +1,7 @@
 using Grants.Contracts;
 using Grants.Contracts.Beneficiary;
 using Grants.Platform.Commands;
+using Grants.Platform.Edge;
 using Grants.Platform.Storage;
 using Grpc.Core;
 
@@ -17,7 +18,7 @@ internal sealed partial class BeneficiaryService
     {
         var (organisation, id) = BankAccountWire.ParseName(request.Name, "name");
         var (code, other) = BankAccountWire.ParseFinding(request);
-        var reason = BeneficiaryWire.ParseText(request.Reason, "reason", 500);
+        var reason = Wire.ParseText(request.Reason, "reason", 500);
         return once.RunAsync(request, context, async command =>
         {
             var account = await LoadAsync(command, organisation, id);

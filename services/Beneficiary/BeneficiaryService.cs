@@ -77,7 +77,7 @@ internal sealed partial class BeneficiaryService(
         V1.SuspendBeneficiaryRequest request, ServerCallContext context)
     {
         var id = BeneficiaryWire.ParseName(request.Name, "name");
-        var reason = BeneficiaryWire.ParseText(request.Reason, "reason", 500);
+        var reason = Wire.ParseText(request.Reason, "reason", 500);
         return once.RunAsync(request, context, async command =>
         {
             var before = await LoadAsync(command, id);
@@ -90,7 +90,7 @@ internal sealed partial class BeneficiaryService(
         V1.ReinstateBeneficiaryRequest request, ServerCallContext context)
     {
         var id = BeneficiaryWire.ParseName(request.Name, "name");
-        var reason = BeneficiaryWire.ParseText(request.Reason, "reason", 500);
+        var reason = Wire.ParseText(request.Reason, "reason", 500);
         return once.RunAsync(request, context, async command =>
         {
             var before = await LoadAsync(command, id);

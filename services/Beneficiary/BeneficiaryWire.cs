@@ -19,15 +19,6 @@ internal static class BeneficiaryWire
     public static Guid ParseName(string name, string field) =>
         ResourceName.Parse(name, field, Organisation.Collection)[0];
 
-    /// <summary>
-    /// A text people write: everybody reads it, also in events and in the history, so that no IBAN may stand in it.
-    /// </summary>
-    public static string ParseText(string value, string field, int most)
-    {
-        var text = Wire.ParseText(value, field, most);
-        return Iban.StandsIn(text) ? throw BeneficiaryRefusals.IbanInText(field) : text;
-    }
-
     /// <summary>What the caller says of an organisation.</summary>
     public static Registration Parse(V1.Beneficiary beneficiary)
     {

@@ -2,6 +2,7 @@ using Grants.Platform.Audit;
 using Grants.Platform.Edge;
 using Grants.Platform.Hosting;
 using Grants.Platform.Modules;
+using Grants.Platform.Storage;
 using Grants.Values;
 
 namespace Grants.Convention;
@@ -25,6 +26,9 @@ public sealed class ConventionModule : ServiceModule
 
     /// <inheritdoc />
     public override IReadOnlyList<string> BuildsOn => ["budget", "beneficiary"];
+
+    /// <inheritdoc />
+    public override IReadOnlyList<SealedColumn> SealedColumns { get; } = [DisbursementStore.IbanColumn];
 
     /// <inheritdoc />
     public override void AddServices(IServiceCollection services, IConfiguration configuration)

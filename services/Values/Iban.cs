@@ -23,6 +23,10 @@ public sealed partial record Iban
         .Split(' ')
         .ToDictionary(entry => entry[..2], entry => "nn" + Spell(entry[2..]));
 
+    // The shortest that a country has, which is Norway's; and the most signs between two groups.
+    private const int Shortest = 15;
+    private const int WidestGap = 3;
+
     private Iban(string text) => Text = text;
 
     /// <summary>The whole, without spaces, in capitals: only for those who pay.</summary>
@@ -49,14 +53,80 @@ public sealed partial record Iban
                 : null;
     }
 
-    /// <summary>Whether one stands anywhere in a text, whatever is written between its characters.</summary>
+    /// <summary>
+    /// Whether one stands anywhere in a text, as people write them: in one run, or in groups of which the first is the
+    /// country and the check digits, with spaces or signs between them. It begins and ends where no letter or digit
+    /// goes on, and is one by its length, form and check digits. A SIRET or a number after a word is none.
+    /// </summary>
     public static bool StandsIn(string text)
     {
-        var letters = string.Concat(text.Select(Narrow).Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
-        return Enumerable.Range(0, Math.Max(0, letters.Length - 4)).Any(start =>
-            Forms.TryGetValue(letters[start..(start + 2)], out var form)
-            && letters.Length >= start + 2 + form.Length
-            && Read(letters[start..(start + 2 + form.Length)]) is not null);
+        if (text.Length < Shortest)
+        {
+            return false;
+        }
+
+        var signs = string.Concat(text.Select(Narrow)).ToUpperInvariant();
+        return Enumerable.Range(0, signs.Length - Shortest + 1).Any(start => MayBegin(signs, start)
+            && StandsAt(signs, start));
+    }
+
+    private static bool StandsAt(string signs, int start)
+    {
+        if (!Forms.TryGetValue(signs[start..(start + 2)], out var form))
+        {
+            return false;
+        }
+
+        var groups = GroupsAt(signs, start, 2 + form.Length);
+        // People part FR from its check digits; elsewhere that would make an IBAN of « no 30… ».
+        if (groups is [var country, { Length: 2 } digits, ..] && country is "FR" or "MC")
+        {
+            groups = [country + digits, .. groups[2..]];
+        }
+
+        return groups.Count > 0
+            && (groups.Count == 1 || (groups[0].Length == 4 && AreGroups(groups)))
+            && TryParse(string.Concat(groups)) is not null;
+    }
+
+    private static bool MayBegin(string signs, int start) =>
+        char.IsAsciiLetterUpper(signs[start]) && char.IsAsciiLetterUpper(signs[start + 1])
+        && (start == 0 || !char.IsLetterOrDigit(signs[start - 1])
+            || signs.AsSpan(0, start).EndsWith("IBAN", StringComparison.Ordinal)
+            || signs.AsSpan(0, start).EndsWith("RIB", StringComparison.Ordinal));
+
+    // Of four each, as on paper, or at least not words.
+    private static bool AreGroups(List<string> groups) =>
+        groups.TrueForAll(group => group.Any(char.IsAsciiDigit))
+        || (groups[..^1].TrueForAll(group => group.Length == 4) && groups[^1].Length <= 4);
+
+    // So many letters and digits, in their groups; none where there are fewer, or more without a break.
+    private static List<string> GroupsAt(string signs, int start, int count)
+    {
+        var groups = new List<string>();
+        var place = start;
+        while (count > 0)
+        {
+            var begin = place;
+            while (place < signs.Length && char.IsLetterOrDigit(signs[place]))
+            {
+                place++;
+            }
+
+            if (place == begin || (count -= place - begin) < 0)
+            {
+                return [];
+            }
+
+            groups.Add(signs[begin..place]);
+            for (begin = place; place < signs.Length && place - begin < WidestGap
+                && !char.IsLetterOrDigit(signs[place]);)
+            {
+                place++;
+            }
+        }
+
+        return groups;
     }
 
     // Full-width forms (U+FF01 to U+FF5E) are those of ASCII, in the same order.

@@ -1,85 +1,81 @@
 using Grants.Platform.Hosting;
 using Grants.Testing;
-using Grants.Values;
-using Microsoft.Extensions.Configuration;
+using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
+using static Grants.Beneficiary.Tests.BeneficiaryServer;
 
 namespace Grants.Beneficiary.Tests;
 
-public sealed class IbanKeyTests
+public sealed class IbanKeyTests(QuietBeneficiaryServer register) : IClassFixture<QuietBeneficiaryServer>
 {
-    private static readonly Iban One = Iban.TryParse(BeneficiaryServer.Iban)!;
+    private static readonly Values.Iban One = Values.Iban.TryParse(BeneficiaryServer.Iban)!;
 
     [Fact]
     public void Marks_equal_ibans_alike_and_others_differently()
     {
-        var key = IbanKey.From(Settings(null));
+        var key = KeyOf(register);
 
-        Assert.Equal(key.MarkOf(One), key.MarkOf(Iban.TryParse("fr76 3000 6000 0112 3456 7890 189")!));
-        Assert.NotEqual(key.MarkOf(One), key.MarkOf(Iban.TryParse("DE89370400440532013000")!));
-        Assert.Matches("^[0-9a-f]{8}:[0-9a-f]{64}$", key.MarkOf(One));
+        Assert.Equal(key.MarkOf(One), key.MarkOf(Values.Iban.TryParse("fr76 3000 6000 0112 3456 7890 189")!));
+        Assert.NotEqual(key.MarkOf(One), key.MarkOf(Values.Iban.TryParse("DE89370400440532013000")!));
+        Assert.Matches("^[0-9a-f]{64}$", key.MarkOf(One));
     }
 
     [Fact]
-    public void Another_key_gives_other_marks()
+    public async Task Another_database_gives_other_marks()
     {
-        var (usual, own) = (IbanKey.From(Settings(null)), IbanKey.From(Settings(OfBytes(32))));
+        await using var other = new BeneficiaryServer();
+        await other.InitializeAsync();
 
-        Assert.NotEqual(usual.MarkOf(One), own.MarkOf(One));
-        Assert.Equal((true, false), (usual.IsOfDevelopment, own.IsOfDevelopment));
-        Assert.NotEqual(own.MarkOf(One), IbanKey.From(Settings(OfBytes(33))).MarkOf(One));
+        Assert.NotEqual(KeyOf(register).MarkOf(One), KeyOf(other).MarkOf(One));
+    }
+
+    [Fact]
+    public async Task Accounts_open_and_are_compared_as_before_once_all_keys_are_others()
+    {
+        await using var kept = new Kept();
+        string[] master = [Convert.ToBase64String(new byte[32]), Convert.ToBase64String([.. new byte[31], 1])];
+        var iban = Ibans.NextLikeExample();
+        V1.BankAccount first;
+        await using (var before = await RunningAsync(kept, $"Data:Key={master[0]}"))
+        {
+            first = await before.EnterAsync(iban);
+        }
+
+        Assert.Equal(0, await GrantsHost.RunAsync(
+            [
+                "rotate-keys", "accounts", $"--Database:Directory={kept.Directory}", $"--Data:Key={master[1]}",
+                $"--Data:OtherKey={master[0]}",
+            ],
+            new BeneficiaryModule()));
+
+        // The key before is not known any more.
+        await using var after = await RunningAsync(kept, $"Data:Key={master[1]}");
+        Assert.Equal(iban, (await after.ReadAsync(first.Name)).Iban);
+        Assert.Equal(first.Name, Assert.Single((await after.EnterAsync(iban)).Findings).OtherBankAccount);
+        await Refused.AsAsync(
+            after.Finance.CreateBankAccountAsync(Account(OwnerOf(first), iban)),
+            StatusCode.AlreadyExists, "BANK_ACCOUNT_EXISTS", first.Name);
     }
 
     [Theory]
     [InlineData("secret")]
     [InlineData("c2VjcmV0")]
     [InlineData("????????????????????????????????????????????????????????????????")]
-    public void Keeps_a_process_from_starting_when_it_cannot_be_meant(string setting)
-    {
-        Assert.Throws<InvalidOperationException>(() => IbanKey.From(Settings(setting)));
-        Assert.Throws<InvalidOperationException>(
-            () => GrantsHost.Build([$"--{IbanKey.Setting}={setting}"], new BeneficiaryModule()));
-    }
-
-    [Fact]
-    public async Task A_start_under_another_key_marks_what_was_entered_before()
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task A_key_that_cannot_be_meant_keeps_a_process_from_starting(string key)
     {
         await using var kept = new Kept();
-        var iban = Ibans.NextLikeExample();
-        string first;
-        await using (var before = await RunningAsync(kept, OfBytes(32)))
-        {
-            first = (await before.EnterAsync(iban)).Name;
-        }
 
-        await using var after = await RunningAsync(kept, OfBytes(40));
-        var job = after.Server.Services.GetServices<IHostedService>().OfType<IbanMarkJob>().Single();
-        await job.ExecuteTask!;
-
-        Assert.Equal(0, await job.MarkAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(first, Assert.Single((await after.EnterAsync(iban)).Findings).OtherBankAccount);
+        Assert.Equal(1, await GrantsHost.RunAsync(
+            [
+                $"--Database:Directory={kept.Directory}", "--Database:MigrateAtStart=true",
+                $"--Auth:KeyFile={kept.KeyFile}", "--Auth:CreateKey=true", $"--Data:Key={key}",
+                "--Logging:Console:LogLevel:Default=None",
+            ],
+            new BeneficiaryModule()));
     }
 
-    [Theory]
-    [InlineData(null, 1)]
-    [InlineData("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", 0)]
-    public async Task A_start_without_a_key_of_its_own_is_logged(string? setting, int warnings)
-    {
-        using var log = new LogOfEverything();
-        await using var app = GrantsHost.Build(
-            [.. setting is null ? [] : new[] { $"--{IbanKey.Setting}={setting}" }], new BeneficiaryModule());
-        app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
-
-        foreach (var notice in app.Services.GetServices<IHostedService>()
-            .Where(service => service.GetType().Name == "StartNotice"))
-        {
-            await notice.StartAsync(TestContext.Current.CancellationToken);
-        }
-
-        Assert.Equal(warnings, log.Lines.Count(line => line.Contains(IbanKey.Setting, StringComparison.Ordinal)));
-    }
+    private static IbanKey KeyOf(BeneficiaryServer server) => server.Server.Services.GetRequiredService<IbanKey>();
 
     private static async Task<KeyedServer> RunningAsync(Kept kept, string key)
     {
@@ -90,13 +86,6 @@ public sealed class IbanKeyTests
 
     private sealed class KeyedServer : BeneficiaryServer
     {
-        public Task StartAsync(Kept kept, string key) => StartOnAsync(kept, $"{IbanKey.Setting}={key}");
+        public Task StartAsync(Kept kept, string key) => StartOnAsync(kept, key);
     }
-
-    private static string OfBytes(int count) =>
-        Convert.ToBase64String([.. Enumerable.Range(1, count).Select(value => (byte)value)]);
-
-    private static IConfiguration Settings(string? value) => new ConfigurationBuilder()
-        .AddInMemoryCollection(value is null ? [] : [new(IbanKey.Setting, value)])
-        .Build();
 }

@@ -74,7 +74,6 @@ public sealed class RefusalScenariosTests(QuietBeneficiaryServer register) : ICl
             return await Act(account.Name, async () => await register.Fiona.LiftBankAccountFindingAsync(
                 LiftBankAccountFindingTests.Lift(account.Name, "HOLDER_DIFFERS")));
         }),
-        ["IBAN_IN_TEXT"] = BankAccount("holder_name", account => account.HolderName = "X " + account.Iban),
         ["CALL_TIME_IN_FUTURE"] = new(StatusCode.InvalidArgument, async register =>
         {
             var request = Verification(await register.EnterAsync());

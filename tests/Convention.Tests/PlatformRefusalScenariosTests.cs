@@ -81,6 +81,8 @@ public sealed class PlatformRefusalScenariosTests(World world) : IClassFixture<W
                 world => OpenAsync(world, request => request.BudgetLine.OperationLabel = new string('x', 201))),
             ["TEXT_CONTROL_CHARACTER"] = (StatusCode.InvalidArgument, "budget_line.operation_label",
                 world => OpenAsync(world, request => request.BudgetLine.OperationLabel = "Mission\0ESS")),
+            ["IBAN_IN_TEXT"] = (StatusCode.InvalidArgument, "budget_line.operation_label",
+                world => OpenAsync(world, request => request.BudgetLine.OperationLabel = "Pour " + Payable.Iban)),
             ["CURRENCY_NOT_EURO"] = (StatusCode.InvalidArgument, "budget_line.voted_amount",
                 world => OpenAsync(world, request => request.BudgetLine.VotedAmount.CurrencyCode = "USD")),
             ["AMOUNT_BELOW_CENT"] = (StatusCode.InvalidArgument, "budget_line.voted_amount",

@@ -177,6 +177,9 @@ internal sealed class Deployment : IAsyncDisposable
     {
         ["Database:Directory"] = data,
         ["Auth:KeyFile"] = Path.Combine(data, "signing-key.pem"),
+        ["Data:KeyFile"] = Path.Combine(data, "data-key"),
+        // One that starts first makes it, whichever it is; operators make it with build/secrets.sh.
+        ["Data:CreateKey"] = "true",
         ["Clock:Simulated"] = "true",
         ["Logging:LogLevel:Default"] = "Warning",
     };

@@ -104,6 +104,18 @@ public sealed partial class ComposeTests
     }
 
     [Fact]
+    public void Those_that_keep_bank_details_have_a_master_key_and_each_its_own()
+    {
+        var given = Whole.Services
+            .Where(service => service.Value.ContainsKey("secrets"))
+            .SelectMany(service => List(service.Value["secrets"]).OfType<IDictionary<object, object>>()
+                .Where(secret => $"{secret["target"]}" == "Data__Key")
+                .Select(secret => $"{service.Key} {secret["source"]}"));
+
+        Assert.Equal(["beneficiary data-key-beneficiary", "convention data-key-convention"], given);
+    }
+
+    [Fact]
     public void Only_what_is_called_from_outside_is_published_and_on_loopback()
     {
         Assert.Equal(
@@ -165,6 +177,35 @@ public sealed partial class ComposeTests
         Assert.Contains("org.opencontainers.image.version", last, StringComparison.Ordinal);
         Assert.All(From().Matches(dockerfile).Select(match => match.Groups[1].Value), image =>
             Assert.DoesNotMatch("latest$", image));
+    }
+
+    [Fact]
+    public void Every_image_of_others_can_be_pinned_by_its_digest()
+    {
+        var images = Whole.Services.Values.Select(service => (string)service["image"])
+            .Where(image => !image.StartsWith("${GRANTS_IMAGES", StringComparison.Ordinal))
+            .Concat(From().Matches(Repository.Read("build/Dockerfile")).Select(match => match.Groups[1].Value)
+                .Where(image => image.Contains(':', StringComparison.Ordinal)))
+            .ToList();
+
+        Assert.Equal(9, images.Count);
+        Assert.All(images, image => Assert.Matches(@"\$\{[A-Z]+_DIGEST(:-)?\}$", image));
+    }
+
+    [Theory]
+    [InlineData("HAPROXY_DIGEST=", true)]
+    [InlineData("HAPROXY_DIGEST=@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", true)]
+    [InlineData("HAPROXY_DIGEST=sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", false)]
+    [InlineData("SDK_DIGEST=@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdeg", false)]
+    [InlineData("SDK_DIGEST=:latest", false)]
+    [InlineData("SDK_DIGEST=@sha256:0123", false)]
+    [InlineData("OTHER_DIGEST=", false)]
+    public void What_is_no_digest_is_refused(string given, bool isGood)
+    {
+        var refused = Record.Exception(() => Repository.Run("build/digests.sh", given));
+
+        Assert.Equal(isGood, refused is null);
+        Assert.True(isGood || refused!.Message.Contains(given.Split('=')[0], StringComparison.Ordinal));
     }
 
     [GeneratedRegex("(?i)(password|pwd)=")]

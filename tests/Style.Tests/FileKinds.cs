@@ -21,8 +21,7 @@ internal static class FileKinds
     /// <summary>Single files that are not decisions. A file that is gone or renamed must leave the list.</summary>
     public static readonly IReadOnlyList<string> OthersAtWork =
     [
-        "Beneficiary/IbanMarkJob",
-        "Beneficiary/Log",
+        "Beneficiary/IbanKey",
         "Beneficiary/Program",
         "Budget/Ledger",
         "Budget/Log",

@@ -24,7 +24,7 @@ internal sealed record Layers(string Project, string[] Of)
         new("Platform",
         [
             "Hosting", "RabbitMq, Clock", "Events", "Commands", "Calls", "Edge", "Audit, Modules, Auth, Jobs",
-            "Storage", "Refusals, Telemetry",
+            "Storage", "Encryption, Refusals, Telemetry",
         ]),
         new("ProtoJson", ["."]),
         new("Reporting",

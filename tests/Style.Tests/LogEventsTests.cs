@@ -22,7 +22,6 @@ public sealed class LogEventsTests
         new("services/Budget", 2001, 2999),
         new("services/Convention", 3001, 3999),
         new("services/Reporting", 4001, 4999),
-        new("services/Beneficiary", 5001, 5999),
     ];
 
     private static readonly IReadOnlyList<Message> Messages =

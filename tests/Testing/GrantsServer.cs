@@ -75,6 +75,7 @@ public sealed class GrantsServer : IAsyncDisposable
             "Listen:Grpc=http://127.0.0.1:0",
             "Listen:Http=http://127.0.0.1:0",
             "Auth:CreateKey=true",
+            "Data:CreateKey=true",
             "Auth:AllowPastedToken=true",
             "Clock:Simulated=true",
             "Clock:Start=2025-06-02T08:00:00Z",
@@ -89,6 +90,7 @@ public sealed class GrantsServer : IAsyncDisposable
         var app = GrantsHost.Build([.. all.Select(setting => "--" + setting)], modules);
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(errors);
         GrantsHost.PrepareDatabases(app.Services, migrate: true, modules);
+        await DataKeyRun.OpenAsync(app.Services, modules);
         await app.StartAsync();
         return new GrantsServer(kept, isKeeper, app, errors);
     }
@@ -184,11 +186,15 @@ public sealed class GrantsServer : IAsyncDisposable
     {
         var rows = await Database(service).ReadAsync(
             session => session.QueryAsync<Told>(
-                "select event_type as Type, actor as Actor, body as Body from outbox where subject = @subject "
-                + "order by seq",
+                "select id as Id, event_type as Type, actor as Actor, body as Body from outbox "
+                + "where subject = @subject order by seq",
                 new { subject }),
             CancellationToken.None);
-        return [.. rows.Select(row => $"{row.Type} by {row.Actor}: {Encoding.UTF8.GetString(row.Body)}")];
+        return
+        [
+            .. rows.Select(row =>
+                $"{row.Type} by {row.Actor}: {Encoding.UTF8.GetString(BodyOf(service, row.Id, row.Body))}"),
+        ];
     }
 
     /// <summary>The events of a service after a row of its outbox, in order, by the place of their row.</summary>
@@ -201,8 +207,13 @@ public sealed class GrantsServer : IAsyncDisposable
                 new { after }),
             CancellationToken.None);
         return rows.Select(row => new EventEnvelope(
-            row.Id, service, row.Seq, row.Type, row.Subject, row.Time, row.Actor, row.Body, TraceParent: null));
+            row.Id, service, row.Seq, row.Type, row.Subject, row.Time, row.Actor, BodyOf(service, row.Id, row.Body),
+            TraceParent: null));
     }
+
+    // As it is published.
+    private byte[] BodyOf(string service, Guid id, byte[] kept) =>
+        Database(service).Keys.Open(kept, "outbox.body", $"{id:N}");
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -219,7 +230,7 @@ public sealed class GrantsServer : IAsyncDisposable
         Assert.True(unexpected.Length == 0, unexpected);
     }
 
-    private sealed record Told(string Type, string Actor, byte[] Body);
+    private sealed record Told(Guid Id, string Type, string Actor, byte[] Body);
 
     private sealed record OutboxRow(
         long Seq, Guid Id, string Type, string Subject, DateTimeOffset Time, string Actor, byte[] Body);

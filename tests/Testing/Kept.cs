@@ -29,6 +29,7 @@ public sealed class Kept(string engine) : IAsyncDisposable
     [
         $"Database:Directory={Directory}",
         $"Auth:KeyFile={KeyFile}",
+        $"Data:KeyFile={Path.Combine(Directory, "data-key")}",
         .. Scratch is null
             ? Array.Empty<string>()
             : ["Database:Engine=SqlServer", "Database:ConnectionString=" + Scratch.Template],

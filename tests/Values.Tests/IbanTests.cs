@@ -124,6 +124,17 @@ public sealed class IbanTests
     [InlineData("Called 03 21 00 00 01 on 3 June 2025, from the file of 2023 (FR, no. 2025-406)", false)]
     [InlineData("FR", false)]
     [InlineData("", false)]
+    [InlineData("FR 76 30006 00001 12345678901 89, Crédit", true)]
+    [InlineData("IBANFR7630006000011234567890189", true)]
+    [InlineData("virement NL91 ABNA 0417 1643 00 du 3 juin", true)]
+    [InlineData("(NO9386011117947)", true)]
+    [InlineData("FR76300060000112345678901891", false)]
+    [InlineData("réf. XFR7630006000011234567890189", false)]
+    // Numbers whose digits would pass behind a word: NO 93 8601 1117 947 is an account, "no 93…" the number of a paper.
+    [InlineData("le rapport no 9386011117947", false)]
+    [InlineData("le rapport no 93 86011117947", false)]
+    [InlineData("Les NO9386011117947000 pages", false)]
+    [InlineData("SIRET 22620001200012 et 18620009300083", false)]
     public void Is_found_in_a_text_however_it_is_written(string text, bool found) =>
         Assert.Equal(found, Iban.StandsIn(text));
 
@@ -134,5 +145,22 @@ public sealed class IbanTests
 
         Assert.Equal("FR76 **** 189", iban.Masked);
         Assert.Equal("FR76 **** 189", $"{iban}");
+    }
+
+    [Fact]
+    public void No_siret_number_or_sentence_is_taken_for_one()
+    {
+        // Every country, before 2 000 numbers of each length that invoices and SIRETs have.
+        string[] words = ["no", "les", "de", "SA", "lu", "et", "si", "il", "FR", "TVA FR", "facture FR", "réf. NO"];
+        var random = new Random(7);
+        var texts = words.SelectMany(word => Enumerable.Range(0, 2_000).Select(_ =>
+        {
+            var digits = string.Concat(Enumerable.Range(0, random.Next(9, 26)).Select(_ => random.Next(10)));
+            return random.Next(2) == 0
+                ? $"{word} {digits}, marché public de fournitures"
+                : $"{word} {digits[..4]} {digits[4..]} du 3 juin 2025";
+        }));
+
+        Assert.All(texts, text => Assert.False(Iban.StandsIn(text), text));
     }
 }

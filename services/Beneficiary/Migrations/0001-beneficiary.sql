@@ -38,8 +38,9 @@ create table bank_account (
   seq $sequence$,
   id $id$ not null,
   organisation_id $id$ not null,
+  -- Encrypted, with the keys of the table data_key.
   iban $code$ not null,
-  -- Its keyed hash, by which accounts of different organisations are compared.
+  -- Its keyed hash, by which accounts are compared.
   iban_mark $code$ not null,
   bic $code$ not null,
   holder_name $code$ not null,
@@ -72,7 +73,7 @@ create table bank_account (
   version bigint not null,
   constraint uq_bank_account_id unique (id),
   constraint fk_bank_account_organisation foreign key (organisation_id) references organisation (id),
-  constraint uq_bank_account_iban unique (organisation_id, iban),
+  constraint uq_bank_account_iban unique (organisation_id, iban_mark),
   constraint ck_bank_account_state check (
     (state = 'UNVERIFIED' and verified_by is null and rejected_by is null)
     or (state = 'VERIFIED' and verified_by is not null and rejected_by is null)

@@ -70,7 +70,7 @@ public sealed record DisbursementOrdered(
     string? OriginCommitment = null,
     DateOnly? RightAcquiredDate = null,
     int? AmendmentNumber = null,
-    DateOnly? AmendmentDate = null) : IFinanceEvent;
+    DateOnly? AmendmentDate = null) : IFinanceEvent, IBankDetailsEvent;
 
 /// <summary>The public accountant paid.</summary>
 /// <param name="Disbursement"><c>conventions/{uuid}/disbursements/{uuid}</c>.</param>

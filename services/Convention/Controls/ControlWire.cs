@@ -11,10 +11,10 @@ internal static class ControlWire
     {
         var kind = (ControlKind)(int)Wire.ParseEnum(request.Kind, "kind");
         var body = (ControlBody)(int)Wire.ParseEnum(request.Body, "body");
-        var name = TextWire.Parse(request.BodyName, "body_name", 200);
+        var name = Wire.ParseText(request.BodyName, "body_name", 200);
         var opened = Wire.ParseDate(request.OpenDate, "open_date");
         var closed = Wire.ParseDate(request.CloseDate, "close_date");
-        var findings = TextWire.Parse(request.Findings, "findings", 4000);
+        var findings = Wire.ParseText(request.Findings, "findings", 4000);
         var unfounded = request.UnfoundedAmount is null
             ? Money.Zero
             : Wire.ParseAmountOrZero(request.UnfoundedAmount, "unfounded_amount");

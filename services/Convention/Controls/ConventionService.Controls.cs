@@ -1,3 +1,4 @@
+using Grants.Platform.Edge;
 using Grpc.Core;
 
 namespace Grants.Convention;
@@ -19,7 +20,7 @@ internal sealed partial class ConventionService
         V1.ClaimAfterControlRequest request, ServerCallContext context)
     {
         var id = NameWire.ParseGrant(request.Name, "name");
-        var reason = TextWire.Parse(request.Reason, "reason", 2000);
+        var reason = Wire.ParseText(request.Reason, "reason", 2000);
         var said = SettlementWire.ParseClaim(request.NoHearingReason, request.KnownFacts);
         return commands.RunAsync(request, context, command => command.ClaimAfterControlAsync(
             id, request.ControlNumber, reason, said));

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Grants.Contracts;
+using Grants.Platform.Edge;
 using Grants.Platform.Storage;
 using Grpc.Core;
 
@@ -91,7 +92,7 @@ internal sealed partial class ConventionService
         where TFact : Fact
         where TMessage : class, IMessage<TMessage>, new()
     {
-        var words = TextWire.Parse(reason, "reason", 500);
+        var words = Wire.ParseText(reason, "reason", 500);
         return ChangeFactAsync(
             request, context, form, name, (command, grant, fact) =>
             {

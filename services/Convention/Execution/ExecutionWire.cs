@@ -61,7 +61,7 @@ internal static class ExecutionWire
     public static Func<string, DateTimeOffset, FactDecision> Parse(V1.FactDecision decision)
     {
         var outcome = (RulingOutcome)(int)Wire.ParseEnum(decision.Outcome, "decision.outcome");
-        var comment = decision.Comment.Length == 0 ? "" : TextWire.Parse(decision.Comment, "decision.comment", 1000);
+        var comment = decision.Comment.Length == 0 ? "" : Wire.ParseText(decision.Comment, "decision.comment", 1000);
         if ((decision.AcceptedAmount is not null) != (outcome == RulingOutcome.PartlyAccepted))
         {
             throw ExpenseRefusals.AcceptedAmountInvalid(

@@ -33,9 +33,6 @@ internal static class GrantRefusals
             + "is submitted, or after an early end, before the service rendered is certified.")
         .With("state", UpperSnake.Of(grant.State));
 
-    public static Refusal IbanInText(string field) =>
-        Refusal.Invalid(field, $"{field} is visible to everyone and must not contain an IBAN.");
-
     public static Refusal OrderByInvalid(IEnumerable<string> columns) => Refusal.Invalid(
         "order_by",
         $"order_by must be one of {string.Join(", ", columns)}, with \" desc\" behind it for the other way round.");

@@ -9,14 +9,14 @@ internal static class HearingWire
     public static HearingLetter Parse(V1.OpenHearingRequest request) => new(
         ParseCause(request.Cause),
         Wire.ParseAmount(request.ClaimAmount, "claim_amount"),
-        TextWire.Parse(request.Grounds, "grounds", 4000),
+        Wire.ParseText(request.Grounds, "grounds", 4000),
         Wire.ParseDate(request.SendingDate, "sending_date"),
         request.ReceiptDate is null ? null : Wire.ParseDate(request.ReceiptDate, "receipt_date"));
 
     /// <summary>The answer; who records it is known later.</summary>
     public static Func<string, HearingAnswer> Parse(V1.RecordHearingAnswerRequest request)
     {
-        var text = TextWire.Parse(request.Answer, "answer", 4000);
+        var text = Wire.ParseText(request.Answer, "answer", 4000);
         var date = Wire.ParseDate(request.AnswerDate, "answer_date");
         var heard = request.HearingDate is null ? (DateOnly?)null : Wire.ParseDate(request.HearingDate, "hearing_date");
         return person => new HearingAnswer(text, date, request.AsksToBeHeard, heard, person);
@@ -24,7 +24,7 @@ internal static class HearingWire
 
     /// <summary>Why no hearing was needed; null where nobody says so.</summary>
     public static string? ParseNoHearing(string reason) =>
-        reason.Length == 0 ? null : TextWire.Parse(reason, "no_hearing_reason", 2000);
+        reason.Length == 0 ? null : Wire.ParseText(reason, "no_hearing_reason", 2000);
 
     public static V1.Hearing Render(Hearing hearing) => new()
     {

@@ -8,6 +8,7 @@ create table disbursement (
   instalment_number int not null,
   amount bigint not null,
   bank_account $code$ not null,
+  -- Encrypted, with the keys of the table data_key.
   iban $code$ not null,
   bic $code$ not null,
   holder_name $code$ not null,

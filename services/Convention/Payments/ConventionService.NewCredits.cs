@@ -12,7 +12,7 @@ internal sealed partial class ConventionService
     {
         var id = NameWire.ParseGrant(request.Name, "name");
         ResourceName.Parse(request.BudgetLine, "budget_line", "budgetLines");
-        var reference = TextWire.Parse(request.Reference, "reference", 100);
+        var reference = Wire.ParseText(request.Reference, "reference", 100);
         return intents.RunAsync(
             request, context, newCredits, request.Name,
             () => ReadCreditsAsync(id, request.BudgetLine, context),

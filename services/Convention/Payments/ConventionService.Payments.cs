@@ -34,7 +34,7 @@ internal sealed partial class ConventionService
         V1.RejectDisbursementRequest request, ServerCallContext context)
     {
         var (grantId, id) = PaymentWire.ParseName(request.Name);
-        var reason = TextWire.Parse(request.Reason, "reason", 1000);
+        var reason = Wire.ParseText(request.Reason, "reason", 1000);
         return intents.RunAsync(request, context, rejection, Grant.NameOf(grantId), async (command, intent) =>
         {
             var (grant, order) = await LoadFreeAsync(command, grantId, id);

@@ -1,4 +1,5 @@
 using Grants.Contracts;
+using Grants.Platform.Edge;
 using Grpc.Core;
 
 namespace Grants.Convention;
@@ -11,7 +12,7 @@ internal sealed partial class ConventionService
     {
         var name = PaymentWire.ParseName(request.Name);
         var ground = PaymentWire.ParseGround(request.Ground);
-        var reason = TextWire.Parse(request.Reason, "reason", 1000);
+        var reason = Wire.ParseText(request.Reason, "reason", 1000);
         return commands.RunAsync(request, context, command => ChangeOrderAsync(
             command, name,
             order => order.Suspend(ground, reason, command.Caller.Actor, duties, command.Today),
@@ -22,7 +23,7 @@ internal sealed partial class ConventionService
         V1.ResumeDisbursementRequest request, ServerCallContext context)
     {
         var name = PaymentWire.ParseName(request.Name);
-        var answer = TextWire.Parse(request.Answer, "answer", 1000);
+        var answer = Wire.ParseText(request.Answer, "answer", 1000);
         return commands.RunAsync(request, context, command => ChangeOrderAsync(
             command, name,
             order => order.Resume(answer, command.Caller.Actor, command.Today),
@@ -33,7 +34,7 @@ internal sealed partial class ConventionService
         V1.RequisitionDisbursementRequest request, ServerCallContext context)
     {
         var name = PaymentWire.ParseName(request.Name);
-        var answer = TextWire.Parse(request.Answer, "answer", 1000);
+        var answer = Wire.ParseText(request.Answer, "answer", 1000);
         return commands.RunAsync(request, context, command => ChangeOrderAsync(
             command, name,
             order => order.Requisition(answer, command.Caller.Actor, command.Today),

@@ -29,7 +29,7 @@ internal static partial class DisbursementStore
             after,
             limit,
         });
-        return [.. rows.Select(row => (row.Seq, row.ToDisbursement()))];
+        return [.. rows.Select(row => (row.Seq, row.ToDisbursement(session)))];
     }
 
     private static string Conditions(DisbursementFilter filter) => string.Concat(

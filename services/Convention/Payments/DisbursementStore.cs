@@ -100,20 +100,23 @@ internal static partial class DisbursementStore
         where id = @Id and state = @WasState
         """;
 
+    /// <summary>Where the IBANs that orders were given to are kept.</summary>
+    public static SealedColumn IbanColumn { get; } = new("disbursement", "iban");
+
     /// <summary>Adds an order; false when the instalment has one that was neither rejected nor cancelled.</summary>
     public static async Task<bool> AddAsync(DbSession session, Disbursement order) =>
-        await session.ExecuteAsync(Insert, Row.Of(order)) == 1;
+        await session.ExecuteAsync(Insert, Row.Of(session, order)) == 1;
 
     public static async Task<Disbursement?> FindAsync(DbSession session, Guid grant, Guid id) =>
-        (await session.FindAsync<Row>(Select, new { id, grant }))?.ToDisbursement();
+        (await session.FindAsync<Row>(Select, new { id, grant }))?.ToDisbursement(session);
 
     /// <summary>All orders of a grant, also those that were rejected or cancelled, as they were given.</summary>
     public static async Task<IReadOnlyList<Disbursement>> OfGrantAsync(DbSession session, Guid grant) =>
-        [.. (await session.QueryAsync<Row>(SelectAll, new { grant })).Select(row => row.ToDisbursement())];
+        [.. (await session.QueryAsync<Row>(SelectAll, new { grant })).Select(row => row.ToDisbursement(session))];
 
     /// <summary>Saves what was decided on an order; false when it does not stand as it was read.</summary>
     public static async Task<bool> SaveAsync(DbSession session, Disbursement read, Disbursement decided) =>
-        await session.ExecuteAsync(Update, Row.Of(decided) with { WasState = UpperSnake.Of(read.State) }) == 1;
+        await session.ExecuteAsync(Update, Row.Of(session, decided) with { WasState = UpperSnake.Of(read.State) }) == 1;
 
     private sealed record Row
     {
@@ -197,14 +200,14 @@ internal static partial class DisbursementStore
 
         public string MoneyReturns { get; init; } = "";
 
-        public static Row Of(Disbursement order) => new()
+        public static Row Of(DbSession session, Disbursement order) => new()
         {
             Id = order.Id,
             GrantId = order.GrantId,
             InstalmentNumber = order.InstalmentNumber,
             Amount = order.Amount.Cents,
             BankAccount = order.Account.Name,
-            Iban = order.Account.Iban,
+            Iban = IbanColumn.Seal(session, order.Account.Iban, order.Id),
             Bic = order.Account.Bic,
             HolderName = order.Account.HolderName,
             OrderedBy = order.OrderedBy,
@@ -236,9 +239,9 @@ internal static partial class DisbursementStore
             MoneyReturns = Document.Write(order.Returns),
         };
 
-        public Disbursement ToDisbursement() => new(
+        public Disbursement ToDisbursement(DbSession session) => new(
             Id, GrantId, InstalmentNumber, Money.FromCents(Amount),
-            new PayableAccount(BankAccount, Iban, Bic, HolderName),
+            new PayableAccount(BankAccount, IbanColumn.Open(session, Iban, Id), Bic, HolderName),
             OrderedBy, OrderedAt, OrderDate,
             Mandate is null ? null : Document.Read<Mandate>(Mandate), PaymentDate, ConfirmedBy)
         {

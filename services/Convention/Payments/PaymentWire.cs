@@ -24,7 +24,7 @@ internal static class PaymentWire
     {
         var (grant, id) = ParseName(request.Name);
         var mandate = Parse(
-            Signs.Code(TextWire.Parse(request.MandateNumber, "mandate_number", 64)), request.Mandate);
+            Signs.Code(Wire.ParseText(request.MandateNumber, "mandate_number", 64)), request.Mandate);
         var date = Wire.ParseDate(request.PaymentDate, "payment_date");
         return new PaymentNotice(grant, id, mandate, date, Wire.ParseAmount(request.Amount, "amount"));
     }
@@ -78,7 +78,7 @@ internal static class PaymentWire
         details?.Collective ?? false);
 
     private static string? ParseMark(string? text, string field) =>
-        string.IsNullOrEmpty(text) ? null : TextWire.Parse(text, field, 64);
+        string.IsNullOrEmpty(text) ? null : Wire.ParseText(text, field, 64);
 
     private static V1.Disbursement.Types.Suspension Render(Suspension suspension) => new()
     {

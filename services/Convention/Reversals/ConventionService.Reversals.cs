@@ -23,7 +23,7 @@ internal sealed partial class ConventionService
     {
         var (grantId, id) = PaymentWire.ParseName(request.Name);
         var date = Wire.ParseDate(request.ReturnDate, "return_date");
-        var reason = TextWire.Parse(request.Reason, "reason", 1000);
+        var reason = Wire.ParseText(request.Reason, "reason", 1000);
         return intents.RunAsync(
             request, context, returning, Grant.NameOf(grantId),
             (command, intent) => ReturnAsync(command, intent, grantId, id, (date, reason)));

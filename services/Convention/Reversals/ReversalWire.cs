@@ -7,9 +7,9 @@ internal static class ReversalWire
 {
     public static Annulment Parse(V1.CancelDisbursementRequest request) => new(
         Wire.ParseDate(request.CancelDate, "cancel_date"),
-        TextWire.Parse(request.Reason, "reason", 1000),
-        TextWire.Parse(request.Reference, "reference", 200),
-        TextWire.Parse(request.CancellationNumber, "cancellation_number", 64),
+        Wire.ParseText(request.Reason, "reason", 1000),
+        Wire.ParseText(request.Reference, "reference", 200),
+        Wire.ParseText(request.CancellationNumber, "cancellation_number", 64),
         request.HasMoneyReturned ? request.MoneyReturned : null,
         SettlementWire.ParseKnown(request.KnownFacts));
 }

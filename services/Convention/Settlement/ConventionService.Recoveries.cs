@@ -85,9 +85,9 @@ internal sealed partial class ConventionService
     public override Task<V1.Recovery> CancelRecovery(V1.CancelRecoveryRequest request, ServerCallContext context)
     {
         var name = SettlementWire.ParseName(request.Name);
-        var number = TextWire.Parse(request.DeliberationNumber, "deliberation_number", 64);
+        var number = Wire.ParseText(request.DeliberationNumber, "deliberation_number", 64);
         var date = Wire.ParseDate(request.DeliberationDate, "deliberation_date");
-        var reason = TextWire.Parse(request.Reason, "reason", 1000);
+        var reason = Wire.ParseText(request.Reason, "reason", 1000);
         return commands.RunAsync(request, context, command => ChangeAsync(
             command, name,
             (recovery, _) => recovery.Cancel(number, date, reason, command.Caller.Actor, duties, command.Today),

@@ -1,4 +1,5 @@
 using Grants.Platform.Auth;
+using Grants.Platform.Edge;
 using Grpc.Core;
 
 namespace Grants.Convention;
@@ -23,7 +24,7 @@ internal sealed partial class ConventionService
     {
         var id = NameWire.ParseGrant(request.Name, "name");
         var basis = SettlementWire.ParseBasis(request.Basis);
-        var reason = TextWire.Parse(request.Reason, "reason", 2000);
+        var reason = Wire.ParseText(request.Reason, "reason", 2000);
         var said = SettlementWire.ParseClaim(request.NoHearingReason, request.KnownFacts);
         return commands.RunAsync(
             request, context, command => command.ClaimFullRepaymentAsync(id, basis, reason, said));

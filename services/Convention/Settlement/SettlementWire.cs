@@ -29,7 +29,7 @@ internal static class SettlementWire
             (null, _) => throw PlatformRefusals.FieldRequired("decided_amount"),
             (_, "") => throw PlatformRefusals.FieldRequired("decision_reason"),
             var (amount, reason) => new FinalDecision(
-                Wire.ParseAmountOrZero(amount, "decided_amount"), TextWire.Parse(reason, "decision_reason", 2000)),
+                Wire.ParseAmountOrZero(amount, "decided_amount"), Wire.ParseText(reason, "decision_reason", 2000)),
         };
 
     /// <summary>What an officer says of a claim: why nobody is heard, and when its facts were known.</summary>
@@ -41,21 +41,21 @@ internal static class SettlementWire
         ? null
         : new KnownFacts(
             Wire.ParseDate(known.KnownDate, "known_facts.known_date"),
-            TextWire.Parse(known.Reason, "known_facts.reason", 1000));
+            Wire.ParseText(known.Reason, "known_facts.reason", 1000));
 
     /// <summary>The act; who records it is known later.</summary>
     public static Func<string, Interruption> Parse(V1.RecordInterruptionRequest request)
     {
         var kind = (InterruptionKind)(int)Wire.ParseEnum(request.Kind, "kind");
         var date = Wire.ParseDate(request.ActDate, "act_date");
-        var reference = TextWire.Parse(request.Reference, "reference", 200);
+        var reference = Wire.ParseText(request.Reference, "reference", 200);
         return person => new Interruption(kind, date, reference, person);
     }
 
     /// <summary>The money that came in; who confirms it is known later.</summary>
     public static Func<string, RecoveryReceipt> Parse(V1.ConfirmRecoveryRequest request)
     {
-        var number = TextWire.Parse(request.ReceiptNumber, "receipt_number", 64);
+        var number = Wire.ParseText(request.ReceiptNumber, "receipt_number", 64);
         var date = Wire.ParseDate(request.ReceiptDate, "receipt_date");
         var amount = Wire.ParseAmount(request.Amount, "amount");
         return person => new RecoveryReceipt(number, date, amount, person);

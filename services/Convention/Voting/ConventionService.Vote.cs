@@ -1,5 +1,6 @@
 using Grants.Platform.Auth;
 using Grants.Platform.Commands;
+using Grants.Platform.Edge;
 using Grants.Rules;
 using Grpc.Core;
 
@@ -28,7 +29,7 @@ internal sealed partial class ConventionService
         V1.WithdrawProposalRequest request, ServerCallContext context)
     {
         var id = NameWire.ParseGrant(request.Name, "name");
-        var reason = TextWire.Parse(request.Reason, "reason", 2000);
+        var reason = Wire.ParseText(request.Reason, "reason", 2000);
         return intents.RunAsync(request, context, withdrawal, request.Name, async (command, intent) =>
         {
             var grant = (await command.LoadGrantAsync(id)).Require(GrantState.Proposed);

@@ -1,5 +1,6 @@
 using Grants.Platform.Storage;
 using Grants.ProtoJson;
+using Grants.Values;
 
 namespace Grants.Platform.Audit;
 
@@ -8,6 +9,9 @@ internal static class AuditStore
 {
     // The columns of names are as wide as this.
     private const int MostOfAName = 200;
+
+    // What a caller takes for a name may be anything.
+    private const string Hidden = "(hidden: an IBAN)";
 
     private const string Insert = """
         insert into audit_entry (id, recorded_at, subject, on_behalf_of, address, act, resource, outcome, request_id,
@@ -58,7 +62,7 @@ internal static class AuditStore
         onBehalfOf = entry.By.OnBehalfOf is { } person ? Cut(person) : null,
         address = Cut(entry.By.Address),
         entry.Act,
-        resource = Cut(entry.Resource),
+        resource = Iban.StandsIn(entry.Resource) ? Hidden : Cut(entry.Resource),
         entry.Outcome,
         entry.RequestId,
         entry.RequestSha256,

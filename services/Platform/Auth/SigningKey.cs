@@ -12,7 +12,6 @@ namespace Grants.Platform.Auth;
 /// </summary>
 public sealed class SigningKey : IDisposable
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private readonly ECDsa? _key;
     private readonly List<ECDsa> _others;
 
@@ -67,22 +66,8 @@ public sealed class SigningKey : IDisposable
     /// <summary>Reads a private key from a file that nobody else can read.</summary>
     internal static ECDsa ReadFile(string path, string setting, bool create)
     {
-        if (!File.Exists(path))
-        {
-            if (!create)
-            {
-                throw new InvalidOperationException($"The key {path} ({setting}) does not exist.");
-            }
-
-            Create(path);
-        }
-
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) != 0)
-        {
-            throw new InvalidOperationException($"{path} must be readable by its owner only; set its mode to 0600.");
-        }
-
-        return PemKeys.Private(File.ReadAllText(path), $"{setting} ({path})");
+        var pem = OwnerOnly.Read(path, setting, create ? NewKey : null);
+        return PemKeys.Private(pem, $"{setting} ({path})");
     }
 
     // While the key is changed where nothing is signed, the other one is a public half too.
@@ -91,29 +76,9 @@ public sealed class SigningKey : IDisposable
             ? PemKeys.Private(pem, setting)
             : PemKeys.Public(pem, setting);
 
-    // Of many that start at once, one makes it, and nobody reads half of it.
-    private static void Create(string path)
+    private static string NewKey()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        using var alone = FileLock.Take(path);
-        if (File.Exists(path))
-        {
-            return;
-        }
-
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var aside = path + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        using (var file = new StreamWriter(aside, options))
-        {
-            file.Write(key.ExportPkcs8PrivateKeyPem());
-        }
-
-        File.Move(aside, path);
+        return key.ExportPkcs8PrivateKeyPem();
     }
 }

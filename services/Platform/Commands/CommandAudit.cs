@@ -17,9 +17,9 @@ internal static class CommandAudit
         await AuditStore.AddAsync(session, AuditEntry.Of(caller.Auditable, key.Act, resource, AuditEntry.Done) with
         {
             RequestId = key.RequestId,
-            RequestSha256 = key.Sha256,
+            RequestSha256 = key.In(session).Sha256,
             BeforeSha256 = await AuditStore.LastAfterAsync(session, resource),
-            AfterSha256 = SHA256.HashData(response.ToByteArray()),
+            AfterSha256 = BankDetails.DigestIn(session, response, SHA256.HashData(response.ToByteArray())),
         });
     }
 }

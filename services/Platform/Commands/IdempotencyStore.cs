@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Grants.Platform.Edge;
 using Grants.Platform.Storage;
 
 namespace Grants.Platform.Commands;
@@ -6,6 +7,8 @@ namespace Grants.Platform.Commands;
 /// <summary>The answers given so far, kept in the transaction of their effect.</summary>
 internal static class IdempotencyStore
 {
+    private const string Response = "idempotency.response";
+
     private const string Select = """
         select request_sha256 as RequestSha256,
                response as Response
@@ -28,16 +31,27 @@ internal static class IdempotencyStore
             return null;
         }
 
-        key.EnsureSame(row.RequestSha256);
+        key.In(session).EnsureSame(row.RequestSha256);
         var response = new TResponse();
-        response.MergeFrom(row.Response);
+        response.MergeFrom(session.Keys.Open(row.Response, Response, RowOf(key)));
         return response;
     }
 
     /// <summary>Remembers an answer.</summary>
-    public static Task AddAsync(DbSession session, RequestKey key, IMessage response, DateTimeOffset now) =>
-        session.ExecuteAsync(
-            Insert, new { key.Caller, key.RequestId, key.Sha256, response = response.ToByteArray(), now });
+    public static Task AddAsync(DbSession session, RequestKey key, IMessage response, DateTimeOffset now)
+    {
+        var bytes = response.ToByteArray();
+        return session.ExecuteAsync(Insert, new
+        {
+            key.Caller,
+            key.RequestId,
+            key.In(session).Sha256,
+            response = BankDetails.CanStandIn(response) ? session.Keys.Seal(bytes, Response, RowOf(key)) : bytes,
+            now,
+        });
+    }
+
+    private static string RowOf(RequestKey key) => $"{key.Caller}/{key.RequestId:N}";
 
     private sealed record Row(byte[] RequestSha256, byte[] Response);
 }

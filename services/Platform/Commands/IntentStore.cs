@@ -5,6 +5,8 @@ namespace Grants.Platform.Commands;
 /// <summary>The steps that are written down and not completed yet.</summary>
 internal static class IntentStore
 {
+    private const string Payload = "intent.payload_json";
+
     private const string Columns = """
         select id as Id,
                caller as Caller,
@@ -51,17 +53,21 @@ internal static class IntentStore
     public static async Task<IntentRow?> FindAsync(DbSession session, RequestKey key)
     {
         var row = await session.FindAsync<IntentRow>(SelectOfRequest, new { key.Caller, key.RequestId });
-        if (row is not null)
+        if (row is null)
         {
-            key.EnsureSame(row.RequestSha256);
+            return null;
         }
 
-        return row;
+        key.In(session).EnsureSame(row.RequestSha256);
+        return Open(session, row);
     }
 
     /// <summary>The first intents nobody has completed in time.</summary>
-    public static Task<IReadOnlyList<IntentRow>> DueAsync(DbSession session, DateTimeOffset now, int limit) =>
-        session.QueryAsync<IntentRow>(SelectDue + session.Dialect.FirstRows, new { now, limit });
+    public static async Task<IReadOnlyList<IntentRow>> DueAsync(DbSession session, DateTimeOffset now, int limit) =>
+    [
+        .. (await session.QueryAsync<IntentRow>(SelectDue + session.Dialect.FirstRows, new { now, limit }))
+            .Select(row => Open(session, row)),
+    ];
 
     /// <summary>How many are open, and since when.</summary>
     public static Task<IntentBacklog?> BacklogAsync(DbSession session) =>
@@ -78,7 +84,7 @@ internal static class IntentStore
             row.Act,
             row.Subject,
             row.CallerJson,
-            row.PayloadJson,
+            PayloadJson = session.Keys.Seal(row.PayloadJson, Payload, $"{row.Id:N}"),
             row.TraceParent,
             row.WrittenAt,
             nextAt,
@@ -91,6 +97,10 @@ internal static class IntentStore
     /// <summary>Removes an intent; false when somebody else has completed or abandoned it.</summary>
     public static async Task<bool> RemoveAsync(DbSession session, Guid id) =>
         await session.ExecuteAsync(Delete, new { id }) == 1;
+
+    /// <summary>A row with its payload as it was given: one may hold an account, so that all are encrypted.</summary>
+    internal static IntentRow Open(DbSession session, IntentRow row) =>
+        row with { PayloadJson = session.Keys.Open(row.PayloadJson, Payload, $"{row.Id:N}") };
 }
 
 /// <summary>The steps that are not finished.</summary>

@@ -201,7 +201,7 @@ public sealed class Intents<TModule>(Database<TModule> database, TimeProvider cl
         };
         var id = context.NewId();
         var intent = new Intent<TPayload>(id, subject, caller, context.Now, await prepare(context, id));
-        var row = IntentRow.Of(key, step.Kind, intent);
+        var row = IntentRow.Of(key.In(session), step.Kind, intent);
         await IntentStore.AddAsync(session, row, TimeProvider.System.GetUtcNow() + CallTime);
         return row;
     }

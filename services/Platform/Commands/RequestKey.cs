@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grants.Platform.Auth;
 using Grants.Platform.Edge;
 using Grants.Platform.Refusals;
+using Grants.Platform.Storage;
 
 namespace Grants.Platform.Commands;
 
@@ -13,6 +14,14 @@ internal sealed record RequestKey(string Caller, Guid RequestId, byte[] Sha256)
 
     /// <summary>The resource that the request is about, by its name; empty where it names none.</summary>
     public required string Resource { get; init; }
+
+    /// <summary>Whether the digest is of an IBAN and little else, and so would lead back to it.</summary>
+    public bool IsOfBankDetails { get; init; }
+
+    /// <summary>The key as a database keeps it: the digest of bank details under the key of the database.</summary>
+    public RequestKey In(DbSession session) => IsOfBankDetails
+        ? this with { Sha256 = BankDetails.DigestIn(session, Sha256), IsOfBankDetails = false }
+        : this;
 
     /// <summary>The key of a request, whose <c>request_id</c> is read through its descriptor.</summary>
     /// <param name="request">The request, or its first message.</param>
@@ -26,7 +35,9 @@ internal sealed record RequestKey(string Caller, Guid RequestId, byte[] Sha256)
         return Guid.TryParseExact((string)field.Accessor.GetValue(request), "D", out var id) && id != Guid.Empty
             ? new RequestKey(caller.Key, id, RequestFacts.HashOf(request, content))
             {
-                Act = RequestFacts.ActOf(request), Resource = RequestFacts.ResourceOf(request),
+                Act = RequestFacts.ActOf(request),
+                Resource = RequestFacts.ResourceOf(request),
+                IsOfBankDetails = BankDetails.CanStandIn(request),
             }
             : throw PlatformRefusals.RequestIdInvalid();
     }

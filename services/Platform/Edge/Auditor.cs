@@ -64,14 +64,16 @@ internal sealed partial class Auditor(
             rpc.Method.FullName, request is null ? "" : RequestFacts.ResourceOf(request), outcome) with
         {
             RequestId = IdOf(request),
-            RequestSha256 = request is null ? null : RequestFacts.HashOf(request),
         };
         try
         {
             await DatabaseOf(rpc, request).WriteAsync(
                 async session =>
                 {
-                    await AuditStore.AddAsync(session, entry);
+                    await AuditStore.AddAsync(session, request is null ? entry : entry with
+                    {
+                        RequestSha256 = BankDetails.DigestIn(session, request, RequestFacts.HashOf(request)),
+                    });
                     return true;
                 },
                 CancellationToken.None);

@@ -10,7 +10,8 @@ internal static class MessageRules
     public const int MostBytes = 1024 * 1024;
 
     /// <summary>
-    /// Refuses a message that is too large or leaves out what is required; with what else is wrong with it, where
+    /// Refuses a message that is too large, leaves out what is required, or has an IBAN in a text (domain rule 7); with
+    /// what else is wrong with it, where
     /// <paramref name="read"/> can say so.
     /// </summary>
     public static void Ensure(IMessage message, Action<IMessage>? read = null)
@@ -20,6 +21,6 @@ internal static class MessageRules
             throw PlatformRefusals.RequestTooLarge(MostBytes);
         }
 
-        RequiredFields.Ensure(message, read);
+        RequiredFields.Ensure(message, read, found: FreeTexts.WithIban(message).Select(PlatformRefusals.IbanInText));
     }
 }

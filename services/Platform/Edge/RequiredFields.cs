@@ -21,10 +21,11 @@ public static class RequiredFields
     public static void Ensure(IMessage message, string path = "") => Ensure(message, null, path);
 
     /// <summary>
-    /// The same, together with what else is wrong with a request, where <paramref name="read"/> can say so: a message
-    /// that is missing leaves nothing to read.
+    /// The same, together with what else is wrong with a request: what was found already, and what
+    /// <paramref name="read"/> can say, for which no message may be missing.
     /// </summary>
-    public static void Ensure(IMessage message, Action<IMessage>? read, string path = "")
+    public static void Ensure(
+        IMessage message, Action<IMessage>? read, string path = "", IEnumerable<Refusal>? found = null)
     {
         // The rest is counted and not kept: a request of a mebibyte can lack millions.
         var told = new List<Refusal>();
@@ -42,6 +43,7 @@ public static class RequiredFields
             }
         }
 
+        told.AddRange((found ?? []).Take(MostTold - told.Count));
         if (told.Count > 0)
         {
             throw Refusal.OfAll([.. told, .. Others(message, read, told)], hidden);

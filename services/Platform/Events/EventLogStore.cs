@@ -1,4 +1,5 @@
 using Grants.Contracts;
+using Grants.Platform.Commands;
 using Grants.Platform.Storage;
 
 namespace Grants.Platform.Events;
@@ -100,7 +101,7 @@ internal static class EventLogStore
     {
         var rows = await session.QueryAsync<EventRow>(
             SelectAfter + session.Dialect.FirstRows, new { after, limit });
-        return [.. rows.Select(row => row.ToEnvelope(source))];
+        return [.. rows.Select(row => row.Open(session).ToEnvelope(source))];
     }
 }
 
@@ -132,6 +133,9 @@ internal sealed record EventRow
     public Guid? PreviousId { get; init; }
 
     public int Attempts { get; init; }
+
+    /// <summary>The event with its body as it is published.</summary>
+    public EventRow Open(DbSession session) => this with { Body = OutboxStore.OpenBody(session, Body, Id) };
 
     public EventEnvelope ToEnvelope(string source) => new(
         Id, source, Position, EventType, Subject, EventTime, Actor, Body, TraceParent, PreviousId, ActorName,

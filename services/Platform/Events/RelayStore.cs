@@ -71,8 +71,13 @@ internal static class RelayStore
     public static Task<int> ReviveAsync(DbSession session) => session.ExecuteAsync(Revive);
 
     /// <summary>The first events to be published, in order.</summary>
-    public static Task<IReadOnlyList<EventRow>> UnpublishedAsync(DbSession session, DateTimeOffset now, int limit) =>
-        session.QueryAsync<EventRow>(SelectUnpublished + session.Dialect.FirstRows, new { now, limit });
+    public static async Task<IReadOnlyList<EventRow>> UnpublishedAsync(
+        DbSession session, DateTimeOffset now, int limit)
+    {
+        var rows = await session.QueryAsync<EventRow>(
+            SelectUnpublished + session.Dialect.FirstRows, new { now, limit });
+        return [.. rows.Select(row => row.Open(session))];
+    }
 
     /// <summary>Notes that the broker has confirmed some.</summary>
     public static Task<int> SettleAsync(DbSession session, IReadOnlyList<long> seqs, long epoch, DateTimeOffset now) =>

@@ -21,7 +21,8 @@ public static class GrantsHost
 {
     /// <summary>
     /// The whole life of a process: <c>migrate</c> as first argument brings the databases up to date and ends,
-    /// <c>backup</c> and a folder copy them there, anything else serves until it is stopped.
+    /// <c>backup</c> and a folder copy them there, <c>rotate-keys</c> changes the keys of bank details (with
+    /// <c>accounts</c> also those of the accounts), anything else serves until it is stopped.
     /// </summary>
     public static async Task<int> RunAsync(string[] args, params ServiceModule[] modules)
     {
@@ -37,8 +38,19 @@ public static class GrantsHost
             return 0;
         }
 
+        if (args is ["rotate-keys", ..])
+        {
+            PrepareDatabases(app.Services, migrate: false, modules);
+            return await DataKeyRun.RotateAsync(app.Services, modules, withAccounts: args is [_, "accounts", ..]);
+        }
+
         app.Services.EnsureKeys(modules.Select(module => module.Name));
         PrepareDatabases(app.Services, app.Configuration.GetValue("Database:MigrateAtStart", false), modules);
+        if (!await DataKeyRun.TryOpenAsync(app.Services, modules))
+        {
+            return 1;
+        }
+
         _ = app.Services.GetRequiredService<CallShares>();
         await app.RunAsync();
         return 0;

@@ -1,4 +1,5 @@
 using Grants.Platform.Audit;
+using Grants.Platform.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,12 @@ public abstract class ServiceModule
 
     /// <summary>Its tables that only grow and are sealed, beside those that every service has.</summary>
     public virtual IReadOnlyList<Journal> Journals => [];
+
+    /// <summary>
+    /// The columns in which it keeps bank details. A module that has any needs the keys that encrypt them; they also
+    /// encrypt its answers, its events and its intents.
+    /// </summary>
+    public virtual IReadOnlyList<SealedColumn> SealedColumns => [];
 
     /// <summary>Registers its classes.</summary>
     public abstract void AddServices(IServiceCollection services, IConfiguration configuration);

@@ -75,6 +75,10 @@ public static class PlatformRefusals
             $"{field} must not contain control characters (Unicode Cc) other than tabs and line breaks, nor signs that "
             + "turn the direction of a text.");
 
+    /// <summary>A text contains an IBAN, which only the fields for accounts may (domain rule 7).</summary>
+    public static Refusal IbanInText(string field) => Refusal.Invalid(
+        field, $"{field} must not contain an IBAN; an account is given in its own field, and nowhere else.");
+
     /// <summary>The request id is not a UUID.</summary>
     public static Refusal RequestIdInvalid() =>
         Refusal.Invalid("request_id", "request_id must be a UUID (RFC 9562).");

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Grants.Platform.Encryption;
 
 namespace Grants.Platform.Storage;
 
@@ -7,7 +8,7 @@ namespace Grants.Platform.Storage;
 /// given back, or not at all. A refusal thrown by <c>work</c> undoes it and comes back as it is, after the commit of
 /// its neighbours, for it was decided on what they did.
 /// </summary>
-public abstract class Database
+public abstract class Database(string name)
 {
     /// <summary>
     /// Tells that something was committed: what waits for rows of a command need not wait for its next poll.
@@ -15,7 +16,10 @@ public abstract class Database
     internal event Action? Committed;
 
     /// <summary>The service it belongs to, such as <c>budget</c>.</summary>
-    public abstract string Name { get; }
+    public string Name { get; } = name;
+
+    /// <summary>What encrypts bank details that it keeps, once the host has opened them.</summary>
+    public DataKeys Keys { get; } = new(name);
 
     /// <summary>What differs between the engines.</summary>
     public abstract SqlDialect Dialect { get; }

@@ -1,11 +1,16 @@
 using System.Data.Common;
 using Dapper;
+using Grants.Platform.Encryption;
 
 namespace Grants.Platform.Storage;
 
 /// <summary>A connection inside a transaction (or a snapshot), on which a store runs its statements.</summary>
-public sealed class DbSession(DbConnection connection, DbTransaction? transaction, SqlDialect dialect)
+public sealed class DbSession(
+    DbConnection connection, DbTransaction? transaction, SqlDialect dialect, DataKeys keys)
 {
+    /// <summary>What encrypts bank details that the database keeps.</summary>
+    public DataKeys Keys => keys;
+
     /// <summary>What differs between the engines.</summary>
     public SqlDialect Dialect => dialect;
 

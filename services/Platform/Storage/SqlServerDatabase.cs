@@ -33,17 +33,14 @@ internal sealed class SqlServerDatabase : Database
 
     internal SqlServerDatabase(
         string name, string connection, ILogger<SqlServerDatabase> log, SqlServerLimits limits)
+        : base(name)
     {
-        Name = name;
         _connection = connection;
         _limits = limits;
         _turns = new Turns<string>(limits.PlacesOnASubject);
         _log = new SqlServerLog(log, name);
         DapperSetup.Ensure();
     }
-
-    /// <inheritdoc />
-    public override string Name { get; }
 
     /// <inheritdoc />
     public override SqlDialect Dialect => SqlDialect.SqlServer;
@@ -155,7 +152,7 @@ internal sealed class SqlServerDatabase : Database
         var committing = false;
         try
         {
-            transaction = await SqlServerTransaction.BeginAsync(_connection, cancellation);
+            transaction = await SqlServerTransaction.BeginAsync(_connection, Keys, cancellation);
             await transaction.PrepareToWriteAsync(subjects, cancellation);
             var result = await work(transaction.Session);
             cancellation.ThrowIfCancellationRequested();
@@ -193,7 +190,7 @@ internal sealed class SqlServerDatabase : Database
         {
             try
             {
-                return await SqlServerTransaction.BeginAsync(_connection, cancellation);
+                return await SqlServerTransaction.BeginAsync(_connection, Keys, cancellation);
             }
             catch (SqlException error) when (cancellation.IsCancellationRequested)
             {

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Security.Cryptography;
 using System.Text;
+using Grants.Platform.Encryption;
 using Grants.Platform.Refusals;
 using Microsoft.Data.SqlClient;
 
@@ -15,17 +16,18 @@ internal sealed class SqlServerTransaction : IAsyncDisposable
     private readonly SqlConnection _connection;
     private readonly SqlTransaction _transaction;
 
-    private SqlServerTransaction(SqlConnection connection, SqlTransaction transaction)
+    private SqlServerTransaction(SqlConnection connection, SqlTransaction transaction, DataKeys keys)
     {
         _connection = connection;
         _transaction = transaction;
-        Session = new DbSession(connection, transaction, SqlDialect.SqlServer);
+        Session = new DbSession(connection, transaction, SqlDialect.SqlServer, keys);
     }
 
     public DbSession Session { get; }
 
     /// <summary>Opens a connection and begins on it; the snapshot is the one of the first statement.</summary>
-    public static async Task<SqlServerTransaction> BeginAsync(string connectionString, CancellationToken cancellation)
+    public static async Task<SqlServerTransaction> BeginAsync(
+        string connectionString, DataKeys keys, CancellationToken cancellation)
     {
         var connection = new SqlConnection(connectionString);
         try
@@ -33,7 +35,8 @@ internal sealed class SqlServerTransaction : IAsyncDisposable
             await connection.OpenAsync(cancellation);
             return new SqlServerTransaction(
                 connection,
-                (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.Snapshot, cancellation));
+                (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.Snapshot, cancellation),
+                keys);
         }
         catch (InvalidOperationException error) when (connection.State == ConnectionState.Closed)
         {

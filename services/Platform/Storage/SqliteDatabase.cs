@@ -26,19 +26,16 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
     }
 
     internal SqliteDatabase(string name, string path, ILogger<SqliteDatabase> log, SqliteLimits limits)
+        : base(name)
     {
-        Name = name;
         _path = path;
         DapperSetup.Ensure();
         // The provider's own time for retries, in whole seconds, comes on top of the engine's.
         var seconds = Math.Max(1, (int)limits.BusyTime.TotalSeconds);
         _writeTo = ConnectionString(path, SqliteOpenMode.ReadWriteCreate, pooling: false, seconds);
         _readFrom = ConnectionString(path, SqliteOpenMode.ReadOnly, pooling: true, seconds);
-        _writer = new SqliteWriter(_writeTo, limits, new SqliteWriterLog(log, name), OnCommitted);
+        _writer = new SqliteWriter(_writeTo, limits, Keys, new SqliteWriterLog(log, name), OnCommitted);
     }
-
-    /// <inheritdoc />
-    public override string Name { get; }
 
     /// <inheritdoc />
     public override SqlDialect Dialect => SqlDialect.Sqlite;
@@ -54,7 +51,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         await using var connection = new SqliteConnection(_readFrom);
         await connection.OpenAsync(cancellation);
         await using var snapshot = connection.BeginTransaction(deferred: true);
-        return await work(new DbSession(connection, snapshot, Dialect));
+        return await work(new DbSession(connection, snapshot, Dialect, Keys));
     }
 
     /// <inheritdoc />
@@ -62,6 +59,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!);
         using var alone = FileLock.Take(_path);
+        OwnerOnly.Ensure(_path);
         SqliteMigrator.Run(_writeTo, scripts);
     }
 
@@ -73,6 +71,8 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
             throw new InvalidOperationException(
                 $"The database of {Name} is not up to date; run the service once with the argument 'migrate'.");
         }
+
+        OwnerOnly.Ensure(_path);
     }
 
     /// <inheritdoc />
@@ -85,6 +85,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
             throw new InvalidOperationException($"{path} already exists; a backup does not overwrite files.");
         }
 
+        OwnerOnly.Ensure(path);
         using var from = new SqliteConnection(_readFrom);
         from.Open();
         using var to = new SqliteConnection(ConnectionString(path, SqliteOpenMode.ReadWriteCreate, pooling: false, 30));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using Grants.Platform.Encryption;
 using Grants.Platform.Refusals;
 using Microsoft.Data.Sqlite;
 
@@ -15,15 +16,18 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Channel<QueuedWork> _queue;
     private readonly string _connection;
     private readonly SqliteLimits _limits;
+    private readonly DataKeys _keys;
     private readonly SqliteWriterLog _log;
     private readonly Action _committed;
     private readonly Task _writing;
     private bool _isClosed;
 
-    public SqliteWriter(string connection, SqliteLimits limits, SqliteWriterLog log, Action committed)
+    public SqliteWriter(
+        string connection, SqliteLimits limits, DataKeys keys, SqliteWriterLog log, Action committed)
     {
         _connection = connection;
         _limits = limits;
+        _keys = keys;
         _log = log;
         _committed = committed;
         _queue = Channel.CreateBounded<QueuedWork>(
@@ -87,7 +91,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private async Task WriteBatchAsync(SqliteConnection connection, List<QueuedWork> batch)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
-        var session = new DbSession(connection, transaction, SqlDialect.Sqlite);
+        var session = new DbSession(connection, transaction, SqlDialect.Sqlite, _keys);
         var started = Stopwatch.GetTimestamp();
         while (batch.Count < _limits.MostInABatch && _queue.Reader.TryRead(out var work))
         {

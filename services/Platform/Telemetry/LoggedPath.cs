@@ -9,5 +9,5 @@ public static class LoggedPath
     private const string Hidden = "/(hidden: an IBAN)";
 
     /// <summary>The path; hidden where somebody has put an IBAN into it.</summary>
-    public static string Of(PathString path) => Iban.StandsIn($"{path}") ? Hidden : $"{path}";
+    public static string Of(PathString path) => Iban.StandsIn(path.Value ?? "") ? Hidden : $"{path}";
 }

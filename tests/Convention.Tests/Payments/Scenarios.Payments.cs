@@ -94,12 +94,6 @@ internal static partial class Scenarios
                     World.Orderer, "public-accountant")
                 .RejectDisbursementAsync(life.Rejection());
         });
-        yield return new("IBAN_IN_TEXT", StatusCode.InvalidArgument, "reason", async world =>
-        {
-            var life = await world.InAsync(State.Signed);
-            await life.OrderAsync();
-            return async () => await world.Accountant.RejectDisbursementAsync(life.Rejection(Payable.Iban));
-        });
     }
 
     private static Scenario Account(

@@ -97,7 +97,12 @@ internal sealed class IntentBench : IAsyncDisposable
     }
 
     public Task<IReadOnlyList<IntentRow>> OpenIntentsAsync() =>
-        Temp.Sqlite.ReadAsync(session => session.QueryAsync<IntentRow>(SelectIntents), default);
+        Temp.Sqlite.ReadAsync<IReadOnlyList<IntentRow>>(
+            async session =>
+            [
+                .. (await session.QueryAsync<IntentRow>(SelectIntents)).Select(row => IntentStore.Open(session, row)),
+            ],
+            default);
 
     /// <summary>A resumer that has been started and thinks that all open intents are due.</summary>
     public async Task<IntentResumer<NotesModule>> StartResumerAsync(params IntentKind<NotesModule>[] kinds)

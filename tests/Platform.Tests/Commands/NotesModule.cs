@@ -1,5 +1,6 @@
 using Grants.Platform.Hosting;
 using Grants.Platform.Modules;
+using Grants.Platform.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -11,6 +12,8 @@ namespace Grants.Platform.Tests.Commands;
 internal sealed class NotesModule(Neighbour neighbour) : ServiceModule
 {
     public override string Name => "notes";
+
+    public override IReadOnlyList<SealedColumn> SealedColumns { get; } = [new("note", "text")];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {

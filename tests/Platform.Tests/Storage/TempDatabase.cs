@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Grants.Platform.Encryption;
 using Grants.Platform.Storage;
 using Grants.Testing;
 using Microsoft.Extensions.Logging;
@@ -27,6 +28,7 @@ internal sealed class TempDatabase : IAsyncDisposable
     {
         var database = CreateEmpty(limits);
         database.Sqlite.Migrate(scripts ?? Scripts.Notes);
+        database.OpenKeys();
         return database;
     }
 
@@ -45,8 +47,13 @@ internal sealed class TempDatabase : IAsyncDisposable
             File.Copy(Path + file, left.Path + file);
         }
 
+        left.OpenKeys();
         return left;
     }
+
+    // The same for every database of the tests, so that what one has encrypted opens in a copy of it.
+    private void OpenKeys() => Sqlite.Keys.Use(
+        [new DataKey(1, true, new byte[32], default), new DataKey(2, false, new byte[32], default)], () => []);
 
     public Task<int> WriteAsync(string sql, object? parameters = null) =>
         Sqlite.WriteAsync(session => session.ExecuteAsync(sql, parameters), default);

@@ -96,6 +96,19 @@ create table audit_seal (
   constraint ck_audit_seal_number check (seal_number >= 1 and entry_count >= 1)
 );
 
+-- The keys that encrypt bank details, each wrapped with a key that the configuration has; append-only, but for the
+-- wrapping. Encrypted values name their key.
+create table data_key (
+  key_number int not null,
+  key_use $code$ not null,
+  wrapped_secret $bytes$ not null,
+  wrapped_by $code$ not null,
+  created_at $instant$ not null,
+  constraint pk_data_key primary key (key_number),
+  constraint ck_data_key_use check (key_use in ('VALUES', 'MARKS')),
+  constraint ck_data_key_marks check ((key_use = 'MARKS' and key_number = 1) or (key_use = 'VALUES' and key_number > 1))
+);
+
 create table relay_lease (
   id int not null,
   owner $code$ not null,
