@@ -145,7 +145,7 @@ internal static partial class BudgetWire
             Wire.ParseText(statement.Signatory, "statement.signatory", 200));
 
     public static Mandate ParseMandate(string number, V1.MandateDetails? details) => new(
-        Signs.Code(Wire.ParseText(number, "mandate_number", 64)),
+        Wire.ParseCode(number, "mandate_number", 64),
         ParseMark(details?.Budget, "mandate.budget"),
         ParseMark(details?.Series, "mandate.series"),
         ParseMark(details?.SlipNumber, "mandate.slip_number"),

@@ -79,6 +79,14 @@ public sealed class PlatformRefusalScenariosTests(World world) : IClassFixture<W
                 world => OpenAsync(world, request => request.RequestId = "un")),
             ["TEXT_LENGTH"] = (StatusCode.InvalidArgument, "budget_line.operation_label",
                 world => OpenAsync(world, request => request.BudgetLine.OperationLabel = new string('x', 201))),
+            ["NUMBER_OF_ZEROS"] = (StatusCode.InvalidArgument, "mandate_number", async world =>
+                await world.Accountant.ConfirmDisbursementAsync(new ConfirmDisbursementRequest
+                {
+                    RequestId = World.NewId(),
+                    Name = $"conventions/{World.NewId()}/disbursements/{World.NewId()}",
+                    MandateNumber = "000-0",
+                    PaymentDate = Make.Day(Life.Paid),
+                })),
             ["TEXT_CONTROL_CHARACTER"] = (StatusCode.InvalidArgument, "budget_line.operation_label",
                 world => OpenAsync(world, request => request.BudgetLine.OperationLabel = "Mission\0ESS")),
             ["IBAN_IN_TEXT"] = (StatusCode.InvalidArgument, "budget_line.operation_label",

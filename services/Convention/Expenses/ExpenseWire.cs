@@ -42,7 +42,8 @@ internal static partial class ExpenseWire
             : (Money?)null);
         var amount = wrong.Take(() => Wire.ParseAmount(expense.Amount, root + "amount"));
         var supplier = wrong.Take(() => Wire.ParseOptionalText(expense.Supplier, root + "supplier", 200));
-        var invoice = wrong.Take(() => Wire.ParseOptionalText(expense.InvoiceNumber, root + "invoice_number", 100));
+        var invoice = wrong.Take(() => Wire.EnsureNoZeros(
+            Wire.ParseOptionalText(expense.InvoiceNumber, root + "invoice_number", 100), root + "invoice_number"));
         var valuation = wrong.Take(() => Wire.ParseOptionalText(expense.Valuation, root + "valuation", 500));
         var paid = wrong.Take(() => Wire.ParseDate(expense.PaymentDate, root + "payment_date"));
         var invoiced = wrong.Take(() => expense.InvoiceDate is { } day

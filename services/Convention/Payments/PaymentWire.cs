@@ -24,7 +24,7 @@ internal static class PaymentWire
     {
         var (grant, id) = ParseName(request.Name);
         var mandate = Parse(
-            Signs.Code(Wire.ParseText(request.MandateNumber, "mandate_number", 64)), request.Mandate);
+            Wire.ParseCode(request.MandateNumber, "mandate_number", 64), request.Mandate);
         var date = Wire.ParseDate(request.PaymentDate, "payment_date");
         return new PaymentNotice(grant, id, mandate, date, Wire.ParseAmount(request.Amount, "amount"));
     }

@@ -9,7 +9,7 @@ internal static class ReversalWire
         Wire.ParseDate(request.CancelDate, "cancel_date"),
         Wire.ParseText(request.Reason, "reason", 1000),
         Wire.ParseText(request.Reference, "reference", 200),
-        Wire.ParseText(request.CancellationNumber, "cancellation_number", 64),
+        Wire.ParseCode(request.CancellationNumber, "cancellation_number", 64),
         request.HasMoneyReturned ? request.MoneyReturned : null,
         SettlementWire.ParseKnown(request.KnownFacts));
 }

@@ -55,7 +55,7 @@ internal static class SettlementWire
     /// <summary>The money that came in; who confirms it is known later.</summary>
     public static Func<string, RecoveryReceipt> Parse(V1.ConfirmRecoveryRequest request)
     {
-        var number = Wire.ParseText(request.ReceiptNumber, "receipt_number", 64);
+        var number = Wire.ParseCode(request.ReceiptNumber, "receipt_number", 64);
         var date = Wire.ParseDate(request.ReceiptDate, "receipt_date");
         var amount = Wire.ParseAmount(request.Amount, "amount");
         return person => new RecoveryReceipt(number, date, amount, person);

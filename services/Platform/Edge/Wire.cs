@@ -112,6 +112,19 @@ public static class Wire
             : text;
     }
 
+    /// <summary>
+    /// A number that people give, such as that of a mandate or a receipt, as it is kept and compared: without spaces
+    /// and invisible signs, with one kind of dash and of apostrophe. One of zeros is none.
+    /// </summary>
+    public static string ParseCode(string value, string field, int most) =>
+        EnsureNoZeros(Signs.Code(ParseText(value, field, most)), field);
+
+    /// <summary>The number as it was typed; refused when it is nothing but zeros.</summary>
+    public static string EnsureNoZeros(string number, string field) =>
+        number.Length > 0 && number.All(sign => CharUnicodeInfo.GetNumericValue(sign) <= 0 && !char.IsLetter(sign))
+            ? throw PlatformRefusals.NumberOfZeros(field)
+            : number;
+
     /// <summary>A text that may be empty, trimmed.</summary>
     public static string ParseOptionalText(string value, string field, int most) =>
         value.Length == 0 ? "" : ParseText(value, field, most);

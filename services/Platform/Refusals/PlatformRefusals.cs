@@ -68,6 +68,10 @@ public static class PlatformRefusals
         Refusal.Invalid(
             field, $"{field} must have between 1 and {most} characters, and one at least that can be seen.");
 
+    /// <summary>A number that people give has neither a letter nor a digit but zeros, which stands for none.</summary>
+    public static Refusal NumberOfZeros(string field) =>
+        Refusal.Invalid(field, $"{field} must have a letter, or a digit other than zero.");
+
     /// <summary>A text contains control characters, most of which XML cannot represent.</summary>
     public static Refusal TextControlCharacter(string field) =>
         Refusal.Invalid(
