@@ -84,6 +84,7 @@ public sealed class PlatformRefusalScenariosTests(World world) : IClassFixture<W
                 {
                     RequestId = World.NewId(),
                     Name = $"conventions/{World.NewId()}/disbursements/{World.NewId()}",
+                    Amount = Make.Euros("10.00"),
                     MandateNumber = "000-0",
                     PaymentDate = Make.Day(Life.Paid),
                 })),

@@ -185,8 +185,9 @@ internal sealed class PdfFile
 
             return _inflated > 0;
         }
-        catch (InvalidDataException)
+        catch (Exception error) when (error is InvalidDataException or IOException)
         {
+            // The second where the bytes ask for a dictionary that there is not.
             return false;
         }
     }

@@ -90,6 +90,17 @@ public sealed class VoucherFilesTests
         Assert.Contains(fault, told, StringComparison.Ordinal);
     }
 
+    // RFC 1950, 2.2: the bit FDICT, with a header that is right otherwise.
+    [Fact]
+    public void Bytes_packed_with_a_dictionary_that_is_not_there_are_unreadable()
+    {
+        var bytes = Files.PdfWithStream();
+        var packed = bytes.AsSpan().IndexOf("stream\r\n"u8) + "stream\r\n".Length;
+        (bytes[packed], bytes[packed + 1]) = (0x78, 0x20);
+
+        Assert.StartsWith("VOUCHER_UNREADABLE", Told(bytes, "a.pdf"));
+    }
+
     [Fact]
     public void Whatever_is_cut_off_or_changed_there_is_an_answer() => Gen.Select(
         Gen.Int[0, 6], Gen.Double[0, 1], Gen.Byte, Gen.Bool).Sample(
