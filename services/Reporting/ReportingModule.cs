@@ -36,6 +36,7 @@ public sealed class ReportingModule : ServiceModule
         services.AddSingleton(SignInAttempts.From(configuration));
         services.AddSingleton<ReportFiles>();
         services.AddSingleton<PagePolicies>();
+        services.AddSingleton(AccessibilitySettings.From(configuration));
         services.AddSingleton<PageSessions>();
         services.AddSingleton<PageGate>();
         services.AddAuthoritySignIn(AuthOptions.From(configuration).Pages);

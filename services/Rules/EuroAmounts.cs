@@ -16,4 +16,7 @@ public static class EuroAmounts
         public static Money From(Euros euros) =>
             Money.Round(decimal.Parse(euros.Amount, CultureInfo.InvariantCulture));
     }
+
+    /// <summary>As French readers expect it, such as <c>15 600,00 €</c>.</summary>
+    public static string ToFrench(this Euros euros) => Money.From(euros).ToFrench();
 }

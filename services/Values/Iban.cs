@@ -27,6 +27,9 @@ public sealed partial record Iban
     private const int Shortest = 15;
     private const int WidestGap = 3;
 
+    // In the place of a UUID, of which the groups behind the first can be an account in Andorra.
+    private static readonly string NoGroup = new('/', Shortest);
+
     private Iban(string text) => Text = text;
 
     /// <summary>The whole, without spaces, in capitals: only for those who pay.</summary>
@@ -56,7 +59,8 @@ public sealed partial record Iban
     /// <summary>
     /// Whether one stands anywhere in a text, as people write them: in one run, or in groups of which the first is the
     /// country and the check digits, with spaces or signs between them. It begins and ends where no letter or digit
-    /// goes on, and is one by its length, form and check digits. A SIRET or a number after a word is none.
+    /// goes on, and is one by its length, form and check digits. A SIRET, a number after a word or a UUID
+    /// (RFC 9562) is none.
     /// </summary>
     public static bool StandsIn(string text)
     {
@@ -65,7 +69,7 @@ public sealed partial record Iban
             return false;
         }
 
-        var signs = string.Concat(text.Select(Narrow)).ToUpperInvariant();
+        var signs = Uuid().Replace(string.Concat(text.Select(Narrow)), NoGroup).ToUpperInvariant();
         return Enumerable.Range(0, signs.Length - Shortest + 1).Any(start => MayBegin(signs, start)
             && StandsAt(signs, start));
     }
@@ -168,4 +172,7 @@ public sealed partial record Iban
 
     [GeneratedRegex("([0-9]+)([nac])")]
     private static partial Regex Run();
+
+    [GeneratedRegex("(?<![0-9A-Za-z])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Za-z])")]
+    private static partial Regex Uuid();
 }

@@ -14,6 +14,11 @@ public readonly record struct Money : IComparable<Money>
     /// <summary>The largest amount a caller may give: 10^13 cents, a hundred billion euros.</summary>
     public const long MaxCents = 10_000_000_000_000;
 
+    private static readonly NumberFormatInfo French = new()
+    {
+        NumberGroupSeparator = "\u202F", NumberDecimalSeparator = ",", NegativeSign = "\u2212",
+    };
+
     private Money(long cents) => Cents = cents;
 
     /// <summary>No money.</summary>
@@ -50,6 +55,12 @@ public readonly record struct Money : IComparable<Money>
 
     /// <summary>Euros with a point and two decimals, such as <c>15600.00</c>: the form of events and logs.</summary>
     public override string ToString() => ToDecimal().ToString("0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// As French readers expect it, such as <c>15 600,00 €</c>: a narrow no-break space between thousands, a no-break
+    /// space before the unit, a real minus sign.
+    /// </summary>
+    public string ToFrench() => ToDecimal().ToString("N2", French) + "\u00A0€";
 
     /// <summary>Adds.</summary>
     public static Money operator +(Money left, Money right) => new(left.Cents + right.Cents);

@@ -4,6 +4,7 @@ using Grants.Platform.Commands;
 using Grants.Platform.Events;
 using Grants.Platform.Hosting;
 using Grants.Platform.Modules;
+using Grants.Platform.Storage;
 using Grants.Reporting.Projections;
 using Grants.Reporting.V1;
 using Grants.Testing;
@@ -28,7 +29,11 @@ internal sealed class BeneficiarySource() : Source("beneficiary");
 
 internal sealed class BudgetSource() : Source("budget");
 
-internal sealed class ConventionSource() : Source("convention");
+// Its events can hold an account, for which the log wants the keys of its database.
+internal sealed class ConventionSource() : Source("convention")
+{
+    public override IReadOnlyList<SealedColumn> SealedColumns { get; } = [new("disbursement", "iban")];
+}
 
 /// <summary>Reporting run for real beside three sources whose events the test tells.</summary>
 internal static class Sources

@@ -135,6 +135,10 @@ public sealed class IbanTests
     [InlineData("le rapport no 93 86011117947", false)]
     [InlineData("Les NO9386011117947000 pages", false)]
     [InlineData("SIRET 22620001200012 et 18620009300083", false)]
+    [InlineData("AD12 0001 2030 2003 5910 0100", true)]
+    [InlineData("3f2a81c0-ad12-0001-2030-200359100100", false)]
+    [InlineData("conventions/3F2A81C0-AD12-0001-2030-200359100100/expenses", false)]
+    [InlineData("3f2a81c0-ad12-0001-2030-200359100100 AD12 0001 2030 2003 5910 0100", true)]
     public void Is_found_in_a_text_however_it_is_written(string text, bool found) =>
         Assert.Equal(found, Iban.StandsIn(text));
 

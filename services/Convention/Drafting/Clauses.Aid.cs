@@ -33,8 +33,8 @@ internal static partial class Clauses
                 new Finding(
                     "PUBLIC_GRANTS_ABOVE_AUDIT_THRESHOLD",
                     $"Les subventions publiques en argent de l'exercice {year} atteignent au moins"
-                    + $" {French(declared + known)} ({French(known)} connus ici, {French(declared)} déclarés), au-delà"
-                    + $" de {French(threshold)} : {AccountsOf(terms)}.",
+                    + $" {(declared + known).ToFrench()} ({known.ToFrench()} connus ici, {declared.ToFrench()}"
+                    + $" déclarés), au-delà de {threshold.ToFrench()} : {AccountsOf(terms)}.",
                     []),
             ];
     }
@@ -67,8 +67,8 @@ internal static partial class Clauses
             [
                 new Finding(
                     "DE_MINIMIS_CEILING_EXCEEDED",
-                    $"Avec cette aide, l'entreprise unique aurait reçu {French(total)} d'aides de minimis depuis le"
-                    + $" {French(day.AddYears(-3).AddDays(1))}, au-delà de {French(ceiling)} ({NameOf(regime)},"
+                    $"Avec cette aide, l'entreprise unique aurait reçu {total.ToFrench()} d'aides de minimis depuis le"
+                    + $" {French(day.AddYears(-3).AddDays(1))}, au-delà de {ceiling.ToFrench()} ({NameOf(regime)},"
                     + " article 3) : l'aide entière ne serait plus couverte par ce règlement.",
                     ["DE_MINIMIS"]),
             ];

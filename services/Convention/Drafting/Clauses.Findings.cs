@@ -1,4 +1,3 @@
-using System.Globalization;
 using Grants.Values;
 
 namespace Grants.Convention;
@@ -9,9 +8,6 @@ namespace Grants.Convention;
 internal static partial class Clauses
 {
     // 23 000,00 with a space that does not break.
-    private static readonly NumberFormatInfo FrenchNumbers =
-        new() { NumberGroupSeparator = "\u00A0", NumberDecimalSeparator = "," };
-
     public static IReadOnlyList<Finding> FindingsOf(GrantTerms terms) =>
     [
         .. ReportAfterRepayment(terms),
@@ -59,8 +55,8 @@ internal static partial class Clauses
             [
                 new Finding(
                     "YEAR_ABOVE_THRESHOLD",
-                    $"Avec {Named(same)}, cet organisme de droit privé reçoit {French(total)} au titre de"
-                    + $" l'exercice {year}, au-delà de {French(others.Threshold.Amount)} : une convention écrite est"
+                    $"Avec {Named(same)}, cet organisme de droit privé reçoit {total.ToFrench()} au titre de"
+                    + $" l'exercice {year}, au-delà de {others.Threshold.Amount.ToFrench()} : une convention écrite est"
                     + " obligatoire et ses données essentielles sont à publier (loi n° 2000-321, article 10 ; décret"
                     + " n° 2001-495).",
                     []),
@@ -184,7 +180,4 @@ internal static partial class Clauses
                 [Ceiling]);
         }
     }
-
-    /// <summary>An amount as French readers expect it, with spaces that do not break.</summary>
-    public static string French(Money amount) => amount.ToDecimal().ToString("N2", FrenchNumbers) + "\u00A0€";
 }

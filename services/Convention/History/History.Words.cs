@@ -1,4 +1,5 @@
 using Grants.Contracts.Convention;
+using Grants.Rules;
 
 namespace Grants.Convention;
 
@@ -33,7 +34,7 @@ internal static partial class History
     };
 
     private static string DecisionOf(ServiceRenderedCertified told) => told.DecisionReason is { } reason
-        ? $" (décidé par l'ordonnateur, {told.ComputedAmount!.Amount} € par le calcul : {reason})"
+        ? $" (décidé par l'ordonnateur, {told.ComputedAmount!.ToFrench()} par le calcul : {reason})"
         : "";
 
     private static string HeardOf(HearingAnswered told) => (told.AsksToBeHeard, told.HearingDate) switch

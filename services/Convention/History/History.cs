@@ -50,29 +50,29 @@ internal static partial class History
 
     private static string? OfDrafting(IGrantEvent happened) => happened switch
     {
-        ConventionDrafted told => $"Projet rédigé : « {told.Details.Title} », {told.Details.GrantAmount.Amount} €",
+        ConventionDrafted told => $"Projet rédigé : « {told.Details.Title} », {told.Details.GrantAmount.ToFrench()}",
         _ => null,
     };
 
     private static string? OfVoting(IGrantEvent happened) => happened switch
     {
         ProposalWithdrawn told => $"Proposition retirée, crédits libérés : {told.Reason}",
-        ConventionProposed told => $"Proposée à la commission ; {told.Amount.Amount} € de crédits réservés",
+        ConventionProposed told => $"Proposée à la commission ; {told.Amount.ToFrench()} de crédits réservés",
         DeliberationAdjourned told => $"Délibération {told.Number} ajournée : {told.Reason}",
         DeliberationRecorded { Adopted: true } told =>
             $"Délibération {told.Number} : adoptée par {told.VotesFor} voix contre {told.VotesAgainst},"
-            + $" {told.GrantedAmount.Amount} € engagés",
+            + $" {told.GrantedAmount.ToFrench()} engagés",
         DeliberationRecorded told =>
             $"Délibération {told.Number} : rejetée par {told.VotesAgainst} voix contre {told.VotesFor},"
             + " crédits libérés",
         ConventionCarriedOver { NewCreditsReference: { } reference } told =>
-            $"Nouveaux crédits engagés sur l'exercice {told.ToBudgetLine.FiscalYear} : {told.Amount.Amount} €"
+            $"Nouveaux crédits engagés sur l'exercice {told.ToBudgetLine.FiscalYear} : {told.Amount.ToFrench()}"
             + $" ({reference})",
         ConventionCarriedOver { RightAcquiredDate: { } day } told =>
             $"Engagement rattaché à l'exercice {told.FromBudgetLine.FiscalYear} (droit acquis le"
-            + $" {day:dd'/'MM'/'yyyy}) : {told.Amount.Amount} €, à mandater sur {told.ToBudgetLine.FiscalYear}",
+            + $" {day:dd'/'MM'/'yyyy}) : {told.Amount.ToFrench()}, à mandater sur {told.ToBudgetLine.FiscalYear}",
         ConventionCarriedOver told => $"Engagement reporté de l'exercice {told.FromBudgetLine.FiscalYear} sur"
-            + $" l'exercice {told.ToBudgetLine.FiscalYear} : {told.Amount.Amount} €",
+            + $" l'exercice {told.ToBudgetLine.FiscalYear} : {told.Amount.ToFrench()}",
         ConventionSigned told => $"Signée pour {PartyOf(told.Party)} par {told.Signatory}",
         _ => null,
     };
@@ -80,31 +80,32 @@ internal static partial class History
     private static string? OfPayments(IGrantEvent happened) => happened switch
     {
         DisbursementOrdered told =>
-            $"Versement n° {told.InstalmentNumber} ordonné : {told.Amount.Amount} €",
-        DisbursementConfirmed told => $"Versement payé : {told.Amount.Amount} €, mandat {told.MandateNumber}",
-        DisbursementRejected told => $"Versement de {told.Amount.Amount} € rejeté par le comptable : {told.Reason}",
-        DisbursementSuspended told => $"Versement de {told.Amount.Amount} € suspendu par le comptable : {told.Reason}",
+            $"Versement n° {told.InstalmentNumber} ordonné : {told.Amount.ToFrench()}",
+        DisbursementConfirmed told => $"Versement payé : {told.Amount.ToFrench()}, mandat {told.MandateNumber}",
+        DisbursementRejected told => $"Versement de {told.Amount.ToFrench()} rejeté par le comptable : {told.Reason}",
+        DisbursementSuspended told =>
+            $"Versement de {told.Amount.ToFrench()} suspendu par le comptable : {told.Reason}",
         DisbursementResumed { Outcome: "REQUISITIONED" } told =>
-            $"Comptable requis de payer {told.Amount.Amount} € : {told.Answer}",
-        DisbursementResumed told => $"Suspension du versement de {told.Amount.Amount} € levée : {told.Answer}",
+            $"Comptable requis de payer {told.Amount.ToFrench()} : {told.Answer}",
+        DisbursementResumed told => $"Suspension du versement de {told.Amount.ToFrench()} levée : {told.Answer}",
         _ => null,
     };
 
     private static string? OfReversals(IGrantEvent happened) => happened switch
     {
         DisbursementCancelled { Cause: "GRANT_ENDED" } told =>
-            $"Versement de {told.Amount.Amount} € annulé avec la fin de la convention",
+            $"Versement de {told.Amount.ToFrench()} annulé avec la fin de la convention",
         DisbursementCancelled { MandateNumber: { } mandate } told =>
-            $"Mandat {mandate} de {told.Amount.Amount} € annulé par le mandat {told.CancellationNumber}"
+            $"Mandat {mandate} de {told.Amount.ToFrench()} annulé par le mandat {told.CancellationNumber}"
             + $" ({MoneyOf(told)}) : {told.Reason}",
-        DisbursementCancelled told => $"Ordre de versement de {told.Amount.Amount} € annulé par le mandat"
+        DisbursementCancelled told => $"Ordre de versement de {told.Amount.ToFrench()} annulé par le mandat"
             + $" {told.CancellationNumber} : {told.Reason}",
-        DisbursementReturned told => $"Versement de {told.Amount.Amount} € revenu le"
+        DisbursementReturned told => $"Versement de {told.Amount.ToFrench()} revenu le"
             + $" {told.ReturnDate:dd'/'MM'/'yyyy}, mandat {told.MandateNumber} : {told.Reason}",
-        DisbursementPaidAgain told => $"Versement de {told.Amount.Amount} € payé de nouveau le"
+        DisbursementPaidAgain told => $"Versement de {told.Amount.ToFrench()} payé de nouveau le"
             + $" {told.PaymentDate:dd'/'MM'/'yyyy}, mandat {told.MandateNumber}",
-        SettlementRecomputed told => $"Solde recalculé : {told.PaidAmount.Amount} € versés, à verser"
-            + $" {told.ToPayAmount.Amount} €, à recouvrer {told.ToRecoverAmount.Amount} €",
+        SettlementRecomputed told => $"Solde recalculé : {told.PaidAmount.ToFrench()} versés, à verser"
+            + $" {told.ToPayAmount.ToFrench()}, à recouvrer {told.ToRecoverAmount.ToFrench()}",
         _ => null,
     };
 
@@ -114,12 +115,12 @@ internal static partial class History
         ActivityRecorded told => $"Action du {told.ActivityDate:dd'/'MM'/'yyyy} ({told.IndicatorCode}, {told.Zone})",
         IndicatorValueRecorded told => $"Indicateur {told.IndicatorCode} relevé : {told.Value}",
         ResourceRecorded told when InKind.IsGiven(told.AccountCode) =>
-            $"Contribution en nature reçue : {told.Label}, {told.Amount.Amount} €",
-        ResourceRecorded told => $"Ressource reçue : {told.Label}, {told.Amount.Amount} €",
+            $"Contribution en nature reçue : {told.Label}, {told.Amount.ToFrench()}",
+        ResourceRecorded told => $"Ressource reçue : {told.Label}, {told.Amount.ToFrench()}",
         DeliverableRecorded told => $"Livrable remis le {told.DeliveryDate:dd'/'MM'/'yyyy} : {told.Label}",
         FactWithdrawn told => $"Retrait d'{FactOf(told.Kind)} « {told.Label} » : {told.Reason}",
         FactDecided { AcceptedAmount: { } accepted } told => $"Examen d'{FactOf(told.Kind)} « {told.Label} » :"
-            + $" {accepted.Amount} € pris en compte{Because(told.Comment)}",
+            + $" {accepted.ToFrench()} pris en compte{Because(told.Comment)}",
         FactDecided { Outcome: "ACCEPTED" } told =>
             $"Examen d'{FactOf(told.Kind)} « {told.Label} » : pris en compte{Because(told.Comment)}",
         FactDecided told => $"Examen d'{FactOf(told.Kind)} « {told.Label} » : écarté{Because(told.Comment)}",
@@ -135,15 +136,15 @@ internal static partial class History
     {
         VoucherUploaded told => $"Pièce déposée : {told.FileName}",
         ExpenseRecorded { Valuation: { } how } told =>
-            $"Contribution en nature valorisée : {told.Amount.Amount} € ({how})",
-        ExpenseRecorded told => $"Dépense déclarée : {told.Supplier}, {told.InvoiceNumber}, {told.Amount.Amount} €",
+            $"Contribution en nature valorisée : {told.Amount.ToFrench()} ({how})",
+        ExpenseRecorded told => $"Dépense déclarée : {told.Supplier}, {told.InvoiceNumber}, {told.Amount.ToFrench()}",
         ExpenseFoundAgain { Flag: "VOUCHER_USED_BEFORE" } =>
             "Pièce d'une dépense produite aussi pour une autre dépense : double financement possible",
         ExpenseFoundAgain => "Facture d'une dépense déclarée aussi ailleurs : double financement possible",
         ExpenseWithdrawn told => $"Dépense retirée : {told.Reason}",
-        ExpenseDecided told => $"Décision sur une dépense : {told.AcceptedAmount.Amount} € retenus",
+        ExpenseDecided told => $"Décision sur une dépense : {told.AcceptedAmount.ToFrench()} retenus",
         ExpenseSampleDrawn { LeastAmount: { } least } told =>
-            $"Échantillon de contrôle : {Part(told)}, à partir de {least.Amount} €",
+            $"Échantillon de contrôle : {Part(told)}, à partir de {least.ToFrench()}",
         ExpenseSampleDrawn told =>
             $"Échantillon de contrôle : {Part(told)}, par tirage au sort (graine « {told.Seed} »)",
         _ => null,
@@ -151,8 +152,8 @@ internal static partial class History
 
     private static string? OfHearings(IGrantEvent happened) => happened switch
     {
-        HearingOpened told => $"Griefs communiqués le {told.SendingDate:dd'/'MM'/'yyyy}, {told.ClaimAmount.Amount} € à"
-            + $" recouvrer, réponse jusqu'au {told.AnswerDueDate:dd'/'MM'/'yyyy} inclus : {told.Grounds}",
+        HearingOpened told => $"Griefs communiqués le {told.SendingDate:dd'/'MM'/'yyyy}, {told.ClaimAmount.ToFrench()}"
+            + $" à recouvrer, réponse jusqu'au {told.AnswerDueDate:dd'/'MM'/'yyyy} inclus : {told.Grounds}",
         HearingAnswered told =>
             $"Réponse aux griefs du {told.AnswerDate:dd'/'MM'/'yyyy}{HeardOf(told)} : {told.Answer}",
         _ => null,
@@ -163,22 +164,23 @@ internal static partial class History
         ControlRecorded { Refused: true } told =>
             $"Contrôle de {told.BodyName} refusé par l'organisme : {told.Findings}",
         ControlRecorded told => $"Contrôle de {told.BodyName} clos le {told.CloseDate:dd'/'MM'/'yyyy},"
-            + $" {told.UnfoundedAmount.Amount} € non fondés : {told.Findings}",
-        ControlClaimed told => $"Montant définitif ramené de {told.PreviousFinalAmount.Amount} € à"
-            + $" {told.FinalAmount.Amount} € après contrôle : {told.Reason}",
+            + $" {told.UnfoundedAmount.ToFrench()} non fondés : {told.Findings}",
+        ControlClaimed told => $"Montant définitif ramené de {told.PreviousFinalAmount.ToFrench()} à"
+            + $" {told.FinalAmount.ToFrench()} après contrôle : {told.Reason}",
         _ => null,
     };
 
     private static string? OfSettlement(IGrantEvent happened) => happened switch
     {
-        ServiceRenderedCertified told => $"Service fait certifié : montant définitif {told.FinalAmount.Amount} €,"
-            + $" à verser {told.ToPayAmount.Amount} €, à recouvrer {told.ToRecoverAmount.Amount} €{DecisionOf(told)}",
+        ServiceRenderedCertified told => $"Service fait certifié : montant définitif {told.FinalAmount.ToFrench()},"
+            + $" à verser {told.ToPayAmount.ToFrench()}, à recouvrer {told.ToRecoverAmount.ToFrench()}"
+            + DecisionOf(told),
         FullRepaymentClaimed { Basis: "NO_REPORT" } told =>
-            $"Remboursement intégral exigé faute de bilan, {told.ToRecoverAmount.Amount} € versés : {told.Reason}",
+            $"Remboursement intégral exigé faute de bilan, {told.ToRecoverAmount.ToFrench()} versés : {told.Reason}",
         FullRepaymentClaimed told => $"Remboursement intégral exigé, pièces justificatives non fondées,"
-            + $" {told.ToRecoverAmount.Amount} € versés : {told.Reason}",
+            + $" {told.ToRecoverAmount.ToFrench()} versés : {told.Reason}",
         ConventionSettled { ReleasedAmount: { } released } =>
-            $"Soldée : plus rien à verser ni à recouvrer, {released.Amount} € rendus à la ligne de crédit",
+            $"Soldée : plus rien à verser ni à recouvrer, {released.ToFrench()} rendus à la ligne de crédit",
         ConventionSettled => "Soldée : plus rien à verser ni à recouvrer",
         ConventionClosed => "Dossier clos",
         _ => null,
@@ -187,7 +189,7 @@ internal static partial class History
     private static string? OfRecoveries(IGrantEvent happened) => happened switch
     {
         RecoveryOrdered told =>
-            $"Titre de recette émis : {told.Amount.Amount} €, à régler le {told.DueDate:dd'/'MM'/'yyyy}"
+            $"Titre de recette émis : {told.Amount.ToFrench()}, à régler le {told.DueDate:dd'/'MM'/'yyyy}"
             + ReasonsOf(told),
         RecoveryClaimReceived told => $"Titre de recette reçu le {told.ReceiptDate:dd'/'MM'/'yyyy}, à régler le"
             + $" {told.DueDate:dd'/'MM'/'yyyy} au plus tard",
@@ -196,13 +198,13 @@ internal static partial class History
         RecoveryInterrupted told => $"Prescription interrompue le {told.ActDate:dd'/'MM'/'yyyy} ({ActOf(told.Kind)},"
             + $" {told.Reference}) : à recouvrer jusqu'au {told.CollectByDate:dd'/'MM'/'yyyy} inclus",
         RecoveryConfirmed { OutstandingAmount: { Amount: not "0.00" } left } told =>
-            $"Reversement encaissé en partie : {told.Amount.Amount} €, quittance {told.ReceiptNumber},"
-            + $" reste {left.Amount} €",
-        RecoveryConfirmed told => $"Reversement encaissé : {told.Amount.Amount} €, quittance {told.ReceiptNumber}",
-        RecoveryCancelled told => $"Remise gracieuse de {told.CancelledAmount.Amount} €, délibération"
+            $"Reversement encaissé en partie : {told.Amount.ToFrench()}, quittance {told.ReceiptNumber},"
+            + $" reste {left.ToFrench()}",
+        RecoveryConfirmed told => $"Reversement encaissé : {told.Amount.ToFrench()}, quittance {told.ReceiptNumber}",
+        RecoveryCancelled told => $"Remise gracieuse de {told.CancelledAmount.ToFrench()}, délibération"
             + $" {told.DeliberationNumber} du {told.DeliberationDate:dd'/'MM'/'yyyy} : {told.Reason}",
-        RecoveryReduced told => $"Titre de recette réduit de {told.ReducedAmount.Amount} €,"
-            + $" reste {told.OutstandingAmount.Amount} € : {told.Reason}",
+        RecoveryReduced told => $"Titre de recette réduit de {told.ReducedAmount.ToFrench()},"
+            + $" reste {told.OutstandingAmount.ToFrench()} : {told.Reason}",
         _ => null,
     };
 
@@ -234,13 +236,13 @@ internal static partial class History
             $"Délibération {told.Number} : prolongation adoptée par {told.VotesFor} voix contre {told.VotesAgainst}",
         ExtensionDeliberationRecorded told =>
             $"Délibération {told.Number} : prolongation rejetée par {told.VotesAgainst} voix contre {told.VotesFor}",
-        AmountAmendmentProposed told => $"Nouveau montant de {told.ProposedAmount.Amount} € proposé"
+        AmountAmendmentProposed told => $"Nouveau montant de {told.ProposedAmount.ToFrench()} proposé"
             + $" (avenant n° {told.Number}) : {told.Reason}",
         AmendmentCreditsReserved told => $"Crédits de l'avenant n° {told.Number} réservés à nouveau",
         AmountDeliberationRecorded { Adjourned: true } told =>
             $"Délibération {told.Vote.Number} : nouveau montant ajourné, {told.AdjournReason}",
         AmountDeliberationRecorded { Adopted: true } told => $"Délibération {told.Vote.Number} : montant porté à"
-            + $" {told.Amount!.Amount} € par {told.Vote.VotesFor} voix contre {told.Vote.VotesAgainst}",
+            + $" {told.Amount!.ToFrench()} par {told.Vote.VotesFor} voix contre {told.Vote.VotesAgainst}",
         AmountDeliberationRecorded told => $"Délibération {told.Vote.Number} : nouveau montant rejeté par"
             + $" {told.Vote.VotesAgainst} voix contre {told.Vote.VotesFor}",
         AmendmentSigned told =>

@@ -24,15 +24,15 @@ internal static class ClaimReasons
         {
             Grounds = $"Mandat {cancelled.MandateNumber} du {cancelled.PaymentDate:dd'/'MM'/'yyyy}, annulé le"
                 + $" {annulled.CancelDate:dd'/'MM'/'yyyy} par le mandat {annulled.Number} ({annulled.Reference}) :"
-                + $" {annulled.Reason}. Vous détenez encore {cancelled.Amount} €. Sans procédure contradictoire :"
-                + " l'annulation du mandat ne retire ni ne réduit la subvention.",
+                + $" {annulled.Reason}. Vous détenez encore {cancelled.Amount.ToFrench()}. Sans procédure"
+                + " contradictoire : l'annulation du mandat ne retire ni ne réduit la subvention.",
             Appeal = AppealOf(grant.Terms),
         };
     }
 
     private static string GroundsOf(Grant grant, ServiceRenderedCheck check) =>
-        $"Montant définitif de {Clauses.French(check.Final)} pour {Clauses.French(check.Paid)} versés :"
-        + $" {Clauses.French(check.Accepted)} de dépenses retenues, {Clauses.French(check.OtherResources)} d'autres"
+        $"Montant définitif de {check.Final.ToFrench()} pour {check.Paid.ToFrench()} versés :"
+        + $" {check.Accepted.ToFrench()} de dépenses retenues, {check.OtherResources.ToFrench()} d'autres"
         + " ressources."
         + (check.DecisionReason is { } reason ? $" Motif de l'ordonnateur : {reason}." : "")
         + (grant.Hearings.FirstOrDefault(one => one.Number == check.Hearing) is { } hearing

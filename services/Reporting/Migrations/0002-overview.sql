@@ -74,6 +74,17 @@ create table overview_beneficiary (
   constraint pk_overview_beneficiary primary key (beneficiary)
 );
 
+-- The accounts, from the log of Beneficiary: whether one awaits its verification, and since when.
+create table overview_account (
+  bank_account $code$ not null,
+  holder_name $text$ not null,
+  is_waiting $bool$ not null,
+  entered_position bigint not null,
+  constraint pk_overview_account primary key (bank_account)
+);
+
+create index ix_overview_account_waiting on overview_account (entered_position) where is_waiting = 1;
+
 -- The budget lines, from the log of Budget, as their last movement left them.
 create table overview_line (
   budget_line $code$ not null,

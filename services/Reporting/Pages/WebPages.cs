@@ -43,6 +43,7 @@ internal static class WebPages
         everybody.MapGet("/sign-in", (Delegate)SignInForm.ShowAsync);
         everybody.MapPost("/sign-in", SignInForm.TakeAsync);
         everybody.MapPost("/sign-out", SignInForm.LeaveAsync);
+        everybody.MapGet(PageLinks.Accessibility, (Delegate)AccessibilityAsync);
         if (endpoints.ServiceProvider.GetRequiredService<AuthOptions>().Pages is not null)
         {
             everybody.MapGet(AuthoritySignIn.Address, (Delegate)AuthoritySignIn.StartAsync);
@@ -53,6 +54,9 @@ internal static class WebPages
         void Map(string pattern, Delegate answer, PagePolicy page) =>
             endpoints.MapGet(pattern, answer).AddEndpointFilter(gate.ReadersOf(page)).WithMetadata(page);
     }
+
+    private static Task<IResult> AccessibilityAsync(HttpContext context) =>
+        PageHtml.ResultAsync<AccessibilityPage>(PageView.Of(context));
 
     private static Task<IResult> HomeAsync(HttpContext context, Database<ReportingDatabase> database)
     {

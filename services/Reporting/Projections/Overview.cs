@@ -24,6 +24,8 @@ internal static class Overview
         IBudgetLineEvent moved => ApplyToLineAsync(session, moved, happened),
         BeneficiaryRegistered told => SaveBeneficiaryAsync(session, told.Beneficiary, told.DisplayName, told.Siret),
         BeneficiaryUpdated told => SaveBeneficiaryAsync(session, told.Beneficiary, told.DisplayName, told.Siret),
+        BankAccountEntered or BankAccountChanged or BankAccountVerified or BankAccountRejected
+            or BankAccountInvalidated => OverviewStore.SaveAccountAsync(session, happened, body),
         not null when GrantOverview.IsMovedBy(happened.Type) => ApplyToGrantAsync(session, happened, body),
         _ => Task.CompletedTask,
     };

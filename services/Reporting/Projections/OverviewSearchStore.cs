@@ -37,7 +37,7 @@ internal static partial class OverviewStore
 
     private const string SelectOverdue = SelectDue + """
          where item.due_date < @today
-          and item.due_kind <> @right
+          and item.due_kind not in @notLate
         """;
 
     private const string InOrderOfDays = " order by item.due_date, owner.reference, item.due_kind, item.subject";
@@ -46,7 +46,7 @@ internal static partial class OverviewStore
         select count(*)
         from overview_due
         where due_date < @today
-          and due_kind <> @right
+          and due_kind not in @notLate
         """;
 
     private const string OfOwn =
@@ -80,6 +80,9 @@ internal static partial class OverviewStore
 
     // Nobody has to ask for an extension, so nobody is late with it.
     private static readonly string Right = UpperSnake.Of(DeadlineKind.ExtensionRequest);
+
+    // A notice runs out by itself.
+    private static readonly string[] NotLate = [Right, UpperSnake.Of(DeadlineKind.NoticeEnd)];
 
     // The first condition is in the words of the index.
     private const string SelectToPay = SelectGrant + " where owner.ordered_cents > 0";
@@ -119,12 +122,12 @@ internal static partial class OverviewStore
         DbSession session, Reach reach, DateOnly today, int limit) =>
         [.. (await session.QueryAsync<DueRow>(
             SelectOverdue + Within(reach) + InOrderOfDays + session.Dialect.FirstRows,
-            new { today, right = Right, limit, own = reach.Beneficiaries })).Select(row => row.ToDue())];
+            new { today, notLate = NotLate, limit, own = reach.Beneficiaries })).Select(row => row.ToDue())];
 
     /// <summary>How much should have been done before today.</summary>
     public static Task<long> CountOverdueAsync(DbSession session, Reach reach, DateOnly today) =>
         session.ScalarAsync<long>(
-            CountOverdue + (reach.IsLimited ? OfOwn : ""), new { today, right = Right, own = reach.Beneficiaries });
+            CountOverdue + (reach.IsLimited ? OfOwn : ""), new { today, notLate = NotLate, own = reach.Beneficiaries });
 
     /// <summary>What is still to be done of a grant; a right whose day has passed is gone.</summary>
     public static async Task<IReadOnlyList<DueOverview>> DueOfAsync(

@@ -84,7 +84,7 @@ internal sealed class Language
     /// <summary><c>15 600,00 €</c>.</summary>
     public string Euros(Money amount) =>
         _isFrench
-            ? Format(amount.ToDecimal(), "0.00") + NoBreakSpace + '€'
+            ? amount.ToFrench()
             : (amount.Cents < 0 ? Minus.ToString() : "") + '€' + Format(Math.Abs(amount.ToDecimal()), "0.00");
 
     /// <summary><c>+160,40 €</c>, <c>−600,00 €</c>, <c>0,00 €</c>.</summary>

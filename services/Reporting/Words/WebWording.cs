@@ -1,3 +1,4 @@
+using Grants.Reporting.Model;
 using Grants.Rules;
 
 namespace Grants.Reporting.Words;
@@ -27,6 +28,24 @@ internal static class WebWording
             "Recouvrement du titre avant prescription", "Collection of the recovery before prescription"),
     };
 
+    private static readonly Dictionary<WorkKind, (string French, string English)> WorkKinds = new()
+    {
+        [WorkKind.VerifyAccount] = ("Comptes bancaires à vérifier", "Bank accounts to verify"),
+        [WorkKind.Propose] = ("Brouillons à proposer au vote", "Drafts to propose"),
+        [WorkKind.RecordVote] = ("Votes à enregistrer", "Votes to record"),
+        [WorkKind.Sign] = ("Conventions à signer", "Conventions to sign"),
+        [WorkKind.Order] = ("Versements à ordonnancer", "Disbursements to order"),
+        [WorkKind.ConfirmPayment] = ("Versements à payer et à confirmer", "Disbursements to pay and to confirm"),
+        [WorkKind.RequestReport] = ("Bilans à demander", "Reports to call for"),
+        [WorkKind.SubmitReport] = ("Bilans à remettre", "Reports to submit"),
+        [WorkKind.Rule] = ("Bilans dont des dépenses sont à instruire", "Reports with expenses to rule on"),
+        [WorkKind.Certify] = ("Services faits à certifier", "Services rendered to certify"),
+        [WorkKind.End] = ("Mises en demeure échues", "Notices that have run out"),
+        [WorkKind.ConfirmReceipt] = ("Recettes à encaisser et à confirmer", "Recoveries to collect and to confirm"),
+        [WorkKind.Settle] = ("Subventions à solder", "Grants to settle"),
+        [WorkKind.Close] = ("Subventions à clore", "Grants to close"),
+    };
+
     private static readonly Dictionary<string, (string French, string English)> Movements = new()
     {
         ["OPENED"] = ("Ouverture de la ligne", "Line opened"),
@@ -39,6 +58,26 @@ internal static class WebWording
     /// <summary>What is to be done by a deadline.</summary>
     public static string DueKind(this Language language, DeadlineKind kind) =>
         language.Say(DueKinds[kind].French, DueKinds[kind].English);
+
+    /// <summary>What there is to do.</summary>
+    public static string Work(this Language language, WorkKind kind) =>
+        language.Say(WorkKinds[kind].French, WorkKinds[kind].English);
+
+    /// <summary>What the amount of a grant is, as far as it has come.</summary>
+    public static string Ceiling(this Language language, GrantState state) => state switch
+    {
+        GrantState.Draft => language.Say("Demandé", "Asked for"),
+        GrantState.Proposed or GrantState.Rejected => language.Say("Proposé au vote", "Proposed"),
+        _ => language.Say("Accordé (plafond)", "Granted (ceiling)"),
+    };
+
+    /// <summary>How far the pages conform to the rules of accessibility, in the words of the decree.</summary>
+    public static string Conformity(this Language language, Conformity state) => state switch
+    {
+        Model.Conformity.Full => language.Say("totalement conforme", "fully conformant"),
+        Model.Conformity.Partial => language.Say("partiellement conforme", "partly conformant"),
+        _ => language.Say("non conforme", "not conformant"),
+    };
 
     /// <summary>What a movement does to a budget line.</summary>
     public static string LineMovement(this Language language, string kind) =>

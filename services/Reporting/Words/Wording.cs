@@ -183,6 +183,8 @@ internal static class Wording
         ["VOUCHER_UNFOUNDED"] = ("pièce non probante", "unfounded voucher"),
         ["DOUBLE_FUNDING"] = ("déjà financée par une autre subvention", "already funded by another grant"),
         ["EXCESSIVE"] = ("prix excessif", "excessive price"),
+        // The one value that the clause of article 3 has.
+        ["exclue"] = ("exclue", "no tacit renewal"),
         ["NET_COST"] = ("coût net", "net cost"),
         ["PRO_RATA"] = ("prorata des dépenses", "pro rata of expenses"),
         ["GRANT"] = ("Subvention départementale", "Grant"),

@@ -39,6 +39,7 @@ public sealed class EveryPageTests(Chromium chromium, RunningSite running, Settl
         await using var visit = await chromium.VisitAsync(settled, LookOf(width, scheme, language));
 
         await LookAtAsync(visit, "sign-in", "/sign-in");
+        await LookAtAsync(visit, "accessibility", "/accessibility");
         await visit.SignInAsync();
         await LookAtAsync(visit, "home", "/");
         await LookAtAsync(visit, "search", "/search?q=cooperation");

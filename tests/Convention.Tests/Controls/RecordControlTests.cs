@@ -24,7 +24,7 @@ public sealed class RecordControlTests(World world) : IClassFixture<World>
             (control.Findings, control.UnfoundedAmount, control.CloseDate, control.RecordedBy));
         Assert.Equal(State.Closed, (await life.ReadAsync()).State);
         Assert.Contains(
-            "Contrôle de Chambre régionale des comptes clos le 06/03/2028, 1000.00 € non fondés :"
+            "Contrôle de Chambre régionale des comptes clos le 06/03/2028, 1\u202F000,00\u00A0€ non fondés :"
             + " Factures sans réalité",
             (await world.Officer.ListTimelineAsync(new ListTimelineRequest { Parent = life.Name, PageSize = 500 }))
                 .Entries.Select(entry => entry.Summary));

@@ -117,7 +117,7 @@ public sealed class PublicAidTests(World world) : IClassFixture<World>
         var clause = Assert.Single(read.Clauses, clause => clause.Code == "DE_MINIMIS");
         Assert.Equal(Make.Euros("300000.00"), clause.ValueAmount);
         var finding = Assert.Single(read.Findings, finding => finding.Code == AboveCeiling);
-        Assert.Contains("300\u00A0000,01\u00A0€", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("300\u202F000,01\u00A0€", finding.Message, StringComparison.Ordinal);
         world.Server.MoveTo(Life.Proposed);
         Assert.Single(
             (await world.Officer.ProposeConventionAsync(

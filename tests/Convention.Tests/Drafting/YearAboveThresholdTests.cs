@@ -23,7 +23,7 @@ public sealed class YearAboveThresholdTests(World world) : IClassFixture<World>
     {
         var (first, second) = await TwoAsync(LegalForm.Association, State.Signed);
         var message = $"Avec la convention {(await first.ReadAsync()).Reference}, cet organisme de droit privé reçoit"
-            + " 31\u00A0200,00\u00A0€ au titre de l'exercice 2025, au-delà de 23\u00A0000,00\u00A0€ : une convention"
+            + " 31\u202F200,00\u00A0€ au titre de l'exercice 2025, au-delà de 23\u202F000,00\u00A0€ : une convention"
             + " écrite est obligatoire et ses données essentielles sont à publier (loi n° 2000-321, article 10 ; décret"
             + " n° 2001-495).";
 

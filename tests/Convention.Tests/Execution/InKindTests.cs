@@ -72,7 +72,7 @@ public sealed class InKindTests(World world) : IClassFixture<World>
         Assert.Equal(made, await life.LookAsync(made.Name));
         Assert.Equal([made], await ExpensesAsync(life));
         Assert.Contains(
-            "Contribution en nature valorisée : 1200.00 €",
+            "Contribution en nature valorisée : 1\u202F200,00\u00A0€",
             string.Join('\n', await SentencesAsync(life)), StringComparison.Ordinal);
     }
 

@@ -51,7 +51,7 @@ public sealed class ControlEventsTests(World world) : IClassFixture<World>
                 "Dépense retirée : Saisie deux fois",
                 "Bilan final renvoyé au bénéficiaire pour correction",
                 "Échantillon de contrôle : 1 dépense sur 2, par tirage au sort (graine « graine »)",
-                "Échantillon de contrôle : 2 dépenses sur 2, à partir de 100.00 €",
+                "Échantillon de contrôle : 2 dépenses sur 2, à partir de 100,00\u00A0€",
             ],
             history.Entries.Skip(before)
                 .Where(entry => entry.EventType is not (

@@ -81,7 +81,8 @@ public sealed class FollowedCarryOverTests(World world) : IClassFixture<World>
         Assert.Contains("\"carryOverDate\":\"2026-01-12\"", told, StringComparison.Ordinal);
         Assert.Equal(("claire", life.Name), (entry.Actor, entry.Resource));
         Assert.Equal((State.Signed, State.Signed), (entry.FromState, entry.ToState));
-        Assert.Equal("Engagement reporté de l'exercice 2025 sur l'exercice 2026 : 15600.00 €", entry.Summary);
+        Assert.Equal(
+            "Engagement reporté de l'exercice 2025 sur l'exercice 2026 : 15\u202F600,00\u00A0€", entry.Summary);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class OpenHearingTests(World world) : IClassFixture<World>
         Assert.Equal(Make.Day(LastDay.AddDays(1)), Assert.Single(certified.Hearings).ClaimDate);
         var recovery = await life.RecoveryAsync();
         Assert.Equal(
-            "Montant définitif de 14\u00A0471,40\u00A0€ pour 15\u00A0600,00\u00A0€ versés : 14\u00A0771,40\u00A0€ de"
+            "Montant définitif de 14\u202F471,40\u00A0€ pour 15\u202F600,00\u00A0€ versés : 14\u202F771,40\u00A0€ de"
             + " dépenses retenues, 300,00\u00A0€ d'autres ressources. Griefs communiqués le 08/03/2027 : Une"
             + " dépense acquittée hors de la période.",
             recovery.Grounds);
@@ -39,7 +39,7 @@ public sealed class OpenHearingTests(World world) : IClassFixture<World>
         var told = await TimelineAsync(life);
         Assert.Contains(recovery.Grounds, told["RecoveryOrdered"]);
         Assert.Contains(recovery.Appeal, told["RecoveryOrdered"]);
-        Assert.Contains("1128.60 € à recouvrer, réponse jusqu'au 23/03/2027 inclus", told["HearingOpened"]);
+        Assert.Contains("1\u202F128,60\u00A0€ à recouvrer, réponse jusqu'au 23/03/2027 inclus", told["HearingOpened"]);
     }
 
     [Fact]
@@ -104,8 +104,8 @@ public sealed class OpenHearingTests(World world) : IClassFixture<World>
 
         Assert.Equal(Cause.MandateCancelled, recovery.Cause);
         Assert.EndsWith(
-            "Vous détenez encore 15600.00 €. Sans procédure contradictoire : l'annulation du mandat ne retire ni ne"
-            + " réduit la subvention.",
+            "Vous détenez encore 15\u202F600,00\u00A0€. Sans procédure contradictoire : l'annulation du mandat ne"
+            + " retire ni ne réduit la subvention.",
             recovery.Grounds);
         Assert.Contains("recours gracieux", recovery.Appeal);
     }

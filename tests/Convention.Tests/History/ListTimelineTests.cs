@@ -40,7 +40,7 @@ public sealed class ListTimelineTests(World world) : IClassFixture<World>
         Assert.Equal(life.Disbursement, entries[5].Resource);
         Assert.Equal(life.Expense, entries[9].Resource);
         Assert.All(entries, one => Assert.NotEmpty(one.Summary));
-        Assert.Contains("14471.40 €", entries[15].Summary, StringComparison.Ordinal);
+        Assert.Contains("14\u202F471,40\u00A0€", entries[15].Summary, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class RejectDisbursementTests(World world) : IClassFixture<World>
         var entry = (await world.Officer.ListTimelineAsync(new ListTimelineRequest { Parent = life.Name })).Entries[^1];
         Assert.Equal(
             ("DisbursementRejected", rejected.Name, World.Payer,
-                "Versement de 15600.00 € rejeté par le comptable : Pièce manquante"),
+                "Versement de 15\u202F600,00\u00A0€ rejeté par le comptable : Pièce manquante"),
             (entry.EventType, entry.Resource, entry.Actor, entry.Summary));
     }
 

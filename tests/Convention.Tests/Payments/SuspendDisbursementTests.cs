@@ -141,7 +141,7 @@ public sealed class RequisitionDisbursementTests(World world) : IClassFixture<Wo
         Assert.Equal(Outcome.Requisitioned, requisitioned.Suspensions[0].Outcome);
         Assert.StartsWith("DisbursementResumed ", (await world.Server.ToldAsync("convention", life.Name))[^1]);
         var entry = (await world.Officer.ListTimelineAsync(new ListTimelineRequest { Parent = life.Name })).Entries[^1];
-        Assert.Equal("Comptable requis de payer 15600.00 € : Réquisition n° 4", entry.Summary);
+        Assert.Equal("Comptable requis de payer 15\u202F600,00\u00A0€ : Réquisition n° 4", entry.Summary);
         await Refused.AsAsync(
             () => life.RejectAsync(), StatusCode.FailedPrecondition, "DISBURSEMENT_REQUISITIONED", life.Disbursement);
         world.Server.MoveTo(Life.Paid);

@@ -97,7 +97,8 @@ public sealed class YearEndOrderTests(World world) : IClassFixture<World>
             (next, Make.Day(Life.BothSigned)),
             (grant.BudgetLineInForce, Assert.Single(grant.CarryOvers).RightAcquiredDate));
         Assert.Equal(
-            "Engagement rattaché à l'exercice 2025 (droit acquis le 28/10/2025) : 15600.00 €, à mandater sur 2026",
+            "Engagement rattaché à l'exercice 2025 (droit acquis le 28/10/2025) : 15\u202F600,00\u00A0€,"
+            + " à mandater sur 2026",
             (await world.Officer.ListTimelineAsync(new() { Parent = life.Name })).Entries[^1].Summary);
         Assert.Equal((next, 2026), ((await life.OrderOnlyAsync()).BudgetLine, 2026));
     }

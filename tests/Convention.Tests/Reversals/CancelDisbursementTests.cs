@@ -58,8 +58,8 @@ public sealed class CancelDisbursementTests(World world) : IClassFixture<World>
         var entry = (await world.Officer.ListTimelineAsync(
             new ListTimelineRequest { Parent = life.Name, PageSize = 500 })).Entries[^1];
         Assert.Equal(
-            $"Mandat {life.Mandate} de 15600.00 € annulé par le mandat 2025-A-7 (somme revenue, crédits rouverts) : "
-            + "Mandat émis à tort",
+            $"Mandat {life.Mandate} de 15\u202F600,00\u00A0€ annulé par le mandat 2025-A-7"
+            + " (somme revenue, crédits rouverts) : Mandat émis à tort",
             entry.Summary);
     }
 

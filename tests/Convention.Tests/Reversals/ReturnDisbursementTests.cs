@@ -52,7 +52,8 @@ public sealed class ReturnDisbursementTests(World world) : IClassFixture<World>
         var entry = (await world.Officer.ListTimelineAsync(
             new ListTimelineRequest { Parent = life.Name, PageSize = 500 })).Entries[^1];
         Assert.Equal(
-            $"Versement de 15600.00 € revenu le 20/11/2025, mandat {life.Mandate} : Compte clos", entry.Summary);
+            $"Versement de 15\u202F600,00\u00A0€ revenu le 20/11/2025, mandat {life.Mandate} : Compte clos",
+            entry.Summary);
     }
 
     [Fact]

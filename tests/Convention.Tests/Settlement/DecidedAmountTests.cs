@@ -29,7 +29,7 @@ public sealed class DecidedAmountTests(World world) : IClassFixture<World>
         Assert.Contains("\"computedAmount\":{\"amount\":\"14471.40\"", told);
         Assert.Contains("\"decisionReason\":\"Deux ateliers sur trois\"", told);
         Assert.Contains(
-            "(décidé par l'ordonnateur, 14471.40 € par le calcul : Deux ateliers sur trois)",
+            "(décidé par l'ordonnateur, 14\u202F471,40\u00A0€ par le calcul : Deux ateliers sur trois)",
             (await world.Officer.ListTimelineAsync(new ListTimelineRequest { Parent = life.Name, PageSize = 500 }))
                 .Entries.Single(entry => entry.EventType == "ServiceRenderedCertified").Summary);
     }

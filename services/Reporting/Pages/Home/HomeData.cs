@@ -35,6 +35,10 @@ public sealed record HomeData(
     public const int MostRows = 50;
 
     private const int DaysAhead = 30;
+    private const int FirstFiles = 5;
+
+    /// <summary>What waits for the reader; null where the reader's roles do no work.</summary>
+    public IReadOnlyList<WorkItem>? Work { get; init; }
 
     /// <summary>How many grants there are.</summary>
     public long Grants => States.Sum(state => state.Number);
@@ -62,9 +66,23 @@ public sealed record HomeData(
             showsCredits, false, year, years,
             showsCredits ? OperationCredits.Of(await OverviewStore.LinesOfYearAsync(session, year)) : [],
             [], [], [], 0, [], []);
+        credits = credits with { Work = await WorkAsync(session, view) };
         return view.MayRead(pages => pages.Search)
             ? await credits.WithGrantsAsync(session, view.ReachOf(pages => pages.Search), today)
             : credits;
+    }
+
+    private static async Task<IReadOnlyList<WorkItem>?> WorkAsync(DbSession session, PageView view)
+    {
+        var kinds = view.Pages.Work.Keys.Where(kind => view.MayRead(pages => pages.Work[kind])).ToList();
+        var work = new List<WorkItem>();
+        foreach (var kind in kinds)
+        {
+            work.Add(await OverviewStore.WorkAsync(
+                session, kind, view.ReachOf(pages => pages.Work[kind]), view.Today, FirstFiles));
+        }
+
+        return kinds.Count == 0 ? null : [.. work.Where(item => item.Number > 0)];
     }
 
     private async Task<HomeData> WithGrantsAsync(DbSession session, Reach reach, DateOnly today) => this with

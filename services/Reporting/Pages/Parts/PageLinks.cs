@@ -7,6 +7,9 @@ namespace Grants.Reporting.Pages.Parts;
 /// <summary>Where things are shown.</summary>
 internal static class PageLinks
 {
+    /// <summary>The statement on accessibility.</summary>
+    public const string Accessibility = "/accessibility";
+
     private const string Lines = "budgetLines/";
 
     private const string Conventions = "conventions/";

@@ -1,5 +1,6 @@
 using Grants.Platform.Auth;
 using Grants.Platform.Edge;
+using Grants.Reporting.Model;
 
 namespace Grants.Reporting.Pages.Parts;
 
@@ -24,6 +25,24 @@ internal sealed record PagePolicy(IReadOnlySet<string> Roles, bool IsFiltered = 
 /// </summary>
 internal sealed class PagePolicies
 {
+    private static readonly Dictionary<WorkKind, string> Acts = new()
+    {
+        [WorkKind.VerifyAccount] = "beneficiary.v1.BeneficiaryService/VerifyBankAccount",
+        [WorkKind.Propose] = "convention.v1.ConventionService/ProposeConvention",
+        [WorkKind.RecordVote] = "convention.v1.ConventionService/RecordDeliberation",
+        [WorkKind.Sign] = "convention.v1.ConventionService/SignConvention",
+        [WorkKind.Order] = "convention.v1.ConventionService/OrderDisbursement",
+        [WorkKind.ConfirmPayment] = "convention.v1.ConventionService/ConfirmDisbursement",
+        [WorkKind.RequestReport] = "convention.v1.ConventionService/RequestReport",
+        [WorkKind.SubmitReport] = "convention.v1.ConventionService/SubmitReport",
+        [WorkKind.Rule] = "convention.v1.ConventionService/DecideExpense",
+        [WorkKind.Certify] = "convention.v1.ConventionService/CertifyServiceRendered",
+        [WorkKind.End] = "convention.v1.ConventionService/TerminateConvention",
+        [WorkKind.ConfirmReceipt] = "convention.v1.ConventionService/ConfirmRecovery",
+        [WorkKind.Settle] = "convention.v1.ConventionService/SettleConvention",
+        [WorkKind.Close] = "convention.v1.ConventionService/CloseConvention",
+    };
+
     private readonly RpcCatalogue _rpcs;
 
     public PagePolicies(RpcCatalogue rpcs)
@@ -36,6 +55,7 @@ internal sealed class PagePolicies
         Report = new PagePolicy(RolesOf("reporting.v1.ReportingService/GetReport"));
         File = new PagePolicy(RolesOf("reporting.v1.ReportingService/DownloadReport"));
         Credits = new PagePolicy(RolesOf("budget.v1.BudgetService/ListBudgetLines"));
+        Work = Acts.ToDictionary(act => act.Key, act => new PagePolicy(RolesOf(act.Value), IsFiltered: true));
         Home = new PagePolicy(new HashSet<string>(Search.Roles.Union(Credits.Roles)), IsFiltered: true);
     }
 
@@ -44,6 +64,9 @@ internal sealed class PagePolicies
 
     /// <summary>The credits on the home page.</summary>
     public PagePolicy Credits { get; }
+
+    /// <summary>What waits on the home page for those who may do it.</summary>
+    public IReadOnlyDictionary<WorkKind, PagePolicy> Work { get; }
 
     /// <summary>Lists of grants.</summary>
     public PagePolicy Search { get; }

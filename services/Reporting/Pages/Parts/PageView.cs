@@ -15,6 +15,9 @@ internal sealed record PageView(
 {
     private static readonly object Key = new();
 
+    /// <summary>What the installation says of the accessibility of its pages.</summary>
+    public required AccessibilitySettings Accessibility { get; init; }
+
     /// <summary>What the reader, who may read a page, reaches on it.</summary>
     public Reach ReachOf(Func<PagePolicies, PagePolicy> page) => page(Pages).ReachOf(Caller!);
 

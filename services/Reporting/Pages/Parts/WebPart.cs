@@ -15,6 +15,11 @@ public abstract class WebPart : ComponentBase
     /// <summary>The language of the page.</summary>
     private protected Language L => View.Language;
 
+    /// <summary>
+    /// The language of a text that there is in French alone (RGAA 8.7); null where the page is in French, too.
+    /// </summary>
+    protected string? OnlyFrench => L.Code == Language.French.Code ? null : Language.French.Code;
+
     /// <summary>One text in both languages.</summary>
     protected string T(string french, string english) => L.Say(french, english);
 

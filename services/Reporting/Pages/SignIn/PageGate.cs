@@ -18,6 +18,7 @@ internal sealed class PageGate(
     AuthOptions auth,
     PageSessions sessions,
     PagePolicies pages,
+    AccessibilitySettings accessibility,
     Door door,
     CallShares shares,
     TimeProvider clock,
@@ -109,7 +110,10 @@ internal sealed class PageGate(
             fromHeader ?? fromCookie,
             fromCookie is not null,
             Calendar.DayOf(clock.GetUtcNow()),
-            pages);
+            pages)
+        {
+            Accessibility = accessibility,
+        };
     }
 
     // Who has a bad claim in the token is asked to sign in anew, and reads the reason there.

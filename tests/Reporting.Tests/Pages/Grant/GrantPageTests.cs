@@ -13,6 +13,20 @@ public sealed class GrantPageTests
     private static string Address => "/" + CaseEvents.Convention;
 
     [Fact]
+    public async Task A_draft_is_asked_for_and_misses_nothing_yet()
+    {
+        await using var drafted = await PageReader.StartAsync(Stage.Drafted);
+        await using var voted = await PageReader.StartAsync(Stage.Voted);
+
+        var draft = await drafted.OpenAsync(Address);
+
+        Assert.Equal("15 600,00 €", draft.Term("Demandé"));
+        Assert.Equal(
+            "Frais de réception | 600,00 € | 0,00 € | 0,00 € | 0,00 € | –", draft.Row("Frais de réception"));
+        Assert.Equal("15 600,00 €", (await voted.OpenAsync(Address)).Term("Accordé (plafond)"));
+    }
+
+    [Fact]
     public async Task Shows_state_steps_figures_and_indicators_of_a_grant_that_is_settled()
     {
         await using var pages = await PageReader.StartAsync(Stage.Settled);
