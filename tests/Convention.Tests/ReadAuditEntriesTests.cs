@@ -102,6 +102,26 @@ public sealed class ReadAuditEntriesTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task An_upload_over_http_that_its_headers_stop_is_noted_too()
+    {
+        var life = await world.InAsync(State.InExecution);
+        var before = await LastAsync("convention");
+        using var http = new HttpClient { BaseAddress = world.Server.HttpAddress };
+        using var upload = new HttpRequestMessage(HttpMethod.Post, $"/v1/{life.Name}/vouchers?fileName=a.pdf")
+        {
+            Content = new ByteArrayContent([1]),
+        };
+        upload.Headers.Add("Authorization", "Bearer " + world.Server.Token("claire", "case-officer"));
+
+        using var answer = await http.SendAsync(upload, TestContext.Current.CancellationToken);
+
+        var entry = Assert.Single(await EntriesAsync("convention", before));
+        Assert.Equal(
+            ("grants.convention.v1.ConventionService.UploadVoucher", "DIGEST_INVALID", "claire"),
+            (entry.Act, entry.Outcome, entry.Subject));
+    }
+
+    [Fact]
     public async Task An_auditor_reads_them_and_others_do_not()
     {
         var life = await world.InAsync(State.Draft);

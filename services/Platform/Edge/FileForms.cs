@@ -54,7 +54,7 @@ public static class FileForms
             }
             catch (Refusal refusal)
             {
-                await AnswerAsync(http, RefusalStatus.StatusOf(refusal));
+                await RefuseAsync(http, rpc, refusal);
             }
             catch (RpcException error) when (!http.RequestAborted.IsCancellationRequested)
             {
@@ -97,7 +97,7 @@ public static class FileForms
             }
             catch (Refusal refusal)
             {
-                await AnswerAsync(http, RefusalStatus.StatusOf(refusal));
+                await RefuseAsync(http, rpc, refusal);
             }
             catch (RpcException error) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
             {
@@ -121,6 +121,16 @@ public static class FileForms
             file.FileName,
             entityTag: new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{file.Sha256}\""),
             enableRangeProcessing: true).ExecuteAsync(http);
+    }
+
+    // What URL or headers are refused for has not come to the edge, which notes all else.
+    private static async Task RefuseAsync(HttpContext http, string rpc, Refusal refusal)
+    {
+        var services = http.RequestServices;
+        services.GetRequiredService<RefusalLog>().Tell(rpc, refusal);
+        await services.GetRequiredService<Auditor>().RefusedAsync(
+            services.GetRequiredService<RpcCatalogue>().Find(rpc)!, http, null, refusal);
+        await AnswerAsync(http, RefusalStatus.StatusOf(refusal));
     }
 
     private static Task AnswerAsync(HttpContext http, Status status)
