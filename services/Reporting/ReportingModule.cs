@@ -32,6 +32,7 @@ public sealed class ReportingModule : ServiceModule
         services.AddSingleton<ReportSources>();
         services.AddSingleton(_ => new ChromiumPrinter(PrintSettings.From(configuration)));
         services.AddSingleton(new PrintShares(configuration));
+        services.AddSingleton<PrintRuns>();
         services.AddSingleton(BuildShare.From(configuration));
         services.AddSingleton(SignInAttempts.From(configuration));
         services.AddSingleton<ReportFiles>();

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Grants.Platform.Auth;
 using Grants.Platform.Modules;
+using Grants.Reporting.Forms.Html;
 using Grants.Reporting.Forms.Pdf;
 using Grants.Reporting.Projections;
 using Grants.Values;
@@ -9,14 +10,14 @@ namespace Grants.Reporting.Versions;
 
 /// <summary>The bytes of the versions, for calls and pages.</summary>
 internal sealed class ReportFiles(
-    Database<ReportingDatabase> database, ChromiumPrinter printer, PrintShares shares, ILogger<ReportFiles> log)
+    Database<ReportingDatabase> database, ChromiumPrinter printer, PrintShares shares, PrintRuns runs, ILogger<ReportFiles> log)
 {
     /// <summary>A form of a version; the PDF is printed where it was not yet.</summary>
     public async Task<ReportForm> FindAsync(
         ReportRecord version, ReportFormat format, Caller caller, CancellationToken cancellation) =>
         version.State == BuildState.Built
             ? version.Forms.SingleOrDefault(one => one.Format == format)
-                ?? await PrintAsync(version, caller, cancellation)
+                ?? await runs.RunAsync(version.Name, stopping => PrintAsync(version, caller, stopping), cancellation)
             : throw ReportingRefusals.ReportNotBuilt(version.Name);
 
     /// <summary>The bytes of a form of a version, part by part.</summary>
@@ -58,12 +59,12 @@ internal sealed class ReportFiles(
         byte[] pdf;
         try
         {
-            pdf = await printer.PrintAsync(page.ToArray(), version.AsOfDate!.Value, cancellation);
+            pdf = await printer.PrintAsync(PrintPage.Of(page.ToArray()), version.AsOfDate!.Value, cancellation);
         }
         catch (PrintFailedException error)
         {
             log.PrintFailed(error, version.Name);
-            throw ReportingRefusals.PrinterFailed();
+            throw;
         }
 
         return await KeepAsync(version, pdf, cancellation);

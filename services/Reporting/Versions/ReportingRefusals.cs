@@ -28,9 +28,16 @@ internal static class ReportingRefusals
     public static Refusal PrinterMissing(string name, string remedy) => Refusal.Precondition(
         name, $"Printing the PDF requires a browser, and none was found. {remedy}");
 
-    /// <summary>The browser did not print the PDF.</summary>
-    public static Refusal PrinterFailed() => Refusal.Unavailable(
-        "The browser failed to print the PDF; the other forms are available.", TimeSpan.FromSeconds(5));
+    /// <summary>
+    /// The browser did not print the PDF. It is not tried again until the delay has passed: the same page would fail in
+    /// the same way.
+    /// </summary>
+    /// <param name="limit">The limit it ran into; null when it failed otherwise.</param>
+    /// <param name="delay">When it can be tried again.</param>
+    public static Refusal PrinterFailed(string? limit, TimeSpan delay) => Refusal.Unavailable(
+        $"The browser failed to print the PDF{(limit is null ? "" : " " + limit)}; the other forms are available, and it"
+        + $" is not tried again for {delay.TotalSeconds:0} seconds.",
+        delay);
 
     /// <summary>The caller has as many prints in progress as one person can have.</summary>
     public static Refusal PrintShareExceeded(long most) => Refusal.Exhausted(

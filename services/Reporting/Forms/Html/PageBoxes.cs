@@ -11,16 +11,19 @@ namespace Grants.Reporting.Forms.Html;
 /// </summary>
 internal static class PageBoxes
 {
+    // A longer word has no room in the margin, and boxes of margins break no words.
+    private const int LongestWord = 24;
+
     /// <summary>The rules of a report.</summary>
     public static string Of(ReportModel model, Language language)
     {
         var report = language.Say("Bilan final d’exécution", "Final execution report");
-        var grant = language.Say("Subvention n°", "Grant no.") + Language.NoBreakSpace + model.Grant.Reference;
+        var grant = language.Say("Subvention n°", "Grant no.") + Language.NoBreakSpace + Short(model.Grant.Reference);
         var kind = language.Kind(model.Version.Kind);
         var version = $"{language.Say("Version", "Version")} {model.Version.Number} – {kind}";
         return $$"""
             @page {
-              @top-left { content: {{Quote($"{model.Grant.Grantor.DisplayName} – {report}")}}; }
+              @top-left { content: {{Quote($"{Short(model.Grant.Grantor.DisplayName)} – {report}")}}; }
               @top-right { content: {{Quote(grant)}}; }
               @bottom-left { content: {{Quote(version)}}; }
               @bottom-right { content: "page " counter(page) " / " counter(pages); }
@@ -41,4 +44,7 @@ internal static class PageBoxes
 
         return quoted.Append('"').ToString();
     }
+
+    private static string Short(string text) => string.Join(' ', text.Split(' ')
+        .Select(word => word.Length <= LongestWord ? word : word[..LongestWord] + '…'));
 }

@@ -47,6 +47,23 @@ public abstract class ReportPart : ComponentBase
     /// <summary>The abbreviation before a number.</summary>
     protected string No => T($"n°{Language.NoBreakSpace}", $"no.{Language.NoBreakSpace}");
 
+    /// <summary>A day, as <see cref="Language.Date"/> writes it; the ordinal stands above the line.</summary>
+    protected RenderFragment Day(DateOnly date)
+    {
+        const string First = "1er";
+        var text = L.Date(date);
+        return !text.StartsWith(First, StringComparison.Ordinal)
+            ? builder => builder.AddContent(0, text)
+            : builder =>
+            {
+                builder.AddContent(0, text[..1]);
+                builder.OpenElement(1, "sup");
+                builder.AddContent(2, text[1..First.Length]);
+                builder.CloseElement();
+                builder.AddContent(3, text[First.Length..]);
+            };
+    }
+
     /// <summary>An amount.</summary>
     protected RenderFragment Euros(AmountFigure? figure) =>
         figure is null ? Nothing : Figure(L.Euros(figure.Value), figure.Provenance);

@@ -18,13 +18,16 @@ internal sealed record SpendingLayout(
     IReadOnlyList<SpendingLevel> Levels)
 {
     /// <summary>The top of the plot: what stands highest.</summary>
-    public const int Top = 66;
+    public const int Top = 20;
 
     /// <summary>The axis.</summary>
-    public const int Base = 250;
+    public const int Base = 160;
 
     /// <summary>The height of the chart, with the labels of the months.</summary>
-    public const int Height = 274;
+    public const int Height = Base + LabelHeight + 4;
+
+    /// <summary>The room of a label.</summary>
+    public const int LabelHeight = 18;
 
     private const int MostLabels = 6;
     private const int MostMonthsAfter = 6;
@@ -58,7 +61,8 @@ internal sealed record SpendingLayout(
         return new SpendingLayout(
             [.. columns],
             [.. Enumerable.Range(0, months).Where(index => index % step == 0)
-                .Select(index => new MonthLabel(Rounded((index + 0.5m) * width), first.AddMonths(index)))],
+                .Select(index => new MonthLabel(
+                    Rounded(index * width), Rounded(Math.Min(step, months - index) * width), first.AddMonths(index)))],
             new EvenLine(
                 Rounded(PlaceOf(first, start) * width),
                 Rounded(PlaceOf(first, end.AddDays(1)) * width),
@@ -100,9 +104,10 @@ internal sealed record SpendingLayout(
 internal sealed record SpendingColumn(decimal Left, decimal Width, int Top, int Height, Money Amount);
 
 /// <summary>The label of a month.</summary>
-/// <param name="Middle">In percent from the left.</param>
+/// <param name="Left">In percent from the left.</param>
+/// <param name="Width">The months until the next label, in percent.</param>
 /// <param name="Month">The month.</param>
-internal sealed record MonthLabel(decimal Middle, DateOnly Month);
+internal sealed record MonthLabel(decimal Left, decimal Width, DateOnly Month);
 
 /// <summary>A forecast spent evenly: from nothing on the first day to the whole of it on the last.</summary>
 /// <param name="From">In percent from the left.</param>

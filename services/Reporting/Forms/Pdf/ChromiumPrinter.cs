@@ -38,7 +38,7 @@ internal sealed class ChromiumPrinter : IDisposable
     internal string Folder => _scratch.Folder;
 
     /// <summary>
-    /// The page as PDF, tagged, with an outline. The same page gives the same bytes as long as browser and fonts are
+    /// The page as PDF/A-2, tagged, with an outline. The same page gives the same bytes as long as browser and fonts are
     /// the same; <paramref name="asOf"/> is the day the document says it was made on.
     /// </summary>
     /// <exception cref="PrintFailedException">There is no browser, it took too long or it failed.</exception>
@@ -52,10 +52,12 @@ internal sealed class ChromiumPrinter : IDisposable
             var page = Path.Combine(folder, "report.html");
             var pdf = Path.Combine(folder, "report.pdf");
             await File.WriteAllBytesAsync(page, html, cancellation);
-            await RunAsync(Start(browser, folder, page, pdf), pdf, cancellation);
+            var rows = html.AsSpan().Count("<tr"u8);
+            var limit = new PrintLimit(_settings.LimitOf(rows), rows);
+            await RunAsync(Start(browser, folder, page, pdf), pdf, limit, cancellation);
             var bytes = await File.ReadAllBytesAsync(pdf, cancellation);
             PdfPin.Pin(bytes, asOf);
-            return bytes;
+            return PdfArchive.Of(bytes, asOf);
         }
         finally
         {
@@ -71,10 +73,11 @@ internal sealed class ChromiumPrinter : IDisposable
         _scratch.Dispose();
     }
 
-    private async Task RunAsync(ProcessStartInfo start, string pdf, CancellationToken cancellation)
+    private static async Task RunAsync(
+        ProcessStartInfo start, string pdf, PrintLimit limit, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(_settings.Timeout);
+        patience.CancelAfter(limit.Time);
         using var process = Process.Start(start)!;
         var complaints = process.StandardError.ReadToEndAsync(CancellationToken.None);
         try
@@ -87,9 +90,7 @@ internal sealed class ChromiumPrinter : IDisposable
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(CancellationToken.None);
             cancellation.ThrowIfCancellationRequested();
-            throw new PrintFailedException(
-                $"Chromium was stopped: it did not print the report within {_settings.Timeout.TotalSeconds:0} seconds"
-                + $" ({PrintSettings.TimeoutSetting}).");
+            throw new PrintFailedException($"Chromium was stopped: it did not print the report {limit}.", limit);
         }
 
         if (process.ExitCode != 0 || !File.Exists(pdf))

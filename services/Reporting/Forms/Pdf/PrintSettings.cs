@@ -4,7 +4,7 @@ namespace Grants.Reporting.Forms.Pdf;
 
 /// <summary>How reports are printed.</summary>
 /// <param name="Browser">The program or its path; null to look for the usual ones.</param>
-/// <param name="Timeout">How long a print may take.</param>
+/// <param name="Timeout">How long a print may take for each <see cref="RowsInTimeout"/> rows of tables begun.</param>
 /// <param name="Sandbox">Whether the browser keeps its sandbox.</param>
 /// <param name="ScratchRoot">Where folders for the time of a print are made.</param>
 internal sealed record PrintSettings(string? Browser, TimeSpan Timeout, bool Sandbox, string ScratchRoot)
@@ -12,14 +12,23 @@ internal sealed record PrintSettings(string? Browser, TimeSpan Timeout, bool San
     /// <summary>The setting: the path of Chromium, where it is none of the usual names on the path.</summary>
     public const string BrowserSetting = "Reporting:Chromium";
 
-    /// <summary>The setting: how many whole seconds a print may take.</summary>
+    /// <summary>
+    /// The setting: how many whole seconds a print may take for each <see cref="RowsInTimeout"/> rows of tables begun.
+    /// </summary>
     public const string TimeoutSetting = "Reporting:PrintTimeoutSeconds";
 
     /// <summary>The setting: <c>false</c> where the machine allows no sandbox, as in most containers.</summary>
     public const string SandboxSetting = "Reporting:ChromiumSandbox";
 
+    /// <summary>How many rows of tables a page may have to be printed within <see cref="Timeout"/>.</summary>
+    public const int RowsInTimeout = 500;
+
     private const int UsualSeconds = 60;
     private const int MostSeconds = 3600;
+
+    /// <summary>How long the print of a page may take: it grows with the rows of its tables.</summary>
+    /// <param name="rows">How many there are.</param>
+    public TimeSpan LimitOf(int rows) => Timeout * (1 + Math.Max(0, rows - 1) / RowsInTimeout);
 
     /// <summary>
     /// Reads the settings; one that cannot be meant keeps the process from starting. Chromium refuses to start its

@@ -1,3 +1,5 @@
+using System.Text;
+using Grants.Reporting.Forms.Html;
 using Grants.Reporting.Forms.Pdf;
 using Grants.Reporting.Model;
 
@@ -28,8 +30,10 @@ internal static class Printers
         Assert.SkipWhen(Missing is not null, Missing ?? "");
         using var printer = Usual();
         var events = kind == ReportKind.Final ? CaseEvents.All : CaseEvents.Until(Stage.Executed);
-        var html = await Reports.HtmlAsync(events, kind, locale);
-        return await printer.PrintAsync(
-            System.Text.Encoding.UTF8.GetBytes(html), EventScript.Day("2027-04-07"), CancellationToken.None);
+        return await PrintAsync(printer, await Reports.HtmlAsync(events, kind, locale));
     }
+
+    /// <summary>A page, printed as the service prints it.</summary>
+    public static Task<byte[]> PrintAsync(ChromiumPrinter printer, string html) => printer.PrintAsync(
+        PrintPage.Of(Encoding.UTF8.GetBytes(html)), EventScript.Day("2027-04-07"), CancellationToken.None);
 }
