@@ -34,7 +34,7 @@ internal static class Attention
         var count = life.All<ExpenseFoundAgain>().Select(told => told.Body.Expense).Distinct().Count();
         if (count > 0)
         {
-            yield return $"Dépenses de cette subvention retrouvées depuis dans une autre déclaration : {count}."
+            yield return $"Dépenses de cette subvention retrouvées depuis dans une autre déclaration\u00a0: {count}."
                 + " Un double financement est possible.";
         }
     }

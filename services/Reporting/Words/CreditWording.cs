@@ -61,7 +61,7 @@ internal static class CreditWording
     {
         var (line, day) = (added.Line, language.Date(added.VoteDate));
         return language.Say(
-            $"Crédits de l’avenant n° {added.AmendmentNumber} (délibération {added.DeliberationNumber} du {day}"
+            $"Crédits de l’avenant n°\u00a0{added.AmendmentNumber} (délibération {added.DeliberationNumber} du {day}"
             + $"{(added.IsInForce ? "" : ", à signer")}), exercice {line.FiscalYear}, opération {line.OperationCode}, "
             + $"imputation {line.Imputation}",
             $"Credits of amendment no. {added.AmendmentNumber} (deliberation {added.DeliberationNumber} of {day}"
@@ -80,7 +80,7 @@ internal static class CreditWording
             ? language.Say("convention votée", "agreement as voted")
             : language.Say($"avenant ({language.Term(version.Kind)})", $"amendment ({language.Term(version.Kind)})");
         return language.Say(
-            $"Version {version.Number}, en vigueur le {day}{act} : {kind}, période jusqu’au {end}",
+            $"Version {version.Number}, en vigueur le {day}{act}\u00a0: {kind}, période jusqu’au {end}",
             $"Version {version.Number}, in force on {day}{act}: {kind}, period until {end}");
     }
 }

@@ -52,7 +52,7 @@ public sealed class DecisionFormsTests
         var workbook = await Workbooks.OfAsync(Report(layout, "fr"));
 
         var amounts = Workbooks.Rows(workbook, "Montant définitif");
-        Assert.Contains("Motif de l’ordonnateur : Bilan incomplet", amounts.Select(row => row["A"]));
+        Assert.Contains("Motif de l’ordonnateur\u00a0: Bilan incomplet", amounts.Select(row => row["A"]));
         Assert.Equal(14_471.4, amounts.Single(row => row["A"] is "Montant calculé par la règle")["B"]);
         Assert.Equal(14_000.0, amounts.Single(row => row["A"] is "Montant définitif")["B"]);
         var payments = Workbooks.Rows(workbook, "Versements et reversements");

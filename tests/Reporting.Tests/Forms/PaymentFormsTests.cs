@@ -84,7 +84,7 @@ public sealed class PaymentFormsTests
             ("annulation du mandat, n°\u00a02025-A-12", "Erreur de créancier"),
             ((string)step["E"]!, (string)step["H"]!));
         var line = string.Join('\n', Workbooks.Rows(workbook, "Ligne de crédit").Select(row => row["A"]));
-        Assert.Contains("Ligne en vigueur : Exercice 2026", line, StringComparison.Ordinal);
+        Assert.Contains("Ligne en vigueur\u00a0: Exercice 2026", line, StringComparison.Ordinal);
         Assert.Contains("Engagement reporté de l’exercice 2025", line, StringComparison.Ordinal);
     }
 

@@ -106,7 +106,7 @@ public abstract class ReportPart : ComponentBase
         builder.AddAttribute(1, "class", "figure");
         builder.AddAttribute(2, "href", $"#note-{note}");
         builder.AddAttribute(3, "title",
-            T($"Provenance, note {note} : ", $"Source, note {note}: ") + Summary(provenance));
+            T($"Provenance, note {note}\u00a0: ", $"Source, note {note}: ") + Summary(provenance));
         builder.AddContent(4, text);
         builder.CloseElement();
     };

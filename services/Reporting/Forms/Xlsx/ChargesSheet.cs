@@ -19,11 +19,11 @@ internal static class ChargesSheet
             HeaderColumns = 2,
         };
         sheet.Head(
-            book.T("Charges : prévu et réalisé", "Charges: forecast and actual"),
+            book.T("Charges\u00a0: prévu et réalisé", "Charges: forecast and actual"),
             [
                 book.T(
-                    "L’écart est la différence entre le montant retenu et le montant prévu ; "
-                    + "une explication est demandée au-delà de 10 %.",
+                    "L’écart est la différence entre le montant retenu et le montant prévu\u00a0; "
+                    + "une explication est demandée au-delà de 10\u00a0%.",
                     "The variance is the accepted amount less the forecast; "
                     + "an explanation is asked for above 10%."),
             ],

@@ -136,8 +136,8 @@ internal sealed class ExpenseSheets(Book book)
     private IReadOnlyList<string> InKindColumns() =>
     [
         book.T("Valorisation (en nature)", "Valuation (in kind)"),
-        book.T("En nature : déclaré", "In kind: declared"), book.T("En nature : retenu", "In kind: accepted"),
-        book.T("En nature : écarté", "In kind: rejected"),
+        book.T("En nature\u00a0: déclaré", "In kind: declared"), book.T("En nature\u00a0: retenu", "In kind: accepted"),
+        book.T("En nature\u00a0: écarté", "In kind: rejected"),
     ];
 
     /// <summary>

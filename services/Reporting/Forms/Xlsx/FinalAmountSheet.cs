@@ -48,19 +48,19 @@ internal static class FinalAmountSheet
             : book.Language.Term(settlement.Basis);
         string?[] notes =
         [
-            book.T($"Règle de la convention : {rule}.", $"Rule of the convention: {rule}."),
+            book.T($"Règle de la convention\u00a0: {rule}.", $"Rule of the convention: {rule}."),
             settlement.CertifyDate is { } date
                 ? book.T(
                     $"Service fait certifié le {book.Language.Date(date)} par {book.Person(settlement.CertifiedBy)}.",
                     $"Service rendered certified on {book.Language.Date(date)} by "
                     + $"{book.Person(settlement.CertifiedBy)}.")
                 : book.T(
-                    "Le service fait n’est pas certifié : les montants sont provisoires.",
+                    "Le service fait n’est pas certifié\u00a0: les montants sont provisoires.",
                     "The service rendered is not certified: the amounts are provisional."),
             basis is null
                 ? null
                 : book.T(
-                    $"Le remboursement de la totalité des sommes versées est exigé : {basis}.",
+                    $"Le remboursement de la totalité des sommes versées est exigé\u00a0: {basis}.",
                     $"All that was paid is claimed back: {basis}."),
             settlement.ComputedAmount.Value == settlement.FinalAmount.Value
                 ? null
@@ -73,7 +73,7 @@ internal static class FinalAmountSheet
                     "The final amount was reviewed after a control.")
                 : null,
             settlement.DecisionReason is { } reason
-                ? book.T($"Motif de l’ordonnateur : {reason}", $"Reason of the authorising officer: {reason}")
+                ? book.T($"Motif de l’ordonnateur\u00a0: {reason}", $"Reason of the authorising officer: {reason}")
                 : null,
         ];
         return [.. notes.OfType<string>()];

@@ -18,10 +18,10 @@ internal static class InKindSheet
             HeaderColumns = 2,
         };
         sheet.Head(
-            book.T("Contributions en nature : emplois (compte 86)", "Contributions in kind: used (account 86)"),
+            book.T("Contributions en nature\u00a0: emplois (compte 86)", "Contributions in kind: used (account 86)"),
             [
                 book.T(
-                    "Présentées à part : aucun total des charges et des ressources ne les comprend.",
+                    "Présentées à part\u00a0: aucun total des charges et des ressources ne les comprend.",
                     "They stand apart: no total of the charges and of the resources includes them."),
             ],
             ChargesSheet.ColumnsOf(book));
@@ -43,7 +43,7 @@ internal static class InKindSheet
     private static void AddGiven(Book book, Sheet sheet, InKindSection inKind)
     {
         sheet.Table(
-            book.T("Contributions en nature : reçues (compte 87)", "Contributions in kind: given (account 87)"),
+            book.T("Contributions en nature\u00a0: reçues (compte 87)", "Contributions in kind: given (account 87)"),
             [
                 book.T("N°", "No."), book.T("Contribution", "Contribution"), book.T("Compte", "Account"),
                 book.T("Prévu", "Forecast"), book.T("Réalisé", "Actual"),

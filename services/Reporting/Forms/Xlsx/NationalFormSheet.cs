@@ -15,11 +15,11 @@ internal static class NationalFormSheet
             book.T("Réalisé", "Actual"), "%",
         ];
         sheet.Head(
-            book.T("Compte-rendu financier : charges", "Financial account: charges"),
-            [book.T($"Formulaire CERFA n° {form.Form}", $"Form CERFA no. {form.Form}")],
+            book.T("Compte-rendu financier\u00a0: charges", "Financial account: charges"),
+            [book.T($"Formulaire CERFA n°\u00a0{form.Form}", $"Form CERFA no. {form.Form}")],
             columns);
         AddSide(book, sheet, form.Charges, NationalAccount.Charges);
-        sheet.Table(book.T("Compte-rendu financier : produits", "Financial account: resources"), columns);
+        sheet.Table(book.T("Compte-rendu financier\u00a0: produits", "Financial account: resources"), columns);
         AddSide(book, sheet, form.Resources, NationalAccount.Resources);
         return sheet;
     }

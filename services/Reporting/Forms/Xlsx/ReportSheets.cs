@@ -34,7 +34,7 @@ internal static class ReportSheets
             IsWide = true,
         };
         sheet.Head(
-            book.T("Indicateurs : prévu et réalisé", "Indicators: planned and achieved"),
+            book.T("Indicateurs\u00a0: prévu et réalisé", "Indicators: planned and achieved"),
             [],
             [
                 book.T("Indicateur", "Indicator"), book.T("Unité", "Unit"), book.T("Prévu", "Planned"),
@@ -145,7 +145,7 @@ internal static class ReportSheets
                 .. line.InForce is { } now
                     ? new[]
                     {
-                        book.T("Ligne en vigueur : ", "Line in force: ")
+                        book.T("Ligne en vigueur\u00a0: ", "Line in force: ")
                         + LineText(book, now.FiscalYear, now.OperationCode, now.OperationLabel, now.Imputation),
                     }
                     : [],
@@ -182,7 +182,7 @@ internal static class ReportSheets
     }
 
     private static string LineText(Book book, int year, string operation, string label, string imputation) => book.T(
-        $"Exercice {year}, opération {operation} « {label} », imputation {imputation}",
+        $"Exercice {year}, opération {operation} «\u00a0{label}\u00a0», imputation {imputation}",
         $"Fiscal year {year}, operation {operation} “{label}”, imputation {imputation}");
 
     private static void AddBalances(Book book, Sheet sheet, LineFigures balances)

@@ -20,10 +20,10 @@ internal static class ResourcesSheet
             IsWide = true,
         };
         sheet.Head(
-            book.T("Ressources : prévu et réalisé", "Resources: forecast and actual"),
+            book.T("Ressources\u00a0: prévu et réalisé", "Resources: forecast and actual"),
             [
                 book.T(
-                    "La subvention compte pour son montant définitif ; les fonds propres, pour le reste des charges.",
+                    "La subvention compte pour son montant définitif\u00a0; les fonds propres, pour le reste des charges.",
                     "The grant counts for its final amount; own funds, for the rest of the charges."),
             ],
             [

@@ -16,7 +16,8 @@ public sealed partial class LongReportTests(PrintedCase printed) : IClassFixture
     {
         Assert.SkipWhen(Printers.Missing is not null, Printers.Missing ?? "");
         SortedSet<string> lengthened = [];
-        await HoldsAsync("texts", LongTexts.Of(CaseEvents.All, lengthened), ReportKind.Final);
+        await HoldsAsync(
+            "texts", LongTexts.Of(CaseEvents.All, lengthened), ReportKind.Final, Enum.GetValues<ReportLayout>());
 
         Assert.True(lengthened.Count >= 25, string.Join(' ', lengthened));
     }
@@ -28,13 +29,14 @@ public sealed partial class LongReportTests(PrintedCase printed) : IClassFixture
     {
         Assert.SkipWhen(Printers.Missing is not null, Printers.Missing ?? "");
 
-        await HoldsAsync(name, LongLife.Events(cents), ReportKind.Draft);
+        await HoldsAsync(name, LongLife.Events(cents), ReportKind.Draft, ReportLayout.Forecast);
     }
 
-    private async Task HoldsAsync(string name, IReadOnlyList<EventEnvelope> events, ReportKind kind)
+    private async Task HoldsAsync(
+        string name, IReadOnlyList<EventEnvelope> events, ReportKind kind, params ReportLayout[] layouts)
     {
         var usual = PdfWords.Of(printed.Pdf);
-        foreach (var layout in Enum.GetValues<ReportLayout>())
+        foreach (var layout in layouts)
         {
             using var printer = Printers.Usual();
             var model = Reports.Fold(events, new ReportVersion(1, kind, layout))!;
