@@ -47,6 +47,12 @@ internal sealed record ReportModel(
     public const string SchemaName = "grants/execution-report/1";
 
     /// <summary>
+    /// The identifier of the schema in <c>docs/</c>; another one whenever members are added. Schemas published before
+    /// stay as they are.
+    /// </summary>
+    public const string SchemaId = "urn:grants:execution-report:1.1";
+
+    /// <summary>
     /// How many expenses and events the page lists one by one. The other forms list them all; a page that did would not
     /// open.
     /// </summary>

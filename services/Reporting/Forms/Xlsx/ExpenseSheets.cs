@@ -17,6 +17,10 @@ internal sealed class ExpenseSheets(Book book)
     private const char Last = 'T';
     private const char LastInKind = 'X';
 
+    // What is needed on paper; the rest would make it too small to be read.
+    private const char LastPrinted = 'M';
+    private const char FirstInKindPrinted = 'U';
+
     private readonly List<Sheet> _sheets = [];
     private readonly Dictionary<string, int> _lines = LinesOf(book.Model);
     private readonly bool _hasInKind = book.Model.Financial.InKind is not null;
@@ -35,7 +39,7 @@ internal sealed class ExpenseSheets(Book book)
             _sheets.Count == 0 ? name : $"{name} ({number})",
             "expenses" + number,
             [
-                7, 7, 30, 34, 26, 16, 12, 11, 13, 14, 14, 14, 18, 30, 34, 18, 12, 34, 26, 68,
+                6, 6, 28, 32, 24, 15, 12, 10, 14, 15, 15, 15, 14, 30, 34, 18, 12, 34, 26, 68,
                 .. _hasInKind ? [40, 14, 14, 14] : Array.Empty<double>(),
             ])
         {
@@ -114,6 +118,13 @@ internal sealed class ExpenseSheets(Book book)
 
         sheet.Filter = string.Create(
             CultureInfo.InvariantCulture, $"A1:{(_hasInKind ? LastInKind : Last)}{last}");
+        sheet.Printed =
+        [
+            string.Create(CultureInfo.InvariantCulture, $"A1:{LastPrinted}{last + 1}"),
+            .. _hasInKind
+                ? [string.Create(CultureInfo.InvariantCulture, $"{FirstInKindPrinted}1:{LastInKind}{last + 1}")]
+                : Array.Empty<string>(),
+        ];
         Cell Total(char column, Money sum) => Cell.Of(sum).From(
             string.Create(CultureInfo.InvariantCulture, $"ROUND(SUBTOTAL(9,{column}{First}:{column}{last}),2)"));
         return new Row(Look.Total,

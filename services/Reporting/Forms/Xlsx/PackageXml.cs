@@ -122,9 +122,16 @@ internal static class PackageXml
             var place = Sheet.Quoted(sheet.Name);
             if (sheet.Filter is { } filter)
             {
-                var corners = filter.Split(':');
-                DefinedName(xml, $"{place}!{Fixed(corners[0])}:{Fixed(corners[1])}",
+                DefinedName(xml, $"{place}!{FixedRange(filter)}",
                     ("name", "_xlnm._FilterDatabase"), ("localSheetId", Text(index)), ("hidden", "1"));
+            }
+
+            if (sheet.Printed.Count > 0)
+            {
+                DefinedName(
+                    xml,
+                    string.Join(',', sheet.Printed.Select(range => $"{place}!{FixedRange(range)}")),
+                    ("name", "_xlnm.Print_Area"), ("localSheetId", Text(index)));
             }
 
             DefinedName(xml, $"{place}!${sheet.HeaderRow}:${sheet.HeaderRow}",
@@ -162,6 +169,8 @@ internal static class PackageXml
     }
 
     private static string RelationshipId(int index) => "rId" + Text(index + 1);
+
+    private static string FixedRange(string range) => string.Join(':', range.Split(':').Select(Fixed));
 
     private static string Fixed(string place) => $"${place[0]}${place[1..]}";
 

@@ -119,10 +119,21 @@ internal static class ReportSheets
 
         sheet.Fact(book.T("Remis le", "Submitted on"), Cell.Of(told.SubmitDate));
         sheet.Fact(book.T("Remis par", "Submitted by"), Cell.Of(book.Person(told.SubmittedBy)));
-        sheet.Fact(book.T("Déroulement de l’action", "Course of the action"), Cell.Of(told.Course));
-        sheet.Fact(book.T("Résultats obtenus", "Results"), Cell.Of(told.Results));
-        sheet.Fact(book.T("Conditions de réalisation", "Conditions"), Cell.Of(told.Conditions));
-        sheet.Fact(book.T("Difficultés rencontrées", "Difficulties"), Cell.Of(told.Difficulties));
+        foreach (var (name, text) in new[]
+        {
+            (book.T("Déroulement de l’action", "Course of the action"), told.Course),
+            (book.T("Résultats obtenus", "Results"), told.Results),
+            (book.T("Conditions de réalisation", "Conditions"), told.Conditions),
+            (book.T("Difficultés rencontrées", "Difficulties"), told.Difficulties),
+        })
+        {
+            // A row is not high enough for the longest texts: they go on in the next.
+            foreach (var (index, part) in RowHeight.Parts(text, sheet.Widths[1]).Index())
+            {
+                sheet.Fact(index == 0 ? name : "", Cell.Of(part));
+            }
+        }
+
         return sheet;
     }
 

@@ -37,6 +37,9 @@ internal sealed class Sheet(string name, string part, params double[] widths)
     /// <summary>The range that can be filtered; null for none.</summary>
     public string? Filter { get; set; }
 
+    /// <summary>The ranges that are printed; none for the whole sheet.</summary>
+    public IReadOnlyList<string> Printed { get; set; } = [];
+
     /// <summary>The rows.</summary>
     public IReadOnlyList<Row> Rows => _rows;
 

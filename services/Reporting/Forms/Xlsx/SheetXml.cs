@@ -12,6 +12,7 @@ internal sealed record PageMarks(string Header, string Version);
 internal static class SheetXml
 {
     private const int LongestMark = 110; // of 255 in all
+    private const int LongestWord = 30; // beside what stands at the other end of the line
 
     /// <summary>Writes what stands before the rows.</summary>
     public static void Begin(XmlWriter xml, Sheet sheet, bool isFirst)
@@ -53,6 +54,7 @@ internal static class SheetXml
         if (RowHeight.Of(row, sheet.Widths) is { } height)
         {
             xml.WriteAttributeString("ht", height.ToString(CultureInfo.InvariantCulture));
+            xml.WriteAttributeString("customHeight", "1"); // for all programs, whatever they would measure themselves
         }
 
         for (var column = 0; column < row.Cells.Count; column++)
@@ -149,7 +151,9 @@ internal static class SheetXml
     // An ampersand begins a code there; a page's mark is short, so that it fits even where every sign is doubled.
     private static string Mark(string text)
     {
-        var mark = (CellText.Of(text) ?? "").Replace('\n', ' ');
+        var words = (CellText.Of(text) ?? "").Replace('\n', ' ').Split(' ');
+        var mark = string.Join(
+            ' ', words.Select(word => word.Length > LongestWord ? CellText.Cut(word, LongestWord) : word));
         return (mark.Length > LongestMark ? CellText.Cut(mark, LongestMark) : mark)
             .Replace("&", "&&", StringComparison.Ordinal);
     }

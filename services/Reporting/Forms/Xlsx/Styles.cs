@@ -79,7 +79,8 @@ internal static class Styles
             "alignment",
             ("horizontal", look == Look.Header ? "center" : isText || look == Look.Fact ? "left" : "right"),
             ("vertical", look == Look.Header ? "center" : "top"),
-            ("wrapText", isText && look is not (Look.Title or Look.Note) ? "1" : "0"));
+            ("wrapText", isText && look is not (Look.Title or Look.Note) ? "1" : "0"),
+            ("shrinkToFit", isText ? "0" : "1")); // a long number is written smaller, and never as ###
         xml.WriteEndElement();
     }
 

@@ -20,6 +20,14 @@ public sealed class ReportSchemaTests
 
     private static readonly string Published = Path.Combine(AppContext.BaseDirectory, "execution-report.schema.json");
 
+    private const string FirstDigest = "faededcb3cb93d64dc05250f436734bf877898d845ea0653da178c0ef4bf22ec";
+
+    private static readonly string First = Path.Combine(AppContext.BaseDirectory, "execution-report-1.0.schema.json");
+
+    private static readonly (string Id, string Digest) Identified = ("urn:grants:execution-report:1.1", "60f6138791e9abbc55ba8ec7999ea478c623cb67142f04c8ad975cc95969183d");
+
+    private static readonly JsonSchema Current = JsonSchema.FromText(File.ReadAllText(Published));
+
     private static readonly Dictionary<Type, string> Texts = new()
     {
         [typeof(AmountFigure)] = Cents,
@@ -42,25 +50,52 @@ public sealed class ReportSchemaTests
     [Fact]
     public void Holds_for_reports_at_every_stage()
     {
-        var schema = JsonSchema.FromText(File.ReadAllText(Published));
+        var schema = Current;
 
         Assert.All(Enum.GetValues<Stage>(), stage => Assert.Empty(Faults(schema, CaseEvents.Until(stage))));
     }
 
     [Fact]
     public void Holds_for_a_report_of_payments_that_came_back_and_of_a_line_that_was_carried_over() =>
-        Assert.Empty(Faults(JsonSchema.FromText(File.ReadAllText(Published)), CaseEvents.Troubled));
+        Assert.Empty(Faults(Current, CaseEvents.Troubled));
 
     [Fact]
     public void Holds_for_a_report_with_contributions_in_kind() => Assert.Empty(Faults(
-        JsonSchema.FromText(File.ReadAllText(Published)), CaseEvents.InKind(admitted: "1500.00")));
+        Current, CaseEvents.InKind(admitted: "1500.00")));
+
+    [Fact]
+    public void Has_another_identifier_whenever_it_changes()
+    {
+        var digest = Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Published)));
+
+        Assert.True(
+            Identified == (ReportModel.SchemaId, digest),
+            $"The schema has changed to {digest}: give it a new SchemaId, and keep the file of the old one in docs/.");
+    }
+
+    [Fact]
+    public void Stays_published_as_it_was_first() => Assert.Equal(
+        FirstDigest,
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(First))));
+
+    // Members have been added since, as the form allows; readers who pass over what they do not know still read it.
+    [Fact]
+    public void Is_kept_in_its_first_form_where_additions_are_passed_over()
+    {
+        var first = JsonNode.Parse(File.ReadAllText(First))!;
+        Open(first);
+        var schema = JsonSchema.FromText(first.ToJsonString());
+
+        Assert.All(Enum.GetValues<Stage>(), stage => Assert.Empty(Faults(schema, CaseEvents.Until(stage))));
+    }
 
     [Theory]
     [InlineData("currency")]
     [InlineData("expenses")]
     public void Does_not_hold_where_a_member_is_missing(string member)
     {
-        var schema = JsonSchema.FromText(File.ReadAllText(Published));
+        var schema = Current;
         var report = JsonNode.Parse(Reports.Json(CaseEvents.All))!.AsObject();
         report.Remove(member);
 
@@ -70,11 +105,24 @@ public sealed class ReportSchemaTests
     [Fact]
     public void Does_not_hold_where_an_amount_is_a_number()
     {
-        var schema = JsonSchema.FromText(File.ReadAllText(Published));
+        var schema = Current;
         var report = JsonNode.Parse(Reports.Json(CaseEvents.All))!;
         report["grant"]!["grantedAmount"] = 15600;
 
         Assert.False(Evaluate(schema, report).IsValid);
+    }
+
+    private static void Open(JsonNode? node)
+    {
+        if (node is JsonObject members)
+        {
+            members.Remove("additionalProperties");
+            members.ToList().ForEach(member => Open(member.Value));
+        }
+        else if (node is JsonArray items)
+        {
+            items.ToList().ForEach(Open);
+        }
     }
 
     private static JsonSerializerOptions Indented { get; } = new()
@@ -109,8 +157,9 @@ public sealed class ReportSchemaTests
             TransformSchemaNode = Transform,
         }).AsObject();
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.Insert(1, "title", ReportModel.SchemaName);
-        schema.Insert(2, "description", "The final execution report of a grant; docs/report-json.md explains it.");
+        schema.Insert(1, "$id", ReportModel.SchemaId);
+        schema.Insert(2, "title", ReportModel.SchemaName);
+        schema.Insert(3, "description", "The final execution report of a grant; docs/report-json.md explains it.");
         return schema;
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace Grants.Reporting.Tests.Forms.Xlsx;
 
@@ -13,7 +14,15 @@ internal static class Office
             : "LibreOffice Calc is not installed (make test installs it where it may)";
 
     /// <summary>The first sheet of a workbook, computed anew, as lines of comma-separated values.</summary>
-    public static async Task<string[]> ToCsvAsync(byte[] workbook, CancellationToken cancellation)
+    public static async Task<string[]> ToCsvAsync(byte[] workbook, CancellationToken cancellation) =>
+        Encoding.UTF8.GetString(await ConvertAsync(workbook, "csv", cancellation))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>A workbook, computed anew and printed.</summary>
+    public static Task<byte[]> ToPdfAsync(byte[] workbook, CancellationToken cancellation) =>
+        ConvertAsync(workbook, "pdf", cancellation);
+
+    private static async Task<byte[]> ConvertAsync(byte[] workbook, string format, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("grants-office-").FullName;
         try
@@ -22,7 +31,7 @@ internal static class Office
             using var program = Process.Start(new ProcessStartInfo("soffice",
             [
                 $"-env:UserInstallation={new Uri(Path.Combine(folder, "profile"))}", "--headless", "--norestore",
-                "--convert-to", "csv", "--outdir", folder, Path.Combine(folder, "book.xlsx"),
+                "--convert-to", format, "--outdir", folder, Path.Combine(folder, "book.xlsx"),
             ])
             {
                 RedirectStandardOutput = true,
@@ -32,9 +41,9 @@ internal static class Office
                 program.StandardOutput.ReadToEndAsync(cancellation),
                 program.StandardError.ReadToEndAsync(cancellation));
             await program.WaitForExitAsync(cancellation);
-            var csv = Path.Combine(folder, "book.csv");
-            return File.Exists(csv)
-                ? await File.ReadAllLinesAsync(csv, cancellation)
+            var converted = Path.Combine(folder, "book." + format);
+            return File.Exists(converted)
+                ? await File.ReadAllBytesAsync(converted, cancellation)
                 : throw new InvalidOperationException($"LibreOffice wrote nothing: {string.Concat(await said)}");
         }
         finally
