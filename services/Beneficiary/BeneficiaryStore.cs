@@ -11,10 +11,10 @@ internal sealed record OrganisationFilter(
 internal static class BeneficiaryStore
 {
     private const string InsertOrganisation = """
-        insert into organisation (id, display_name, legal_form, siren, siret, rna, address, list_key, state, version,
-                                  last_change, created_at)
-        select @Id, @DisplayName, @LegalForm, @Siren, @Siret, @Rna, @Address, @ListKey, 'ACTIVE', @Version,
-               0, @CreatedAt
+        insert into organisation (id, display_name, legal_form, siren, siret, rna, address, representative_name,
+                                  representative_capacity, list_key, state, version, last_change, created_at)
+        select @Id, @DisplayName, @LegalForm, @Siren, @Siret, @Rna, @Address, @RepresentativeName,
+               @RepresentativeCapacity, @ListKey, 'ACTIVE', @Version, 0, @CreatedAt
         where not exists (select 1 from organisation where siret = @Siret)
         """;
 
@@ -26,6 +26,8 @@ internal static class BeneficiaryStore
             siret = @Siret,
             rna = @Rna,
             address = @Address,
+            representative_name = @RepresentativeName,
+            representative_capacity = @RepresentativeCapacity,
             list_key = @ListKey,
             state = @State,
             suspend_reason = @SuspendReason,
@@ -41,6 +43,8 @@ internal static class BeneficiaryStore
                siret as Siret,
                rna as Rna,
                address as Address,
+               representative_name as RepresentativeName,
+               representative_capacity as RepresentativeCapacity,
                list_key as ListKey,
                suspend_reason as SuspendReason,
                version as Version,
@@ -138,6 +142,10 @@ internal static class BeneficiaryStore
 
         public string Address { get; init; } = "";
 
+        public string? RepresentativeName { get; init; }
+
+        public string? RepresentativeCapacity { get; init; }
+
         public string ListKey { get; init; } = "";
 
         public string State { get; init; } = "";
@@ -157,6 +165,8 @@ internal static class BeneficiaryStore
             Siret = organisation.Registered.Siret.Digits,
             Rna = organisation.Registered.Rna?.Text,
             Address = organisation.Registered.Address,
+            RepresentativeName = organisation.Registered.Representative?.Name,
+            RepresentativeCapacity = organisation.Registered.Representative?.Capacity,
             ListKey = SearchWords.KeyOf(organisation.Registered.DisplayName, organisation.Id),
             State = organisation.IsSuspended ? "SUSPENDED" : "ACTIVE",
             SuspendReason = organisation.SuspendReason,
@@ -168,7 +178,8 @@ internal static class BeneficiaryStore
             Id,
             new Registration(
                 DisplayName, Enum.Parse<LegalForm>(LegalForm), Values.Siret.TryParse(Siret)!,
-                Rna is null ? null : Beneficiary.Rna.TryParse(Rna), Address),
+                Rna is null ? null : Beneficiary.Rna.TryParse(Rna), Address,
+                RepresentativeName is null ? null : new(RepresentativeName, RepresentativeCapacity!)),
             SuspendReason, Version, CreatedAt);
     }
 }

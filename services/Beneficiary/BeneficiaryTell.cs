@@ -8,12 +8,13 @@ internal static class Tell
 {
     public static BeneficiaryRegistered Registered(Organisation organisation) => new(
         organisation.Name, organisation.Registered.DisplayName, UpperSnake.Of(organisation.Registered.LegalForm),
-        organisation.Registered.Siret.Digits, organisation.Registered.Rna?.Text, organisation.Registered.Address);
+        organisation.Registered.Siret.Digits, organisation.Registered.Rna?.Text, organisation.Registered.Address,
+        RepresentativeOf(organisation));
 
     public static BeneficiaryUpdated Updated(Organisation organisation, Change change) => new(
         organisation.Name, organisation.Registered.DisplayName, UpperSnake.Of(organisation.Registered.LegalForm),
         organisation.Registered.Siret.Digits, organisation.Registered.Rna?.Text, organisation.Registered.Address,
-        [.. change.Fields.Select(field => field.Field)]);
+        [.. change.Fields.Select(field => field.Field)], RepresentativeOf(organisation));
 
     public static BeneficiarySuspended Suspended(Organisation organisation) =>
         new(organisation.Name, organisation.SuspendReason!);
@@ -56,4 +57,7 @@ internal static class Tell
     public static BankAccountCoolingOffWaived CoolingOffWaived(BankAccount account) => new(
         account.Name, Organisation.NameOf(account.OrganisationId), account.Details.Iban.Masked,
         account.Verification!.Waiver!.Reason, account.Verification.UsableAt);
+
+    private static RepresentativeDetails? RepresentativeOf(Organisation organisation) =>
+        organisation.Registered.Representative is { } known ? new(known.Name, known.Capacity) : null;
 }

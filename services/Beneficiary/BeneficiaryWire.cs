@@ -14,7 +14,7 @@ internal static class BeneficiaryWire
 
     /// <summary>The fields of an organisation that can be changed.</summary>
     public static readonly IReadOnlySet<string> Changeable =
-        new HashSet<string> { "display_name", "legal_form", "siret", "rna", "address" };
+        new HashSet<string> { "display_name", "legal_form", "siret", "rna", "address", "legal_representative" };
 
     public static Guid ParseName(string name, string field) =>
         ResourceName.Parse(name, field, Organisation.Collection)[0];
@@ -28,7 +28,8 @@ internal static class BeneficiaryWire
             wrong.Take(() => (LegalForm)(int)Wire.ParseEnum(beneficiary.LegalForm, "beneficiary.legal_form")),
             wrong.Take(() => ParseSiret(beneficiary.Siret, "beneficiary.siret")),
             wrong.Take(() => ParseRna(beneficiary.Rna, "beneficiary.rna")),
-            wrong.Take(() => Wire.ParseText(beneficiary.Address, "beneficiary.address", 300)));
+            wrong.Take(() => Wire.ParseText(beneficiary.Address, "beneficiary.address", 300)),
+            wrong.Take(() => Parse(beneficiary.LegalRepresentative)));
         wrong.Ensure();
         return registration;
     }
@@ -89,6 +90,9 @@ internal static class BeneficiaryWire
             ? V1.Beneficiary.Types.LegalNature.Public
             : V1.Beneficiary.Types.LegalNature.Private,
         Siren = organisation.Registered.Siret.Siren,
+        LegalRepresentative = organisation.Registered.Representative is { } representative
+            ? new V1.LegalRepresentative { Name = representative.Name, Capacity = representative.Capacity }
+            : null,
     };
 
     public static V1.BeneficiaryChange Render(Change change) => new()
@@ -106,6 +110,12 @@ internal static class BeneficiaryWire
         ChangeTime = Wire.ToProto(change.At),
         BankAccount = change.BankAccountId is { } account ? BankAccount.NameOf(change.OrganisationId, account) : "",
     };
+
+    private static LegalRepresentative? Parse(V1.LegalRepresentative? representative) => representative is null
+        ? null
+        : new LegalRepresentative(
+            Wire.ParseText(representative.Name, "beneficiary.legal_representative.name", 200),
+            Wire.ParseText(representative.Capacity, "beneficiary.legal_representative.capacity", 200));
 
     private static Siret ParseSiret(string text, string field) =>
         Siret.TryParse(text) ?? throw BeneficiaryRefusals.SiretInvalid(field);

@@ -5,7 +5,12 @@ namespace Grants.Beneficiary;
 
 /// <summary>What is registered of an organisation and can be changed.</summary>
 internal sealed record Registration(
-    string DisplayName, LegalForm LegalForm, Siret Siret, Rna? Rna, string Address)
+    string DisplayName,
+    LegalForm LegalForm,
+    Siret Siret,
+    Rna? Rna,
+    string Address,
+    LegalRepresentative? Representative = null)
 {
     /// <summary>Its fields as they are compared and kept in the history, by the names they have on the wire.</summary>
     public IEnumerable<(string Field, string Value)> Fields() =>
@@ -15,8 +20,12 @@ internal sealed record Registration(
         ("siret", Siret.Digits),
         ("rna", Rna?.Text ?? ""),
         ("address", Address),
+        ("legal_representative", Representative is null ? "" : $"{Representative.Name}, {Representative.Capacity}"),
     ];
 }
+
+/// <summary>Who represents an organisation in law, and attests its reports (domain rule 35).</summary>
+internal sealed record LegalRepresentative(string Name, string Capacity);
 
 /// <summary>
 /// An organisation that can receive a grant (domain rule 6), unless it is suspended (domain rule 8).

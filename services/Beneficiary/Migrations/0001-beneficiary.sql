@@ -6,6 +6,8 @@ create table organisation (
   siret $code$ not null,
   rna $code$ null,
   address $text$ not null,
+  representative_name $text$ null,
+  representative_capacity $text$ null,
   list_key $code$ not null,
   state $code$ not null,
   suspend_reason $text$ null,
@@ -16,6 +18,9 @@ create table organisation (
   constraint pk_organisation primary key (id),
   constraint uq_organisation_siret unique (siret),
   constraint uq_organisation_list_key unique (list_key),
+  constraint ck_organisation_representative check (
+    (representative_name is null and representative_capacity is null)
+    or (representative_name is not null and representative_capacity is not null)),
   constraint ck_organisation_state check (
     (state = 'ACTIVE' and suspend_reason is null) or (state = 'SUSPENDED' and suspend_reason is not null))
 );

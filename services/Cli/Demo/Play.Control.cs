@@ -40,8 +40,21 @@ internal abstract partial class Play
         {
             RequestId = Id("report"),
             Name = Convention,
-            ExecutionReport = ReportText,
+            ExecutionReport = Attested(day),
         }));
+
+    private ExecutionReport Attested(DateOnly day)
+    {
+        var report = ReportText;
+        report.Attestation = new Attestation
+        {
+            Name = Representative.Name,
+            Capacity = Representative.Capacity,
+            Place = "Lens",
+            AttestDate = Proto.Day(day),
+        };
+        return report;
+    }
 
     /// <summary>The rulings on all that was recorded.</summary>
     protected IEnumerable<Step> Rulings(DateOnly day) =>

@@ -121,6 +121,7 @@ internal abstract partial class Play(IGrantFile file, DemoConnection connection)
                     LegalForm = LegalFormOf(_file.Beneficiary.LegalForm),
                     Siret = _file.Beneficiary.Siret,
                     Address = _file.Beneficiary.Address,
+                    LegalRepresentative = Representative,
                 },
             })).Name;
             _connection.ActFor(_beneficiary);
@@ -152,6 +153,13 @@ internal abstract partial class Play(IGrantFile file, DemoConnection connection)
             CallTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(
                 new DateTimeOffset(day, new TimeOnly(7, 30), TimeSpan.Zero)),
         }));
+
+    // Nobody's name; a public interest group is represented by its director.
+    private Grants.Beneficiary.V1.LegalRepresentative Representative => new()
+    {
+        Name = "Claire Fontaine (fictive)",
+        Capacity = _file.Beneficiary.LegalForm == "GIP" ? "Directrice" : "Présidente",
+    };
 
     private static Grants.Beneficiary.V1.Beneficiary.Types.LegalForm LegalFormOf(string form) => form switch
     {

@@ -7,9 +7,20 @@ namespace Grants.Contracts.Beneficiary;
 /// <param name="Siret">14 digits.</param>
 /// <param name="Rna">Its number in the register of associations; absent where there is none.</param>
 /// <param name="Address">Its postal address.</param>
+/// <param name="LegalRepresentative">Who represents it in law; absent where that is not known.</param>
 public sealed record BeneficiaryRegistered(
-    string Beneficiary, string DisplayName, string LegalForm, string Siret, string? Rna, string Address)
-    : IGrantEvent;
+    string Beneficiary,
+    string DisplayName,
+    string LegalForm,
+    string Siret,
+    string? Rna,
+    string Address,
+    RepresentativeDetails? LegalRepresentative = null) : IGrantEvent;
+
+/// <summary>Who represents an organisation in law (domain rule 35).</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Capacity">The capacity, such as <c>Présidente</c>.</param>
+public sealed record RepresentativeDetails(string Name, string Capacity);
 
 /// <summary>What is registered of an organisation was changed.</summary>
 /// <param name="Beneficiary"><c>beneficiaries/{uuid}</c>.</param>
@@ -19,6 +30,7 @@ public sealed record BeneficiaryRegistered(
 /// <param name="Rna">Its number in the register of associations; absent where there is none.</param>
 /// <param name="Address">Its postal address.</param>
 /// <param name="ChangedFields">Which of these were changed, such as <c>address</c>.</param>
+/// <param name="LegalRepresentative">Who represents it in law; absent where that is not known.</param>
 public sealed record BeneficiaryUpdated(
     string Beneficiary,
     string DisplayName,
@@ -26,7 +38,8 @@ public sealed record BeneficiaryUpdated(
     string Siret,
     string? Rna,
     string Address,
-    IReadOnlyList<string> ChangedFields) : IGrantEvent;
+    IReadOnlyList<string> ChangedFields,
+    RepresentativeDetails? LegalRepresentative = null) : IGrantEvent;
 
 /// <summary>An organisation was suspended: nothing new is proposed for it, nothing is paid to it.</summary>
 /// <param name="Beneficiary"><c>beneficiaries/{uuid}</c>.</param>

@@ -133,6 +133,7 @@ public sealed record ReportRequested(string Convention, DateOnly DueDate) : IGra
 /// The findings on it, such as a late report, and on the facts recorded, such as a day outside the period; absent in
 /// events of before.
 /// </param>
+/// <param name="Attestation">The attestation that it is true; absent where it was not given.</param>
 public sealed record ReportSubmitted(
     string Convention,
     string Course,
@@ -140,7 +141,20 @@ public sealed record ReportSubmitted(
     string Conditions,
     string Difficulties,
     IReadOnlyList<VarianceExplanationDetails> VarianceExplanations,
-    IReadOnlyList<FindingDetails>? Findings = null) : IGrantEvent;
+    IReadOnlyList<FindingDetails>? Findings = null,
+    AttestationDetails? Attestation = null) : IGrantEvent;
+
+/// <summary>
+/// The attestation of a report by the legal representative of the beneficiary, or by the person it empowered (domain
+/// rule 35).
+/// </summary>
+/// <param name="Name">Who attests.</param>
+/// <param name="Capacity">In which capacity.</param>
+/// <param name="Place">Where.</param>
+/// <param name="AttestDate">When.</param>
+/// <param name="Power">The document that empowers the person; empty for the legal representative.</param>
+public sealed record AttestationDetails(
+    string Name, string Capacity, string Place, DateOnly AttestDate, string Power = "");
 
 /// <summary>Why a line differs from its forecast.</summary>
 /// <param name="ChargeLabel">The line.</param>

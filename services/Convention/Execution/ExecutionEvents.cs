@@ -57,7 +57,10 @@ internal static class ExecutionEvents
             .. grant.Report.Explanations.Select(told =>
                 new VarianceExplanationDetails(told.ChargeLabel, told.Explanation)),
         ],
-        FindingsOf(grant, facts));
+        FindingsOf(grant, facts),
+        grant.Report.Attestation is { } told
+            ? new AttestationDetails(told.Name, told.Capacity, told.Place, told.Date, told.Power)
+            : null);
 
     /// <summary>What the report and the facts recorded leave to be looked into, as it is published.</summary>
     public static IReadOnlyList<FindingDetails> FindingsOf(Grant grant, RecordedFacts facts) =>

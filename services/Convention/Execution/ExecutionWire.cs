@@ -100,7 +100,26 @@ internal static class ExecutionWire
             throw DraftRefusals.LabelRepeated(root + "variance_explanations", repeated.Key);
         }
 
-        return now => new ExecutionReport(course, results, conditions, difficulties, explanations, now);
+        var attestation = Parse(report.Attestation);
+        return now => attestation?.Date > Calendar.DayOf(now)
+            ? throw GrantRefusals.DateInFuture(root + "attestation.attest_date")
+            : new ExecutionReport(course, results, conditions, difficulties, explanations, now)
+            {
+                Attestation = attestation,
+            };
+    }
+
+    private static Attestation? Parse(V1.Attestation? attestation)
+    {
+        const string root = "execution_report.attestation.";
+        return attestation is null
+            ? null
+            : new Attestation(
+                Wire.ParseText(attestation.Name, root + "name", 200),
+                Wire.ParseText(attestation.Capacity, root + "capacity", 200),
+                Wire.ParseText(attestation.Place, root + "place", 100),
+                Wire.ParseDate(attestation.AttestDate, root + "attest_date"),
+                Wire.ParseOptionalText(attestation.Power, root + "power", 200));
     }
 
     public static V1.Activity Render(Activity activity) => new()

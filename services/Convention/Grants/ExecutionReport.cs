@@ -14,9 +14,15 @@ internal sealed record ExecutionReport(
     /// <summary>When it came in first, where it was sent back and came in again; null where it was not.</summary>
     public DateTimeOffset? FirstSubmittedAt { get; init; }
 
+    /// <summary>That it is true; null where nobody attested it (domain rule 35).</summary>
+    public Attestation? Attestation { get; init; }
+
     /// <summary>The day the grantor received it first, whatever was corrected since.</summary>
     public DateOnly ReceiptDate => Calendar.DayOf(FirstSubmittedAt ?? SubmittedAt);
 }
+
+/// <summary>Who attests that a report is true, where and when; a power for who is not the legal representative.</summary>
+internal sealed record Attestation(string Name, string Capacity, string Place, DateOnly Date, string Power);
 
 /// <summary>A report that was sent back to the beneficiary for corrections.</summary>
 internal sealed record ReportReturn(string Remarks, string ReturnedBy, DateTimeOffset ReturnedAt);

@@ -15,6 +15,7 @@ namespace Grants.Reporting.Model;
 /// <param name="Agreement">The convention.</param>
 /// <param name="Quantitative">What was planned and what was done.</param>
 /// <param name="Qualitative">The beneficiary's words; null before it has submitted.</param>
+/// <param name="Attestation">Who attested that the report of the beneficiary is true.</param>
 /// <param name="Financial">Charges, resources, final amount.</param>
 /// <param name="NationalForm">The same in the national form; null in any other layout.</param>
 /// <param name="Payments">What was ordered, paid, claimed back and received.</param>
@@ -33,6 +34,7 @@ internal sealed record ReportModel(
     AgreementSection Agreement,
     QuantitativeSection Quantitative,
     QualitativeSection? Qualitative,
+    AttestationSection Attestation,
     FinancialSection Financial,
     NationalForm? NationalForm,
     PaymentSection Payments,
@@ -89,6 +91,7 @@ internal sealed record ReportModel(
             AgreementSection.Build(journal, draft),
             QuantitativeSection.Build(journal, draft),
             QualitativeSection.Build(journal),
+            AttestationSection.Build(journal),
             financial,
             version.Layout == ReportLayout.Cerfa15059 ? NationalForm.Of(financial) : null,
             PaymentSection.Build(journal),

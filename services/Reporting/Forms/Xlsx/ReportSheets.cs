@@ -119,6 +119,18 @@ internal static class ReportSheets
 
         sheet.Fact(book.T("Remis le", "Submitted on"), Cell.Of(told.SubmitDate));
         sheet.Fact(book.T("Remis par", "Submitted by"), Cell.Of(book.Person(told.SubmittedBy)));
+        var attested = book.Model.Attestation.Given;
+        sheet.Fact(
+            book.T("Attesté par", "Attested by"),
+            Cell.Of(attested is null
+                ? book.T("Pas encore attesté.", "Not attested yet.")
+                : $"{attested.Name}, {attested.Capacity}"));
+        if (attested is not null)
+        {
+            sheet.Fact(book.T("Attesté le", "Attested on"), Cell.Of(attested.AttestDate));
+            sheet.Fact(book.T("Attesté à", "Attested at"), Cell.Of(attested.Place));
+        }
+
         foreach (var (name, text) in new[]
         {
             (book.T("Déroulement de l’action", "Course of the action"), told.Course),
