@@ -37,6 +37,38 @@ public sealed class UpdateBeneficiaryTests(BeneficiaryServer register)
     }
 
     [Fact]
+    public async Task Names_its_legal_representative_and_takes_it_back()
+    {
+        var before = await register.RegisterAsync();
+        Assert.Null(before.LegalRepresentative);
+
+        var named = await UpdateAsync(before.Name, ["legal_representative"], to => to.LegalRepresentative =
+            new V1.LegalRepresentative { Name = "Claire Fontaine", Capacity = "Directrice" });
+        Assert.Equal("Directrice", named.LegalRepresentative.Capacity);
+        Assert.Equal(named, await register.CaseOfficer.GetBeneficiaryAsync(new() { Name = before.Name }));
+        Assert.Contains(
+            "\"legalRepresentative\":{\"name\":\"Claire Fontaine\",\"capacity\":\"Directrice\"}",
+            (await register.Server.ToldAsync("beneficiary", before.Name))[^1], StringComparison.Ordinal);
+
+        var after = await UpdateAsync(
+            before.Name, ["legal_representative"], to => to.LegalRepresentative = null);
+        Assert.Null(after.LegalRepresentative);
+        var changed = Assert.Single((await ChangesAsync(before.Name))[^1].Fields);
+        Assert.Equal(("Claire Fontaine, Directrice", ""), (changed.Before, changed.After));
+    }
+
+    [Fact]
+    public async Task Refuses_a_legal_representative_without_a_capacity()
+    {
+        var before = await register.RegisterAsync();
+
+        await Refused.AsAsync(
+            () => UpdateAsync(before.Name, ["legal_representative"], to => to.LegalRepresentative =
+                new V1.LegalRepresentative { Name = "Claire Fontaine" }),
+            StatusCode.InvalidArgument, "FIELD_REQUIRED", "beneficiary.legal_representative.capacity");
+    }
+
+    [Fact]
     public async Task Changes_it_only_as_it_was_read_when_asked_to()
     {
         var before = await register.RegisterAsync();

@@ -67,7 +67,7 @@ internal static partial class CaseEvents
             script.Tell("beneficiary", day, actor, subject, happened);
         Tell("2025-06-26", Officer, Beneficiary, new BeneficiaryRegistered(
             Beneficiary, "Pas-de-Calais Actif", "PUBLIC_INTEREST_GROUP", "18620009300083", null,
-            "23 rue du 11 novembre, 62300 Lens"));
+            "23 rue du 11 novembre, 62300 Lens", new RepresentativeDetails("Claire Fontaine", "Directrice")));
         Tell("2025-06-26", Officer, account, new BankAccountEntered(
             account, Beneficiary, "FR76 **** 189", "Pas-de-Calais Actif"));
         Tell("2025-07-01", "fanny.laurent", account, new BankAccountVerified(

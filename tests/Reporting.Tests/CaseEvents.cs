@@ -86,7 +86,8 @@ internal static partial class CaseEvents
             "Les structures présentes ont retenu plusieurs pistes communes :\nachats groupés,\npartage de locaux.",
             "L'animation a été assurée par un intervenant extérieur et par l'équipe permanente.",
             "La mobilisation a été plus difficile au sud du département.",
-            [new VarianceExplanationDetails(Reception, "L'affluence a dépassé les prévisions.")]));
+            [new VarianceExplanationDetails(Reception, "L'affluence a dépassé les prévisions.")],
+            Attestation: new AttestationDetails("Claire Fontaine", "Directrice", "Lens", Day("2027-02-15"))));
     }
 
     private static void Decide(EventScript script)

@@ -23,4 +23,21 @@ public sealed class ReportFindingsTests
     [Fact]
     public void Without_a_report_there_is_nothing_to_find() =>
         Assert.Empty(ReportFindings.Of(Case.Grant(GrantState.ReportDue)));
+
+    [Fact]
+    public void A_report_that_nobody_attests_is_found_and_one_that_is_attested_is_not()
+    {
+        var report = new ExecutionReport("", "", "", "", [], DateTimeOffset.Parse(
+            "2027-05-01T08:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+        var grant = Case.Grant(GrantState.ReportSubmitted) with { Report = report };
+
+        Assert.Equal("ATTESTATION_MISSING", Assert.Single(ReportFindings.Of(grant)).Code);
+        Assert.Empty(ReportFindings.Of(grant with
+        {
+            Report = report with
+            {
+                Attestation = new Attestation("Claire Fontaine", "Directrice", "Lens", new DateOnly(2027, 4, 30), ""),
+            },
+        }));
+    }
 }

@@ -63,6 +63,32 @@ public sealed class ReturnReportTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task The_attestation_is_kept_and_published_and_no_day_of_it_is_in_the_future()
+    {
+        var life = await world.InAsync(State.ReportDue);
+        var report = Life.Report();
+        report.Attestation = new V1.Attestation
+        {
+            Name = "Claire Fontaine", Capacity = "Directrice", Place = "Lens", Power = "Délégation du 2 mars 2026",
+            AttestDate = new Google.Type.Date { Year = 2099, Month = 1, Day = 1 },
+        };
+        Task<V1.Convention> SubmitAsync() => world.Beneficiary.SubmitReportAsync(new SubmitReportRequest
+        {
+            RequestId = World.NewId(), Name = life.Name, ExecutionReport = report,
+        }).ResponseAsync;
+        await Refused.AsAsync(
+            SubmitAsync, StatusCode.InvalidArgument, "DATE_IN_FUTURE", "execution_report.attestation.attest_date");
+        report.Attestation.AttestDate = new Google.Type.Date { Year = 2026, Month = 11, Day = 2 };
+
+        var submitted = await SubmitAsync();
+
+        Assert.Equal(report.Attestation, submitted.ExecutionReport.Attestation);
+        var told = (await world.Server.ToldAsync("convention", life.Name))[^1];
+        Assert.Contains("\"capacity\":\"Directrice\"", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("ATTESTATION_MISSING", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_ruling_stands_and_can_be_given_again_once_the_report_is_back()
     {
         var life = await world.InAsync(State.ReportSubmitted);
