@@ -271,16 +271,7 @@ internal static class GrantWire
             }),
         },
         SubmitTime = Wire.ToProto(report.SubmittedAt),
-        Attestation = report.Attestation is { } attestation
-            ? new V1.Attestation
-            {
-                Name = attestation.Name,
-                Capacity = attestation.Capacity,
-                Place = attestation.Place,
-                AttestDate = Wire.ToProto(attestation.Date),
-                Power = attestation.Power,
-            }
-            : null,
+        Attestation = ExecutionWire.Render(report.Attestation),
     };
 
     private static V1.ServiceRenderedCheck Render(ServiceRenderedCheck check) => new()

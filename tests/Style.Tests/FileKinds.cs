@@ -34,6 +34,7 @@ internal static class FileKinds
         "Reporting/AuthoritySignIn",
         "Reporting/ChromiumPrinter",
         "Reporting/ChunkStream",
+        "Reporting/PrintRuns",
         "Reporting/PrintShares",
         "Reporting/ExpenseOverview",
         "Reporting/FormMaker",

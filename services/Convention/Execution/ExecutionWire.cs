@@ -122,6 +122,17 @@ internal static class ExecutionWire
                 Wire.ParseOptionalText(attestation.Power, root + "power", 200));
     }
 
+    public static V1.Attestation? Render(Attestation? attestation) => attestation is null
+        ? null
+        : new V1.Attestation
+        {
+            Name = attestation.Name,
+            Capacity = attestation.Capacity,
+            Place = attestation.Place,
+            AttestDate = Wire.ToProto(attestation.Date),
+            Power = attestation.Power,
+        };
+
     public static V1.Activity Render(Activity activity) => new()
     {
         Name = activity.Name,

@@ -21,7 +21,9 @@ internal sealed record ExecutionReport(
     public DateOnly ReceiptDate => Calendar.DayOf(FirstSubmittedAt ?? SubmittedAt);
 }
 
-/// <summary>Who attests that a report is true, where and when; a power for who is not the legal representative.</summary>
+/// <summary>
+/// Who attests that a report is true, where and when; a power for a person who is not the legal representative.
+/// </summary>
 internal sealed record Attestation(string Name, string Capacity, string Place, DateOnly Date, string Power);
 
 /// <summary>A report that was sent back to the beneficiary for corrections.</summary>

@@ -17,7 +17,7 @@ internal sealed class PrintRuns(IHostApplicationLifetime lifetime)
 
     /// <summary>Prints a version, or waits for the print that runs.</summary>
     /// <param name="version">The name of the version.</param>
-    /// <param name="print">Prints it; told when the process stops.</param>
+    /// <param name="print">Prints it; cancelled when the process stops.</param>
     /// <param name="cancellation">Ends the waiting, not the print.</param>
     public Task<ReportForm> RunAsync(
         string version, Func<CancellationToken, Task<ReportForm>> print, CancellationToken cancellation)

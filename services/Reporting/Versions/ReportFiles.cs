@@ -10,7 +10,11 @@ namespace Grants.Reporting.Versions;
 
 /// <summary>The bytes of the versions, for calls and pages.</summary>
 internal sealed class ReportFiles(
-    Database<ReportingDatabase> database, ChromiumPrinter printer, PrintShares shares, PrintRuns runs, ILogger<ReportFiles> log)
+    Database<ReportingDatabase> database,
+    ChromiumPrinter printer,
+    PrintShares shares,
+    PrintRuns runs,
+    ILogger<ReportFiles> log)
 {
     /// <summary>A form of a version; the PDF is printed where it was not yet.</summary>
     public async Task<ReportForm> FindAsync(

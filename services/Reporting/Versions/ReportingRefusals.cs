@@ -35,8 +35,8 @@ internal static class ReportingRefusals
     /// <param name="limit">The limit it ran into; null when it failed otherwise.</param>
     /// <param name="delay">When it can be tried again.</param>
     public static Refusal PrinterFailed(string? limit, TimeSpan delay) => Refusal.Unavailable(
-        $"The browser failed to print the PDF{(limit is null ? "" : " " + limit)}; the other forms are available, and it"
-        + $" is not tried again for {delay.TotalSeconds:0} seconds.",
+        $"The browser failed to print the PDF{(limit is null ? "" : " " + limit)}; the other forms are available."
+        + $" It is not tried again for {delay.TotalSeconds:0} seconds.",
         delay);
 
     /// <summary>The caller has as many prints in progress as one person can have.</summary>

@@ -8,7 +8,8 @@ namespace Grants.Reporting.Forms.Html;
 /// one reads on paper. The page itself and the JSON form have it. Links that lead into it become plain text.
 /// </summary>
 /// <remarks>
-/// Whatever people wrote is escaped in the page: it has no <c>&lt;</c> and no <c>&gt;</c> of theirs, so the marks are ours.
+/// Whatever people wrote is escaped in the page: it has no <c>&lt;</c> and no <c>&gt;</c> of theirs, so that the marks
+/// are ours.
 /// </remarks>
 internal static partial class PrintPage
 {

@@ -19,7 +19,8 @@ internal sealed record RateLayout(decimal Full, IReadOnlyList<RateBar> Bars)
         var largest = rated.Select(indicator => indicator.RatePercent!.Value.Value).Append(Planned).Max();
         return new RateLayout(
             ShareOf(Planned, largest),
-            [.. rated.Select(indicator => new RateBar(ShareOf(indicator.RatePercent!.Value.Value, largest), indicator))]);
+            [.. rated.Select(indicator =>
+                new RateBar(ShareOf(indicator.RatePercent!.Value.Value, largest), indicator))]);
     }
 
     private static decimal ShareOf(decimal rate, decimal largest) =>

@@ -38,8 +38,8 @@ internal sealed class ChromiumPrinter : IDisposable
     internal string Folder => _scratch.Folder;
 
     /// <summary>
-    /// The page as PDF/A-2, tagged, with an outline. The same page gives the same bytes as long as browser and fonts are
-    /// the same; <paramref name="asOf"/> is the day the document says it was made on.
+    /// The page as PDF/A-2, tagged, with an outline. The same page gives the same bytes as long as browser and fonts
+    /// are the same; <paramref name="asOf"/> is the day the document says it was made on.
     /// </summary>
     /// <exception cref="PrintFailedException">There is no browser, it took too long or it failed.</exception>
     public async Task<byte[]> PrintAsync(byte[] html, DateOnly asOf, CancellationToken cancellation)

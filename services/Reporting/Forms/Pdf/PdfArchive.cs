@@ -107,7 +107,8 @@ internal static partial class PdfArchive
     }
 
     private static IEnumerable<int> ContentsOf(string text) =>
-        text.StartsWith("<</Type /Page\n", StringComparison.Ordinal) && PageContents().Match(text) is { Success: true } one
+        text.StartsWith("<</Type /Page\n", StringComparison.Ordinal)
+        && PageContents().Match(text) is { Success: true } one
             ? [int.Parse(one.Groups[1].Value, CultureInfo.InvariantCulture)]
             : [];
 

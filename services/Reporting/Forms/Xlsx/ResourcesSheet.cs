@@ -23,7 +23,8 @@ internal static class ResourcesSheet
             book.T("Ressources\u00a0: prévu et réalisé", "Resources: forecast and actual"),
             [
                 book.T(
-                    "La subvention compte pour son montant définitif\u00a0; les fonds propres, pour le reste des charges.",
+                    "La subvention compte pour son montant définitif\u00a0; les fonds propres, pour le reste des"
+                        + " charges.",
                     "The grant counts for its final amount; own funds, for the rest of the charges."),
             ],
             [

@@ -32,7 +32,7 @@ internal sealed partial class PdfFile
 
     public string Trailer { get; }
 
-    /// <summary>All dictionaries, one after another, without the streams.</summary>
+    /// <summary>All dictionaries without the streams.</summary>
     public string Dictionaries { get; }
 
     public string Catalogue { get; }

@@ -32,13 +32,28 @@ public sealed partial class PrintedReportTests(PrintedCase printed) : IClassFixt
         SkipWithoutBrowser();
         var pages = PrintedCase.Texts(printed.Pdf);
 
-        Assert.InRange(pages.Count, 5, 20);
+        Assert.InRange(pages.Count, 5, 10);
         Assert.All(pages.Index(), page =>
         {
             Assert.Contains("Subventionn°2025-406", page.Item, StringComparison.Ordinal);
             Assert.Contains("Version1–Définitif", page.Item, StringComparison.Ordinal);
             Assert.Contains($"page{page.Index + 1}/{pages.Count}", page.Item, StringComparison.Ordinal);
         });
+    }
+
+    [Theory]
+    [InlineData(ReportLayout.Forecast)]
+    [InlineData(ReportLayout.Cerfa15059)]
+    public async Task Has_six_pages_before_the_annexes_at_most_and_none_that_is_almost_empty(ReportLayout layout)
+    {
+        SkipWithoutBrowser();
+        using var printer = Printers.Usual();
+        var model = Reports.Fold(CaseEvents.All, new ReportVersion(1, ReportKind.Final, layout))!;
+        var pages = PdfWords.Of(await Printers.PrintAsync(printer, await Reports.HtmlAsync(model)));
+
+        var annexes = pages.Index().First(page => page.Item.Any(word => word.Text == "Annexes")).Index;
+        Assert.InRange(annexes, 1, 6);
+        Assert.All(pages, page => Assert.True(LinesOf(page) >= 8));
     }
 
     [Fact]
@@ -83,6 +98,11 @@ public sealed partial class PrintedReportTests(PrintedCase printed) : IClassFixt
         Assert.Contains("Bilan financier", titles);
         Assert.Contains("Provenance des chiffres", titles);
     }
+
+    // Without the margins, which say the same on every page.
+    private static int LinesOf(IReadOnlyList<PdfWord> page) => page
+        .Where(word => word is { Top: > 55, Bottom: < 795 })
+        .Select(word => (int)Math.Round(word.Bottom)).Distinct().Count();
 
     private static void SkipWithoutBrowser() => Assert.SkipWhen(Printers.Missing is not null, Printers.Missing ?? "");
 
