@@ -266,8 +266,7 @@ internal static class GrantWire
         {
             report.Explanations.Select(told => new V1.VarianceExplanation
             {
-                ChargeLabel = told.ChargeLabel,
-                Explanation = told.Explanation,
+                ChargeLabel = told.ChargeLabel, Explanation = told.Explanation,
             }),
         },
         SubmitTime = Wire.ToProto(report.SubmittedAt),

@@ -24,7 +24,8 @@ internal static class LongLife
             foreach (var number in Enumerable.Range(1, ExpenseCount))
             {
                 var line = lines[number % LineCount];
-                var day = EventScript.Day("2025-11-03").AddDays(number % 340).ToString("O", CultureInfo.InvariantCulture);
+                var day = EventScript.Day("2025-11-03").AddDays(number % 340)
+                    .ToString("O", CultureInfo.InvariantCulture);
                 var expense = new CaseExpense(
                     line.Label, "1", line.UnitPrice.Amount, line.UnitPrice.Amount, $"G-{number:D4}", day);
                 CaseEvents.Spend(script, expense);

@@ -113,7 +113,8 @@ internal sealed class PdfObjects
         offsets.ForEach(offset => Put(offset.ToString("D10", CultureInfo.InvariantCulture) + " 00000 n \n"));
         Put(string.Create(
             CultureInfo.InvariantCulture,
-            $"trailer\n<</Size {size}\n/Root {Root} 0 R\n/Info {Info} 0 R\n/ID [<{id}> <{id}>]>>\nstartxref\n{table}\n"));
+            $"trailer\n<</Size {size}\n/Root {Root} 0 R\n/Info {Info} 0 R\n/ID [<{id}> <{id}>]>>\n"));
+        Put(string.Create(CultureInfo.InvariantCulture, $"startxref\n{table}\n"));
         Put("%%EOF\n");
         return pdf.ToArray();
     }

@@ -5,8 +5,8 @@ using System.Text;
 namespace Grants.Reporting.Forms.Pdf;
 
 /// <summary>
-/// What a printed file says of itself as XMP (ISO 16684-1): title, language, dates, what made it, and which standards it
-/// keeps. The property of PDF/UA is none of PDF/A's own, so that its schema is described (ISO 19005-2, 6.6.2.3.3).
+/// What a printed file says of itself as XMP (ISO 16684-1): title, language, dates, what made it, and which standards
+/// it keeps. The property of PDF/UA is none of PDF/A's own, so that its schema is described (ISO 19005-2, 6.6.2.3.3).
 /// </summary>
 internal static class XmpPacket
 {

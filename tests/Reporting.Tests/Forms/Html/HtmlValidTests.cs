@@ -32,7 +32,8 @@ public sealed class HtmlValidTests
     {
         var page = await Reports.HtmlAsync(CaseEvents.All);
 
-        var (exit, said) = await ValidateAsync(page.Replace("</main>", "<p><table></p></main>", StringComparison.Ordinal));
+        var (exit, said) = await ValidateAsync(
+            page.Replace("</main>", "<p><table></p></main>", StringComparison.Ordinal));
 
         Assert.NotEqual(0, exit);
         Assert.Contains("error", said, StringComparison.Ordinal);

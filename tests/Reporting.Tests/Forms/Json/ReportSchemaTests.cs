@@ -24,7 +24,9 @@ public sealed class ReportSchemaTests
 
     private static readonly string First = Path.Combine(AppContext.BaseDirectory, "execution-report-1.0.schema.json");
 
-    private static readonly (string Id, string Digest) Identified = ("urn:grants:execution-report:1.1", "bd6ccc3d31e61092425f4fbb07894c99479c572a2f7f86668c87714c29446aa6");
+    private static readonly (string Id, string Digest) Identified =
+        ("urn:grants:execution-report:1.1",
+            "bd6ccc3d31e61092425f4fbb07894c99479c572a2f7f86668c87714c29446aa6");
 
     private static readonly JsonSchema Current = JsonSchema.FromText(File.ReadAllText(Published));
 

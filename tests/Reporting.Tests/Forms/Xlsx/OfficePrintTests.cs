@@ -5,7 +5,7 @@ using Grants.Reporting.Tests.Forms.Pdf;
 
 namespace Grants.Reporting.Tests.Forms.Xlsx;
 
-/// <summary>The workbook as LibreOffice prints it: computed anew, nothing over anything else, no number cut off.</summary>
+/// <summary>The workbook as LibreOffice prints it: nothing over anything else, no number cut off.</summary>
 public sealed partial class OfficePrintTests
 {
     private const double Overlap = 0.3;
