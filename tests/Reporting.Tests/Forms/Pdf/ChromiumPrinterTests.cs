@@ -23,7 +23,9 @@ public sealed class ChromiumPrinterTests : IDisposable
 
         var error = await Assert.ThrowsAsync<PrintFailedException>(() => PrintAsync(printer));
 
-        Assert.Contains("within 2 seconds, the limit for 0 rows of tables (Reporting:PrintTimeoutSeconds)", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "within 2 seconds, the limit for 0 rows of tables (Reporting:PrintTimeoutSeconds)", error.Message,
+            StringComparison.Ordinal);
         var processes = File.ReadAllLines(ids).Select(int.Parse).ToList();
         Assert.Equal(2, processes.Count);
         Assert.All(processes, id => Assert.False(IsAlive(id)));

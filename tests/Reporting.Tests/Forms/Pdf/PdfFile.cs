@@ -70,8 +70,9 @@ internal sealed partial class PdfFile
         }
     }
 
-    private static int NumberIn(Regex name, string text) =>
-        name.Match(text) is { Success: true } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+    private static int NumberIn(Regex name, string text) => name.Match(text) is { Success: true } found
+        ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture)
+        : 0;
 
     [GeneratedRegex(@"/Contents (\d+) 0 R")]
     private static partial Regex PageContent();
