@@ -15,5 +15,6 @@ internal sealed class SharedStatements : IEqualityComparer<string>
     public int GetHashCode(string obj) => string.GetHashCode(FileOf(obj), StringComparison.Ordinal);
 
     // The name of the file, where the address of a database is a path.
-    private static ReadOnlySpan<char> FileOf(string? address) => address.AsSpan()[((address?.LastIndexOf('/') ?? -1) + 1)..];
+    private static ReadOnlySpan<char> FileOf(string? address) =>
+        address.AsSpan()[((address?.LastIndexOf('/') ?? -1) + 1)..];
 }
