@@ -33,11 +33,15 @@ internal static class DemoCommand
         {
             address, budget, beneficiary, convention, reporting, key, file, output,
         };
+        var ca = CaOption.AddTo(command);
         command.SetAction(parsed =>
         {
             Uri Of(Option<Uri?> option) => parsed.GetValue(option) ?? parsed.GetValue(address)!;
             var target = new DemoTarget(
-                Of(budget), Of(beneficiary), Of(convention), Of(reporting), parsed.GetValue(key)!);
+                Of(budget), Of(beneficiary), Of(convention), Of(reporting), parsed.GetValue(key)!)
+            {
+                Authorities = parsed.GetValue(ca),
+            };
             var path = parsed.GetValue(file);
             return RunAsync(new DemoOptions(target, path, parsed.GetValue(output)!)
             {

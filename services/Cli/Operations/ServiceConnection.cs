@@ -2,8 +2,8 @@ using System.CommandLine;
 using Grants.Cli.Connection;
 using Grants.Cli.Tokens;
 using Grants.Events.V1;
+using Grants.Tls;
 using Grpc.Core.Interceptors;
-using Grpc.Net.Client;
 
 namespace Grants.Cli.Operations;
 
@@ -23,11 +23,13 @@ internal sealed class ServiceConnection
         DefaultValueFactory = _ => Path.Combine("data", "signing-key.pem"),
     };
 
+    private readonly Option<TrustedAuthorities?> _ca;
     private readonly ClientOptions _program;
 
     public ServiceConnection(Command command)
     {
         command.Add(_address);
+        _ca = CaOption.AddTo(command);
         command.Add(_source);
         command.Add(_key);
         _program = new ClientOptions(command);
@@ -39,7 +41,7 @@ internal sealed class ServiceConnection
     public async Task<T> WithAsync<T>(
         ParseResult parsed, string role, Func<EventLogService.EventLogServiceClient, Task<T>> run)
     {
-        using var channel = GrpcChannel.ForAddress(parsed.GetValue(_address)!);
+        using var channel = Channels.Open(parsed.GetValue(_address)!, parsed.GetValue(_ca));
         var token = await _program.FindTokenAsync(parsed, CancellationToken.None) ?? Sign(parsed, role);
         return await run(new(channel.Intercept(new SignedIn(token, CallTime))));
     }

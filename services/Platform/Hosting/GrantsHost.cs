@@ -66,7 +66,9 @@ public static class GrantsHost
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Configuration.AddSecrets();
-        Listeners.Configure(builder.WebHost, builder.Configuration);
+        var tls = TlsSettings.From(builder.Configuration);
+        builder.Services.AddSingleton(tls);
+        Listeners.Configure(builder.WebHost, builder.Configuration, tls);
         builder.Services.AddDraining();
         AddLogging(builder);
         AddAuth(builder.Services, builder.Configuration);

@@ -39,7 +39,7 @@ internal static class RabbitMqServices
                     tls.ServerName = options.TlsServerName ?? options.Hosts[0];
                     tls.Certificate = options.Certificate();
                     tls.CertificateValidationCallback =
-                        (_, certificate, _, errors) => options.Trusts(certificate, errors);
+                        (_, certificate, chain, errors) => options.Trusts(certificate, chain, errors);
                 });
             }
         });
