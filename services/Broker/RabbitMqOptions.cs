@@ -47,6 +47,12 @@ public sealed record RabbitMqOptions
     /// <summary><c>KeyFile</c>: PEM of the private key of <see cref="CertificateFile"/>.</summary>
     public string? KeyFile { get; init; }
 
+    /// <summary>
+    /// <c>Declare</c>: whether exchanges and queues are declared; if not, the broker has them from its definitions
+    /// (build/rabbitmq), and whoever connects makes sure of it.
+    /// </summary>
+    public bool Declares { get; init; } = true;
+
     /// <summary>Reads the settings.</summary>
     public static RabbitMqOptions From(IConfiguration configuration)
     {
@@ -60,6 +66,7 @@ public sealed record RabbitMqOptions
             Username = configuration[Section + "Username"] ?? "guest",
             Password = configuration[Section + "Password"] ?? "guest",
             UseTls = useTls,
+            Declares = configuration.GetValue(Section + "Declare", true),
             TlsServerName = configuration[Section + "TlsServerName"],
             CaFile = useTls && configuration[Section + "CaFile"] is { Length: > 0 } file ? file : null,
             CertificateFile = configuration[Section + "CertificateFile"],

@@ -14,11 +14,7 @@ internal static class DemoCommand
         var beneficiary = AddressOption.Create("--beneficiary", "The gRPC address of Beneficiary.");
         var convention = AddressOption.Create("--convention", "The gRPC address of Convention.");
         var reporting = AddressOption.Create("--reporting", "The gRPC address of Reporting.");
-        var key = new Option<string>("--key")
-        {
-            Description = "The key file to sign in with as the people of the case.",
-            DefaultValueFactory = _ => Path.Combine("data", "signing-key.pem"),
-        };
+        var key = KeyOption.Create("The key file to sign in with as the people of the case.");
         var file = new Option<string?>("--case")
         {
             Description = "A different file of the reference case, played alone.",

@@ -17,11 +17,7 @@ internal sealed class ServiceConnection
         Description = "The source of the events: budget, beneficiary, convention or reporting.", Required = true,
     };
 
-    private readonly Option<string> _key = new("--key")
-    {
-        Description = "The key file to sign in with.",
-        DefaultValueFactory = _ => Path.Combine("data", "signing-key.pem"),
-    };
+    private readonly Option<string> _key = KeyOption.Create();
 
     private readonly Option<TrustedAuthorities?> _ca;
     private readonly ClientOptions _program;

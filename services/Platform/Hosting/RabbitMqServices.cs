@@ -46,7 +46,7 @@ internal static class RabbitMqServices
 
     /// <summary>Has a follower read the queue of its module.</summary>
     public static void ReceiveFrom(
-        this IRabbitMqBusFactoryConfigurator bus, Follower follower, IBusRegistrationContext context)
+        this IRabbitMqBusFactoryConfigurator bus, Follower follower, IBusRegistrationContext context, bool declares)
     {
         // An event that cannot be processed waits for an operator, however often it is delivered.
         bus.SendTopology.ConfigureErrorSettings = settings =>
@@ -60,11 +60,15 @@ internal static class RabbitMqServices
         {
             endpoint.SetQuorumQueue();
             endpoint.ConfigureConsumeTopology = false;
-            endpoint.Bind(EventTopology.Exchange, binding =>
+            if (declares)
             {
-                binding.ExchangeType = RabbitMQ.Client.ExchangeType.Topic;
-                binding.RoutingKey = EventTopology.ServiceQueues.GetValueOrDefault(follower.Module, "#");
-            });
+                endpoint.Bind(EventTopology.Exchange, binding =>
+                {
+                    binding.ExchangeType = RabbitMQ.Client.ExchangeType.Topic;
+                    binding.RoutingKey = EventTopology.ServiceQueues.GetValueOrDefault(follower.Module, "#");
+                });
+            }
+
             follower.ConfigureConsumer(context, endpoint);
         });
     }
