@@ -103,8 +103,9 @@ internal static class Definitions
         .Where(member => member.Key is "name" or "type" or "durable" or "auto_delete" or "internal" or "source"
             or "destination" or "destination_type" or "routing_key" or "arguments")
         .OrderBy(member => member.Key, StringComparer.Ordinal)
-        .Select(member => $"{member.Key}={(member.Value is JsonObject inner ? Text(inner, member.Key) : member.Value)}"));
+        .Select(member =>
+            $"{member.Key}={(member.Value is JsonObject arguments ? Arguments(arguments) : member.Value)}"));
 
-    private static string Text(JsonObject arguments, string _) => string.Join(',', arguments
+    private static string Arguments(JsonObject arguments) => string.Join(',', arguments
         .OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{member.Key}:{member.Value}"));
 }

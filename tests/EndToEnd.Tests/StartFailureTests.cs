@@ -12,7 +12,7 @@ public sealed class StartFailureTests : IDisposable
 
     [Theory]
     [InlineData("Database:MigrateAtStart", "false", "The database of budget is not up to date; run the service once ")]
-    [InlineData("Database:Directory", "/proc/grants", "The database of budget (/proc/grants/budget.db) cannot be opene")]
+    [InlineData("Database:Directory", "/proc/grants", "The database of budget (/proc/grants/budget.db) cannot be open")]
     [InlineData("Auth:Key", "no key", "Auth:Key ")]
     [InlineData("Auth:KeyFile", "/proc/grants/key", "")]
     [InlineData("Data:Key", "no key", "Data:Key must be 32 bytes in base64. The process ends.")]

@@ -16,8 +16,8 @@ internal static class CaOption
     {
         var option = new Option<TrustedAuthorities?>(Name)
         {
-            Description = "The file (PEM) with the authority that issued the certificate of an https:// address, if the "
-                + $"system does not trust it. The variable {Variable} sets the default.",
+            Description = "The file (PEM) with the authority that issued the certificate of an https:// address, "
+                + $"if the system does not trust it. The variable {Variable} sets the default.",
             HelpName = "file",
             CustomParser = given => Read(given.Tokens.Single().Value, Name, given.AddError),
             DefaultValueFactory = given =>

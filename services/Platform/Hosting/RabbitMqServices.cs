@@ -60,6 +60,9 @@ internal static class RabbitMqServices
         {
             endpoint.SetQuorumQueue();
             endpoint.ConfigureConsumeTopology = false;
+            // What cannot be processed is in the queue of errors; nobody reads a message about it, and a user who may
+            // declare its exchange could declare others.
+            endpoint.PublishFaults = false;
             if (declares)
             {
                 endpoint.Bind(EventTopology.Exchange, binding =>

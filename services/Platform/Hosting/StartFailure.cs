@@ -10,7 +10,8 @@ internal static partial class StartFailure
     /// <summary>Writes the line. The logs of the process may not stand yet, or not any more.</summary>
     public static void Report(Exception error)
     {
-        using var logs = LoggerFactory.Create(builder => builder.AddJsonConsole(console => console.IncludeScopes = true));
+        using var logs = LoggerFactory.Create(
+            builder => builder.AddJsonConsole(console => console.IncludeScopes = true));
         var log = logs.CreateLogger(typeof(GrantsHost));
         if (IsOfThoseWhoRunIt(error))
         {

@@ -8,9 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace Grants.Platform.Hosting;
 
 /// <summary>
-/// Finds out every few seconds whether the databases and the folder of temporary files can be written to. A replica that
-/// can read alone would answer every command with UNAVAILABLE: it is not ready. It writes at its start and then by
-/// itself, for those who ask whether it is ready do so often, and do not wait.
+/// Finds out every few seconds whether the databases and the folder of temporary files can be written to. A replica
+/// that can only read would answer every command with UNAVAILABLE: it is not ready. The probe runs by itself, for those
+/// who ask whether a replica is ready do so often, and do not wait.
 /// </summary>
 internal sealed partial class WriteProbe(
     IServiceProvider services, IEnumerable<ServiceModule> modules, ILogger<WriteProbe> log)

@@ -114,7 +114,8 @@ public sealed class GatewayProcessTests(ITestOutputHelper output) : IAsyncLifeti
         (code, status) = await GrantsAsync("relay", "retry", "--source", source);
         Assert.Equal((0, "0 events will be published again.\n"), (code, status));
         (code, status) = await GrantsAsync(
-            "call", "EventLogService/ReadEvents", "--data", $$"""{"source":"{{source}}","limit":"1"}""", "--role", "finance");
+            "call", "EventLogService/ReadEvents", "--data", $$"""{"source":"{{source}}","limit":"1"}""",
+            "--role", "finance");
         Assert.True(code == 0, status);
         Assert.Equal(source, (string?)JsonNode.Parse(status)!["source"]);
         (code, status) = await GrantsAsync("audit", "verify", "--source", source);
@@ -125,7 +126,8 @@ public sealed class GatewayProcessTests(ITestOutputHelper output) : IAsyncLifeti
     {
         using var http = Four.Processes[0].OpenHttp();
         http.BaseAddress = Gateway.HttpAddress;
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token("operator", "finance"));
+        http.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", Token("operator", "finance"));
 
         var status = await http.GetFromJsonAsync<JsonNode>($"/v1/eventSources/{source}/relayStatus");
         Assert.Equal(source, (string?)status!["source"]);
@@ -143,6 +145,7 @@ public sealed class GatewayProcessTests(ITestOutputHelper output) : IAsyncLifeti
         {
             ["Listen__Http"] = "https://0.0.0.0:5081", ["Tls__CaFile"] = Path.Combine(_folder, authority + ".pem"),
         },
+        "bash",
         "build/health.sh",
         $"127.0.0.1:{process.HttpAddress.Port}")).ExitCode;
 

@@ -15,7 +15,8 @@ namespace Grants.EndToEnd.Gateway;
 /// (tests/FinanceClient/caller.mjs and caller.py). One that is not installed is left out, and the output says so.
 /// </summary>
 internal sealed class RestartCallers(
-    string authority, Uri gateway, string token, TrustedAuthorities trusted, ITestOutputHelper output) : IAsyncDisposable
+    string authority, Uri gateway, string token, TrustedAuthorities trusted, ITestOutputHelper output)
+    : IAsyncDisposable
 {
     private static readonly string Folder = Path.Combine(RepositoryRoot.Path, "tests/FinanceClient");
     private static readonly string[] Sources = ["budget", "beneficiary", "convention", "reporting"];
