@@ -115,6 +115,8 @@ public sealed class ReadAuditEntriesTests(World world) : IClassFixture<World>
 
         using var answer = await http.SendAsync(upload, TestContext.Current.CancellationToken);
 
+        Assert.Contains(
+            "DIGEST_INVALID", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         var entry = Assert.Single(await EntriesAsync("convention", before));
         Assert.Equal(
             ("grants.convention.v1.ConventionService.UploadVoucher", "DIGEST_INVALID", "claire"),

@@ -25,7 +25,8 @@ public sealed class VerifyJournalsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.SkipWhen(Engines.Default == Engines.SqlServer, "Rows are changed in the files of SQLite.");
-        await _world.StartAsync("Database:Directory=" + _folder, "Audit:SealSeconds=0");
+        // No follower reads what is changed here for a moment.
+        await _world.StartAsync("Database:Directory=" + _folder, "Audit:SealSeconds=0", "Events:PollSeconds=300");
         await _world.InAsync(State.Checked);
         await SealAsync();
     }

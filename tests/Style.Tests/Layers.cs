@@ -29,7 +29,9 @@ internal sealed record Layers(string Project, string[] Of)
         new("ProtoJson", ["."]),
         new("Reporting",
         [
-            ".", "Pages", "Pages/Grant, Pages/Home, Pages/Line, Pages/Report, Pages/Search, Pages/SignIn",
+            ".", "Pages",
+            "Pages/Grant, Pages/Home, Pages/Line, Pages/Organisation, Pages/Overdue, Pages/Report, Pages/Search, "
+                + "Pages/SignIn",
             "Pages/Parts", "Versions/Building", "Versions", "Forms/Html, Forms/Json, Forms/Pdf, Forms/Xlsx",
             "Projections, Words", "Model",
         ]),

@@ -9,6 +9,8 @@ public sealed class Kept(string engine) : IAsyncDisposable
     private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("grants-test-");
     private readonly Dictionary<string, SqliteSnapshot> _snapshots = [];
 
+    static Kept() => SharedStatements.Share();
+
     /// <summary>On the engine of a test that names none.</summary>
     public Kept()
         : this(Engines.Default)

@@ -12,7 +12,7 @@ namespace Grants.Reporting.Model;
 /// <param name="VerifiedBy">Who verified it as it stands; null until somebody does.</param>
 /// <param name="VerifyDate">When; null until then.</param>
 /// <param name="Provenance">The events.</param>
-internal sealed record BankAccountLine(
+public sealed record BankAccountLine(
     string MaskedIban,
     string HolderName,
     string EnteredBy,
@@ -25,7 +25,7 @@ internal sealed record BankAccountLine(
     /// Folds the accounts, in the order they were entered. A change undoes the verification before it, and so does
     /// money that came back.
     /// </summary>
-    public static IReadOnlyList<BankAccountLine> Build(Journal journal)
+    internal static IReadOnlyList<BankAccountLine> Build(Journal journal)
     {
         var lines = new List<(string Account, BankAccountLine Line)>();
         foreach (var told in journal.Events)

@@ -24,7 +24,7 @@ namespace Grants.Reporting.Model;
 /// <param name="SecretBallot">Whether the ballot was secret.</param>
 /// <param name="CastingVoteUsed">Whether the vote of the chair decided a tie.</param>
 /// <param name="MembersInOffice">The members in office; null where their number is not known.</param>
-internal sealed record DeliberationSection(
+public sealed record DeliberationSection(
     string Number,
     DateOnly VoteDate,
     string ReportNumber,
@@ -48,7 +48,7 @@ internal sealed record DeliberationSection(
     NumberFigure? MembersInOffice)
 {
     /// <summary>Folds it; null before the vote.</summary>
-    public static DeliberationSection? Build(Journal journal)
+    internal static DeliberationSection? Build(Journal journal)
     {
         if (journal.Last<DeliberationRecorded>() is not { } vote)
         {
@@ -86,4 +86,4 @@ internal sealed record DeliberationSection(
 /// <param name="Group">The name of the group.</param>
 /// <param name="Outcome"><c>FOR</c>, <c>AGAINST</c>, <c>ABSTENTION</c> or <c>ABSENT_WITHOUT_PROXY</c>.</param>
 /// <param name="Members">How many of its members; null where the minutes name the group only.</param>
-internal sealed record GroupVote(string Group, string Outcome, NumberFigure? Members);
+public sealed record GroupVote(string Group, string Outcome, NumberFigure? Members);

@@ -6,6 +6,8 @@ using Grants.Reporting.Forms.Xlsx;
 using Grants.Reporting.Pages.Grant;
 using Grants.Reporting.Pages.Home;
 using Grants.Reporting.Pages.Line;
+using Grants.Reporting.Pages.Organisation;
+using Grants.Reporting.Pages.Overdue;
 using Grants.Reporting.Pages.Parts;
 using Grants.Reporting.Pages.Report;
 using Grants.Reporting.Pages.Search;
@@ -32,7 +34,10 @@ internal static class WebPages
         var pages = endpoints.ServiceProvider.GetRequiredService<PagePolicies>();
         Map("/", HomeAsync, pages.Home);
         Map("/search", SearchAsync, pages.Search);
+        Map("/overdue", OverdueAsync, pages.Search);
         Map("/conventions/{id:guid}", GrantAsync, pages.Grant);
+        Map("/conventions/{id:guid}/expenses", ExpensesAsync, pages.Expenses);
+        Map("/beneficiaries/{id:guid}", OrganisationAsync, pages.Organisation);
         Map("/conventions/{id:guid}/reports/{number:int}", ReportAsync, pages.Report);
         Map("/conventions/{id:guid}/reports/{number:int}/{format}", FileAsync, pages.File);
         Map("/budget-lines/{id:guid}", LineAsync, pages.Line);
@@ -70,10 +75,27 @@ internal static class WebPages
             await SearchData.ReadAsync(
                 session, PageView.Of(context).ReachOf(pages => pages.Search), context.Request.Query));
 
+    private static Task<IResult> OverdueAsync(HttpContext context, Database<ReportingDatabase> database) =>
+        ShowAsync<OverduePage>(context, database, async session =>
+            await OverduePageData.ReadAsync(
+                session, PageView.Of(context).ReachOf(pages => pages.Search), PageView.Of(context).Today,
+                context.Request.Query["after"].ToString()));
+
     private static Task<IResult> GrantAsync(HttpContext context, Guid id, Database<ReportingDatabase> database) =>
         ShowAsync<GrantPage>(context, database, async session =>
             await GrantPageData.ReadAsync(
                 session, id, PageView.Of(context).ReachOf(pages => pages.Grant), PageView.Of(context).Today));
+
+    private static Task<IResult> ExpensesAsync(HttpContext context, Guid id, Database<ReportingDatabase> database) =>
+        ShowAsync<ExpensesPage>(context, database, async session =>
+            await ExpensesPageData.ReadAsync(session, id, context.Request.Query["after"].ToString()));
+
+    private static Task<IResult> OrganisationAsync(
+        HttpContext context, Guid id, Database<ReportingDatabase> database) =>
+        ShowAsync<OrganisationPage>(context, database, async session =>
+            await OrganisationPageData.ReadAsync(
+                session, id, PageView.Of(context).ReachOf(pages => pages.Organisation),
+                context.Request.Query["after"].ToString()));
 
     private static Task<IResult> LineAsync(HttpContext context, Guid id, Database<ReportingDatabase> database) =>
         ShowAsync<LinePage>(context, database, async session => await LinePageData.ReadAsync(

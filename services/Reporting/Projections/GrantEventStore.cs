@@ -1,5 +1,4 @@
 using Grants.Contracts;
-using Grants.Contracts.Convention;
 using Grants.Platform.Storage;
 using Grants.Reporting.Model;
 
@@ -109,39 +108,6 @@ internal static class GrantEventStore
           and source = @source
         """;
 
-    // In the order of declaration, each with the ruling that stands. The index of roots gives this order, so that
-    // nothing is sorted, and the index of what events are about finds the last ruling.
-    private const string SelectExpenses = """
-        select recorded.event_position as Position,
-               recorded.event_time as Time,
-               recorded.actor as Actor,
-               recorded.body as Data,
-               ruling.event_position as RulingPosition,
-               ruling.event_time as RulingTime,
-               ruling.actor as RulingActor,
-               ruling.body as RulingData,
-               (select count(*)
-                from grant_event as withdrawn
-                where withdrawn.root = recorded.root
-                  and withdrawn.about = recorded.about
-                  and withdrawn.event_type = 'ExpenseWithdrawn'
-                  and withdrawn.event_position <= @UpTo) as WithdrawnCount
-        from grant_event as recorded
-        left join grant_event as ruling
-          on ruling.source = recorded.source
-          and ruling.event_position = (select max(decided.event_position)
-                                       from grant_event as decided
-                                       where decided.root = recorded.root
-                                         and decided.about = recorded.about
-                                         and decided.event_type = 'ExpenseDecided'
-                                         and decided.event_position <= @UpTo)
-        where recorded.root = @Root
-          and recorded.source = @Source
-          and recorded.event_type = 'ExpenseRecorded'
-          and recorded.event_position <= @UpTo
-        order by recorded.event_position
-        """;
-
     private const string SelectRecord = """
         select event_id as Id,
                source as Source,
@@ -155,14 +121,6 @@ internal static class GrantEventStore
           and source = @Source
           and event_position <= @UpTo
         order by event_position
-        """;
-
-    private const string CountExpenses = """
-        select count(*)
-        from grant_event
-        where root = @Root
-          and event_type = 'ExpenseRecorded'
-          and event_position <= @UpTo
         """;
 
     /// <summary>Keeps an event. The inbox sees to it that each comes once; the primary key sees to it again.</summary>
@@ -224,19 +182,6 @@ internal static class GrantEventStore
     public static Task<long> LastPositionAsync(DbSession session, string source, string root) =>
         session.ScalarAsync<long>(SelectLastPosition, new { source, root });
 
-    /// <summary>How many expenses were declared.</summary>
-    public static Task<long> CountExpensesAsync(DbSession session, BasisPart part) =>
-        session.ScalarAsync<long>(CountExpenses, part);
-
-    /// <summary>The expenses in the order of their declaration, one by one, with the ruling that stands.</summary>
-    public static async IAsyncEnumerable<DeclaredExpense> ExpensesAsync(DbSession session, BasisPart part)
-    {
-        await foreach (var row in session.StreamAsync<ExpenseRow>(SelectExpenses, part))
-        {
-            yield return row.ToDeclared(part.Source);
-        }
-    }
-
     /// <summary>What is known of the events of a part but for what they tell, one by one in order.</summary>
     public static async IAsyncEnumerable<RecordedEvent> RecordAsync(DbSession session, BasisPart part)
     {
@@ -263,37 +208,4 @@ internal static class GrantEventStore
 
     private sealed record RecordRow(
         Guid Id, string Source, long Position, string Type, string Subject, DateTimeOffset Time, string Actor);
-
-    private sealed class ExpenseRow
-    {
-        public long Position { get; init; }
-
-        public DateTimeOffset Time { get; init; }
-
-        public string Actor { get; init; } = "";
-
-        public byte[] Data { get; init; } = [];
-
-        public long? RulingPosition { get; init; }
-
-        public DateTimeOffset? RulingTime { get; init; }
-
-        public string? RulingActor { get; init; }
-
-        public byte[]? RulingData { get; init; }
-
-        public long WithdrawnCount { get; init; }
-
-        public DeclaredExpense ToDeclared(string source) => new(
-            Told<ExpenseRecorded>(source, Position, Time, Actor, Data),
-            RulingPosition is { } position
-                ? Told<ExpenseDecided>(source, position, RulingTime!.Value, RulingActor!, RulingData!)
-                : null,
-            WithdrawnCount > 0);
-
-        private static Told<T> Told<T>(string source, long position, DateTimeOffset time, string actor, byte[] data)
-            where T : Contracts.IGrantEvent => new(
-                (T)EventJson.Deserialize(typeof(T).Name, data)!,
-                new EventEnvelope(Guid.Empty, source, position, typeof(T).Name, "", time, actor, data, null));
-    }
 }

@@ -75,6 +75,11 @@ internal static class GrantEvents
     public static async Task<Journal> LifeOfAsync(DbSession session, string convention) =>
         Journal.Of(await GrantEventStore.LifeAsync(session, convention));
 
+    /// <summary>The life of an organisation: how it is registered, and its accounts.</summary>
+    public static async Task<Journal> OrganisationAsync(DbSession session, string beneficiary) => Journal.Of(
+        await GrantEventStore.WithoutExpensesAsync(
+            session, new BasisPart("beneficiary", beneficiary, long.MaxValue)));
+
     /// <summary>What was found on the accounts of a beneficiary, and lifted.</summary>
     public static async Task<Journal> FindingsOfAsync(DbSession session, string beneficiary) =>
         Journal.Of(await GrantEventStore.FindingsAsync(session, beneficiary));

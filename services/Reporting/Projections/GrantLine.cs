@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grants.Rules;
 using Grants.Values;
 
@@ -45,7 +46,40 @@ public sealed record GrantSearch(IReadOnlyList<string> Words, GrantState? State,
 /// <param name="Granted">What is granted by them together.</param>
 /// <param name="Ordered">What of it is ordered and not paid yet.</param>
 /// <param name="ToRecover">What is claimed back and has not come in yet.</param>
-public sealed record StateCount(GrantState State, long Number, Money Granted, Money Ordered, Money ToRecover);
+public sealed record StateCount(GrantState State, long Number, Money Granted, Money Ordered, Money ToRecover)
+{
+    /// <summary>Whether the amount was voted, and not only asked for.</summary>
+    public bool IsAdopted => State is not (GrantState.Draft or GrantState.Proposed or GrantState.Rejected);
+}
+
+/// <summary>A grant of which something is late.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Reference">The number people know it by.</param>
+/// <param name="BeneficiaryName">Who receives.</param>
+/// <param name="Items">What is late, the oldest first.</param>
+public sealed record LateGrant(
+    Guid Id, string Reference, string BeneficiaryName, IReadOnlyList<DueOverview> Items)
+{
+    /// <summary>Where it stands in the list.</summary>
+    internal LatePlace Place => new(Items[0].Date, Reference);
+}
+
+/// <summary>A place in the list of what is late.</summary>
+/// <param name="Date">The first day that has passed.</param>
+/// <param name="Reference">The grant.</param>
+internal sealed record LatePlace(DateOnly Date, string Reference)
+{
+    /// <summary>Reads a place; null where the text is none.</summary>
+    public static LatePlace? Parse(string text) =>
+        text.Split(' ', 2) is [var day, { Length: > 0 } reference]
+        && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? new LatePlace(date, reference)
+            : null;
+
+    /// <summary>The place as text.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Date:yyyy-MM-dd} {Reference}");
+}
 
 /// <summary>Something that is still to be done, and of which grant.</summary>
 /// <param name="Kind">What is to be done.</param>

@@ -35,22 +35,7 @@ internal static partial class OverviewStore
           and item.due_date <= @last
         """;
 
-    private const string SelectOverdue = SelectDue + """
-         where item.due_date < @today
-          and item.due_kind not in @notLate
-        """;
-
     private const string InOrderOfDays = " order by item.due_date, owner.reference, item.due_kind, item.subject";
-
-    private const string CountOverdue = """
-        select count(*)
-        from overview_due
-        where due_date < @today
-          and due_kind not in @notLate
-        """;
-
-    private const string OfOwn =
-        " and convention in (select convention from overview_grant where beneficiary in @own)";
 
     private const string SelectDueOfGrant = SelectDue + """
          where item.convention = @convention
@@ -92,7 +77,13 @@ internal static partial class OverviewStore
           and owner.claimed_cents > owner.recovered_cents + owner.cancelled_cents
         """;
 
+    private const string OfOrganisation = " where owner.beneficiary = @beneficiary";
+
     private const string InOrder = " order by owner.reference desc";
+
+    private const string Below = " and owner.reference < @after";
+
+    private const string ByState = " group by owner.state";
 
     private const string SelectGrantYears = """
         select distinct owner.fiscal_year
@@ -102,13 +93,20 @@ internal static partial class OverviewStore
     /// <summary>How many grants there are in each state, of those that are within reach, as everywhere here.</summary>
     public static async Task<IReadOnlyList<StateCount>> StatesAsync(DbSession session, Reach reach) =>
         [.. (await session.QueryAsync<StateRow>(
-            SelectStates + Within(reach, "where") + " group by owner.state", new { own = reach.Beneficiaries }))
-            .Select(row => new StateCount(
-            UpperSnake.Parse<GrantState>(row.State),
-            row.Number,
-            Cents(row.Granted),
-            Cents(row.Ordered),
-            Cents(row.ToRecover)))];
+            SelectStates + Within(reach, "where") + ByState, new { own = reach.Beneficiaries }))
+            .Select(row => row.ToCount())];
+
+    /// <summary>How many grants an organisation has in each state.</summary>
+    public static async Task<IReadOnlyList<StateCount>> StatesOfAsync(DbSession session, string beneficiary) =>
+        [.. (await session.QueryAsync<StateRow>(
+            SelectStates + OfOrganisation + ByState, new { beneficiary })).Select(row => row.ToCount())];
+
+    /// <summary>The grants of an organisation, by their references from one down.</summary>
+    public static async Task<IReadOnlyList<GrantLine>> GrantsOfAsync(
+        DbSession session, string beneficiary, string after, int limit) =>
+        [.. (await session.QueryAsync<GrantRow>(
+            SelectGrant + OfOrganisation + (after.Length > 0 ? Below : "") + InOrder + session.Dialect.FirstRows,
+            new { beneficiary, after, limit })).Select(row => row.ToGrant())];
 
     /// <summary>What is due from a day to another.</summary>
     public static async Task<IReadOnlyList<DueOverview>> DueBetweenAsync(
@@ -116,18 +114,6 @@ internal static partial class OverviewStore
         [.. (await session.QueryAsync<DueRow>(
             SelectDueBetween + Within(reach) + InOrderOfDays + session.Dialect.FirstRows,
             new { first, last, limit, own = reach.Beneficiaries })).Select(row => row.ToDue())];
-
-    /// <summary>What should have been done before today.</summary>
-    public static async Task<IReadOnlyList<DueOverview>> OverdueAsync(
-        DbSession session, Reach reach, DateOnly today, int limit) =>
-        [.. (await session.QueryAsync<DueRow>(
-            SelectOverdue + Within(reach) + InOrderOfDays + session.Dialect.FirstRows,
-            new { today, notLate = NotLate, limit, own = reach.Beneficiaries })).Select(row => row.ToDue())];
-
-    /// <summary>How much should have been done before today.</summary>
-    public static Task<long> CountOverdueAsync(DbSession session, Reach reach, DateOnly today) =>
-        session.ScalarAsync<long>(
-            CountOverdue + (reach.IsLimited ? OfOwn : ""), new { today, notLate = NotLate, own = reach.Beneficiaries });
 
     /// <summary>What is still to be done of a grant; a right whose day has passed is gone.</summary>
     public static async Task<IReadOnlyList<DueOverview>> DueOfAsync(
@@ -180,7 +166,7 @@ internal static partial class OverviewStore
         reach.IsLimited ? $" {next} owner.beneficiary in @own" : "";
 
     private static string Conditions(GrantSearch search) => " where 1 = 1"
-        + (search.After.Length > 0 ? " and owner.reference < @after" : "")
+        + (search.After.Length > 0 ? Below : "")
         + (search.State is null ? "" : " and owner.state = @state")
         + (search.Year is null ? "" : " and owner.fiscal_year = @year")
         + string.Concat(search.Words.Index().Select(word =>
@@ -199,6 +185,9 @@ internal static partial class OverviewStore
         public long Ordered { get; init; }
 
         public long ToRecover { get; init; }
+
+        public StateCount ToCount() => new(
+            UpperSnake.Parse<GrantState>(State), Number, Cents(Granted), Cents(Ordered), Cents(ToRecover));
     }
 
     private sealed record DueRow(

@@ -29,6 +29,7 @@ public sealed class EveryPageTests(Chromium chromium, RunningSite running, Settl
         await visit.SignInAsync();
 
         await LookAtAsync(visit, "late-home", "/");
+        await LookAtAsync(visit, "overdue", "/overdue");
         await LookAtAsync(visit, "late-grant", await GrantAsync(visit));
     }
 
@@ -46,6 +47,8 @@ public sealed class EveryPageTests(Chromium chromium, RunningSite running, Settl
         await LookAtAsync(visit, "nothing-found", "/search?q=introuvable");
         var grant = await GrantAsync(visit);
         await LookAtAsync(visit, "grant", grant);
+        await LookAtAsync(visit, "expenses", $"{grant}/expenses");
+        await LookAtAsync(visit, "organisation", await AddressAsync(visit, grant, "a[href^='/beneficiaries/']"));
         await LookAtAsync(visit, "line", await AddressAsync(visit, "/", "a[href^='/budget-lines/']"));
         await LookAtAsync(visit, "year-end", await AddressAsync(visit, "/", "a[href^='/fiscal-years/']"));
         await LookAtAsync(visit, "report", $"{grant}/reports/1");

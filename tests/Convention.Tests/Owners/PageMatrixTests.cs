@@ -25,7 +25,10 @@ public sealed class PageMatrixTests(TwoOwners two) : IClassFixture<TwoOwners>, I
     {
         ["/"] = [.. WithBeneficiary, "budget-officer"],
         ["/search"] = WithBeneficiary,
+        ["/overdue"] = WithBeneficiary,
+        ["/beneficiaries/{id:guid}"] = WithBeneficiary,
         ["/conventions/{id:guid}"] = WithBeneficiary,
+        ["/conventions/{id:guid}/expenses"] = WithBeneficiary,
         ["/conventions/{id:guid}/reports/{number:int}"] = WithBeneficiary,
         ["/conventions/{id:guid}/reports/{number:int}/{format}"] = WithBeneficiary,
         ["/budget-lines/{id:guid}"] = WithBudget,
@@ -177,7 +180,9 @@ public sealed class PageMatrixTests(TwoOwners two) : IClassFixture<TwoOwners>, I
     private async Task<(HttpStatusCode Status, string Body, IReadOnlyList<string> Statements)> OpenAsync(
         string page, string role, Whose whose, bool rename = true)
     {
-        var type = page.StartsWith("/budget", StringComparison.Ordinal) ? "grants/BudgetLine" : "grants/Convention";
+        var type = page.StartsWith("/budget", StringComparison.Ordinal) ? "grants/BudgetLine"
+            : page.StartsWith("/beneficiaries", StringComparison.Ordinal) ? "grants/Beneficiary"
+            : "grants/Convention";
         var path = page
             .Replace("{id:guid}", two.NameOf(type, whose).Split('/')[1], StringComparison.Ordinal)
             .Replace("{number:int}", "1", StringComparison.Ordinal)

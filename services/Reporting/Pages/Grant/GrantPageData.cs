@@ -21,6 +21,9 @@ namespace Grants.Reporting.Pages.Grant;
 /// <param name="Indicators">What was planned beside what was achieved.</param>
 /// <param name="Undecided">How many activities and deliverables nobody has ruled on.</param>
 /// <param name="Agreement">The convention.</param>
+/// <param name="Vote">The vote; null before it.</param>
+/// <param name="Expenses">The first of its expenses.</param>
+/// <param name="Accounts">The accounts of its beneficiary.</param>
 /// <param name="Attention">What an officer should look at.</param>
 /// <param name="History">The steps, one by one.</param>
 /// <param name="People">Who stands behind the accounts that it names.</param>
@@ -39,6 +42,9 @@ public sealed record GrantPageData(
     IReadOnlyList<IndicatorLine> Indicators,
     (long Activities, long Deliverables) Undecided,
     AgreementSection Agreement,
+    DeliberationSection? Vote,
+    GrantExpensesData Expenses,
+    IReadOnlyList<BankAccountLine> Accounts,
     IReadOnlyList<string> Attention,
     IReadOnlyList<HistoryEntry> History,
     People People,
@@ -46,6 +52,7 @@ public sealed record GrantPageData(
     IReadOnlyList<ReportRecord> Versions)
 {
     private const int MostVersions = 100;
+    private const int FirstExpenses = 10;
 
     // The steps of a life that nothing disturbs, in their order.
     private static readonly GrantState[] Life =
@@ -65,7 +72,7 @@ public sealed record GrantPageData(
 
     /// <summary>
     /// Reads it; null when the grant is not known. It is folded as a report is, but from the steps of the grant's life
-    /// and the totals of the projection: however many expenses the grant has, none is read.
+    /// and the totals of the projection: however many expenses the grant has, the first ones are read alone.
     /// </summary>
     internal static async Task<GrantPageData?> ReadAsync(
         DbSession session, Guid id, Reach reach, DateOnly today)
@@ -94,6 +101,8 @@ public sealed record GrantPageData(
             : Model.Attention.Build(
                 agreement, grant.State, life,
                 await GrantEvents.FindingsOfAsync(session, draft.Body.Details.Beneficiary.Name));
+        var expenses = await GrantExpensesData.ReadAsync(session, name, life, 0, FirstExpenses);
+        var organisation = await GrantEvents.OrganisationAsync(session, draft.Body.Details.Beneficiary.Name);
         return new GrantPageData(
             id,
             grant,
@@ -107,9 +116,12 @@ public sealed record GrantPageData(
             indicators,
             await GrantEvents.UndecidedAsync(session, name),
             agreement,
+            DeliberationSection.Build(life),
+            expenses,
+            BankAccountLine.Build(organisation),
             attention,
             HistoryEntry.Build(life),
-            new People(People.Of(life)),
+            new People(People.Merge([.. People.Of(life), .. People.Of(organisation), .. expenses.Persons])),
             await OverviewStore.DueOfAsync(session, name, today),
             await ReportingStore.BeforeAsync(session, id, long.MaxValue, MostVersions));
     }

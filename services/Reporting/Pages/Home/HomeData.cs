@@ -14,8 +14,8 @@ namespace Grants.Reporting.Pages.Home;
 /// <param name="Operations">The credits of the year, by operation.</param>
 /// <param name="States">How many grants there are in each state.</param>
 /// <param name="Due">What is due in the next 30 days.</param>
-/// <param name="Overdue">What should have been done before today.</param>
-/// <param name="OverdueCount">How much that is, also where the list was cut short.</param>
+/// <param name="Overdue">The grants of which something should have been done before today; the first of them.</param>
+/// <param name="OverdueCount">How much that is, of all grants.</param>
 /// <param name="ToPay">The grants of which something is ordered and not paid yet.</param>
 /// <param name="ToRecover">The grants of which something is claimed back and has not come in yet.</param>
 public sealed record HomeData(
@@ -26,7 +26,7 @@ public sealed record HomeData(
     IReadOnlyList<OperationCredits> Operations,
     IReadOnlyList<StateCount> States,
     IReadOnlyList<DueOverview> Due,
-    IReadOnlyList<DueOverview> Overdue,
+    IReadOnlyList<LateGrant> Overdue,
     long OverdueCount,
     IReadOnlyList<GrantLine> ToPay,
     IReadOnlyList<GrantLine> ToRecover)
@@ -36,6 +36,7 @@ public sealed record HomeData(
 
     private const int DaysAhead = 30;
     private const int FirstFiles = 5;
+    private const int FirstLate = 10;
 
     /// <summary>What waits for the reader; null where the reader's roles do no work.</summary>
     public IReadOnlyList<WorkItem>? Work { get; init; }
@@ -90,7 +91,7 @@ public sealed record HomeData(
         ShowsGrants = true,
         States = await OverviewStore.StatesAsync(session, reach),
         Due = await OverviewStore.DueBetweenAsync(session, reach, today, today.AddDays(DaysAhead), MostRows),
-        Overdue = await OverviewStore.OverdueAsync(session, reach, today, MostRows),
+        Overdue = await OverviewStore.LateAsync(session, reach, today, null, FirstLate),
         OverdueCount = await OverviewStore.CountOverdueAsync(session, reach, today),
         ToPay = await OverviewStore.ToPayAsync(session, reach, MostRows),
         ToRecover = await OverviewStore.ToRecoverAsync(session, reach, MostRows),

@@ -21,6 +21,18 @@ internal static class PageLinks
     public static string? Grant(string name) =>
         name.StartsWith(Conventions, StringComparison.Ordinal) ? "/" + name : null;
 
+    /// <summary>The expenses of a grant, after a place in the list.</summary>
+    public static string Expenses(Guid id, long after = 0) => string.Create(
+        CultureInfo.InvariantCulture, $"{Grant(id)}/expenses{(after == 0 ? "" : $"?after={after}")}");
+
+    /// <summary>The page of an organisation by its name, with its grants from a reference on.</summary>
+    public static string Organisation(string name, string after = "") =>
+        $"/{name}{(after.Length == 0 ? "" : QueryString.Create("after", after))}";
+
+    /// <summary>All that is late, from a place in the list on.</summary>
+    public static string Overdue(string after = "") =>
+        $"/overdue{(after.Length == 0 ? "" : QueryString.Create("after", after))}";
+
     /// <summary>The page of a budget line by its name.</summary>
     public static string Line(string name) => "/budget-lines/" + name[Lines.Length..];
 

@@ -52,6 +52,9 @@ internal sealed class PagePolicies
         Line = new PagePolicy(RolesOf("budget.v1.BudgetService/GetBudgetLine"));
         YearEnd = new PagePolicy(RolesOf("budget.v1.BudgetService/ListYearEndCommitments"));
         Grant = new PagePolicy(RolesOf("convention.v1.ConventionService/GetConvention"));
+        Expenses = new PagePolicy(RolesOf("convention.v1.ConventionService/ListExpenses"));
+        Organisation = new PagePolicy(
+            RolesOf("beneficiary.v1.BeneficiaryService/GetBeneficiary"), IsFiltered: true);
         Report = new PagePolicy(RolesOf("reporting.v1.ReportingService/GetReport"));
         File = new PagePolicy(RolesOf("reporting.v1.ReportingService/DownloadReport"));
         Credits = new PagePolicy(RolesOf("budget.v1.BudgetService/ListBudgetLines"));
@@ -74,6 +77,12 @@ internal sealed class PagePolicies
     /// <summary>A grant.</summary>
     public PagePolicy Grant { get; }
 
+    /// <summary>The expenses of a grant.</summary>
+    public PagePolicy Expenses { get; }
+
+    /// <summary>An organisation, with its accounts and its grants.</summary>
+    public PagePolicy Organisation { get; }
+
     /// <summary>A version of a report.</summary>
     public PagePolicy Report { get; }
 
@@ -88,7 +97,8 @@ internal sealed class PagePolicies
 
     /// <summary>Whether somebody may read any page.</summary>
     public bool AdmitAnywhere(Caller caller) =>
-        new[] { Home, Search, Grant, Report, File, Line, YearEnd }.Any(page => page.Admits(caller));
+        new[] { Home, Search, Grant, Expenses, Organisation, Report, File, Line, YearEnd }
+            .Any(page => page.Admits(caller));
 
     private HashSet<string> RolesOf(string rpc) =>
         [.. _rpcs.Find("/grants." + rpc)!.Roles.Where(role => role != RoleNames.Service)];

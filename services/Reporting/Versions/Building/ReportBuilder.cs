@@ -127,7 +127,7 @@ internal sealed class ReportBuilder(
         var version = (await database.ReadAsync(
             session => ReportingStore.FindAsync(session, attempt.Convention, attempt.Number), stopping))!;
         var progress = new BuildProgress(await database.ReadAsync(
-            session => GrantEventStore.CountExpensesAsync(session, version.Basis.Convention), stopping));
+            session => ExpenseEventStore.CountExpensesAsync(session, version.Basis.Convention), stopping));
         using var building = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var holding = HoldAsync(attempt, progress, building);
         try

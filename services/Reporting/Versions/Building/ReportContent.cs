@@ -63,7 +63,7 @@ internal sealed class ReportContent
     public async IAsyncEnumerable<ExpenseLine> ExpensesAsync()
     {
         var number = 0;
-        await foreach (var declared in GrantEventStore.ExpensesAsync(_session, _convention))
+        await foreach (var declared in ExpenseEventStore.ExpensesAsync(_session, _convention))
         {
             _read();
             if (ExpenseLine.Of(++number, declared, _marks) is { } expense)

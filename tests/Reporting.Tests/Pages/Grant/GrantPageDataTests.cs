@@ -73,9 +73,15 @@ public sealed class GrantPageDataTests
     }
 
     [Fact]
-    public async Task Reads_no_expense()
+    public async Task Reads_the_first_expenses_alone()
     {
-        await using var server = await StartAsync(CaseEvents.Until(Stage.Decided));
+        await using var server = await StartAsync(CaseEvents.Until(Stage.Decided, script =>
+        {
+            for (var i = 0; i < 40; i++)
+            {
+                CaseEvents.Spend(script, CaseEvents.Expenses[0] with { Invoice = $"Z-{i:00}" });
+            }
+        }));
         var before = SectionsOf((await ReadAsync(server))!);
 
         await server.Services.GetRequiredService<Database<ReportingDatabase>>().WriteAsync(
@@ -83,9 +89,10 @@ public sealed class GrantPageDataTests
                 """
                 update grant_event
                 set body = @nothing
-                where event_type in ('ExpenseRecorded', 'ExpenseDecided', 'VoucherUploaded', 'ActivityRecorded')
+                where about > @known and event_type in ('ExpenseRecorded', 'ExpenseDecided')
+                   or event_type in ('VoucherUploaded', 'ActivityRecorded')
                 """,
-                new { nothing = new byte[] { 0 } }),
+                new { nothing = new byte[] { 0 }, known = $"{CaseEvents.Convention}/expenses/Z-05" }),
             CancellationToken.None);
 
         Assert.Equal(before, SectionsOf((await ReadAsync(server))!));
