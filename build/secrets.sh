@@ -85,7 +85,9 @@ for name in $services gateway rabbitmq; do ec_key | put "tls-$name-key.pem"; don
 rsa_key | put tls-sqlserver-key.pem
 for name in $services rabbitmq; do certificate "$name" digitalSignature "$name" localhost 127.0.0.1; done
 certificate sqlserver digitalSignature,keyEncipherment sqlserver localhost 127.0.0.1
-IFS=, read -ra more <<< "${GRANTS_NAMES:-}"
+# Kept, for the certificate that follows this one has the same names.
+[ -z "${GRANTS_NAMES:-}" ] || printf '%s\n' "$GRANTS_NAMES" > "$out/names"
+IFS=, read -ra more <<< "$(cat "$out/names" 2> /dev/null || true)"
 certificate gateway digitalSignature gateway localhost 127.0.0.1 ${more[@]+"${more[@]}"}
 
 # RabbitMQ keeps a salt and a SHA-256 of each password (rabbit_password_hashing_sha256).
