@@ -15,8 +15,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Grants.Platform.Calls;
 
 /// <summary>
-/// Services speak TLS on both listeners, and call only those whose certificate is of the name that was called and of the
-/// authority that they trust.
+/// Services speak TLS on both listeners, and call only those whose certificate is of the name that was called and of
+/// the authority that they trust.
 /// </summary>
 public sealed class TlsTests : IDisposable
 {

@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Grants.Platform.Tests.Storage;
 
-/// <summary>The connection of a client of SQL Server while TLS is agreed on: its records go in packets of TDS.</summary>
+/// <summary>The connection of a client of SQL Server; while TLS is agreed on, its records go in packets of TDS.
+/// </summary>
 internal sealed class TdsHandshake(Stream wire) : Stream
 {
     private const int HeaderBytes = 8;
@@ -21,7 +22,11 @@ internal sealed class TdsHandshake(Stream wire) : Stream
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     /// <summary>Reads what the client offers, and asks for encryption.</summary>
     public async Task AnswerPreloginAsync()
