@@ -56,7 +56,8 @@ internal sealed class ComposeStack : IAsyncDisposable
     public string KeyFile => Path.Combine(_output, "signing-key.pem");
 
     /// <summary>What the demo needs to know of it.</summary>
-    public DemoOptions Options => new(DemoTarget.OneProcess(Address, KeyFile) with { Authorities = Trusted }, null, _output);
+    public DemoOptions Options => new(
+        DemoTarget.OneProcess(Address, KeyFile) with { Authorities = Trusted }, null, _output);
 
     // The authority that build/secrets.sh made.
     private static TrustedAuthorities Trusted =>
