@@ -30,7 +30,7 @@ check: ## before a commit: format, incremental build, style and unit tests; unde
 hooks: ## make git run `make check` before each commit
 	@git config core.hooksPath build/hooks
 
-test: ## run every test (installs RabbitMQ, Chromium, LibreOffice and promtool from Debian if it can)
+test: ## run every test (installs RabbitMQ, HAProxy, Chromium and others from Debian if it can)
 	@build/test.sh
 
 soak: ## run the long proofs: more histories, more kills

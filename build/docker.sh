@@ -23,7 +23,7 @@ case ${1:-lint} in
     [ -x "$linter" ] || build/buf.sh install
     [ -x "$linter" ] || { echo "dockerfile-utils is missing: install Node.js and npm." >&2; exit 3; }
     "$linter" lint build/Dockerfile
-    compose -f docker-compose.yml --profile telemetry config -q
+    compose -f docker-compose.yml --profile telemetry --profile tools config -q
     compose -f docker-compose.yml -f docker-compose.sqlite.yml config -q
     ;;
   prove)

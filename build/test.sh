@@ -46,6 +46,8 @@ fi
 
 rm -rf "$results" && mkdir -p "$results"
 build/rabbitmq.sh || exit 1
+build/haproxy.sh || exit 1
+build/grpc-python.sh || exit 1
 build/chromium.sh || exit 1
 build/libreoffice.sh || exit 1
 build/promtool.sh install || exit 1

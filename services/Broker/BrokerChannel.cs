@@ -41,7 +41,9 @@ public sealed class BrokerChannel(RabbitMqOptions options, string name) : IAsync
                     publisherConfirmationTrackingEnabled: true,
                     outstandingPublisherConfirmationsRateLimiter: null),
                 cancellation);
-            await EventTopology.DeclareAsync(channel, cancellation);
+            await (options.Declares
+                ? EventTopology.DeclareAsync(channel, cancellation)
+                : EventTopology.EnsureDeclaredAsync(channel, cancellation));
             return _channel = channel;
         }
         finally

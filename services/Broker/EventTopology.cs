@@ -70,6 +70,16 @@ public static class EventTopology
         }
     }
 
+    /// <summary>Fails where an exchange or a queue is missing; it needs no right on any of them.</summary>
+    public static async Task EnsureDeclaredAsync(IChannel channel, CancellationToken cancellation)
+    {
+        await channel.ExchangeDeclarePassiveAsync(Exchange, cancellation);
+        foreach (var queue in ServiceQueues.Keys.Append(FinanceQueue).Concat(DeadLetterQueues.Keys))
+        {
+            await channel.QueueDeclarePassiveAsync(queue, cancellation);
+        }
+    }
+
     /// <summary>The arguments of a queue that keeps what nobody could take.</summary>
     public static IReadOnlyDictionary<string, object?> OfDeadLetters { get; } = new Dictionary<string, object?>
     {

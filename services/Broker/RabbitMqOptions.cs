@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using Grants.Tls;
 using Microsoft.Extensions.Configuration;
 using RabbitMQ.Client;
 
@@ -9,6 +10,7 @@ namespace Grants.Broker;
 public sealed record RabbitMqOptions
 {
     private const string Section = "Bus:RabbitMq:";
+    private readonly TrustedAuthorities? _authorities;
 
     /// <summary><c>Host</c>: a name, or those of a cluster's nodes with commas between.</summary>
     public required IReadOnlyList<string> Hosts { get; init; }
@@ -32,13 +34,24 @@ public sealed record RabbitMqOptions
     public string? TlsServerName { get; init; }
 
     /// <summary><c>CaFile</c>: PEM of the authority to trust, in place of those the system trusts.</summary>
-    public string? CaFile { get; init; }
+    public string? CaFile
+    {
+        get;
+        init => (field, _authorities) =
+            (value, value is null ? null : TrustedAuthorities.FromFile(value, Section + nameof(CaFile)));
+    }
 
     /// <summary><c>CertificateFile</c>: PEM to show to a broker that asks for a client's certificate.</summary>
     public string? CertificateFile { get; init; }
 
     /// <summary><c>KeyFile</c>: PEM of the private key of <see cref="CertificateFile"/>.</summary>
     public string? KeyFile { get; init; }
+
+    /// <summary>
+    /// <c>Declare</c>: whether exchanges and queues are declared; if not, the broker has them from its definitions
+    /// (build/rabbitmq), and whoever connects makes sure of it.
+    /// </summary>
+    public bool Declares { get; init; } = true;
 
     /// <summary>Reads the settings.</summary>
     public static RabbitMqOptions From(IConfiguration configuration)
@@ -53,8 +66,9 @@ public sealed record RabbitMqOptions
             Username = configuration[Section + "Username"] ?? "guest",
             Password = configuration[Section + "Password"] ?? "guest",
             UseTls = useTls,
+            Declares = configuration.GetValue(Section + "Declare", true),
             TlsServerName = configuration[Section + "TlsServerName"],
-            CaFile = configuration[Section + "CaFile"],
+            CaFile = useTls && configuration[Section + "CaFile"] is { Length: > 0 } file ? file : null,
             CertificateFile = configuration[Section + "CertificateFile"],
             KeyFile = configuration[Section + "KeyFile"],
         };
@@ -84,26 +98,14 @@ public sealed record RabbitMqOptions
         : X509Certificate2.CreateFromPemFile(CertificateFile, KeyFile);
 
     /// <summary>Whether to trust a broker: its certificate is the host's, and issued by whom we trust.</summary>
-    public bool Trusts(X509Certificate? certificate, SslPolicyErrors errors)
-    {
-        if (CaFile is null || certificate is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
-        {
-            return errors == SslPolicyErrors.None;
-        }
-
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.ImportFromPemFile(CaFile);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        using var shown = new X509Certificate2(certificate);
-        return chain.Build(shown);
-    }
+    public bool Trusts(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
+        _authorities?.Trusts(certificate, chain, errors) ?? errors == SslPolicyErrors.None;
 
     private SslOption TlsFor(string host)
     {
         var tls = new SslOption(TlsServerName ?? host, enabled: UseTls)
         {
-            CertificateValidationCallback = (_, certificate, _, errors) => Trusts(certificate, errors),
+            CertificateValidationCallback = (_, certificate, chain, errors) => Trusts(certificate, chain, errors),
         };
         if (UseTls && Certificate() is { } certificate)
         {

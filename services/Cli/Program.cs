@@ -19,4 +19,5 @@ var root = new RootCommand("Grants: public grants, from the vote to the final ex
 };
 
 // An argument that begins with @ names a file for --data; the parser would otherwise read arguments from it.
-return await root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).InvokeAsync();
+return await Outcome.OfAsync(() => root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null })
+    .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

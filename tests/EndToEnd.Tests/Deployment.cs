@@ -1,4 +1,6 @@
 using Grants.Cli.Demo;
+using Grants.Testing;
+using Grants.Tls;
 using Microsoft.Data.Sqlite;
 
 namespace Grants.EndToEnd;
@@ -25,14 +27,20 @@ internal sealed class Deployment : IAsyncDisposable
 
     /// <summary>What the demo needs to know of it.</summary>
     public DemoOptions Options => new(
-        new DemoTarget(Address(0), Address(1), Address(2), Address(3), KeyFile) { Attempts = 1 },
+        new DemoTarget(Address(0), Address(1), Address(2), Address(3), KeyFile) { Attempts = 1, Authorities = Trusted },
         null,
         Path.Combine(_directory, "out"))
     {
         Grants = Grants,
     };
 
-    private string KeyFile => Path.Combine(DataDirectory, "signing-key.pem");
+    /// <summary>Who issued the certificates of its processes; null for those that the system trusts.</summary>
+    public TrustedAuthorities? Trusted => Processes[0].Authority is { } authority
+        ? TrustedAuthorities.FromFile(authority.File, "test")
+        : null;
+
+    /// <summary>The key that signs people in.</summary>
+    public string KeyFile => Path.Combine(DataDirectory, "signing-key.pem");
 
     private Uri Address(int service) => Processes[Math.Min(service, Processes.Count - 1)].Address;
 
@@ -77,15 +85,19 @@ internal sealed class Deployment : IAsyncDisposable
         return process;
     }
 
-    /// <summary>Four processes, SQLite, RabbitMQ.</summary>
+    /// <summary>Four processes, SQLite, RabbitMQ (or another bus); over TLS if somebody issues certificates.</summary>
     public static async Task<Deployment> FourProcessesAsync(
-        IReadOnlyDictionary<string, string> bus, DemoGrants grants = DemoGrants.Reference)
+        IReadOnlyDictionary<string, string> bus,
+        DemoGrants grants = DemoGrants.Reference,
+        TestAuthority? authority = null,
+        Action<ServiceProcess>? prepare = null)
     {
         var directory = Directory.CreateTempSubdirectory("grants-").FullName;
         var data = Path.Combine(directory, "data");
         var settings = new Dictionary<string, string>(CommonSettings(data).Concat(bus));
         string[] names = ["Budget", "Beneficiary", "Convention", "Reporting"];
-        var processes = names.Select(name => new ServiceProcess(name, settings)).ToArray();
+        var processes = names.Select(name => new ServiceProcess(name, settings) { Authority = authority })
+            .ToArray();
         var deployment = new Deployment(directory, processes) { Grants = grants };
         Directory.CreateDirectory(data);
         SigningKeyFile.Create(deployment.KeyFile);
@@ -96,6 +108,8 @@ internal sealed class Deployment : IAsyncDisposable
             {
                 process.Settings[$"Services:{names[i].ToLowerInvariant()}:Address"] = processes[i].Address.ToString();
             }
+
+            prepare?.Invoke(process);
         }
 
         await Task.WhenAll(processes.Select(process => process.MigrateAsync()));

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Net;
 using Grants.Testing;
+using Grants.Tls;
 
 namespace Grants.EndToEnd;
 
@@ -16,11 +18,14 @@ internal sealed class ServiceProcess(
     /// <summary>The service that it runs.</summary>
     public string Name => service;
 
+    /// <summary>Who issues its certificate; without one it speaks without TLS.</summary>
+    public TestAuthority? Authority { get; init; }
+
     /// <summary>Where it answers gRPC.</summary>
-    public Uri Address => new($"http://{host}:{_grpcPort}");
+    public Uri Address => new($"{Scheme}://{host}:{_grpcPort}");
 
     /// <summary>Where it answers HTTP.</summary>
-    public Uri HttpAddress => new($"http://{host}:{_httpPort}");
+    public Uri HttpAddress => new($"{Scheme}://{host}:{_httpPort}");
 
     /// <summary>Its number.</summary>
     public int Id => _process!.Id;
@@ -51,13 +56,34 @@ internal sealed class ServiceProcess(
     public async Task StartAsync()
     {
         _process = Launch();
-        using var http = new HttpClient();
+        using var http = OpenHttp();
         var waited = Stopwatch.StartNew();
         while (!await IsReadyAsync(http))
         {
             Assert.False(_process.HasExited, $"{service} ended while starting: {Output}");
             Assert.True(waited.Elapsed < StartTime, $"{service} is not ready: {Output}");
             await Task.Delay(50);
+        }
+    }
+
+    /// <summary>Starts it and waits until it answers whether it is ready; what it says.</summary>
+    public async Task<HttpStatusCode> StartUntilItAnswersAsync()
+    {
+        _process = Launch();
+        using var http = OpenHttp();
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return (await http.GetAsync(new Uri(HttpAddress, "/health/ready"))).StatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                Assert.False(_process.HasExited, $"{service} ended while starting: {Output}");
+                Assert.True(waited.Elapsed < StartTime, $"{service} does not answer: {Output}");
+                await Task.Delay(50);
+            }
         }
     }
 
@@ -123,6 +149,12 @@ internal sealed class ServiceProcess(
         }
     }
 
+    /// <summary>A client of its HTTP port, or of another server that the same authority vouches for.</summary>
+    public HttpClient OpenHttp() => Authority is null ? new HttpClient() : new HttpClient(
+        new SocketsHttpHandler { SslOptions = TrustedAuthorities.FromFile(Authority.File, "test").ForClients() });
+
+    private string Scheme => Authority is null ? "http" : "https";
+
     private string Output
     {
         get
@@ -154,6 +186,15 @@ internal sealed class ServiceProcess(
         foreach (var (key, value) in Settings)
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        if (Authority is not null)
+        {
+            var (certificate, key) = Authority.Issue(
+                service, [service.ToLowerInvariant(), "localhost", host]);
+            start.Environment["Tls__CertificateFile"] = certificate;
+            start.Environment["Tls__KeyFile"] = key;
+            start.Environment["Tls__CaFile"] = Authority.File;
         }
 
         // See GrantsServer: a watch on settings that nobody changes takes one of a machine's few inotify instances.

@@ -73,7 +73,7 @@ async function run() {
 }
 
 async function readQueue() {
-  const connection = await amqp.connect(settings.broker);
+  const connection = await amqp.connect(settings.broker, { ca: settings.ca });
   const channel = await connection.createChannel();
   // A broker that goes away, or a fault of this program, ends it; whoever runs it starts it again.
   const fail = (error) => {

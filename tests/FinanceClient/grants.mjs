@@ -13,12 +13,12 @@ export class Grants {
   #finance;
   #accountant;
 
-  constructor({ convention, protos, financeToken, accountantToken }) {
+  constructor({ convention, ca, protos, financeToken, accountantToken }) {
     const definition = loadSync(
       ['grants/convention/v1/convention_service.proto', 'grants/events/v1/event_log_service.proto'],
       { includeDirs: protos, enums: String, longs: String, defaults: true });
     const { grants } = loadPackageDefinition(definition);
-    const channel = [convention, credentials.createInsecure()];
+    const channel = [convention, ca ? credentials.createSsl(ca) : credentials.createInsecure()];
     this.#conventions = new grants.convention.v1.ConventionService(...channel);
     this.#log = new grants.events.v1.EventLogService(...channel);
     this.#finance = bearer(financeToken);

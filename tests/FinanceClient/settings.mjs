@@ -1,4 +1,6 @@
 // What the client is told by its environment.
+import { readFileSync } from 'node:fs';
+
 const env = (name) => {
   const value = process.env[name];
   if (!value) {
@@ -11,6 +13,9 @@ const env = (name) => {
 export const settings = {
   /** Such as amqps://finance:secret@rabbitmq:5671/ . */
   broker: env('BROKER'),
+
+  /** The authorities (PEM) that issued the certificates of the broker and of Grants; without them nothing is encrypted. */
+  ca: process.env.CA ? readFileSync(process.env.CA) : undefined,
   queue: 'finance',
 
   /** Where Convention answers gRPC, such as convention:5080. */

@@ -9,8 +9,9 @@ public sealed partial class ComposeTests
     private static readonly ComposeFile Whole = new("docker-compose.yml");
     private static readonly ComposeFile Sqlite = new("docker-compose.sqlite.yml");
 
-    // One ends by itself; of the other the image has nothing to ask it with.
-    private static readonly string[] WithoutHealthCheck = ["migrate", "collector"];
+    // Two end by themselves; of the other the image has nothing to ask it with.
+    private static readonly string[] WithoutHealthCheck = ["migrate", "tools", "collector"];
+    private static readonly string[] EndByThemselves = ["migrate", "tools"];
     private static readonly string[] Published = ["gateway", "grafana"];
 
     public static TheoryData<string> Containers() => [.. Whole.Services.Keys];
@@ -51,7 +52,7 @@ public sealed partial class ComposeTests
 
         Assert.Matches("^[0-9]+[mg]$", (string)container["mem_limit"]);
         Assert.True(container.ContainsKey("pids_limit"));
-        Assert.Equal(name == "migrate" ? "no" : "unless-stopped", container["restart"]);
+        Assert.Equal(EndByThemselves.Contains(name) ? "no" : "unless-stopped", container["restart"]);
         Assert.Equal(!WithoutHealthCheck.Contains(name), Map(container["healthcheck"]).ContainsKey("test"));
     }
 
@@ -115,6 +116,69 @@ public sealed partial class ComposeTests
         Assert.Equal(["beneficiary data-key-beneficiary", "convention data-key-convention"], given);
     }
 
+    [Theory]
+    [MemberData(nameof(Containers))]
+    public void A_container_is_given_the_secrets_that_it_uses_and_no_others(string name)
+    {
+        var given = SecretsOf(Whole.Services[name]).Select(secret => Map(secret.Value)["file"]).Cast<string>()
+            .Select(file => file["./secrets/".Length..]);
+
+        Assert.Equal(SecretsTable.Of(name).Order(StringComparer.Ordinal), given.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void No_container_has_the_key_of_the_authority_and_none_but_the_tools_that_of_the_people()
+    {
+        var files = Whole.Section("secrets").ToDictionary(row => row.Key, row => (string)Map(row.Value)["file"]);
+        Assert.DoesNotContain("./secrets/ca-key.pem", files.Values);
+        var ofPeople = files.Single(row => row.Value == "./secrets/signing-key.pem").Key;
+        Assert.Equal(
+            ["tools"],
+            Whole.Services.Where(service => SecretsOf(service.Value).ContainsKey(ofPeople))
+                .Select(service => service.Key));
+    }
+
+    [Fact]
+    public void Without_SQL_Server_there_is_no_password_of_it()
+    {
+        var changed = Sqlite.Section("secrets");
+        var ofServer = Whole.Section("secrets").Keys
+            .Where(secret => secret.Contains("sqlserver", StringComparison.Ordinal));
+
+        Assert.Equal(ofServer.Order(StringComparer.Ordinal), changed.Keys.Order(StringComparer.Ordinal));
+        Assert.All(changed.Values, secret => Assert.Equal("./secrets/none", Map(secret)["file"]));
+    }
+
+    [Theory]
+    [InlineData("budget")]
+    [InlineData("beneficiary")]
+    [InlineData("convention")]
+    [InlineData("reporting")]
+    public void A_service_speaks_TLS_to_everybody_and_signs_in_as_itself(string name)
+    {
+        var settings = Map(Whole.Services[name]["environment"]);
+
+        Assert.Equal("https://0.0.0.0:5080", settings["Listen__Grpc"]);
+        Assert.Equal("https://0.0.0.0:5081", settings["Listen__Http"]);
+        Assert.Equal("true", settings["Bus__RabbitMq__UseTls"]);
+        Assert.Equal("/run/secrets/ca.pem", settings["Bus__RabbitMq__CaFile"]);
+        Assert.Equal("/run/secrets/ca.pem", settings["Tls__CaFile"]);
+        Assert.Equal(name, settings["Bus__RabbitMq__Username"]);
+        Assert.DoesNotContain("User ID", (string)settings["Database__ConnectionString"], StringComparison.Ordinal);
+        Assert.Contains(
+            "ServerCertificate=/run/secrets/sqlserver.pem", (string)settings["Database__ConnectionString"],
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nobody_signs_in_as_sa_but_whoever_brings_the_databases_up_to_date()
+    {
+        var signIn = Whole.Services.Where(service => service.Value.TryGetValue("environment", out var variables)
+            && Map(variables).Values.Any(value => $"{value}".Contains("User ID=sa;", StringComparison.Ordinal)));
+
+        Assert.Equal(["migrate"], signIn.Select(service => service.Key));
+    }
+
     [Fact]
     public void Only_what_is_called_from_outside_is_published_and_on_loopback()
     {
@@ -141,7 +205,7 @@ public sealed partial class ComposeTests
         Assert.Equal("service_healthy", Map(after["rabbitmq"])["condition"]);
         // The host ends within ten seconds (Draining).
         Assert.Equal("15s", service["stop_grace_period"]);
-        Assert.Equal($"dns:///{name}:5080", Map(service["environment"])[$"Services__{name}__Address"]);
+        Assert.Equal($"https://{name}:5080", Map(service["environment"])[$"Services__{name}__Address"]);
         Assert.False(service.ContainsKey("container_name"), "A name of its own keeps it from being scaled.");
     }
 
@@ -207,6 +271,12 @@ public sealed partial class ComposeTests
         Assert.Equal(isGood, refused is null);
         Assert.True(isGood || refused!.Message.Contains(given.Split('=')[0], StringComparison.Ordinal));
     }
+
+    // By their names at the end of the file.
+    private static Dictionary<string, object> SecretsOf(IReadOnlyDictionary<string, object> container) =>
+        !container.TryGetValue("secrets", out var secrets) ? [] : List(secrets)
+            .Select(secret => secret as string ?? (string)((IDictionary<object, object>)secret)["source"])
+            .ToDictionary(secret => secret, secret => Whole.Section("secrets")[secret]);
 
     [GeneratedRegex("(?i)(password|pwd)=")]
     private static partial Regex SecretInside();

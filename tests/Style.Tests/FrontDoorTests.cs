@@ -81,7 +81,7 @@ public sealed partial class FrontDoorTests
 
         Assert.Contains("ENV MinVerVersionOverride=${VERSION} ", dockerfile, StringComparison.Ordinal);
         Assert.Contains("image.version=\"${VERSION}\"", dockerfile, StringComparison.Ordinal);
-        Assert.Equal(5, given.Count);
+        Assert.Equal(6, given.Count);
         // What stands there when nobody says which: the build refuses what is no version (SemVer).
         Assert.Equal("0.0.0-local", Assert.Single(given.Distinct()));
     }

@@ -29,6 +29,46 @@ public sealed partial class GatewayTests
         Rpcs.Where(rpc => PathOf(rpc) is not null),
         rpc => Assert.Equal($"http-{ServiceOf(rpc)}", BackendOf("http", PathOf(rpc)!)));
 
+    // Over gRPC, where the source stands in the request, tests/EndToEnd.Tests/Gateway tries it.
+    [Theory]
+    [InlineData("budget")]
+    [InlineData("beneficiary")]
+    [InlineData("convention")]
+    [InlineData("reporting")]
+    public void The_log_of_a_service_comes_from_it(string source)
+    {
+        var rpcs = new RpcCatalogue().All.Select(rpc => rpc.Method)
+            .Where(rpc => OfAll.Contains(rpc.Service.FullName) && PathOf(rpc) is not null)
+            .Select(rpc => PathOf(rpc)!.Replace("/eventSources/1", $"/eventSources/{source}", StringComparison.Ordinal))
+            .Where(path => path.Contains("/eventSources/", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.Equal(3, rpcs.Count);
+        Assert.All(rpcs, path => Assert.Equal($"http-{source}", BackendOf("http", path)));
+    }
+
+    [Fact]
+    public void Every_server_is_checked_by_the_name_of_its_service_and_the_authority()
+    {
+        Assert.Contains(Lines, line => line.StartsWith(
+            "default-server ssl verify required ca-file /run/secrets/ca.pem check-ssl", StringComparison.Ordinal));
+        Assert.DoesNotContain(Lines, line => line.Contains("verify none", StringComparison.Ordinal)
+            || line.Contains("no-ssl", StringComparison.Ordinal)
+            || line.Contains("no-check-ssl", StringComparison.Ordinal));
+        var backends = Lines.Index().Where(row => row.Item.StartsWith("backend ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(8, backends.Count);
+        Assert.All(backends, row =>
+        {
+            var service = row.Item.Split(' ')[1].Split('-')[1];
+            Assert.EndsWith(
+                $"sni str({service}) verifyhost {service} check-sni {service}", Lines[row.Index + 2],
+                StringComparison.Ordinal);
+        });
+        Assert.All(
+            Lines.Where(line => line.StartsWith("bind :", StringComparison.Ordinal)),
+            line => Assert.Contains(" ssl crt /run/secrets/gateway.pem alpn h2", line, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/conventions/7d2f4c1e-5b1a-4e8e-9a52-0f6f3f0c9b11")]
@@ -49,7 +89,7 @@ public sealed partial class GatewayTests
 
     private static string BackendOf(string frontend, string path)
     {
-        var rules = Lines.SkipWhile(line => line != $"frontend {frontend}").Skip(1)
+        var rules = Lines.SkipWhile(line => line != $"frontend {frontend} from services").Skip(1)
             .TakeWhile(line => !line.StartsWith("frontend ", StringComparison.Ordinal));
         foreach (var rule in rules.Select(line => Rule().Match(line)).Where(match => match.Success))
         {

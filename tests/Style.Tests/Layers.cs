@@ -37,6 +37,7 @@ internal sealed record Layers(string Project, string[] Of)
         ]),
         new("Rules", ["."]),
         new("Standalone", ["."]),
+        new("Tls", ["."]),
         new("Values", ["."]),
     ];
 

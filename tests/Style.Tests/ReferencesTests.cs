@@ -10,19 +10,20 @@ public sealed class ReferencesTests
         ["Values"] = [],
         ["Contracts"] = [],
         ["Rules"] = ["Contracts", "Values"],
-        ["Broker"] = ["Contracts", "Protos"],
+        ["Tls"] = [],
+        ["Broker"] = ["Contracts", "Protos", "Tls"],
         ["ProtoJson"] = [],
-        ["Platform"] = ["Broker", "Contracts", "ProtoJson", "Protos", "Values"],
+        ["Platform"] = ["Broker", "Contracts", "ProtoJson", "Protos", "Tls", "Values"],
         ["Beneficiary"] = ["Contracts", "Platform", "Protos", "Values"],
         ["Budget"] = ["Contracts", "Platform", "Protos", "Rules", "Values"],
         ["Convention"] = ["Contracts", "Platform", "Protos", "Rules", "Values"],
         ["Reporting"] = ["Contracts", "Platform", "Protos", "Rules", "Values"],
         ["Standalone"] = ["Beneficiary", "Budget", "Convention", "Platform", "Reporting"],
-        ["Cli"] = ["Broker", "ProtoJson", "Protos", "Values"],
+        ["Cli"] = ["Broker", "ProtoJson", "Protos", "Tls", "Values"],
     };
 
     // The projects that use nothing but .NET itself.
-    private static readonly string[] WithoutPackages = ["Contracts", "Rules", "Values"];
+    private static readonly string[] WithoutPackages = ["Contracts", "Rules", "Tls", "Values"];
 
     [Fact]
     public void Every_project_references_what_is_listed() => Assert.Equal(

@@ -62,6 +62,30 @@ public sealed partial class SqlTests
         Assemblies.SelectMany(StatementsOf).Where(statement => Hint().IsMatch(statement.Sql))
             .Select(statement => statement.Name));
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_login_is_one_statement_whatever_is_in_its_name_and_password(bool exists)
+    {
+        var login = new SqlServerLogin("grants]; drop login [sa", "Pw'; drop database grants_budget --");
+        string[] statements =
+        [
+            SqlServerStore.LoginStatement(login, exists), .. SqlServerStore.UserStatements(login, exists),
+        ];
+
+        Assert.Equal(3, statements.Length);
+        Assert.All(statements, statement => AssertParses("login", statement));
+        var parser = new TSql150Parser(initialQuotedIdentifiers: true, SqlEngineType.Standalone);
+        Assert.All(statements, statement =>
+        {
+            using var reader = new StringReader(statement);
+            Assert.Single(((TSqlScript)parser.Parse(reader, out _)).Batches.Single().Statements);
+        });
+        // The rights of a service: rows, of its own database.
+        Assert.Equal(
+            "grant select, insert, update, delete on schema::dbo to [grants]]; drop login [sa]", statements[2]);
+    }
+
     private static IEnumerable<(string Name, string Sql)> StatementsOf(string assembly) =>
         Assembly.Load(assembly).GetTypes()
             .SelectMany(type => type.GetFields(BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static))

@@ -4,8 +4,9 @@ namespace Grants.Testing;
 
 /// <summary>
 /// The engines that tests run on. <c>GRANTS_TEST_SQLSERVER</c> is the connection string of a server where tests may
-/// make databases of their own and drop them again, over an encrypted connection, for services take no other; where it
-/// is not set, what needs it is skipped and says so.
+/// make databases of their own and drop them again, over an encrypted connection and without TrustServerCertificate,
+/// for services take no other (ServerCertificate names the certificate of a server that signed its own); where it is
+/// not set, what needs it is skipped and says so.
 /// <c>GRANTS_TEST_ENGINE=SqlServer</c> runs everything that starts a server on it.
 /// </summary>
 public static class Engines

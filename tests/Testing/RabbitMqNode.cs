@@ -43,6 +43,9 @@ public sealed class RabbitMqNode : IAsyncLifetime
     /// </summary>
     public string? TlsFolder { get; set; }
 
+    /// <summary>The folder of the definitions that it reads at each start; null for none.</summary>
+    public string? Definitions { get; set; }
+
     /// <summary>Where it takes connections over TLS.</summary>
     public int TlsPort { get; } = FreePort.Next();
 
@@ -93,14 +96,15 @@ public sealed class RabbitMqNode : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    /// <summary>Runs <c>rabbitmqctl</c> on it, which has to succeed.</summary>
-    public async Task ControlAsync(params string[] arguments)
+    /// <summary>Runs <c>rabbitmqctl</c> on it, which has to succeed; what it answered.</summary>
+    public async Task<string> ControlAsync(params string[] arguments)
     {
         using var control = Process.Start(AsItsUser(Control, arguments))!;
         var output = control.StandardOutput.ReadToEndAsync();
         var errors = control.StandardError.ReadToEndAsync();
         await control.WaitForExitAsync();
         Assert.True(control.ExitCode == 0, await output + await errors);
+        return await output;
     }
 
     /// <summary>Forgets all it had: queues, exchanges and messages.</summary>
@@ -152,7 +156,8 @@ public sealed class RabbitMqNode : IAsyncLifetime
     {
         Directory.CreateDirectory(Path.Combine(_directory, "mnesia"));
         File.WriteAllText(
-            Path.Combine(_directory, "rabbitmq.conf"), $"listeners.tcp.1 = 127.0.0.1:{_port}\n" + Tls());
+            Path.Combine(_directory, "rabbitmq.conf"), $"listeners.tcp.1 = 127.0.0.1:{_port}\n" + Tls()
+            + (Definitions is null ? "" : $"load_definitions = {Definitions}\n"));
         File.WriteAllText(Path.Combine(_directory, "enabled_plugins"), "[].\n");
         if (Environment.IsPrivilegedProcess)
         {

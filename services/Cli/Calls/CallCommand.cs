@@ -4,6 +4,7 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grants.Cli.Connection;
 using Grants.Cli.Tokens;
+using Grants.Tls;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
@@ -46,6 +47,7 @@ internal sealed class CallCommand
     };
 
     private readonly Option<Uri?> _address = AddressOption.CreateWithDefault("The gRPC address of the server.");
+    private readonly Option<TrustedAuthorities?> _ca;
     private readonly Option<int> _timeout = new("--timeout")
     {
         Description = "The deadline, in seconds from now.", DefaultValueFactory = _ => 20,
@@ -66,6 +68,7 @@ internal sealed class CallCommand
         command.Add(_list);
         command.Add(_describe);
         command.Add(_address);
+        _ca = CaOption.AddTo(command);
         command.Add(_timeout);
         _signIn = new SignInOptions(command);
         command.Add(_role);
@@ -96,7 +99,7 @@ internal sealed class CallCommand
     {
         try
         {
-            using var channel = GrpcChannel.ForAddress(parsed.GetValue(_address)!);
+            using var channel = Channels.Open(parsed.GetValue(_address)!, parsed.GetValue(_ca));
             await RunAsync(channel, parsed, cancellation);
             return 0;
         }

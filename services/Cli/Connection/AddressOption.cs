@@ -17,7 +17,7 @@ internal static class AddressOption
                 return address;
             }
 
-            given.AddError($"{name} must be an address such as http://127.0.0.1:5080.");
+            given.AddError($"{name} must be an address such as http://127.0.0.1:5080 or https://localhost:5080.");
             return null;
         },
     };
@@ -35,7 +35,7 @@ internal static class AddressOption
                 return address;
             }
 
-            given.AddError($"{Variable} must be an address such as http://127.0.0.1:5080.");
+            given.AddError($"{Variable} must be an address such as http://127.0.0.1:5080 or https://localhost:5080.");
             return null;
         };
         return option;

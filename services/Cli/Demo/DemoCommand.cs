@@ -14,11 +14,7 @@ internal static class DemoCommand
         var beneficiary = AddressOption.Create("--beneficiary", "The gRPC address of Beneficiary.");
         var convention = AddressOption.Create("--convention", "The gRPC address of Convention.");
         var reporting = AddressOption.Create("--reporting", "The gRPC address of Reporting.");
-        var key = new Option<string>("--key")
-        {
-            Description = "The key file to sign in with as the people of the case.",
-            DefaultValueFactory = _ => Path.Combine("data", "signing-key.pem"),
-        };
+        var key = KeyOption.Create("The key file to sign in with as the people of the case.");
         var file = new Option<string?>("--case")
         {
             Description = "A different file of the reference case, played alone.",
@@ -33,11 +29,15 @@ internal static class DemoCommand
         {
             address, budget, beneficiary, convention, reporting, key, file, output,
         };
+        var ca = CaOption.AddTo(command);
         command.SetAction(parsed =>
         {
             Uri Of(Option<Uri?> option) => parsed.GetValue(option) ?? parsed.GetValue(address)!;
             var target = new DemoTarget(
-                Of(budget), Of(beneficiary), Of(convention), Of(reporting), parsed.GetValue(key)!);
+                Of(budget), Of(beneficiary), Of(convention), Of(reporting), parsed.GetValue(key)!)
+            {
+                Authorities = parsed.GetValue(ca),
+            };
             var path = parsed.GetValue(file);
             return RunAsync(new DemoOptions(target, path, parsed.GetValue(output)!)
             {

@@ -1,5 +1,6 @@
 using Grants.Cli.Connection;
 using Grants.Cli.Tokens;
+using Grants.Tls;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
@@ -17,6 +18,10 @@ public sealed record DemoTarget(Uri Budget, Uri Beneficiary, Uri Convention, Uri
 {
     /// <summary>How often a call is made before a service that does not answer is given up.</summary>
     public int Attempts { get; init; } = 5;
+
+    /// <summary>The authorities that issued the certificates of the services; null for those that the system trusts.
+    /// </summary>
+    public TrustedAuthorities? Authorities { get; init; }
 
     /// <summary>All four behind one address.</summary>
     public static DemoTarget OneProcess(Uri address, string keyFile) =>
@@ -78,7 +83,7 @@ internal sealed class DemoConnection : IDisposable
     {
         if (!_channels.TryGetValue(address, out var channel))
         {
-            _channels[address] = channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions
+            _channels[address] = channel = Channels.Open(address, Target.Authorities, new GrpcChannelOptions
             {
                 MaxReceiveMessageSize = 4 * 1024 * 1024,
                 ServiceConfig = Target.Attempts > 1 ? new ServiceConfig { MethodConfigs = { RetryUnavailable } } : null,

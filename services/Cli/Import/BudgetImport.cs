@@ -25,9 +25,9 @@ internal sealed class BudgetImport : IDisposable
     private readonly GrpcChannel _channel;
     private readonly BudgetService.BudgetServiceClient _budget;
 
-    public BudgetImport(Uri address, string token)
+    public BudgetImport(GrpcChannel channel, string token)
     {
-        _channel = GrpcChannel.ForAddress(address);
+        _channel = channel;
         _budget = new BudgetService.BudgetServiceClient(_channel.Intercept(new SignedIn(token, CallTime)));
     }
 

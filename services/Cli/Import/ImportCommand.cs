@@ -30,6 +30,7 @@ internal static class ImportCommand
         {
             file, address, check,
         };
+        var ca = CaOption.AddTo(command);
         var options = new ImportOptions(command);
         var signIn = new SignInOptions(command);
         command.SetAction((parsed, cancellation) => RunAsync(async () =>
@@ -48,7 +49,8 @@ internal static class ImportCommand
             }
 
             var token = await signIn.TokenForAsync(parsed, "budget-officer", null, cancellation);
-            using var import = new BudgetImport(parsed.GetValue(address)!, token);
+            using var import = new BudgetImport(
+                Channels.Open(parsed.GetValue(address)!, parsed.GetValue(ca)), token);
             return await new ImportConsole(import, read, order).RunAsync(parsed.GetValue(check), cancellation);
         }));
         return command;

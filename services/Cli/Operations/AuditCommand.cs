@@ -24,7 +24,7 @@ internal static class AuditCommand
     private static Command Verify()
     {
         var command = new Command("verify", "Proves that no entry of a journal was removed, changed or reordered.");
-        var (address, source, signIn) = OptionsOf(command);
+        var (open, source, signIn) = OptionsOf(command);
         var heads = new Option<FileInfo?>("--heads")
         {
             Description = "A file of heads that was kept outside the database (Audit:HeadsFile). Only with it is an "
@@ -32,7 +32,7 @@ internal static class AuditCommand
         };
         command.Add(heads);
         command.SetAction(async (parsed, cancellation) => await RunAsync(
-            parsed.GetValue(address)!, () => signIn.TokenForAsync(parsed, "auditor", null, cancellation),
+            open(parsed), () => signIn.TokenForAsync(parsed, "auditor", null, cancellation),
             client => VerifyAsync(client, parsed.GetValue(source)!, parsed.GetValue(heads), cancellation)));
         return command;
     }
@@ -40,11 +40,11 @@ internal static class AuditCommand
     private static Command Export()
     {
         var command = new Command("export", "Prints the audit of a service, one entry a line, as JSON.");
-        var (address, source, signIn) = OptionsOf(command);
+        var (open, source, signIn) = OptionsOf(command);
         var after = new Option<long>("--after") { Description = "The number of the last entry already known." };
         command.Add(after);
         command.SetAction(async (parsed, cancellation) => await RunAsync(
-            parsed.GetValue(address)!, () => signIn.TokenForAsync(parsed, "auditor", null, cancellation),
+            open(parsed), () => signIn.TokenForAsync(parsed, "auditor", null, cancellation),
             async client =>
             {
                 using var call = client.ReadAuditEntries(
@@ -63,7 +63,8 @@ internal static class AuditCommand
         return command;
     }
 
-    private static (Option<Uri?> Address, Option<string> Source, SignInOptions SignIn) OptionsOf(Command command)
+    private static (Func<ParseResult, GrpcChannel> Open, Option<string> Source, SignInOptions SignIn) OptionsOf(
+        Command command)
     {
         var address = AddressOption.CreateWithDefault("The gRPC address of the service.");
         var source = new Option<string>("--source")
@@ -72,14 +73,17 @@ internal static class AuditCommand
         };
         command.Add(address);
         command.Add(source);
-        return (address, source, new SignInOptions(command));
+        var ca = CaOption.AddTo(command);
+        return (
+            parsed => Channels.Open(parsed.GetValue(address)!, parsed.GetValue(ca)), source,
+            new SignInOptions(command));
     }
 
     // 0: all is as it was sealed; 1: something is not; 2: it could not be verified.
     private static async Task<int> RunAsync(
-        Uri address, Func<Task<string>> signIn, Func<AuditService.AuditServiceClient, Task<int>> run)
+        GrpcChannel opened, Func<Task<string>> signIn, Func<AuditService.AuditServiceClient, Task<int>> run)
     {
-        using var channel = GrpcChannel.ForAddress(address);
+        using var channel = opened;
         try
         {
             var token = await signIn();

@@ -2,8 +2,8 @@ using System.CommandLine;
 using Grants.Cli.Connection;
 using Grants.Cli.Tokens;
 using Grants.Events.V1;
+using Grants.Tls;
 using Grpc.Core.Interceptors;
-using Grpc.Net.Client;
 
 namespace Grants.Cli.Operations;
 
@@ -17,17 +17,15 @@ internal sealed class ServiceConnection
         Description = "The source of the events: budget, beneficiary, convention or reporting.", Required = true,
     };
 
-    private readonly Option<string> _key = new("--key")
-    {
-        Description = "The key file to sign in with.",
-        DefaultValueFactory = _ => Path.Combine("data", "signing-key.pem"),
-    };
+    private readonly Option<string> _key = KeyOption.Create();
 
+    private readonly Option<TrustedAuthorities?> _ca;
     private readonly ClientOptions _program;
 
     public ServiceConnection(Command command)
     {
         command.Add(_address);
+        _ca = CaOption.AddTo(command);
         command.Add(_source);
         command.Add(_key);
         _program = new ClientOptions(command);
@@ -39,7 +37,7 @@ internal sealed class ServiceConnection
     public async Task<T> WithAsync<T>(
         ParseResult parsed, string role, Func<EventLogService.EventLogServiceClient, Task<T>> run)
     {
-        using var channel = GrpcChannel.ForAddress(parsed.GetValue(_address)!);
+        using var channel = Channels.Open(parsed.GetValue(_address)!, parsed.GetValue(_ca));
         var token = await _program.FindTokenAsync(parsed, CancellationToken.None) ?? Sign(parsed, role);
         return await run(new(channel.Intercept(new SignedIn(token, CallTime))));
     }

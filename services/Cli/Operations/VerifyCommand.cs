@@ -27,14 +27,15 @@ internal static class VerifyCommand
         {
             address, convention,
         };
+        var ca = CaOption.AddTo(command);
         var signIn = new SignInOptions(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             try
             {
                 var token = await signIn.TokenForAsync(parsed, "auditor", null, cancellation);
-                return await RunAsync(
-                    parsed.GetValue(address)!, token, parsed.GetValue(convention)!, cancellation);
+                using var channel = Channels.Open(parsed.GetValue(address)!, parsed.GetValue(ca));
+                return await RunAsync(channel, token, parsed.GetValue(convention)!, cancellation);
             }
             catch (InvalidDataException error)
             {
@@ -47,9 +48,8 @@ internal static class VerifyCommand
 
     // 0: they say the same; 1: they differ; 2: they could not be compared.
     private static async Task<int> RunAsync(
-        Uri address, string token, string convention, CancellationToken cancellation)
+        GrpcChannel channel, string token, string convention, CancellationToken cancellation)
     {
-        using var channel = GrpcChannel.ForAddress(address);
         var client = new ConventionService.ConventionServiceClient(channel.Intercept(new SignedIn(token, CallTime)));
         var last = new VerifyCommitmentsResponse.Types.Progress();
         try

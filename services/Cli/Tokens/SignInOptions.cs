@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Grants.Cli.Connection;
 
 namespace Grants.Cli.Tokens;
 
@@ -10,11 +11,7 @@ internal sealed class SignInOptions
         Description = "A bearer token. Default: the variable GRANTS_TOKEN, then --authority, then --key.",
     };
 
-    private readonly Option<string> _key = new("--key")
-    {
-        Description = "The key file to sign in with.",
-        DefaultValueFactory = _ => Path.Combine("data", "signing-key.pem"),
-    };
+    private readonly Option<string> _key = KeyOption.Create();
 
     private readonly Option<string> _subject = new("--subject")
     {

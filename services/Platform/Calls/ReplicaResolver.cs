@@ -14,6 +14,8 @@ namespace Grants.Platform.Calls;
 internal sealed class ReplicaResolver(IReadOnlyList<DnsEndPoint> names, TimeSpan every, ILoggerFactory logs)
     : PollingResolver(logs)
 {
+    // As gRPC's own resolver hands it to the connection.
+    private static readonly BalancerAttributesKey<string> CalledBy = new("HostOverride");
     private readonly Dictionary<DnsEndPoint, IReadOnlyList<BalancerAddress>> _found = [];
     private ITimer? _timer;
 
@@ -27,8 +29,7 @@ internal sealed class ReplicaResolver(IReadOnlyList<DnsEndPoint> names, TimeSpan
             try
             {
                 var addresses = await Dns.GetHostAddressesAsync(name.Host, cancellationToken);
-                _found[name] = [.. addresses.Distinct().Select(address =>
-                    new BalancerAddress(address.ToString(), name.Port))];
+                _found[name] = [.. addresses.Distinct().Select(address => AddressOf(address, name))];
             }
             catch (SocketException)
             {
@@ -41,6 +42,14 @@ internal sealed class ReplicaResolver(IReadOnlyList<DnsEndPoint> names, TimeSpan
             ? ResolverResult.ForResult(all)
             : ResolverResult.ForFailure(
                 new Status(StatusCode.Unavailable, $"{string.Join(", ", names)}: the name cannot be resolved.")));
+    }
+
+    // The address is called by the name that it was found by: the certificate of a replica is of that name.
+    private static BalancerAddress AddressOf(IPAddress address, DnsEndPoint name)
+    {
+        var found = new BalancerAddress(address.ToString(), name.Port);
+        found.Attributes.Set(CalledBy, name.Host);
+        return found;
     }
 
     protected override void Dispose(bool disposing)

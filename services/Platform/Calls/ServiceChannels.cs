@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using System.Net;
+using System.Net.Security;
 using Grants.Platform.Edge;
+using Grants.Tls;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Grpc.Net.Client.Balancer;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Grants.Platform.Calls;
 
 /// <summary>One channel a service, made when it is first called and kept.</summary>
-internal sealed class ServiceChannels(ServiceAddresses addresses) : IDisposable
+internal sealed class ServiceChannels(ServiceAddresses addresses, TlsSettings tls) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<GrpcChannel>> _channels = new();
 
@@ -27,23 +28,31 @@ internal sealed class ServiceChannels(ServiceAddresses addresses) : IDisposable
 
     private GrpcChannel ChannelTo(string service)
     {
-        var names = addresses.Find(service)
+        var address = addresses.Find(service)
             ?? throw new RpcException(new Status(StatusCode.Unavailable, $"{service} is not listening yet."));
-        return _channels.GetOrAdd(service, _ => new Lazy<GrpcChannel>(() => Open(service, names))).Value;
+        return _channels.GetOrAdd(service, _ => new Lazy<GrpcChannel>(() => Open(service, address))).Value;
     }
 
-    private static GrpcChannel Open(string service, IReadOnlyList<DnsEndPoint> names) => GrpcChannel.ForAddress(
-        $"{ReplicaResolverFactory.Scheme}:///{service}", OptionsFor(names));
+    private GrpcChannel Open(string service, ServiceAddress address) => GrpcChannel.ForAddress(
+        $"{ReplicaResolverFactory.Scheme}:///{service}", OptionsFor(address));
 
-    private static GrpcChannelOptions OptionsFor(IReadOnlyList<DnsEndPoint> names) => new()
+    // Other services show a certificate of their name, issued by an authority that is trusted; the process itself shows
+    // the certificate that it was given.
+    private SslClientAuthenticationOptions TrustIn(ServiceAddress address) =>
+        address.IsHere && tls.Certificate is { } own
+            ? TlsVersions.ForClients((_, shown, _, _) => shown is not null
+                && own.Own.RawDataMemory.Span.SequenceEqual(shown.GetRawCertData()))
+            : tls.Authorities?.ForClients() ?? TlsVersions.ForClients();
+
+    private GrpcChannelOptions OptionsFor(ServiceAddress address) => new()
     {
         ServiceProvider = new ServiceCollection()
-            .AddSingleton<ResolverFactory>(new ReplicaResolverFactory(names))
+            .AddSingleton<ResolverFactory>(new ReplicaResolverFactory(address.Names))
             .BuildServiceProvider(),
         // A replica that was restarted is back within seconds; the usual back-off goes up to two minutes.
         InitialReconnectBackoff = TimeSpan.FromMilliseconds(200),
         MaxReconnectBackoff = TimeSpan.FromSeconds(2),
-        Credentials = ChannelCredentials.Insecure,
+        Credentials = address.IsSecure ? ChannelCredentials.SecureSsl : ChannelCredentials.Insecure,
         DisposeHttpClient = true,
         MaxReceiveMessageSize = TransportLimits.MostBytes,
         MaxSendMessageSize = TransportLimits.MostBytes,
@@ -53,6 +62,7 @@ internal sealed class ServiceChannels(ServiceAddresses addresses) : IDisposable
             KeepAlivePingDelay = TimeSpan.FromSeconds(60),
             KeepAlivePingTimeout = TimeSpan.FromSeconds(30),
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+            SslOptions = TrustIn(address),
         },
         ServiceConfig = new ServiceConfig
         {

@@ -69,9 +69,10 @@ internal static class EventServices
             {
                 bus.UsingRabbitMq((context, rabbit) =>
                 {
-                    rabbit.ConnectTo(context.GetRequiredService<RabbitMqOptions>());
+                    var options = context.GetRequiredService<RabbitMqOptions>();
+                    rabbit.ConnectTo(options);
                     Common(rabbit);
-                    followers.ForEach(follower => rabbit.ReceiveFrom(follower, context));
+                    followers.ForEach(follower => rabbit.ReceiveFrom(follower, context, options.Declares));
                 });
             }
             else

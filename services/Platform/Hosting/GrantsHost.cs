@@ -26,6 +26,19 @@ public static class GrantsHost
     /// </summary>
     public static async Task<int> RunAsync(string[] args, params ServiceModule[] modules)
     {
+        try
+        {
+            return await RunUnguardedAsync(args, modules);
+        }
+        catch (Exception error)
+        {
+            StartFailure.Report(error);
+            return 1;
+        }
+    }
+
+    private static async Task<int> RunUnguardedAsync(string[] args, ServiceModule[] modules)
+    {
         await using var app = Build(args, modules);
         if (args is ["migrate", ..])
         {
@@ -66,7 +79,9 @@ public static class GrantsHost
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Configuration.AddSecrets();
-        Listeners.Configure(builder.WebHost, builder.Configuration);
+        var tls = TlsSettings.From(builder.Configuration);
+        builder.Services.AddSingleton(tls);
+        Listeners.Configure(builder.WebHost, builder.Configuration, tls);
         builder.Services.AddDraining();
         AddLogging(builder);
         AddAuth(builder.Services, builder.Configuration);
@@ -161,6 +176,9 @@ public static class GrantsHost
             options.JsonSettings.WriteInt64sAsStrings = true;
         });
         services.AddGrpcReflection();
+        services.AddSingleton<WriteProbe>();
+        services.AddHostedService(provider => provider.GetRequiredService<WriteProbe>());
+        services.AddHealthChecks().AddCheck<WriteProbe>("write", tags: [DatabaseCheck.Tag]);
         services.AddGrpcHealthChecks(options =>
             options.Services.Map("", check => check.Tags.Contains(DatabaseCheck.Tag)));
     }

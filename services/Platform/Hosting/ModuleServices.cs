@@ -113,7 +113,10 @@ public static class ModuleServices
             "SqlServer" => new SqlServerDatabase(
                 name,
                 SqlServerSettings.ConnectionStringOf(configuration, name),
-                provider.GetRequiredService<ILogger<SqlServerDatabase>>()),
+                provider.GetRequiredService<ILogger<SqlServerDatabase>>())
+            {
+                Login = SqlServerSettings.LoginToMake(configuration, name),
+            },
             var other => throw new InvalidOperationException(
                 $"Database:Engine must be Sqlite or SqlServer, not {other}."),
         };

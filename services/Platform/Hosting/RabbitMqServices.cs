@@ -39,14 +39,14 @@ internal static class RabbitMqServices
                     tls.ServerName = options.TlsServerName ?? options.Hosts[0];
                     tls.Certificate = options.Certificate();
                     tls.CertificateValidationCallback =
-                        (_, certificate, _, errors) => options.Trusts(certificate, errors);
+                        (_, certificate, chain, errors) => options.Trusts(certificate, chain, errors);
                 });
             }
         });
 
     /// <summary>Has a follower read the queue of its module.</summary>
     public static void ReceiveFrom(
-        this IRabbitMqBusFactoryConfigurator bus, Follower follower, IBusRegistrationContext context)
+        this IRabbitMqBusFactoryConfigurator bus, Follower follower, IBusRegistrationContext context, bool declares)
     {
         // An event that cannot be processed waits for an operator, however often it is delivered.
         bus.SendTopology.ConfigureErrorSettings = settings =>
@@ -60,11 +60,18 @@ internal static class RabbitMqServices
         {
             endpoint.SetQuorumQueue();
             endpoint.ConfigureConsumeTopology = false;
-            endpoint.Bind(EventTopology.Exchange, binding =>
+            // What cannot be processed is in the queue of errors; nobody reads a message about it, and a user who may
+            // declare its exchange could declare others.
+            endpoint.PublishFaults = false;
+            if (declares)
             {
-                binding.ExchangeType = RabbitMQ.Client.ExchangeType.Topic;
-                binding.RoutingKey = EventTopology.ServiceQueues.GetValueOrDefault(follower.Module, "#");
-            });
+                endpoint.Bind(EventTopology.Exchange, binding =>
+                {
+                    binding.ExchangeType = RabbitMQ.Client.ExchangeType.Topic;
+                    binding.RoutingKey = EventTopology.ServiceQueues.GetValueOrDefault(follower.Module, "#");
+                });
+            }
+
             follower.ConfigureConsumer(context, endpoint);
         });
     }

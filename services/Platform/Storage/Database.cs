@@ -49,6 +49,9 @@ public abstract class Database(string name)
     /// <param name="scripts">The assembly of the service, which carries its scripts.</param>
     public abstract void EnsureMigrated(Assembly scripts);
 
+    /// <summary>Writes without a trace; throws when nothing can be written.</summary>
+    public abstract Task ProbeAsync(CancellationToken cancellation);
+
     /// <summary>Copies the database, whole and as of one instant, while it is in use.</summary>
     /// <param name="folder">Where the copy goes; one that is there already is never written over.</param>
     public abstract void BackUp(string folder);

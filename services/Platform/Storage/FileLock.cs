@@ -18,10 +18,14 @@ internal static class FileLock
             {
                 return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (TimeProvider.System.GetElapsedTime(started) < LongestWait)
+            catch (IOException error) when (
+                IsTaken(error) && TimeProvider.System.GetElapsedTime(started) < LongestWait)
             {
                 Task.Delay(50).GetAwaiter().GetResult();
             }
         }
     }
+
+    // The framework hands on the number of the system: EAGAIN of Linux, EWOULDBLOCK of others, a sharing violation.
+    private static bool IsTaken(IOException error) => error.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

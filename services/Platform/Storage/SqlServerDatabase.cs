@@ -42,6 +42,9 @@ internal sealed class SqlServerDatabase : Database
         DapperSetup.Ensure();
     }
 
+    /// <summary>The login that its service is given when it is brought up to date; null for none.</summary>
+    public SqlServerLogin? Login { get; init; }
+
     /// <inheritdoc />
     public override SqlDialect Dialect => SqlDialect.SqlServer;
 
@@ -91,7 +94,7 @@ internal sealed class SqlServerDatabase : Database
     }
 
     /// <inheritdoc />
-    public override void Migrate(Assembly scripts) => SqlServerMigrator.Run(_connection, scripts);
+    public override void Migrate(Assembly scripts) => SqlServerMigrator.Run(_connection, scripts, Login);
 
     /// <inheritdoc />
     public override void EnsureMigrated(Assembly scripts)
@@ -102,6 +105,10 @@ internal sealed class SqlServerDatabase : Database
                 $"The database of {Name} is not up to date; run the service once with the argument 'migrate'.");
         }
     }
+
+    /// <inheritdoc />
+    public override Task ProbeAsync(CancellationToken cancellation) => WriteAsync(
+        session => session.ExecuteAsync(SqlServerStore.WriteNothing), cancellation);
 
     /// <inheritdoc />
     public override void BackUp(string folder) => throw new NotSupportedException(

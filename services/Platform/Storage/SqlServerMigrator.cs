@@ -11,7 +11,7 @@ namespace Grants.Platform.Storage;
 /// </summary>
 internal static class SqlServerMigrator
 {
-    public static void Run(string connectionString, Assembly scripts)
+    public static void Run(string connectionString, Assembly scripts, SqlServerLogin? login = null)
     {
         connectionString = WithoutPool(connectionString);
         Create(connectionString);
@@ -30,6 +30,12 @@ internal static class SqlServerMigrator
             {
                 throw new InvalidOperationException($"Script {result.ErrorScript?.Name} failed.", result.Error);
             }
+        }
+
+        if (login is not null)
+        {
+            using var master = OpenMaster(connectionString);
+            SqlServerStore.Admit(master, connection, login);
         }
     }
 
@@ -56,16 +62,13 @@ internal static class SqlServerMigrator
 
     private static void Create(string connectionString)
     {
-        var names = new SqlConnectionStringBuilder(connectionString);
         if (CanOpen(connectionString))
         {
             return;
         }
 
-        var database = names.InitialCatalog;
-        names.InitialCatalog = "master";
-        using var master = new SqlConnection(names.ConnectionString);
-        master.Open();
+        var database = new SqlConnectionStringBuilder(connectionString).InitialCatalog;
+        using var master = OpenMaster(connectionString);
         try
         {
             SqlServerStore.Create(master, database);
@@ -74,6 +77,14 @@ internal static class SqlServerMigrator
         {
             // Another migration has just made it.
         }
+    }
+
+    private static SqlConnection OpenMaster(string connectionString)
+    {
+        var master = new SqlConnection(
+            new SqlConnectionStringBuilder(connectionString) { InitialCatalog = "master" }.ConnectionString);
+        master.Open();
+        return master;
     }
 
     private static bool CanOpen(string connectionString)

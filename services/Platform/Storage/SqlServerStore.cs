@@ -13,6 +13,13 @@ internal static class SqlServerStore
         where name = db_name()
         """;
 
+    /// <summary>Changes no row; a database that is read-only refuses it.</summary>
+    public const string WriteNothing = """
+        update relay_lease
+        set epoch = epoch
+        where 1 = 0
+        """;
+
     private const string TakeLock = """
         declare @got int;
         exec @got = sp_getapplock @Resource = N'grants-migrate', @LockMode = N'Exclusive', @LockOwner = N'Session',
@@ -42,6 +49,33 @@ internal static class SqlServerStore
     public static void Create(SqlConnection master, string database) =>
         Run(master, $"create database {Quoted(database)}");
 
+    /// <summary>
+    /// Makes a login, or gives one its password, and its user in the database, which can read and write rows there.
+    /// </summary>
+    public static void Admit(SqlConnection master, SqlConnection database, SqlServerLogin login)
+    {
+        Run(master, LoginStatement(login, Exists(master, "select suser_id(@name)", login.Name)));
+        foreach (var statement in
+            UserStatements(login, Exists(database, "select database_principal_id(@name)", login.Name)))
+        {
+            Run(database, statement);
+        }
+    }
+
+    /// <summary>Makes a login, or changes its password.</summary>
+    internal static string LoginStatement(SqlServerLogin login, bool exists) =>
+        $"{(exists ? "alter" : "create")} login {Quoted(login.Name)} with password = "
+        + $"N'{login.Password.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>Makes the user of a login, or gives a restored one its login again, and grants what services use.
+    /// </summary>
+    internal static IEnumerable<string> UserStatements(SqlServerLogin login, bool exists)
+    {
+        var name = Quoted(login.Name);
+        yield return exists ? $"alter user {name} with login = {name}" : $"create user {name} for login {name}";
+        yield return $"grant select, insert, update, delete on schema::dbo to {name}";
+    }
+
     /// <summary>Lets readers see row versions and snapshots.</summary>
     public static void TurnVersionsOn(SqlConnection connection, string database)
     {
@@ -51,6 +85,13 @@ internal static class SqlServerStore
 
     /// <summary>A name as T-SQL takes it, whatever is in it.</summary>
     public static string Quoted(string name) => $"[{name.Replace("]", "]]", StringComparison.Ordinal)}]";
+
+    private static bool Exists(SqlConnection connection, string question, string name)
+    {
+        using var command = new SqlCommand(question, connection);
+        command.Parameters.AddWithValue("@name", name);
+        return command.ExecuteScalar() is not (null or DBNull);
+    }
 
     private static bool IsOn(object value) => Convert.ToInt32(value, CultureInfo.InvariantCulture) == 1;
 

@@ -11,9 +11,12 @@ namespace Grants.Platform.Storage;
 /// </summary>
 public sealed class SqliteDatabase : Database, IAsyncDisposable
 {
+    // SQLITE_BUSY.
+    private const int Busy = 5;
     private readonly string _path;
     private readonly string _writeTo;
     private readonly string _readFrom;
+    private readonly string _probe;
     private readonly SqliteWriter _writer;
 
     /// <summary>Opens the file, or makes it.</summary>
@@ -33,6 +36,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         // The provider's own time for retries, in whole seconds, comes on top of the engine's.
         var seconds = Math.Max(1, (int)limits.BusyTime.TotalSeconds);
         _writeTo = ConnectionString(path, SqliteOpenMode.ReadWriteCreate, pooling: false, seconds);
+        _probe = ConnectionString(path, SqliteOpenMode.ReadWrite, pooling: false, seconds);
         _readFrom = ConnectionString(path, SqliteOpenMode.ReadOnly, pooling: true, seconds);
         _writer = new SqliteWriter(_writeTo, limits, Keys, new SqliteWriterLog(log, name), OnCommitted);
     }
@@ -55,24 +59,53 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public override void Migrate(Assembly scripts)
+    public override void Migrate(Assembly scripts) => Open(() =>
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(_path))!;
+        Directory.CreateDirectory(folder);
+        WritableFolder.Ensure(folder);
         using var alone = FileLock.Take(_path);
         OwnerOnly.Ensure(_path);
         SqliteMigrator.Run(_writeTo, scripts);
-    }
+        return true;
+    });
 
     /// <inheritdoc />
     public override void EnsureMigrated(Assembly scripts)
     {
-        if (!File.Exists(_path) || SqliteMigrator.IsBehind(_writeTo, scripts))
+        if (!Open(() => File.Exists(_path) && !SqliteMigrator.IsBehind(_writeTo, scripts)))
         {
             throw new InvalidOperationException(
                 $"The database of {Name} is not up to date; run the service once with the argument 'migrate'.");
         }
 
-        OwnerOnly.Ensure(_path);
+        Open(() =>
+        {
+            OwnerOnly.Ensure(_path);
+            WritableFolder.Ensure(Path.GetDirectoryName(Path.GetFullPath(_path))!);
+            return true;
+        });
+    }
+
+    /// <summary>Writes the first page as it is. That others write meanwhile proves as much.</summary>
+    public override async Task ProbeAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = new SqliteConnection(_probe);
+            await connection.OpenAsync(cancellation);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "begin immediate; pragma user_version = 0; commit";
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode != Busy)
+        {
+            throw NotOpened(error);
+        }
+        catch (SqliteException)
+        {
+            // Others write.
+        }
     }
 
     /// <inheritdoc />
@@ -102,6 +135,21 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         using var pool = new SqliteConnection(_readFrom);
         SqliteConnection.ClearPool(pool);
     }
+
+    private T Open<T>(Func<T> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw NotOpened(error);
+        }
+    }
+
+    private InvalidOperationException NotOpened(Exception error) =>
+        new($"The database of {Name} ({_path}) cannot be opened to write: {error.Message}", error);
 
     private static string ConnectionString(string path, SqliteOpenMode mode, bool pooling, int seconds) =>
         new SqliteConnectionStringBuilder

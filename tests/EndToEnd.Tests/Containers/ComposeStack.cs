@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using Grants.Cli.Connection;
 using Grants.Cli.Demo;
 using Grants.Testing;
-using Grpc.Core;
+using Grants.Tls;
 using Grpc.Net.Client;
 
 namespace Grants.EndToEnd.Containers;
@@ -25,7 +26,7 @@ internal sealed class ComposeStack : IAsyncDisposable
 
     private ComposeStack(string files)
     {
-        Address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        Address = new Uri($"https://localhost:{FreePort.Next()}");
         _environment = new Dictionary<string, string>
         {
             ["COMPOSE_FILE"] = $"{files}:{Proof}",
@@ -55,7 +56,12 @@ internal sealed class ComposeStack : IAsyncDisposable
     public string KeyFile => Path.Combine(_output, "signing-key.pem");
 
     /// <summary>What the demo needs to know of it.</summary>
-    public DemoOptions Options => new(DemoTarget.OneProcess(Address, KeyFile), null, _output);
+    public DemoOptions Options => new(
+        DemoTarget.OneProcess(Address, KeyFile) with { Authorities = Trusted }, null, _output);
+
+    // The authority that build/secrets.sh made.
+    private static TrustedAuthorities Trusted =>
+        TrustedAuthorities.FromFile(Path.Combine(RepositoryRoot.Path, "secrets", "ca.pem"), "test");
 
     private static string? Files => Environment.GetEnvironmentVariable(FilesVariable);
 
@@ -78,9 +84,8 @@ internal sealed class ComposeStack : IAsyncDisposable
     }
 
     /// <summary>A channel to the gateway, with the service config that callers should use.</summary>
-    public GrpcChannel Open() => GrpcChannel.ForAddress(Address, new GrpcChannelOptions
+    public GrpcChannel Open() => Channels.Open(Address, Trusted, new GrpcChannelOptions
     {
-        Credentials = ChannelCredentials.Insecure,
         ServiceConfig = PublishedConfig.Read(),
         MaxReconnectBackoff = TimeSpan.FromSeconds(1),
     });

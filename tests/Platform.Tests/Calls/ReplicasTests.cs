@@ -63,7 +63,7 @@ public sealed class ReplicasTests
     }
 
     [Theory]
-    [InlineData("https://convention:5080")]
+    [InlineData("https://convention:5080,http://convention:5080")]
     [InlineData("convention:5080")]
     [InlineData("dns:convention:5080")]
     public async Task An_address_of_another_form_is_refused(string address)
@@ -83,7 +83,8 @@ public sealed class ReplicasTests
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Services:probe:Address"] = addresses })
             .Build(),
         any.Services.GetRequiredService<IServer>(),
-        []));
+        []),
+        any.Services.GetRequiredService<TlsSettings>());
 
     // Connections are made one by one: the share is each one's own once all are there.
     private static async Task AnsweredByAsync(ServiceChannels channels, int replicas)

@@ -3,6 +3,7 @@ using Grants.Platform.Edge;
 using Grants.Testing;
 using Grpc.Health.V1;
 using Grpc.Net.Client;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Grants.Platform.Hosting;
 
@@ -33,6 +34,28 @@ public sealed class HealthTests
         Assert.Equal(HttpStatusCode.OK, await GetAsync(server, "/health/live"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await GetAsync(server, "/health/ready"));
         Assert.Equal(HealthCheckResponse.Types.ServingStatus.NotServing, await CheckAsync(server));
+    }
+
+    [Fact]
+    public async Task Is_not_ready_while_nothing_can_be_written()
+    {
+        Assert.SkipWhen(Engines.Default != Engines.Sqlite, "The file of SQLite is taken away.");
+        var folder = Directory.CreateTempSubdirectory("grants-health-");
+        await using var server = await GrantsServer.StartAsync(
+            [$"Database:Directory={Path.Combine(folder.FullName, "data")}"], new Probe());
+        server.Expect("Nothing can be written: The database of probe (");
+        var probe = server.Services.GetRequiredService<WriteProbe>();
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(server, "/health/ready"));
+
+        Directory.Move(Path.Combine(folder.FullName, "data"), Path.Combine(folder.FullName, "gone"));
+        await probe.ProbeAsync(CancellationToken.None);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await GetAsync(server, "/health/ready"));
+        await probe.ProbeAsync(CancellationToken.None);
+        Assert.Equal(1, server.Met("Nothing can be written"));
+
+        Directory.Move(Path.Combine(folder.FullName, "gone"), Path.Combine(folder.FullName, "data"));
+        await probe.ProbeAsync(CancellationToken.None);
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(server, "/health/ready"));
     }
 
     private static async Task<HttpStatusCode> GetAsync(GrantsServer server, string path)

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Grants.Testing;
 
 namespace Grants.Platform.Tests.RabbitMq;
@@ -11,8 +8,6 @@ namespace Grants.Platform.Tests.RabbitMq;
 /// </summary>
 public sealed class SpareBroker : IAsyncLifetime
 {
-    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
-
     /// <summary>Where the certificates are: of the authority, of one that nobody trusts, and of the broker.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("grants-tls-").FullName;
 
@@ -34,32 +29,15 @@ public sealed class SpareBroker : IAsyncLifetime
 
     private void WriteCertificates()
     {
-        using var authority = Authority("ca.pem");
-        using var stranger = Authority("stranger.pem");
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=broker", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
-        using var server = request.Create(authority, Now.AddMinutes(-5), Now.AddHours(20), [1, 2, 3]);
-        File.WriteAllText(Path.Combine(Folder, "server.pem"), server.ExportCertificatePem());
-        File.WriteAllText(Path.Combine(Folder, "server-key.pem"), key.ExportPkcs8PrivateKeyPem());
+        using var authority = new TestAuthority(Folder);
+        using var stranger = new TestAuthority(Folder, "stranger");
+        var (_, key) = authority.Issue("server", ["127.0.0.1"]);
         if (!OperatingSystem.IsWindows())
         {
             // The broker runs as a user of its own.
             File.SetUnixFileMode(Folder, (UnixFileMode)0b111_101_101);
-            File.SetUnixFileMode(Path.Combine(Folder, "server-key.pem"), (UnixFileMode)0b110_100_100);
+            File.SetUnixFileMode(key, (UnixFileMode)0b110_100_100);
         }
-    }
-
-    private X509Certificate2 Authority(string file)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={file}", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        var authority = request.CreateSelfSigned(Now.AddMinutes(-5), Now.AddDays(1));
-        File.WriteAllText(Path.Combine(Folder, file), authority.ExportCertificatePem());
-        return authority;
     }
 }
 

@@ -11,7 +11,7 @@ public sealed class SqlServerSettingsTests
 
     [Theory]
     [InlineData("Encrypt=false")]
-    [InlineData("Encrypt=no;TrustServerCertificate=true")]
+    [InlineData("Encrypt=no")]
     [InlineData("Encrypt=Optional")]
     public void A_connection_in_the_clear_is_refused_by_the_name_of_its_setting(string encrypt)
     {
@@ -20,6 +20,44 @@ public sealed class SqlServerSettingsTests
             var refused = Assert.Throws<InvalidOperationException>(() => Of(setting, Server + encrypt));
             Assert.StartsWith(setting + " leaves the connection unenc", refused.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("TrustServerCertificate=true", " believes any server: TrustServerCertificate must be false.")]
+    [InlineData("ServerCertificate=/nowhere.pem", ": ServerCertificate (/nowhere.pem) does not exist.")]
+    public void A_server_is_believed_for_its_certificate_alone(string given, string why)
+    {
+        foreach (var setting in new[] { "Database:ConnectionString", "Database:budget:ConnectionString" })
+        {
+            var refused = Assert.Throws<InvalidOperationException>(() => Of(setting, Server + given));
+            Assert.StartsWith(setting + why, refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("Server=tcp:sql", "grants_budget")]
+    [InlineData("Server=tcp:sql;User ID=public_{service}", "public_budget")]
+    [InlineData("Server=tcp:sql;User ID=dba", "dba")]
+    [InlineData("Server=tcp:sql;Integrated Security=true", "")]
+    [InlineData("Server=tcp:sql;Authentication=Active Directory Default", "")]
+    public void Each_service_has_a_login_of_its_own(string given, string login) =>
+        Assert.Equal(login, Of("Database:ConnectionString", given).UserID);
+
+    [Fact]
+    public void A_login_is_made_where_its_password_is_given()
+    {
+        Assert.Null(Login());
+        Assert.Equal(
+            new SqlServerLogin("grants_budget", "Pw-1"), Login(("Database:budget:LoginPassword", "Pw-1\n")));
+        Assert.Equal(
+            new SqlServerLogin("b", "Pw-1"),
+            Login(("Database:budget:LoginPassword", "Pw-1"), ("Database:budget:Login", "b")));
+
+        static SqlServerLogin? Login(params (string Name, string Value)[] settings) =>
+            SqlServerSettings.LoginToMake(
+                new ConfigurationBuilder().AddInMemoryCollection(
+                    settings.Select(row => KeyValuePair.Create(row.Name, (string?)row.Value))).Build(),
+                "budget");
     }
 
     [Theory]
