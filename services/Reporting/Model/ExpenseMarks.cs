@@ -22,10 +22,11 @@ internal sealed class ExpenseMarks
     /// <summary>No change.</summary>
     public static ExpenseMarks None { get; } = new([], Array.Empty<string>().ToLookup(flag => flag));
 
-    /// <summary>Collects them.</summary>
-    public static ExpenseMarks In(Journal journal) => new(
-        [.. journal.All<ExpensesReexamined>().SelectMany(told => told.Body.Expenses)],
-        journal.All<ExpenseFoundAgain>().ToLookup(told => told.Body.Expense, told => told.Body.Flag));
+    /// <summary>Collects them, from one journal or from the parts of it.</summary>
+    public static ExpenseMarks In(params IReadOnlyList<Journal> journals) => new(
+        [.. journals.SelectMany(part => part.All<ExpensesReexamined>()).SelectMany(told => told.Body.Expenses)],
+        journals.SelectMany(part => part.All<ExpenseFoundAgain>())
+            .ToLookup(told => told.Body.Expense, told => told.Body.Flag));
 
     /// <summary>The flags of an expense now.</summary>
     public IReadOnlyList<string> FlagsOf(ExpenseRecorded declared) =>

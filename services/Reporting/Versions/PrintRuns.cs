@@ -24,7 +24,12 @@ internal sealed class PrintRuns(IHostApplicationLifetime lifetime)
     {
         lock (_lock)
         {
-            if (_runs.TryGetValue(version, out var running) && running.StandsAt(TimeProvider.System.GetUtcNow()))
+            foreach (var (over, _) in _runs.Where(one => !one.Value.StandsAt(TimeProvider.System.GetUtcNow())).ToList())
+            {
+                _runs.Remove(over);
+            }
+
+            if (_runs.TryGetValue(version, out var running))
             {
                 return running.Print.WaitAsync(cancellation);
             }

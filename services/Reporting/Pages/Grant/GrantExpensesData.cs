@@ -16,9 +16,7 @@ public sealed record GrantExpensesData(
     internal static async Task<GrantExpensesData> ReadAsync(
         DbSession session, string convention, Journal life, long after, int most)
     {
-        var marks = ExpenseMarks.In(Journal.Of(
-            [.. life.Events.Select(told => told.Envelope),
-            .. await ExpenseEventStore.ReexaminedAsync(session, convention)]));
+        var marks = ExpenseMarks.In(life, Journal.Of(await ExpenseEventStore.ReexaminedAsync(session, convention)));
         var part = new BasisPart("convention", convention, long.MaxValue);
         List<ExpenseLine> expenses = [];
         List<EventEnvelope> rulings = [];

@@ -67,7 +67,8 @@ public sealed record OrganisationPageData(
         }
 
         return new BeneficiaryRegistered(
-            updated.Beneficiary, updated.DisplayName, updated.LegalForm, updated.Siret, updated.Rna, updated.Address);
+            updated.Beneficiary, updated.DisplayName, updated.LegalForm, updated.Siret, updated.Rna, updated.Address,
+            updated.LegalRepresentative);
     }
 
     private static string? SuspensionIn(Journal life) =>

@@ -20,7 +20,8 @@ public sealed class OrganisationPageTests
 
         Assert.Equal("Pas-de-Calais Actif", page.QuerySelector("h1").Text());
         Assert.Equal(
-            "Groupement d’intérêt public (GIP), SIRET 186 200 093 00083. 23 rue du 11 novembre, 62300 Lens",
+            "Groupement d’intérêt public (GIP), SIRET 186 200 093 00083. 23 rue du 11 novembre, 62300 Lens."
+            + " Représentant légal : Claire Fontaine, Directrice",
             page.QuerySelector(".summary").Text());
         Assert.Equal("1", page.Term("Subventions votées"));
         Assert.Equal("15 600,00 €", page.Term("Accordé"));
@@ -39,7 +40,7 @@ public sealed class OrganisationPageTests
                 script.Tell("beneficiary", day, "ines", CaseEvents.Beneficiary, happened);
             Tell("2025-11-02", new BeneficiaryUpdated(
                 CaseEvents.Beneficiary, "Nouveau nom", "ASSOCIATION", "18620009300083", "W621000001", "1 rue Neuve",
-                ["display_name"]));
+                ["display_name"], new("Camille Roy", "Présidente")));
             Tell("2025-11-03", new BeneficiarySuspended(CaseEvents.Beneficiary, "Contrôle en cours"));
         });
 
@@ -47,7 +48,8 @@ public sealed class OrganisationPageTests
 
         Assert.Equal("Nouveau nom", page.QuerySelector("h1").Text());
         Assert.Equal(
-            "Association (loi de 1901), SIRET 186 200 093 00083, RNA W621000001. 1 rue Neuve",
+            "Association (loi de 1901), SIRET 186 200 093 00083, RNA W621000001. 1 rue Neuve."
+            + " Représentant légal : Camille Roy, Présidente",
             page.QuerySelector(".summary").Text());
         Assert.EndsWith("Contrôle en cours", page.QuerySelector(".alert").Text());
     }
