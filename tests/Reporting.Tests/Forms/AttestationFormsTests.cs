@@ -19,7 +19,8 @@ public sealed class AttestationFormsTests
         Assert.Contains("<strong>Claire Fontaine</strong>", part, StringComparison.Ordinal);
         Assert.Contains("<strong>Directrice</strong>", part, StringComparison.Ordinal);
         Assert.Contains("Fait à <span>Lens</span>", part, StringComparison.Ordinal);
-        Assert.Contains("15&#xA0;février&#xA0;2027", part, StringComparison.Ordinal);
+        Assert.Contains(" le 15&#xA0;février&#xA0;2027", part, StringComparison.Ordinal);
+        Assert.Contains($"Nom, date&#xA0;: {CaseEvents.Authorising},", part, StringComparison.Ordinal);
         Assert.Equal(3, part.Split("<p>Signature</p>").Length - 1);
         Assert.DoesNotContain("reste à signer", part, StringComparison.Ordinal);
     }
