@@ -14,6 +14,7 @@ public static class AuthServices
         services.AddSingleton(_ => ServiceKeys.Open(options));
         services.AddSingleton<Revocations>();
         services.AddSingleton<TrustedIssuers>();
+        services.AddSingleton<RememberedTokens>();
         services.AddSingleton<TokenCheck>();
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<TokenReader>();

@@ -8,10 +8,11 @@ namespace Grants.Platform.Auth;
 /// <summary>
 /// What a token must be: of an issuer that is believed, signed with a key and an algorithm of that issuer, for us, of a
 /// type that is an access token's, in its time on the real clock, not revoked, and saying nothing that its issuer may
-/// not say. Signature, audience and time are checked by the library.
+/// not say. Signature, audience and time are checked by the library, once for each token: while the keys of its issuer
+/// are the same, one that was good stays so until it has run out or is revoked.
 /// </summary>
-internal sealed partial class TokenCheck(TrustedIssuers issuers, Revocations revoked, ILogger<TokenCheck> log)
-    : TokenHandler
+internal sealed partial class TokenCheck(
+    TrustedIssuers issuers, Revocations revoked, RememberedTokens remembered, ILogger<TokenCheck> log) : TokenHandler
 {
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
     private static readonly string[] OfIdToken = ["nonce", "at_hash", "c_hash"];
@@ -38,10 +39,16 @@ internal sealed partial class TokenCheck(TrustedIssuers issuers, Revocations rev
 
     private async Task<TokenValidationResult> CheckAsync(string token)
     {
+        if (remembered.Find(token) is { } good && await IsStillGoodAsync(good))
+        {
+            return Accept(good);
+        }
+
         var read = _library.ReadJsonWebToken(token);
         var issuer = issuers.Find(read.Issuer) ?? throw new TokenRefusedException("its issuer is unknown");
         EnsureHeader(read, issuer);
-        var result = await VerifyAsync(read, issuer);
+        var keys = await issuer.Keys.FindAsync(KidOf(read));
+        var result = await VerifyAsync(read, issuer, keys);
         if (!result.IsValid)
         {
             throw result.Exception;
@@ -50,13 +57,26 @@ internal sealed partial class TokenCheck(TrustedIssuers issuers, Revocations rev
         using var claims = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(read.EncodedPayload));
         EnsureTime(read, issuer);
         EnsureNoIdToken(read);
-        var identity = TokenClaims.Read(claims.RootElement, issuer);
-        revoked.Ensure(read, identity);
+        var found = new RememberedToken(read, TokenClaims.Read(claims.RootElement, issuer), issuer, keys);
+        var accepted = Accept(found);
+        remembered.Keep(token, found, new DateTimeOffset(read.ValidTo + Skew, TimeSpan.Zero));
+        return accepted;
+    }
+
+    // The same keys are the same list: an authority whose keys were read again is asked for its signature again.
+    private static async ValueTask<bool> IsStillGoodAsync(RememberedToken good) =>
+        ReferenceEquals(await good.Issuer.Keys.FindAsync(KidOf(good.Token)), good.Keys);
+
+    private TokenValidationResult Accept(RememberedToken good)
+    {
+        revoked.Ensure(good.Token, good.Identity);
         return new TokenValidationResult
         {
-            IsValid = true, ClaimsIdentity = identity, SecurityToken = read, Issuer = issuer.Name,
+            IsValid = true, ClaimsIdentity = good.Identity, SecurityToken = good.Token, Issuer = good.Issuer.Name,
         };
     }
+
+    private static string? KidOf(JsonWebToken token) => token.Kid is { Length: > 0 } kid ? kid : null;
 
     // RFC 7515, 4.1.11: who does not understand what is critical must not take it. Nothing is understood.
     private static void EnsureHeader(JsonWebToken token, TrustedIssuer issuer)
@@ -80,10 +100,9 @@ internal sealed partial class TokenCheck(TrustedIssuers issuers, Revocations rev
         }
     }
 
-    private async Task<TokenValidationResult> VerifyAsync(JsonWebToken token, TrustedIssuer issuer)
-    {
-        var keys = await issuer.Keys.FindAsync(token.Kid is { Length: > 0 } kid ? kid : null);
-        return await _library.ValidateTokenAsync(token, new TokenValidationParameters
+    private Task<TokenValidationResult> VerifyAsync(
+        JsonWebToken token, TrustedIssuer issuer, IReadOnlyList<SecurityKey> keys) =>
+        _library.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = issuer.Name,
             ValidAudience = issuer.Audience,
@@ -94,7 +113,6 @@ internal sealed partial class TokenCheck(TrustedIssuers issuers, Revocations rev
             RequireSignedTokens = true,
             ClockSkew = Skew,
         });
-    }
 
     private static void EnsureTime(JsonWebToken token, TrustedIssuer issuer)
     {

@@ -18,6 +18,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
     private readonly string _readFrom;
     private readonly string _probe;
     private readonly SqliteWriter _writer;
+    private readonly SqliteReaders _readers;
 
     /// <summary>Opens the file, or makes it.</summary>
     /// <param name="name">The service it belongs to.</param>
@@ -37,7 +38,8 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         var seconds = Math.Max(1, (int)limits.BusyTime.TotalSeconds);
         _writeTo = ConnectionString(path, SqliteOpenMode.ReadWriteCreate, pooling: false, seconds);
         _probe = ConnectionString(path, SqliteOpenMode.ReadWrite, pooling: false, seconds);
-        _readFrom = ConnectionString(path, SqliteOpenMode.ReadOnly, pooling: true, seconds);
+        _readFrom = ConnectionString(path, SqliteOpenMode.ReadOnly, pooling: false, seconds);
+        _readers = new SqliteReaders(_readFrom);
         _writer = new SqliteWriter(_writeTo, limits, Keys, new SqliteWriterLog(log, name), OnCommitted);
     }
 
@@ -50,12 +52,11 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         _writer.WriteAsync(work, cancellation);
 
     /// <inheritdoc />
-    public override async Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellation)
+    public override Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellation)
     {
-        await using var connection = new SqliteConnection(_readFrom);
-        await connection.OpenAsync(cancellation);
-        await using var snapshot = connection.BeginTransaction(deferred: true);
-        return await work(new DbSession(connection, snapshot, Dialect, Keys));
+        cancellation.ThrowIfCancellationRequested();
+        return _readers.ReadAsync(
+            (connection, snapshot) => work(new DbSession(connection, snapshot, Dialect, Keys)));
     }
 
     /// <inheritdoc />
@@ -132,8 +133,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
-        using var pool = new SqliteConnection(_readFrom);
-        SqliteConnection.ClearPool(pool);
+        _readers.Dispose();
     }
 
     private T Open<T>(Func<T> open)

@@ -58,7 +58,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private async Task WriteAllAsync()
     {
-        SqliteConnection? connection = null;
+        KeptConnection? connection = null;
         var batch = new List<QueuedWork>();
         while (await _queue.Reader.WaitToReadAsync())
         {
@@ -88,7 +88,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         Discard(connection);
     }
 
-    private async Task WriteBatchAsync(SqliteConnection connection, List<QueuedWork> batch)
+    private async Task WriteBatchAsync(KeptConnection connection, List<QueuedWork> batch)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
         var session = new DbSession(connection, transaction, SqlDialect.Sqlite, _keys);
@@ -141,10 +141,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
-    private SqliteConnection Open()
+    private KeptConnection Open()
     {
-        var connection = new SqliteConnection(_connection);
-        connection.Open();
+        var connection = KeptConnection.Open(_connection);
         using var command = connection.CreateCommand();
         // FULL: money survives a power cut. The busy timeout is the engine's own: without it the provider sleeps. A
         // savepoint of each command would spill its statement journal to temporary files: memory spares those writes.
@@ -159,7 +158,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return connection;
     }
 
-    private static void Discard(SqliteConnection? connection)
+    private static void Discard(KeptConnection? connection)
     {
         try
         {

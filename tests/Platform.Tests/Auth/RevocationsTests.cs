@@ -73,6 +73,27 @@ public sealed class RevocationsTests : IDisposable
         await desk.RefuseAsync(signer.Sign("grants", token => token.Claims["sub"] = "guy"), "it was revoked");
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_token_that_was_good_is_refused_once_it_is_revoked()
+    {
+        using var signer = Signer.Ec();
+        await File.WriteAllTextAsync(_file, "{}");
+        await using var desk = new TokenDesk(
+            new() { ["Auth:Key"] = signer.Private, ["Auth:RevokedFile"] = _file }, "budget");
+        var token = signer.Sign("grants", one => one.Claims["jti"] = "one");
+        Assert.NotNull(await desk.ReadAsync(token));
+
+        await File.WriteAllTextAsync(_file, """{"tokens": ["one"]}""");
+
+        // The file is looked at every other second.
+        while (await desk.ReadAsync(token) is not null)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        await desk.RefuseAsync(token, "it was revoked");
+    }
+
     private Revocations Open(string content)
     {
         File.WriteAllText(_file, content);
