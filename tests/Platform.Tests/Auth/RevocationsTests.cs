@@ -85,7 +85,7 @@ public sealed class RevocationsTests : IDisposable
 
         await File.WriteAllTextAsync(_file, """{"tokens": ["one"]}""");
 
-        // The file is looked at every other second.
+        // The file is read again within two seconds.
         while (await desk.ReadAsync(token) is not null)
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);
