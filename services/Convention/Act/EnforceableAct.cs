@@ -1,0 +1,91 @@
+using Grants.Rules;
+
+namespace Grants.Convention;
+
+/// <summary>From when on a deliberation holds, and what waits for that day (CGCT L3131-1; domain rule 32).</summary>
+internal static class EnforceableAct
+{
+    /// <summary>The days of a deliberation that its effect rests on.</summary>
+    public static ActDays ActDays(this Deliberation vote) => vote.Act.DaysOf(vote.VoteDate);
+
+    /// <summary>
+    /// Takes a fact down; the same one changes nothing, and another one in its place states why the first was wrong.
+    /// </summary>
+    public static Deliberation Record(this Deliberation vote, string act, ActFact fact, DateOnly today)
+    {
+        var earliest = vote.VoteDate;
+        foreach (var (field, day) in fact.Days)
+        {
+            if (day > today)
+            {
+                throw GrantRefusals.DateInFuture(field);
+            }
+
+            if (day < earliest)
+            {
+                throw ActRefusals.ActFactInvalid(field, $"{field} must not be before {earliest:yyyy-MM-dd}.");
+            }
+
+            earliest = day;
+        }
+
+        var recorded = vote with { Act = fact.LaidOn(vote.Act) };
+        if (fact.IsRecordedIn(vote.Act))
+        {
+            return recorded.Act == vote.Act || fact.CorrectionReason is not null
+                ? recorded
+                : throw ActRefusals.ActFactRecorded(act);
+        }
+
+        return fact.CorrectionReason is null
+            ? recorded
+            : throw ActRefusals.ActFactInvalid(
+                "correction_reason", "correction_reason must be empty: nothing is recorded that could be corrected.");
+    }
+
+    /// <summary>
+    /// Refuses a signature of the grantor before the deliberation is enforceable, unless it is taken in as irregular; and
+    /// such a reason where nothing is.
+    /// </summary>
+    public static void EnsureSignable(this Deliberation? vote, string act, Signature signature)
+    {
+        var isRegular = signature.Party != Party.Grantor || vote is null
+            || vote.ActDays().IsEnforceableOn(signature.SignDate);
+        if (isRegular && signature.IrregularReason is not null)
+        {
+            throw ActRefusals.ActFactInvalid(
+                "signature.irregular_reason",
+                "irregular_reason must be empty: it is for a signature of the grantor before the act is enforceable.");
+        }
+
+        if (!isRegular && signature.IrregularReason is null)
+        {
+            throw ActRefusals.ActNotEnforceable(act, vote!.ActDays());
+        }
+    }
+
+    /// <summary>Refuses an order before the deliberation that granted its instalment is enforceable.</summary>
+    public static void EnsureOrderable(this Grant grant, Instalment instalment, DateOnly today)
+    {
+        var act = grant.ActOf(instalment);
+        if (!act.Days.IsEnforceableOn(today))
+        {
+            throw ActRefusals.ActNotEnforceable(act.Subject, act.Days);
+        }
+    }
+
+    /// <summary>The deliberation that granted an instalment: of the grant, or of the amendment that added it.</summary>
+    public static GrantAct ActOf(this Grant grant, Instalment instalment) =>
+        grant.AddedCredits.FirstOrDefault(added => added.Amendment == instalment.Amendment) is { } added
+            ? added.Act ?? new GrantAct(grant.Name, new ActDays(added.VoteDate))
+            : new GrantAct(grant.Name, grant.Deliberation!.ActDays());
+
+    /// <summary>The findings on an adopted deliberation; none on another.</summary>
+    public static IEnumerable<Finding> FindingsOf(Deliberation? vote, IReadOnlyList<Signature> signatures) =>
+        vote is not { Adopted: true }
+            ? []
+            : ActFindings.Of(
+                    vote.Number, vote.ActDays(),
+                    signatures.FirstOrDefault(signature => signature.Party == Party.Grantor)?.SignDate)
+                .Select(found => new Finding(found.Code, found.Message, found.ClauseCodes));
+}
