@@ -27,7 +27,7 @@ public sealed record ActDays(
         ? received > published ? received : published
         : null;
 
-    /// <summary>The last day to transmit an individual decision: the day of the vote is not counted (L3131-1).</summary>
+    /// <summary>The last day to transmit an individual decision; the vote is not counted (L3131-1).</summary>
     public DateOnly TransmitBy => Vote.AddDays(DaysToTransmit);
 
     /// <summary>Whether it was sent after that day.</summary>

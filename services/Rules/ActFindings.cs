@@ -4,8 +4,8 @@ using Grants.Contracts.Convention;
 namespace Grants.Rules;
 
 /// <summary>
-/// What is irregular about a deliberation and still stands (domain rule 32). Convention and Reporting say it in the same
-/// words.
+/// What is irregular about a deliberation and still stands (domain rule 32). Convention and Reporting say it in the
+/// same words.
 /// </summary>
 public static class ActFindings
 {
@@ -15,7 +15,7 @@ public static class ActFindings
     /// <summary>The code of a deliberation that was transmitted more than 15 days after the vote.</summary>
     public const string TransmittedLate = "TRANSMITTED_LATE";
 
-    /// <summary>The code of a signature of the grantor that was given before the deliberation was enforceable.</summary>
+    /// <summary>The code of a signature of the grantor before the deliberation was enforceable.</summary>
     public const string SignedBeforeEnforceable = "SIGNED_BEFORE_ENFORCEABLE";
 
     /// <summary>The findings on an adopted deliberation, in French.</summary>
@@ -36,8 +36,8 @@ public static class ActFindings
         {
             yield return Finding(
                 TransmittedLate,
-                $"La délibération n° {number} a été transmise à la préfecture le {French(act.Transmission!.Value)}, plus"
-                + $" de quinze jours après le vote du {French(act.Vote)} (au plus tard le {French(act.TransmitBy)}).");
+                $"La délibération n° {number} a été transmise à la préfecture le {French(act.Transmission!.Value)}, "
+                + $"plus de quinze jours après le vote du {French(act.Vote)} (au plus tard le {French(act.TransmitBy)}).");
         }
 
         if (act.Notification is null)

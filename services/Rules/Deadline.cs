@@ -78,7 +78,8 @@ public sealed record Deadline(DeadlineKind Kind, string Subject, DateOnly DueDat
         || Kind is DeadlineKind.ExtensionRequest or DeadlineKind.HearingAnswer or DeadlineKind.Hearing;
 
     /// <summary>
-    /// A term of appeal against the act: it is shown until its day is over, and nobody is reminded of it (domain rule 32).
+    /// A term of appeal against the act: it is shown until its day is over, and nobody is reminded of it (domain rule
+    /// 32).
     /// </summary>
     public bool IsAppeal => AppealKinds.Contains(Kind);
 

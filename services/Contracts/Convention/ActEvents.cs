@@ -6,7 +6,7 @@ public interface IActEvent : IGrantEvent
     /// <summary>What it decided on: <c>conventions/{uuid}</c>, or an amendment of it.</summary>
     string Act { get; }
 
-    /// <summary>Why it replaces what was recorded before; absent in a first recording.</summary>
+    /// <summary>The reason for a correction; absent in a first recording.</summary>
     string? CorrectionReason { get; }
 }
 
@@ -14,7 +14,7 @@ public interface IActEvent : IGrantEvent
 /// <param name="Act">What it decided on: <c>conventions/{uuid}</c>, or an amendment of it.</param>
 /// <param name="DeliberationNumber">The number of the deliberation.</param>
 /// <param name="PostingDate">The day of the posting.</param>
-/// <param name="CorrectionReason">Why it replaces what was recorded before; absent in a first recording.</param>
+/// <param name="CorrectionReason">The reason for a correction; absent in a first recording.</param>
 public sealed record ActPosted(string Act, string DeliberationNumber, DateOnly PostingDate, string? CorrectionReason)
     : IActEvent;
 
@@ -25,7 +25,7 @@ public sealed record ActPosted(string Act, string DeliberationNumber, DateOnly P
 /// <param name="ReceiptDate">The day it was received, from which it counts.</param>
 /// <param name="ReceiptNumber">The number of the receipt; absent where it has none.</param>
 /// <param name="EnforceableDate">The first day it is enforceable; absent while its publication is missing.</param>
-/// <param name="CorrectionReason">Why it replaces what was recorded before; absent in a first recording.</param>
+/// <param name="CorrectionReason">The reason for a correction; absent in a first recording.</param>
 public sealed record ActTransmitted(
     string Act,
     string DeliberationNumber,
@@ -40,7 +40,7 @@ public sealed record ActTransmitted(
 /// <param name="DeliberationNumber">The number of the deliberation.</param>
 /// <param name="PublicationDate">The day of the publication.</param>
 /// <param name="EnforceableDate">The first day it is enforceable; absent while its transmission is missing.</param>
-/// <param name="CorrectionReason">Why it replaces what was recorded before; absent in a first recording.</param>
+/// <param name="CorrectionReason">The reason for a correction; absent in a first recording.</param>
 public sealed record ActPublished(
     string Act,
     string DeliberationNumber,
@@ -52,6 +52,6 @@ public sealed record ActPublished(
 /// <param name="Act">What it decided on: <c>conventions/{uuid}</c>, or an amendment of it.</param>
 /// <param name="DeliberationNumber">The number of the deliberation.</param>
 /// <param name="NotificationDate">The day of the notification.</param>
-/// <param name="CorrectionReason">Why it replaces what was recorded before; absent in a first recording.</param>
+/// <param name="CorrectionReason">The reason for a correction; absent in a first recording.</param>
 public sealed record ActNotified(
     string Act, string DeliberationNumber, DateOnly NotificationDate, string? CorrectionReason) : IActEvent;

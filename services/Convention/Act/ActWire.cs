@@ -35,10 +35,6 @@ internal static class ActWire
     public static Notifying Parse(V1.RecordNotificationRequest request) => new(
         Wire.ParseDate(request.NotificationDate, "notification_date"), ParseReason(request.CorrectionReason));
 
-    /// <summary>Why an irregular signature is taken in; null where nobody says so.</summary>
-    public static string? ParseIrregular(string reason) =>
-        reason.Length == 0 ? null : Wire.ParseText(reason, "signature.irregular_reason", MostReason);
-
     private static string? ParseReason(string reason) =>
         reason.Length == 0 ? null : Wire.ParseText(reason, "correction_reason", MostReason);
 }

@@ -41,7 +41,9 @@ internal static class VotingWire
         Wire.ParseDate(signature.SignDate, "signature.sign_date"),
         Wire.ParseText(signature.Signatory, "signature.signatory", 200))
     {
-        IrregularReason = ActWire.ParseIrregular(signature.IrregularReason),
+        IrregularReason = signature.IrregularReason.Length == 0
+            ? null
+            : Wire.ParseText(signature.IrregularReason, "signature.irregular_reason", 2000),
     };
 
     public static V1.Deliberation Render(Deliberation vote) => new()

@@ -26,7 +26,7 @@ public sealed record ActSection(
     internal static ActSection Build(Journal journal, Told<DeliberationRecorded> vote)
     {
         var act = vote.Body.Convention;
-        var days = DaysOf(journal, act, vote.Body.VoteDate);
+        var days = ActDaysOf(journal, act, vote.Body.VoteDate);
         return new ActSection(
             Last<ActPosted>(journal, act)?.PostingDate,
             days.Transmission,
@@ -37,7 +37,7 @@ public sealed record ActSection(
             days.EnforceableDate);
     }
 
-    /// <summary>What is irregular about the votes on the grant and on its amendments, in the words of the rule.</summary>
+    /// <summary>What is irregular about the votes on the grant and on its amendments.</summary>
     internal static IEnumerable<FindingDetails> Findings(Journal journal)
     {
         var signed = journal.All<ConventionSigned>().Where(told => told.Body.Party == Grantor)
@@ -47,7 +47,7 @@ public sealed record ActSection(
             .ToDictionary(one => one.Act, one => one.SignDate);
         return Votes(journal).SelectMany(vote => ActFindings.Of(
             vote.Number,
-            DaysOf(journal, vote.Act, vote.Day),
+            ActDaysOf(journal, vote.Act, vote.Day),
             signed.TryGetValue(vote.Act, out var day) ? day : null));
     }
 
@@ -70,7 +70,7 @@ public sealed record ActSection(
         }
     }
 
-    private static ActDays DaysOf(Journal journal, string act, DateOnly vote)
+    private static ActDays ActDaysOf(Journal journal, string act, DateOnly vote)
     {
         var transmitted = Last<ActTransmitted>(journal, act);
         return new ActDays(

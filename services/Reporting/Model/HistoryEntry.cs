@@ -57,8 +57,8 @@ public sealed record HistoryEntry(
     private static bool IsStep(IGrantEvent body) =>
         LifeCycle.IsMovedBy(body) || IsOfTheConvention(body) || IsOfMoney(body);
 
-    private static bool IsOfTheConvention(IGrantEvent body) => body is ConventionSigned or DeliberationAdjourned or IActEvent
-        or AmendmentCreated or ExtensionRequested or ExtensionDeliberationRecorded or AmendmentSigned
+    private static bool IsOfTheConvention(IGrantEvent body) => body is ConventionSigned or DeliberationAdjourned
+        or IActEvent or AmendmentCreated or ExtensionRequested or ExtensionDeliberationRecorded or AmendmentSigned
         or AmountAmendmentProposed or AmendmentCreditsReserved or AmountDeliberationRecorded
         or AmendmentWithdrawn or ConventionAmended or ConventionCarriedOver;
 

@@ -9,41 +9,6 @@ internal static class EnforceableAct
     public static ActDays ActDays(this Deliberation vote) => vote.Act.DaysOf(vote.VoteDate);
 
     /// <summary>
-    /// Takes a fact down; the same one changes nothing, and another one in its place states why the first was wrong.
-    /// </summary>
-    public static Deliberation Record(this Deliberation vote, string act, ActFact fact, DateOnly today)
-    {
-        var earliest = vote.VoteDate;
-        foreach (var (field, day) in fact.Days)
-        {
-            if (day > today)
-            {
-                throw GrantRefusals.DateInFuture(field);
-            }
-
-            if (day < earliest)
-            {
-                throw ActRefusals.ActFactInvalid(field, $"{field} must not be before {earliest:yyyy-MM-dd}.");
-            }
-
-            earliest = day;
-        }
-
-        var recorded = vote with { Act = fact.LaidOn(vote.Act) };
-        if (fact.IsRecordedIn(vote.Act))
-        {
-            return recorded.Act == vote.Act || fact.CorrectionReason is not null
-                ? recorded
-                : throw ActRefusals.ActFactRecorded(act);
-        }
-
-        return fact.CorrectionReason is null
-            ? recorded
-            : throw ActRefusals.ActFactInvalid(
-                "correction_reason", "correction_reason must be empty: nothing is recorded that could be corrected.");
-    }
-
-    /// <summary>
     /// Refuses a signature of the grantor before the deliberation is enforceable, unless it is taken in as irregular; and
     /// such a reason where nothing is.
     /// </summary>

@@ -32,8 +32,8 @@ internal static class ActRefusals
         var subject = $"The deliberation on {act}";
         if (days.EnforceableDate is { } day)
         {
-            return $"{subject} is enforceable from {day:yyyy-MM-dd} (CGCT, article L3131-1); the grantor signs and orders "
-                + "from that day.";
+            return $"{subject} is enforceable from {day:yyyy-MM-dd} (CGCT, article L3131-1); the grantor signs and "
+                + "orders from that day.";
         }
 
         var what = (days.Receipt, days.Publication) switch
