@@ -43,8 +43,8 @@ internal static class ActRefusals
             _ => "publication is",
         };
         var earliest = days.Receipt ?? days.Publication ?? days.Vote;
-        return $"{subject} is not enforceable: its {what} not recorded ({string.Join(", ", missing)}). The grantor signs "
-            + $"and orders from the later of the two days, {earliest:yyyy-MM-dd} at the earliest (CGCT, article "
+        return $"{subject} is not enforceable: its {what} not recorded ({string.Join(", ", missing)}). The grantor "
+            + $"signs and orders from the later of the two days, {earliest:yyyy-MM-dd} at the earliest (CGCT, article "
             + "L3131-1).";
     }
 }

@@ -9,8 +9,8 @@ internal static class EnforceableAct
     public static ActDays ActDays(this Deliberation vote) => vote.Act.DaysOf(vote.VoteDate);
 
     /// <summary>
-    /// Refuses a signature of the grantor before the deliberation is enforceable, unless it is taken in as irregular; and
-    /// such a reason where nothing is.
+    /// Refuses a signature of the grantor before the deliberation is enforceable, unless it is taken in as irregular;
+    /// and such a reason where nothing is.
     /// </summary>
     public static void EnsureSignable(this Deliberation? vote, string act, Signature signature)
     {
