@@ -53,7 +53,7 @@ internal static partial class CaseEvents
     public static void Enforce(this EventScript script, string day, string act, string number)
     {
         script.Tell(day, Officer, new ActTransmitted(
-            act, number, Day(day), Day(day), "062-226200012-20251013-lmc1528229-DE-1-1", EnforceableDate: null, null));
+            act, number, Day(day), Day(day), "DE-1-1", EnforceableDate: null, null));
         script.Tell(day, Officer, new ActPublished(act, number, Day(day), Day(day), null));
         script.Tell(day, Officer, new ActNotified(act, number, Day(day), null));
     }

@@ -27,8 +27,8 @@ internal static class WebWording
         [DeadlineKind.Collection] = (
             "Recouvrement du titre avant prescription", "Collection of the recovery before prescription"),
         [DeadlineKind.ActTransmission] = (
-            "Transmission de la délibération à la préfecture", "Transmission of the deliberation to the préfecture"),
-        [DeadlineKind.PrefectReview] = ("Fin du délai de déféré du préfet", "End of the term of the préfet"),
+            "Transmission de la délibération à la préfecture", "Transmission of the deliberation to the prefecture"),
+        [DeadlineKind.PrefectReview] = ("Fin du délai de déféré du préfet", "End of the term of the prefect"),
         [DeadlineKind.ThirdPartyAppeal] = (
             "Fin du délai de recours des tiers", "End of the term of appeal of third parties"),
         [DeadlineKind.BeneficiaryAppeal] = (

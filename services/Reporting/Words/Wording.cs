@@ -80,7 +80,7 @@ internal static class Wording
         ["DeliberationAdjourned"] = ("Vote ajourné", "Vote adjourned"),
         ["ActPosted"] = ("Affichage de la délibération", "Deliberation posted"),
         ["ActTransmitted"] = (
-            "Transmission de la délibération à la préfecture", "Deliberation transmitted to the préfecture"),
+            "Transmission de la délibération à la préfecture", "Deliberation transmitted to the prefecture"),
         ["ActPublished"] = ("Publication de la délibération", "Deliberation published"),
         ["ActNotified"] = ("Notification de la délibération", "Deliberation notified"),
         ["AmendmentCreated"] = ("Rédaction d’un avenant", "Amendment drafted"),

@@ -65,9 +65,9 @@ internal static class AgreementSheet
     {
         sheet.Fact(book.T("Affichage", "Posted"), DayOf(book, act.PostingDate));
         sheet.Fact(
-            book.T("Transmission à la préfecture", "Transmitted to the préfecture"),
+            book.T("Transmission à la préfecture", "Transmitted to the prefecture"),
             DayOf(book, act.TransmissionDate));
-        sheet.Fact(book.T("Réception en préfecture", "Received by the préfecture"), DayOf(book, act.ReceiptDate));
+        sheet.Fact(book.T("Réception en préfecture", "Received by the prefecture"), DayOf(book, act.ReceiptDate));
         sheet.Fact(book.T("Accusé de réception", "Receipt"), Cell.Of(act.ReceiptNumber ?? ""));
         sheet.Fact(
             book.T("Publication électronique", "Published electronically"), DayOf(book, act.PublicationDate));
