@@ -45,7 +45,7 @@ internal static class GrantWire
         convention.Hearings.Add(grant.Hearings.Select(HearingWire.Render));
         convention.Controls.Add(grant.Controls.Select(ControlWire.Render));
         convention.Findings.Add(VoteFindings.Of(grant).Select(Render));
-        convention.Findings.Add(EnforceableAct.FindingsOf(grant.Deliberation, grant.Signatures).Select(Render));
+        convention.Findings.Add(VoteFindings.OfAct(grant.Deliberation, grant.Signatures).Select(Render));
         convention.Findings.Add(ReportFindings.Of(grant).Select(Render));
         convention.Findings.Add(ClaimTerm.FindingsOf(grant).Select(Render));
         return convention;

@@ -4,13 +4,13 @@ namespace Grants.Rules;
 /// The days of a deliberation that decide from when on it is enforceable, and until when it can be appealed (domain
 /// rule 32). The day it was posted is none of them: posting alone never counts.
 /// </summary>
-/// <param name="Vote">The day of the vote.</param>
+/// <param name="VoteDate">The day of the vote.</param>
 /// <param name="Transmission">The day it was sent to the préfecture; null while it is not recorded, as below.</param>
 /// <param name="Receipt">The day the préfecture received it: from then on it is transmitted.</param>
 /// <param name="Publication">The day it was published.</param>
 /// <param name="Notification">The day it was notified to the beneficiary.</param>
 public sealed record ActDays(
-    DateOnly Vote,
+    DateOnly VoteDate,
     DateOnly? Transmission = null,
     DateOnly? Receipt = null,
     DateOnly? Publication = null,
@@ -28,7 +28,7 @@ public sealed record ActDays(
         : null;
 
     /// <summary>The last day to transmit an individual decision; the vote is not counted (L3131-1).</summary>
-    public DateOnly TransmitBy => Vote.AddDays(DaysToTransmit);
+    public DateOnly TransmitBy => VoteDate.AddDays(DaysToTransmit);
 
     /// <summary>Whether it was sent after that day.</summary>
     public bool IsTransmittedLate => Transmission > TransmitBy;

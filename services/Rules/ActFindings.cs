@@ -37,7 +37,7 @@ public static class ActFindings
             yield return Finding(
                 TransmittedLate,
                 $"La délibération n° {number} a été transmise à la préfecture le {French(act.Transmission!.Value)}, "
-                + $"plus de quinze jours après le vote du {French(act.Vote)} (terme : {French(act.TransmitBy)}).");
+                + $"plus de quinze jours après le vote du {French(act.VoteDate)} (terme : {French(act.TransmitBy)}).");
         }
 
         if (act.Notification is null)

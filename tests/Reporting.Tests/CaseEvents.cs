@@ -53,7 +53,7 @@ internal static partial class CaseEvents
     public static void Enforce(this EventScript script, string day, string act, string number)
     {
         script.Tell(day, Officer, new ActTransmitted(
-            act, number, Day(day), Day(day), "DE-1-1", EnforceableDate: null, null));
+            act, number, Day(day), Day(day), "LMC-1528229", EnforceableDate: null, null));
         script.Tell(day, Officer, new ActPublished(act, number, Day(day), Day(day), null));
         script.Tell(day, Officer, new ActNotified(act, number, Day(day), null));
     }

@@ -68,7 +68,7 @@ internal static class AmendmentWire
         ReceiptDate = amendment.ReceiptDate is { } received ? Wire.ToProto(received) : null,
         ProposedByGrantor = amendment.ByGrantor,
         AmountChange = amendment.Amount is { } change ? AmountWire.Render(change) : null,
-        Findings = { EnforceableAct.FindingsOf(amendment.Deliberation, amendment.Signatures).Select(GrantWire.Render) },
+        Findings = { VoteFindings.OfAct(amendment.Deliberation, amendment.Signatures).Select(GrantWire.Render) },
     };
 
     public static V1.ConventionVersion Render(ConventionVersion version) => new()

@@ -42,7 +42,7 @@ internal static class ActRefusals
             (null, _) => "transmission is",
             _ => "publication is",
         };
-        var earliest = days.Receipt ?? days.Publication ?? days.Vote;
+        var earliest = days.Receipt ?? days.Publication ?? days.VoteDate;
         return $"{subject} is not enforceable: its {what} not recorded ({string.Join(", ", missing)}). The grantor "
             + $"signs and orders from the later of the two days, {earliest:yyyy-MM-dd} at the earliest (CGCT, article "
             + "L3131-1).";

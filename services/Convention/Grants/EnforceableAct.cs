@@ -44,13 +44,4 @@ internal static class EnforceableAct
         grant.AddedCredits.FirstOrDefault(added => added.Amendment == instalment.Amendment) is { } added
             ? added.Act ?? new GrantAct(grant.Name, new ActDays(added.VoteDate))
             : new GrantAct(grant.Name, grant.Deliberation!.ActDays());
-
-    /// <summary>The findings on an adopted deliberation; none on another.</summary>
-    public static IEnumerable<Finding> FindingsOf(Deliberation? vote, IReadOnlyList<Signature> signatures) =>
-        vote is not { Adopted: true }
-            ? []
-            : ActFindings.Of(
-                    vote.Number, vote.ActDays(),
-                    signatures.FirstOrDefault(signature => signature.Party == Party.Grantor)?.SignDate)
-                .Select(found => new Finding(found.Code, found.Message, found.ClauseCodes));
 }

@@ -41,17 +41,17 @@ public sealed record ActSection(
     internal static IEnumerable<FindingDetails> Findings(Journal journal)
     {
         var signed = journal.All<ConventionSigned>().Where(told => told.Body.Party == Grantor)
-            .Select(told => (Act: told.Body.Convention, told.Body.SignDate))
+            .Select(told => (Subject: told.Body.Convention, told.Body.SignDate))
             .Concat(journal.All<AmendmentSigned>().Where(told => told.Body.Party == Grantor)
-                .Select(told => (Act: told.Body.Amendment, told.Body.SignDate)))
-            .ToDictionary(one => one.Act, one => one.SignDate);
+                .Select(told => (Subject: told.Body.Amendment, told.Body.SignDate)))
+            .ToDictionary(one => one.Subject, one => one.SignDate);
         return Votes(journal).SelectMany(vote => ActFindings.Of(
             vote.Number,
-            ActDaysOf(journal, vote.Act, vote.Day),
-            signed.TryGetValue(vote.Act, out var day) ? day : null));
+            ActDaysOf(journal, vote.Subject, vote.Day),
+            signed.TryGetValue(vote.Subject, out var day) ? day : null));
     }
 
-    private static IEnumerable<(string Act, string Number, DateOnly Day)> Votes(Journal journal)
+    private static IEnumerable<(string Subject, string Number, DateOnly Day)> Votes(Journal journal)
     {
         foreach (var told in journal.Events)
         {
@@ -83,5 +83,5 @@ public sealed record ActSection(
 
     // A correction takes the place of what it corrects.
     private static T? Last<T>(Journal journal, string act) where T : class, IActEvent =>
-        journal.All<T>().LastOrDefault(told => told.Body.Act == act)?.Body;
+        journal.All<T>().LastOrDefault(told => told.Body.Subject == act)?.Body;
 }

@@ -14,7 +14,7 @@ internal static class OverviewActs
         ExtensionDeliberationRecorded { Adopted: true } vote => [.. acts, Of(vote.Amendment, vote.VoteDate)],
         AmountDeliberationRecorded { Adopted: true } vote => [.. acts, Of(vote.Amendment, vote.Vote.VoteDate)],
         IActEvent told =>
-            [.. acts.Select(act => act.Subject == told.Act ? act with { Days = With(act.Days, told) } : act)],
+            [.. acts.Select(act => act.Subject == told.Subject ? act with { Days = With(act.Days, told) } : act)],
         _ => acts,
     };
 

@@ -57,7 +57,8 @@ public sealed class AmendmentEventsTests(World world) : IClassFixture<World>
                 $"ExtensionDeliberationRecorded by {World.Instructor}", "ExpenseRecorded by contact",
                 "ExpenseFoundAgain by contact", "ExpenseRecorded by contact", $"ActTransmitted by {World.Instructor}",
                 $"ActPublished by {World.Instructor}", $"ActNotified by {World.Instructor}",
-                $"AmendmentSigned by {World.Orderer}", $"AmendmentSigned by {World.Orderer}", $"ConventionAmended by {World.Orderer}",
+                $"AmendmentSigned by {World.Orderer}", $"AmendmentSigned by {World.Orderer}",
+                $"ConventionAmended by {World.Orderer}",
                 $"ExpensesReexamined by {World.Orderer}",
             ],
             told.Select(line => line.Split(':')[0]));

@@ -121,7 +121,8 @@ public sealed class ListDeadlinesTests(World world) : IClassFixture<World>
 
         Assert.Equal([Kind.Report], reports.Deadlines.Select(one => one.Kind));
         Assert.Equal(
-            [Kind.PrefectReview, Kind.ThirdPartyAppeal, Kind.BeneficiaryAppeal, Kind.ExtensionRequest], before.Deadlines.Select(one => one.Kind));
+            [Kind.PrefectReview, Kind.ThirdPartyAppeal, Kind.BeneficiaryAppeal, Kind.ExtensionRequest],
+            before.Deadlines.Select(one => one.Kind));
     }
 
     [Fact]
