@@ -15,8 +15,8 @@ public interface IActEvent : IGrantEvent
 /// <param name="DeliberationNumber">The number of the deliberation.</param>
 /// <param name="PostingDate">The day of the posting.</param>
 /// <param name="CorrectionReason">The reason for a correction; absent in a first recording.</param>
-public sealed record ActPosted(string Subject, string DeliberationNumber, DateOnly PostingDate, string? CorrectionReason)
-    : IActEvent;
+public sealed record ActPosted(
+    string Subject, string DeliberationNumber, DateOnly PostingDate, string? CorrectionReason) : IActEvent;
 
 /// <summary>A deliberation was transmitted to the préfecture, which received it.</summary>
 /// <param name="Subject">What it decided on: <c>conventions/{uuid}</c>, or an amendment of it.</param>
