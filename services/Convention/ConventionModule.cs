@@ -74,6 +74,7 @@ public sealed class ConventionModule : ServiceModule
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<ConventionService>();
+        endpoints.MapGrpcService<ActService>();
         VoucherHttp.Map(endpoints);
     }
 

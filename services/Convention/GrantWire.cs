@@ -32,7 +32,7 @@ internal static class GrantWire
         convention.CommitmentInForce = grant.CommitmentInForce ?? "";
         convention.CarryOvers.Add(grant.CarryOvers.Select(Render));
         convention.AddedCredits.Add(grant.AddedCredits.Select(added => Render(grant, added)));
-        convention.Deliberation = grant.Deliberation is null ? null : Render(grant.Deliberation);
+        convention.Deliberation = grant.Deliberation is null ? null : VotingWire.Render(grant.Deliberation);
         convention.ExecutionReport = grant.Report is null ? null : Render(grant.Report);
         convention.ServiceRenderedCheck = grant.Check is null ? null : Render(grant.Check);
         convention.Etag = grant.Etag;
@@ -40,11 +40,12 @@ internal static class GrantWire
         (convention.DraftedBy, convention.VersionNumber) = (grant.DraftedBy, grant.VersionNumber);
         convention.Termination = grant.Termination is null ? null : Render(grant.Termination);
         convention.Signatures.Add(grant.Signatures.Select(Render));
-        convention.Adjournments.Add(grant.Adjournments.Select(Render));
+        convention.Adjournments.Add(grant.Adjournments.Select(VotingWire.Render));
         convention.ReportReturns.Add(grant.Returns.Select(Render));
         convention.Hearings.Add(grant.Hearings.Select(HearingWire.Render));
         convention.Controls.Add(grant.Controls.Select(ControlWire.Render));
         convention.Findings.Add(VoteFindings.Of(grant).Select(Render));
+        convention.Findings.Add(VoteFindings.OfAct(grant.Deliberation, grant.Signatures).Select(Render));
         convention.Findings.Add(ReportFindings.Of(grant).Select(Render));
         convention.Findings.Add(ClaimTerm.FindingsOf(grant).Select(Render));
         return convention;
@@ -91,6 +92,7 @@ internal static class GrantWire
         Party = (V1.Signature.Types.Party)(int)signature.Party,
         SignDate = Wire.ToProto(signature.SignDate),
         Signatory = signature.Signatory,
+        IrregularReason = signature.IrregularReason ?? "",
     };
 
     private static V1.ClauseTerms Render(ClauseTerms terms) => new()
@@ -201,7 +203,7 @@ internal static class GrantWire
         },
     };
 
-    private static V1.Finding Render(Finding finding) => new()
+    public static V1.Finding Render(Finding finding) => new()
     {
         Code = finding.Code,
         Message = finding.Message,
@@ -217,44 +219,6 @@ internal static class GrantWire
         ValueText = clause.Text ?? "",
         Source = clause.Source,
     };
-
-    public static V1.Deliberation Render(Deliberation vote) => new()
-    {
-        Number = vote.Number,
-        VoteDate = Wire.ToProto(vote.VoteDate),
-        ReportNumber = vote.ReportNumber,
-        Commission = vote.Commission,
-        Opinion = (V1.Deliberation.Types.Opinion)(int)vote.Opinion,
-        OpinionDate = Wire.ToProto(vote.OpinionDate),
-        VotesFor = vote.VotesFor,
-        VotesAgainst = vote.VotesAgainst,
-        Abstentions = vote.Abstentions,
-        AbsentWithoutProxy = vote.AbsentWithoutProxy,
-        Recused = vote.Recused,
-        RecusedMembers = { vote.RecusedMembers },
-        GrantedAmount = vote.Adopted ? Wire.ToProto(vote.Granted) : null,
-        Adopted = vote.Adopted,
-        Adjourned = vote.Adjourned,
-        AdjournReason = vote.AdjournReason ?? "",
-        GroupVotes = { vote.GroupVotes.Select(Render) },
-        RecusedAmongAbstentions = vote.RecusedAmongAbstentions,
-        VotesByProxy = vote.VotesByProxy,
-        SecretBallot = vote.SecretBallot,
-        ChairVote = (V1.GroupVote.Types.Outcome)(int)(vote.ChairVote ?? 0),
-        CastingVoteUsed = vote.CastingVoteUsed,
-        MembersInOffice = vote.MembersInOffice ?? 0,
-    };
-
-    private static V1.GroupVote Render(GroupVote vote)
-    {
-        var rendered = new V1.GroupVote { Group = vote.Group, Outcome = (V1.GroupVote.Types.Outcome)(int)vote.Outcome };
-        if (vote.Count is { } count)
-        {
-            rendered.Count = count;
-        }
-
-        return rendered;
-    }
 
     private static V1.ExecutionReport Render(ExecutionReport report) => new()
     {

@@ -35,6 +35,18 @@ public enum DeadlineKind
 
     /// <summary>Collecting a claim before its collection is prescribed (domain rule 36).</summary>
     Collection,
+
+    /// <summary>Transmitting a deliberation to the préfecture (domain rule 32).</summary>
+    ActTransmission,
+
+    /// <summary>Referring it to the court, a right of the préfet (domain rule 32).</summary>
+    PrefectReview,
+
+    /// <summary>Appealing against it, a right of third parties.</summary>
+    ThirdPartyAppeal,
+
+    /// <summary>Appealing against it, a right of the beneficiary.</summary>
+    BeneficiaryAppeal,
 }
 
 /// <summary>A reminder: so many days before a deadline, or -1 for the report that it has passed.</summary>
@@ -59,17 +71,28 @@ public sealed record Deadline(DeadlineKind Kind, string Subject, DateOnly DueDat
     private static readonly int[] Days = [90, 30, 7, 0, Passed];
 
     /// <summary>
-    /// Nobody has to ask for an extension or to be heard, so nobody is late with it: its day passes in silence.
+    /// Nobody has to ask for an extension, to be heard or to appeal, so nobody is late with it: its day passes in
+    /// silence.
     /// </summary>
-    public bool IsRight =>
-        Kind is DeadlineKind.ExtensionRequest or DeadlineKind.HearingAnswer or DeadlineKind.Hearing;
+    public bool IsRight => IsAppeal
+        || Kind is DeadlineKind.ExtensionRequest or DeadlineKind.HearingAnswer or DeadlineKind.Hearing;
+
+    /// <summary>
+    /// A term of appeal against the act: it is shown until its day is over, and nobody is reminded of it (domain rule
+    /// 32).
+    /// </summary>
+    public bool IsAppeal => AppealKinds.Contains(Kind);
+
+    /// <summary>The kinds of those.</summary>
+    public static IReadOnlyList<DeadlineKind> AppealKinds { get; } =
+        [DeadlineKind.PrefectReview, DeadlineKind.ThirdPartyAppeal, DeadlineKind.BeneficiaryAppeal];
 
     /// <summary>
     /// The reminders from a day on, in order. A deadline that moves to less than 90 days ahead gets no reminder whose
     /// day has gone.
     /// </summary>
     public IEnumerable<Notice> NoticesFrom(DateOnly day) => Days
-        .Where(_ => IsBinding)
+        .Where(days => IsBinding && (!IsAppeal || days == Passed))
         .Select(days => new Notice(days, DueDate.AddDays(-days)))
         .Where(notice => notice.Day >= day);
 }

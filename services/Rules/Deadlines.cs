@@ -9,6 +9,7 @@ namespace Grants.Rules;
 /// <param name="OrderedInstalments">The numbers of the instalments ordered so far and not rejected.</param>
 /// <param name="OpenClaims">The claims for money back that are not settled.</param>
 /// <param name="Hearing">The hearing before a claim that is not made yet; null where there is none.</param>
+/// <param name="Acts">The adopted deliberations on it and on its amendments; null stands for none.</param>
 public sealed record DeadlineBasis(
     string Convention,
     GrantState State,
@@ -17,7 +18,13 @@ public sealed record DeadlineBasis(
     DeadlineTerms Terms,
     IReadOnlySet<int> OrderedInstalments,
     IEnumerable<OpenClaim> OpenClaims,
-    PendingHearing? Hearing = null);
+    PendingHearing? Hearing = null,
+    IReadOnlyList<GrantAct>? Acts = null);
+
+/// <summary>An adopted deliberation.</summary>
+/// <param name="Subject">What it decided on: the convention, or an amendment.</param>
+/// <param name="Days">Its days.</param>
+public sealed record GrantAct(string Subject, ActDays Days);
 
 /// <summary>The days that the terms of a convention set.</summary>
 /// <param name="EndDate">The last day of the period.</param>
@@ -51,7 +58,7 @@ public sealed record OpenClaim(
 /// <param name="HearingDate">The day it is heard in person; null where none is set.</param>
 public sealed record PendingHearing(DateOnly AnswerDueDate, bool IsAnswered, DateOnly? HearingDate);
 
-/// <summary>The deadlines a grant has where it stands (domain rules 12, 15, 16, 36 and 41).</summary>
+/// <summary>The deadlines a grant has where it stands (domain rules 12, 15, 16, 32, 36 and 41).</summary>
 public static class Deadlines
 {
     private static readonly GrantState[] Unsigned = [GrantState.Draft, GrantState.Proposed, GrantState.Adopted];
@@ -68,7 +75,7 @@ public static class Deadlines
     public static IReadOnlyList<Deadline> Of(DeadlineBasis grant) =>
     [
         .. OfPeriod(grant), .. OfReport(grant), .. OfInstalments(grant), .. OfNotice(grant), .. OfClaims(grant),
-        .. OfHearing(grant),
+        .. OfHearing(grant), .. (grant.Acts ?? []).SelectMany(OfAct),
     ];
 
     /// <summary>
@@ -159,6 +166,23 @@ public static class Deadlines
         {
             yield return Heard(grant, DeadlineKind.Hearing, day);
         }
+    }
+
+    // The terms of appeal start on different days, each once its day is recorded.
+    private static IEnumerable<Deadline> OfAct(GrantAct act)
+    {
+        (DeadlineKind Kind, DateOnly? Due, string Source)[] terms =
+        [
+            (DeadlineKind.ActTransmission, act.Days.Transmission is null ? act.Days.TransmitBy : null,
+                "CGCT, article L3131-1"),
+            (DeadlineKind.PrefectReview, act.Days.PrefectReviewBy, "CGCT, article L3132-1"),
+            (DeadlineKind.ThirdPartyAppeal, act.Days.ThirdPartyAppealBy, "CJA, article R421-1"),
+            (DeadlineKind.BeneficiaryAppeal, act.Days.BeneficiaryAppealBy, "CJA, article R421-1"),
+        ];
+        return
+            from term in terms
+            where term.Due is not null
+            select new Deadline(term.Kind, act.Subject, term.Due!.Value, term.Source, IsBinding: true);
     }
 
     private static Deadline Heard(DeadlineBasis grant, DeadlineKind kind, DateOnly day) =>

@@ -11,6 +11,14 @@ internal static class Case
     /// <summary>The facts of a claim, known with the report.</summary>
     public static readonly KnownFacts Known = new(Life.Told, Reason: null);
 
+    /// <summary>Transmitted, published and notified on the day of the vote.</summary>
+    public static readonly ActFacts Enforceable = new()
+    {
+        Transmission = new Transmission(Life.Voted, Life.Voted, ReceiptNumber: null),
+        PublicationDate = Life.Voted,
+        NotificationDate = Life.Voted,
+    };
+
     /// <summary>The public interest group of the case.</summary>
     public static BeneficiarySnapshot Organisation { get; } = new(
         "beneficiaries/1", "Pas-de-Calais Actif", "PUBLIC_INTEREST_GROUP", "18620009300083", "Lens", IsPublic: true);
@@ -31,7 +39,7 @@ internal static class Case
         Convention.Grant.Draft(Ids.New(DateTimeOffset.UnixEpoch), terms ?? Terms(), "ann", default) with
         {
             State = state,
-            Deliberation = Vote(),
+            Deliberation = Vote() with { Act = Enforceable },
             Commitment = "commitments/1",
             Check = check,
         };

@@ -23,7 +23,7 @@ internal static partial class Commands
     public static IReadOnlyList<CommandByCaller> All { get; } =
     [
         .. OfDrafts(), .. OfAmendments(), .. OfPayments(), .. OfReversals(), .. OfExecution(), .. OfControl(),
-        .. OfHearings(), .. OfControls(), .. OfRecoveries(), .. OfEndings(),
+        .. OfHearings(), .. OfControls(), .. OfRecoveries(), .. OfEndings(), .. OfAct(),
     ];
 
     /// <summary>Gives one of them.</summary>

@@ -151,7 +151,11 @@ public sealed partial class Life(World world, string line, string beneficiary, s
     private IEnumerable<(State Reached, Func<Task> Step)> Steps(State aim)
     {
         yield return (State.Proposed, ProposeAsync);
-        yield return (State.Adopted, () => VoteAsync(aim == State.Rejected ? 3 : 38, aim == State.Rejected ? 38 : 0));
+        yield return (State.Adopted, async () =>
+        {
+            await VoteAsync(aim == State.Rejected ? 3 : 38, aim == State.Rejected ? 38 : 0);
+            await EnforceAsync();
+        });
         yield return (State.Signed, SignAsync);
         yield return (State.InExecution, StartAsync);
         yield return (State.ReportDue, CallAsync);
@@ -204,6 +208,7 @@ public sealed partial class Life(World world, string line, string beneficiary, s
 
     public async Task SignAsync(V1.Signature.Types.Party party, DateOnly? day = null)
     {
+        await EnforceAsync();
         world.Server.MoveTo(BothSigned);
         await world.Authorising.SignConventionAsync(Signature(party, day));
     }

@@ -26,7 +26,7 @@ public sealed class LifeCycleTests : IAsyncLifetime
 
     [Fact]
     public void The_table_has_every_command_on_a_grant() => Assert.Equal(
-        V1.ConventionService.Descriptor.Methods
+        V1.ConventionService.Descriptor.Methods.Concat(V1.ActService.Descriptor.Methods)
             .Where(method => method.GetOptions()?.IdempotencyLevel
                 != MethodOptions.Types.IdempotencyLevel.NoSideEffects)
             .Select(method => method.Name)

@@ -14,7 +14,7 @@ internal static partial class Scenarios
     public static IReadOnlyDictionary<string, (StatusCode Code, string? Subject, Func<World, Task<Func<Task>>> Prepare)>
         All { get; } = OfLife().Concat(OfDrafts()).Concat(OfDrafting()).Concat(OfExecution()).Concat(OfControl())
             .Concat(OfHearings()).Concat(OfControls()).Concat(OfSettlement()).Concat(OfReversals())
-            .Concat(OfAmendments()).ToDictionary(
+            .Concat(OfAmendments()).Concat(OfAct()).ToDictionary(
             scenario => scenario.Reason, scenario => (scenario.Code, scenario.Subject, scenario.Prepare));
 
     private static IEnumerable<Scenario> OfDrafts()

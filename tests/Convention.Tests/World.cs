@@ -8,6 +8,7 @@ using Grants.Testing;
 using Grants.Values;
 using Microsoft.Extensions.DependencyInjection;
 using static Grants.Convention.V1.Convention.Types;
+using Acts = Grants.Convention.V1.ActService.ActServiceClient;
 using Conventions = Grants.Convention.V1.ConventionService.ConventionServiceClient;
 
 namespace Grants.Convention;
@@ -33,6 +34,9 @@ public sealed class World : IAsyncLifetime
     public GrantsServer Server { get; private set; } = null!;
 
     public Conventions Officer { get; private set; } = null!;
+
+    /// <summary>The act of a grant, as a case officer records it.</summary>
+    public Acts Act { get; private set; } = null!;
 
     public Conventions Authorising { get; private set; } = null!;
 
@@ -74,6 +78,7 @@ public sealed class World : IAsyncLifetime
         var register = beneficiary ?? home;
         Server = home;
         Officer = home.Client<Conventions>(Instructor, "case-officer");
+        Act = home.Client<Acts>(Instructor, "case-officer");
         Authorising = home.Client<Conventions>(Orderer, "authorising-officer");
         Accountant = home.Client<Conventions>(Payer, "public-accountant");
         Beneficiary = home.Client<Conventions>("contact", "beneficiary");
@@ -149,6 +154,30 @@ public sealed class World : IAsyncLifetime
                 VotedAmount = Make.Euros(voted),
             },
         })).Name;
+
+    /// <summary>
+    /// An adopted vote on a grant or an amendment is transmitted, published and notified on its own day.
+    /// </summary>
+    public async Task EnforceAsync(string act, V1.Deliberation? vote)
+    {
+        if (vote is not { Adopted: true, EnforceableDate: null })
+        {
+            return;
+        }
+
+        await Act.RecordTransmissionAsync(new RecordTransmissionRequest
+        {
+            RequestId = NewId(), Name = act, TransmissionDate = vote.VoteDate, ReceiptDate = vote.VoteDate,
+        });
+        await Act.RecordPublicationAsync(new RecordPublicationRequest
+        {
+            RequestId = NewId(), Name = act, PublicationDate = vote.VoteDate,
+        });
+        await Act.RecordNotificationAsync(new RecordNotificationRequest
+        {
+            RequestId = NewId(), Name = act, NotificationDate = vote.VoteDate,
+        });
+    }
 
     /// <summary>A grant that stands in a state, brought there by the people whose work it is.</summary>
     public async Task<Life> InAsync(State state)

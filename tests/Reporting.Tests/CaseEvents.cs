@@ -49,6 +49,15 @@ internal static partial class CaseEvents
     public static void Tell(this EventScript script, string day, string actor, IGrantEvent happened) =>
         script.Tell("convention", day, actor, Convention, happened);
 
+    /// <summary>The vote is transmitted, published and notified on a day.</summary>
+    public static void Enforce(this EventScript script, string day, string act, string number)
+    {
+        script.Tell(day, Officer, new ActTransmitted(
+            act, number, Day(day), Day(day), "LMC-1528229", EnforceableDate: null, null));
+        script.Tell(day, Officer, new ActPublished(act, number, Day(day), Day(day), null));
+        script.Tell(day, Officer, new ActNotified(act, number, Day(day), null));
+    }
+
     private static void Vote(EventScript script)
     {
         Reserve(script);
@@ -58,6 +67,7 @@ internal static partial class CaseEvents
             Convention, "2025-406", Day("2025-10-13"), "35", "1re commission", "FAVOURABLE", Day("2025-09-29"),
             38, 0, 5, 1, 5, [], Adopted: true, new("15600.00"),
             [new InstalmentDetails(1, "SIGNATURE", new("15600.00"))], Commitment, GroupVotes));
+        script.Enforce("2025-10-13", Convention, "2025-406");
         script.Tell("2025-10-24", Officer, new ConventionSigned(
             Convention, "GRANTOR", Day("2025-10-24"), "Président du Conseil départemental", SignedByBoth: false));
         script.Tell("2025-10-27", Officer, new ConventionSigned(

@@ -28,8 +28,10 @@ public sealed class DeadlineTests
         Assert.Empty((Of(DeadlineKind.Report) with { IsBinding = false }).NoticesFrom(DateOnly.MinValue));
 
     [Fact]
-    public void Only_a_request_for_an_extension_and_a_hearing_are_rights() => Assert.Equal(
-        [DeadlineKind.ExtensionRequest, DeadlineKind.HearingAnswer, DeadlineKind.Hearing],
+    public void Only_a_request_for_an_extension_a_hearing_and_an_appeal_are_rights() => Assert.Equal(
+        [
+            DeadlineKind.ExtensionRequest, DeadlineKind.HearingAnswer, DeadlineKind.Hearing, .. Deadline.AppealKinds,
+        ],
         Enum.GetValues<DeadlineKind>().Where(kind => Of(kind).IsRight));
 
     private static Deadline Of(DeadlineKind kind) => new(kind, "conventions/1", Due, "", IsBinding: true);

@@ -24,7 +24,8 @@ public sealed partial class DocumentedErrorsTests
 
     private static HashSet<string> DocumentedBy(string service) =>
     [
-        .. Comments().Matches(Repository.Read($"protos/grants/{service}/v1/{service}_service.proto".ToLowerInvariant()))
+        .. Repository.Files($"protos/grants/{service}/v1".ToLowerInvariant(), "*_service.proto")
+            .SelectMany(file => Comments().Matches(File.ReadAllText(file)))
             .SelectMany(errors => Reason().Matches(errors.Value))
             .Select(match => match.Value)
             .Except(Statuses),

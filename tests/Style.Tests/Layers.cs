@@ -18,8 +18,8 @@ internal sealed record Layers(string Project, string[] Of)
         new("Contracts", ["Beneficiary, Budget, Convention, Reporting", "."]),
         new("Convention",
         [
-            ".", "History", "Deadlines, Verification", "Amendments, Controls, Endings, Reversals", "Settlement",
-            "Hearings, Payments", "Execution, Expenses, Voting", "Drafting", "Grants",
+            ".", "History", "Act, Deadlines, Verification", "Amendments, Controls, Endings, Reversals",
+            "Settlement", "Hearings, Payments", "Execution, Expenses, Voting", "Drafting", "Grants",
         ]),
         new("Platform",
         [

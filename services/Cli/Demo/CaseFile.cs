@@ -88,7 +88,16 @@ internal sealed record CaseDeliberation(
     int MembersInOffice,
     IReadOnlyList<string> RecusedMembers,
     IReadOnlyList<CaseGroupVote> GroupVotes,
-    IReadOnlyList<string> LegalReferences);
+    IReadOnlyList<string> LegalReferences,
+    CaseAct Act);
+
+internal sealed record CaseAct(
+    DateOnly Posted,
+    DateOnly Transmitted,
+    DateOnly Received,
+    string ReceiptNumber,
+    DateOnly Published,
+    DateOnly? Notified);
 
 internal sealed record CaseGroupVote(string Group, string Outcome);
 

@@ -57,6 +57,11 @@ internal abstract partial class Play
                     },
                 },
             }));
+        foreach (var step in Act(vote.Act))
+        {
+            yield return step;
+        }
+
         yield return Sign(_file.Convention.SignedByGrantor, Signature.Types.Party.Grantor, "sign, for the grantor",
             _file.Grantor.RepresentativeRole);
         yield return Sign(_file.Convention.SignedByBeneficiary, Signature.Types.Party.Beneficiary,

@@ -79,7 +79,10 @@ internal static class Verdict
             Clause(convention, "EXTENSION_REQUEST_DEADLINE", file.Convention.ExtensionRequestDeadline),
             Clause(convention, "FULL_REPAYMENT_FROM", file.Convention.FullRepaymentFrom),
             Clause(convention, "REPORT_DUE", file.Convention.ReportDueDate),
-            new("findings", "REPORT_DUE_AFTER_REPAYMENT_OPENS",
+            new("signature the day before it is enforceable", "ACT_NOT_ENFORCEABLE",
+                play.EarlySignature ?? "ACT_NOT_ENFORCEABLE"),
+            new("enforceable from", "2025-10-23", Day(convention.Deliberation.EnforceableDate)),
+            new("findings", "REPORT_DUE_AFTER_REPAYMENT_OPENS, NOTIFICATION_MISSING",
                 string.Join(", ", convention.Findings.Select(finding => finding.Code))),
         ];
     }
@@ -87,12 +90,12 @@ internal static class Verdict
     private static DemoCheck Clause(Grants.Convention.V1.Convention convention, string code, DateOnly expected)
     {
         var date = convention.Clauses.Single(clause => clause.Code == code).ValueDate;
-        var found = new DateOnly(date.Year, date.Month, date.Day);
-        return new(
-            code,
-            expected.ToString("O", CultureInfo.InvariantCulture),
-            found.ToString("O", CultureInfo.InvariantCulture));
+        return new(code, expected.ToString("O", CultureInfo.InvariantCulture), Day(date));
     }
+
+    private static string Day(Google.Type.Date? date) => date is null
+        ? "none"
+        : new DateOnly(date.Year, date.Month, date.Day).ToString("O", CultureInfo.InvariantCulture);
 
     private static async Task<IReadOnlyList<DemoCheck>> BudgetLineAsync(CaseFile file, CasePlay play)
     {

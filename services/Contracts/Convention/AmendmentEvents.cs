@@ -85,6 +85,10 @@ public sealed record ExtensionDeliberationRecorded(
 /// <param name="SignDate">The day it signed.</param>
 /// <param name="Signatory">Who held the pen, and as what.</param>
 /// <param name="SignedByBoth">Whether it is in force now.</param>
+/// <param name="IrregularReason">
+/// Why a signature of the grantor is taken in that was given before the deliberation was enforceable (domain rule 32);
+/// absent otherwise.
+/// </param>
 public sealed record AmendmentSigned(
     string Amendment,
     string Convention,
@@ -92,7 +96,8 @@ public sealed record AmendmentSigned(
     string Party,
     DateOnly SignDate,
     string Signatory,
-    bool SignedByBoth) : IGrantEvent;
+    bool SignedByBoth,
+    string? IrregularReason = null) : IGrantEvent;
 
 /// <summary>An amendment was given up before it was in force.</summary>
 /// <param name="Amendment"><c>conventions/{uuid}/amendments/{uuid}</c>.</param>

@@ -110,8 +110,17 @@ public sealed record DeliberationAdjourned(
 /// <param name="SignDate">The day it signed.</param>
 /// <param name="Signatory">Who held the pen, and as what.</param>
 /// <param name="SignedByBoth">Whether the convention is signed now.</param>
+/// <param name="IrregularReason">
+/// Why a signature of the grantor is taken in that was given before the deliberation was enforceable (domain rule 32);
+/// absent otherwise.
+/// </param>
 public sealed record ConventionSigned(
-    string Convention, string Party, DateOnly SignDate, string Signatory, bool SignedByBoth) : IGrantEvent;
+    string Convention,
+    string Party,
+    DateOnly SignDate,
+    string Signatory,
+    bool SignedByBoth,
+    string? IrregularReason = null) : IGrantEvent;
 
 /// <summary>The execution was opened. SIGNED → IN_EXECUTION.</summary>
 /// <param name="Convention"><c>conventions/{uuid}</c>.</param>

@@ -1,4 +1,5 @@
 using Grants.Platform.Edge;
+using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Convention;
@@ -224,6 +225,8 @@ internal sealed record Amendment(
             throw AmendmentRefusals.AmendmentSignedTooLate(Before.EndDate);
         }
 
+        Deliberation.EnsureSignable(Name, signature);
+
         return this with
         {
             Signatures = [.. Signatures, signature],
@@ -242,7 +245,10 @@ internal sealed record Amendment(
     // What it adds once both have signed.
     private AddedCredits CreditsOf(AmountChange change) => new(
         Number, change.Difference, change.Line, change.Commitment!, Deliberation!.Number, Deliberation.VoteDate,
-        Signatures.Max(signature => signature.SignDate));
+        Signatures.Max(signature => signature.SignDate))
+    {
+        Act = new GrantAct(Name, Deliberation.ActDays()),
+    };
 
     /// <summary>Is given up before it is in force, whatever has become of the grant.</summary>
     public Amendment Withdraw(string reason)

@@ -53,7 +53,8 @@ internal static class AmendmentEvents
         UpperSnake.Of(signature.Party),
         signature.SignDate,
         signature.Signatory,
-        amendment.State == AmendmentState.InForce);
+        amendment.State == AmendmentState.InForce,
+        signature.IrregularReason);
 
     public static AmendmentWithdrawn Withdrawn(Amendment amendment) => new(
         amendment.Name, Grant.NameOf(amendment.GrantId), amendment.Number, amendment.WithdrawReason!);

@@ -52,6 +52,13 @@ internal static class AmendmentStore
         + " where amendment.convention_id = @grant and amendment.amendment_number > @after"
         + " order by amendment.amendment_number";
 
+    private const string SelectVotes = """
+        select id as Id, deliberation as Deliberation
+        from amendment
+        where convention_id = @grant and deliberation is not null
+        order by amendment_number
+        """;
+
     private const string Update = """
         update amendment
         set state = @State,
@@ -85,6 +92,14 @@ internal static class AmendmentStore
             SelectAfter + session.Dialect.FirstRows, new { grant, after, limit });
         return [.. rows.Select(row => ((long)row.Number, row.ToAmendment()))];
     }
+
+    /// <summary>The deliberations on the amendments of a grant, oldest first.</summary>
+    public static async Task<IReadOnlyList<(string Name, Deliberation Vote)>> ActsAsync(
+        DbSession session, Guid grant) =>
+        [.. (await session.QueryAsync<(byte[] Id, string Deliberation)>(SelectVotes, new { grant }))
+            .Select(row => (
+                Amendment.NameOf(grant, new Guid(row.Id, bigEndian: true)),
+                Document.Read<Deliberation>(row.Deliberation)))];
 
     /// <summary>Saves what was decided on what was read; false when it has changed since.</summary>
     public static async Task<bool> SaveAsync(DbSession session, Amendment decided) =>

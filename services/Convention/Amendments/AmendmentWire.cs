@@ -68,6 +68,7 @@ internal static class AmendmentWire
         ReceiptDate = amendment.ReceiptDate is { } received ? Wire.ToProto(received) : null,
         ProposedByGrantor = amendment.ByGrantor,
         AmountChange = amendment.Amount is { } change ? AmountWire.Render(change) : null,
+        Findings = { VoteFindings.OfAct(amendment.Deliberation, amendment.Signatures).Select(GrantWire.Render) },
     };
 
     public static V1.ConventionVersion Render(ConventionVersion version) => new()
@@ -89,7 +90,7 @@ internal static class AmendmentWire
     // A vote on a longer period is about no amount.
     private static V1.Deliberation Render(Amendment amendment, Deliberation vote)
     {
-        var rendered = GrantWire.Render(vote);
+        var rendered = VotingWire.Render(vote);
         rendered.GrantedAmount = amendment.Kind == AmendmentKind.Amount ? rendered.GrantedAmount : null;
         return rendered;
     }

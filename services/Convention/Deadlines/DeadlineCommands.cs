@@ -99,6 +99,11 @@ internal static class DeadlineCommands
         var orders = await DisbursementStore.OfGrantAsync(command.Session, grant.Id);
         var recoveries = await RecoveryStore.OfGrantAsync(command.Session, grant.Id);
         var ordered = orders.Where(order => order.IsStanding).Select(order => order.InstalmentNumber).ToHashSet();
-        return GrantDeadlines.Of(grant, ordered, recoveries);
+        var amendments = await AmendmentStore.ActsAsync(command.Session, grant.Id);
+        return
+        [
+            .. GrantDeadlines.Of(grant, ordered, recoveries, amendments)
+                .Where(deadline => !deadline.IsAppeal || deadline.DueDate >= command.Today),
+        ];
     }
 }

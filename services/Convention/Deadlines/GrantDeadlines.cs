@@ -8,10 +8,14 @@ internal static class GrantDeadlines
 {
     /// <summary>
     /// The deadlines it has; <paramref name="ordered"/> are the instalments ordered so far,
-    /// <paramref name="recoveries"/> what was claimed back.
+    /// <paramref name="recoveries"/> what was claimed back, <paramref name="amendments"/> the deliberations on its
+    /// amendments.
     /// </summary>
     public static IReadOnlyList<Deadline> Of(
-        Grant grant, IReadOnlySet<int> ordered, IReadOnlyList<Recovery> recoveries) =>
+        Grant grant,
+        IReadOnlySet<int> ordered,
+        IReadOnlyList<Recovery> recoveries,
+        IEnumerable<(string Name, Deliberation Vote)> amendments) =>
         Deadlines.Of(new DeadlineBasis(
             grant.Name,
             grant.State,
@@ -26,7 +30,12 @@ internal static class GrantDeadlines
                     recovery.ClaimReceiptDate is null ? recovery.Known.ClaimBy : null, recovery.CollectBy)),
             grant.HearingUnderway is { } hearing
                 ? new PendingHearing(hearing.AnswerDueDate, hearing.Answers.Count > 0, hearing.HearingDate)
-                : null));
+                : null,
+            [
+                .. (grant.Deliberation is { } vote ? amendments.Prepend((Name: grant.Name, Vote: vote)) : amendments)
+                    .Where(act => act.Vote.Adopted)
+                    .Select(act => new GrantAct(act.Name, act.Vote.ActDays())),
+            ]));
 
     private static DeadlineTerms Of(GrantTerms terms) => new(
         terms.EndDate,

@@ -1,3 +1,4 @@
+using Grants.Rules;
 using Grants.Values;
 
 namespace Grants.Convention;
@@ -17,4 +18,8 @@ internal sealed record AddedCredits(
     string Commitment,
     string DeliberationNumber,
     DateOnly VoteDate,
-    DateOnly SignDate);
+    DateOnly SignDate)
+{
+    /// <summary>The deliberation, with the days from which it is enforceable (domain rule 32).</summary>
+    public GrantAct? Act { get; init; }
+}

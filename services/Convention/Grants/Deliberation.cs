@@ -56,6 +56,9 @@ internal sealed record Deliberation(
     /// <summary>The members in office; null where their number is not known.</summary>
     public int? MembersInOffice { get; init; }
 
+    /// <summary>What is recorded of it since, from which it becomes enforceable (domain rule 32).</summary>
+    public ActFacts Act { get; init; } = new();
+
     public bool Adopted => VotesFor > VotesAgainst || (CastingVoteUsed && ChairVote == VoteOutcome.For);
 
     /// <summary>The abstentions of members who took part.</summary>
@@ -88,4 +91,10 @@ internal enum Party
 }
 
 /// <summary>One party's signature.</summary>
-internal sealed record Signature(Party Party, DateOnly SignDate, string Signatory);
+internal sealed record Signature(Party Party, DateOnly SignDate, string Signatory)
+{
+    /// <summary>
+    /// Why it is taken in although the deliberation was not enforceable on its day; null where it was (domain rule 32).
+    /// </summary>
+    public string? IrregularReason { get; init; }
+}

@@ -55,9 +55,10 @@ internal sealed record GrantCommand : CommandContext
     public void MovedPayment(Grant grant, string disbursement, bool isForeseen = false) =>
         Moved = new PaymentMove(grant.Id, disbursement, isForeseen);
 
-    // Of what lies below a grant only orders and recoveries have days of their own, or end one.
+    // Of what lies below a grant only votes, orders and recoveries have days of their own, or end one.
     private static bool MovesDeadlines(IGrantEvent happened) =>
-        happened is DisbursementOrdered or DisbursementConfirmed or DisbursementRejected or DisbursementCancelled
+        happened is IActEvent or ExtensionDeliberationRecorded or AmountDeliberationRecorded
+            or DisbursementOrdered or DisbursementConfirmed or DisbursementRejected or DisbursementCancelled
             or RecoveryOrdered or RecoveryClaimReceived or RecoveryTakenInCharge or RecoveryInterrupted
             or RecoveryConfirmed or RecoveryCancelled or RecoveryReduced;
 }

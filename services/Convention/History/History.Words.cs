@@ -23,6 +23,15 @@ internal static partial class History
     private static string ReceivedOf(DateOnly? received) =>
         received is null ? "" : $" reçue le {received:dd'/'MM'/'yyyy}";
 
+    private static string EnforceableFrom(DateOnly? day) =>
+        day is null ? "" : $", exécutoire à compter du {day:dd'/'MM'/'yyyy}";
+
+    private static string CorrectedBy(IActEvent told) =>
+        told.CorrectionReason is { } reason ? $" ; rectification : {reason}" : "";
+
+    private static string Irregular(string? reason) =>
+        reason is null ? "" : $", avant le caractère exécutoire de la délibération : {reason}";
+
     private static string BreachOf(string cause) =>
         cause == "BREACH_BY_GRANTOR" ? "du Département" : "de l'organisme";
 

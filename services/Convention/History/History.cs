@@ -34,6 +34,7 @@ internal static partial class History
         ["HEARING"] = "Audition du bénéficiaire",
         ["CLAIM_NOTIFICATION"] = "Dernier jour pour notifier le titre de recette",
         ["COLLECTION"] = "Dernier jour pour recouvrer le titre de recette",
+        ["ACT_TRANSMISSION"] = "Transmission de la délibération à la préfecture",
     };
 
     /// <summary>The entry of a change, by who made it.</summary>
@@ -42,7 +43,7 @@ internal static partial class History
         Summary(change.Happened));
 
     public static string Summary(IGrantEvent happened) =>
-        OfDrafting(happened) ?? OfVoting(happened) ?? OfPayments(happened) ?? OfReversals(happened)
+        OfDrafting(happened) ?? OfVoting(happened) ?? OfAct(happened) ?? OfPayments(happened) ?? OfReversals(happened)
         ?? OfExecution(happened) ?? OfExpenses(happened) ?? OfHearings(happened)
         ?? OfControls(happened) ?? OfSettlement(happened) ?? OfRecoveries(happened)
         ?? OfEndings(happened) ?? OfAmendments(happened) ?? OfDeadlines(happened)
@@ -73,7 +74,23 @@ internal static partial class History
             + $" {day:dd'/'MM'/'yyyy}) : {told.Amount.ToFrench()}, à mandater sur {told.ToBudgetLine.FiscalYear}",
         ConventionCarriedOver told => $"Engagement reporté de l'exercice {told.FromBudgetLine.FiscalYear} sur"
             + $" l'exercice {told.ToBudgetLine.FiscalYear} : {told.Amount.ToFrench()}",
-        ConventionSigned told => $"Signée pour {PartyOf(told.Party)} par {told.Signatory}",
+        ConventionSigned told =>
+            $"Signée pour {PartyOf(told.Party)} par {told.Signatory}{Irregular(told.IrregularReason)}",
+        _ => null,
+    };
+
+    private static string? OfAct(IGrantEvent happened) => happened switch
+    {
+        ActPosted told => $"Délibération {told.DeliberationNumber} affichée le {told.PostingDate:dd'/'MM'/'yyyy}"
+            + CorrectedBy(told),
+        ActTransmitted told => $"Délibération {told.DeliberationNumber} transmise à la préfecture le"
+            + $" {told.TransmissionDate:dd'/'MM'/'yyyy}, reçue le {told.ReceiptDate:dd'/'MM'/'yyyy}"
+            + (told.ReceiptNumber is { } number ? $" (accusé de réception {number})" : "")
+            + EnforceableFrom(told.EnforceableDate) + CorrectedBy(told),
+        ActPublished told => $"Délibération {told.DeliberationNumber} publiée le"
+            + $" {told.PublicationDate:dd'/'MM'/'yyyy}{EnforceableFrom(told.EnforceableDate)}{CorrectedBy(told)}",
+        ActNotified told => $"Délibération {told.DeliberationNumber} notifiée au bénéficiaire le"
+            + $" {told.NotificationDate:dd'/'MM'/'yyyy}{CorrectedBy(told)}",
         _ => null,
     };
 
@@ -246,7 +263,8 @@ internal static partial class History
         AmountDeliberationRecorded told => $"Délibération {told.Vote.Number} : nouveau montant rejeté par"
             + $" {told.Vote.VotesAgainst} voix contre {told.Vote.VotesFor}",
         AmendmentSigned told =>
-            $"Avenant n° {told.Number} signé pour {PartyOf(told.Party)} par {told.Signatory}",
+            $"Avenant n° {told.Number} signé pour {PartyOf(told.Party)} par {told.Signatory}"
+            + Irregular(told.IrregularReason),
         AmendmentWithdrawn told => $"Avenant n° {told.Number} retiré : {told.Reason}",
         ConventionAmended told => $"Convention modifiée : version {told.VersionNumber} en vigueur",
         ExpensesReexamined { Expenses.Count: 1 } => "Une dépense entre dans la période prolongée",

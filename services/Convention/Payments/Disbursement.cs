@@ -112,6 +112,7 @@ internal sealed record Disbursement(
             throw PaymentRefusals.InstalmentNotDue(grant, instalment);
         }
 
+        grant.EnsureOrderable(instalment, today);
         var account = payable.Account.ToPayable(now);
         payable.Account.EnsureEnteredByAnother(DutyPair.EnterAccountAndOrder, person, duties);
         return amount > payable.Commitment.Free
@@ -137,7 +138,8 @@ internal sealed record Disbursement(
         };
     }
 
-    // The right is acquired when both parties have signed and the event has happened that makes the instalment due.
+    // The right is acquired when the decision is enforceable, both parties have signed and the event has happened that
+    // makes the instalment due.
     private Disbursement Acquired(Grant grant, DateOnly? day)
     {
         if (day is null)
@@ -145,8 +147,11 @@ internal sealed record Disbursement(
             return this;
         }
 
-        var (due, signed) = (DueDate(grant), grant.SignDateOf(grant.InstalmentOf(InstalmentNumber)));
-        var earliest = due > signed ? due : signed;
+        var instalment = grant.InstalmentOf(InstalmentNumber);
+        var earliest = new[]
+        {
+            DueDate(grant), grant.SignDateOf(instalment), grant.ActOf(instalment).Days.EnforceableDate!.Value,
+        }.Max();
         return day < earliest || day > OrderDate
             ? throw PaymentRefusals.RightDateInvalid(earliest)
             : this with { RightAcquired = day };

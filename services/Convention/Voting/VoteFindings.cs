@@ -1,8 +1,9 @@
 using System.Globalization;
+using Grants.Rules;
 
 namespace Grants.Convention;
 
-/// <summary>What a vote leaves in doubt: shown, never corrected (domain rules 9 and 28).</summary>
+/// <summary>What a vote leaves in doubt: shown, never corrected (domain rules 9, 28 and 32).</summary>
 internal static class VoteFindings
 {
     private const int December = 12;
@@ -25,6 +26,15 @@ internal static class VoteFindings
                 []);
         }
     }
+
+    /// <summary>The findings on an adopted deliberation; none on another.</summary>
+    public static IEnumerable<Finding> OfAct(Deliberation? vote, IReadOnlyList<Signature> signatures) =>
+        vote is not { Adopted: true }
+            ? []
+            : ActFindings.Of(
+                    vote.Number, vote.ActDays(),
+                    signatures.FirstOrDefault(signature => signature.Party == Party.Grantor)?.SignDate)
+                .Select(found => new Finding(found.Code, found.Message, found.ClauseCodes));
 
     // Lawful, but credits are bound in the last month of a year that none of them can leave as a payment.
     private static IEnumerable<Finding> CommittedInDecember(Deliberation vote, GrantTerms terms)

@@ -26,7 +26,7 @@ internal static class Voting
         Terms = deliberation.Adopted ? grant.Terms.LowerTo(deliberation.Granted) : grant.Terms,
     };
 
-    /// <summary>A party signs; with the second signature it is signed (domain rule 10).</summary>
+    /// <summary>A party signs; with the second signature it is signed (domain rules 10 and 32).</summary>
     public static Grant Sign(this Grant grant, Signature signature, DateOnly today)
     {
         grant.Require(GrantState.Adopted);
@@ -44,6 +44,8 @@ internal static class Voting
         {
             throw GrantRefusals.DateInFuture("signature.sign_date");
         }
+
+        grant.Deliberation.EnsureSignable(grant.Name, signature);
 
         return grant with
         {

@@ -56,5 +56,5 @@ internal static class VotingEvents
 
     public static ConventionSigned Signed(Grant grant, Signature signature) => new(
         grant.Name, UpperSnake.Of(signature.Party), signature.SignDate, signature.Signatory,
-        grant.State == GrantState.Signed);
+        grant.State == GrantState.Signed, signature.IrregularReason);
 }

@@ -39,7 +39,59 @@ internal static class VotingWire
     public static Signature Parse(V1.Signature signature) => new(
         (Party)(int)Wire.ParseEnum(signature.Party, "signature.party"),
         Wire.ParseDate(signature.SignDate, "signature.sign_date"),
-        Wire.ParseText(signature.Signatory, "signature.signatory", 200));
+        Wire.ParseText(signature.Signatory, "signature.signatory", 200))
+    {
+        IrregularReason = signature.IrregularReason.Length == 0
+            ? null
+            : Wire.ParseText(signature.IrregularReason, "signature.irregular_reason", 2000),
+    };
+
+    public static V1.Deliberation Render(Deliberation vote) => new()
+    {
+        Number = vote.Number,
+        VoteDate = Wire.ToProto(vote.VoteDate),
+        ReportNumber = vote.ReportNumber,
+        Commission = vote.Commission,
+        Opinion = (V1.Deliberation.Types.Opinion)(int)vote.Opinion,
+        OpinionDate = Wire.ToProto(vote.OpinionDate),
+        VotesFor = vote.VotesFor,
+        VotesAgainst = vote.VotesAgainst,
+        Abstentions = vote.Abstentions,
+        AbsentWithoutProxy = vote.AbsentWithoutProxy,
+        Recused = vote.Recused,
+        RecusedMembers = { vote.RecusedMembers },
+        GrantedAmount = vote.Adopted ? Wire.ToProto(vote.Granted) : null,
+        Adopted = vote.Adopted,
+        Adjourned = vote.Adjourned,
+        AdjournReason = vote.AdjournReason ?? "",
+        GroupVotes = { vote.GroupVotes.Select(Render) },
+        RecusedAmongAbstentions = vote.RecusedAmongAbstentions,
+        VotesByProxy = vote.VotesByProxy,
+        SecretBallot = vote.SecretBallot,
+        ChairVote = (V1.GroupVote.Types.Outcome)(int)(vote.ChairVote ?? 0),
+        CastingVoteUsed = vote.CastingVoteUsed,
+        MembersInOffice = vote.MembersInOffice ?? 0,
+        PostingDate = Day(vote.Act.PostingDate),
+        TransmissionDate = Day(vote.Act.Transmission?.SendingDate),
+        ReceiptDate = Day(vote.Act.Transmission?.ReceiptDate),
+        ReceiptNumber = vote.Act.Transmission?.ReceiptNumber ?? "",
+        PublicationDate = Day(vote.Act.PublicationDate),
+        NotificationDate = Day(vote.Act.NotificationDate),
+        EnforceableDate = Day(vote.ActDays().EnforceableDate),
+    };
+
+    private static Google.Type.Date? Day(DateOnly? day) => day is { } known ? Wire.ToProto(known) : null;
+
+    private static V1.GroupVote Render(GroupVote vote)
+    {
+        var rendered = new V1.GroupVote { Group = vote.Group, Outcome = (V1.GroupVote.Types.Outcome)(int)vote.Outcome };
+        if (vote.Count is { } count)
+        {
+            rendered.Count = count;
+        }
+
+        return rendered;
+    }
 
     private static GroupVote Parse(V1.GroupVote entry, string field) => new(
         Wire.ParseText(entry.Group, field + ".group", 200),

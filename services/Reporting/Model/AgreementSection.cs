@@ -62,6 +62,7 @@ public sealed record AgreementSection(
             [
                 .. details.Findings,
                 .. journal.Last<DeliberationRecorded>()?.Body.Findings ?? [],
+                .. ActSection.Findings(journal),
                 .. journal.Last<ServiceRenderedCertified>()?.Body.Findings
                     ?? journal.Last<ReportSubmitted>()?.Body.Findings ?? [],
                 .. journal.All<RecoveryOrdered>().SelectMany(told => told.Body.Findings ?? []),

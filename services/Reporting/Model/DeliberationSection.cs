@@ -24,6 +24,7 @@ namespace Grants.Reporting.Model;
 /// <param name="SecretBallot">Whether the ballot was secret.</param>
 /// <param name="CastingVoteUsed">Whether the vote of the chair decided a tie.</param>
 /// <param name="MembersInOffice">The members in office; null where their number is not known.</param>
+/// <param name="Act">What makes it enforceable; null unless it was adopted.</param>
 public sealed record DeliberationSection(
     string Number,
     DateOnly VoteDate,
@@ -45,7 +46,8 @@ public sealed record DeliberationSection(
     NumberFigure VotesByProxy,
     bool SecretBallot,
     bool CastingVoteUsed,
-    NumberFigure? MembersInOffice)
+    NumberFigure? MembersInOffice,
+    ActSection? Act)
 {
     /// <summary>Folds it; null before the vote.</summary>
     internal static DeliberationSection? Build(Journal journal)
@@ -78,7 +80,8 @@ public sealed record DeliberationSection(
             vote.Number(body.VotesByProxy),
             body.SecretBallot,
             body.CastingVoteUsed,
-            body.MembersInOffice is { } members ? vote.Number(members) : null);
+            body.MembersInOffice is { } members ? vote.Number(members) : null,
+            body.Adopted ? ActSection.Build(journal, vote) : null);
     }
 }
 

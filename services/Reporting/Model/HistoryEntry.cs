@@ -58,7 +58,7 @@ public sealed record HistoryEntry(
         LifeCycle.IsMovedBy(body) || IsOfTheConvention(body) || IsOfMoney(body);
 
     private static bool IsOfTheConvention(IGrantEvent body) => body is ConventionSigned or DeliberationAdjourned
-        or AmendmentCreated or ExtensionRequested or ExtensionDeliberationRecorded or AmendmentSigned
+        or IActEvent or AmendmentCreated or ExtensionRequested or ExtensionDeliberationRecorded or AmendmentSigned
         or AmountAmendmentProposed or AmendmentCreditsReserved or AmountDeliberationRecorded
         or AmendmentWithdrawn or ConventionAmended or ConventionCarriedOver;
 

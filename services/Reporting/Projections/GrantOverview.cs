@@ -22,6 +22,7 @@ namespace Grants.Reporting.Projections;
 /// <param name="InForce">The line to which the commitment was carried over last; null where it was not.</param>
 /// <param name="Hearing">The hearing before a claim that is not made yet; null where there is none.</param>
 /// <param name="AddedCommitments">The commitments of credits that amendments added, also in later years.</param>
+/// <param name="Acts">The adopted deliberations on it and on its amendments; null stands for none.</param>
 public sealed record GrantOverview(
     string Convention,
     GrantState State,
@@ -34,13 +35,15 @@ public sealed record GrantOverview(
     GrantState? BeforeNotice,
     OverviewLine? InForce = null,
     PendingHearing? Hearing = null,
-    IReadOnlyList<string>? AddedCommitments = null)
+    IReadOnlyList<string>? AddedCommitments = null,
+    IReadOnlyList<GrantAct>? Acts = null)
 {
     // What moves nothing here is not even read: a grant may have a million expenses.
     private static readonly HashSet<string> Types =
     [
         nameof(ConventionDrafted), nameof(ConventionProposed), nameof(ProposalWithdrawn), nameof(DeliberationRecorded),
-        nameof(ConventionSigned), nameof(AmountDeliberationRecorded), nameof(ExecutionStarted),
+        nameof(ConventionSigned), nameof(AmountDeliberationRecorded), nameof(ExtensionDeliberationRecorded),
+        nameof(ActTransmitted), nameof(ActPublished), nameof(ActNotified), nameof(ExecutionStarted),
         nameof(ConventionAmended), nameof(DisbursementOrdered),
         nameof(DisbursementConfirmed), nameof(DisbursementRejected), nameof(DisbursementSuspended),
         nameof(DisbursementResumed), nameof(DisbursementCancelled), nameof(DisbursementReturned),
@@ -73,7 +76,8 @@ public sealed record GrantOverview(
             Claims
                 .Where(claim => claim.Outstanding > Money.Zero)
                 .Select(claim => new OpenClaim(claim.Name, claim.DueDate, claim.NotifyBy, claim.CollectBy)),
-            Hearing))
+            Hearing,
+            Acts))
         .Where(deadline => deadline.IsBinding);
 
     /// <summary>Whether events of a type can move anything here.</summary>
@@ -88,6 +92,7 @@ public sealed record GrantOverview(
     public GrantOverview After(IGrantEvent happened) => Moved(happened) with
     {
         State = LifeCycle.After(State, happened),
+        Acts = OverviewActs.After(Acts ?? [], happened),
     };
 
     private GrantOverview Moved(IGrantEvent happened) => happened switch
@@ -272,29 +277,4 @@ public sealed record OverviewTerms(
 
     private static DateOnly? DayOf(ConventionDetails details, string code) =>
         details.Clauses.FirstOrDefault(clause => clause.Code == code)?.ValueDate;
-}
-
-/// <summary>A payment order.</summary>
-/// <param name="Name"><c>conventions/{uuid}/disbursements/{uuid}</c>.</param>
-/// <param name="Instalment">Which instalment, from 1.</param>
-/// <param name="Amount">How much.</param>
-/// <param name="State">Such as <c>ORDERED</c>: see <see cref="OrderState"/>.</param>
-public sealed record OverviewOrder(string Name, int Instalment, Money Amount, string State);
-
-/// <summary>A claim for money back.</summary>
-/// <param name="Name"><c>conventions/{uuid}/recoveries/{uuid}</c>.</param>
-/// <param name="Amount">How much is claimed: what was ordered, less what it was reduced by.</param>
-/// <param name="Received">What has come in.</param>
-/// <param name="Cancelled">What was given up.</param>
-/// <param name="DueDate">The last day to pay it.</param>
-public sealed record OverviewClaim(string Name, Money Amount, Money Received, Money Cancelled, DateOnly DueDate)
-{
-    /// <summary>The last day to notify it; null once it was received, and in claims of before.</summary>
-    public DateOnly? NotifyBy { get; init; }
-
-    /// <summary>The last day to collect it; null before it is taken in charge.</summary>
-    public DateOnly? CollectBy { get; init; }
-
-    /// <summary>The amount still outstanding.</summary>
-    public Money Outstanding => Amount - Received - Cancelled;
 }

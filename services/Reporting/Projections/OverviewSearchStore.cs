@@ -39,7 +39,7 @@ internal static partial class OverviewStore
 
     private const string SelectDueOfGrant = SelectDue + """
          where item.convention = @convention
-          and (item.due_date >= @today or item.due_kind <> @right)
+          and (item.due_date >= @today or item.due_kind not in @rights)
         order by item.due_date, item.due_kind, item.subject
         """;
 
@@ -63,11 +63,12 @@ internal static partial class OverviewStore
         left join overview_beneficiary known on known.beneficiary = owner.beneficiary
         """;
 
-    // Nobody has to ask for an extension, so nobody is late with it.
-    private static readonly string Right = UpperSnake.Of(DeadlineKind.ExtensionRequest);
+    // Nobody has to ask for an extension or to appeal, so nobody is late with it.
+    private static readonly string[] Rights =
+        [.. Deadline.AppealKinds.Prepend(DeadlineKind.ExtensionRequest).Select(kind => UpperSnake.Of(kind))];
 
     // A notice runs out by itself.
-    private static readonly string[] NotLate = [Right, UpperSnake.Of(DeadlineKind.NoticeEnd)];
+    private static readonly string[] NotLate = [.. Rights, UpperSnake.Of(DeadlineKind.NoticeEnd)];
 
     // The first condition is in the words of the index.
     private const string SelectToPay = SelectGrant + " where owner.ordered_cents > 0";
@@ -118,7 +119,7 @@ internal static partial class OverviewStore
     /// <summary>What is still to be done of a grant; a right whose day has passed is gone.</summary>
     public static async Task<IReadOnlyList<DueOverview>> DueOfAsync(
         DbSession session, string convention, DateOnly today) =>
-        [.. (await session.QueryAsync<DueRow>(SelectDueOfGrant, new { convention, today, right = Right }))
+        [.. (await session.QueryAsync<DueRow>(SelectDueOfGrant, new { convention, today, rights = Rights }))
             .Select(row => row.ToDue())];
 
     /// <summary>The grants of which something is ordered and not paid yet.</summary>

@@ -26,6 +26,13 @@ internal static class WebWording
             "Notification du titre de recette avant prescription", "Notification of the recovery before prescription"),
         [DeadlineKind.Collection] = (
             "Recouvrement du titre avant prescription", "Collection of the recovery before prescription"),
+        [DeadlineKind.ActTransmission] = (
+            "Transmission de la délibération à la préfecture", "Transmission of the deliberation to the prefecture"),
+        [DeadlineKind.PrefectReview] = ("Fin du délai de déféré du préfet", "End of the term of the prefect"),
+        [DeadlineKind.ThirdPartyAppeal] = (
+            "Fin du délai de recours des tiers", "End of the term of appeal of third parties"),
+        [DeadlineKind.BeneficiaryAppeal] = (
+            "Fin du délai de recours du bénéficiaire", "End of the term of appeal of the beneficiary"),
     };
 
     private static readonly Dictionary<WorkKind, (string French, string English)> WorkKinds = new()

@@ -78,6 +78,11 @@ internal static class Wording
             "Proposed to the commission, credits reserved"),
         ["DeliberationRecorded"] = ("Vote de la commission", "Vote of the commission"),
         ["DeliberationAdjourned"] = ("Vote ajourné", "Vote adjourned"),
+        ["ActPosted"] = ("Affichage de la délibération", "Deliberation posted"),
+        ["ActTransmitted"] = (
+            "Transmission de la délibération à la préfecture", "Deliberation transmitted to the prefecture"),
+        ["ActPublished"] = ("Publication de la délibération", "Deliberation published"),
+        ["ActNotified"] = ("Notification de la délibération", "Deliberation notified"),
         ["AmendmentCreated"] = ("Rédaction d’un avenant", "Amendment drafted"),
         ["ExtensionRequested"] = ("Demande de prolongation", "Extension requested"),
         ["ExtensionDeliberationRecorded"] = ("Vote sur la prolongation", "Vote on the extension"),

@@ -55,8 +55,10 @@ public sealed class AmendmentEventsTests(World world) : IClassFixture<World>
             [
                 "ExtensionRequested by contact", $"ExtensionDeliberationRecorded by {World.Instructor}",
                 $"ExtensionDeliberationRecorded by {World.Instructor}", "ExpenseRecorded by contact",
-                "ExpenseFoundAgain by contact", "ExpenseRecorded by contact", $"AmendmentSigned by {World.Orderer}",
-                $"AmendmentSigned by {World.Orderer}", $"ConventionAmended by {World.Orderer}",
+                "ExpenseFoundAgain by contact", "ExpenseRecorded by contact", $"ActTransmitted by {World.Instructor}",
+                $"ActPublished by {World.Instructor}", $"ActNotified by {World.Instructor}",
+                $"AmendmentSigned by {World.Orderer}", $"AmendmentSigned by {World.Orderer}",
+                $"ConventionAmended by {World.Orderer}",
                 $"ExpensesReexamined by {World.Orderer}",
             ],
             told.Select(line => line.Split(':')[0]));
@@ -65,8 +67,8 @@ public sealed class AmendmentEventsTests(World world) : IClassFixture<World>
             ["True False", "False True"],
             told[1..3].Select(Body).Select(body =>
                 $"{body.GetProperty("adjourned").GetBoolean()} {body.GetProperty("adopted").GetBoolean()}"));
-        Assert.Equal("2027-01-31", Body(told[8]).GetProperty("details").GetProperty("endDate").GetString());
-        var covered = Body(told[9]).GetProperty("expenses").EnumerateArray().Select(name => name.GetString());
+        Assert.Equal("2027-01-31", Body(told[11]).GetProperty("details").GetProperty("endDate").GetString());
+        var covered = Body(told[12]).GetProperty("expenses").EnumerateArray().Select(name => name.GetString());
         Assert.Equal([late.Name], covered);
     }
 
@@ -111,6 +113,9 @@ public sealed class AmendmentEventsTests(World world) : IClassFixture<World>
                 "Prolongation jusqu'au 31/01/2027 demandée le 30/04/2026 (avenant n° 3)",
                 "Délibération 2026-112 : prolongation adoptée par 38 voix contre 0",
                 "Pièce d'une dépense produite aussi pour une autre dépense : double financement possible",
+                "Délibération 2026-112 transmise à la préfecture le 15/06/2026, reçue le 15/06/2026",
+                "Délibération 2026-112 publiée le 15/06/2026, exécutoire à compter du 15/06/2026",
+                "Délibération 2026-112 notifiée au bénéficiaire le 15/06/2026",
                 "Avenant n° 3 signé pour le Département par Qui de droit",
                 "Avenant n° 3 signé pour le bénéficiaire par Qui de droit",
                 "Convention modifiée : version 2 en vigueur",
@@ -134,11 +139,11 @@ public sealed class AmendmentEventsTests(World world) : IClassFixture<World>
 
         Assert.Equal(
             [
-                "AmountAmendmentProposed", "AmendmentCreditsReserved", "AmountDeliberationRecorded", "AmendmentSigned",
-                "AmendmentSigned", "ConventionAmended",
+                "AmountAmendmentProposed", "AmendmentCreditsReserved", "AmountDeliberationRecorded", "ActTransmitted",
+                "ActPublished", "ActNotified", "AmendmentSigned", "AmendmentSigned", "ConventionAmended",
             ],
             told.Select(line => line.Split(' ')[0]));
-        var (proposed, voted, amended) = (Body(told[0]), Body(told[2]), Body(told[5]));
+        var (proposed, voted, amended) = (Body(told[0]), Body(told[2]), Body(told[8]));
         Assert.Equal("20000.00", proposed.GetProperty("proposedAmount").GetProperty("amount").GetString());
         Assert.Equal(life.AddedLine, proposed.GetProperty("budgetLine").GetProperty("name").GetString());
         Assert.Equal("2200.00", voted.GetProperty("grantedAmount").GetProperty("amount").GetString());

@@ -105,8 +105,11 @@ public sealed partial class Life
     }
 
     /// <summary>A party signs the amendment on the day it is, unless told otherwise.</summary>
-    public async Task<V1.Amendment> SignAmendmentAsync(V1.Signature.Types.Party party, DateOnly? day = null) =>
-        await world.Authorising.SignAmendmentAsync(AmendmentSignature(party, day));
+    public async Task<V1.Amendment> SignAmendmentAsync(V1.Signature.Types.Party party, DateOnly? day = null)
+    {
+        await EnforceAmendmentAsync();
+        return await world.Authorising.SignAmendmentAsync(AmendmentSignature(party, day));
+    }
 
     public SignAmendmentRequest AmendmentSignature(
         V1.Signature.Types.Party party = V1.Signature.Types.Party.Grantor, DateOnly? day = null) => new()

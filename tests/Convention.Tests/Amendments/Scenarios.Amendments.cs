@@ -65,6 +65,7 @@ internal static partial class Scenarios
             var life = await world.InAsync(State.InExecution);
             await life.ExtendAsync();
             await life.VoteOnExtensionAsync();
+            await life.EnforceAmendmentAsync();
             world.Server.MoveTo(new DateOnly(2026, 11, 1));
             return () => life.SignAmendmentAsync(Side.Grantor);
         });

@@ -74,6 +74,7 @@ public sealed class GetConventionVersionTests(World world) : IClassFixture<World
         var life = await world.InAsync(State.Proposed);
         Assert.Empty(await life.VersionsAsync());
         await life.RecordVoteAsync(vote => vote.GrantedAmount = Make.Euros("12000.00"));
+        await life.EnforceAsync();
         var adopted = await life.ReadAsync();
 
         var version = await life.VersionAsync(1);

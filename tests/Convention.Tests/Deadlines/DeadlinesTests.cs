@@ -6,12 +6,14 @@ namespace Grants.Convention;
 [Trait("Kind", "Unit")]
 public sealed class DeadlinesTests
 {
-    private static readonly HashSet<int> None = [];
+    // Those of the convention; those of its act are in EnforceabilityTests.
+    private static IEnumerable<Deadline> Of(Grant grant, HashSet<int>? ordered = null) =>
+        GrantDeadlines.Of(grant, ordered ?? [], [], []).Where(deadline => !deadline.IsAppeal);
 
     [Fact]
     public void Those_of_the_reference_case_have_its_days_and_articles()
     {
-        var deadlines = GrantDeadlines.Of(Case.Grant(GrantState.Signed), None, []);
+        var deadlines = Of(Case.Grant(GrantState.Signed)).ToList();
 
         Assert.Equal(
             [
@@ -36,12 +38,12 @@ public sealed class DeadlinesTests
     [InlineData("Closed", "")]
     public void Each_state_has_its_own(string state, string kinds) => Assert.Equal(
         kinds,
-        string.Join(' ', GrantDeadlines.Of(Case.Grant(Enum.Parse<GrantState>(state)), None, [])
+        string.Join(' ', Of(Case.Grant(Enum.Parse<GrantState>(state)))
             .Select(deadline => deadline.Kind)));
 
     [Fact]
     public void Before_the_signatures_nothing_is_published() => Assert.All(
-        GrantDeadlines.Of(Case.Grant(GrantState.Adopted), None, []),
+        Of(Case.Grant(GrantState.Adopted)),
         deadline => Assert.Empty(deadline.NoticesFrom(DateOnly.MinValue)));
 
     [Fact]
@@ -55,11 +57,11 @@ public sealed class DeadlinesTests
         });
 
         var instalment = Assert.Single(
-            GrantDeadlines.Of(grant, None, []), deadline => deadline.Kind == DeadlineKind.Instalment);
+            Of(grant), deadline => deadline.Kind == DeadlineKind.Instalment);
 
         Assert.Equal((day, grant.Name + "/instalments/2"), (instalment.DueDate, instalment.Subject));
         Assert.DoesNotContain(
-            GrantDeadlines.Of(grant, new HashSet<int> { 2 }, []), deadline => deadline.Kind == DeadlineKind.Instalment);
+            Of(grant, new HashSet<int> { 2 }), deadline => deadline.Kind == DeadlineKind.Instalment);
     }
 
     [Theory]
@@ -76,7 +78,7 @@ public sealed class DeadlinesTests
                 EndingCause.BreachByBeneficiary, "", end, end, null, null, Enum.Parse<GrantState>(was)),
         };
 
-        Assert.Equal(kinds, string.Join(' ', GrantDeadlines.Of(grant, None, []).Select(deadline => deadline.Kind)));
+        Assert.Equal(kinds, string.Join(' ', Of(grant).Select(deadline => deadline.Kind)));
     }
 
     [Fact]

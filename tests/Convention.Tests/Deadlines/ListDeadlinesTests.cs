@@ -60,7 +60,7 @@ public sealed class ListDeadlinesTests(World world) : IClassFixture<World>
         await life.TellAsync();
         Assert.Empty((await ListAsync(life.Name)).Deadlines);
         Assert.Equal(
-            [Stands.Cleared, Stands.Cleared, Stands.Cleared, Stands.Cleared],
+            Enumerable.Repeat(Stands.Cleared, 8),
             (await ListAsync(life.Name, request => request.IncludeCleared = true)).Deadlines.Select(one => one.State));
     }
 
@@ -105,7 +105,7 @@ public sealed class ListDeadlinesTests(World world) : IClassFixture<World>
         }
         while (token.Length > 0);
 
-        Assert.Equal(8, read.Count(one => names.Contains(one.Convention)));
+        Assert.Equal(14, read.Count(one => names.Contains(one.Convention)));
         Assert.Equal(read.Select(DayOf).Order(), read.Select(DayOf));
         Assert.Equal(read.Distinct().Count(), read.Count);
     }
@@ -120,7 +120,9 @@ public sealed class ListDeadlinesTests(World world) : IClassFixture<World>
             life.Name, request => request.DueBefore = Make.Day(new DateOnly(2026, 10, 31)));
 
         Assert.Equal([Kind.Report], reports.Deadlines.Select(one => one.Kind));
-        Assert.Equal([Kind.ExtensionRequest], before.Deadlines.Select(one => one.Kind));
+        Assert.Equal(
+            [Kind.PrefectReview, Kind.ThirdPartyAppeal, Kind.BeneficiaryAppeal, Kind.ExtensionRequest],
+            before.Deadlines.Select(one => one.Kind));
     }
 
     [Fact]

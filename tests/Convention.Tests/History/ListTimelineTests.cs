@@ -18,6 +18,9 @@ public sealed class ListTimelineTests(World world) : IClassFixture<World>
             ConventionDrafted by ines: Unspecified → Draft
             ConventionProposed by ines: Draft → Proposed
             DeliberationRecorded by ines: Proposed → Adopted
+            ActTransmitted by ines: Adopted → Adopted
+            ActPublished by ines: Adopted → Adopted
+            ActNotified by ines: Adopted → Adopted
             ConventionSigned by olivier: Adopted → Adopted
             ConventionSigned by olivier: Adopted → Signed
             DisbursementOrdered by olivier: Signed → Signed
@@ -37,10 +40,10 @@ public sealed class ListTimelineTests(World world) : IClassFixture<World>
             """,
             string.Join('\n', entries.Select(one =>
                 $"{one.EventType} by {one.Actor}: {one.FromState} → {one.ToState}")));
-        Assert.Equal(life.Disbursement, entries[5].Resource);
-        Assert.Equal(life.Expense, entries[9].Resource);
+        Assert.Equal(life.Disbursement, entries[8].Resource);
+        Assert.Equal(life.Expense, entries[12].Resource);
         Assert.All(entries, one => Assert.NotEmpty(one.Summary));
-        Assert.Contains("14\u202F471,40\u00A0€", entries[15].Summary, StringComparison.Ordinal);
+        Assert.Contains("14\u202F471,40\u00A0€", entries[18].Summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,11 +61,14 @@ public sealed class ListTimelineTests(World world) : IClassFixture<World>
     {
         var life = await world.InAsync(State.Signed);
 
-        var first = await ListAsync(life, new() { PageSize = 3 });
-        var second = await ListAsync(life, new() { PageSize = 3, PageToken = first.NextPageToken });
+        var first = await ListAsync(life, new() { PageSize = 4 });
+        var second = await ListAsync(life, new() { PageSize = 4, PageToken = first.NextPageToken });
 
         Assert.Equal(
-            ["ConventionDrafted", "ConventionProposed", "DeliberationRecorded", "ConventionSigned", "ConventionSigned"],
+            [
+                "ConventionDrafted", "ConventionProposed", "DeliberationRecorded", "ActTransmitted", "ActPublished",
+                "ActNotified", "ConventionSigned", "ConventionSigned",
+            ],
             first.Entries.Concat(second.Entries).Select(one => one.EventType));
         Assert.Empty(second.NextPageToken);
     }

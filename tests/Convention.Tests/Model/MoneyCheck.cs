@@ -23,11 +23,15 @@ internal sealed class MoneyCheck(MoneyWorld world, MoneyModel model, MoneyDriver
 
     /// <summary>
     /// After a command that was refused: nothing was published of it. Convention may hear meanwhile of what Budget
-    /// carried over before, and the voucher of an expense is a command of its own.
+    /// carried over before, and the voucher of an expense and the facts of an act are commands of their own.
     /// </summary>
     public async Task RefusedAsync(string told) => Same(
         told, "events", [],
-        (await _events.ReadAsync()).Except([nameof(ConventionCarriedOver), nameof(VoucherUploaded)]));
+        (await _events.ReadAsync()).Except(
+        [
+            nameof(ConventionCarriedOver), nameof(VoucherUploaded), nameof(ActTransmitted), nameof(ActPublished),
+            nameof(ActNotified),
+        ]));
 
     /// <summary>After a command: the grant as it is stored, its commitments, and the lines by their events.</summary>
     public async Task DoneAsync(int at, string told)

@@ -117,6 +117,9 @@ internal sealed partial class MoneyDriver
 
     private async Task SignAmendmentAsync(string amendment)
     {
+        await world.EnforceAsync(
+            amendment,
+            (await world.Officer.GetAmendmentAsync(new GetAmendmentRequest { Name = amendment })).Deliberation);
         foreach (var party in new[] { V1.Signature.Types.Party.Grantor, V1.Signature.Types.Party.Beneficiary })
         {
             await world.Authorising.SignAmendmentAsync(new SignAmendmentRequest

@@ -116,6 +116,7 @@ internal sealed partial class MoneyDriver(MoneyWorld home, MoneyModel model)
         {
             RequestId = World.NewId(), Name = grant.Name, Deliberation = vote,
         });
+        await world.EnforceAsync(grant.Name, (await ReadAsync(grant)).Deliberation);
     }
 
     private async Task SignAsync(DrivenGrant grant)

@@ -117,6 +117,7 @@ internal static class PairScenarios
                 var life = await world.InAsync(State.Signed);
                 await life.RaiseAsync();
                 await life.VoteOnAmountAsync();
+                await life.EnforceAmendmentAsync();
                 world.Server.MoveTo(Life.RaiseSigned);
                 return async person => await As(world, person, Authorising).SignAmendmentAsync(
                     life.AmendmentSignature());

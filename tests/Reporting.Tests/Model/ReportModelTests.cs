@@ -214,7 +214,7 @@ public sealed class ReportModelTests
     {
         var history = Reports.Build(CaseEvents.All).History;
 
-        Assert.Equal(14, history.Count);
+        Assert.Equal(17, history.Count);
         Assert.Equal(
             ["DRAFT", "PROPOSED", "ADOPTED", "SIGNED", "IN_EXECUTION", "REPORT_DUE", "REPORT_SUBMITTED", "CHECKED",
                 "SETTLED"],

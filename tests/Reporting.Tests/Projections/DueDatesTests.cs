@@ -110,7 +110,22 @@ public sealed class DueDatesTests
         Assert.Equal("COLLECTION 2033-06-01, REPAYMENT 2029-07-02", Due(CaseEvents.Until(Stage.Settled, tell)));
     }
 
-    private static string Due(IReadOnlyList<EventEnvelope> events)
+    [Fact]
+    public void The_vote_is_to_be_transmitted_and_then_the_terms_of_appeal_run()
+    {
+        var told = CaseEvents.Until(Stage.Voted);
+        var voted = told.TakeWhile(one => one.Type != "ActTransmitted").ToList();
+
+        Assert.Equal(
+            "ACT_TRANSMISSION 2025-10-28", Due(voted).Split(", ")[0]);
+        Assert.DoesNotContain("ACT_TRANSMISSION", Due(told), StringComparison.Ordinal);
+        Assert.Equal(
+            "BENEFICIARY_APPEAL 2025-12-13, PREFECT_REVIEW 2025-12-13, THIRD_PARTY_APPEAL 2025-12-13",
+            Due(told, isAppeal: true));
+    }
+
+    // The terms of appeal pass by themselves: each test of the other days leaves them out.
+    private static string Due(IReadOnlyList<EventEnvelope> events, bool isAppeal = false)
     {
         GrantOverview? grant = null;
         foreach (var told in events.Where(told => told.Source == "convention" && GrantOverview.IsMovedBy(told.Type)))
@@ -120,6 +135,7 @@ public sealed class DueDatesTests
         }
 
         return string.Join(", ", grant!.BindingDeadlines()
+            .Where(due => due.IsAppeal == isAppeal)
             .Select(due => $"{UpperSnake.Of(due.Kind)} {due.DueDate:yyyy-MM-dd}").Order());
     }
 }

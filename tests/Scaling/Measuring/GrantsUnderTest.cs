@@ -5,6 +5,7 @@ using Grants.Convention.V1;
 using Grants.EndToEnd;
 using static Grants.Convention.V1.ForecastResource.Types;
 using static Grants.Convention.V1.Instalment.Types;
+using Acts = Grants.Convention.V1.ActService.ActServiceClient;
 using Conventions = Grants.Convention.V1.ConventionService.ConventionServiceClient;
 using Decimal = Google.Type.Decimal;
 
@@ -24,6 +25,7 @@ internal static class GrantsUnderTest
         var budget = new BudgetService.BudgetServiceClient(caller.To(deployment.Processes[0]));
         var beneficiaries = new BeneficiaryService.BeneficiaryServiceClient(caller.To(deployment.Processes[1]));
         var conventions = new Conventions(caller.To(deployment.Processes[2]));
+        var acts = new Acts(caller.To(deployment.Processes[2]));
         using var signer = new Caller(deployment.Processes[2], "olivier.lefebvre", "authorising-officer");
         var signing = new Conventions(signer.To(deployment.Processes[2]));
         var line = await budget.CreateBudgetLineAsync(new CreateBudgetLineRequest
@@ -52,7 +54,7 @@ internal static class GrantsUnderTest
         List<string> names = [];
         for (var i = 0; i < count; i++)
         {
-            names.Add(await BringAsync(conventions, signing, Draft(line.Name, organisation.Name, i)));
+            names.Add(await BringAsync(conventions, acts, signing, Draft(line.Name, organisation.Name, i)));
         }
 
         return names;
@@ -74,7 +76,7 @@ internal static class GrantsUnderTest
         });
 
     private static async Task<string> BringAsync(
-        Conventions conventions, Conventions signing, Convention.V1.Convention draft)
+        Conventions conventions, Acts acts, Conventions signing, Convention.V1.Convention draft)
     {
         var name = (await conventions.CreateConventionAsync(
             new CreateConventionRequest { RequestId = Caller.NewId(), Convention = draft })).Name;
@@ -95,6 +97,7 @@ internal static class GrantsUnderTest
                 VotesFor = 38,
             },
         });
+        await EnforceAsync(acts, name);
         foreach (var party in new[] { Signature.Types.Party.Grantor, Signature.Types.Party.Beneficiary })
         {
             await signing.SignConventionAsync(new SignConventionRequest
@@ -107,6 +110,21 @@ internal static class GrantsUnderTest
 
         await conventions.StartExecutionAsync(new StartExecutionRequest { RequestId = Caller.NewId(), Name = name });
         return name;
+    }
+
+    private static async Task EnforceAsync(Acts acts, string grant)
+    {
+        await acts.RecordTransmissionAsync(new RecordTransmissionRequest
+        {
+            RequestId = Caller.NewId(),
+            Name = grant,
+            TransmissionDate = Day(2025, 10, 23),
+            ReceiptDate = Day(2025, 10, 23),
+        });
+        await acts.RecordPublicationAsync(new RecordPublicationRequest
+        {
+            RequestId = Caller.NewId(), Name = grant, PublicationDate = Day(2025, 10, 23),
+        });
     }
 
     private static Convention.V1.Convention Draft(string line, string organisation, int number) => new()

@@ -1,3 +1,4 @@
+using Grants.Reporting.Model;
 using Grants.Reporting.Words;
 
 namespace Grants.Reporting.Forms.Xlsx;
@@ -54,7 +55,32 @@ internal static class AgreementSheet
             book.T("Résultat", "Outcome"),
             Cell.Of(vote.Adopted ? book.T("Adopté", "Adopted") : book.T("Rejeté", "Rejected")));
         sheet.Fact(book.T("Montant accordé", "Amount granted"), Cell.Of(vote.GrantedAmount));
+        if (vote.Act is { } act)
+        {
+            AddAct(book, sheet, act);
+        }
     }
+
+    private static void AddAct(Book book, Sheet sheet, ActSection act)
+    {
+        sheet.Fact(book.T("Affichage", "Posted"), DayOf(book, act.PostingDate));
+        sheet.Fact(
+            book.T("Transmission à la préfecture", "Transmitted to the prefecture"),
+            DayOf(book, act.TransmissionDate));
+        sheet.Fact(book.T("Réception en préfecture", "Received by the prefecture"), DayOf(book, act.ReceiptDate));
+        sheet.Fact(book.T("Accusé de réception", "Receipt"), Cell.Of(act.ReceiptNumber ?? ""));
+        sheet.Fact(
+            book.T("Publication électronique", "Published electronically"), DayOf(book, act.PublicationDate));
+        sheet.Fact(
+            book.T("Notification au bénéficiaire", "Notified to the beneficiary"),
+            DayOf(book, act.NotificationDate));
+        sheet.Fact(
+            book.T("Exécutoire à compter du", "Enforceable from"), DayOf(book, act.EnforceableDate));
+    }
+
+    private static Cell DayOf(Book book, DateOnly? day) => day is { } known
+        ? Cell.Of(known)
+        : Cell.Of(book.T("non enregistrée", "not recorded"));
 
     private static void AddVersions(Book book, Sheet sheet)
     {

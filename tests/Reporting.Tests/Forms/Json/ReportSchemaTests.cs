@@ -26,7 +26,7 @@ public sealed class ReportSchemaTests
 
     private static readonly (string Id, string Digest) Identified =
         ("urn:grants:execution-report:1.1",
-            "bd6ccc3d31e61092425f4fbb07894c99479c572a2f7f86668c87714c29446aa6");
+            "edd65ed6bff77cb55cba5719841cffb8f1e9bf161f35ee1efc7465bbfc40d2c6");
 
     private static readonly JsonSchema Current = JsonSchema.FromText(File.ReadAllText(Published));
 

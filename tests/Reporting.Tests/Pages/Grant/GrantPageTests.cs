@@ -30,6 +30,7 @@ public sealed class GrantPageTests
     public async Task Shows_state_steps_figures_and_indicators_of_a_grant_that_is_settled()
     {
         await using var pages = await PageReader.StartAsync(Stage.Settled);
+        pages.Server.MoveTo(new DateOnly(2027, 5, 3));
 
         var page = await pages.OpenAsync(Address);
 
