@@ -26,7 +26,7 @@ public sealed class ReportSchemaTests
 
     private static readonly (string Id, string Digest) Identified =
         ("urn:grants:execution-report:1.1",
-            "bd6ccc3d31e61092425f4fbb07894c99479c572a2f7f86668c87714c29446aa6");
+            "8b8ff5eff4a290dfa96b8129a5461bfa1727d0373fec264b44299be58d80d4ab");
 
     private static readonly JsonSchema Current = JsonSchema.FromText(File.ReadAllText(Published));
 
