@@ -28,6 +28,10 @@ public sealed class BudgetModule : ServiceModule
     {
         services.AddSingleton(FiscalCalendar.From(configuration));
         services.AddRequestCheck<V1.CreateBudgetLineRequest>(request => BudgetWire.ParseLine(request.BudgetLine));
+        services.AddRequestCheck<V1.ReserveCreditsRequest>(request => BudgetWire.ParseReserved(request));
+        services.AddRequestCheck<V1.AdjustCreditsRequest>(request => BudgetWire.ParseDelta(request.Amount));
+        services.AddRequestCheck<V1.TransferCreditsRequest>(request => BudgetWire.ParseTransfer(request));
+        services.AddRequestCheck<V1.OrderPaymentRequest>(BudgetWire.ParseOrder);
         services.AddHostedService<ReservationExpiryCommands>();
     }
 

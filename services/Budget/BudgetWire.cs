@@ -41,6 +41,16 @@ internal static partial class BudgetWire
             ? null
             : ParsePaymentName(request.ReinstatedPayment, "reinstated_payment"));
 
+    /// <summary>What a reservation is for: how much, and whose the credits are.</summary>
+    public static (Money Amount, string? Owner) ParseReserved(V1.ReserveCreditsRequest request)
+    {
+        var wrong = new Violations();
+        var amount = wrong.Take(() => Wire.ParseAmount(request.Amount, "amount"));
+        var owner = wrong.Take(() => Ownership.ParseOwner(request.Owner));
+        wrong.Ensure();
+        return (amount, owner);
+    }
+
     /// <summary>A new line from what the caller says of it.</summary>
     public static NewLine ParseLine(V1.BudgetLine line)
     {

@@ -29,8 +29,12 @@ internal static class Ownership
 
     /// <summary>The owner that a caller names; null when the credits are a person's own.</summary>
     public static string? ParseOwner(string owner, Caller caller) =>
+        owner.Length == 0 || IsService(caller) ? ParseOwner(owner) : throw BudgetRefusals.OwnerInvalid();
+
+    /// <summary>The owner, whoever names it.</summary>
+    public static string? ParseOwner(string owner) =>
         owner.Length == 0 ? null
-        : IsService(caller) && IsConvention(owner) ? owner
+        : IsConvention(owner) ? owner
         : throw BudgetRefusals.OwnerInvalid();
 
     /// <summary>Refuses a person who would resolve a reservation that belongs to a convention.</summary>

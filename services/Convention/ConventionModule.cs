@@ -37,9 +37,7 @@ public sealed class ConventionModule : ServiceModule
         services.AddServiceClient<Grants.Beneficiary.V1.BeneficiaryService.BeneficiaryServiceClient>("beneficiary");
         services.AddEventProjector<ConventionModule, BudgetFollower>(Name);
         services.AddSingleton<IResourceOwners, GrantOwners>();
-        services.AddRequestCheck<V1.CreateConventionRequest>(request =>
-            TermsWire.Read(request.Convention, beneficiary: null!, line: null!));
-        services.AddRequestCheck<V1.RecordExpenseRequest>(request => ExpenseWire.Parse(request.Expense));
+        RequestReaders.Add(services);
         services.AddSingleton<Neighbours>();
         services.AddSingleton<ConventionCommands>();
         services.AddSingleton(YearlyThreshold.From(configuration));

@@ -167,12 +167,12 @@ internal static class GrantWire
         {
             terms.Charges.Select(charge => new V1.ForecastCharge
             {
-                Label = charge.Label,
-                Unit = charge.Unit,
-                Quantity = Wire.ToProto(charge.Quantity),
+                Label = charge.Label, Unit = charge.Unit, Quantity = Wire.ToProto(charge.Quantity),
                 UnitPrice = Wire.ToProto(charge.UnitPrice),
                 Amount = Wire.ToProto(charge.Amount),
                 AccountCode = charge.AccountCode ?? "",
+                Kind = (V1.ForecastCharge.Types.Kind)(int)(charge.Kind ?? 0),
+                AllocationKey = charge.AllocationKey ?? "",
             }),
         },
         Resources =

@@ -92,6 +92,29 @@ public sealed class AllViolationsTests(World world) : IClassFixture<World>
             "expense.payment_date: DATE_INVALID", "expense.voucher: NAME_INVALID");
     }
 
+    // Date and label are out of shape; that an amount is above 0 and which accounts there are, the service knows.
+    [Fact]
+    public async Task Of_a_resource()
+    {
+        var life = await world.InAsync(State.InExecution);
+        await AllAsync(
+            async () => await world.Beneficiary.RecordResourceAsync(new RecordResourceRequest
+            {
+                RequestId = "again",
+                Parent = life.Name,
+                Resource = new V1.Resource
+                {
+                    Label = new string('x', 201),
+                    Amount = Make.Euros("0.00"),
+                    ReceiptDate = new Google.Type.Date { Year = 2026, Month = 2, Day = 30 },
+                    AccountCode = "60",
+                },
+            }),
+            "resource.label: TEXT_LENGTH", "resource.amount: AMOUNT_OUT_OF_RANGE",
+            "resource.receipt_date: DATE_INVALID", "resource.account_code: ACCOUNT_CODE_INVALID",
+            "request_id: REQUEST_ID_INVALID");
+    }
+
     private async Task AllAsync(Func<Task> call, params string[] expected)
     {
         var before = await world.Server.SnapshotAsync();

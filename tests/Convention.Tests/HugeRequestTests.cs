@@ -55,7 +55,7 @@ public sealed class HugeRequestTests(World world) : IClassFixture<World>
         const string convention = "conventions/00000000-0000-7000-8000-000000000000";
         var name = await Refused.AsAsync(
             world.Beneficiary.GetConventionAsync(new GetConventionRequest { Name = $"{convention}/{Huge}" }),
-            StatusCode.NotFound, "CONVENTION_NOT_FOUND");
+            StatusCode.InvalidArgument, "NAME_INVALID", "name");
         var update = new UpdateConventionRequest
         {
             RequestId = World.NewId(),
@@ -65,7 +65,6 @@ public sealed class HugeRequestTests(World world) : IClassFixture<World>
         var mask = await Refused.AsAsync(
             world.Officer.UpdateConventionAsync(update), StatusCode.InvalidArgument, "UPDATE_MASK_INVALID");
 
-        Assert.StartsWith($"{convention}/ééé", name.Status.Detail, StringComparison.Ordinal);
         Assert.Contains(new string('é', 100) + "… is not a field", mask.Status.Detail, StringComparison.Ordinal);
         Assert.All([name, mask], error => Assert.InRange(BytesOf(error), 1, Most));
     }

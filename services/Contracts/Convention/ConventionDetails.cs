@@ -75,8 +75,17 @@ public sealed record BudgetLineDetails(
 /// <param name="AccountCode">
 /// Its account in the general chart (regulation ANC 2014-03), such as <c>6257</c>; absent where none was named.
 /// </param>
+/// <param name="Kind"><c>DIRECT</c> or <c>INDIRECT</c>; absent where nobody said.</param>
+/// <param name="AllocationKey">The key by which an indirect charge is shared; absent for others.</param>
 public sealed record ForecastChargeDetails(
-    string Label, string Unit, string Quantity, Euros UnitPrice, Euros Amount, string? AccountCode = null);
+    string Label,
+    string Unit,
+    string Quantity,
+    Euros UnitPrice,
+    Euros Amount,
+    string? AccountCode = null,
+    string? Kind = null,
+    string? AllocationKey = null);
 
 /// <summary>A line of resources.</summary>
 /// <param name="Label">Its label.</param>

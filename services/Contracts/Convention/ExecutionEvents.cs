@@ -7,7 +7,7 @@ namespace Grants.Contracts.Convention;
 /// <param name="Phase">The phase of the programme, from 1.</param>
 /// <param name="IndicatorCode">The indicator it counts for.</param>
 /// <param name="Zone">The zone or the town.</param>
-/// <param name="Participants">How many people took part.</param>
+/// <param name="Participants">How many people took part; absent where they were not counted.</param>
 /// <param name="Description">What happened; may be empty.</param>
 /// <param name="Place">Where exactly it took place; absent where nobody said.</param>
 /// <param name="Organisations">The organisations that took part; absent where none is named.</param>
@@ -19,7 +19,7 @@ public sealed record ActivityRecorded(
     int Phase,
     string IndicatorCode,
     string Zone,
-    int Participants,
+    int? Participants,
     string Description,
     string? Place = null,
     IReadOnlyList<string>? Organisations = null,

@@ -25,7 +25,8 @@ internal static class DraftEvents
         [
             .. terms.Charges.Select(charge => new ForecastChargeDetails(
                 charge.Label, charge.Unit, GrantEvents.Decimal(charge.Quantity), charge.UnitPrice.ToEuros(),
-                charge.Amount.ToEuros(), charge.AccountCode)),
+                charge.Amount.ToEuros(), charge.AccountCode,
+                charge.Kind is { } kind ? UpperSnake.Of(kind) : null, charge.AllocationKey)),
         ],
         [
             .. terms.Resources.Select(resource => new ForecastResourceDetails(

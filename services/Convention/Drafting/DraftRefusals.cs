@@ -69,6 +69,9 @@ internal static class DraftRefusals
     public static Refusal ClauseTermsInvalid(string field, int most) =>
         Refusal.Invalid(field, $"{field} must be between 1 and {most} months; 0 selects the default.");
 
+    public static Refusal AllocationKeyInvalid(string field) => Refusal.Invalid(
+        field, $"{field} must be set for an indirect charge, and only then (domain rule 18).");
+
     public static Refusal AccountCodeInvalid(string field, string begins) => Refusal.Invalid(
         field,
         "An account must have two to six digits of the general chart of accounts (ANC 2014-03) and begin with "

@@ -144,7 +144,20 @@ internal static partial class TermsWire
         Wire.ParseDecimal(charge.Quantity, field + ".quantity"),
         Wire.ParseAmount(charge.UnitPrice, field + ".unit_price"),
         Wire.ParseAmount(charge.Amount, field + ".amount"),
-        ParseAccount(charge.AccountCode, field + ".account_code", ChargeAccount(), "60 to 69, or 86"));
+        ParseAccount(charge.AccountCode, field + ".account_code", ChargeAccount(), "60 to 69, or 86"))
+    {
+        Kind = Wire.ParseFilter(charge.Kind, field + ".kind") is { } kind ? (ChargeKind)(int)kind : null,
+        AllocationKey = ParseKey(charge, field + ".allocation_key"),
+    };
+
+    // An indirect charge says how it is shared; no other has a key (domain rule 18).
+    private static string? ParseKey(V1.ForecastCharge charge, string field)
+    {
+        var key = Wire.ParseOptionalText(charge.AllocationKey, field, 300);
+        return (key.Length > 0) == (charge.Kind == V1.ForecastCharge.Types.Kind.Indirect)
+            ? key.Length > 0 ? key : null
+            : throw DraftRefusals.AllocationKeyInvalid(field);
+    }
 
     private static ForecastResource ParseResource(V1.ForecastResource resource, string field) => new(
         Wire.ParseText(resource.Label, field + ".label", 200),

@@ -75,7 +75,7 @@ internal sealed record Activity(
     int Phase,
     string IndicatorCode,
     string Zone,
-    int Participants,
+    int? Participants,
     string Description,
     string Place,
     IReadOnlyList<string> Organisations)

@@ -122,7 +122,7 @@ internal static class ExecutionStore
 
         public string Zone { get; init; } = "";
 
-        public int Participants { get; init; }
+        public int? Participants { get; init; }
 
         public string Description { get; init; } = "";
 

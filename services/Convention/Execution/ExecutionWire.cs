@@ -1,4 +1,5 @@
 using Grants.Platform.Edge;
+using Grants.Platform.Refusals;
 using Grants.Values;
 
 namespace Grants.Convention;
@@ -15,9 +16,12 @@ internal static class ExecutionWire
         var place = Wire.ParseOptionalText(activity.Place, "activity.place", 200);
         var organisations = ParseOrganisations(activity);
         var voucher = ParseVoucher(activity.Voucher, "activity.voucher");
+        var counted = activity.HasParticipants ? activity.Participants : (int?)null;
         return (id, grant, person) => new Activity(
-            id, grant, date, activity.Phase, activity.IndicatorCode, zone, activity.Participants, description, place,
-            organisations) { VoucherId = voucher, RecordedBy = person };
+            id, grant, date, activity.Phase, activity.IndicatorCode, zone, counted, description, place, organisations)
+        {
+            VoucherId = voucher, RecordedBy = person,
+        };
     }
 
     public static Func<Guid, Guid, string, IndicatorValue> Parse(V1.IndicatorValue value)
@@ -34,11 +38,14 @@ internal static class ExecutionWire
 
     public static Func<Guid, Guid, string, Resource> Parse(V1.Resource resource)
     {
-        var label = Wire.ParseText(resource.Label, "resource.label", 200);
-        var amount = Wire.ParseAmount(resource.Amount, "resource.amount");
-        var date = Wire.ParseDate(resource.ReceiptDate, "resource.receipt_date");
-        var account = TermsWire.ParseResourceAccount(resource.AccountCode, "resource.account_code");
-        var voucher = ParseVoucher(resource.Voucher, "resource.voucher");
+        var wrong = new Violations();
+        var label = wrong.Take(() => Wire.ParseText(resource.Label, "resource.label", 200));
+        var amount = wrong.Take(() => Wire.ParseAmount(resource.Amount, "resource.amount"));
+        var date = wrong.Take(() => Wire.ParseDate(resource.ReceiptDate, "resource.receipt_date"));
+        var account = wrong.Take(() =>
+            TermsWire.ParseResourceAccount(resource.AccountCode, "resource.account_code"));
+        var voucher = wrong.Take(() => ParseVoucher(resource.Voucher, "resource.voucher"));
+        wrong.Ensure();
         return (id, grant, person) => new Resource(id, grant, label, amount, date, account)
         {
             VoucherId = voucher, RecordedBy = person,
@@ -133,22 +140,30 @@ internal static class ExecutionWire
             Power = attestation.Power,
         };
 
-    public static V1.Activity Render(Activity activity) => new()
+    public static V1.Activity Render(Activity activity)
     {
-        Name = activity.Name,
-        ActivityDate = Wire.ToProto(activity.Date),
-        Phase = activity.Phase,
-        IndicatorCode = activity.IndicatorCode,
-        Zone = activity.Zone,
-        Participants = activity.Participants,
-        Description = activity.Description,
-        Place = activity.Place,
-        Organisations = { activity.Organisations },
-        Voucher = activity.VoucherName,
-        Decision = Render(activity.Decision),
-        RecordedBy = activity.RecordedBy,
-        WithdrawReason = activity.WithdrawReason ?? "",
-    };
+        var rendered = new V1.Activity
+        {
+            Name = activity.Name,
+            ActivityDate = Wire.ToProto(activity.Date),
+            Phase = activity.Phase,
+            IndicatorCode = activity.IndicatorCode,
+            Zone = activity.Zone,
+            Description = activity.Description,
+            Place = activity.Place,
+            Organisations = { activity.Organisations },
+            Voucher = activity.VoucherName,
+            Decision = Render(activity.Decision),
+            RecordedBy = activity.RecordedBy,
+            WithdrawReason = activity.WithdrawReason ?? "",
+        };
+        if (activity.Participants is { } counted)
+        {
+            rendered.Participants = counted;
+        }
+
+        return rendered;
+    }
 
     public static V1.IndicatorValue Render(IndicatorValue value) => new()
     {

@@ -23,7 +23,7 @@ internal static class FactFindingStore
                indicator_value.indicator_code as Code,
                indicator_value.reached as Reached,
                count(*) as Activities,
-               sum(cast(activity.participants as bigint)) as Participants
+               coalesce(sum(cast(activity.participants as bigint)), 0) as Participants
         from fact as shown
         join indicator_value on indicator_value.id = shown.id
         join fact on fact.convention_id = shown.convention_id and fact.kind = 'ACTIVITY' and {FactStore.Counts}

@@ -74,8 +74,24 @@ internal sealed record BudgetLineSnapshot(
 internal sealed record ForecastCharge(
     string Label, string Unit, decimal Quantity, Money UnitPrice, Money Amount, string? AccountCode = null)
 {
+    /// <summary>Whether it is direct or indirect (domain rule 18); null where nobody has said.</summary>
+    public ChargeKind? Kind { get; init; }
+
+    /// <summary>The key by which an indirect charge is shared; null for others.</summary>
+    public string? AllocationKey { get; init; }
+
     /// <summary>Whether it is a contribution in kind as it is used (domain rule 30).</summary>
     public bool IsInKind => InKind.IsUsed(AccountCode);
+}
+
+/// <summary>Whether a charge is of the action alone, or a share of what several activities cost.</summary>
+internal enum ChargeKind
+{
+    /// <summary>Of the action alone.</summary>
+    Direct = 1,
+
+    /// <summary>A share, by a key.</summary>
+    Indirect = 2,
 }
 
 /// <summary>What some units cost.</summary>

@@ -1,4 +1,5 @@
 using Grants.Platform.Edge;
+using Grants.Platform.Refusals;
 using Cause = Grants.Convention.V1.Recovery.Types.Cause;
 
 namespace Grants.Convention;
@@ -6,12 +7,19 @@ namespace Grants.Convention;
 /// <summary>The hearing of a beneficiary, as callers give it and read it.</summary>
 internal static class HearingWire
 {
-    public static HearingLetter Parse(V1.OpenHearingRequest request) => new(
-        ParseCause(request.Cause),
-        Wire.ParseAmount(request.ClaimAmount, "claim_amount"),
-        Wire.ParseText(request.Grounds, "grounds", 4000),
-        Wire.ParseDate(request.SendingDate, "sending_date"),
-        request.ReceiptDate is null ? null : Wire.ParseDate(request.ReceiptDate, "receipt_date"));
+    public static HearingLetter Parse(V1.OpenHearingRequest request)
+    {
+        var wrong = new Violations();
+        var letter = new HearingLetter(
+            wrong.Take(() => ParseCause(request.Cause)),
+            wrong.Take(() => Wire.ParseAmount(request.ClaimAmount, "claim_amount")),
+            wrong.Take(() => Wire.ParseText(request.Grounds, "grounds", 4000)),
+            wrong.Take(() => Wire.ParseDate(request.SendingDate, "sending_date")),
+            wrong.Take(() =>
+                request.ReceiptDate is null ? (DateOnly?)null : Wire.ParseDate(request.ReceiptDate, "receipt_date")));
+        wrong.Ensure();
+        return letter;
+    }
 
     /// <summary>The answer; who records it is known later.</summary>
     public static Func<string, HearingAnswer> Parse(V1.RecordHearingAnswerRequest request)

@@ -235,7 +235,7 @@ create table activity (
   phase int not null,
   indicator_code $code$ not null,
   zone $code$ not null,
-  participants int not null,
+  participants int,
   description $text$ not null,
   place $code$ not null,
   organisations $text$ not null,

@@ -1,5 +1,6 @@
 using Grants.Platform.Auth;
 using Grants.Platform.Edge;
+using Grants.Platform.Refusals;
 using Grants.Values;
 
 namespace Grants.Convention;
@@ -23,10 +24,13 @@ internal static class PaymentWire
     public static PaymentNotice Parse(V1.ConfirmDisbursementRequest request)
     {
         var (grant, id) = ParseName(request.Name);
-        var mandate = Parse(
-            Wire.ParseCode(request.MandateNumber, "mandate_number", 64), request.Mandate);
-        var date = Wire.ParseDate(request.PaymentDate, "payment_date");
-        return new PaymentNotice(grant, id, mandate, date, Wire.ParseAmount(request.Amount, "amount"));
+        var wrong = new Violations();
+        var mandate = wrong.Take(() => Parse(
+            Wire.ParseCode(request.MandateNumber, "mandate_number", 64), request.Mandate));
+        var date = wrong.Take(() => Wire.ParseDate(request.PaymentDate, "payment_date"));
+        var amount = wrong.Take(() => Wire.ParseAmount(request.Amount, "amount"));
+        wrong.Ensure();
+        return new PaymentNotice(grant, id, mandate, date, amount);
     }
 
     public static DateOnly? ParseDay(Google.Type.Date? day, string field) =>

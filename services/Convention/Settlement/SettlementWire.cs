@@ -55,9 +55,11 @@ internal static class SettlementWire
     /// <summary>The money that came in; who confirms it is known later.</summary>
     public static Func<string, RecoveryReceipt> Parse(V1.ConfirmRecoveryRequest request)
     {
-        var number = Wire.ParseCode(request.ReceiptNumber, "receipt_number", 64);
-        var date = Wire.ParseDate(request.ReceiptDate, "receipt_date");
-        var amount = Wire.ParseAmount(request.Amount, "amount");
+        var wrong = new Violations();
+        var number = wrong.Take(() => Wire.ParseCode(request.ReceiptNumber, "receipt_number", 64));
+        var date = wrong.Take(() => Wire.ParseDate(request.ReceiptDate, "receipt_date"));
+        var amount = wrong.Take(() => Wire.ParseAmount(request.Amount, "amount"));
+        wrong.Ensure();
         return person => new RecoveryReceipt(number, date, amount, person);
     }
 

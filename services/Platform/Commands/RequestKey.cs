@@ -29,17 +29,17 @@ internal sealed record RequestKey(string Caller, Guid RequestId, byte[] Sha256)
     /// <param name="content">SHA-256 of what followed the first message, or nothing.</param>
     public static RequestKey Of(IMessage request, Caller caller, byte[]? content = null)
     {
-        var field = request.Descriptor.FindFieldByName("request_id")
+        var field = request.Descriptor.FindFieldByName(Wire.RequestId)
             ?? throw new InvalidOperationException($"{request.Descriptor.FullName} has no request_id.");
-        // The nil UUID is what a forgotten id looks like (AIP-155).
-        return Guid.TryParseExact((string)field.Accessor.GetValue(request), "D", out var id) && id != Guid.Empty
-            ? new RequestKey(caller.Key, id, RequestFacts.HashOf(request, content))
-            {
-                Act = RequestFacts.ActOf(request),
-                Resource = RequestFacts.ResourceOf(request),
-                IsOfBankDetails = BankDetails.CanStandIn(request),
-            }
-            : throw PlatformRefusals.RequestIdInvalid();
+        return new RequestKey(
+            caller.Key,
+            Wire.ParseRequestId((string)field.Accessor.GetValue(request)),
+            RequestFacts.HashOf(request, content))
+        {
+            Act = RequestFacts.ActOf(request),
+            Resource = RequestFacts.ResourceOf(request),
+            IsOfBankDetails = BankDetails.CanStandIn(request),
+        };
     }
 
     /// <summary>Refuses when the id was used for a request that said something else.</summary>

@@ -11,7 +11,6 @@ namespace Grants.Platform.Edge;
 /// </summary>
 internal static class FreeTexts
 {
-    private const string RequestId = "request_id";
     private const string Header = "header";
 
     /// <summary>The paths of the texts of a command that have an IBAN in them; none for what only reads.</summary>
@@ -19,8 +18,8 @@ internal static class FreeTexts
 
     // Of an upload, the header is the command.
     private static bool IsCommand(IMessage message) =>
-        message.Descriptor.FindFieldByName(RequestId) is not null
-        || message.Descriptor.FindFieldByName(Header)?.MessageType.FindFieldByName(RequestId) is not null;
+        message.Descriptor.FindFieldByName(Wire.RequestId) is not null
+        || message.Descriptor.FindFieldByName(Header)?.MessageType.FindFieldByName(Wire.RequestId) is not null;
 
     private static IEnumerable<string> In(IMessage message, string path) =>
         message.Descriptor.Fields.InDeclarationOrder()

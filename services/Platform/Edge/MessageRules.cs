@@ -10,9 +10,8 @@ internal static class MessageRules
     public const int MostBytes = 1024 * 1024;
 
     /// <summary>
-    /// Refuses a message that is too large, leaves out what is required, or has an IBAN in a text (domain rule 7); with
-    /// what else is wrong with it, where
-    /// <paramref name="read"/> can say so.
+    /// Refuses a message that is too large; and one with fields that are missing, out of shape, or have an IBAN in a
+    /// text (domain rule 7), or that break a rule which <paramref name="read"/> knows: all of them at once.
     /// </summary>
     public static void Ensure(IMessage message, Action<IMessage>? read = null)
     {
@@ -21,6 +20,7 @@ internal static class MessageRules
             throw PlatformRefusals.RequestTooLarge(MostBytes);
         }
 
-        RequiredFields.Ensure(message, read, found: FreeTexts.WithIban(message).Select(PlatformRefusals.IbanInText));
+        RequiredFields.Ensure(message, read, found: FieldShapes.Broken(message)
+            .Concat(FreeTexts.WithIban(message).Select(PlatformRefusals.IbanInText)));
     }
 }

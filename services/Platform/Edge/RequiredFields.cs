@@ -13,7 +13,9 @@ namespace Grants.Platform.Edge;
 public static class RequiredFields
 {
     private const string UpdateMask = "update_mask";
+    private const string RequestIdReason = "REQUEST_ID_INVALID";
     private const int MostTold = 50;
+    private const int MostFound = 1000;
 
     /// <summary>
     /// Refuses the fields that are missing, in one refusal; <paramref name="path"/> is what stands before their names.
@@ -22,7 +24,7 @@ public static class RequiredFields
 
     /// <summary>
     /// The same, together with what else is wrong with a request: what was found already, and what
-    /// <paramref name="read"/> can say, for which no message may be missing.
+    /// <paramref name="read"/> says, which is given no request in which a message is missing.
     /// </summary>
     public static void Ensure(
         IMessage message, Action<IMessage>? read, string path = "", IEnumerable<Refusal>? found = null)
@@ -43,15 +45,24 @@ public static class RequiredFields
             }
         }
 
-        told.AddRange((found ?? []).Take(MostTold - told.Count));
-        if (told.Count > 0)
+        // A request_id that is wrong by itself is refused where requests are remembered, behind the door.
+        List<Refusal> shapes = [.. (found ?? []).Take(MostFound)];
+        if (told.Count == 0 && shapes.All(one => one.Reason == RequestIdReason))
         {
-            throw Refusal.OfAll([.. told, .. Others(message, read, told)], hidden);
+            return;
         }
+
+        // What its service says of a field is more exact than its shape, and a field is reported once.
+        List<Refusal> others =
+        [
+            .. Others(message, read).Concat(shapes).ExceptBy(told.Select(one => one.Subject), one => one.Subject)
+                .DistinctBy(one => one.Subject),
+        ];
+        var room = MostTold - told.Count;
+        throw Refusal.OfAll([.. told, .. others.Take(room)], hidden + Math.Max(0, others.Count - room));
     }
 
-    // A field that is missing breaks no other rule.
-    private static IEnumerable<Refusal> Others(IMessage message, Action<IMessage>? read, List<Refusal> told)
+    private static IEnumerable<Refusal> Others(IMessage message, Action<IMessage>? read)
     {
         try
         {
@@ -60,7 +71,7 @@ public static class RequiredFields
         }
         catch (Refusal refusal) when (refusal.Kind == RefusalKind.BadRequest)
         {
-            return refusal.Parts.Where(part => told.All(missing => missing.Subject != part.Subject));
+            return refusal.Parts;
         }
     }
 

@@ -56,7 +56,8 @@ public sealed class RpcCatalogue
         }
     }
 
-    private static IEnumerable<FileDescriptor> Files() =>
+    /// <summary>The protos of this system.</summary>
+    internal static IEnumerable<FileDescriptor> Files() =>
         typeof(PolicyReflection).Assembly.GetTypes()
             .Where(type => type.Name.EndsWith("Reflection", StringComparison.Ordinal))
             .Select(type => type.GetProperty("Descriptor")?.GetValue(null))

@@ -12,7 +12,16 @@ namespace Grants.Platform.Edge;
 /// </summary>
 public static class Wire
 {
+    /// <summary>The field of every command that says which request it is (AIP-155).</summary>
+    internal const string RequestId = "request_id";
+
     private const int NanosPerCent = 10_000_000;
+
+    /// <summary>The id of a request. The nil UUID is what a forgotten id looks like (AIP-155).</summary>
+    internal static Guid ParseRequestId(string text, string field = RequestId) =>
+        Guid.TryParseExact(text, "D", out var id) && id != Guid.Empty
+            ? id
+            : throw PlatformRefusals.RequestIdInvalid(field);
 
     /// <summary>
     /// An amount a caller gives: euros, whole cents, above 0 and at most <see cref="Money.MaxCents"/>.

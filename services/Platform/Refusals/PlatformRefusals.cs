@@ -84,8 +84,8 @@ public static class PlatformRefusals
         field, $"{field} must not contain an IBAN; an account is given in its own field, and nowhere else.");
 
     /// <summary>The request id is not a UUID.</summary>
-    public static Refusal RequestIdInvalid() =>
-        Refusal.Invalid("request_id", "request_id must be a UUID (RFC 9562).");
+    public static Refusal RequestIdInvalid(string field) =>
+        Refusal.Invalid(field, $"{field} must be a UUID (RFC 9562).");
 
     /// <summary>The request id has already been used for a different request.</summary>
     public static Refusal RequestIdReused() =>

@@ -22,6 +22,8 @@ namespace Grants.Reporting.Model;
 /// <param name="VariancePercent">In percent of the forecast; null when nothing was planned.</param>
 /// <param name="ExplanationRequired">Whether it differs by more than 10 % (domain rule 18).</param>
 /// <param name="Explanation">Why, as the beneficiary wrote it; null when it gave none.</param>
+/// <param name="Kind"><c>DIRECT</c> or <c>INDIRECT</c>; null where the forecast does not say (domain rule 18).</param>
+/// <param name="AllocationKey">The key by which an indirect charge is shared; null for others.</param>
 public sealed record ChargeLine(
     string Label,
     string Unit,
@@ -38,8 +40,14 @@ public sealed record ChargeLine(
     AmountFigure VarianceAmount,
     PercentFigure? VariancePercent,
     bool ExplanationRequired,
-    string? Explanation)
+    string? Explanation,
+    string? Kind,
+    string? AllocationKey)
 {
+    /// <summary>Whether it is a share of what several activities cost.</summary>
+    [JsonIgnore]
+    public bool IsIndirect => Kind == "INDIRECT";
+
     /// <summary>Whether it is in kind (domain rule 30).</summary>
     [JsonIgnore]
     public bool IsInKind => InKind.IsUsed(AccountCode);
@@ -101,7 +109,9 @@ public sealed record ChargeLine(
             PercentFigure.Of(variance, forecast),
             // Weighed before rounding: 10.004 % does pass 10 %.
             Math.Abs((decimal)variance.Value.Cents) * 10 > forecast.Value.Cents,
-            explanation);
+            explanation,
+            charge.Kind,
+            charge.AllocationKey);
     }
 }
 

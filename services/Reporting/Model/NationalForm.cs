@@ -38,7 +38,10 @@ internal sealed record NationalForm(
             NationalAccount.Charges,
             financial.Charges.Concat(financial.InKind?.Charges ?? []).Select(line => (
                 RowOf(NationalAccount.Charges, line.AccountCode, NationalAccount.Unmapped),
-                FormLine.Of(line.Label, line.AccountCode, line.ForecastAmount, line.AcceptedAmount))));
+                FormLine.Of(line.Label, line.AccountCode, line.ForecastAmount, line.AcceptedAmount) with
+                {
+                    Kind = line.Kind, AllocationKey = line.AllocationKey,
+                })));
         var resources = FormSide.Of(
             start,
             NationalAccount.Resources,
@@ -126,6 +129,12 @@ public sealed record FormLine(
     AmountFigure ActualAmount,
     PercentFigure? ActualPercent)
 {
+    /// <summary><c>DIRECT</c> or <c>INDIRECT</c>; null for a resource, and where the forecast does not say.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The key by which an indirect charge is shared; null for others.</summary>
+    public string? AllocationKey { get; init; }
+
     internal static FormLine Of(string label, string? account, AmountFigure forecast, AmountFigure actual) =>
         new(label, account, forecast, actual, PercentFigure.Of(actual, forecast));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Grants.Contracts.Convention;
 
 namespace Grants.Reporting.Model;
@@ -9,13 +10,15 @@ namespace Grants.Reporting.Model;
 /// <param name="Phases">What was done, phase by phase.</param>
 /// <param name="Zones">How much was done in each zone, in the order of the first activity there.</param>
 /// <param name="Months">How much was done in each month in which something was.</param>
-/// <param name="Participants">How many people took part in all.</param>
+/// <param name="Participants">
+/// How many people took part in all, as far as they were counted; null where they were counted nowhere.
+/// </param>
 internal sealed record QuantitativeSection(
     IReadOnlyList<IndicatorLine> Indicators,
     IReadOnlyList<Phase> Phases,
     IReadOnlyList<ZoneLine> Zones,
     IReadOnlyList<MonthLine> Months,
-    NumberFigure Participants)
+    NumberFigure? Participants)
 {
     /// <summary>Folds it.</summary>
     public static QuantitativeSection Build(Journal journal, Told<ConventionDrafted> draft)
@@ -55,10 +58,18 @@ internal sealed record QuantitativeSection(
             TotalOf(draft, activities));
     }
 
-    /// <summary>How many people took part in some activities.</summary>
-    private static NumberFigure TotalOf(
-        Told<ConventionDrafted> draft, IEnumerable<Told<ActivityRecorded>> activities) =>
-        NumberFigure.Sum(draft.Provenance, activities.Select(told => told.Number(told.Body.Participants)));
+    /// <summary>Of how many activities the participants were not counted.</summary>
+    [JsonIgnore]
+    public int Uncounted => Phases.Sum(phase => phase.Activities.Count(activity => activity.Participants is null));
+
+    // How many people took part in some activities; null where they were counted in none of them.
+    private static NumberFigure? TotalOf(
+        Told<ConventionDrafted> draft, IEnumerable<Told<ActivityRecorded>> activities)
+    {
+        var all = activities.ToList();
+        var counted = all.Select(Activity.CountOf).OfType<NumberFigure>().ToList();
+        return counted.Count == 0 && all.Count > 0 ? null : NumberFigure.Sum(draft.Provenance, counted);
+    }
 
     private static NumberFigure CountOf(
         Told<ConventionDrafted> draft, IEnumerable<Told<ActivityRecorded>> activities) =>
@@ -68,14 +79,14 @@ internal sealed record QuantitativeSection(
 /// <summary>What was done in a zone.</summary>
 /// <param name="Zone">The zone or the town.</param>
 /// <param name="Activities">How many activities.</param>
-/// <param name="Participants">How many people took part.</param>
-internal sealed record ZoneLine(string Zone, NumberFigure Activities, NumberFigure Participants);
+/// <param name="Participants">How many people took part; null where they were not counted.</param>
+internal sealed record ZoneLine(string Zone, NumberFigure Activities, NumberFigure? Participants);
 
 /// <summary>What was done in a month.</summary>
 /// <param name="Month">Its first day.</param>
 /// <param name="Activities">How many activities.</param>
-/// <param name="Participants">How many people took part.</param>
-internal sealed record MonthLine(DateOnly Month, NumberFigure Activities, NumberFigure Participants);
+/// <param name="Participants">How many people took part; null where they were not counted.</param>
+internal sealed record MonthLine(DateOnly Month, NumberFigure Activities, NumberFigure? Participants);
 
 /// <summary>An indicator, planned beside achieved.</summary>
 /// <param name="Code">Its code.</param>
@@ -130,15 +141,15 @@ public sealed record IndicatorLine(
 /// <summary>A phase of the programme.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Activities">What was done, by date.</param>
-/// <param name="Participants">How many people took part in the phase.</param>
-internal sealed record Phase(int Number, IReadOnlyList<Activity> Activities, NumberFigure Participants);
+/// <param name="Participants">How many people took part in the phase; null where they were not counted.</param>
+internal sealed record Phase(int Number, IReadOnlyList<Activity> Activities, NumberFigure? Participants);
 
 /// <summary>Something that was done.</summary>
 /// <param name="Date">The day it took place.</param>
 /// <param name="IndicatorCode">The indicator it counts for.</param>
 /// <param name="IndicatorLabel">Its label.</param>
 /// <param name="Zone">The zone or the town.</param>
-/// <param name="Participants">How many people took part.</param>
+/// <param name="Participants">How many people took part; null where they were not counted.</param>
 /// <param name="Description">What happened; may be empty.</param>
 /// <param name="Standing">How it was ruled on.</param>
 /// <param name="File">The file that proves it; null where there is none.</param>
@@ -147,7 +158,7 @@ internal sealed record Activity(
     string IndicatorCode,
     string IndicatorLabel,
     string Zone,
-    NumberFigure Participants,
+    NumberFigure? Participants,
     string Description,
     FactStanding Standing,
     VoucherFile? File)
@@ -159,8 +170,12 @@ internal sealed record Activity(
         told.Body.IndicatorCode,
         labels.GetValueOrDefault(told.Body.IndicatorCode, told.Body.IndicatorCode),
         told.Body.Zone,
-        told.Number(told.Body.Participants),
+        CountOf(told),
         told.Body.Description,
         rulings.Of(told.Body.Activity),
         files.Of(told.Body.Voucher));
+
+    /// <summary>How many people took part in it; null where they were not counted, which is not zero.</summary>
+    public static NumberFigure? CountOf(Told<ActivityRecorded> told) =>
+        told.Body.Participants is { } counted ? told.Number(counted) : null;
 }

@@ -11,6 +11,8 @@ internal static partial class Scenarios
             draft => draft.ClauseTerms = new V1.ClauseTerms { RepaymentMonths = 13 });
         yield return Draft("ACCOUNT_CODE_INVALID", "convention.forecast_budget.charges[1].account_code",
             draft => draft.ForecastBudget.Charges[1].AccountCode = "7");
+        yield return Draft("ALLOCATION_KEY_INVALID", "convention.forecast_budget.charges[1].allocation_key",
+            draft => draft.ForecastBudget.Charges[1].Kind = V1.ForecastCharge.Types.Kind.Indirect);
         yield return Draft("IN_KIND_UNBALANCED", "convention.forecast_budget.resources", draft =>
         {
             draft.ForecastBudget.Charges.Add(new V1.ForecastCharge

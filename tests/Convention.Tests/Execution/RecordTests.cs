@@ -18,6 +18,18 @@ public sealed class RecordActivityTests(World world) : IClassFixture<World>
         Assert.StartsWith(life.Name + "/activities/", activity.Name);
         Assert.Equal(21, activity.Participants);
     }
+
+    [Fact]
+    public async Task Tells_no_count_from_nobody()
+    {
+        var life = await world.InAsync(State.InExecution);
+
+        var nobody = await Commands.RecordActivityAsync(world, life, activity => activity.Participants = 0);
+        var uncounted = await Commands.RecordActivityAsync(world, life, activity => activity.ClearParticipants());
+
+        Assert.True(nobody.HasParticipants);
+        Assert.False(uncounted.HasParticipants);
+    }
 }
 
 public sealed class RecordIndicatorValueTests(World world) : IClassFixture<World>

@@ -117,7 +117,10 @@ public sealed class DownloadVoucherTests(World world) : IClassFixture<World>
     public async Task One_without_a_deadline_is_refused()
     {
         var client = world.Server.ClientWithoutDeadline<Conventions>(world.Server.Token("contact", "beneficiary"));
-        using var call = client.DownloadVoucher(new DownloadVoucherRequest { Name = "x" });
+        using var call = client.DownloadVoucher(new DownloadVoucherRequest
+        {
+            Name = $"conventions/{World.NewId()}/vouchers/{World.NewId()}",
+        });
 
         await Refused.AsAsync(
             () => call.ResponseStream.MoveNext(), StatusCode.InvalidArgument, "DEADLINE_REQUIRED", "grpc-timeout");

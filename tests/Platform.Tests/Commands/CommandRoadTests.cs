@@ -100,7 +100,7 @@ public sealed class CommandRoadTests : IAsyncLifetime
     private static VoidReservationRequest Step() => new()
     {
         RequestId = Note.NewId().ToString("D"),
-        Name = "budgetLines/1/reservations/1",
+        Name = Requests.Line + "/reservations/01990000-1122-7344-8556-667788990012",
         Reason = "no need",
     };
 }

@@ -49,12 +49,12 @@ public sealed class AnnexSectionTests
 
         Assert.Equal(
             [("Centre", 1m, 94m), ("Littoral", 1m, 21m), ("Intérieur", 1m, 26m), ("Sud", 1m, 18m), ("Arras", 1m, 0m)],
-            section.Zones.Select(line => (line.Zone, line.Activities.Value, line.Participants.Value)));
+            section.Zones.Select(line => (line.Zone, line.Activities.Value, line.Participants!.Value)));
         Assert.Equal(
             [("2025-11-01", 1m, 94m), ("2025-12-01", 1m, 21m), ("2026-01-01", 2m, 44m), ("2026-04-01", 1m, 0m)],
             section.Months.Select(line => (
                 line.Month.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
                 line.Activities.Value,
-                line.Participants.Value)));
+                line.Participants!.Value)));
     }
 }

@@ -74,7 +74,7 @@ public sealed class FactStandingTests
         }));
 
         // 94 + 26 + 18, and nobody at the proposals in Arras; the value of before stands again.
-        Assert.Equal(138m, model.Quantitative.Participants.Value);
+        Assert.Equal(138m, model.Quantitative.Participants!.Value);
         Assert.DoesNotContain(model.Quantitative.Zones, zone => zone.Zone == "Littoral");
         Assert.Equal(3m, model.Quantitative.Indicators.Single(line => line.Code == "WORKSHOP").Achieved!.Value);
         Assert.Empty(model.Annexes.Deliverables);

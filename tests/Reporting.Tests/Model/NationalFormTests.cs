@@ -174,14 +174,14 @@ public sealed class NationalFormTests
                 ".charges.rows[].actualAmount", ".charges.rows[].actualPercent", ".charges.rows[].lines",
                 ".charges.rows[].provenance", ".charges.rows[].lines[].label", ".charges.rows[].lines[].accountCode",
                 ".charges.rows[].lines[].forecastAmount", ".charges.rows[].lines[].actualAmount",
-                ".charges.rows[].lines[].actualPercent", ".charges.rows[].lines[].provenance",
+                ".charges.rows[].lines[].actualPercent", ".charges.rows[].lines[].kind",
+                ".charges.rows[].lines[].allocationKey", ".charges.rows[].lines[].provenance",
                 ".charges.subtotal.forecastAmount", ".charges.subtotal.actualAmount",
                 ".charges.subtotal.actualPercent", ".charges.subtotal.provenance", ".charges.contributions.account",
                 ".charges.contributions.heading", ".charges.contributions.forecastAmount",
                 ".charges.contributions.actualAmount", ".charges.contributions.actualPercent",
                 ".charges.contributions.lines", ".charges.contributions.provenance", ".charges.total.forecastAmount",
-                ".charges.total.actualAmount", ".charges.total.actualPercent", ".charges.total.provenance",
-            ],
+                ".charges.total.actualAmount", ".charges.total.actualPercent", ".charges.total.provenance"],
             ReportJsonTests.PathsOf(element, "").Distinct()
                 .Where(path => !path.StartsWith(".resources", StringComparison.Ordinal)
                     && !path.StartsWith(".grant", StringComparison.Ordinal) && path != ".provenance"));

@@ -185,8 +185,8 @@ public sealed class ReportModelTests
         Assert.Equal(92.59m, rates["CONSULTANT_DAY"]);
         Assert.Equal(92.96m, rates["STAFF_HOUR"]);
         Assert.Null(rates["PARTICIPANT"]);
-        Assert.Equal([94m, 65m], section.Phases.Select(phase => phase.Participants.Value));
-        Assert.Equal(159m, section.Participants.Value);
+        Assert.Equal([94m, 65m], section.Phases.Select(phase => phase.Participants!.Value));
+        Assert.Equal(159m, section.Participants!.Value);
     }
 
     [Fact]

@@ -84,6 +84,11 @@ public abstract class ReportPart : ComponentBase
     protected RenderFragment Number(NumberFigure? figure, string unit = "") =>
         figure is null ? Nothing : Figure(L.Quantity(figure.Value, unit), figure.Provenance);
 
+    /// <summary>How many people took part, where they were counted: no count is not zero.</summary>
+    protected RenderFragment Counted(NumberFigure? figure) => figure is null
+        ? builder => builder.AddContent(0, T("non compté", "not counted"))
+        : Number(figure);
+
     /// <summary>How an event is named in the page: <c>convention n° 12</c>.</summary>
     protected string EventName(string reference)
     {

@@ -33,4 +33,12 @@ internal sealed record Book(ReportModel Model, string Sha256)
 
     /// <summary>One text in both languages.</summary>
     public string T(string french, string english) => Language.Say(french, english);
+
+    /// <summary>A number of participants; that they were not counted is not zero.</summary>
+    /// <param name="figure">How many; null where they were not counted.</param>
+    /// <param name="also">What becomes of the cell of a number.</param>
+    public Cell Counted(NumberFigure? figure, Func<Cell, Cell>? also = null) =>
+        figure is null ? Cell.Of(T("non compté", "not counted"))
+        : also is null ? Cell.Of(figure)
+        : also(Cell.Of(figure));
 }

@@ -13,7 +13,7 @@ internal static class ChargesSheet
     public static Sheet Of(Book book, ExpenseSheets expenses)
     {
         var sheet = new Sheet(
-            "Charges", "charges", 6, 36, 12, 11, 13, 15, 11, 13, 15, 15, 14, 14, 15, 11, 14, 44)
+            "Charges", "charges", 6, 36, 12, 11, 13, 15, 11, 13, 15, 15, 14, 14, 15, 11, 14, 44, 30)
         {
             IsWide = true,
             HeaderColumns = 2,
@@ -52,6 +52,7 @@ internal static class ChargesSheet
         book.T("En attente", "Awaiting a decision"), book.T("Écart (€)", "Variance (€)"),
         book.T("Écart (%)", "Variance (%)"), book.T("Explication demandée", "Explanation required"),
         book.T("Explication du bénéficiaire", "The beneficiary’s explanation"),
+        book.T("Directe, ou indirecte et sa clé", "Direct, or indirect and its key"),
     ];
 
     /// <summary>Adds a line, which is summed from the expenses in cash or from those in kind.</summary>
@@ -88,7 +89,8 @@ internal static class ChargesSheet
             Percent(line.VariancePercent, row),
             Cell.Of(line.ExplanationRequired ? book.T("oui", "yes") : null)
                 .From($"IF(ROUND(ABS(M{row})*10,2)>F{row},\"{book.T("oui", "yes")}\",\"\")"),
-            Cell.Of(line.Explanation));
+            Cell.Of(line.Explanation),
+            Cell.Of(KindOf(book, line)));
     }
 
     /// <summary>Adds the totals of the lines from a row on.</summary>
@@ -112,8 +114,16 @@ internal static class ChargesSheet
             Cell.Of(totals.VarianceAmount).Signed().From($"ROUND(J{row}-F{row},2)"),
             Percent(totals.VariancePercent, row),
             Cell.Empty,
+            Cell.Empty,
             Cell.Empty);
     }
+
+    private static string? KindOf(Book book, ChargeLine line) => line switch
+    {
+        { Kind: null } => null,
+        { IsIndirect: true } => $"{book.T("indirecte\u00a0:", "indirect:")} {line.AllocationKey}",
+        _ => book.T("directe", "direct"),
+    };
 
     private static Cell Percent(PercentFigure? percent, int row) =>
         Cell.Of(percent).Signed().From($"IF(F{row}=0,\"\",ROUND(M{row}/F{row},4))");

@@ -12,7 +12,8 @@ internal static class InKindSheet
     public static Sheet Of(Book book, ExpenseSheets expenses, InKindSection inKind)
     {
         var sheet = new Sheet(
-            book.T("En nature", "In kind"), "in-kind", 6, 36, 12, 15, 15, 15, 11, 13, 15, 15, 14, 14, 15, 11, 14, 44)
+            book.T("En nature", "In kind"), "in-kind",
+            6, 36, 12, 15, 15, 15, 11, 13, 15, 15, 14, 14, 15, 11, 14, 44, 30)
         {
             IsWide = true,
             HeaderColumns = 2,

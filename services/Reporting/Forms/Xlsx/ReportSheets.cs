@@ -84,7 +84,7 @@ internal static class ReportSheets
                     Cell.Of(activity.Date),
                     Cell.Of(activity.IndicatorLabel),
                     Cell.Of(activity.Zone),
-                    Cell.Of(activity.Participants),
+                    book.Counted(activity.Participants),
                     Cell.Of(activity.Description),
                     Cell.Of(StandingText.Of(book, activity.Standing, activity.File)));
             }
@@ -96,7 +96,7 @@ internal static class ReportSheets
             Cell.Empty,
             Cell.Empty,
             Cell.Empty,
-            sheet.SumOf('E', first, Cell.Of(book.Model.Quantitative.Participants)),
+            book.Counted(book.Model.Quantitative.Participants, total => sheet.SumOf('E', first, total)),
             Cell.Empty,
             Cell.Empty);
         return sheet;
