@@ -65,7 +65,7 @@ public sealed class PlatformRefusalScenariosTests(World world) : IClassFixture<W
             ["DEADLINE_REQUIRED"] = (StatusCode.InvalidArgument, "grpc-timeout", async world =>
                 await world.Server.ClientWithoutDeadline<V1.ConventionService.ConventionServiceClient>(
                         world.Server.Token("ines", "case-officer"))
-                    .GetConventionAsync(new GetConventionRequest { Name = "conventions/1" })),
+                    .GetConventionAsync(new GetConventionRequest { Name = $"conventions/{World.NewId()}" })),
             ["FIELD_REQUIRED"] = (StatusCode.InvalidArgument, "name", async world =>
                 await world.Officer.GetConventionAsync(new GetConventionRequest())),
             ["SEARCH_TOO_LONG"] = (StatusCode.InvalidArgument, "search", async world =>
