@@ -73,10 +73,10 @@ public sealed class LeaseTests : IAsyncDisposable
     [InlineData("job", 30)]
     public async Task Is_renewed_when_half_of_its_time_is_gone(string kind, int seconds)
     {
-        var held = LeaseOf(kind);
-        var epoch = await held.HoldAsync(default);
         var commits = 0;
         _database.Sqlite.Committed += () => Interlocked.Increment(ref commits);
+        var held = LeaseOf(kind);
+        var epoch = await held.HoldAsync(default);
 
         for (var second = 0; second < 2 * seconds; second++)
         {
@@ -86,17 +86,17 @@ public sealed class LeaseTests : IAsyncDisposable
 
         // The last of them is reported by then.
         await _database.Sqlite.DisposeAsync();
-        Assert.Equal(3, commits);
+        Assert.Equal(1 + 3, commits);
     }
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task Is_asked_for_once_a_second_however_often_commits_wake_the_job(string kind)
     {
-        await LeaseOf(kind).HoldAsync(default);
-        var other = LeaseOf(kind);
         var commits = 0;
         _database.Sqlite.Committed += () => Interlocked.Increment(ref commits);
+        await LeaseOf(kind).HoldAsync(default);
+        var other = LeaseOf(kind);
 
         for (var second = 0; second < 3; second++)
         {
@@ -110,7 +110,7 @@ public sealed class LeaseTests : IAsyncDisposable
 
         // The last of them is reported by then.
         await _database.Sqlite.DisposeAsync();
-        Assert.Equal(3, commits);
+        Assert.Equal(1 + 3, commits);
     }
 
     [Fact]
