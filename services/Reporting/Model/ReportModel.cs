@@ -52,7 +52,7 @@ internal sealed record ReportModel(
     /// The identifier of the schema in <c>docs/</c>; another one whenever members are added. Schemas published before
     /// stay as they are.
     /// </summary>
-    public const string SchemaId = "urn:grants:execution-report:1.1";
+    public const string SchemaId = "urn:grants:execution-report:1.2";
 
     /// <summary>
     /// How many expenses and events the page lists one by one. The other forms list them all; a page that did would not
