@@ -235,6 +235,7 @@ internal static class GrantWire
         },
         SubmitTime = Wire.ToProto(report.SubmittedAt),
         Attestation = ExecutionWire.Render(report.Attestation),
+        Audiences = { report.Audiences.Select(AudienceWire.Render) },
     };
 
     private static V1.ServiceRenderedCheck Render(ServiceRenderedCheck check) => new()

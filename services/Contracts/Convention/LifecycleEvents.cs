@@ -143,6 +143,7 @@ public sealed record ReportRequested(string Convention, DateOnly DueDate) : IGra
 /// events of before.
 /// </param>
 /// <param name="Attestation">The attestation that it is true; absent where it was not given.</param>
+/// <param name="Audiences">The persons reached, by type of public; absent where none is named.</param>
 public sealed record ReportSubmitted(
     string Convention,
     string Course,
@@ -151,7 +152,13 @@ public sealed record ReportSubmitted(
     string Difficulties,
     IReadOnlyList<VarianceExplanationDetails> VarianceExplanations,
     IReadOnlyList<FindingDetails>? Findings = null,
-    AttestationDetails? Attestation = null) : IGrantEvent;
+    AttestationDetails? Attestation = null,
+    IReadOnlyList<AudienceDetails>? Audiences = null) : IGrantEvent;
+
+/// <summary>The persons of one type of public that an action reached (CERFA 15059).</summary>
+/// <param name="Label">The type of public.</param>
+/// <param name="Persons">The number of persons; absent where they were not counted.</param>
+public sealed record AudienceDetails(string Label, int? Persons);
 
 /// <summary>
 /// The attestation of a report by the legal representative of the beneficiary, or by the person it empowered (domain

@@ -98,12 +98,7 @@ internal sealed record Activity(
             throw ExecutionRefusals.CountInvalid("activity.phase", "phase must be between 1 and 100.");
         }
 
-        if (Participants is < 0 or > 10_000_000)
-        {
-            throw ExecutionRefusals.CountInvalid(
-                "activity.participants", "participants must be between 0 and 10 000 000.");
-        }
-
+        HeadCount.Ensure(Participants, "activity.participants");
         return Date > today ? throw GrantRefusals.DateInFuture("activity.activity_date") : this;
     }
 }

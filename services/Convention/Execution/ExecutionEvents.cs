@@ -60,7 +60,10 @@ internal static class ExecutionEvents
         FindingsOf(grant, facts),
         grant.Report.Attestation is { } told
             ? new AttestationDetails(told.Name, told.Capacity, told.Place, told.Date, told.Power)
-            : null);
+            : null,
+        grant.Report.Audiences.Count == 0
+            ? null
+            : [.. grant.Report.Audiences.Select(one => new AudienceDetails(one.Label, one.Persons))]);
 
     /// <summary>What the report and the facts recorded leave to be looked into, as it is published.</summary>
     public static IReadOnlyList<FindingDetails> FindingsOf(Grant grant, RecordedFacts facts) =>

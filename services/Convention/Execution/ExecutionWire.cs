@@ -107,12 +107,14 @@ internal static class ExecutionWire
             throw DraftRefusals.LabelRepeated(root + "variance_explanations", repeated.Key);
         }
 
+        var audiences = AudienceWire.Parse(report.Audiences);
         var attestation = Parse(report.Attestation);
         return now => attestation?.Date > Calendar.DayOf(now)
             ? throw GrantRefusals.DateInFuture(root + "attestation.attest_date")
             : new ExecutionReport(course, results, conditions, difficulties, explanations, now)
             {
                 Attestation = attestation,
+                Audiences = audiences,
             };
     }
 

@@ -17,6 +17,9 @@ internal sealed record ExecutionReport(
     /// <summary>That it is true; null where nobody attested it (domain rule 35).</summary>
     public Attestation? Attestation { get; init; }
 
+    /// <summary>The persons reached, by type of public.</summary>
+    public IReadOnlyList<Audience> Audiences { get; init; } = [];
+
     /// <summary>The day the grantor received it first, whatever was corrected since.</summary>
     public DateOnly ReceiptDate => Calendar.DayOf(FirstSubmittedAt ?? SubmittedAt);
 }
@@ -25,6 +28,9 @@ internal sealed record ExecutionReport(
 /// Who attests that a report is true, where and when; a power for a person who is not the legal representative.
 /// </summary>
 internal sealed record Attestation(string Name, string Capacity, string Place, DateOnly Date, string Power);
+
+/// <summary>The persons of one type of public that were reached; null where they were not counted.</summary>
+internal sealed record Audience(string Label, int? Persons);
 
 /// <summary>A report that was sent back to the beneficiary for corrections.</summary>
 internal sealed record ReportReturn(string Remarks, string ReturnedBy, DateTimeOffset ReturnedAt);

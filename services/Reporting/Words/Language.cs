@@ -100,6 +100,9 @@ internal sealed class Language
     /// <summary><c>6,75</c>, <c>206</c>, <c>1 200</c>.</summary>
     public string Number(decimal number) => Format(number, "0.####");
 
+    /// <summary>Stands for a number of persons whom nobody counted, which is not 0.</summary>
+    public string NotCounted => Say("non compté", "not counted");
+
     /// <summary>A number of things, such as <c>6,75 jours</c>; the unit follows as it was written.</summary>
     public string Quantity(decimal number, string unit) =>
         unit.Length == 0 ? Number(number) : Number(number) + NoBreakSpace + unit;

@@ -86,7 +86,7 @@ public abstract class ReportPart : ComponentBase
 
     /// <summary>How many people took part, where they were counted: no count is not zero.</summary>
     protected RenderFragment Counted(NumberFigure? figure) => figure is null
-        ? builder => builder.AddContent(0, T("non compté", "not counted"))
+        ? builder => builder.AddContent(0, L.NotCounted)
         : Number(figure);
 
     /// <summary>How an event is named in the page: <c>convention n° 12</c>.</summary>

@@ -38,7 +38,7 @@ internal sealed record Book(ReportModel Model, string Sha256)
     /// <param name="figure">How many; null where they were not counted.</param>
     /// <param name="also">What becomes of the cell of a number.</param>
     public Cell Counted(NumberFigure? figure, Func<Cell, Cell>? also = null) =>
-        figure is null ? Cell.Of(T("non compté", "not counted"))
+        figure is null ? Cell.Of(Language.NotCounted)
         : also is null ? Cell.Of(figure)
         : also(Cell.Of(figure));
 }
