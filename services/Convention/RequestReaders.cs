@@ -18,6 +18,10 @@ internal static class RequestReaders
         services.AddRequestCheck<V1.SignConventionRequest>(request => VotingWire.Parse(request.Signature));
         services.AddRequestCheck<V1.ConfirmDisbursementRequest>(PaymentWire.Parse);
         services.AddRequestCheck<V1.CancelDisbursementRequest>(ReversalWire.Parse);
+        services.AddRequestCheck<V1.RecordPostingRequest>(ActWire.Parse);
+        services.AddRequestCheck<V1.RecordTransmissionRequest>(ActWire.Parse);
+        services.AddRequestCheck<V1.RecordPublicationRequest>(ActWire.Parse);
+        services.AddRequestCheck<V1.RecordNotificationRequest>(ActWire.Parse);
         AddExecution(services);
         AddSettlement(services);
         AddAmendments(services);

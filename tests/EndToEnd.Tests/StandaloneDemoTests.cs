@@ -6,7 +6,7 @@ namespace Grants.EndToEnd;
 [Collection(typeof(WithoutBroker))]
 public sealed class StandaloneDemoTests
 {
-    private const int ReferenceChecks = 42;
+    private const int ReferenceChecks = 44;
     private const int SecondChecks = 38;
 
     [Fact]

@@ -144,12 +144,14 @@ internal static class FieldShapes
                 : null;
         }
 
-        // A list may be asked for everything below a collection, with "-" for an id (AIP-159): its service says which.
+        // A list may be asked for everything below a collection, with "-" for an id (AIP-159), and some facts are those
+        // of a resource or of one below it: the service says which.
         private static void EnsureName(string name, string path, string[] collections)
         {
-            if (!name.Split('/').Contains("-"))
+            var parts = name.Split('/');
+            if (!parts.Contains("-"))
             {
-                ResourceName.Parse(name, path, collections);
+                ResourceName.Parse(string.Join('/', parts.Take(2 * collections.Length)), path, collections);
             }
         }
 
