@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Grants.Contracts;
 using Grants.Contracts.Convention;
@@ -10,10 +11,12 @@ namespace Grants.Reporting.Tests.Forms;
 [Trait("Kind", "Unit")]
 public sealed class AudienceFormsTests
 {
-    private static readonly IReadOnlyList<EventEnvelope> Events = CaseEvents.Until(Stage.Executed, script => script.Tell(
-        "2027-02-15", CaseEvents.Organisation,
-        new ReportSubmitted(CaseEvents.Convention, "Cours", "Résultats", "Conditions", "", [],
-            Audiences: [new("Demandeurs d'emploi", 1240), new("Élus", 0), new("Familles", null)])));
+    private static readonly IReadOnlyList<EventEnvelope> Events = CaseEvents.Until(
+        Stage.Executed,
+        script => script.Tell(
+            "2027-02-15", CaseEvents.Organisation,
+            new ReportSubmitted(CaseEvents.Convention, "Cours", "Résultats", "Conditions", "", [],
+                Audiences: [new("Demandeurs d'emploi", 1240), new("Élus", 0), new("Familles", null)])));
 
     [Theory]
     [InlineData(ReportLayout.Forecast)]
@@ -25,10 +28,10 @@ public sealed class AudienceFormsTests
 
         var table = page[page.IndexOf("Personnes bénéficiaires, par type de public", StringComparison.Ordinal)..];
         table = table[..table.IndexOf("</table>", StringComparison.Ordinal)];
-        var rows = table.Split("<th scope=\"row\">").Skip(1).Select(row => row.Replace("&#xA0;", " ")).ToList();
+        var rows = table.Split("<th scope=\"row\">").Skip(1).Select(row => WebUtility.HtmlDecode(row)).ToList();
         Assert.Equal(3, rows.Count);
-        Assert.StartsWith("Demandeurs d’emploi<", rows[0], StringComparison.Ordinal);
-        Assert.Contains("1 240", rows[0], StringComparison.Ordinal);
+        Assert.StartsWith("Demandeurs d'emploi<", rows[0], StringComparison.Ordinal);
+        Assert.Contains("1\u202f240", rows[0], StringComparison.Ordinal);
         Assert.StartsWith("Élus<", rows[1], StringComparison.Ordinal);
         Assert.Contains(">0<", rows[1], StringComparison.Ordinal);
         Assert.Contains("non compté", rows[2], StringComparison.Ordinal);
@@ -47,7 +50,7 @@ public sealed class AudienceFormsTests
 
     [Fact]
     public async Task The_workbook_has_them() => Assert.Equal(
-        ["Demandeurs d’emploi\u00a0: 1 240", "Élus\u00a0: 0", "Familles\u00a0: non compté"],
+        ["Demandeurs d'emploi\u00a0: 1\u202f240", "Élus\u00a0: 0", "Familles\u00a0: non compté"],
         Workbooks.Rows(await Workbooks.OfAsync(Events), "Bilan qualitatif")
             .Where(row => (string?)row["A"] == "Public bénéficiaire")
             .Select(row => row["B"]));

@@ -1,5 +1,3 @@
-using Grants.Reporting.Model;
-
 namespace Grants.Reporting.Forms.Xlsx;
 
 /// <summary>The sheet of the beneficiary's own words, with the persons reached and the attestation.</summary>
@@ -38,7 +36,7 @@ internal static class QualitativeSheet
         {
             sheet.Fact(
                 book.T("Public bénéficiaire", "Persons reached"),
-                Cell.Of($"{one.Label}{book.T(" : ", ": ")}"
+                Cell.Of($"{one.Label}{book.T("\u00a0: ", ": ")}"
                     + (one.Persons is { } counted
                         ? book.Language.Quantity(counted.Value, "")
                         : book.Language.NotCounted)));

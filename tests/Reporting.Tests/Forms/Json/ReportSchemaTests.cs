@@ -27,7 +27,7 @@ public sealed class ReportSchemaTests
 
     private static readonly (string Id, string Digest) Identified =
         ("urn:grants:execution-report:1.2",
-            "74116b587b77fa392ed78b7fd3adf47ca90d1175dc0201d9f955cee258aa1b61");
+            "8d7cb398673f543885bf6cdde615fde8b3c9cf33f4cada3852afb931ca80d70f");
 
     private static readonly JsonSchema Current = JsonSchema.FromText(File.ReadAllText(Published));
 
