@@ -139,19 +139,20 @@ internal static class FieldShapes
             }
 
             var type = field.GetOptions()?.GetExtension(ResourceExtensions.ResourceReference)?.Type;
+            var others = ResourcePatterns.Find(field.GetOptions()?.GetExtension(ShapeExtensions.OtherResource) ?? "");
             return type is not null && ResourcePatterns.Find(type) is { } collections
-                ? (value, path) => EnsureName((string)value, path, collections)
+                ? (value, path) => EnsureName((string)value, path, collections, others)
                 : null;
         }
 
-        // A list may be asked for everything below a collection, with "-" for an id (AIP-159), and some facts are those
-        // of a resource or of one below it: the service says which.
-        private static void EnsureName(string name, string path, string[] collections)
+        // A list may be asked for everything below a collection, with "-" for an id (AIP-159): its service says which.
+        private static void EnsureName(string name, string path, string[] collections, string[]? others)
         {
             var parts = name.Split('/');
             if (!parts.Contains("-"))
             {
-                ResourceName.Parse(string.Join('/', parts.Take(2 * collections.Length)), path, collections);
+                ResourceName.Parse(
+                    name, path, others is not null && parts.Length == 2 * others.Length ? others : collections);
             }
         }
 
