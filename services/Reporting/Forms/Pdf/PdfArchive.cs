@@ -9,8 +9,8 @@ namespace Grants.Reporting.Forms.Pdf;
 /// <summary>
 /// Makes of a print of Chromium a file to be kept and to be read by everybody: PDF/A-2 (ISO 19005-2, level U) with XMP,
 /// an output intent and a default colour space, and PDF/UA-1 (ISO 14289-1) with descriptions of links and artifacts.
-/// <c>docs/printed-report.md</c> lists the rules. Nothing of the clock or of chance goes in: the same print gives the
-/// same bytes.
+/// The places to sign become fields. <c>docs/printed-report.md</c> lists the rules. Nothing of the clock or of chance
+/// goes in: the same print gives the same bytes.
 /// </summary>
 internal static partial class PdfArchive
 {
@@ -21,6 +21,7 @@ internal static partial class PdfArchive
     public static byte[] Of(byte[] pdf, DateOnly day)
     {
         var objects = PdfObjects.Read(pdf);
+        PdfSignatureFields.Make(objects);
         var profile = objects.AddStream("/N 3\n/Filter /FlateDecode", Deflate(SrgbProfile.Bytes));
         foreach (var number in objects.Numbers)
         {

@@ -7,7 +7,7 @@ namespace Grants.Reporting.Tests.Forms.Pdf;
 
 /// <summary>
 /// The rules of PDF/A-2 (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) that a printed report is held to; the same list stands
-/// in <c>docs/printed-report.md</c>. Rules on what Chromium never writes, such as forms or sounds, are left out.
+/// in <c>docs/printed-report.md</c>. Rules on what Chromium never writes, such as sounds, are left out.
 /// </summary>
 internal static partial class PdfRules
 {
@@ -55,6 +55,12 @@ internal static partial class PdfRules
             font => font.Contains("/ToUnicode ", StringComparison.Ordinal))),
         new("19005-2 6.3.2", file => file.Of("/Type /Annot\n").All(
             annotation => annotation.Contains("/F 4\n", StringComparison.Ordinal))),
+        new("19005-2 6.3.3", file => file.Of("/Subtype /Widget\n").All(field =>
+            Appearance().Match(field) is { Success: true } drawn
+            && file.Objects.Text(int.Parse(drawn.Groups[1].Value, null)).Contains(
+                "/Subtype /Form\n", StringComparison.Ordinal))),
+        new("19005-2 6.4.1", file => !file.Has("/NeedAppearances true")
+            && file.Of("/Subtype /Widget\n").All(field => !Action().IsMatch(field))),
         new("19005-2 6.5.1", file => !file.Has("/JavaScript") && !file.Has("/Launch") && !file.Has("/JS ")),
         new("19005-2 6.5.2", file => !file.Has("/AA ") && !file.Has("/OpenAction")),
         new("19005-2 6.6.2.1", file => file.Xmp is not null
@@ -72,7 +78,12 @@ internal static partial class PdfRules
         new("14289-1 7.2", file => Language().IsMatch(file.Catalogue)),
         new("14289-1 7.3", file => file.Of("/S /Figure\n").All(figure => Alternative().IsMatch(figure))),
         new("14289-1 7.5", file => file.Of("/S /TH\n").All(head => HeadScope().IsMatch(head))),
+        new("14289-1 7.18.1", file => file.Of("/Subtype /Widget\n").All(field => FieldName().IsMatch(field))),
         new("14289-1 7.18.3", file => file.Pages.All(page => page.Contains("/Tabs /S", StringComparison.Ordinal))),
+        new("14289-1 7.18.4", file => file.Objects.Numbers
+            .Where(number => file.Objects.Text(number).Contains("/Subtype /Widget\n", StringComparison.Ordinal))
+            .All(number => file.Of("/S /Form\n").Any(tag => tag.Contains(
+                $"/K <</Type /OBJR\n/Obj {number} 0 R", StringComparison.Ordinal)))),
         new("14289-1 7.18.5", file => file.Of("/Subtype /Link\n").All(link => LinkText().IsMatch(link))),
     ];
 
@@ -154,6 +165,15 @@ internal static partial class PdfRules
 
     [GeneratedRegex(@"/Contents \([^)]+\)")]
     private static partial Regex LinkText();
+
+    [GeneratedRegex(@"/AP <</N (\d+) 0 R>>")]
+    private static partial Regex Appearance();
+
+    [GeneratedRegex(@"/A{1,2} ")]
+    private static partial Regex Action();
+
+    [GeneratedRegex(@"/TU <FEFF[0-9A-F]{4,}>")]
+    private static partial Regex FieldName();
 }
 
 /// <summary>A rule.</summary>

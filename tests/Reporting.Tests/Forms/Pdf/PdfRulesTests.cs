@@ -26,6 +26,8 @@ public sealed partial class PdfRulesTests(PrintedCase printed) : IClassFixture<P
         ["19005-2 6.2.11.4.1"] = ("/FontFile2 ", "/FontFileX "),
         ["19005-2 6.2.11.7.2"] = ("/ToUnicode ", "/ToUnicorn "),
         ["19005-2 6.3.2"] = ("/F 4\n", "/F 2\n"),
+        ["19005-2 6.3.3"] = ("/AP <</N ", "/AP <</D "),
+        ["19005-2 6.4.1"] = ("/FT /Sig\n", "/FT /Sig\n/A 1 0 R\n"),
         ["19005-2 6.5.1"] = ("/Lang (fr)", "/Lang (fr)\n/JavaScript 1 0 R"),
         ["19005-2 6.5.2"] = ("/Lang (fr)", "/Lang (fr)\n/OpenAction 1 0 R"),
         ["19005-2 6.6.2.1"] = ("/Subtype /XML", "/Subtype /XML\n/Filter /ASCIIHexDecode"),
@@ -38,7 +40,9 @@ public sealed partial class PdfRulesTests(PrintedCase printed) : IClassFixture<P
         ["14289-1 7.2"] = ("/Lang (fr)", "/Land (fr)"),
         ["14289-1 7.3"] = ("/S /Figure\n/Alt ", "/S /Figure\n/Alf "),
         ["14289-1 7.5"] = ("/Scope /Column", "/Scoop /Column"),
+        ["14289-1 7.18.1"] = ("/TU <FEFF", "/TX <FEFF"),
         ["14289-1 7.18.3"] = ("/Tabs /S", "/Tabs /R"),
+        ["14289-1 7.18.4"] = ("/S /Form\n", "/S /Link\n"),
         ["14289-1 7.18.5"] = ("/Contents (note-", "/Contempt (note-"),
     };
 
@@ -59,6 +63,17 @@ public sealed partial class PdfRulesTests(PrintedCase printed) : IClassFixture<P
         SkipWithoutBrowser();
 
         Assert.Contains(clause, PdfRules.BrokenBy(Broken(clause)));
+    }
+
+    [Fact]
+    public void Three_fields_await_the_signatures()
+    {
+        SkipWithoutBrowser();
+
+        Assert.Equal(
+            SignaturePlace.All.Select(place => place.Id),
+            SignatureField().Matches(new PdfFile(printed.Pdf).Dictionaries).Select(field => field.Groups[1].Value));
+        Assert.Matches(@"/AcroForm <</Fields \[\d+ 0 R \d+ 0 R \d+ 0 R\]>>", new PdfFile(printed.Pdf).Catalogue);
     }
 
     [Fact]
@@ -112,6 +127,9 @@ public sealed partial class PdfRulesTests(PrintedCase printed) : IClassFixture<P
 
     [GeneratedRegex(@"/Contents (\d+) 0 R")]
     private static partial Regex Content();
+
+    [GeneratedRegex(@"/FT /Sig\n/T \(([\w-]+)\)")]
+    private static partial Regex SignatureField();
 
     [GeneratedRegex(@"(?m)^\| ISO ([\d-]+ [\d.-]+) \|")]
     private static partial Regex ClauseRow();
